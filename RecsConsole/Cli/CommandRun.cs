@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Cli;
+
+/// <summary>One run of a verb: its arguments, the console's services when it asks for them, and its two outputs.</summary>
+public sealed class CommandRun(
+    ParseResult parsed,
+    TextWriter output,
+    TextWriter error,
+    IReadOnlyDictionary<string, string?>? settings
+) : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions JsonForm = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private WebApplication? _app;
+    private AsyncServiceScope? _scope;
+
+    public required bool Json { get; init; }
+
+    public required bool Verbose { get; init; }
+
+    public T? Value<T>(Option<T> option) => parsed.GetValue(option);
+
+    public T Required<T>(Option<T> option) => parsed.GetRequiredValue(option);
+
+    public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>The site's services over a database of the present schema; nothing listens and no job runs.</summary>
+    public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken)
+    {
+        var services = UnpreparedServices();
+        await services.PrepareAsync(cancellationToken);
+        return services;
+    }
+
+    /// <summary>The same without touching the database, for verbs that look at it or change its schema themselves.</summary>
+    public IServiceProvider UnpreparedServices()
+    {
+        if (_scope is null)
+        {
+            var builder = ConsoleHost.CreateBuilder([], logToStandardError: true);
+            builder.Configuration.AddInMemoryCollection(
+                settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)
+            );
+            builder.Logging.SetMinimumLevel(Verbose ? LogLevel.Information : LogLevel.Warning);
+            if (!Verbose)
+            {
+                builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+            }
+
+            Program.AddConsole(builder);
+            _app = builder.Build();
+            _scope = _app.Services.CreateAsyncScope();
+            ConsoleHost.CheckOptions(_app.Services);
+        }
+
+        return _scope.Value.ServiceProvider;
+    }
+
+    /// <summary>A line of progress, on standard error.</summary>
+    public void Progress(string line) => error.WriteLine(line);
+
+    /// <summary>The answer: the object as JSON if asked so, else the lines.</summary>
+    public int Answer<T>(T answer, params IEnumerable<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        if (Json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(answer, JsonForm));
+            return 0;
+        }
+
+        foreach (var line in lines)
+        {
+            output.WriteLine(line);
+        }
+
+        return 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_scope is { } scope)
+        {
+            await scope.DisposeAsync();
+        }
+
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+}

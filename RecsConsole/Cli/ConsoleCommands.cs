@@ -1,0 +1,78 @@
+using System.CommandLine;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Cli;
+
+/// <summary>The command line: one verb per file, all in the list below.</summary>
+public sealed class ConsoleCommands(
+    TextWriter output,
+    TextWriter error,
+    IReadOnlyDictionary<string, string?>? settings = null
+)
+{
+    private const string Serve = "serve";
+
+    private static readonly string[] Asked = ["--help", "-h", "-?", "--version"];
+
+    /// <summary>
+    /// False: the site is meant. Arguments of other shapes are settings (--Key=value) and stay the site's, because the parser would
+    /// refuse what test hosts and containers pass.
+    /// </summary>
+    public static bool Handle(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return args switch
+        {
+            [] => false,
+            [Serve, .. var rest] => rest.Intersect(Asked, StringComparer.Ordinal).Any(),
+            [var first, ..] => !first.StartsWith('-')
+                || Asked.Contains(first, StringComparer.Ordinal),
+        };
+    }
+
+    public static string[] WithoutServe(string[] args) =>
+        args is [Serve, .. var rest] ? rest : args;
+
+    public async Task<int> RunAsync(string[] args)
+    {
+        var host = new CliHost(output, error, settings);
+        var parsed = Root(host).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            var command = parsed.CommandResult.Command;
+            var path = command is RootCommand ? "" : command.Name + " ";
+            await error.WriteLineAsync(
+                $"error: {StartFailure.OneLine(parsed.Errors[0].Message)} See: {path}--help"
+            );
+            return CommandException.WrongInput;
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            }
+        );
+    }
+
+    private static RootCommand Root(CliHost host)
+    {
+        var root = new RootCommand("RecsConsole: the operator console and its tools.")
+        {
+            host.Json,
+            host.Verbose,
+            new Command(Serve, "Serves the site; the default. Settings may follow as --Key=value."),
+        };
+        foreach (var command in Verbs(host))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<Command> Verbs(CliHost host) => [DbCommand.Create(host)];
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Cli;
+
+/// <summary>db migrate | db status</summary>
+internal static class DbCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var migrate = new Command("migrate", "Brings the database to the schema of this version.");
+        host.Handle(migrate, MigrateAsync);
+        var status = new Command(
+            "status",
+            "Says which migrations are applied and which are pending."
+        );
+        host.Handle(status, StatusAsync);
+        return new Command("db", "Looks after the database.") { migrate, status };
+    }
+
+    private static async Task<int> MigrateAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var migration = run.UnpreparedServices().GetRequiredService<DatabaseMigration>();
+        var applied = await migration.RunAsync(cancellationToken);
+        return run.Answer(
+            new { Applied = applied },
+            [.. applied, applied.Count == 0 ? "nothing to do" : $"{applied.Count} applied"]
+        );
+    }
+
+    private static async Task<int> StatusAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var migration = run.UnpreparedServices().GetRequiredService<DatabaseMigration>();
+        var status = await migration.StatusAsync(cancellationToken);
+        return run.Answer(
+            status,
+            [
+                $"provider {status.Provider}",
+                .. status.Applied.Select(name => $"applied  {name}"),
+                .. status.Pending.Select(name => $"pending  {name}"),
+            ]
+        );
+    }
+}
