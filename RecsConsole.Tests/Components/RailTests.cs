@@ -1,0 +1,38 @@
+using Bunit;
+using RecsConsole.Components.Layout;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class RailTests : BunitContext
+{
+    private static readonly RailLink[] Links =
+    [
+        new(RailGroup.Desk, "My queue", "/", "M0 0"),
+        new(RailGroup.Admin, "People", "/admin/people", "M0 0", Roles: "admin"),
+    ];
+
+    [Fact]
+    public void Rail_shows_a_link_only_to_its_roles()
+    {
+        this.AddAuthorization().SetAuthorized("ana").SetRoles("agent");
+
+        var rail = Render<Rail>(p => p.Add(r => r.Links, Links));
+
+        rail.FindAll("a").Select(link => link.TextContent.Trim()).ShouldBe(["My queue"]);
+    }
+
+    [Fact]
+    public void Rail_groups_its_links_and_marks_the_open_page()
+    {
+        this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");
+
+        var rail = Render<Rail>(p => p.Add(r => r.Links, Links));
+
+        rail.FindAll("ul")
+            .Select(list => list.GetAttribute("aria-label"))
+            .ShouldBe(["Desk", "Admin"]);
+        rail.Find("a[aria-current=page]").TextContent.Trim().ShouldBe("My queue");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace RecsConsole.Components.Keys;
+
+/// <summary>Carries key presses from the browser to the keys in force.</summary>
+public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
+{
+    private Modal? _help;
+    private IJSObjectReference? _listener;
+    private DotNetObjectReference<KeyHelp>? _self;
+
+    [Parameter, EditorRequired]
+    public required KeyMap Keys { get; set; }
+
+    [JSInvokable]
+    public Task PressAsync(string key) =>
+        InvokeAsync(async () =>
+        {
+            try
+            {
+                await Keys.PressAsync(key);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                await DispatchExceptionAsync(exception); // to the error boundary, like any other event of a page
+            }
+        });
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        Keys.Put(this, [new("?", "show these keys", () => _help!.OpenAsync())]);
+        _self = DotNetObjectReference.Create(this);
+        await using var module = await js.InvokeAsync<IJSObjectReference>(
+            "import",
+            "./" + Assets["js/keys.js"]
+        );
+        _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);
+        Keys.Changed += Refresh;
+        await UseAsync();
+    }
+
+    private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(UseAsync);
+
+    private async Task UseAsync()
+    {
+        StateHasChanged();
+        if (_listener is not null)
+        {
+            await _listener.InvokeVoidAsync("use", Keys.InForce.Select(key => key.Key));
+        }
+    }
+
+    private static string Shown(string key) =>
+        key.Length == 1 ? key.ToUpper(CultureInfo.InvariantCulture) : key;
+
+    public async ValueTask DisposeAsync()
+    {
+        Keys.Changed -= Refresh;
+        _self?.Dispose();
+        if (_listener is not null)
+        {
+            try
+            {
+                await _listener.InvokeVoidAsync("stop");
+                await _listener.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // the browser is gone, and its listener with it
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace RecsConsole.Components.Layout;
+
+/// <summary>Places in the frame that the open page fills with SectionContent.</summary>
+public static class FrameSlots
+{
+    /// <summary>Left in the top bar: where the page is, and its title if it has no head of its own.</summary>
+    public const string TopBarCrumb = "TopBarCrumb";
+
+    /// <summary>Right in the top bar.</summary>
+    public const string TopBarTools = "TopBarTools";
+}

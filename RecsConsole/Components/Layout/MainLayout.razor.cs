@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using RecsConsole.Components.Keys;
+
+namespace RecsConsole.Components.Layout;
+
+/// <summary>The frame of every page behind sign-in: rail, top bar, page.</summary>
+public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts)
+    : IDisposable
+{
+    private readonly KeyMap _keys = new();
+    private PageRegion? _region;
+
+    // With a base element a bare "#page" would lead away from the open page.
+    private string SkipAddress => navigation.Uri.Split('#')[0] + "#page";
+
+    private IEnumerable<TopBarPart> Parts => parts.OrderBy(part => part.Order);
+
+    protected override void OnInitialized() => navigation.LocationChanged += OpenAnotherPage;
+
+    private void OpenAnotherPage(object? sender, LocationChangedEventArgs e)
+    {
+        _region?.Recover();
+        _ = InvokeAsync(StateHasChanged); // the skip link names the page
+    }
+
+    public void Dispose() => navigation.LocationChanged -= OpenAnotherPage;
+}

@@ -1,0 +1,33 @@
+// Keys of the page. One listener for each circuit; .NET says which keys are in force.
+const writing = "input, textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox'], [role='listbox'], [role='menu']";
+const pressing = "a[href], button, summary, [role='button'], [role='menuitem'], [role='tab']";
+const floating = "dialog[open], .rz-dialog, [aria-modal='true']";
+const repeating = ["j", "k"];
+
+export function listen(receiver) {
+  let known = [];
+  const onKeyDown = (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    const isLetter = /^[a-z]$/i.test(event.key);
+    if (isLetter && event.shiftKey) {
+      return;
+    }
+    const key = isLetter ? event.key.toLowerCase() : event.key; // caps lock makes no difference
+    const isTaken = target.closest(writing) || document.querySelector(floating) || (key === "Enter" && target.closest(pressing));
+    if (isTaken || !known.includes(key) || (event.repeat && !repeating.includes(key))) {
+      return;
+    }
+    event.preventDefault();
+    receiver.invokeMethodAsync("PressAsync", key);
+  };
+  document.addEventListener("keydown", onKeyDown);
+  return {
+    use: (keys) => {
+      known = keys;
+    },
+    stop: () => document.removeEventListener("keydown", onKeyDown),
+  };
+}
