@@ -1,0 +1,53 @@
+namespace RecsConsole.Engine.Access;
+
+/// <summary>What somebody may want to do; an operation without a rule in <see cref="AccessPolicy"/> is denied to all.</summary>
+public enum AccessOperation
+{
+    /// <summary>Read a case with its history.</summary>
+    ViewCase,
+
+    /// <summary>Change a case: notes, state, assignment.</summary>
+    WorkCase,
+
+    /// <summary>Have recommendations made for a case.</summary>
+    Recommend,
+
+    /// <summary>See a catalog action.</summary>
+    ViewAction,
+
+    /// <summary>Take an action in a case.</summary>
+    PerformAction,
+
+    /// <summary>Read a document or see its title.</summary>
+    ViewDocument,
+
+    /// <summary>Ask a person for help with a case.</summary>
+    AskExpert,
+
+    /// <summary>Approve or refuse a requested action.</summary>
+    ApproveAction,
+
+    /// <summary>Read a recorded decision.</summary>
+    ViewDecision,
+
+    /// <summary>Read everything behind a decision, with what was withheld from its actor.</summary>
+    ViewTrace,
+
+    /// <summary>Read the audit trail.</summary>
+    ViewAudit,
+
+    /// <summary>See the load and the queue of a team.</summary>
+    ViewTeam,
+
+    /// <summary>Edit catalog actions and documents.</summary>
+    ManageCatalog,
+
+    /// <summary>Edit workflow definitions.</summary>
+    ManageWorkflow,
+
+    /// <summary>Edit people, their roles and rights.</summary>
+    ManagePeople,
+
+    /// <summary>Edit the tenant's settings.</summary>
+    ManageTenant,
+}

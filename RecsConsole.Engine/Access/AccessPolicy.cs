@@ -1,0 +1,171 @@
+namespace RecsConsole.Engine.Access;
+
+/// <summary>Who may do what: the only place where permission is decided. Default is no.</summary>
+public class AccessPolicy
+{
+    private static readonly string[] CaseWorkers = [ConsoleRole.Agent, ConsoleRole.Supervisor];
+
+    /// <summary>Permit or deny, with reasons. Virtual so that a test can show what happens when the check itself fails.</summary>
+    public virtual AccessDecision Decide(
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource,
+        DateTimeOffset instant
+    )
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(resource);
+        if (subject.TenantId != resource.TenantId)
+        {
+            // further reasons would tell something about another tenant's object
+            return AccessDecision.Deny(ReasonCode.TenantMismatch);
+        }
+
+        if (!subject.Active)
+        {
+            return AccessDecision.Deny(ReasonCode.NotPermitted);
+        }
+
+        ReasonCode[] reasons =
+        [
+            .. ObjectReasons(subject, resource, instant),
+            .. OperationReasons(subject, operation, resource),
+        ];
+        return reasons.Length == 0
+            ? AccessDecision.Permit
+            : AccessDecision.Deny([.. reasons.Distinct().Order()]);
+    }
+
+    // What the object itself asks of anybody, whatever they want to do with it
+    private static IEnumerable<ReasonCode> ObjectReasons(
+        AccessSubject subject,
+        AccessResource resource,
+        DateTimeOffset instant
+    )
+    {
+        if (resource.Classification > subject.Clearance)
+        {
+            yield return ReasonCode.Clearance;
+        }
+
+        if (
+            resource.Regions.Count > 0
+            && subject.Regions.Count > 0
+            && !subject.Regions.Overlaps(resource.Regions)
+        )
+        {
+            yield return ReasonCode.Region;
+        }
+
+        if (resource.Acl.Count > 0 && !resource.Acl.Any(entry => entry.Matches(subject, instant)))
+        {
+            yield return ReasonCode.Acl;
+        }
+    }
+
+    private static IEnumerable<ReasonCode> OperationReasons(
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource
+    )
+    {
+        if (operation == AccessOperation.ApproveAction)
+        {
+            return ApprovalReasons(subject, resource);
+        }
+
+        List<ReasonCode> reasons = [];
+        if (resource.RequiredRole is { } role && !subject.Roles.Contains(role))
+        {
+            reasons.Add(ReasonCode.RoleNotAllowed);
+        }
+
+        if (!IsPermitted(subject, operation, resource))
+        {
+            reasons.Add(ReasonCode.NotPermitted);
+        }
+
+        if (operation == AccessOperation.AskExpert && IsInConflict(subject, resource))
+        {
+            reasons.Add(ReasonCode.ConflictOfInterest);
+        }
+
+        return reasons;
+    }
+
+    private static bool IsPermitted(
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource
+    ) =>
+        operation switch
+        {
+            AccessOperation.ViewCase
+            or AccessOperation.ViewAction
+            or AccessOperation.ViewDocument
+            or AccessOperation.AskExpert => HasAny(subject, ConsoleRole.All),
+            AccessOperation.WorkCase
+            or AccessOperation.Recommend
+            or AccessOperation.PerformAction => HasAny(subject, CaseWorkers)
+                && IsNear(subject, resource),
+            AccessOperation.ViewDecision => HasAny(
+                subject,
+                [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin]
+            ) || (IsOwn(subject, resource) && HasAny(subject, ConsoleRole.All)),
+            AccessOperation.ViewTrace or AccessOperation.ViewAudit => HasAny(
+                subject,
+                [ConsoleRole.Auditor, ConsoleRole.Admin]
+            ),
+            AccessOperation.ViewTeam => HasAny(
+                subject,
+                [ConsoleRole.Supervisor, ConsoleRole.Admin]
+            ),
+            AccessOperation.ManageCatalog
+            or AccessOperation.ManageWorkflow
+            or AccessOperation.ManagePeople
+            or AccessOperation.ManageTenant => subject.Roles.Contains(ConsoleRole.Admin),
+            _ => false,
+        };
+
+    private static IEnumerable<ReasonCode> ApprovalReasons(
+        AccessSubject subject,
+        AccessResource resource
+    )
+    {
+        if (resource.RequestedById == subject.PersonId)
+        {
+            yield return ReasonCode.ConflictOfInterest;
+        }
+
+        var mayApprove =
+            subject.Roles.Contains(ConsoleRole.Supervisor)
+            || (
+                resource.RequiredRole is { } role
+                && ConsoleRole.All.Contains(role, StringComparer.Ordinal)
+                && subject.Roles.Contains(role)
+            );
+        if (!mayApprove)
+        {
+            yield return ReasonCode.RoleNotAllowed;
+        }
+    }
+
+    private static bool HasAny(AccessSubject subject, IReadOnlyList<string> roles) =>
+        roles.Any(subject.Roles.Contains);
+
+    // A case that no team owns may be worked by whoever picks it up.
+    private static bool IsNear(AccessSubject subject, AccessResource resource) =>
+        resource.Teams.Count == 0
+        || IsOwn(subject, resource)
+        || subject.Teams.Overlaps(resource.Teams);
+
+    private static bool IsOwn(AccessSubject subject, AccessResource resource) =>
+        resource.AssignedPersonId == subject.PersonId;
+
+    private static bool IsInConflict(AccessSubject subject, AccessResource resource) =>
+        resource.ConflictPersonIds.Contains(subject.PersonId)
+        || (
+            resource.Kind == AccessResourceKind.Expert
+            && resource.ConflictPersonIds.Contains(resource.Id)
+        );
+}

@@ -1,0 +1,29 @@
+namespace RecsConsole.Engine.Access;
+
+/// <summary>What is asked for, reduced to what permission depends on.</summary>
+public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid TenantId)
+{
+    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted; restricted unless said otherwise, so that forgetting it leaks nothing.</summary>
+    public int Classification { get; init; } = Classifications.Restricted;
+
+    /// <summary>Regions it is for; empty means all.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Who may use it; empty means no list is kept.</summary>
+    public IReadOnlyList<AclEntry> Acl { get; init; } = [];
+
+    /// <summary>Teams it belongs to.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>The person it is assigned to; of a decision, the person it was made for.</summary>
+    public Guid? AssignedPersonId { get; init; }
+
+    /// <summary>The role it asks for; of an approval, the role that may approve besides supervisors.</summary>
+    public string? RequiredRole { get; init; }
+
+    /// <summary>Who requested an approval.</summary>
+    public Guid? RequestedById { get; init; }
+
+    /// <summary>People who may neither ask nor be asked here.</summary>
+    public IReadOnlyList<Guid> ConflictPersonIds { get; init; } = [];
+}

@@ -1,0 +1,16 @@
+namespace RecsConsole.Engine.Access;
+
+/// <summary>Who asks: a person as a member of one tenant, with the rights held there.</summary>
+/// <param name="Regions">Regions this person is limited to; empty means no limit.</param>
+/// <param name="Clearance">Highest readable classification, 0 to 3.</param>
+/// <param name="Active">False for a person who left or is locked.</param>
+public sealed record AccessSubject(
+    Guid TenantId,
+    Guid PersonId,
+    IReadOnlySet<string> Roles,
+    IReadOnlySet<string> Teams,
+    IReadOnlySet<string> Regions,
+    IReadOnlySet<string> Languages,
+    int Clearance,
+    bool Active
+);

@@ -1,0 +1,69 @@
+namespace RecsConsole.Engine.Workflow;
+
+/// <summary>Answers what a workflow definition allows; an action without a transition is forbidden.</summary>
+public sealed class StateMachine
+{
+    private readonly Dictionary<(string State, string Action), string> _next = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _allowed;
+    private readonly HashSet<string> _terminal;
+
+    /// <summary>Prepares a definition; one that contradicts itself is refused, see <see cref="Validate"/> for the milder problems.</summary>
+    public StateMachine(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var contradictions = WorkflowProblems.Contradictions(definition).ToList();
+        if (contradictions.Count > 0)
+        {
+            throw new ArgumentException(
+                $"Workflow {definition.Key} version {definition.Version}: {string.Join(' ', contradictions)}",
+                nameof(definition)
+            );
+        }
+
+        Definition = definition;
+        foreach (var transition in definition.Transitions)
+        {
+            _next.Add((transition.From, transition.ActionKey), transition.To);
+        }
+
+        _allowed = definition
+            .Transitions.GroupBy(transition => transition.From, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                IReadOnlyList<string> (group) =>
+                    [.. group.Select(each => each.ActionKey).Order(StringComparer.Ordinal)],
+                StringComparer.Ordinal
+            );
+        _terminal = definition
+            .States.Where(state => state.Terminal)
+            .Select(state => state.Key)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What was prepared.</summary>
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>What is wrong with a definition, in sentences for its editor; empty if nothing is.</summary>
+    public static IReadOnlyList<string> Validate(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return
+        [
+            .. WorkflowProblems.Contradictions(definition),
+            .. WorkflowProblems.Gaps(definition),
+        ];
+    }
+
+    /// <summary>Whether the state allows the action.</summary>
+    public bool IsAllowed(string state, string action) => _next.ContainsKey((state, action));
+
+    /// <summary>The state after the action; null if the action is not allowed.</summary>
+    public string? Next(string state, string action) => _next.GetValueOrDefault((state, action));
+
+    /// <summary>The actions a state allows, in ordinal order; none for an unknown state.</summary>
+    public IReadOnlyList<string> AllowedActions(string state) =>
+        _allowed.GetValueOrDefault(state) ?? [];
+
+    /// <summary>Whether a case in this state is over.</summary>
+    public bool IsTerminal(string state) => _terminal.Contains(state);
+}

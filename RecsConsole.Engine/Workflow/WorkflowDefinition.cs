@@ -1,0 +1,24 @@
+namespace RecsConsole.Engine.Workflow;
+
+/// <summary>One version of how cases of a type go: data that a tenant edits or that is mined from its log.</summary>
+public sealed record WorkflowDefinition(
+    string Key,
+    int Version,
+    string InitialState,
+    IReadOnlyList<WorkflowState> States,
+    IReadOnlyList<WorkflowTransition> Transitions
+);
+
+/// <summary>A state of a case.</summary>
+/// <param name="Terminal">The case is over.</param>
+/// <param name="Waiting">Somebody outside has to move first.</param>
+public sealed record WorkflowState(string Key, bool Terminal, bool Waiting);
+
+/// <summary>An action that a state allows, and the state after it (which may be the same).</summary>
+/// <param name="ObservedCount">How often the log has it; 0 for one that was drawn instead of mined.</param>
+public sealed record WorkflowTransition(
+    string From,
+    string ActionKey,
+    string To,
+    int ObservedCount = 0
+);
