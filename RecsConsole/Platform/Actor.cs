@@ -1,0 +1,13 @@
+namespace RecsConsole.Platform;
+
+/// <summary>
+/// Who acts, in which tenant. Carries no rights: each operation reads them anew, so that a revoked one acts at once.
+/// </summary>
+public sealed record Actor(Guid TenantId, Guid PersonId)
+{
+    /// <summary>A background job of a tenant: no person, so nothing that needs one is permitted.</summary>
+    public static Actor Job(Guid tenantId) => new(tenantId, Guid.Empty);
+
+    /// <summary>The person for rows and audit entries; null for a job.</summary>
+    public Guid? PersonOrNull => PersonId == Guid.Empty ? null : PersonId;
+}

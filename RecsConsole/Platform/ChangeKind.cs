@@ -1,0 +1,13 @@
+namespace RecsConsole.Platform;
+
+/// <summary>What moved: the key of a change is a case id, a catalog key, a document key, a person id, or empty for all.</summary>
+public enum ChangeKind
+{
+    Case,
+    Catalog,
+    Document,
+    Person,
+    Configuration,
+    Permission,
+    Import,
+}

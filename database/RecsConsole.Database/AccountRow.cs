@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A customer of the tenant.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Key))]
+public sealed class AccountRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    [MaxLength(200)]
+    public required string Name { get; set; }
+
+    [MaxLength(20)]
+    public string? Tier { get; set; }
+
+    [MaxLength(20)]
+    public string? Region { get; set; }
+
+    public DateTimeOffset? ContractEndsAt { get; set; }
+}

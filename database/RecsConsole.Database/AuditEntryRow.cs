@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>One line of the audit trail: who did what to which object, with hashes and row references, never texts. Append-only.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(At))]
+[Index(nameof(TenantId), nameof(ObjectKind), nameof(ObjectId))]
+public sealed class AuditEntryRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Null when nobody is known, such as a failed sign-in.</summary>
+    public Guid? ActorId { get; set; }
+
+    [MaxLength(100)]
+    public required string Operation { get; set; }
+
+    [MaxLength(40)]
+    public required string ObjectKind { get; set; }
+
+    [MaxLength(100)]
+    public required string ObjectId { get; set; }
+
+    /// <summary>done, denied or failed.</summary>
+    [MaxLength(20)]
+    public required string Outcome { get; set; }
+
+    /// <summary>Canonical JSON of references and hashes.</summary>
+    public required string DetailsJson { get; set; }
+
+    /// <summary>SHA-256 of the canonical entry without this field.</summary>
+    [MaxLength(64)]
+    public required string Hash { get; set; }
+}

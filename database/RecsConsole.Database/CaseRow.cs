@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>One piece of work followed to its end.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(Key), IsUnique = true)]
+[Index(nameof(TenantId), nameof(IsOpen), nameof(AssigneeId))]
+[Index(nameof(TenantId), nameof(IsOpen), nameof(TeamKey), nameof(SlaDeadline))]
+[Index(nameof(TenantId), nameof(IsOpen), nameof(ResolvedAt))]
+[Index(nameof(TenantId), nameof(AccountKey))]
+public sealed class CaseRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    [MaxLength(400)]
+    public required string Title { get; set; }
+
+    public required string Description { get; set; }
+
+    [MaxLength(100)]
+    public required string TypeKey { get; set; }
+
+    [MaxLength(100)]
+    public required string IssueType { get; set; }
+
+    [MaxLength(100)]
+    public string? Product { get; set; }
+
+    [MaxLength(20)]
+    public string? Region { get; set; }
+
+    [MaxLength(10)]
+    public string? Language { get; set; }
+
+    /// <summary>1 (highest) to 4; null when the source has none.</summary>
+    public int? Priority { get; set; }
+
+    /// <summary>State of the workflow.</summary>
+    [MaxLength(100)]
+    public required string Status { get; set; }
+
+    public int WorkflowVersion { get; set; }
+
+    public DateTimeOffset OpenedAt { get; set; }
+
+    public DateTimeOffset? SlaDeadline { get; set; }
+
+    [MaxLength(100)]
+    public string? TeamKey { get; set; }
+
+    public Guid? AssigneeId { get; set; }
+
+    [MaxLength(100)]
+    public string? AccountKey { get; set; }
+
+    public int Classification { get; set; }
+
+    /// <summary>JSON object of strings.</summary>
+    public required string CustomFieldsJson { get; set; }
+
+    public bool IsOpen { get; set; }
+
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    public Guid? ResolvedById { get; set; }
+
+    /// <summary>Key of the action that resolved it.</summary>
+    [MaxLength(100)]
+    public string? Resolution { get; set; }
+
+    public bool? SlaMet { get; set; }
+
+    public bool Reopened { get; set; }
+
+    /// <summary>Version of the process (workflow or policy set) under which it was worked.</summary>
+    public int ProcessVersion { get; set; }
+
+    public DateTimeOffset LastEventAt { get; set; }
+
+    public int EventCount { get; set; }
+
+    /// <summary>Optimistic concurrency; every event moves it.</summary>
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>Something moved: the only carrier of that news (design rule 10), written in the transaction that moved it. A platform table, polled for all tenants; ids only.</summary>
+[Index(nameof(TenantId), nameof(Id))]
+public sealed class ChangeRow
+{
+    public long Id { get; set; }
+
+    public Guid TenantId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>case, catalog, document, person, configuration, permission or import.</summary>
+    [MaxLength(40)]
+    public required string Kind { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace RecsConsole.Database.Configurations;
+
+/// <summary>Foreign keys of the rows that hang on a case. They start with TenantId and never cascade: SQL Server refuses several cascade paths.</summary>
+internal sealed class CaseConfiguration
+    : IEntityTypeConfiguration<CaseEventRow>,
+        IEntityTypeConfiguration<NoteRow>,
+        IEntityTypeConfiguration<CaseDocumentRow>,
+        IEntityTypeConfiguration<CaseRow>
+{
+    public void Configure(EntityTypeBuilder<CaseEventRow> builder) =>
+        builder
+            .HasOne<CaseRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.CaseId })
+            .OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<NoteRow> builder) =>
+        builder
+            .HasOne<CaseRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.CaseId })
+            .OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<CaseDocumentRow> builder) =>
+        builder
+            .HasOne<CaseRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.CaseId })
+            .OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<CaseRow> builder)
+    {
+        builder
+            .HasOne<CaseTypeRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.TypeKey })
+            .OnDelete(DeleteBehavior.NoAction);
+        builder
+            .HasOne<PersonRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.AssigneeId })
+            .OnDelete(DeleteBehavior.NoAction);
+        builder
+            .HasOne<AccountRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.AccountKey })
+            .OnDelete(DeleteBehavior.NoAction);
+    }
+}

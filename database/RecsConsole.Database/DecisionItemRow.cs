@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>An item of a decision's slate as shown: the part of the output that is searched and counted.</summary>
+[PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(Rank))]
+[Index(nameof(TenantId), nameof(Kind), nameof(ItemId))]
+public sealed class DecisionItemRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid DecisionId { get; set; }
+
+    /// <summary>action, document or expert.</summary>
+    [MaxLength(20)]
+    public required string Kind { get; set; }
+
+    /// <summary>From 1.</summary>
+    public int Rank { get; set; }
+
+    [MaxLength(100)]
+    public required string ItemId { get; set; }
+
+    /// <summary>Scaled by 1,000,000.</summary>
+    public long Score { get; set; }
+
+    [MaxLength(10)]
+    public required string Confidence { get; set; }
+
+    /// <summary>Scaled by 1,000,000.</summary>
+    public long Propensity { get; set; }
+}

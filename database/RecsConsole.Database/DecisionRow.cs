@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>One opening of a case: three slates with all that replay needs. Append-only.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(CaseId), nameof(At))]
+[Index(nameof(TenantId), nameof(At))]
+public sealed class DecisionRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    public Guid ActorId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public Guid? ParentId { get; set; }
+
+    public long Seed { get; set; }
+
+    /// <summary>Keyed hash of the input without its instant; equal means nothing that matters moved.</summary>
+    [MaxLength(64)]
+    public required string InputHash { get; set; }
+
+    /// <summary>JSON of the versions in force: engine, schema, model, catalog, policy, configuration, search, templates.</summary>
+    public required string VersionsJson { get; set; }
+
+    /// <summary>JSON: SHA-256 of each stage in order.</summary>
+    public required string StageDigestsJson { get; set; }
+
+    /// <summary>Brotli of the canonical snapshot; hashes are of the uncompressed bytes.</summary>
+    public required byte[] Snapshot { get; set; }
+
+    /// <summary>Hashes of the shared parts the snapshot refers to.</summary>
+    public IList<string> PartHashes { get; set; } = [];
+
+    /// <summary>Brotli of what final validation read.</summary>
+    public required byte[] Validation { get; set; }
+
+    /// <summary>Brotli of the canonical output as shown.</summary>
+    public required byte[] Output { get; set; }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A version of a document. Shown only while approved, in its dates, and to whom its ACL names.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
+[Index(nameof(TenantId), nameof(Status))]
+public sealed class DocumentRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    public int Version { get; set; }
+
+    [MaxLength(400)]
+    public required string Title { get; set; }
+
+    /// <summary>policy, runbook, article or reference (imported, without text).</summary>
+    [MaxLength(40)]
+    public required string Kind { get; set; }
+
+    /// <summary>Markdown; empty when only the title is known.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>draft, approved, effective, superseded, expired or withdrawn; only effective is shown.</summary>
+    [MaxLength(20)]
+    public required string Status { get; set; }
+
+    public Guid? OwnerId { get; set; }
+
+    public int Classification { get; set; }
+
+    /// <summary>role:x, team:x, region:x or person:id; empty means everyone in the tenant.</summary>
+    public IList<string> Acl { get; set; } = [];
+
+    public IList<string> Regions { get; set; } = [];
+
+    [MaxLength(10)]
+    public string? Language { get; set; }
+
+    public IList<string> IssueTypes { get; set; } = [];
+
+    [MaxLength(100)]
+    public string? PolicyKey { get; set; }
+
+    public DateTimeOffset? EffectiveFrom { get; set; }
+
+    public DateTimeOffset? EffectiveTo { get; set; }
+
+    public DateTimeOffset? ReviewBy { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}

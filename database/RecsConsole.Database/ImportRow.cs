@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A file that was taken in; the same file again changes nothing.</summary>
+[PrimaryKey(nameof(TenantId), nameof(ContentHash))]
+public sealed class ImportRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(64)]
+    public required string ContentHash { get; set; }
+
+    [MaxLength(20)]
+    public required string Kind { get; set; }
+
+    /// <summary>Hash of the mapping it was read with.</summary>
+    [MaxLength(64)]
+    public required string MappingHash { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>JSON of the counts it gave.</summary>
+    public required string ResultJson { get; set; }
+}

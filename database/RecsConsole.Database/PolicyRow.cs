@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A version of a rule set: which actions a kind of case requires or forbids, and the documents that state it.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
+public sealed class PolicyRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    public int Version { get; set; }
+
+    [MaxLength(300)]
+    public required string Title { get; set; }
+
+    /// <summary>published or retired.</summary>
+    [MaxLength(20)]
+    public required string Status { get; set; }
+
+    public DateTimeOffset EffectiveFrom { get; set; }
+
+    public DateTimeOffset? EffectiveTo { get; set; }
+
+    /// <summary>JSON: [{"caseTypes":[],"issueTypes":[],"states":[],"requires":[],"forbids":[],"documents":[]}].</summary>
+    public required string RulesJson { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A customer whose data and models are kept apart. Not tenant-owned itself: the sign-in needs the list.</summary>
+[Index(nameof(Key), IsUnique = true)]
+public sealed class TenantRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>Short name in addresses and on the command line.</summary>
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    [MaxLength(200)]
+    public required string Name { get; set; }
+
+    [MaxLength(100)]
+    public required string TimeZone { get; set; }
+
+    [MaxLength(20)]
+    public required string Region { get; set; }
+
+    /// <summary>Key of the HMAC behind InputHash, 32 random bytes, so that equal inputs of two tenants cannot be matched.</summary>
+    public required byte[] InputHashKey { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Set once everything of an import or seeding is in; a tenant without it is not offered.</summary>
+    public bool IsReady { get; set; }
+}

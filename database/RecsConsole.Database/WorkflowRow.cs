@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A version of a state machine as data (canonical JSON of the engine's WorkflowDefinition).</summary>
+[PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
+public sealed class WorkflowRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    public int Version { get; set; }
+
+    public required string DefinitionJson { get; set; }
+
+    public bool IsCurrent { get; set; }
+
+    /// <summary>Where a mined one comes from and with which threshold; null for a hand-made one.</summary>
+    [MaxLength(400)]
+    public string? Origin { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}
