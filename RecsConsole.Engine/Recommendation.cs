@@ -1,0 +1,14 @@
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Slates;
+
+namespace RecsConsole.Engine;
+
+/// <summary>One slate: kept items in order (the first <paramref name="Size"/> are shown), exclusions, moves.</summary>
+public sealed record Recommendation(
+    SlateKind Kind,
+    int Size,
+    IReadOnlyList<SlateItem> Items,
+    IReadOnlyList<Exclusion> Excluded,
+    IReadOnlyList<Move> Moves
+);

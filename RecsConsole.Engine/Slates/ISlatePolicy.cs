@@ -1,0 +1,17 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Slates;
+
+/// <summary>Turns scores into an order: required first, SLA, diversity; every move is kept.</summary>
+public interface ISlatePolicy
+{
+    /// <summary>Places at most <see cref="SlateRequest.Kept"/> candidates; the first <see cref="SlateRequest.Size"/> are shown.</summary>
+    Placement Place(
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        SlateRequest request
+    );
+}

@@ -1,0 +1,39 @@
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>The case's fields as codes. SLA enters as remaining business time and a band: its calendar was resolved outside the engine.</summary>
+/// <param name="Id">Row id of the case.</param>
+/// <param name="Revision">The case's revision that was read.</param>
+/// <param name="Type">Case type key.</param>
+/// <param name="State">Workflow state key.</param>
+/// <param name="Priority">1 (highest) to 4; null when the source has none.</param>
+/// <param name="SlaRemainingMs">Business milliseconds until the deadline, negative when late; null without a deadline.</param>
+/// <param name="SlaTotalMs">Business milliseconds from opening to deadline.</param>
+/// <param name="AccountKey">The customer; null when none.</param>
+/// <param name="AccountTier">Tier code of the customer.</param>
+/// <param name="Classification">0 public to 3 restricted.</param>
+/// <param name="FilledFields">Names of the custom fields that have a value.</param>
+/// <param name="OpenApprovalActions">Actions with a pending approval request on this case.</param>
+public sealed record CaseFacts(
+    Guid Id,
+    long Revision,
+    string Type,
+    string IssueType,
+    string? Product,
+    string? Region,
+    string? Language,
+    int? Priority,
+    string State,
+    DateTimeOffset OpenedAt,
+    SlaBand SlaBand,
+    long? SlaRemainingMs,
+    long? SlaTotalMs,
+    string? Team,
+    Guid? AssigneeId,
+    string? AccountKey,
+    string? AccountTier,
+    int Classification,
+    IReadOnlyList<string> FilledFields,
+    IReadOnlyList<string> OpenApprovalActions
+);

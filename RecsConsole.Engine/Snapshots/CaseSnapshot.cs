@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>
+/// All that is known of a case at one instant, as one actor may know it. Ids, codes, integers and instants only: no names, no free text.
+/// Parts that many snapshots share are referenced by the hash of their canonical bytes (<see cref="Parts"/>) and attached as
+/// <see cref="Shared"/>, which is not part of the canonical form.
+/// </summary>
+/// <param name="SchemaVersion">Version of this record's shape.</param>
+/// <param name="At">The instant everything is as of.</param>
+/// <param name="Actor">Who asks, with the rights in force.</param>
+/// <param name="Case">The case itself.</param>
+/// <param name="History">Its latest steps, oldest first, at most 50.</param>
+/// <param name="Visible">What this actor may use: features, counts, neighbours and sentences come from nothing else.</param>
+/// <param name="Withheld">At most 64 objects that a source named and this actor may not use; read by screening and the trace only.</param>
+/// <param name="Parts">Hashes of the shared parts.</param>
+/// <param name="Degraded">Sources that could not be asked in time, by name; said on the card.</param>
+public sealed record CaseSnapshot(
+    int SchemaVersion,
+    DateTimeOffset At,
+    AccessSubject Actor,
+    CaseFacts Case,
+    IReadOnlyList<CaseStep> History,
+    VisibleFacts Visible,
+    IReadOnlyList<WithheldObject> Withheld,
+    PartHashes Parts,
+    IReadOnlyList<string> Degraded
+)
+{
+    /// <summary>The shape written today.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The shared parts, attached by whoever reads or builds the snapshot.</summary>
+    [JsonIgnore]
+    public required SharedParts Shared { get; init; }
+}

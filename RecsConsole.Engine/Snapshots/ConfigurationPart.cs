@@ -1,0 +1,22 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>The tenant's settings that change a slate. Weights and penalties are scaled by 1,000,000.</summary>
+/// <param name="MaxSameKind">At most so many shown actions of one kind, and documents of one kind.</param>
+/// <param name="ExpertLoadFilter">True: people at capacity are excluded; false: they are only priced.</param>
+/// <param name="DisabledSources">Candidate sources switched off, by name.</param>
+public sealed record ConfigurationPart(
+    int Version,
+    HeuristicWeights Weights,
+    int ActionSlots,
+    int DocumentSlots,
+    int ExpertSlots,
+    int MaxSameKind,
+    bool ExpertLoadFilter,
+    ConfidenceThresholds Confidence,
+    IReadOnlyList<string> DisabledSources
+)
+{
+    /// <summary>What a new tenant starts with: the weights and thresholds of the design.</summary>
+    public static ConfigurationPart Default { get; } =
+        new(1, HeuristicWeights.Default, 5, 5, 5, 2, true, ConfidenceThresholds.Default, []);
+}

@@ -1,0 +1,4 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>SHA-256 of the canonical bytes of each shared part.</summary>
+public sealed record PartHashes(string Catalog, string People, string Configuration, string Workflow);

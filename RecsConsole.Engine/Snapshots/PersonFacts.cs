@@ -1,0 +1,16 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>A person's profile under the pseudonymous row id.</summary>
+/// <param name="Skills">Skill to level 1..5.</param>
+/// <param name="Experience">Issue type to cases worked and solved, counted from the log.</param>
+public sealed record PersonFacts(
+    Guid Id,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Teams,
+    IReadOnlyList<string> Regions,
+    IReadOnlyList<string> Languages,
+    int Clearance,
+    bool IsExpert,
+    IReadOnlyDictionary<string, int> Skills,
+    IReadOnlyDictionary<string, ExperienceFacts> Experience
+);

@@ -1,0 +1,10 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>A version of a policy: when it is in force and what it rules.</summary>
+public sealed record PolicyFacts(
+    string Key,
+    int Version,
+    DateTimeOffset EffectiveFrom,
+    DateTimeOffset? EffectiveTo,
+    IReadOnlyList<PolicyRule> Rules
+);

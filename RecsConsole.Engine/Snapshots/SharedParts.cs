@@ -1,0 +1,19 @@
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>The parts many snapshots share. Each holds only what the actor may see, so equal rights share equal parts.</summary>
+public sealed record SharedParts(
+    CatalogPart Catalog,
+    PeoplePart People,
+    ConfigurationPart Configuration,
+    WorkflowDefinition Workflow
+)
+{
+    /// <summary>The hashes a snapshot stores in place of the parts.</summary>
+    public PartHashes Hashes() =>
+        new(HashOf(Catalog), HashOf(People), HashOf(Configuration), HashOf(Workflow));
+
+    private static string HashOf<T>(T part) => CanonicalHash.Of(CanonicalJson.Serialize(part));
+}

@@ -1,0 +1,13 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>What the actor may use for this case.</summary>
+/// <param name="SimilarCases">Finished cases found by search, best first, at most 50.</param>
+/// <param name="Documents">Documents found by search, used in similar cases or named by policy, at most 60.</param>
+/// <param name="Presence">Load and presence of the people who could be proposed, at most 40.</param>
+/// <param name="Dismissals">What this actor dismissed on this case and has not expired.</param>
+public sealed record VisibleFacts(
+    IReadOnlyList<SimilarCaseHit> SimilarCases,
+    IReadOnlyList<DocumentHit> Documents,
+    IReadOnlyList<PersonPresence> Presence,
+    IReadOnlyList<Dismissal> Dismissals
+);
