@@ -11,7 +11,9 @@ public sealed class StageDigests
     /// <summary>Adds a stage's outcome.</summary>
     public void Add<T>(string stage, T outcome)
     {
-        var index = _stages.FindIndex(entry => string.Equals(entry.Stage, stage, StringComparison.Ordinal));
+        var index = _stages.FindIndex(entry =>
+            string.Equals(entry.Stage, stage, StringComparison.Ordinal)
+        );
         if (index < 0)
         {
             index = _stages.Count;

@@ -1,4 +1,9 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>SHA-256 of the canonical bytes of each shared part.</summary>
-public sealed record PartHashes(string Catalog, string People, string Configuration, string Workflow);
+public sealed record PartHashes(
+    string Catalog,
+    string People,
+    string Configuration,
+    string Workflow
+);

@@ -25,7 +25,9 @@ public sealed class AuditTrail(TimeProvider clock)
             ObjectId = entry.ObjectId,
             Outcome = entry.Outcome.ToString().ToLowerInvariant(),
             DetailsJson = System.Text.Encoding.UTF8.GetString(
-                CanonicalJson.Serialize(entry.Details ?? new Dictionary<string, string>(StringComparer.Ordinal))
+                CanonicalJson.Serialize(
+                    entry.Details ?? new Dictionary<string, string>(StringComparer.Ordinal)
+                )
             ),
             Hash = "",
         };

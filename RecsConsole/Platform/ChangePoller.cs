@@ -7,8 +7,11 @@ namespace RecsConsole.Platform;
 /// Reads the changes table every 500 ms and tells subscribers (design rule 10). Ids are drawn before their transaction commits, so a
 /// later id may be seen first: the last <see cref="Overlap"/> ids are read again and those already told are left out.
 /// </summary>
-public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, ILogger<ChangePoller> logger)
-    : BackgroundService
+public sealed partial class ChangePoller(
+    TenantDb tenantDb,
+    TimeProvider clock,
+    ILogger<ChangePoller> logger
+) : BackgroundService
 {
     private const int Overlap = 500;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
@@ -37,7 +40,10 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
             // What moved before this process started is in what it reads at its start.
             _last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
             _told.UnionWith(
-                await db.Changes.Where(row => row.Id > _last - Overlap).Select(row => row.Id).ToListAsync(cancellationToken)
+                await db
+                    .Changes.Where(row => row.Id > _last - Overlap)
+                    .Select(row => row.Id)
+                    .ToListAsync(cancellationToken)
             );
             return 0;
         }
@@ -72,7 +78,12 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            catch (Exception e)
+                when (e
+                        is System.Data.Common.DbException
+                            or InvalidOperationException
+                            or TimeoutException
+                )
             {
                 LogPollFailed(e);
                 await Task.Delay(s_interval, clock, CancellationToken.None);
@@ -97,7 +108,11 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
         }
     }
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "Changes could not be read; trying again")]
+    [LoggerMessage(
+        EventId = 101,
+        Level = LogLevel.Warning,
+        Message = "Changes could not be read; trying again"
+    )]
     private partial void LogPollFailed(Exception exception);
 
     private sealed class Subscription(ChangePoller poller, Action<Change> told) : IDisposable

@@ -1,0 +1,12 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>A person as the recommender needs one; the name never goes into a snapshot.</summary>
+public sealed record PersonRecord(
+    PersonFacts Facts,
+    string DisplayName,
+    string TimeZone,
+    int Capacity,
+    bool IsActive
+);
