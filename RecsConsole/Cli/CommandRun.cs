@@ -52,12 +52,7 @@ public sealed class CommandRun(
             builder.Configuration.AddInMemoryCollection(
                 settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)
             );
-            builder.Logging.SetMinimumLevel(Verbose ? LogLevel.Information : LogLevel.Warning);
-            if (!Verbose)
-            {
-                builder.Logging.AddFilter(level => level >= LogLevel.Warning);
-            }
-
+            ConfigureLogging(builder.Logging);
             Program.AddConsole(builder);
             _app = builder.Build();
             _scope = _app.Services.CreateAsyncScope();
@@ -86,6 +81,18 @@ public sealed class CommandRun(
         }
 
         return 0;
+    }
+
+    private void ConfigureLogging(ILoggingBuilder logging)
+    {
+        if (Verbose)
+        {
+            return;
+        }
+
+        logging.AddFilter(level => level >= LogLevel.Warning);
+        // a refused command is reported by the one line that ends the verb
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
     }
 
     public async ValueTask DisposeAsync()

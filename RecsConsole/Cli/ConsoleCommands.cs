@@ -39,11 +39,7 @@ public sealed class ConsoleCommands(
         var parsed = Root(host).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            var command = parsed.CommandResult.Command;
-            var path = command is RootCommand ? "" : command.Name + " ";
-            await error.WriteLineAsync(
-                $"error: {StartFailure.OneLine(parsed.Errors[0].Message)} See: {path}--help"
-            );
+            await error.WriteLineAsync($"error: {Explain(parsed)}");
             return CommandException.WrongInput;
         }
 
@@ -56,6 +52,17 @@ public sealed class ConsoleCommands(
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
             }
         );
+    }
+
+    private static string Explain(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = command is RootCommand ? "" : command.Name + " ";
+        // "a command is missing" would hide that there was one, misspelt
+        var message = parsed.UnmatchedTokens is [var token, ..]
+            ? $"'{token}' is neither a command nor an option here."
+            : StartFailure.OneLine(parsed.Errors[0].Message);
+        return $"{message} See: {path}--help";
     }
 
     private static RootCommand Root(CliHost host)

@@ -14,17 +14,29 @@ public static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                // late: the error page starts from an empty answer
+                context.Response.OnStarting(
+                    static response =>
+                    {
+                        Write(((HttpResponse)response).Headers);
+                        return Task.CompletedTask;
+                    },
+                    context.Response
+                );
                 return next(context);
             }
         );
         return app;
+    }
+
+    private static void Write(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
     /// <summary>

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using RecsConsole.Cli;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Cli;
+
+public sealed class ConsoleCommandsTests
+{
+    [Theory]
+    [InlineData(new string[0], false)]
+    [InlineData(new[] { "serve" }, false)]
+    [InlineData(new[] { "serve", "--urls", "http://127.0.0.1:0" }, false)]
+    [InlineData(new[] { "--environment=Development" }, false)]
+    [InlineData(new[] { "db", "status" }, true)]
+    [InlineData(new[] { "frobnicate" }, true)]
+    [InlineData(new[] { "--help" }, true)]
+    [InlineData(new[] { "serve", "--help" }, true)]
+    public void Takes_verbs_and_leaves_the_rest_to_the_site(string[] args, bool handled) =>
+        ConsoleCommands.Handle(args).ShouldBe(handled);
+
+    [Theory]
+    [InlineData("frobnicate", "'frobnicate'")]
+    [InlineData("db", "command")]
+    [InlineData("db frobnicate", "'frobnicate'")]
+    [InlineData("db status --frobnicate", "'--frobnicate'")]
+    public async Task Wrong_usage_is_one_line_and_exit_code_2(string line, string named)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        await using var database = TestDatabase.CreateAbsent(DatabaseProvider.Sqlite);
+
+        var result = await CommandLine.RunAsync(database.Settings, line.Split(' '));
+
+        result.ExitCode.ShouldBe(2);
+        result.Output.ShouldBeEmpty();
+        result.Error.Trim().ShouldNotContain("\n");
+        result.Error.ShouldStartWith("error: ");
+        result.Error.ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task Help_is_not_a_failure()
+    {
+        var result = await CommandLine.RunAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            "--help"
+        );
+
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain("serve");
+        result.Output.ShouldContain("--json");
+    }
+
+    [Fact]
+    public async Task Db_status_and_migrate_answer_one_json_object()
+    {
+        await using var database = TestDatabase.CreateAbsent(DatabaseProvider.Sqlite);
+
+        var before = await CommandLine.RunAsync(database.Settings, "db", "status", "--json");
+        var migrated = await CommandLine.RunAsync(database.Settings, "db", "migrate", "--json");
+        var after = await CommandLine.RunAsync(database.Settings, "db", "status", "--json");
+
+        (before.ExitCode, migrated.ExitCode, after.ExitCode).ShouldBe((0, 0, 0));
+        Count(before, "applied").ShouldBe(0);
+        Count(before, "pending").ShouldBeGreaterThan(0);
+        Count(migrated, "applied").ShouldBe(Count(before, "pending"));
+        Count(after, "pending").ShouldBe(0);
+        JsonDocument
+            .Parse(after.Output)
+            .RootElement.GetProperty("provider")
+            .GetString()
+            .ShouldBe("Sqlite");
+    }
+
+    [Fact]
+    public async Task Failure_of_the_database_is_one_line_and_exit_code_1()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            folder.In("recs.db"),
+            new string('x', 5000),
+            TestContext.Current.CancellationToken
+        );
+
+        var result = await CommandLine.RunAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DataFolder"] = folder.FullPath,
+            },
+            "db",
+            "migrate"
+        );
+
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldBeEmpty();
+        result.Error.Trim().ShouldNotContain("\n");
+    }
+
+    private static int Count(ConsoleProcessResult result, string property) =>
+        JsonDocument.Parse(result.Output).RootElement.GetProperty(property).GetArrayLength();
+}

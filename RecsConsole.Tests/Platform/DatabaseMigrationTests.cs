@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Platform;
+
+public sealed class DatabaseMigrationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Creates_a_database_that_is_not_there(DatabaseProvider provider)
+    {
+        await using var database = TestDatabase.CreateAbsent(provider);
+        var migration = database.Services.GetRequiredService<DatabaseMigration>();
+        var before = await migration.StatusAsync(Token);
+
+        var applied = await migration.RunAsync(Token);
+
+        applied.ShouldBe(before.Pending);
+        var after = await migration.StatusAsync(Token);
+        after.Pending.ShouldBeEmpty();
+        after.Applied.ShouldBe(applied);
+        (await migration.RunAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Lets_one_process_migrate_at_a_time(DatabaseProvider provider)
+    {
+        await using var database = TestDatabase.CreateAbsent(provider);
+        var migration = database.Services.GetRequiredService<DatabaseMigration>();
+
+        var applied = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => migration.RunAsync(Token), Token))
+        );
+
+        applied.Count(names => names.Count > 0).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Starts_within_seconds_after_a_migration_that_was_killed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-01-01');
+            DELETE FROM "__EFMigrationsHistory" WHERE 0 = 1;
+            """,
+            Token
+        );
+        var started = Stopwatch.GetTimestamp();
+
+        await database.Services.GetRequiredService<DatabaseMigration>().RunAsync(Token);
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        var left = await db
+            .Database.SqlQueryRaw<int>("""SELECT count(*) AS "Value" FROM "__EFMigrationsLock" """)
+            .SingleAsync(Token);
+        left.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Sqlite_connections_enforce_foreign_keys_and_write_ahead()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.Open();
+
+        (await PragmaAsync<int>("foreign_keys")).ShouldBe(1);
+        (await PragmaAsync<string>("journal_mode")).ShouldBe("wal");
+        (await PragmaAsync<int>("busy_timeout")).ShouldBe(10_000);
+
+        Task<T> PragmaAsync<T>(string name) =>
+            db
+                .Database.SqlQueryRaw<T>(
+                    string.Equals(name, "busy_timeout", StringComparison.Ordinal)
+                        ? """SELECT timeout AS "Value" FROM pragma_busy_timeout"""
+                        : $"""SELECT {name} AS "Value" FROM pragma_{name}"""
+                )
+                .SingleAsync(Token);
+    }
+}

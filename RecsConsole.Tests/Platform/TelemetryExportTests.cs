@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Platform;
+
+public sealed class TelemetryExportTests
+{
+    [Fact]
+    public async Task Sends_traces_and_metrics_to_the_collector_at_the_latest_when_it_stops()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var received = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        await using var collector = await StartCollectorAsync(received, token);
+        await using (
+            var app = new ConsoleApp(
+                "Production",
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["OpenTelemetry:OtlpEndpoint"] = collector.Urls.Single(),
+                }
+            )
+        )
+        {
+            using var client = app.CreateClient();
+            await client.GetStringAsync(new Uri("/health/live", UriKind.Relative), token);
+        }
+
+        received.Keys.ShouldBe(["/v1/traces", "/v1/metrics"], ignoreOrder: true);
+        received.Values.ShouldAllBe(bytes => bytes > 0);
+    }
+
+    private static async Task<WebApplication> StartCollectorAsync(
+        ConcurrentDictionary<string, long> received,
+        CancellationToken cancellationToken
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var collector = builder.Build();
+        collector.Run(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            received[context.Request.Path] = body.Length;
+        });
+        await collector.StartAsync(cancellationToken);
+        return collector;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Tests.Support;
+
+/// <summary>The console as a process of its own, as an operator starts it.</summary>
+public static class ConsoleProcess
+{
+    public static async Task<ConsoleProcessResult> RunAsync(
+        IReadOnlyDictionary<string, string> settings,
+        CancellationToken cancellationToken,
+        params string[] args
+    )
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { typeof(DataFolder).Assembly.Location },
+        };
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new ConsoleProcessResult(process.ExitCode, await output, await error);
+    }
+}
