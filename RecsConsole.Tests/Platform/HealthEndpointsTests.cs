@@ -43,6 +43,7 @@ public sealed class HealthEndpointsTests
             new Dictionary<string, string>(database.Settings, StringComparer.Ordinal)
             {
                 ["Database:MigrateAtStart"] = "false",
+                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics"] = "None",
             }
         );
         using var client = app.CreateClient();

@@ -13,9 +13,11 @@ public sealed class BrokenEndpoint : IStartupFilter
     public const string Secret = "Password=hunter2";
 
     public static void Add(IWebHostBuilder builder) =>
-        builder.ConfigureTestServices(services =>
-            services.AddSingleton<IStartupFilter, BrokenEndpoint>()
-        );
+        builder
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Diagnostics", "None")
+            .ConfigureTestServices(services =>
+                services.AddSingleton<IStartupFilter, BrokenEndpoint>()
+            );
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
