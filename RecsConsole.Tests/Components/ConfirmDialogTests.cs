@@ -1,0 +1,42 @@
+using Bunit;
+using RecsConsole.Components;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class ConfirmDialogTests : BunitContext
+{
+    public ConfirmDialogTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    [Theory]
+    [InlineData("Retire the action", true)]
+    [InlineData("Cancel", false)]
+    public async Task The_answer_is_the_button_that_was_pressed(string button, bool expected)
+    {
+        var dialog = Render<ConfirmDialog>(p =>
+            p.Add(d => d.Question, "Retire Restore from backup?")
+                .Add(d => d.Verb, "Retire the action")
+        );
+        var answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
+        dialog.Find("h2").TextContent.ShouldBe("Retire Restore from backup?");
+
+        await dialog.Find($"button:contains('{button}')").ClickAsync(new());
+
+        (await answer).ShouldBe(expected);
+        dialog.FindAll("h2").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Leaving_with_escape_means_no()
+    {
+        var dialog = Render<ConfirmDialog>(p =>
+            p.Add(d => d.Question, "Retire it?").Add(d => d.Verb, "Retire")
+        );
+        var answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
+
+        await dialog.Find("dialog").TriggerEventAsync("onclose", EventArgs.Empty);
+
+        (await answer).ShouldBeFalse();
+    }
+}

@@ -1,0 +1,56 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Signs;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class InstantTests : BunitContext
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById(
+        "Europe/Berlin"
+    );
+
+    public InstantTests() =>
+        Services.AddSingleton<TimeProvider>(
+            new ManualClock(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero))
+        );
+
+    [Theory]
+    [InlineData("2026-11-20T09:02:00Z", "10:02")]
+    [InlineData("2026-11-19T23:30:00Z", "00:30")]
+    [InlineData("2026-11-19T14:20:00Z", "yesterday 15:20")]
+    [InlineData("2026-11-21T14:20:00Z", "tomorrow 15:20")]
+    [InlineData("2026-11-16T14:20:00Z", "Mon 15:20")]
+    [InlineData("2026-03-02T14:20:00Z", "2 Mar 15:20")]
+    [InlineData("2025-07-02T14:20:00Z", "2 Jul 2025")]
+    public void An_instant_is_said_as_people_say_it_in_their_zone(string instant, string words)
+    {
+        var time = Render<Instant>(p => p.Add(i => i.At, At(instant)).AddCascadingValue(Berlin))
+            .Find("time");
+
+        time.TextContent.ShouldBe(words);
+        time.GetAttribute("datetime").ShouldBe(instant);
+    }
+
+    [Theory]
+    [InlineData("2026-11-20T09:02:00Z", "today")]
+    [InlineData("2026-11-17T09:02:00Z", "17 Nov")]
+    [InlineData("2027-03-31T09:02:00Z", "31 Mar 2027")]
+    public void A_day_needs_no_clock(string instant, string words) =>
+        Render<Instant>(p => p.Add(i => i.At, At(instant)).Add(i => i.IsDay, true))
+            .Find("time")
+            .TextContent.ShouldBe(words);
+
+    [Fact]
+    public void Without_a_zone_the_exact_time_says_it_is_utc() =>
+        Render<Instant>(p => p.Add(i => i.At, At("2026-11-20T09:02:11Z")))
+            .Find("time")
+            .GetAttribute("title")
+            .ShouldBe("Fri 20 Nov 2026, 09:02:11 (UTC)");
+
+    private static DateTimeOffset At(string instant) =>
+        DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+}

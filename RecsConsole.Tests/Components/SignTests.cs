@@ -1,0 +1,82 @@
+using Bunit;
+using RecsConsole.Components.Signs;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class SignTests : BunitContext
+{
+    [Theory]
+    [InlineData(SignLevel.High, "high")]
+    [InlineData(SignLevel.Medium, "medium")]
+    [InlineData(SignLevel.Low, "low")]
+    public void Confidence_is_a_word_with_its_ground(SignLevel level, string bars)
+    {
+        var badge = Render<ConfidenceBadge>(p =>
+            p.Add(b => b.Level, level).Add(b => b.Ground, "24 similar cases")
+        );
+
+        var sign = badge.Find(".conf");
+        sign.TextContent.Trim().ShouldBe($"{level} confidence: 24 similar cases");
+        sign.GetAttribute("title").ShouldBe("24 similar cases");
+        sign.ClassName.ShouldBe($"conf {bars}");
+        badge.FindAll("i[aria-hidden=true] b").Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(SignLevel.High, "High risk")]
+    [InlineData(SignLevel.Medium, "Medium risk")]
+    [InlineData(SignLevel.Low, "")]
+    public void Only_medium_and_high_risk_are_marked(SignLevel level, string words) =>
+        string.Concat(
+                Render<RiskTag>(p => p.Add(t => t.Level, level))
+                    .Nodes.Select(node => node.TextContent)
+            )
+            .Trim()
+            .ShouldBe(words);
+
+    [Fact]
+    public void A_required_policy_is_named()
+    {
+        var badge = Render<PolicyBadge>(p =>
+            p.Add(b => b.Policy, "policy 7").Add(b => b.IsRequired, true)
+        );
+
+        badge.Find(".tag.policy").TextContent.ShouldBe("Required, policy 7");
+    }
+
+    [Theory]
+    [InlineData("Ana Nowak", "AN")]
+    [InlineData("Jean Luc de la Tour", "JT")]
+    [InlineData("cher", "C")]
+    [InlineData("  ", "?")]
+    [InlineData("Élodie Ørsted", "ÉØ")]
+    public void An_avatar_has_the_first_and_the_last_initial(string name, string initials)
+    {
+        var avatar = Render<Avatar>(p => p.Add(a => a.Name, name).Add(a => a.IsAlone, true));
+
+        avatar.Find("[role=img]").TextContent.ShouldBe(initials);
+        avatar.Find("[role=img]").GetAttribute("aria-label").ShouldBe(name);
+    }
+
+    [Theory]
+    [InlineData(3, 8, "3 of 8 cases", "width:37%")]
+    [InlineData(7, 8, "7 of 8 cases, nearly full", "width:87%")]
+    [InlineData(9, 8, "9 of 8 cases, nearly full", "width:100%")]
+    [InlineData(0, 0, "0 of 0 cases, nearly full", "width:100%")]
+    public void Load_is_said_in_words(int taken, int capacity, string words, string width)
+    {
+        var bar = Render<LoadBar>(p => p.Add(b => b.Taken, taken).Add(b => b.Capacity, capacity));
+
+        bar.Find("[role=img]").GetAttribute("aria-label").ShouldBe(words);
+        bar.Find("i").GetAttribute("style").ShouldBe(width);
+    }
+
+    [Fact]
+    public void What_is_automatic_says_where_it_comes_from() =>
+        Render<AutomaticMark>()
+            .Find("[title]")
+            .GetAttribute("title")
+            .ShouldBe("Suggested automatically from similar cases, rules and search");
+}

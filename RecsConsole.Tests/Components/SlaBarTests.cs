@@ -1,0 +1,83 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Signs;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class SlaBarTests : BunitContext
+{
+    private readonly ManualClock _clock = new();
+
+    public SlaBarTests() => Services.AddSingleton<TimeProvider>(_clock);
+
+    [Theory]
+    [InlineData(192, 720, "3 h 12 m left", "done")]
+    [InlineData(192, 1440, "3 h 12 m left", "soon")]
+    [InlineData(5, 60, "5 m left", "soon")]
+    [InlineData(0, 60, "under 1 m left", "soon")]
+    [InlineData(1560, 2000, "1 d 2 h left", "done")]
+    [InlineData(5000, 9000, "3 d left", "done")]
+    [InlineData(-120, 60, "2 h late", "late")]
+    [InlineData(-125, 60, "2 h 05 m late", "late")]
+    public void Time_left_is_said_in_words_and_colour(
+        int leftMinutes,
+        int wholeMinutes,
+        string words,
+        string tone
+    )
+    {
+        var deadline = _clock.GetUtcNow().AddMinutes(leftMinutes);
+
+        var bar = Render<SlaBar>(p =>
+            p.Add(b => b.Deadline, deadline).Add(b => b.Started, deadline.AddMinutes(-wholeMinutes))
+        );
+
+        bar.Find("b").TextContent.ShouldBe(words);
+        bar.Find(".sla").ClassName.ShouldBe($"sla {tone}");
+    }
+
+    [Fact]
+    public void A_case_without_deadline_says_so() =>
+        Render<SlaBar>(p => p.Add(b => b.Deadline, null)).Markup.ShouldContain("No SLA");
+
+    [Fact]
+    public void The_exact_time_is_there_on_hover_in_the_reader_s_zone()
+    {
+        var deadline = new DateTimeOffset(2026, 11, 20, 13, 12, 0, TimeSpan.Zero);
+
+        var bar = Render<SlaBar>(p =>
+            p.Add(b => b.Deadline, deadline)
+                .AddCascadingValue(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
+        );
+
+        bar.Find(".sla")
+            .GetAttribute("title")
+            .ShouldBe("Due Fri 20 Nov 2026, 14:12:00 (UTC+01:00)");
+    }
+
+    [Fact]
+    public void The_words_follow_the_clock()
+    {
+        var bar = Render<SlaBar>(p => p.Add(b => b.Deadline, _clock.GetUtcNow().AddMinutes(61)));
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        bar.WaitForAssertion(() => bar.Find("b").TextContent.ShouldBe("59 m left"));
+    }
+
+    [Fact]
+    public void A_finished_case_stands_still()
+    {
+        var deadline = _clock.GetUtcNow().AddHours(1);
+
+        var bar = Render<SlaBar>(p =>
+            p.Add(b => b.Deadline, deadline).Add(b => b.Stopped, _clock.GetUtcNow())
+        );
+        _clock.Advance(TimeSpan.FromHours(5));
+
+        bar.Find("b").TextContent.ShouldBe("In time");
+    }
+}
