@@ -1,0 +1,105 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace RecsConsole.Features.Demo.Content;
+
+/// <summary>Reads the content that lies beside this file and is embedded into the application.</summary>
+public static class DemoContentLoader
+{
+    private const string Prefix = "Demo/";
+    private const string FrontMatterMark = "---\n";
+
+    /// <summary>The demo tenants, in the order in which they are seeded.</summary>
+    public static IReadOnlyList<string> TenantKeys { get; } = ["brightline", "orchard"];
+
+    /// <summary>Reads a tenant's content and checks it; what is wrong is named with its file.</summary>
+    /// <exception cref="InvalidDataException">A file cannot be read, or refers to something that is not there.</exception>
+    public static DemoContent Load(string tenantKey)
+    {
+        var content = new DemoContent
+        {
+            Tenant = Read<DemoTenant>(tenantKey, "tenant.yaml"),
+            Workflow = Read<DemoWorkflow>(tenantKey, "workflow.yaml"),
+            Actions = Read<List<DemoAction>>(tenantKey, "actions.yaml"),
+            Policies = Read<List<DemoPolicy>>(tenantKey, "policies.yaml"),
+            People = Read<List<DemoPerson>>(tenantKey, "people.yaml"),
+            Accounts = Read<List<DemoAccount>>(tenantKey, "accounts.yaml"),
+            IssueTypes = Read<List<DemoIssueType>>(tenantKey, "issues.yaml"),
+            Truth = Read<DemoTruth>(tenantKey, "truth.yaml"),
+            Texts = Read<DemoTexts>(tenantKey, "texts.yaml"),
+            Featured = Read<List<DemoFeaturedCase>>(tenantKey, "featured.yaml"),
+            Documents = ReadDocuments(tenantKey),
+        };
+        var problems = DemoContentProblems.Find(content).ToList();
+        return problems.Count == 0
+            ? content
+            : throw new InvalidDataException(
+                $"Demo content of {tenantKey}: {string.Join("; ", problems)}"
+            );
+    }
+
+    private static List<DemoDocument> ReadDocuments(string tenantKey)
+    {
+        var folder = $"{Prefix}{tenantKey}/documents/";
+        return
+        [
+            .. typeof(DemoContentLoader)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(ReadDocument),
+        ];
+    }
+
+    private static DemoDocument ReadDocument(string name)
+    {
+        var text = ReadText(name);
+        var end = text.IndexOf("\n" + FrontMatterMark, StringComparison.Ordinal);
+        if (!text.StartsWith(FrontMatterMark, StringComparison.Ordinal) || end < 0)
+        {
+            throw new InvalidDataException($"{name} has no front matter between lines of ---.");
+        }
+
+        var frontMatter = text[FrontMatterMark.Length..(end + 1)];
+        var body = text[(end + 1 + FrontMatterMark.Length)..];
+        return Parse<DemoDocument>(name, frontMatter) with { Text = body.TrimStart('\n') };
+    }
+
+    private static T Read<T>(string tenantKey, string file)
+    {
+        var name = $"{Prefix}{tenantKey}/{file}";
+        return Parse<T>(name, ReadText(name));
+    }
+
+    private static T Parse<T>(string name, string yaml)
+    {
+        var deserializer = new DeserializerBuilder()
+            .WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .WithDuplicateKeyChecking()
+            .WithEnforceRequiredMembers()
+            .Build();
+        try
+        {
+            return deserializer.Deserialize<T>(yaml);
+        }
+        catch (YamlException e)
+        {
+            var place = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} line {e.Start.Line} column {e.Start.Column}"
+            );
+            throw new InvalidDataException($"{place}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
+
+    private static string ReadText(string name)
+    {
+        using var stream =
+            typeof(DemoContentLoader).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidDataException($"The application lacks the resource {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

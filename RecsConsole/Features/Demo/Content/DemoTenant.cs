@@ -1,0 +1,37 @@
+namespace RecsConsole.Features.Demo.Content;
+
+/// <summary>What one demo tenant is, and how much of it is simulated.</summary>
+public sealed record DemoTenant
+{
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string CaseType { get; init; }
+
+    public required string CaseWord { get; init; }
+
+    public required string CaseKeyPrefix { get; init; }
+
+    public required string Region { get; init; }
+
+    public int FinishedCases { get; init; }
+
+    public int OpenCases { get; init; }
+
+    public required DemoCalendar Calendar { get; init; }
+
+    /// <summary>Business hours to the first solution by priority (P1 to P4).</summary>
+    public required IDictionary<string, double> SlaHours { get; init; }
+
+    /// <summary>What an account's tier multiplies them with.</summary>
+    public required IDictionary<string, double> TierFactor { get; init; }
+
+    public required IList<DemoProduct> Products { get; init; }
+
+    public required IList<string> Channels { get; init; }
+
+    public required IList<string> Versions { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace RecsConsole.Features.Demo.Content;
+
+/// <summary>Pieces of text that all issue types share.</summary>
+public sealed record DemoTexts
+{
+    public required IDictionary<string, IList<string>> Slots { get; init; }
+
+    public required IList<string> Openers { get; init; }
+
+    public required IList<string> Impacts { get; init; }
+
+    public required IList<string> Environments { get; init; }
+
+    public required IList<string> Closings { get; init; }
+
+    public DemoGermanPieces? German { get; init; }
+
+    /// <summary>By the purpose of the action taken, or the kind of the activity.</summary>
+    public required IDictionary<string, IList<string>> Notes { get; init; }
+
+    public required IList<string> Findings { get; init; }
+
+    public required IList<string> Solutions { get; init; }
+}
