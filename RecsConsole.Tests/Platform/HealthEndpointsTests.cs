@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -12,11 +13,13 @@ public sealed class HealthEndpointsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R195")]
-    public async Task Ready_names_each_dependency()
+    public async Task Ready_names_each_dependency(DatabaseProvider provider)
     {
-        await using var app = new ConsoleApp("Production");
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var app = new ConsoleApp("Production", database.Settings);
         using var client = app.CreateClient();
 
         var ready = await client.GetFromJsonAsync<JsonElement>("/health/ready", Token);
@@ -35,15 +38,14 @@ public sealed class HealthEndpointsTests
     [Trait("Req", "R195")]
     public async Task Ready_refuses_while_migrations_are_pending_and_live_does_not()
     {
-        await using var database = TestDatabase.CreateAbsent(
-            RecsConsole.Platform.DatabaseProvider.Sqlite
-        );
+        await using var database = TestDatabase.CreateAbsent(DatabaseProvider.Sqlite);
         await using var app = new ConsoleApp(
             "Production",
             new Dictionary<string, string>(database.Settings, StringComparer.Ordinal)
             {
                 ["Database:MigrateAtStart"] = "false",
-                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics"] = "None",
+                ["Logging:LogLevel:Default"] = "None",
+                ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None",
             }
         );
         using var client = app.CreateClient();

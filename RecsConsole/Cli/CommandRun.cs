@@ -65,6 +65,23 @@ public sealed class CommandRun(
     /// <summary>A line of progress, on standard error.</summary>
     public void Progress(string line) => error.WriteLine(line);
 
+    /// <summary>The value of a result; an error ends the verb with its message. What was asked wrongly is exit code 2, the rest 1.</summary>
+    public static T Require<T>(Result<T> result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.IsOk)
+        {
+            return result.Value;
+        }
+
+        throw new CommandException(
+            result.Error.Message,
+            result.Error.Kind is ErrorKind.Invalid or ErrorKind.NotFound
+                ? CommandException.WrongInput
+                : CommandException.Failed
+        );
+    }
+
     /// <summary>The answer: the object as JSON if asked so, else the lines.</summary>
     public int Answer<T>(T answer, params IEnumerable<string> lines)
     {
