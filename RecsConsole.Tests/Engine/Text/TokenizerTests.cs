@@ -1,0 +1,47 @@
+using RecsConsole.Engine.Text;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Engine.Text;
+
+public sealed class TokenizerTests
+{
+    [Theory]
+    [InlineData("Reset the password", "reset password")]
+    [InlineData("Error AUTHN-4012 in 8.2!", "error authn-4012 authn 4012 8.2 8 2")]
+    [InlineData("sign-in", "sign")]
+    [InlineData("tcp/443, 10:30.", "tcp/443 tcp 443 10:30 10 30")]
+    [InlineData("e.g. it's -x- --", "")]
+    [InlineData("Die Rechnung für Straße", "rechnung strass")]
+    [InlineData("ÄRGER ärger", "ärger ärger")]
+    [InlineData("a\u0308rger", "ärger")]
+    [InlineData("ＡＢＣ１２", "abc12")]
+    [InlineData("naïve café", "naïve café")]
+    [InlineData("логин не работает", "логин не работает")]
+    [InlineData("𝐁old 😀 text", "bold text")]
+    [InlineData("broken \ud800 text", "broken text")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void Splits_lowers_and_keeps_codes(string? text, string expected) =>
+        string.Join(' ', Tokenizer.Tokenize(text)).ShouldBe(expected);
+
+    [Fact]
+    public void Encoded_data_is_not_a_term() =>
+        Tokenizer.Tokenize(new string('a', 65) + " " + new string('b', 64)).Count.ShouldBe(1);
+
+    [Fact]
+    public void Is_the_same_in_every_culture()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = new("tr-TR");
+
+            Tokenizer.Tokenize("INVOICE ID").ShouldBe(["invoic", "id"]);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+}
