@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>Past a limit, a part wants a name of its own.</summary>
+public sealed class SizeTests
+{
+    private const int MethodLimit = 40;
+
+    [Fact]
+    public void Files_stay_within_their_limit() =>
+        SourceFile
+            .Under("", ".cs", ".razor")
+            .Where(file => file.Lines > Limit(file.Path))
+            .Select(file => $"{file.Path}: {file.Lines} lines, at most {Limit(file.Path)}")
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Methods_stay_within_their_limit() =>
+        SourceFile
+            .Under("", ".cs")
+            .SelectMany(file =>
+                Methods(file.Parse())
+                    .Where(method => method.Lines > MethodLimit)
+                    .Select(method =>
+                        $"{file.Path}({method.At}): {method.Lines} lines, at most {MethodLimit}"
+                    )
+            )
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Rule_would_notice_a_long_method()
+    {
+        var body = string.Concat(Enumerable.Repeat("        F();\n", 41));
+        var file = new SourceFile("x.cs", $"class C\n{{\n    void M()\n    {{\n{body}    }}\n}}\n");
+
+        Methods(file.Parse()).ShouldBe([(3, 41)]);
+        file.Lines.ShouldBe(47);
+    }
+
+    [Fact]
+    public void Sources_are_found() =>
+        SourceFile.Under("RecsConsole.Engine", ".cs").Count.ShouldBeGreaterThan(20);
+
+    private static int Limit(string path) =>
+        path switch
+        {
+            _ when path.EndsWith(".razor", StringComparison.Ordinal) => 150,
+            _ when path.EndsWith(".razor.cs", StringComparison.Ordinal) => 150,
+            "RecsConsole/Program.cs" => 100,
+            _ when path.StartsWith("RecsConsole.Engine/Boosting/", StringComparison.Ordinal) => 500,
+            _ when path.StartsWith("RecsConsole.Engine/Text/", StringComparison.Ordinal) => 500,
+            _ => 300,
+        };
+
+    // The lines between the braces: how far the formatter breaks a signature is not the method's size.
+    private static IEnumerable<(int At, int Lines)> Methods(SyntaxNode root) =>
+        root.DescendantNodes()
+            .Select(node =>
+                (
+                    At: SourceFile.LineOf(node.GetLocation()),
+                    Lines: node switch
+                    {
+                        BaseMethodDeclarationSyntax method => Length(
+                            method.Body,
+                            method.ExpressionBody
+                        ),
+                        LocalFunctionStatementSyntax function => Length(
+                            function.Body,
+                            function.ExpressionBody
+                        ),
+                        AccessorDeclarationSyntax accessor => Length(
+                            accessor.Body,
+                            accessor.ExpressionBody
+                        ),
+                        _ => 0,
+                    }
+                )
+            )
+            .Where(method => method.Lines > 0);
+
+    private static int Length(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow) =>
+        (block, arrow) switch
+        {
+            ({ } braces, _) => SourceFile.LineOf(braces.CloseBraceToken.GetLocation())
+                - SourceFile.LineOf(braces.OpenBraceToken.GetLocation())
+                - 1,
+            (_, { } expression) => expression
+                .Expression.GetText()
+                .ToString()
+                .Trim()
+                .Count(c => c == '\n') + 1,
+            _ => 0,
+        };
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>A hand-written source file of the repository.</summary>
+/// <param name="Path">From the top of the repository, with forward slashes.</param>
+internal sealed record SourceFile(string Path, string Text)
+{
+    private static readonly string[] NotOurs =
+    [
+        "bin",
+        "obj",
+        "Migrations",
+        "node_modules",
+        "shims",
+    ];
+
+    public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
+
+    public int Lines => Text.AsSpan().TrimEnd('\n').Count('\n') + 1;
+
+    /// <summary>Files with one of the endings below a folder; none if the folder is not there.</summary>
+    public static IReadOnlyList<SourceFile> Under(string folder, params string[] endings)
+    {
+        var top = Top();
+        var start = System.IO.Path.Combine(top, folder);
+        return Directory.Exists(start)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(start, "*", SearchOption.AllDirectories)
+                    .Where(file =>
+                        endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal))
+                    )
+                    .Select(file => (File: file, Relative: Relative(top, file)))
+                    .Where(each => !each.Relative.Split('/').Intersect(NotOurs).Any())
+                    .OrderBy(each => each.Relative, StringComparer.Ordinal)
+                    .Select(each => new SourceFile(each.Relative, File.ReadAllText(each.File))),
+            ]
+            : [];
+    }
+
+    public SyntaxNode Parse() => CSharpSyntaxTree.ParseText(Text).GetRoot();
+
+    /// <summary>Names used in the code: comments and texts do not count.</summary>
+    public IEnumerable<(string Name, int Line)> Identifiers() =>
+        Parse()
+            .DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => (token.ValueText, LineOf(token.GetLocation())));
+
+    public static int LineOf(Location location) =>
+        location.GetLineSpan().StartLinePosition.Line + 1;
+
+    private static string Relative(string top, string file) =>
+        System.IO.Path.GetRelativePath(top, file).Replace('\\', '/');
+
+    private static string Top()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RecsConsole.sln")))
+        {
+            folder =
+                folder.Parent
+                ?? throw new InvalidOperationException(
+                    $"No RecsConsole.sln above {AppContext.BaseDirectory}."
+                );
+        }
+
+        return folder.FullName;
+    }
+}
