@@ -12,8 +12,14 @@ public static class ConsoleHost
     public static WebApplicationBuilder CreateBuilder(string[] args, bool logToStandardError)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) }
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = ContentRoot.Find(args),
+                EnvironmentName = ContentRoot.EnvironmentName(args),
+            }
         );
+        ContentRoot.UseDeveloperAddress(builder);
         builder.WebHost.UseStaticWebAssets(); // outside Development too, when run from the build output
         builder.Logging.ClearProviders();
         if (logToStandardError)

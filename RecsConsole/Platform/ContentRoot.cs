@@ -1,28 +1,54 @@
 namespace RecsConsole.Platform;
 
-/// <summary>Where appsettings.json lies, whatever folder the console is started from: paths on the command line are relative to that one.</summary>
+/// <summary>
+/// Where appsettings.json lies, whatever folder the console is started from: paths on the command line are relative to that one. A
+/// debug build run where it was built is a developer's: Development, on a port of its own. Launch settings would do the same, but
+/// `dotnet run` then prints a line of its own in front of every answer.
+/// </summary>
 public static class ContentRoot
 {
-    private const string Marker = "appsettings.json";
+    private const string DeveloperAddress = "http://127.0.0.1:5080";
+
+#if DEBUG
+    private const bool DebugBuild = true;
+#else
+    private const bool DebugBuild = false;
+#endif
 
     /// <summary>Null where somebody has said so: then the framework's own rule holds.</summary>
-    public static string? Find(string[] args)
+    public static string? Find(string[] args) =>
+        IsSaid(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
+
+    public static string? EnvironmentName(string[] args) =>
+        IsDevelopersRun() && !IsSaid(args, "environment") ? Environments.Development : null;
+
+    public static void UseDeveloperAddress(WebApplicationBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(builder);
+        var settings = builder.Configuration;
         if (
-            Array.Exists(
-                args,
-                arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)
-            )
-            || Environment.GetEnvironmentVariable("ASPNETCORE_CONTENTROOT") is not null
-            || Environment.GetEnvironmentVariable("DOTNET_CONTENTROOT") is not null
+            IsDevelopersRun()
+            && builder.Environment.IsDevelopment()
+            && settings["urls"] is null
+            && settings["HTTP_PORTS"] is null
+            && settings["HTTPS_PORTS"] is null
+            && !settings.GetSection("Kestrel:Endpoints").Exists()
         )
         {
-            return null;
+            builder.WebHost.UseUrls(DeveloperAddress);
         }
-
-        return ProjectFolder() ?? AppContext.BaseDirectory;
     }
+
+    private static bool IsDevelopersRun() => DebugBuild && ProjectFolder() is not null;
+
+    private static bool IsSaid(string[] args, string setting) =>
+        Array.Exists(
+            args,
+            arg => arg.StartsWith($"--{setting}", StringComparison.OrdinalIgnoreCase)
+        )
+        || Environment.GetEnvironmentVariable($"ASPNETCORE_{setting.ToUpperInvariant()}")
+            is not null
+        || Environment.GetEnvironmentVariable($"DOTNET_{setting.ToUpperInvariant()}") is not null;
 
     /// <summary>Run from the build output, the project's folder: its data must survive a clean build.</summary>
     private static string? ProjectFolder()
@@ -35,7 +61,7 @@ public static class ContentRoot
         {
             if (
                 File.Exists(Path.Combine(folder.FullName, "RecsConsole.csproj"))
-                && File.Exists(Path.Combine(folder.FullName, Marker))
+                && File.Exists(Path.Combine(folder.FullName, "appsettings.json"))
             )
             {
                 return folder.FullName;
