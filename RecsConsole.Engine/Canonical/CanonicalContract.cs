@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace RecsConsole.Engine.Canonical;
@@ -13,6 +16,8 @@ internal static class CanonicalContract
         typeof(Half),
         typeof(DateTime), // its kind is not part of its text
         typeof(object), // the bytes would depend on the run-time type
+        typeof(JsonElement), // may hold any number in any spelling
+        typeof(JsonNode),
     ];
 
     public static void Apply(JsonTypeInfo typeInfo)
@@ -42,6 +47,8 @@ internal static class CanonicalContract
                 throw Refusal($"{typeInfo.Type.Name}.{property.Name}", property.PropertyType);
             }
 
+            // the constructor takes the value, but only a member with a setter can be required
+            property.Set ??= static (_, _) => { };
             property.IsRequired = IsRequired(property);
             property.Order = 0;
             typeInfo.Properties.Add(property);
@@ -68,11 +75,12 @@ internal static class CanonicalContract
 
     private static bool IsRefused(Type type) =>
         Refused.Contains(type)
+        || typeof(ITuple).IsAssignableFrom(type) // has fields, which JSON would leave out unseen
         || (type.IsArray && IsRefused(type.GetElementType()!))
         || (type.IsGenericType && type.GetGenericArguments().Any(IsRefused));
 
     private static NotSupportedException Refusal(string where, Type type) =>
         new(
-            $"{where} is of type {type}, which has no canonical form: store a scaled integer, or an instant as DateTimeOffset."
+            $"{where} is of type {type}, which has no canonical form: store a scaled integer, an instant as DateTimeOffset, or a record."
         );
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -26,7 +27,7 @@ public sealed class Bm25IndexBuilder
         _counts.Clear();
         foreach (var token in tokens)
         {
-            _counts[token] = _counts.GetValueOrDefault(token) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, token, out _)++;
         }
 
         foreach (var (term, count) in _counts)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
 using Shouldly;
 using Xunit;
 
@@ -79,6 +80,29 @@ public sealed class CanonicalJsonTests
         CanonicalJson.Serialize(CanonicalJson.Deserialize<AccessSubject>(bytes)).ShouldBe(bytes);
     }
 
+    [Fact]
+    public void Workflow_and_resource_types_survive_the_round_trip()
+    {
+        var spans = new BusinessSpans([new(10, 20), new(30, 40)]);
+        var workflow = new WorkflowDefinition(
+            "ticket",
+            1,
+            "new",
+            [new("new", false, false), new("closed", true, false)],
+            [new("new", "close", "closed", 3)]
+        );
+        var resource = new AccessResource(AccessResourceKind.Document, Guid.Empty, Guid.Empty)
+        {
+            Acl = [new(AclKind.Team, "blue", Full.At)],
+        };
+
+        Twice(spans).Between(0, 100).ShouldBe(20);
+        Should.Throw<JsonException>(() => CanonicalJson.Deserialize<BusinessSpans>("{}"u8));
+        Twice(workflow).Transitions.ShouldBe(workflow.Transitions);
+        Twice(resource).Acl.Count.ShouldBe(1);
+        Twice(new WithInstant(null)).ShouldBe(new WithInstant(null));
+    }
+
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
@@ -109,6 +133,8 @@ public sealed class CanonicalJsonTests
         Refusal(new WithNullableFloat(null)).ShouldContain("WithNullableFloat.weight");
         Refusal(new Outer(new WithDouble(1))).ShouldContain("WithDouble.share");
         Refusal(new WithDate(default)).ShouldContain("WithDate.day");
+        Refusal(new WithPair((1, 2))).ShouldContain("WithPair.pair");
+        Refusal(new WithAnything(1)).ShouldContain("WithAnything.value");
         Refusal(0.5).ShouldContain("Double");
         Refusal(new List<double> { 1 }).ShouldContain("Double");
         Should
@@ -153,6 +179,14 @@ public sealed class CanonicalJsonTests
     private static string Text<T>(T value) =>
         Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
 
+    private static T Twice<T>(T value)
+    {
+        var bytes = CanonicalJson.Serialize(value);
+        var read = CanonicalJson.Deserialize<T>(bytes);
+        CanonicalJson.Serialize(read).ShouldBe(bytes);
+        return read;
+    }
+
     private static string Refusal<T>(T value) =>
         Should.Throw<NotSupportedException>(() => CanonicalJson.Serialize(value)).Message;
 
@@ -187,6 +221,12 @@ public sealed class CanonicalJsonTests
     private sealed record WithNullableFloat(float? Weight);
 
     private sealed record WithDate(DateTime Day);
+
+    private sealed record WithPair((int Left, int Right) Pair);
+
+    private sealed record WithAnything(object Value);
+
+    private sealed record WithInstant(DateTimeOffset? At);
 
     private sealed record Outer(WithDouble Inner);
 
