@@ -5,6 +5,9 @@ public sealed record DemoCause
 {
     public required string Key { get; init; }
 
+    /// <summary>The error code it usually shows.</summary>
+    public string? Code { get; init; }
+
     /// <summary>What customers with this cause tend to write.</summary>
     public required IList<string> Hints { get; init; }
 

@@ -17,6 +17,8 @@ public sealed record DemoTenant
 
     public required string Region { get; init; }
 
+    public required string Currency { get; init; }
+
     public int FinishedCases { get; init; }
 
     public int OpenCases { get; init; }

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Demo.Simulation;
+
+/// <summary>All cases of a demo tenant: 18 months of finished ones, and the ones that are open at the instant of seeding.</summary>
+public sealed class DemoHistory(SimulatedWorld world)
+{
+    private const double Unlimited = double.MaxValue;
+    private readonly OpenCases _open = new(world);
+
+    /// <summary>Plays every case and numbers them in the order in which they were opened. The same seed and instant give the same cases.</summary>
+    public IReadOnlyList<SimulatedCase> Simulate()
+    {
+        var tenant = world.Content.Tenant;
+        var finished = Enumerable
+            .Range(0, tenant.FinishedCases)
+            .Select(number => Finished(number, tenant.FinishedCases));
+        return
+        [
+            .. finished
+                .Concat(_open.Simulate())
+                .OrderBy(each => each.Setting.OpenedAt)
+                .Select(
+                    (each, index) =>
+                        each with
+                        {
+                            Key = string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{tenant.CaseKeyPrefix}-{index + 1:D4}"
+                            ),
+                        }
+                ),
+        ];
+    }
+
+    private SimulatedCase Finished(int number, int count)
+    {
+        var random = SplitMix64.For(world.Seed, FormattableString.Invariant($"finished {number}"));
+        // evenly over the time with some disorder; a case that would not be over by now is opened earlier instead
+        var daysAgo =
+            (SimulatedWorld.PastDays - 3) * (1 - ((number + random.NextDouble()) / count));
+        while (true)
+        {
+            daysAgo = Math.Min(daysAgo + 1, SimulatedWorld.PastDays);
+            var setting = new CaseDraw(world).Draw(OpeningTime(daysAgo, random), random);
+            var owner = world.Staff.PickFor(setting, random);
+            var play = new CasePlay(world, setting, owner, new HabitChooser(), random);
+            play.Run(Unlimited);
+            if (play.IsOver && play.Events[^1].At < world.At.AddHours(-1))
+            {
+                return Record(play, random);
+            }
+
+            daysAgo += random.Between(0.0, 6.0);
+        }
+    }
+
+    // customers write on working days, and a fifth of them outside business hours
+    private DateTimeOffset OpeningTime(double daysAgo, SplitMix64 random)
+    {
+        var rough = world.At.AddDays(-daysAgo);
+        var opened = random.Chance(0.2) ? rough : world.AddHours(rough, random.Between(0.1, 9.0));
+        return DateTimeOffset.FromUnixTimeMilliseconds(opened.ToUnixTimeMilliseconds());
+    }
+
+    private SimulatedCase Record(CasePlay play, SplitMix64 random)
+    {
+        var solution = play.Events.FirstOrDefault(world.IsSolution);
+        var last = play.Events.LastOrDefault(world.IsSolution);
+        var cure = play.Events.LastOrDefault(each => each.Cures);
+        return new SimulatedCase(play.Setting, world.Writer.Write(play.Setting, random))
+        {
+            State = play.State,
+            Assignee = play.Owner.Profile.Email,
+            Events = play.Events,
+            Notes = [.. play.Notes.Where(note => note.At < world.At)],
+            Readings = play.Readings,
+            ResolvedAt = last?.At,
+            Resolver = last?.Actor,
+            Resolution = last is null ? null : cure?.Step,
+            SlaMet = solution is null ? null : solution.At <= play.Setting.Deadline,
+            Reopened = play.Reopened,
+        };
+    }
+}
