@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Snapshots;
 
@@ -34,5 +36,38 @@ public sealed record CaseSnapshot(
 
     /// <summary>The shared parts, attached by whoever reads or builds the snapshot.</summary>
     [JsonIgnore]
-    public required SharedParts Shared { get; init; }
+    public SharedParts Shared
+    {
+        get =>
+            field
+            ?? throw new InvalidOperationException("The snapshot's shared parts are not attached.");
+        init;
+    }
+
+    /// <summary>The snapshot with its parts read from their canonical bytes, each checked against the hash that names it.</summary>
+    /// <param name="bytesOf">Bytes by hash; null when they are not there.</param>
+    /// <exception cref="InvalidDataException">A part is missing or is not what its hash says.</exception>
+    public CaseSnapshot WithParts(Func<string, byte[]?> bytesOf)
+    {
+        ArgumentNullException.ThrowIfNull(bytesOf);
+        return this with
+        {
+            Shared = new(
+                Part<CatalogPart>(Parts.Catalog, bytesOf),
+                Part<PeoplePart>(Parts.People, bytesOf),
+                Part<ConfigurationPart>(Parts.Configuration, bytesOf),
+                Part<WorkflowDefinition>(Parts.Workflow, bytesOf)
+            ),
+        };
+    }
+
+    private static T Part<T>(string hash, Func<string, byte[]?> bytesOf)
+    {
+        var bytes = bytesOf(hash);
+        return bytes is not null && string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
+            ? CanonicalJson.Deserialize<T>(bytes)
+            : throw new InvalidDataException(
+                $"The snapshot's {typeof(T).Name} {hash} is missing or does not match its hash."
+            );
+    }
 }

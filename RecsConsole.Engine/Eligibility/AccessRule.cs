@@ -1,0 +1,73 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+
+namespace RecsConsole.Engine.Eligibility;
+
+/// <summary>Asks the access policy about the candidate; a policy that fails, or a candidate nobody can describe, is a no.</summary>
+internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibilityRule
+{
+    public SlateKind Kind => kind;
+
+    public ReasonCode? Check(ScreeningContext context, Candidate candidate)
+    {
+        var tenantId = context.Snapshot.Actor.TenantId;
+        var (operation, resource) = kind switch
+        {
+            SlateKind.Action => (AccessOperation.PerformAction, Action(context, candidate, tenantId)),
+            SlateKind.Document => (AccessOperation.ViewDocument, Document(context, candidate, tenantId)),
+            _ => (AccessOperation.AskExpert, Expert(context, candidate, tenantId)),
+        };
+        if (resource is null)
+        {
+            return ReasonCode.CheckFailed;
+        }
+
+        try
+        {
+            var decision = policy.Decide(context.Snapshot.Actor, operation, resource, context.Snapshot.At);
+            if (decision.Permitted)
+            {
+                return null;
+            }
+
+            return decision.Reasons.Count == 0 ? ReasonCode.NotPermitted : decision.Reasons[0];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // fail closed: nothing is shown on the strength of a check that did not happen
+            return ReasonCode.CheckFailed;
+        }
+    }
+
+    // An action is performed on the case, so the case's rights apply besides the action's own role.
+    private static AccessResource? Action(ScreeningContext context, Candidate candidate, Guid tenantId) =>
+        context.Index.Catalog.Action(candidate.Id) is { } action
+            ? new(AccessResourceKind.Action, context.Case.Id, tenantId)
+            {
+                Classification = context.Case.Classification,
+                Regions = context.Case.Region is { } region ? [region] : [],
+                Teams = context.Case.Team is { } team ? [team] : [],
+                AssignedPersonId = context.Case.AssigneeId,
+                RequiredRole = action.RequiredRole,
+            }
+            : null;
+
+    private static AccessResource? Document(ScreeningContext context, Candidate candidate, Guid tenantId) =>
+        context.Index.Document(candidate.Id) is { } document
+            ? new(AccessResourceKind.Document, context.Case.Id, tenantId)
+            {
+                Classification = document.Classification,
+                Regions = document.Regions,
+            }
+            : null;
+
+    private static AccessResource? Expert(ScreeningContext context, Candidate candidate, Guid tenantId) =>
+        context.Index.People.Person(candidate.Id) is { } person
+            ? new(AccessResourceKind.Expert, person.Id, tenantId)
+            {
+                Classification = Classifications.Public,
+                ConflictPersonIds =
+                    context.Index.Presence(person.Id)?.HasConflict == true ? [person.Id] : [],
+            }
+            : null;
+}

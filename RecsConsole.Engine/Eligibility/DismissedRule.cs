@@ -1,0 +1,18 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+
+namespace RecsConsole.Engine.Eligibility;
+
+/// <summary>What this actor dismissed on this case stays away until the dismissal expires, which the snapshot reader watches.</summary>
+internal sealed class DismissedRule(SlateKind kind) : IEligibilityRule
+{
+    public SlateKind Kind => kind;
+
+    public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
+        context.DismissalOf(candidate.Id) switch
+        {
+            null => null,
+            { Reason: "already_tried" } => ReasonCode.AlreadyTried,
+            _ => ReasonCode.DismissedByActor,
+        };
+}

@@ -1,0 +1,14 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+
+namespace RecsConsole.Engine.Eligibility;
+
+/// <summary>One hard condition for showing candidates of one kind.</summary>
+internal interface IEligibilityRule
+{
+    /// <summary>The kind it is about.</summary>
+    SlateKind Kind { get; }
+
+    /// <summary>Why the candidate may not be shown; null when this rule has nothing against it.</summary>
+    ReasonCode? Check(ScreeningContext context, Candidate candidate);
+}

@@ -1,0 +1,102 @@
+namespace RecsConsole.Engine.ModelFeatures;
+
+/// <summary>The columns of each kind, in order. A change is a new <see cref="FeatureExtractor.SchemaVersion"/>.</summary>
+public static class FeatureColumns
+{
+    /// <summary>How well the sources' evidence fits the case, fused.</summary>
+    public const string Match = "match";
+
+    /// <summary>Wilson lower bound of success in similar cases.</summary>
+    public const string HistoricalSuccess = "historical_success";
+
+    /// <summary>SLA pressure times how fast it helps.</summary>
+    public const string SlaUrgency = "sla_urgency";
+
+    /// <summary>Fits the actor's role.</summary>
+    public const string RoleMatch = "role_match";
+
+    /// <summary>Of the version, policy or last such case behind it.</summary>
+    public const string Freshness = "freshness";
+
+    /// <summary>1 for an action of medium risk.</summary>
+    public const string RiskMedium = "risk_medium";
+
+    /// <summary>1 for an action of high risk.</summary>
+    public const string RiskHigh = "risk_high";
+
+    /// <summary>1 for a document whose review date has passed.</summary>
+    public const string ReviewOverdue = "review_overdue";
+
+    /// <summary>Share of the person's capacity in use.</summary>
+    public const string Load = "load";
+
+    /// <summary>Smoothed success rate in similar cases: the heuristic's probability.</summary>
+    public const string SuccessRate = "success_rate";
+
+    /// <summary>How many similar cases used it, of 50.</summary>
+    public const string SimilarCases = "similar_cases";
+
+    /// <summary>SLA pressure of the case.</summary>
+    public const string SlaPressure = "sla_pressure";
+
+    /// <summary>1 for the highest priority, 0 for the lowest or none.</summary>
+    public const string Priority = "priority";
+
+    /// <summary>1 when it was written for the case's issue type, half when for any.</summary>
+    public const string IssueTypeMatch = "issue_type_match";
+
+    /// <summary>1 when policy requires the action, or states its rule in the document.</summary>
+    public const string PolicyNamed = "policy_named";
+
+    private static readonly string[] Shared =
+    [
+        Match,
+        HistoricalSuccess,
+        SlaUrgency,
+        RoleMatch,
+        Freshness,
+        SuccessRate,
+        SimilarCases,
+        SlaPressure,
+        Priority,
+    ];
+
+    private static readonly string[] Action =
+    [
+        .. Shared,
+        RiskMedium,
+        RiskHigh,
+        IssueTypeMatch,
+        PolicyNamed,
+        "transition_share",
+        "customer_contact",
+    ];
+
+    private static readonly string[] Document =
+    [
+        .. Shared,
+        ReviewOverdue,
+        IssueTypeMatch,
+        PolicyNamed,
+        "search_share",
+    ];
+
+    private static readonly string[] Expert = [.. Shared, Load, "skill_share", "reachable_now"];
+
+    static FeatureColumns()
+    {
+        FeatureDenyList.Refuse(Action);
+        FeatureDenyList.Refuse(Document);
+        FeatureDenyList.Refuse(Expert);
+    }
+
+    /// <summary>The columns of a kind.</summary>
+    public static IReadOnlyList<string> Of(SlateKind kind) =>
+        kind switch
+        {
+            SlateKind.Action => Action,
+            SlateKind.Document => Document,
+            SlateKind.Expert => Expert,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
+        };
+}

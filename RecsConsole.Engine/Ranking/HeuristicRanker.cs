@@ -1,0 +1,103 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Ranking;
+
+/// <summary>
+/// The ranker without learning: the design's weighted terms, minus penalties. Its probability is the smoothed success rate of similar cases,
+/// (k + 1) / (n + 2), so that without any it says one half and a few cases move it little.
+/// </summary>
+public sealed class HeuristicRanker : IRanker
+{
+    /// <summary>Version of the table below.</summary>
+    public const string CurrentVersion = "heuristic-1";
+
+    private const string RiskPenalty = "risk_penalty";
+    private const string WorkloadPenalty = "workload_penalty";
+
+    /// <inheritdoc />
+    public string Version => CurrentVersion;
+
+    /// <inheritdoc />
+    public IReadOnlyList<CandidateScore> Score(
+        FeatureMatrix features,
+        SlateKind kind,
+        ConfigurationPart configuration
+    )
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var terms = Terms(kind, configuration.Weights)
+            .Select(term => term with { Column = ColumnOf(features, term.ColumnName) })
+            .ToArray();
+        var probability = ColumnOf(features, FeatureColumns.SuccessRate);
+        var scores = new CandidateScore[features.Rows.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = ScoreOf(features.Rows[i], terms, probability);
+        }
+
+        return scores;
+    }
+
+    private static CandidateScore ScoreOf(IReadOnlyList<long> row, Term[] terms, int probability)
+    {
+        var score = 0L;
+        var contributions = new List<Contribution>(terms.Length);
+        foreach (var term in terms)
+        {
+            var value = row[term.Column];
+            if (term.Weight < 0 && value == 0)
+            {
+                continue; // no penalty applies: nothing to say
+            }
+
+            var amount = value * term.Weight / Micro.One;
+            score += amount;
+            contributions.Add(new(term.Name, value, term.Weight, amount));
+        }
+
+        return new(score, row[probability], contributions);
+    }
+
+    private static IEnumerable<Term> Terms(SlateKind kind, HeuristicWeights weights)
+    {
+        yield return new(FeatureColumns.Match, FeatureColumns.Match, weights.Match);
+        yield return new(FeatureColumns.HistoricalSuccess, FeatureColumns.HistoricalSuccess, weights.HistoricalSuccess);
+        yield return new(FeatureColumns.SlaUrgency, FeatureColumns.SlaUrgency, weights.SlaUrgency);
+        yield return new(FeatureColumns.RoleMatch, FeatureColumns.RoleMatch, weights.RoleMatch);
+        yield return new(FeatureColumns.Freshness, FeatureColumns.Freshness, weights.Freshness);
+        switch (kind)
+        {
+            case SlateKind.Action:
+                yield return new(RiskPenalty, FeatureColumns.RiskMedium, -weights.MediumRiskPenalty);
+                yield return new(RiskPenalty, FeatureColumns.RiskHigh, -weights.HighRiskPenalty);
+                break;
+            case SlateKind.Document:
+                yield return new(RiskPenalty, FeatureColumns.ReviewOverdue, -weights.ReviewOverduePenalty);
+                break;
+            default:
+                yield return new(WorkloadPenalty, FeatureColumns.Load, -weights.WorkloadPenalty);
+                break;
+        }
+    }
+
+    private static int ColumnOf(FeatureMatrix features, string name)
+    {
+        for (var i = 0; i < features.Columns.Count; i++)
+        {
+            if (string.Equals(features.Columns[i], name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException(
+            $"The feature matrix (schema {features.SchemaVersion}) has no column '{name}'.",
+            nameof(features)
+        );
+    }
+
+    private readonly record struct Term(string Name, string ColumnName, long Weight, int Column = -1);
+}

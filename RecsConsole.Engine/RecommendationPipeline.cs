@@ -1,0 +1,76 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine;
+
+/// <summary>The whole recommendation, in order. Pure: the same inputs give the same slates, so any decision can be replayed.</summary>
+public sealed class RecommendationPipeline(
+    CandidateSources sources,
+    EligibilityRules eligibility,
+    FeatureExtractor featureExtractor,
+    IRanker ranker,
+    ISlatePolicy slatePolicy,
+    Explainer explainer
+)
+{
+    /// <summary>The pipeline with every source and rule of this engine, ranked by the heuristic.</summary>
+    public static RecommendationPipeline WithHeuristic() =>
+        new(
+            CandidateSources.All(),
+            EligibilityRules.All(),
+            new FeatureExtractor(),
+            new HeuristicRanker(),
+            new StandardSlatePolicy(),
+            new Explainer()
+        );
+
+    /// <summary>Versions of the parts in force.</summary>
+    public EngineVersions Versions { get; } =
+        new(
+            EngineVersions.Current,
+            CaseSnapshot.CurrentSchemaVersion,
+            FeatureExtractor.SchemaVersion,
+            ranker.Version,
+            Explainer.TemplateVersion
+        );
+
+    /// <summary>One opening: the three slates from one snapshot, with the digest of each stage.</summary>
+    public OpeningResult Recommend(CaseSnapshot snapshot, Opening opening)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(opening);
+        var digests = new StageDigests();
+        digests.Add("snapshot", snapshot);
+        digests.Add("parts", snapshot.Parts);
+        digests.Add("opening", opening);
+        var slates = new List<Recommendation>();
+        foreach (var kind in Enum.GetValues<SlateKind>())
+        {
+            slates.Add(Recommend(snapshot, opening.For(kind), digests));
+        }
+
+        return new(slates, Versions, digests.ToList());
+    }
+
+    private Recommendation Recommend(CaseSnapshot snapshot, SlateRequest request, StageDigests digests)
+    {
+        var candidates = sources.Propose(snapshot, request.Kind); // merged, with the provenance of each
+        digests.Add("candidates", candidates);
+        var screening = eligibility.Screen(snapshot, request.Kind, candidates); // eligible; excluded, each with a reason code
+        digests.Add("screening", screening);
+        var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
+        digests.Add("features", features);
+        var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
+        digests.Add("scores", scores);
+        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request); // order, propensities, every move
+        digests.Add("placement", placement);
+        var items = explainer.Explain(snapshot, screening.Eligible, placement, scores); // claims, each bound to a fact
+        digests.Add("explanations", items);
+        return new(request.Kind, request.Size, items, screening.Excluded, placement.Moves);
+    }
+}

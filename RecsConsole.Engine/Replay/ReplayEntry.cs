@@ -1,0 +1,144 @@
+using System.Text.Json;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Replay;
+
+/// <summary>The engine's door for replay: bytes in, bytes out, so that an older engine can be loaded beside the present one.</summary>
+public static class ReplayEntry
+{
+    /// <summary>Computes a decision again from its bundle; answers the canonical bytes of a <see cref="ReplayVerdict"/>.</summary>
+    public static byte[] Run(ReadOnlySpan<byte> bundle) => CanonicalJson.Serialize(Judge(bundle));
+
+    /// <summary>Computes a decision again from its bundle.</summary>
+    public static ReplayVerdict Judge(ReadOnlySpan<byte> bundle)
+    {
+        try
+        {
+            var wanted = ReplayBundle.VersionsOf(bundle);
+            if (wanted is not null && !string.Equals(wanted.Engine, EngineVersions.Current, StringComparison.Ordinal))
+            {
+                return new(ReplayVerdict.EngineMissing, null, EngineVersions.Current, wanted.Engine);
+            }
+
+            return Judge(ReplayBundle.Parse(bundle));
+        }
+        catch (ReplayBundleException exception)
+        {
+            return Differs(exception.Section, null);
+        }
+    }
+
+    /// <summary>Computes a decision again.</summary>
+    public static ReplayVerdict Judge(ReplayBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        var wanted = bundle.Versions.Engine;
+        if (!string.Equals(wanted, EngineVersions.Current, StringComparison.Ordinal))
+        {
+            return new(ReplayVerdict.EngineMissing, null, EngineVersions.Current, wanted);
+        }
+
+        try
+        {
+            var difference = FirstDifference(bundle);
+            return difference is null
+                ? new(ReplayVerdict.Identical, null, EngineVersions.Current, wanted)
+                : Differs(difference, wanted);
+        }
+        catch (ReplayBundleException exception)
+        {
+            return Differs(exception.Section, wanted);
+        }
+    }
+
+    private static string? FirstDifference(ReplayBundle bundle)
+    {
+        // Inputs are compared as bytes before anything is computed from them.
+        if (!HasDigest(bundle, Stages.Snapshot, bundle.Snapshot))
+        {
+            return Stages.Snapshot;
+        }
+
+        var snapshot = Attach(Decode<CaseSnapshot>(bundle.Snapshot, Stages.Snapshot), bundle.Parts);
+        if (!HasDigest(bundle, Stages.Opening, CanonicalJson.Serialize(bundle.Opening)))
+        {
+            return Stages.Opening;
+        }
+
+        var pipeline = PipelineOf(bundle.Versions);
+        if (pipeline is null || pipeline.Versions != bundle.Versions)
+        {
+            return Stages.Versions;
+        }
+
+        var opening = pipeline.Recommend(snapshot, bundle.Opening);
+        var computed = FirstDifference(opening.Digests, bundle.Expected);
+        if (computed is not null)
+        {
+            return computed;
+        }
+
+        if (!HasDigest(bundle, Stages.Validation, bundle.Validation))
+        {
+            return Stages.Validation;
+        }
+
+        var shown = ValidationApplier.Apply(opening, Decode<ValidationFacts>(bundle.Validation, Stages.Validation));
+        return FirstDifference(shown.Digests, bundle.Expected)
+            ?? (bundle.Expected.Count == shown.Digests.Count ? null : Stages.Expected);
+    }
+
+    private static RecommendationPipeline? PipelineOf(EngineVersions versions) =>
+        string.Equals(versions.Model, HeuristicRanker.CurrentVersion, StringComparison.Ordinal)
+            ? RecommendationPipeline.WithHeuristic()
+            : null;
+
+    private static CaseSnapshot Attach(CaseSnapshot snapshot, IReadOnlyDictionary<string, byte[]> parts)
+    {
+        var bytes = new Dictionary<string, byte[]>(parts, StringComparer.Ordinal);
+        try
+        {
+            return snapshot.WithParts(hash => bytes.GetValueOrDefault(hash));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            throw new ReplayBundleException(Stages.Parts, exception);
+        }
+    }
+
+    private static T Decode<T>(byte[] bytes, string section)
+    {
+        try
+        {
+            return CanonicalJson.Deserialize<T>(bytes);
+        }
+        catch (JsonException exception)
+        {
+            throw new ReplayBundleException(section, exception);
+        }
+    }
+
+    private static bool HasDigest(ReplayBundle bundle, string stage, byte[] bytes) =>
+        bundle.Expected.Any(expected =>
+            string.Equals(expected.Stage, stage, StringComparison.Ordinal)
+            && string.Equals(expected.Sha256, CanonicalHash.Of(bytes), StringComparison.Ordinal)
+        );
+
+    private static string? FirstDifference(IReadOnlyList<StageDigest> computed, IReadOnlyList<StageDigest> expected)
+    {
+        for (var i = 0; i < computed.Count; i++)
+        {
+            if (i >= expected.Count || computed[i] != expected[i])
+            {
+                return computed[i].Stage;
+            }
+        }
+
+        return null;
+    }
+
+    private static ReplayVerdict Differs(string stage, string? wanted) =>
+        new(ReplayVerdict.Differs, stage, EngineVersions.Current, wanted);
+}

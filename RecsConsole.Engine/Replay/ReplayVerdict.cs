@@ -1,0 +1,23 @@
+namespace RecsConsole.Engine.Replay;
+
+/// <summary>The answer of a replay.</summary>
+/// <param name="Outcome">identical, differs or engine_missing.</param>
+/// <param name="FirstDifference">The first stage that differs or cannot be read; null when nothing differs.</param>
+/// <param name="Engine">Version of the engine that answers.</param>
+/// <param name="Wanted">Version of the engine that decided; null when the bundle does not say.</param>
+public sealed record ReplayVerdict(
+    string Outcome,
+    string? FirstDifference,
+    string Engine,
+    string? Wanted
+)
+{
+    /// <summary>Every stage has the bytes it had.</summary>
+    public const string Identical = "identical";
+
+    /// <summary>A stage differs.</summary>
+    public const string Differs = "differs";
+
+    /// <summary>Another engine decided; this one cannot tell.</summary>
+    public const string EngineMissing = "engine_missing";
+}

@@ -1,0 +1,29 @@
+namespace RecsConsole.Engine.Replay;
+
+/// <summary>Names of the stages that are digested, and of the sections of a bundle, in the order in which they are compared.</summary>
+public static class Stages
+{
+    /// <summary>The file as a whole: it cannot be read as a bundle.</summary>
+    public const string Bundle = "bundle";
+
+    /// <summary>Versions that the decision names.</summary>
+    public const string Versions = "versions";
+
+    /// <summary>The snapshot.</summary>
+    public const string Snapshot = "snapshot";
+
+    /// <summary>The shared parts the snapshot references.</summary>
+    public const string Parts = "parts";
+
+    /// <summary>Seed and sizes.</summary>
+    public const string Opening = "opening";
+
+    /// <summary>What final validation read.</summary>
+    public const string Validation = "validation";
+
+    /// <summary>The digests as recorded.</summary>
+    public const string Expected = "expected";
+
+    /// <summary>What was shown.</summary>
+    public const string Output = "output";
+}

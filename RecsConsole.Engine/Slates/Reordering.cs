@@ -1,0 +1,32 @@
+namespace RecsConsole.Engine.Slates;
+
+/// <summary>An order that rules change, and every move that was made: applied in turn to the first order, the moves give the last one.</summary>
+internal sealed class Reordering(List<int> order, Func<int, string> idOf)
+{
+    private readonly List<Move> _moves = [];
+
+    public IReadOnlyList<int> Order => order;
+
+    public IReadOnlyList<Move> Moves => _moves;
+
+    /// <summary>Brings the order into that of the target, from the top, and notes each move under the rule's name.</summary>
+    public void Apply(string rule, IReadOnlyList<int> target)
+    {
+        for (var to = 0; to < target.Count; to++)
+        {
+            if (order[to] == target[to])
+            {
+                continue;
+            }
+
+            var from = order.IndexOf(target[to], to);
+            order.RemoveAt(from);
+            order.Insert(to, target[to]);
+            _moves.Add(new(rule, idOf(target[to]), from + 1, to + 1));
+        }
+    }
+
+    /// <summary>Puts those that hold first, each part in its present order.</summary>
+    public void First(string rule, Func<int, bool> holds) =>
+        Apply(rule, [.. order.Where(holds), .. order.Where(index => !holds(index))]);
+}

@@ -1,0 +1,132 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Slates;
+
+/// <summary>
+/// Score order (ties by id), then in turn: equal scores by confidence; escalations rise when the deadline is near or past; what policy
+/// requires comes first; not too many of one kind in the shown part. Later rules win.
+/// </summary>
+public sealed class StandardSlatePolicy : ISlatePolicy
+{
+    /// <summary>Equal scores: the more probable first.</summary>
+    public const string ConfidenceRule = "confidence";
+
+    /// <summary>A deadline in danger: escalations first.</summary>
+    public const string SlaRule = "sla_risk";
+
+    /// <summary>Required by policy: before all others.</summary>
+    public const string RequiredRule = "policy_required";
+
+    /// <summary>Too many of one kind: the next kind moves up.</summary>
+    public const string DiversityRule = "diversity";
+
+    /// <inheritdoc />
+    public Placement Place(
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        SlateRequest request
+    )
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(eligible);
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(request);
+        var index = SnapshotIndex.Of(snapshot);
+        var reordering = new Reordering(ScoreOrder(eligible, scores), i => eligible[i].Id);
+        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
+        if (request.Kind == SlateKind.Action)
+        {
+            if (snapshot.Case.SlaBand is SlaBand.Late or SlaBand.Soon)
+            {
+                reordering.First(SlaRule, i => IsProposedFor(eligible[i], SourceNames.SlaRules));
+            }
+
+            reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
+        }
+
+        var cap = snapshot.Shared.Configuration.MaxSameKind;
+        reordering.Apply(DiversityRule, Diverse(reordering.Order, eligible, index, request, cap));
+        var placed = reordering
+            .Order.Take(request.Kept)
+            .Select(
+                (i, position) =>
+                    new PlacedCandidate(
+                        eligible[i].Id,
+                        i,
+                        position + 1,
+                        Micro.One, // no exploration: this order was certain
+                        RequiredBy(eligible[i], index)?.Key
+                    )
+            );
+        return new([.. placed], reordering.Moves);
+    }
+
+    /// <summary>The policy that requires an action; null for other candidates.</summary>
+    internal static PolicyFacts? RequiredBy(Candidate candidate, SnapshotIndex index) =>
+        candidate.Kind == SlateKind.Action
+            ? index.Policies.Required.GetValueOrDefault(candidate.Id)
+            : null;
+
+    private static List<int> ScoreOrder(
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores
+    ) =>
+        [
+            .. Enumerable
+                .Range(0, eligible.Count)
+                .OrderByDescending(i => scores[i].Score)
+                .ThenBy(i => eligible[i].Id, StringComparer.Ordinal),
+        ];
+
+    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
+        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
+
+    private static bool IsProposedFor(Candidate candidate, string source) =>
+        candidate.Provenance.Any(each => string.Equals(each.Source, source, StringComparison.Ordinal));
+
+    // The cap gives way only when nothing of another kind is left: a shorter slate would help nobody.
+    private static List<int> Diverse(
+        IReadOnlyList<int> order,
+        IReadOnlyList<Candidate> eligible,
+        SnapshotIndex index,
+        SlateRequest request,
+        int cap
+    )
+    {
+        if (request.Kind == SlateKind.Expert || order.Count <= 1)
+        {
+            return [.. order];
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var shown = new List<int>(order.Count);
+        var over = new List<int>();
+        foreach (var i in order)
+        {
+            var kind = KindOf(eligible[i], index);
+            var count = counts.GetValueOrDefault(kind);
+            if (shown.Count < request.Size && (count < cap || RequiredBy(eligible[i], index) is not null))
+            {
+                counts[kind] = count + 1;
+                shown.Add(i);
+            }
+            else
+            {
+                over.Add(i);
+            }
+        }
+
+        shown.AddRange(over);
+        return shown;
+    }
+
+    private static string KindOf(Candidate candidate, SnapshotIndex index) =>
+        candidate.Kind == SlateKind.Action
+            ? index.Catalog.Action(candidate.Id)?.Kind ?? string.Empty
+            : index.Document(candidate.Id)?.Kind ?? string.Empty;
+}

@@ -1,0 +1,66 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>What the policies in force at the snapshot's instant rule for its case.</summary>
+public sealed class PolicyRulings
+{
+    private readonly Dictionary<string, PolicyFacts> _required = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyFacts> _forbidden = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyFacts> _documents = new(StringComparer.Ordinal);
+    private readonly CatalogIndex _catalog;
+    private readonly DateTimeOffset _at;
+
+    internal PolicyRulings(CaseSnapshot snapshot, CatalogIndex catalog)
+    {
+        _catalog = catalog;
+        _at = snapshot.At;
+        // by key, so that which of two policies is named does not depend on the order in which they were read
+        foreach (
+            var policy in snapshot
+                .Shared.Catalog.Policies.Where(each => IsInForce(each, snapshot.At))
+                .OrderBy(each => each.Key, StringComparer.Ordinal)
+        )
+        {
+            foreach (var rule in policy.Rules.Where(each => Applies(each, snapshot.Case)))
+            {
+                Note(_required, rule.Requires, policy);
+                Note(_forbidden, rule.Forbids, policy);
+                Note(_documents, rule.Documents, policy);
+            }
+        }
+    }
+
+    /// <summary>Required actions with the policy that requires each.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Required => _required;
+
+    /// <summary>Forbidden actions with the policy that forbids each.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Forbidden => _forbidden;
+
+    /// <summary>Documents that state an applying rule, with its policy.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;
+
+    /// <summary>Whether the policy of that key is in force; one that the catalog does not have is not.</summary>
+    public bool IsInForce(string policyKey) => _catalog.Policy(policyKey) is { } policy && IsInForce(policy, _at);
+
+    private static bool IsInForce(PolicyFacts policy, DateTimeOffset at) =>
+        policy.EffectiveFrom <= at && (policy.EffectiveTo is not { } to || at < to);
+
+    private static bool Applies(PolicyRule rule, CaseFacts @case) =>
+        Names(rule.CaseTypes, @case.Type)
+        && Names(rule.IssueTypes, @case.IssueType)
+        && Names(rule.States, @case.State);
+
+    private static bool Names(IReadOnlyList<string> list, string value) =>
+        list.Count == 0 || list.Contains(value, StringComparer.Ordinal);
+
+    private static void Note(
+        Dictionary<string, PolicyFacts> rulings,
+        IReadOnlyList<string> keys,
+        PolicyFacts policy
+    )
+    {
+        foreach (var key in keys)
+        {
+            rulings.TryAdd(key, policy);
+        }
+    }
+}
