@@ -57,7 +57,11 @@ public sealed class RecommendationPipeline(
         return new(slates, Versions, digests.ToList());
     }
 
-    private Recommendation Recommend(CaseSnapshot snapshot, SlateRequest request, StageDigests digests)
+    private Recommendation Recommend(
+        CaseSnapshot snapshot,
+        SlateRequest request,
+        StageDigests digests
+    )
     {
         var candidates = sources.Propose(snapshot, request.Kind); // merged, with the provenance of each
         digests.Add("candidates", candidates);

@@ -78,9 +78,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 
     private static List<Provenance> InOrder(List<Provenance> provenance)
     {
-        provenance.Sort(
-            static (left, right) => string.CompareOrdinal(left.Source, right.Source)
-        );
+        provenance.Sort(static (left, right) => string.CompareOrdinal(left.Source, right.Source));
         return provenance;
     }
 }

@@ -31,7 +31,10 @@ public sealed class SearchDocumentSource : ICandidateSource
                     this,
                     document.Key,
                     Micro.One * score / best,
-                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"document:{document.Key}:{document.Version}"
+                    )
                 );
             }
         }

@@ -58,7 +58,10 @@ public sealed class SkillSource : ICandidateSource
             score += ProductSkill * LevelOf(person, product) / HighestLevel;
         }
 
-        if (person.Experience.TryGetValue(@case.IssueType, out var experience) && experience.Solved > 0)
+        if (
+            person.Experience.TryGetValue(@case.IssueType, out var experience)
+            && experience.Solved > 0
+        )
         {
             score += Experience * experience.Solved / (experience.Solved + HalfSolved);
         }

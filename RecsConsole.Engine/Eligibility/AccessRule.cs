@@ -13,8 +13,14 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
         var tenantId = context.Snapshot.Actor.TenantId;
         var (operation, resource) = kind switch
         {
-            SlateKind.Action => (AccessOperation.PerformAction, Action(context, candidate, tenantId)),
-            SlateKind.Document => (AccessOperation.ViewDocument, Document(context, candidate, tenantId)),
+            SlateKind.Action => (
+                AccessOperation.PerformAction,
+                Action(context, candidate, tenantId)
+            ),
+            SlateKind.Document => (
+                AccessOperation.ViewDocument,
+                Document(context, candidate, tenantId)
+            ),
             _ => (AccessOperation.AskExpert, Expert(context, candidate, tenantId)),
         };
         if (resource is null)
@@ -24,7 +30,12 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
 
         try
         {
-            var decision = policy.Decide(context.Snapshot.Actor, operation, resource, context.Snapshot.At);
+            var decision = policy.Decide(
+                context.Snapshot.Actor,
+                operation,
+                resource,
+                context.Snapshot.At
+            );
             if (decision.Permitted)
             {
                 return null;
@@ -40,7 +51,11 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
     }
 
     // An action is performed on the case, so the case's rights apply besides the action's own role.
-    private static AccessResource? Action(ScreeningContext context, Candidate candidate, Guid tenantId) =>
+    private static AccessResource? Action(
+        ScreeningContext context,
+        Candidate candidate,
+        Guid tenantId
+    ) =>
         context.Index.Catalog.Action(candidate.Id) is { } action
             ? new(AccessResourceKind.Action, context.Case.Id, tenantId)
             {
@@ -52,7 +67,11 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
             }
             : null;
 
-    private static AccessResource? Document(ScreeningContext context, Candidate candidate, Guid tenantId) =>
+    private static AccessResource? Document(
+        ScreeningContext context,
+        Candidate candidate,
+        Guid tenantId
+    ) =>
         context.Index.Document(candidate.Id) is { } document
             ? new(AccessResourceKind.Document, context.Case.Id, tenantId)
             {
@@ -61,7 +80,11 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
             }
             : null;
 
-    private static AccessResource? Expert(ScreeningContext context, Candidate candidate, Guid tenantId) =>
+    private static AccessResource? Expert(
+        ScreeningContext context,
+        Candidate candidate,
+        Guid tenantId
+    ) =>
         context.Index.People.Person(candidate.Id) is { } person
             ? new(AccessResourceKind.Expert, person.Id, tenantId)
             {

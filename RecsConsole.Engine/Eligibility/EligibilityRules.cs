@@ -43,7 +43,11 @@ public sealed class EligibilityRules
     }
 
     /// <summary>Eligible candidates in their order; exclusions by id, with what was withheld from the actor among them.</summary>
-    public Screening Screen(CaseSnapshot snapshot, SlateKind kind, IReadOnlyList<Candidate> candidates)
+    public Screening Screen(
+        CaseSnapshot snapshot,
+        SlateKind kind,
+        IReadOnlyList<Candidate> candidates
+    )
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -96,7 +100,10 @@ public sealed class EligibilityRules
         return reasons;
     }
 
-    private static SortedDictionary<string, ExclusionEntry> Withheld(CaseSnapshot snapshot, SlateKind kind)
+    private static SortedDictionary<string, ExclusionEntry> Withheld(
+        CaseSnapshot snapshot,
+        SlateKind kind
+    )
     {
         var excluded = new SortedDictionary<string, ExclusionEntry>(StringComparer.Ordinal);
         foreach (var withheld in snapshot.Withheld)
@@ -112,7 +119,10 @@ public sealed class EligibilityRules
         return excluded;
     }
 
-    private static ExclusionEntry Entry(SortedDictionary<string, ExclusionEntry> excluded, string id)
+    private static ExclusionEntry Entry(
+        SortedDictionary<string, ExclusionEntry> excluded,
+        string id
+    )
     {
         if (!excluded.TryGetValue(id, out var entry))
         {

@@ -20,7 +20,13 @@ internal static class ActionClaims
         {
             var source = Explainer.PolicyReference(policy);
             sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
+            sheet.Count(
+                "policy_version",
+                FactTypes.Count,
+                "policy.version",
+                policy.Version,
+                source
+            );
             sheet.Claim("action.required", "policy", "policy_version");
         }
 
@@ -39,9 +45,21 @@ internal static class ActionClaims
     private static void AddSla(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index)
     {
         var late = snapshot.Case.SlaBand == SlaBand.Late;
-        sheet.Add("sla", FactTypes.SlaBand, "case.sla_band", late ? "late" : "soon", "snapshot:case");
+        sheet.Add(
+            "sla",
+            FactTypes.SlaBand,
+            "case.sla_band",
+            late ? "late" : "soon",
+            "snapshot:case"
+        );
         var escalated = SlaRuleSource.IsEscalated(snapshot, index);
-        sheet.Count("escalations", FactTypes.Count, "history.escalated", escalated ? 1 : 0, "snapshot:history");
+        sheet.Count(
+            "escalations",
+            FactTypes.Count,
+            "history.escalated",
+            escalated ? 1 : 0,
+            "snapshot:history"
+        );
         sheet.Claim(
             (late, escalated) switch
             {
@@ -64,8 +82,20 @@ internal static class ActionClaims
 
         if (use.MostWithinHours() is { } hours)
         {
-            sheet.Count("resolved", FactTypes.Count, "similar_cases.resolved_by_it", use.Resolved, "fact:used");
-            sheet.Count("hours", FactTypes.Hours, "similar_cases.most_within_hours", hours, "fact:used");
+            sheet.Count(
+                "resolved",
+                FactTypes.Count,
+                "similar_cases.resolved_by_it",
+                use.Resolved,
+                "fact:used"
+            );
+            sheet.Count(
+                "hours",
+                FactTypes.Hours,
+                "similar_cases.most_within_hours",
+                hours,
+                "fact:used"
+            );
             sheet.Claim("action.solved", "resolved", "used", "hours");
         }
         else

@@ -86,7 +86,11 @@ public static class ClaimRenderer
         {
             FactTypes.Count => Number(fact),
             FactTypes.SimilarCases => WithNoun(fact, "similar case", "similar cases"),
-            FactTypes.ResolvedCases => WithNoun(fact, "similar resolved case", "similar resolved cases"),
+            FactTypes.ResolvedCases => WithNoun(
+                fact,
+                "similar resolved case",
+                "similar resolved cases"
+            ),
             FactTypes.SuchCases => WithNoun(fact, "such case", "such cases"),
             FactTypes.Hours => WithNoun(fact, "hour", "hours"),
             FactTypes.Skills => string.Join(
@@ -100,5 +104,6 @@ public static class ClaimRenderer
         $"{Number(fact)} {(string.Equals(fact.Value, "1", StringComparison.Ordinal) ? one : many)}";
 
     private static string Number(Fact fact) =>
-        long.Parse(fact.Value, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
+        long.Parse(fact.Value, CultureInfo.InvariantCulture)
+            .ToString("N0", CultureInfo.InvariantCulture);
 }

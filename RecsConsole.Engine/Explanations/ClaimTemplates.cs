@@ -45,7 +45,8 @@ public static class ClaimTemplates
         ["ground.expert.few"] = "this person resolved only {used}",
         ["ground.expert.sla"] = "this person resolved {used}, {sla_met} of them met their SLA",
         ["ground.expert.well"] = "this person resolved {used}, {ended_well} of them ended well",
-        ["ground.incomplete"] = "{used} point here, but only {known} of {fields} fields of this case are known",
+        ["ground.incomplete"] =
+            "{used} point here, but only {known} of {fields} fields of this case are known",
     };
 
     /// <summary>Names of all templates.</summary>
@@ -57,7 +58,10 @@ public static class ClaimTemplates
         ArgumentNullException.ThrowIfNull(language);
         return English.TryGetValue(template, out var text)
             ? text
-            : throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
+            : throw new ArgumentException(
+                $"There is no template '{template}' in version {Version}.",
+                nameof(template)
+            );
     }
 
     /// <summary>What a confidence label is called.</summary>

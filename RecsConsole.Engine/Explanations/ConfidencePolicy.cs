@@ -78,7 +78,9 @@ public static class ConfidencePolicy
         }
         else
         {
-            var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
+            var few =
+                use.Used
+                < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
             ground = GroundOf(sheet, kind, use, few);
         }
 
@@ -114,7 +116,13 @@ public static class ConfidencePolicy
         // "met their SLA" is said only where each of them had one and it is what ended well means here
         if (use.WithSla == use.Used && use.SlaMet == use.EndedWell)
         {
-            sheet.Count("sla_met", FactTypes.Count, "similar_cases.sla_met", use.SlaMet, "fact:used");
+            sheet.Count(
+                "sla_met",
+                FactTypes.Count,
+                "similar_cases.sla_met",
+                use.SlaMet,
+                "fact:used"
+            );
             return sheet.Bind($"ground.{name}.sla", "used", "sla_met");
         }
 

@@ -19,7 +19,13 @@ internal static class DocumentClaims
         {
             var source = Explainer.PolicyReference(policy);
             sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
+            sheet.Count(
+                "policy_version",
+                FactTypes.Count,
+                "policy.version",
+                policy.Version,
+                source
+            );
             sheet.Claim("document.policy", "policy", "policy_version");
         }
 
@@ -60,7 +66,10 @@ internal static class DocumentClaims
             found++;
             var isBefore =
                 score > document.SearchScore
-                || (score == document.SearchScore && string.CompareOrdinal(other.Key, document.Key) < 0);
+                || (
+                    score == document.SearchScore
+                    && string.CompareOrdinal(other.Key, document.Key) < 0
+                );
             rank += isBefore ? 1 : 0;
         }
 

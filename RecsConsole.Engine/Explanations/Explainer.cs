@@ -37,7 +37,9 @@ public sealed class Explainer
         var items = new List<SlateItem>(placement.Placed.Count);
         foreach (var placed in placement.Placed)
         {
-            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index]));
+            items.Add(
+                ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index])
+            );
         }
 
         return items;
@@ -69,11 +71,23 @@ public sealed class Explainer
 
         if (use.OldProcess > 0)
         {
-            sheet.Count("old_process", FactTypes.Count, "similar_cases.old_process", use.OldProcess, "fact:used");
+            sheet.Count(
+                "old_process",
+                FactTypes.Count,
+                "similar_cases.old_process",
+                use.OldProcess,
+                "fact:used"
+            );
             sheet.Claim("process.changed", "old_process", "used");
         }
 
-        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate.Kind, use, score.Probability);
+        var confidence = ConfidencePolicy.Judge(
+            sheet,
+            snapshot,
+            candidate.Kind,
+            use,
+            score.Probability
+        );
         return new(
             candidate.Kind,
             candidate.Id,
@@ -92,13 +106,34 @@ public sealed class Explainer
 
     private static void AddUse(FactSheet sheet, UseInSimilarCases use, SnapshotIndex index)
     {
-        var type = use.Used > 0 && use.Finished == use.Used ? FactTypes.ResolvedCases : FactTypes.SimilarCases;
-        sheet.Count("used", type, "similar_cases.used", use.Used, use.CaseIds(CandidateSources.MaxEvidence));
+        var type =
+            use.Used > 0 && use.Finished == use.Used
+                ? FactTypes.ResolvedCases
+                : FactTypes.SimilarCases;
+        sheet.Count(
+            "used",
+            type,
+            "similar_cases.used",
+            use.Used,
+            use.CaseIds(CandidateSources.MaxEvidence)
+        );
         if (use.Used > 0)
         {
             // counted over the same cases, which are named once to keep a decision small
-            sheet.Count("ended_well", FactTypes.Count, "similar_cases.ended_well", use.EndedWell, "fact:used");
-            sheet.Count("total", FactTypes.SimilarCases, "similar_cases.found", index.Evidence.Cases, "snapshot:similar_cases");
+            sheet.Count(
+                "ended_well",
+                FactTypes.Count,
+                "similar_cases.ended_well",
+                use.EndedWell,
+                "fact:used"
+            );
+            sheet.Count(
+                "total",
+                FactTypes.SimilarCases,
+                "similar_cases.found",
+                index.Evidence.Cases,
+                "snapshot:similar_cases"
+            );
         }
     }
 

@@ -37,7 +37,11 @@ internal static class ExpertFeatures
         row.Set(FeatureColumns.RoleMatch, RoleMatch(person, snapshot));
         row.Set(
             FeatureColumns.Freshness,
-            FeatureExtractor.Recency(snapshot.At, Latest(use.LastAt, experience?.LastAt), FreshnessHalfDays)
+            FeatureExtractor.Recency(
+                snapshot.At,
+                Latest(use.LastAt, experience?.LastAt),
+                FreshnessHalfDays
+            )
         );
         row.Set(FeatureColumns.Load, LoadOf(presence));
         row.Set("skill_share", FeatureRow.ScoreOf(candidate, SourceNames.Skills));
@@ -48,13 +52,12 @@ internal static class ExpertFeatures
     private static long Success(UseInSimilarCases use, ExperienceFacts? experience)
     {
         var similar = WilsonInterval.Lower(use.EndedWell, use.Used);
-        var general =
-            experience is { Worked: > 0 }
-                ? WilsonInterval.Lower(
-                    Math.Min(experience.Solved, experience.Worked),
-                    experience.Worked
-                )
-                : 0;
+        var general = experience is { Worked: > 0 }
+            ? WilsonInterval.Lower(
+                Math.Min(experience.Solved, experience.Worked),
+                experience.Worked
+            )
+            : 0;
         return Micro.FromDouble(Math.Max(similar, general));
     }
 
@@ -63,7 +66,8 @@ internal static class ExpertFeatures
     {
         var @case = snapshot.Case;
         var speaks =
-            @case.Language is null || person.Languages.Contains(@case.Language, StringComparer.Ordinal);
+            @case.Language is null
+            || person.Languages.Contains(@case.Language, StringComparer.Ordinal);
         var sameTeam =
             @case.Team is not null && person.Teams.Contains(@case.Team, StringComparer.Ordinal);
         return (speaks ? Micro.One / 2 : 0) + (sameTeam ? Micro.One / 2 : 0);

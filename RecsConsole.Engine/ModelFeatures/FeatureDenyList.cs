@@ -73,7 +73,11 @@ public static class FeatureDenyList
             var ends =
                 i == column.Length
                 || !char.IsAsciiLetter(column[i])
-                || (i > start && char.IsAsciiLetterUpper(column[i]) && char.IsAsciiLetterLower(column[i - 1]));
+                || (
+                    i > start
+                    && char.IsAsciiLetterUpper(column[i])
+                    && char.IsAsciiLetterLower(column[i - 1])
+                );
             if (!ends)
             {
                 continue;

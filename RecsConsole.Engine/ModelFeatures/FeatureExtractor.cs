@@ -21,7 +21,11 @@ public sealed class FeatureExtractor
         "CA1822:Mark members as static",
         Justification = "A step of the pipeline is an object"
     )]
-    public FeatureMatrix Extract(CaseSnapshot snapshot, SlateKind kind, IReadOnlyList<Candidate> candidates)
+    public FeatureMatrix Extract(
+        CaseSnapshot snapshot,
+        SlateKind kind,
+        IReadOnlyList<Candidate> candidates
+    )
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -54,7 +58,8 @@ public sealed class FeatureExtractor
     /// <summary>
     /// Smoothed success rate (k + 1) / (n + 2), the mean of Beta(1 + k, 1 + n - k): the uniform prior keeps few cases near one half.
     /// </summary>
-    internal static long SuccessRate(int endedWell, int used) => Micro.One * (endedWell + 1) / (used + 2);
+    internal static long SuccessRate(int endedWell, int used) =>
+        Micro.One * (endedWell + 1) / (used + 2);
 
     /// <summary>Halves with every so many days: half / (half + days), 1 for today or later.</summary>
     internal static long Recency(DateTimeOffset at, DateTimeOffset? since, int halfDays) =>

@@ -64,18 +64,30 @@ public sealed class HeuristicRanker : IRanker
     private static IEnumerable<Term> Terms(SlateKind kind, HeuristicWeights weights)
     {
         yield return new(FeatureColumns.Match, FeatureColumns.Match, weights.Match);
-        yield return new(FeatureColumns.HistoricalSuccess, FeatureColumns.HistoricalSuccess, weights.HistoricalSuccess);
+        yield return new(
+            FeatureColumns.HistoricalSuccess,
+            FeatureColumns.HistoricalSuccess,
+            weights.HistoricalSuccess
+        );
         yield return new(FeatureColumns.SlaUrgency, FeatureColumns.SlaUrgency, weights.SlaUrgency);
         yield return new(FeatureColumns.RoleMatch, FeatureColumns.RoleMatch, weights.RoleMatch);
         yield return new(FeatureColumns.Freshness, FeatureColumns.Freshness, weights.Freshness);
         switch (kind)
         {
             case SlateKind.Action:
-                yield return new(RiskPenalty, FeatureColumns.RiskMedium, -weights.MediumRiskPenalty);
+                yield return new(
+                    RiskPenalty,
+                    FeatureColumns.RiskMedium,
+                    -weights.MediumRiskPenalty
+                );
                 yield return new(RiskPenalty, FeatureColumns.RiskHigh, -weights.HighRiskPenalty);
                 break;
             case SlateKind.Document:
-                yield return new(RiskPenalty, FeatureColumns.ReviewOverdue, -weights.ReviewOverduePenalty);
+                yield return new(
+                    RiskPenalty,
+                    FeatureColumns.ReviewOverdue,
+                    -weights.ReviewOverduePenalty
+                );
                 break;
             default:
                 yield return new(WorkloadPenalty, FeatureColumns.Load, -weights.WorkloadPenalty);
@@ -99,5 +111,10 @@ public sealed class HeuristicRanker : IRanker
         );
     }
 
-    private readonly record struct Term(string Name, string ColumnName, long Weight, int Column = -1);
+    private readonly record struct Term(
+        string Name,
+        string ColumnName,
+        long Weight,
+        int Column = -1
+    );
 }

@@ -83,7 +83,11 @@ public sealed record ReplayBundle(
         return sections;
     }
 
-    private static T Section<T>(ReadOnlySpan<byte> bundle, Dictionary<string, Range> sections, string name)
+    private static T Section<T>(
+        ReadOnlySpan<byte> bundle,
+        Dictionary<string, Range> sections,
+        string name
+    )
     {
         if (!sections.TryGetValue(name, out var range))
         {
@@ -94,7 +98,8 @@ public sealed record ReplayBundle(
         {
             return CanonicalJson.Deserialize<T>(bundle[range]);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or FormatException or InvalidOperationException)
         {
             throw new ReplayBundleException(Known(name), exception);
         }

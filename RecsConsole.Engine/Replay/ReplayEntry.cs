@@ -17,9 +17,17 @@ public static class ReplayEntry
         try
         {
             var wanted = ReplayBundle.VersionsOf(bundle);
-            if (wanted is not null && !string.Equals(wanted.Engine, EngineVersions.Current, StringComparison.Ordinal))
+            if (
+                wanted is not null
+                && !string.Equals(wanted.Engine, EngineVersions.Current, StringComparison.Ordinal)
+            )
             {
-                return new(ReplayVerdict.EngineMissing, null, EngineVersions.Current, wanted.Engine);
+                return new(
+                    ReplayVerdict.EngineMissing,
+                    null,
+                    EngineVersions.Current,
+                    wanted.Engine
+                );
             }
 
             return Judge(ReplayBundle.Parse(bundle));
@@ -85,7 +93,10 @@ public static class ReplayEntry
             return Stages.Validation;
         }
 
-        var shown = ValidationApplier.Apply(opening, Decode<ValidationFacts>(bundle.Validation, Stages.Validation));
+        var shown = ValidationApplier.Apply(
+            opening,
+            Decode<ValidationFacts>(bundle.Validation, Stages.Validation)
+        );
         return FirstDifference(shown.Digests, bundle.Expected)
             ?? (bundle.Expected.Count == shown.Digests.Count ? null : Stages.Expected);
     }
@@ -95,7 +106,10 @@ public static class ReplayEntry
             ? RecommendationPipeline.WithHeuristic()
             : null;
 
-    private static CaseSnapshot Attach(CaseSnapshot snapshot, IReadOnlyDictionary<string, byte[]> parts)
+    private static CaseSnapshot Attach(
+        CaseSnapshot snapshot,
+        IReadOnlyDictionary<string, byte[]> parts
+    )
     {
         var bytes = new Dictionary<string, byte[]>(parts, StringComparer.Ordinal);
         try
@@ -126,7 +140,10 @@ public static class ReplayEntry
             && string.Equals(expected.Sha256, CanonicalHash.Of(bytes), StringComparison.Ordinal)
         );
 
-    private static string? FirstDifference(IReadOnlyList<StageDigest> computed, IReadOnlyList<StageDigest> expected)
+    private static string? FirstDifference(
+        IReadOnlyList<StageDigest> computed,
+        IReadOnlyList<StageDigest> expected
+    )
     {
         for (var i = 0; i < computed.Count; i++)
         {

@@ -50,7 +50,8 @@ public static class ValidationApplier
         foreach (var item in slate.Items)
         {
             // what was not checked is not shown: the answer to a missing check is no
-            var reasons = checks.GetValueOrDefault((item.Kind, item.Id)) ?? [ReasonCode.CheckFailed];
+            var reasons =
+                checks.GetValueOrDefault((item.Kind, item.Id)) ?? [ReasonCode.CheckFailed];
             if (reasons.Count > 0)
             {
                 moves.Add(new(Rule, item.Id, position, 0));

@@ -46,7 +46,10 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 reordering.First(SlaRule, i => IsProposedFor(eligible[i], SourceNames.SlaRules));
             }
 
-            reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
+            reordering.First(
+                RequiredRule,
+                i => index.Policies.Required.ContainsKey(eligible[i].Id)
+            );
         }
 
         var cap = snapshot.Shared.Configuration.MaxSameKind;
@@ -83,11 +86,20 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .ThenBy(i => eligible[i].Id, StringComparer.Ordinal),
         ];
 
-    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
-        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
+    private static List<int> ByConfidence(
+        IReadOnlyList<int> order,
+        IReadOnlyList<CandidateScore> scores
+    ) =>
+        [
+            .. order
+                .OrderByDescending(i => scores[i].Score)
+                .ThenByDescending(i => scores[i].Probability),
+        ];
 
     private static bool IsProposedFor(Candidate candidate, string source) =>
-        candidate.Provenance.Any(each => string.Equals(each.Source, source, StringComparison.Ordinal));
+        candidate.Provenance.Any(each =>
+            string.Equals(each.Source, source, StringComparison.Ordinal)
+        );
 
     // The cap gives way only when nothing of another kind is left: a shorter slate would help nobody.
     private static List<int> Diverse(
@@ -110,7 +122,10 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         {
             var kind = KindOf(eligible[i], index);
             var count = counts.GetValueOrDefault(kind);
-            if (shown.Count < request.Size && (count < cap || RequiredBy(eligible[i], index) is not null))
+            if (
+                shown.Count < request.Size
+                && (count < cap || RequiredBy(eligible[i], index) is not null)
+            )
             {
                 counts[kind] = count + 1;
                 shown.Add(i);

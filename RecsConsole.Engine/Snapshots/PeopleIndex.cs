@@ -18,7 +18,8 @@ public sealed class PeopleIndex
     }
 
     /// <summary>The index of a people part.</summary>
-    public static PeopleIndex Of(PeoplePart people) => Cache.GetValue(people, static key => new(key));
+    public static PeopleIndex Of(PeoplePart people) =>
+        Cache.GetValue(people, static key => new(key));
 
     /// <summary>The candidate id of a person.</summary>
     public static string KeyOf(Guid personId) => personId.ToString("D");

@@ -39,7 +39,8 @@ public sealed class PolicyRulings
     public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;
 
     /// <summary>Whether the policy of that key is in force; one that the catalog does not have is not.</summary>
-    public bool IsInForce(string policyKey) => _catalog.Policy(policyKey) is { } policy && IsInForce(policy, _at);
+    public bool IsInForce(string policyKey) =>
+        _catalog.Policy(policyKey) is { } policy && IsInForce(policy, _at);
 
     private static bool IsInForce(PolicyFacts policy, DateTimeOffset at) =>
         policy.EffectiveFrom <= at && (policy.EffectiveTo is not { } to || at < to);

@@ -65,7 +65,10 @@ public sealed class SimilarCaseEvidence
 
         foreach (var step in hit.Steps)
         {
-            if (string.Equals(step.FromState, state, StringComparison.Ordinal) && seen.Add(step.Activity))
+            if (
+                string.Equals(step.FromState, state, StringComparison.Ordinal)
+                && seen.Add(step.Activity)
+            )
             {
                 Use(_actions, step.Activity).Add(hit, resolved: false, process);
             }

@@ -39,7 +39,8 @@ public sealed class WorkflowIndex
         Cache.GetValue(definition, static key => new(key));
 
     /// <summary>How often the log has the action in that state; 0 for drawn workflows.</summary>
-    public int Observed(string state, string action) => _observed.GetValueOrDefault((state, action));
+    public int Observed(string state, string action) =>
+        _observed.GetValueOrDefault((state, action));
 
     /// <summary>How many steps the log has from that state; 0 for drawn workflows.</summary>
     public int ObservedFrom(string state) => _observedFrom.GetValueOrDefault(state);

@@ -1,0 +1,58 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Tests.Support.Snapshots;
+
+/// <summary>Runs the pipeline over a snapshot and looks into what comes out.</summary>
+public static class Openings
+{
+    public const long Seed = 42;
+
+    public static OpeningResult Open(this CaseSnapshot snapshot) =>
+        RecommendationPipeline
+            .WithHeuristic()
+            .Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Seed));
+
+    public static OpeningResult Open(this SnapshotBuilder builder) => builder.Build().Open();
+
+    public static Recommendation Slate(this OpeningResult opening, SlateKind kind) =>
+        opening.Slates.Single(slate => slate.Kind == kind);
+
+    public static IReadOnlyList<string> Ids(this Recommendation slate) =>
+        [.. slate.Items.Select(item => item.Id)];
+
+    public static SlateItem Item(this Recommendation slate, string id) =>
+        slate.Items.Single(item => string.Equals(item.Id, id, StringComparison.Ordinal));
+
+    public static IReadOnlyList<ReasonCode> ReasonsAgainst(this Recommendation slate, string id) =>
+        slate.Excluded.Single(each => string.Equals(each.Id, id, StringComparison.Ordinal)).Reasons;
+
+    /// <summary>Sentences of an item, with keys in place of names.</summary>
+    public static IReadOnlyList<string> Sentences(this SlateItem item) =>
+        [
+            .. item.Claims.Select(claim =>
+                ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, NoLabels))
+            ),
+        ];
+
+    public static string Ground(this SlateItem item) =>
+        ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, NoLabels));
+
+    /// <summary>A validation that found every kept item as it was.</summary>
+    public static ValidationFacts AllValid(this OpeningResult opening) =>
+        new(
+            SnapshotBuilder.At.AddSeconds(1),
+            CaseRevision: 7,
+            [
+                .. opening
+                    .Slates.SelectMany(slate => slate.Items)
+                    .Select(item => new ValidatedItem(item.Kind, item.Id, [])),
+            ]
+        );
+
+    public static string? NoLabels(string factType, string key) => null;
+}
