@@ -65,7 +65,7 @@ public sealed class FeatureExtractor
     internal static long Recency(DateTimeOffset at, DateTimeOffset? since, int halfDays) =>
         since is not { } instant
             ? 0
-            : Micro.One * halfDays / (halfDays + Math.Max(0, (long)(at - instant).TotalDays));
+            : Micro.One * halfDays / (halfDays + Math.Max(0, (at - instant).Days));
 
     /// <summary>Pressure of the case's deadline.</summary>
     internal static long Pressure(CaseSnapshot snapshot) =>

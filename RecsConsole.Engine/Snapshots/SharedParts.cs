@@ -15,5 +15,18 @@ public sealed record SharedParts(
     public PartHashes Hashes() =>
         new(HashOf(Catalog), HashOf(People), HashOf(Configuration), HashOf(Workflow));
 
+    /// <summary>The canonical bytes of each part under the hash that names it.</summary>
+    public IReadOnlyDictionary<string, byte[]> CanonicalParts()
+    {
+        byte[][] parts =
+        [
+            CanonicalJson.Serialize(Catalog),
+            CanonicalJson.Serialize(People),
+            CanonicalJson.Serialize(Configuration),
+            CanonicalJson.Serialize(Workflow),
+        ];
+        return parts.ToDictionary(part => CanonicalHash.Of(part), StringComparer.Ordinal);
+    }
+
     private static string HashOf<T>(T part) => CanonicalHash.Of(CanonicalJson.Serialize(part));
 }

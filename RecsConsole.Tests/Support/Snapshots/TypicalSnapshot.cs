@@ -11,6 +11,16 @@ public static class TypicalSnapshot
     public static SnapshotBuilder ATypicalSnapshot() =>
         SnapshotBuilder
             .ASnapshot()
+            .WithCatalog()
+            .WithSimilar()
+            .WithDocuments()
+            .WithPeople()
+            .WithStep("ask_for_logs")
+            .WithDismissal(SlateKind.Document, "sso-overview", "not_useful")
+            .WithWithheld(SlateKind.Document, "board-minutes", ReasonCode.Clearance);
+
+    private static SnapshotBuilder WithCatalog(this SnapshotBuilder builder) =>
+        builder
             .WithCase(facts => facts with { SlaBand = SlaBand.Soon, SlaRemainingMs = 3_600_000 })
             .WithAction("reload_metadata", "fix", action => action with { TypicalMinutes = 15 })
             .WithAction(
@@ -39,7 +49,10 @@ public static class TypicalSnapshot
             .WithAction("note", "activity")
             .WithAction("refund", "fix", action => action with { RequiredRole = "sales" })
             .WithPolicy("P-7", requires: ["verify_identity"], documents: ["identity-policy"])
-            .WithPolicy("P-9", forbids: ["disable_sso"])
+            .WithPolicy("P-9", forbids: ["disable_sso"]);
+
+    private static SnapshotBuilder WithSimilar(this SnapshotBuilder builder) =>
+        builder
             .WithSimilarCases(
                 24,
                 "reload_metadata",
@@ -58,7 +71,10 @@ public static class TypicalSnapshot
                 2,
                 "rotate_certificate",
                 (_, hit) => hit with { ProcessVersion = 0, Score = 300_000 }
-            )
+            );
+
+    private static SnapshotBuilder WithDocuments(this SnapshotBuilder builder) =>
+        builder
             .WithDocument(
                 "rollover-runbook",
                 950_000,
@@ -79,7 +95,10 @@ public static class TypicalSnapshot
                 "old-runbook",
                 500_000,
                 document => document with { Status = "superseded" }
-            )
+            );
+
+    private static SnapshotBuilder WithPeople(this SnapshotBuilder builder) =>
+        builder
             .WithExpert(
                 10,
                 person =>
@@ -92,8 +111,8 @@ public static class TypicalSnapshot
                     }
             )
             .WithExpert(11, presence: there => there with { OpenCases = 8 })
-            .WithExpert(12, presence: there => there with { InWorkingHours = false, OpenCases = 5 })
-            .WithStep("ask_for_logs")
-            .WithDismissal(SlateKind.Document, "sso-overview", "not_useful")
-            .WithWithheld(SlateKind.Document, "board-minutes", ReasonCode.Clearance);
+            .WithExpert(
+                12,
+                presence: there => there with { InWorkingHours = false, OpenCases = 5 }
+            );
 }

@@ -1,0 +1,99 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Explanations;
+
+[Trait("Req", "R74")]
+public sealed class ConfidencePolicyTests
+{
+    [Theory]
+    [InlineData(0, "Low: no similar case used this action yet")]
+    [InlineData(1, "Low: only 1 similar resolved case used this action")]
+    [InlineData(3, "Low: only 3 similar resolved cases used this action")]
+    [InlineData(4, "Medium: 4 similar resolved cases used this action, 4 of them met their SLA")]
+    [InlineData(9, "Medium: 9 similar resolved cases used this action, 9 of them met their SLA")]
+    [InlineData(10, "High: 10 similar resolved cases used this action, 10 of them met their SLA")]
+    [Trait("Req", "R73")]
+    public void Label_and_ground_follow_the_number_of_similar_cases(int cases, string ground) =>
+        ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(cases, "fix")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .Ground()
+            .ShouldBe(ground);
+
+    [Fact]
+    public void Three_similar_cases_are_never_high_whatever_the_tenant_sets() =>
+        ConfidencePolicy
+            .LabelOf(1_000_000, 3, 1_000_000, new(0, 0, 0, 0, 0))
+            .ShouldBe(ConfidenceLabel.Low);
+
+    [Theory]
+    [InlineData(700_000, 10, 500_000, ConfidenceLabel.High)]
+    [InlineData(699_999, 10, 500_000, ConfidenceLabel.Medium)]
+    [InlineData(700_000, 9, 500_000, ConfidenceLabel.Medium)]
+    [InlineData(700_000, 10, 499_999, ConfidenceLabel.Medium)]
+    [InlineData(399_999, 50, 500_000, ConfidenceLabel.Low)]
+    public void Label_needs_every_threshold(
+        long probability,
+        int cases,
+        long bound,
+        ConfidenceLabel expected
+    ) =>
+        ConfidencePolicy
+            .LabelOf(probability, cases, bound, ConfidenceThresholds.Default)
+            .ShouldBe(expected);
+
+    [Fact]
+    public void A_tenant_can_tighten() =>
+        ConfidencePolicy
+            .LabelOf(900_000, 12, 700_000, ConfidenceThresholds.Default with { HighCases = 20 })
+            .ShouldBe(ConfidenceLabel.Medium);
+
+    [Fact]
+    public void Ended_well_is_said_when_not_every_case_had_a_deadline() =>
+        ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(
+                12,
+                "fix",
+                (i, hit) => hit with { SlaMet = i % 2 == 0 ? null : true, Reopened = i == 0 }
+            )
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .Ground()
+            .ShouldBe("High: 12 similar resolved cases used this action, 11 of them ended well");
+
+    [Fact]
+    [Trait("Req", "R73")]
+    public void High_is_not_given_when_little_of_the_case_is_known() =>
+        ASnapshot()
+            .WithCase(facts =>
+                facts with
+                {
+                    Product = null,
+                    Region = null,
+                    Language = null,
+                    Priority = null,
+                    SlaBand = SlaBand.None,
+                }
+            )
+            .WithAction("fix")
+            .WithSimilarCases(12, "fix")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .Ground()
+            .ShouldBe(
+                "Medium: 12 similar resolved cases point here, but only 3 of 8 fields of this case are known"
+            );
+}

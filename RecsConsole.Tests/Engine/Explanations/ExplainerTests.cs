@@ -1,0 +1,137 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
+
+namespace RecsConsole.Tests.Engine.Explanations;
+
+public sealed class ExplainerTests
+{
+    [Fact]
+    [Trait("Req", "R86")]
+    public void Each_claim_resolves_to_a_fact_and_each_fact_to_a_source()
+    {
+        foreach (var item in ATypicalSnapshot().Open().Slates.SelectMany(slate => slate.Items))
+        {
+            item.Claims.ShouldNotBeEmpty(item.Id);
+            var facts = item.Facts.Select(fact => fact.Id).ToList();
+            facts.ShouldBeUnique();
+            foreach (var claim in item.Claims.Append(item.Confidence.Ground))
+            {
+                claim.FactIds.ShouldNotBeEmpty(claim.Template);
+                claim.FactIds.Values.ShouldBeSubsetOf(facts);
+            }
+
+            item.Facts.Where(fact => fact.Value is not "0")
+                .ShouldAllBe(fact => fact.Sources.Count > 0);
+        }
+    }
+
+    [Fact]
+    [Trait("Req", "R87")]
+    public void Reasons_of_an_action_that_solved_similar_cases() =>
+        Sentences(
+                ASnapshot()
+                    .WithAction("fix")
+                    .WithSimilarCases(
+                        24,
+                        "fix",
+                        (i, hit) => hit with { Reopened = i >= 21, HoursToResolve = i < 12 ? 2 : 9 }
+                    ),
+                SlateKind.Action
+            )
+            .ShouldBe(["Solved 21 of 24 similar resolved cases that used it, most within 2 hours"]);
+
+    [Fact]
+    [Trait("Req", "R87")]
+    public void Reasons_of_an_action_of_a_mined_workflow() =>
+        Sentences(
+                ASnapshot().WithAction("fix", observed: 812).WithAction("rare", observed: 232),
+                SlateKind.Action
+            )
+            .ShouldBe(["Followed open 812 of 1,044 times in this log"]);
+
+    [Fact]
+    [Trait("Req", "R87")]
+    public void Reasons_of_a_required_action() =>
+        Sentences(
+                ASnapshot().WithAction("fix", "compliance").WithPolicy("P-7", requires: ["fix"]),
+                SlateKind.Action
+            )
+            .ShouldBe(["Required by policy P-7 version 3"]);
+
+    [Fact]
+    [Trait("Req", "R87")]
+    public void Reasons_of_an_escalation() =>
+        Sentences(
+                ASnapshot()
+                    .WithCase(facts => facts with { SlaBand = SlaBand.Late })
+                    .WithAction("escalate", "escalate"),
+                SlateKind.Action
+            )
+            .ShouldBe(["The SLA is late and nobody has escalated"]);
+
+    [Fact]
+    [Trait("Req", "R11")]
+    public void Reasons_say_when_the_process_has_changed_since() =>
+        Sentences(
+            ASnapshot()
+                .WithAction("fix")
+                .WithSimilarCases(3, "fix", (i, hit) => hit with { ProcessVersion = i }),
+            SlateKind.Action
+        )[^1]
+            .ShouldBe("The process has changed since 2 of these cases");
+
+    [Fact]
+    [Trait("Req", "R87")]
+    public void Reasons_of_a_document() =>
+        Sentences(
+                ASnapshot()
+                    .WithDocument(
+                        "doc",
+                        change: it => it with { ReviewBy = At.AddDays(-1), PolicyKey = "P-7" }
+                    )
+                    .WithPolicy("P-7", documents: ["doc"])
+                    .WithSimilarCases(
+                        24,
+                        change: (i, hit) => hit with { Documents = i < 18 ? ["doc"] : [] }
+                    ),
+                SlateKind.Document
+            )
+            .ShouldBe([
+                "States policy P-7 version 3, which applies here",
+                "Used in 18 of 24 similar cases",
+                "Number 1 of 1 that text search found for this case",
+                "Its review was due on 2026-03-01",
+            ]);
+
+    [Fact]
+    [Trait("Req", "R87")]
+    public void Reasons_of_an_expert()
+    {
+        var experience = new Dictionary<string, ExperienceFacts>(StringComparer.Ordinal)
+        {
+            ["sign_in"] = new(20, 14, At),
+        };
+        Sentences(
+                ASnapshot()
+                    .WithExpert(10, person => person with { Experience = experience })
+                    .WithSimilarCase(1, change: hit => hit with { ResolvedById = Id(10) })
+                    .WithSimilarCase(2),
+                SlateKind.Expert
+            )
+            .ShouldBe([
+                "Solved 14 such cases; skills sign_in",
+                "Resolved 1 of 2 similar cases",
+                "Has 2 open, can carry 8",
+            ]);
+    }
+
+    private static IReadOnlyList<string> Sentences(SnapshotBuilder builder, SlateKind kind) =>
+        builder.Open().Slate(kind).Items[0].Sentences();
+}

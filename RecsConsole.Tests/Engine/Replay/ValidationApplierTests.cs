@@ -1,0 +1,97 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Replay;
+
+[Trait("Req", "R49")]
+public sealed class ValidationApplierTests
+{
+    [Fact]
+    public void Valid_items_are_shown_up_to_the_slates_size()
+    {
+        var opening = Seven().Open();
+
+        var slate = ValidationApplier.Apply(opening, opening.AllValid()).Slates[0];
+
+        slate.Ids().ShouldBe(["a0", "a1", "a2", "a3", "a4"]);
+        slate.Moves.ShouldBe(opening.Slate(SlateKind.Action).Moves);
+    }
+
+    [Fact]
+    public void An_item_revoked_meanwhile_goes_and_the_next_one_takes_its_place()
+    {
+        var opening = Seven().Open();
+        var validation = opening.AllValid() with
+        {
+            Items =
+            [
+                .. opening
+                    .AllValid()
+                    .Items.Select(item =>
+                        item.Id is "a1" ? item with { Reasons = [ReasonCode.Acl] } : item
+                    ),
+            ],
+        };
+
+        var slate = ValidationApplier.Apply(opening, validation).Slates[0];
+
+        slate.Ids().ShouldBe(["a0", "a2", "a3", "a4", "a5"]);
+        slate.Items.Select(item => item.Rank).ShouldBe([1, 2, 3, 4, 5]);
+        slate.ReasonsAgainst("a1").ShouldBe([ReasonCode.Acl]);
+        slate.Moves[^1].ShouldBe(new Move("final_validation", "a1", 2, 0));
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public void What_was_not_checked_is_not_shown()
+    {
+        var opening = Seven().Open();
+
+        var slate = ValidationApplier.Apply(opening, opening.AllValid() with { Items = [] }).Slates[
+            0
+        ];
+
+        slate.Items.ShouldBeEmpty();
+        slate.Excluded.ShouldAllBe(each => each.Reasons.Single() == ReasonCode.CheckFailed);
+    }
+
+    [Fact]
+    public void Digests_end_with_validation_and_output()
+    {
+        var opening = Seven().Open();
+
+        ValidationApplier
+            .Apply(opening, opening.AllValid())
+            .Digests.Select(each => each.Stage)
+            .ShouldBe([
+                "snapshot",
+                "parts",
+                "opening",
+                "candidates",
+                "screening",
+                "features",
+                "scores",
+                "placement",
+                "explanations",
+                "validation",
+                "output",
+            ]);
+    }
+
+    private static SnapshotBuilder Seven()
+    {
+        var builder = ASnapshot();
+        for (var i = 0; i < 7; i++)
+        {
+            builder.WithAction($"a{i}", $"kind{i}");
+        }
+
+        return builder;
+    }
+}
