@@ -32,7 +32,23 @@ internal static class ExpertClaims
             sheet.Count("solved", FactTypes.SuchCases, "person.solved", solved, source);
         }
 
-        switch (solved > 0, skills.Length > 0)
+        ClaimSkills(sheet, solved > 0, skills.Length > 0);
+        if (use.Used > 0)
+        {
+            sheet.Claim("expert.resolved", "used", "total");
+        }
+
+        if (index.Presence(person.Id) is { } presence)
+        {
+            sheet.Count("open", FactTypes.Count, "person.open_cases", presence.OpenCases, source);
+            sheet.Count("capacity", FactTypes.Count, "person.capacity", presence.Capacity, source);
+            sheet.Claim("expert.load", "open", "capacity");
+        }
+    }
+
+    private static void ClaimSkills(FactSheet sheet, bool hasSolved, bool hasSkills)
+    {
+        switch (hasSolved, hasSkills)
         {
             case (true, true):
                 sheet.Claim("expert.solved_skills", "solved", "skills");
@@ -45,18 +61,6 @@ internal static class ExpertClaims
                 break;
             default:
                 break;
-        }
-
-        if (use.Used > 0)
-        {
-            sheet.Claim("expert.resolved", "used", "total");
-        }
-
-        if (index.Presence(person.Id) is { } presence)
-        {
-            sheet.Count("open", FactTypes.Count, "person.open_cases", presence.OpenCases, source);
-            sheet.Count("capacity", FactTypes.Count, "person.capacity", presence.Capacity, source);
-            sheet.Claim("expert.load", "open", "capacity");
         }
     }
 }

@@ -56,6 +56,38 @@ public sealed class Explainer
         var sheet = new FactSheet();
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         AddUse(sheet, use, index);
+        AddClaims(sheet, snapshot, index, candidate, use);
+        var confidence = ConfidencePolicy.Judge(
+            sheet,
+            snapshot,
+            candidate.Kind,
+            use,
+            score.Probability
+        );
+        return new(
+            candidate.Kind,
+            candidate.Id,
+            VersionOf(candidate, index),
+            placed.Rank,
+            score.Score,
+            placed.Propensity,
+            placed.RequiredByPolicy,
+            confidence,
+            sheet.Claims,
+            sheet.Facts,
+            score.Contributions,
+            candidate.Provenance
+        );
+    }
+
+    private static void AddClaims(
+        FactSheet sheet,
+        CaseSnapshot snapshot,
+        SnapshotIndex index,
+        Candidate candidate,
+        UseInSimilarCases use
+    )
+    {
         switch (candidate.Kind)
         {
             case SlateKind.Action:
@@ -80,28 +112,6 @@ public sealed class Explainer
             );
             sheet.Claim("process.changed", "old_process", "used");
         }
-
-        var confidence = ConfidencePolicy.Judge(
-            sheet,
-            snapshot,
-            candidate.Kind,
-            use,
-            score.Probability
-        );
-        return new(
-            candidate.Kind,
-            candidate.Id,
-            VersionOf(candidate, index),
-            placed.Rank,
-            score.Score,
-            placed.Propensity,
-            placed.RequiredByPolicy,
-            confidence,
-            sheet.Claims,
-            sheet.Facts,
-            score.Contributions,
-            candidate.Provenance
-        );
     }
 
     private static void AddUse(FactSheet sheet, UseInSimilarCases use, SnapshotIndex index)
