@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
+
+namespace RecsConsole.Tests.Golden;
+
+/// <summary>A snapshot gives the recorded bytes: on any machine, in any culture and time zone, for as long as the engine's version stays.</summary>
+public sealed class OpeningGoldenTests
+{
+    private const string Name = "typical-opening.json";
+    private const string OutputVariable = "RECS_TEST_HASH_FILE";
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [Fact]
+    public void Opening_is_the_recorded_one()
+    {
+        var output = Output();
+        var text = Readable(output);
+        if (GoldenFile.IsUpdating)
+        {
+            GoldenFile.Update(Name, text, output);
+        }
+
+        text.ShouldBe(GoldenFile.Read(Name));
+    }
+
+    [Fact]
+    public void Changed_output_needs_a_changed_engine_version()
+    {
+        var recorded = GoldenFile.Recorded();
+
+        recorded.Select(each => each.Engine).ShouldBeUnique();
+        recorded[^1].Engine.ShouldBe(EngineVersions.Current);
+        recorded[^1].Sha256.ShouldBe(CanonicalHash.Of(Output()));
+    }
+
+    [Theory]
+    [InlineData("tr-TR")] // dotless i
+    [InlineData("ar-SA")] // other digits, other calendar
+    [InlineData("de-DE")] // decimal comma
+    public void Opening_is_the_same_in_any_culture(string culture)
+    {
+        var expected = CanonicalHash.Of(Output());
+        var (before, beforeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);
+
+            CanonicalHash.Of(Output()).ShouldBe(expected);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, beforeUi);
+        }
+    }
+
+    [Fact]
+    public async Task Opening_is_the_same_in_another_process_with_another_zone_and_language()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using var process = Process.Start(OtherProcess(file))!;
+            var said = await process.StandardOutput.ReadToEndAsync(
+                TestContext.Current.CancellationToken
+            );
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            process.ExitCode.ShouldBe(0, said);
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(
+                CanonicalHash.Of(Output())
+            );
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>What the other process runs; without the variable it only proves that there is an output.</summary>
+    [Fact]
+    public void Hash_is_written_where_it_is_asked_for()
+    {
+        var hash = CanonicalHash.Of(Output());
+        if (Environment.GetEnvironmentVariable(OutputVariable) is { } file)
+        {
+            CultureInfo.CurrentCulture.Name.ShouldBe("tr-TR");
+            TimeZoneInfo.Local.BaseUtcOffset.ShouldBe(TimeSpan.FromHours(5.5));
+            File.WriteAllText(file, hash);
+        }
+
+        hash.Length.ShouldBe(64);
+    }
+
+    private static ProcessStartInfo OtherProcess(string file)
+    {
+        var method =
+            $"{typeof(OpeningGoldenTests).FullName}.{nameof(Hash_is_written_where_it_is_asked_for)}";
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(OpeningGoldenTests).Assembly.Location, "-method", method },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["TZ"] = "Asia/Kolkata";
+        start.Environment["LC_ALL"] = start.Environment["LANG"] = "tr_TR.UTF-8";
+        start.Environment[OutputVariable] = file;
+        return start;
+    }
+
+    private static byte[] Output()
+    {
+        var opening = ATypicalSnapshot().Open();
+        return CanonicalJson.Serialize(ValidationApplier.Apply(opening, opening.AllValid()));
+    }
+
+    private static string Readable(byte[] output)
+    {
+        using var document = JsonDocument.Parse(output);
+        return JsonSerializer.Serialize(document, Indented).ReplaceLineEndings("\n") + "\n";
+    }
+}
