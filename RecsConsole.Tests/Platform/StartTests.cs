@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -25,8 +27,25 @@ public sealed class StartTests
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DataFolder"] = folder.FullPath,
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             [setting] = value,
+        };
+
+        var result = await CommandLine.RunAsync(settings, "db", "status");
+
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Error.ShouldContain(message);
+        result.Error.Trim().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Site_refuses_a_wrong_setting_as_a_verb_does()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Console:ShutdownTimeout"] = "01:00:00",
         };
 
         var result = await ConsoleProcess.RunAsync(
@@ -36,7 +55,27 @@ public sealed class StartTests
         );
 
         result.ExitCode.ShouldBe(2, result.Error);
-        result.Error.ShouldContain(message);
+        result.Error.ShouldContain("ShutdownTimeout");
+        result.Error.Trim().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Address_in_use_is_one_line_and_exit_code_1()
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+            ["ASPNETCORE_URLS"] = $"http://{listener.LocalEndpoint}",
+            ["Logging:LogLevel:Default"] = "None",
+        };
+
+        var result = await ConsoleProcess.RunAsync(settings, TestContext.Current.CancellationToken);
+
+        result.ExitCode.ShouldBe(1, result.Error);
+        result.Error.ShouldContain("address already in use");
         result.Error.Trim().ShouldNotContain("\n");
     }
 }
