@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,12 +24,25 @@ public sealed class BrokenEndpoint : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
         {
-            next(app);
+            // an endpoint that is chosen already is kept by routing and called behind everything else
             app.Use(
                 (context, following) =>
-                    context.Request.Path == Path
-                        ? throw new InvalidOperationException(Secret)
-                        : following(context)
+                {
+                    if (context.Request.Path == Path)
+                    {
+                        context.SetEndpoint(Broken);
+                    }
+
+                    return following(context);
+                }
             );
+            next(app);
         };
+
+    private static Endpoint Broken { get; } =
+        new(
+            _ => throw new InvalidOperationException(Secret),
+            new EndpointMetadataCollection(new AllowAnonymousAttribute()),
+            Path
+        );
 }

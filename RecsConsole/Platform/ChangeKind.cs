@@ -1,6 +1,7 @@
 namespace RecsConsole.Platform;
 
-/// <summary>What moved: the key of a change is a case id, a catalog key, a document key, a person id, or empty for all.</summary>
+/// <summary>What moved: the key of a change is a case id, a catalog key, a document key, a person id, or empty for all;
+/// of a session its id: it ended.</summary>
 public enum ChangeKind
 {
     Case,
@@ -10,4 +11,5 @@ public enum ChangeKind
     Configuration,
     Permission,
     Import,
+    Session,
 }

@@ -1,0 +1,99 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E;
+
+public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    [Fact]
+    public async Task Demo_person_is_chosen_by_keyboard_and_switches_tenant_from_the_top_bar()
+    {
+        var acme = await Operators.AddTenantAsync(browser.Services, "acme");
+        var globex = await Operators.AddTenantAsync(browser.Services, "globex");
+        await Operators.AddAsync(browser.Services, acme, "ana", "agent");
+        await Operators.AddAsync(browser.Services, globex, "ana", "auditor");
+        await using var window = await browser.OpenWindowAsync();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ana agent" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions
+            .Expect(page.GetByLabel("E-mail address"))
+            .ToHaveValueAsync(Operators.Email("ana"));
+        await BrowserFixture.SignInAsync(page, "ana");
+        await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Acme");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tenant: Acme" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Globex" }).ClickAsync();
+
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tenant: Globex" }))
+            .ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("Req", "R199")]
+    public async Task Signing_out_in_one_tab_leaves_the_page_open_in_another()
+    {
+        var tenant = await Operators.AddTenantAsync(browser.Services, "initech");
+        await Operators.AddAsync(browser.Services, tenant, "bo", "agent");
+        await using var window = await browser.OpenWindowAsync();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/");
+        await BrowserFixture.SignInAsync(page, "bo");
+        var other = await window.NewPageAsync();
+        await other.GotoAsync("/");
+        await BrowserFixture.WaitForCircuitAsync(other);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "You are Bo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/login");
+        await other.WaitForURLAsync("**/login?returnUrl=*");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Sign_in_page_is_accessible(ColorScheme colorScheme)
+    {
+        await using var window = await browser.OpenWindowAsync(colorScheme);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/login");
+        await page.GetByLabel("E-mail address").FillAsync("nobody@test.example");
+        await page.GetByLabel("Password").FillAsync("not the password");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await CaptureAsync(page, $"login-{colorScheme}");
+
+        var result = await page.RunAxe(
+            new()
+            {
+                RunOnly = RunOnlyOptions.Tags(
+                    "wcag2a",
+                    "wcag2aa",
+                    "wcag21a",
+                    "wcag21aa",
+                    "wcag22aa"
+                ),
+            }
+        );
+
+        result.Passes.ShouldNotBeEmpty();
+        result.Violations.Select(violation => $"{violation.Id}: {violation.Help}").ShouldBeEmpty();
+    }
+
+    // For looking at: RECS_E2E_PICTURES names a folder.
+    private static async Task CaptureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+    }
+}

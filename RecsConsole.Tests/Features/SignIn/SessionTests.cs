@@ -1,0 +1,147 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.SignIn;
+
+[Trait("Req", "R199")]
+[Collection(SignInTestGroup.Name)]
+public sealed class SessionTests(SignInSite site) : IAsyncLifetime
+{
+    private readonly string _name = site.NewName("ana");
+    private Guid _acme;
+    private Guid _globex;
+    private Actor _ana = Actor.Job(Guid.Empty);
+
+    public async ValueTask InitializeAsync()
+    {
+        _acme = await site.AddTenantAsync();
+        _globex = await site.AddTenantAsync();
+        _ana = await Operators.AddAsync(site.Services, _acme, _name, "agent");
+        await Operators.AddAsync(site.Services, _globex, _name, "auditor");
+        await SetLastTenantAsync(_acme);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public static TheoryData<string> Revocations => ["stamp", "membership", "inactive", "tenant"];
+
+    [Fact]
+    public async Task Switching_enters_a_tenant_of_ones_own_and_is_remembered()
+    {
+        using var browser = await SignedInAsync();
+
+        using var answer = await SwitchAsync(browser, _globex);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await StatusAsync(browser)).ShouldBe(HttpStatusCode.OK);
+        (await site.AuditAsync(_acme)).ShouldContain("switch.tenant session done");
+        (await site.AuditAsync(_globex)).ShouldBe(["open.session session done"]);
+        await using var db = Operators.Open(site.Services);
+        var row = await db.Users.SingleAsync(
+            user => user.UserName == Operators.Email(_name),
+            TestContext.Current.CancellationToken
+        );
+        row.LastTenantId.ShouldBe(_globex);
+    }
+
+    [Fact]
+    public async Task Switching_to_a_tenant_of_others_is_denied_and_audited()
+    {
+        var initech = await site.AddTenantAsync();
+        using var browser = await SignedInAsync();
+
+        using var answer = await SwitchAsync(browser, initech);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.AuditAsync(_acme)).ShouldContain("switch.tenant tenant denied");
+        (await site.AuditAsync(initech)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/account/tenant")]
+    [InlineData("/account/sign-out")]
+    public async Task Post_without_a_token_changes_nothing(string address)
+    {
+        using var browser = await SignedInAsync();
+        using var content = new FormUrlEncodedContent([new("tenant", _globex.ToString())]);
+
+        using var answer = await browser.PostAsync(
+            address,
+            content,
+            TestContext.Current.CancellationToken
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await StatusAsync(browser)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_and_tells_the_open_pages()
+    {
+        using var browser = await SignedInAsync();
+
+        using var answer = await browser.PostFormAsync(
+            "/account/sign-out",
+            await TokenPageAsync(browser)
+        );
+
+        answer.Headers.Location!.ToString().ShouldBe("/login");
+        (await StatusAsync(browser)).ShouldBe(HttpStatusCode.Redirect);
+        (await site.AuditAsync(_acme)).ShouldContain("close.session session done");
+        await using var db = Operators.Open(site.Services);
+        var told = await db.Changes.CountAsync(
+            change => change.Kind == "session" && change.TenantId == _acme,
+            TestContext.Current.CancellationToken
+        );
+        told.ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Revocations))]
+    public async Task Revoked_session_is_refused_at_the_next_request_and_audited(string revocation)
+    {
+        using var browser = await SignedInAsync();
+
+        await Revocation.ApplyAsync(site.Services, _ana, revocation);
+
+        (await StatusAsync(browser)).ShouldBe(HttpStatusCode.Redirect);
+        (await site.AuditAsync(_acme)).ShouldContain("refuse.session session denied");
+    }
+
+    private async Task<HttpClient> SignedInAsync()
+    {
+        var browser = site.Site.Browser();
+        using var answer = await browser.SignInAsync(_name);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return browser;
+    }
+
+    private static async Task<HttpResponseMessage> SwitchAsync(HttpClient browser, Guid tenantId) =>
+        await browser.PostFormAsync(
+            "/account/tenant",
+            await TokenPageAsync(browser),
+            ("tenant", tenantId.ToString())
+        );
+
+    private static Task<string> TokenPageAsync(HttpClient browser) =>
+        browser.GetStringAsync(TokenEndpoint.Path, TestContext.Current.CancellationToken);
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser)
+    {
+        using var answer = await browser.GetAsync("/", TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private async Task SetLastTenantAsync(Guid tenantId)
+    {
+        await using var db = Operators.Open(site.Services);
+        var row = await db.Users.SingleAsync(user => user.UserName == Operators.Email(_name));
+        row.LastTenantId = tenantId;
+        await db.SaveChangesAsync();
+    }
+}

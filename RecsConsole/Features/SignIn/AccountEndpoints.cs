@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn;
+
+/// <summary>What only a request can do, because it changes the cookie: switching the tenant and signing out.</summary>
+public static class AccountEndpoints
+{
+    public static WebApplication MapSignIn(this WebApplication app)
+    {
+        app.MapPost(SignInAddresses.Tenant, SwitchAsync)
+            .AddEndpointFilter(CheckTokenAsync)
+            .DisableAntiforgery(); // the framework's own check, which answers 500
+        app.MapPost(SignInAddresses.SignOut, SignOutAsync)
+            .AddEndpointFilter(CheckTokenAsync)
+            .AllowAnonymous(); // a second click finds the session gone, and that is what was wanted
+        return app;
+    }
+
+    private static async Task<IResult> SwitchAsync(
+        [FromForm] Guid tenant,
+        HttpContext context,
+        SwitchTenant switchTenant
+    )
+    {
+        var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
+        var result = await switchTenant.RunAsync(session, tenant, context.RequestAborted);
+        if (!result.IsOk)
+        {
+            return Results.NotFound();
+        }
+
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
+        return Results.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context,
+        SignOutOperator signOutOperator
+    )
+    {
+        if (SessionClaims.Of(context.User) is { } session)
+        {
+            await signOutOperator.RunAsync(session, context.RequestAborted);
+        }
+
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Results.LocalRedirect(SignInAddresses.Login);
+    }
+
+    // One check for both: the framework has one only where a form is bound.
+    private static async ValueTask<object?> CheckTokenAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
+        return await antiforgery.IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : Results.BadRequest();
+    }
+}

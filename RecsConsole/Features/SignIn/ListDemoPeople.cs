@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn;
+
+/// <summary>Lists the demo people for the sign-in page; nobody outside Development.</summary>
+public sealed class ListDemoPeople(
+    TenantDb tenantDb,
+    Memberships memberships,
+    IHostEnvironment environment
+)
+{
+    private const int Most = 100;
+
+    public async Task<IReadOnlyList<DemoTenant>> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment())
+        {
+            return [];
+        }
+
+        var emails = await ReadEmailsAsync(cancellationToken);
+        var all = await memberships.OfOperatorsAsync([.. emails.Keys], cancellationToken);
+        return
+        [
+            .. all.GroupBy(membership => (membership.TenantId, membership.TenantName))
+                .Select(tenant => new DemoTenant(
+                    tenant.Key.TenantName,
+                    [
+                        .. tenant
+                            .OrderBy(Rank)
+                            .ThenBy(one => one.PersonName, StringComparer.Ordinal)
+                            .Select(one => Person(one, emails[one.OperatorId])),
+                    ]
+                )),
+        ];
+    }
+
+    private async Task<Dictionary<Guid, string>> ReadEmailsAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await db
+            .Users.AsNoTracking()
+            .Where(user => user.UserName!.EndsWith(DemoSignIn.EmailEnd))
+            .OrderBy(user => user.UserName)
+            .Take(Most)
+            .ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
+    }
+
+    private static DemoPerson Person(Membership membership, string email) =>
+        new(email, membership.TenantId, membership.PersonName, RoleWords.Of(membership.Roles));
+
+    // who has more to show comes first
+    private static int Rank(Membership membership) => -membership.Roles.Count;
+}
+
+/// <summary>An invented person who can sign in.</summary>
+public sealed record DemoPerson(string Email, Guid TenantId, string Name, string Roles);
+
+/// <summary>The invented people of one tenant.</summary>
+public sealed record DemoTenant(string Name, IReadOnlyList<DemoPerson> People);

@@ -1,0 +1,98 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.StaticAssets;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn;
+
+/// <summary>
+/// Checks the cookie of each request against the database and gives the request the roles of now. The cookie is not rewritten for
+/// that: a slow request could otherwise put back the tenant that another one has just left.
+/// </summary>
+public sealed class SessionCookie(Memberships memberships, SessionRefusals refusals)
+    : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var http = context.HttpContext;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            return; // the same for everybody
+        }
+
+        var session = SessionClaims.Of(context.Principal);
+        var membership = session is null
+            ? null
+            : await memberships.CheckAsync(session, http.RequestAborted);
+        if (session is not null && membership is not null)
+        {
+            context.ReplacePrincipal(SessionClaims.Principal(membership, session.SessionId));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await http.SignOutAsync(context.Scheme.Name);
+        if (session is not null)
+        {
+            await refusals.RecordAsync(session, "request", http.RequestAborted);
+        }
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!IsPage(context.Request))
+        {
+            return RefuseAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
+        }
+
+        var returnUrl = HttpMethods.IsGet(context.Request.Method)
+            ? ReturnUrl.LocalOrHome(context.Request.Path + context.Request.QueryString)
+            : "/";
+        context.Response.Redirect(
+            $"{SignInAddresses.Login}?returnUrl={Uri.EscapeDataString(returnUrl)}"
+        );
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(
+        RedirectContext<CookieAuthenticationOptions> context
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!IsPage(context.Request))
+        {
+            return RefuseAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                "Your roles do not include this."
+            );
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+
+    // with a body, so that no not-found page is put in its place
+    private static Task RefuseAsync(
+        RedirectContext<CookieAuthenticationOptions> context,
+        int status,
+        string detail
+    )
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(
+            new { status, detail },
+            options: null,
+            MediaTypeNames.Application.ProblemJson,
+            context.HttpContext.RequestAborted
+        );
+    }
+}

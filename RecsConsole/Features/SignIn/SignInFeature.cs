@@ -1,0 +1,133 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RecsConsole.Components.Layout;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn;
+
+/// <summary>Local accounts, the session cookie, and the rule that everything asks for a session unless it says otherwise.</summary>
+public static class SignInFeature
+{
+    /// <summary>Name of the rate limit of the sign-in page.</summary>
+    public const string RateLimit = "sign-in";
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services
+            .AddOptions<SignInOptions>()
+            .BindConfiguration(SignInOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddIdentityCore<OperatorRow>().AddEntityFrameworkStores<ConsoleDbContext>();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<SignInOptions>>(
+                (cookie, signIn) => cookie.ExpireTimeSpan = signIn.Value.SessionTime
+            );
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddRateLimiter(Configure);
+        return services.AddSessions().AddOperations();
+    }
+
+    /// <summary>Authentication before whatever asks who it is: the rate limit, authorization, antiforgery.</summary>
+    public static WebApplication UseSignIn(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        return app;
+    }
+
+    private static IServiceCollection AddSessions(this IServiceCollection services)
+    {
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<SessionRefusals>();
+        services.AddScoped<SessionCookie>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddScoped<ActorProvider>();
+        services.TryAddSingleton<AccessPolicy>();
+        return services;
+    }
+
+    private static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<SignInAudit>();
+        services.AddScoped<SignInOperator>();
+        services.AddSingleton<SignOutOperator>();
+        services.AddSingleton<SwitchTenant>();
+        services.AddSingleton<ListOwnTenants>();
+        services.AddSingleton<ListDemoPeople>();
+        services.AddScoped<ProvisionOperator>();
+        services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));
+        services.AddSingleton(new TopBarPart(typeof(PersonMenu), Order: 90));
+        return services;
+    }
+
+    private static void Configure(IdentityOptions identity, IOptions<SignInOptions> signIn)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.Lockout.MaxFailedAccessAttempts = signIn.Value.TriesBeforeLockout;
+        identity.Lockout.DefaultLockoutTimeSpan = signIn.Value.LockoutTime;
+        identity.Lockout.AllowedForNewUsers = true;
+        // length instead of required kinds of characters: NIST SP 800-63B, 3.1.1.2
+        identity.Password.RequiredLength = 12;
+        identity.Password.RequiredUniqueChars = 5;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+    }
+
+    private static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "recs-session";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = SignInAddresses.Login;
+        cookie.EventsType = typeof(SessionCookie);
+    }
+
+    private static void Configure(RateLimiterOptions limiter)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.AddPolicy(RateLimit, Partition);
+        limiter.OnRejected = (context, cancellationToken) =>
+            new(
+                context.HttpContext.Response.WriteAsync(
+                    "Too many tries to sign in from this address. Wait a minute, then go back and try again.",
+                    cancellationToken
+                )
+            );
+    }
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
+        var options = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value;
+        return RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new() { PermitLimit = options.TriesPerMinute, Window = TimeSpan.FromMinutes(1) }
+        );
+    }
+}
