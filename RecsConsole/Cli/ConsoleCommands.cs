@@ -81,5 +81,6 @@ public sealed class ConsoleCommands(
         return root;
     }
 
-    private static IEnumerable<Command> Verbs(CliHost host) => [DbCommand.Create(host)];
+    private static IEnumerable<Command> Verbs(CliHost host) =>
+        [DbCommand.Create(host), DemoCommand.Create(host)];
 }

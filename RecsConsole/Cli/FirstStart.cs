@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Cli;
+
+/// <summary>In Development a site over an empty database fills it first, and says how to sign in once it answers.</summary>
+internal static class FirstStart
+{
+    private const string Setting = "Demo:SeedAtStart";
+
+    public static async Task RunAsync(
+        WebApplication app,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !app.Environment.IsDevelopment()
+            || !app.Configuration.GetValue(Setting, defaultValue: true)
+            || app.Services.GetService<DevelopmentSeed>() is not { } seed
+            || await HasTenantsAsync(app.Services, cancellationToken)
+        )
+        {
+            return;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var signIns = await seed.RunAsync(
+            scope.ServiceProvider,
+            output.WriteLine,
+            cancellationToken
+        );
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            output.WriteLine($"RecsConsole answers at {string.Join(", ", app.Urls)}");
+            foreach (var line in signIns)
+            {
+                output.WriteLine(line);
+            }
+        });
+    }
+
+    private static async Task<bool> HasTenantsAsync(
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenantDb = services.GetRequiredService<TenantDb>();
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await db.Tenants.AnyAsync(cancellationToken);
+    }
+}
