@@ -29,6 +29,10 @@ public sealed class CommandRun(
 
     public required bool Verbose { get; init; }
 
+    /// <summary>Settings of this run that go before all others; set before the services are asked for.</summary>
+    public IDictionary<string, string?> Overrides { get; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
+
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
     public T Required<T>(Option<T> option) => parsed.GetRequiredValue(option);
@@ -52,6 +56,7 @@ public sealed class CommandRun(
             builder.Configuration.AddInMemoryCollection(
                 settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)
             );
+            builder.Configuration.AddInMemoryCollection(Overrides);
             ConfigureLogging(builder.Logging);
             Program.AddConsole(builder);
             _app = builder.Build();

@@ -82,5 +82,13 @@ public sealed class ConsoleCommands(
     }
 
     private static IEnumerable<Command> Verbs(CliHost host) =>
-        [DbCommand.Create(host), DemoCommand.Create(host)];
+    private static IEnumerable<Command> Verbs(CliHost host) =>
+        [
+            DbCommand.Create(host),
+            DemoCommand.Create(host),
+            RecommendCommand.Create(host),
+            DecisionCommand.Create(host),
+            ReplayCommand.Create(host),
+            BenchCommand.Create(host),
+        ];
 }

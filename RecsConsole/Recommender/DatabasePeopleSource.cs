@@ -38,17 +38,6 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
     )
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        return await ReadPresenceAsync(db, people, question, cancellationToken);
-    }
-
-    /// <summary>The same inside a transaction that is already open.</summary>
-    internal static async Task<IReadOnlyList<PresenceRecord>> ReadPresenceAsync(
-        ConsoleDbContext db,
-        IReadOnlyCollection<Guid> people,
-        PresenceQuestion question,
-        CancellationToken cancellationToken
-    )
-    {
         var ids = people.ToList();
         var load = await db
             .Cases.Where(row =>

@@ -39,6 +39,9 @@ public sealed class DecisionRow : ITenantOwned
     /// <summary>Hashes of the shared parts the snapshot refers to.</summary>
     public IList<string> PartHashes { get; set; } = [];
 
+    /// <summary>JSON: seed and sizes of the three slates.</summary>
+    public required string Opening { get; set; }
+
     /// <summary>Brotli of what final validation read.</summary>
     public required byte[] Validation { get; set; }
 

@@ -3,20 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RecsConsole.Database.Configurations;
 
-/// <summary>Foreign keys of decisions and of what people did with them.</summary>
+/// <summary>
+/// Foreign keys of decisions and of what people did with them. A decision has none to its case: another system may own the cases.
+/// </summary>
 internal sealed class DecisionConfiguration
-    : IEntityTypeConfiguration<DecisionRow>,
-        IEntityTypeConfiguration<DecisionItemRow>,
-        IEntityTypeConfiguration<ResponseRow>,
-        IEntityTypeConfiguration<ApprovalRequestRow>
+    : IEntityTypeConfiguration<DecisionItemRow>,
+        IEntityTypeConfiguration<ResponseRow>
 {
-    public void Configure(EntityTypeBuilder<DecisionRow> builder) =>
-        builder
-            .HasOne<CaseRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.CaseId })
-            .OnDelete(DeleteBehavior.NoAction);
-
     public void Configure(EntityTypeBuilder<DecisionItemRow> builder) =>
         builder
             .HasOne<DecisionRow>()
@@ -29,12 +22,5 @@ internal sealed class DecisionConfiguration
             .HasOne<DecisionRow>()
             .WithMany()
             .HasForeignKey(row => new { row.TenantId, row.DecisionId })
-            .OnDelete(DeleteBehavior.NoAction);
-
-    public void Configure(EntityTypeBuilder<ApprovalRequestRow> builder) =>
-        builder
-            .HasOne<CaseRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.CaseId })
             .OnDelete(DeleteBehavior.NoAction);
 }

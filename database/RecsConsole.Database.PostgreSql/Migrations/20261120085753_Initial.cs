@@ -58,6 +58,31 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApprovalRequests",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActionVersion = table.Column<int>(type: "integer", nullable: false),
+                    RequestedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    BindingHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Deadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -149,6 +174,31 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    VersionsJson = table.Column<string>(type: "text", nullable: false),
+                    StageDigestsJson = table.Column<string>(type: "text", nullable: false),
+                    Snapshot = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PartHashes = table.Column<string[]>(type: "text[]", nullable: false),
+                    Opening = table.Column<string>(type: "text", nullable: false),
+                    Validation = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Output = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -411,6 +461,59 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionItems",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Score = table.Column<long>(type: "bigint", nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Propensity = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionItems", x => new { x.TenantId, x.DecisionId, x.Kind, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_DecisionItems_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Responses",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ChosenActionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Responses", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Responses_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Absences",
                 columns: table => new
                 {
@@ -568,36 +671,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ApprovalRequests",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ActionVersion = table.Column<int>(type: "integer", nullable: false),
-                    RequestedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    BindingHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Deadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ApprovalRequests", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_ApprovalRequests_Cases_TenantId_CaseId",
-                        columns: x => new { x.TenantId, x.CaseId },
-                        principalTable: "Cases",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CaseDocuments",
                 columns: table => new
                 {
@@ -646,35 +719,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Decisions",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Seed = table.Column<long>(type: "bigint", nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    VersionsJson = table.Column<string>(type: "text", nullable: false),
-                    StageDigestsJson = table.Column<string>(type: "text", nullable: false),
-                    Snapshot = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PartHashes = table.Column<string[]>(type: "text[]", nullable: false),
-                    Validation = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Output = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Decisions", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Decisions_Cases_TenantId_CaseId",
-                        columns: x => new { x.TenantId, x.CaseId },
-                        principalTable: "Cases",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -692,59 +736,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         name: "FK_Notes_Cases_TenantId_CaseId",
                         columns: x => new { x.TenantId, x.CaseId },
                         principalTable: "Cases",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DecisionItems",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Score = table.Column<long>(type: "bigint", nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Propensity = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DecisionItems", x => new { x.TenantId, x.DecisionId, x.Kind, x.Rank });
-                    table.ForeignKey(
-                        name: "FK_DecisionItems_Decisions_TenantId_DecisionId",
-                        columns: x => new { x.TenantId, x.DecisionId },
-                        principalTable: "Decisions",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Responses",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ItemKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ChosenActionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Responses", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Responses_Decisions_TenantId_DecisionId",
-                        columns: x => new { x.TenantId, x.DecisionId },
-                        principalTable: "Decisions",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -1001,10 +992,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "Cases");
 
             migrationBuilder.DropTable(
-                name: "Cases");
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

@@ -57,6 +57,31 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApprovalRequests",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ActionVersion = table.Column<int>(type: "int", nullable: false),
+                    RequestedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    BindingHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Deadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -148,6 +173,31 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    InputHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    VersionsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StageDigestsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Snapshot = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    PartHashes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Opening = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Validation = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Output = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -410,6 +460,59 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionItems",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Score = table.Column<long>(type: "bigint", nullable: false),
+                    Confidence = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Propensity = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionItems", x => new { x.TenantId, x.DecisionId, x.Kind, x.Rank });
+                    table.ForeignKey(
+                        name: "FK_DecisionItems_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Responses",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ItemKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ChosenActionKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Responses", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Responses_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Absences",
                 columns: table => new
                 {
@@ -567,36 +670,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ApprovalRequests",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ActionVersion = table.Column<int>(type: "int", nullable: false),
-                    RequestedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    BindingHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Deadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ApprovalRequests", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_ApprovalRequests_Cases_TenantId_CaseId",
-                        columns: x => new { x.TenantId, x.CaseId },
-                        principalTable: "Cases",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CaseDocuments",
                 columns: table => new
                 {
@@ -645,35 +718,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Decisions",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Seed = table.Column<long>(type: "bigint", nullable: false),
-                    InputHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    VersionsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    StageDigestsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Snapshot = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    PartHashes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Validation = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Output = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Decisions", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Decisions_Cases_TenantId_CaseId",
-                        columns: x => new { x.TenantId, x.CaseId },
-                        principalTable: "Cases",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -691,59 +735,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         name: "FK_Notes_Cases_TenantId_CaseId",
                         columns: x => new { x.TenantId, x.CaseId },
                         principalTable: "Cases",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DecisionItems",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Score = table.Column<long>(type: "bigint", nullable: false),
-                    Confidence = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Propensity = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DecisionItems", x => new { x.TenantId, x.DecisionId, x.Kind, x.Rank });
-                    table.ForeignKey(
-                        name: "FK_DecisionItems_Decisions_TenantId_DecisionId",
-                        columns: x => new { x.TenantId, x.DecisionId },
-                        principalTable: "Decisions",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Responses",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    ItemKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ChosenActionKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Responses", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Responses_Decisions_TenantId_DecisionId",
-                        columns: x => new { x.TenantId, x.DecisionId },
-                        principalTable: "Decisions",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -1001,10 +992,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "Cases");
 
             migrationBuilder.DropTable(
-                name: "Cases");
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

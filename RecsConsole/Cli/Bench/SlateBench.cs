@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Cli.Bench;
+
+/// <summary>The desk's own operation, asked for random actors and cases from several sides at once; the commit is included.</summary>
+internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tenant)
+{
+    private const int WarmUp = 50;
+    private readonly RecommendForCase _recommend = services.GetRequiredService<RecommendForCase>();
+
+    public async Task<SlateBenchResult> RunAsync(
+        int requests,
+        int concurrency,
+        CancellationToken cancellationToken
+    )
+    {
+        using var stages = new StageTimes();
+        await AskAsync(WarmUp, concurrency, cancellationToken);
+        stages.Clear();
+        GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var watch = Stopwatch.StartNew();
+        var times = await AskAsync(requests, concurrency, cancellationToken);
+        watch.Stop();
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        return new(
+            requests,
+            Percentiles.Of(times, 0.5),
+            Percentiles.Of(times, 0.99),
+            Math.Round(requests / watch.Elapsed.TotalSeconds, 1),
+            Process.GetCurrentProcess().WorkingSet64 >> 20,
+            (allocated >> 10) / requests,
+            await DecisionKbAsync(cancellationToken),
+            stages.Medians()
+        );
+    }
+
+    private async Task<double[]> AskAsync(
+        int requests,
+        int concurrency,
+        CancellationToken cancellationToken
+    )
+    {
+        var times = new ConcurrentBag<double>();
+        var next = -1;
+        async Task AskInTurnAsync(int side)
+        {
+            var random = new Random(side);
+            while (Interlocked.Increment(ref next) < requests)
+            {
+                var actor = new Actor(
+                    tenant.TenantId,
+                    tenant.Agents[random.Next(tenant.Agents.Count)]
+                );
+                var caseId = tenant.OpenCases[random.Next(tenant.OpenCases.Count)];
+                var started = Stopwatch.GetTimestamp();
+                CommandRun.Require(
+                    await _recommend.RunAsync(actor, new(caseId), cancellationToken)
+                );
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, concurrency)
+                .Select(side => Task.Run(() => AskInTurnAsync(side), cancellationToken))
+        );
+        return [.. times];
+    }
+
+    // Mean size of a stored decision without the parts it shares.
+    private async Task<double> DecisionKbAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await services
+            .GetRequiredService<TenantDb>()
+            .OpenAsync(Actor.Job(tenant.TenantId), cancellationToken);
+        var rows = await db
+            .Decisions.AsNoTracking()
+            .OrderByDescending(row => row.At)
+            .Take(200)
+            .Select(row => new
+            {
+                row.Snapshot,
+                row.Validation,
+                row.Output,
+                row.StageDigestsJson,
+                row.VersionsJson,
+            })
+            .ToListAsync(cancellationToken);
+        return Math.Round(
+            rows.Average(row =>
+                row.Snapshot.Length
+                + row.Validation.Length
+                + row.Output.Length
+                + row.StageDigestsJson.Length
+                + row.VersionsJson.Length
+            ) / 1024,
+            1
+        );
+    }
+}
+
+/// <summary>What <c>bench slate</c> prints.</summary>
+internal sealed record SlateBenchResult(
+    int Requests,
+    double P50Ms,
+    double P99Ms,
+    double PerSecond,
+    long MemoryMb,
+    long AllocatedKb,
+    double DecisionKb,
+    SortedDictionary<string, double> Stages
+);

@@ -1,0 +1,132 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Writes one card from an item: title, second line, reason, ground.</summary>
+public sealed class CardWriter(
+    TenantFacts facts,
+    CaseSnapshot snapshot,
+    IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents
+)
+{
+    private const int ClaimsOnACard = 2;
+
+    public ShownItem Write(SlateItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new(
+            item.Kind,
+            item.Id,
+            item.Version,
+            item.Rank,
+            item.Score,
+            item.Propensity,
+            TitleOf(item),
+            DetailOf(item),
+            item.Confidence.Label,
+            ReasonOf(item),
+            ClaimRenderer.RenderGround(item.Confidence, item.Facts, LabelOf),
+            item.Facts,
+            [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
+            item.Kind == SlateKind.Action ? RiskOf(item.Id) : null,
+            item.RequiredByPolicy is { } policy
+                ? facts.PolicyTitles.GetValueOrDefault(policy, policy)
+                : null,
+            item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
+        );
+    }
+
+    private string TitleOf(SlateItem item) =>
+        item.Kind switch
+        {
+            SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
+            SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document)
+                ? document.Title
+                : item.Id,
+            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person)
+                ? person.DisplayName
+                : "Unknown person",
+        };
+
+    private string? DetailOf(SlateItem item)
+    {
+        if (item.Kind == SlateKind.Document)
+        {
+            return documents.TryGetValue((item.Id, item.Version), out var document)
+                ? $"{Capitalised(document.Kind)}, version {document.Version}"
+                : null;
+        }
+
+        if (
+            item.Kind == SlateKind.Expert
+            && facts.People.TryGetValue(Guid.Parse(item.Id), out var person)
+        )
+        {
+            var skills = person
+                .Facts.Skills.OrderByDescending(skill => skill.Value)
+                .ThenBy(skill => skill.Key, StringComparer.Ordinal);
+            var words = skills
+                .Take(3)
+                .Select(skill => SkillWords.Of(skill.Key))
+                .Concat(person.Facts.Languages.Select(LanguageWords.Of));
+            var text = string.Join(", ", words);
+            return text.Length == 0 ? null : text;
+        }
+
+        return null;
+    }
+
+    private List<ClaimSegment> ReasonOf(SlateItem item)
+    {
+        var segments = new List<ClaimSegment>();
+        foreach (var claim in item.Claims.Take(ClaimsOnACard))
+        {
+            if (segments.Count > 0)
+            {
+                segments.Add(new("; ", null));
+            }
+
+            segments.AddRange(ClaimRenderer.Render(claim, item.Facts, LabelOf));
+        }
+
+        if (segments.Count > 0)
+        {
+            segments.Add(new(".", null));
+        }
+
+        return segments;
+    }
+
+    private RiskLevel? RiskOf(string key) =>
+        snapshot
+            .Shared.Catalog.Actions.FirstOrDefault(action =>
+                string.Equals(action.Key, key, StringComparison.Ordinal)
+            )
+            ?.Risk;
+
+    private ShownPerson? PersonOf(string id)
+    {
+        var personId = Guid.Parse(id);
+        var presence = snapshot.Visible.Presence.FirstOrDefault(entry =>
+            entry.PersonId == personId
+        );
+        return presence is null || !facts.People.TryGetValue(personId, out var person)
+            ? null
+            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, person.TimeZone);
+    }
+
+    private string? LabelOf(string factType, string key) =>
+        factType switch
+        {
+            FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),
+            FactTypes.State => StateWords.Of(key),
+            FactTypes.Skills => SkillWords.Of(key),
+            _ => null,
+        };
+
+    private static string Capitalised(string word) =>
+        word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
+}

@@ -1,0 +1,53 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>What reaching or leaving the end of the workflow does to a case.</summary>
+public static class CaseEnding
+{
+    /// <summary>A workflow may have a state before its end that already counts as solved; it has this name.</summary>
+    public const string ResolvedState = "resolved";
+
+    /// <summary>Sets or clears outcome fields after the state moved.</summary>
+    public static void Apply(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMachine machine,
+        string actionKey,
+        ResponseContext context
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(context);
+        var isEnd = machine.IsTerminal(row.Status);
+        var isResolved =
+            isEnd || string.Equals(row.Status, ResolvedState, StringComparison.Ordinal);
+        if (isResolved && row.ResolvedAt is null)
+        {
+            row.ResolvedAt = context.At;
+            row.ResolvedById = context.Actor.PersonOrNull;
+            row.Resolution = actionKey;
+            row.SlaMet = row.SlaDeadline is { } deadline ? context.At <= deadline : null;
+            row.ProcessVersion = row.WorkflowVersion;
+        }
+        else if (!isResolved && row.ResolvedAt is not null)
+        {
+            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (
+                null,
+                null,
+                null,
+                null
+            );
+            row.Reopened = true;
+        }
+
+        if (isEnd && row.IsOpen)
+        {
+            row.IsOpen = false;
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":closed", context.At);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Why a slate is empty and what would change it.</summary>
+public static class EmptyWords
+{
+    public static string Of(Recommendation slate, CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(slate);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (slate.Excluded.Count > 0)
+        {
+            return "Nothing valid now: all that was found is left out for the reasons below.";
+        }
+
+        return slate.Kind switch
+        {
+            SlateKind.Action => "Nothing valid now: the workflow has no action in this state.",
+            SlateKind.Document =>
+                "No document fits: search found none for this case, similar cases used none, and no policy names one. Documents with text in the catalog would change that.",
+            _ => "Nobody to ask: no one has skills or solved cases that fit this one.",
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Languages as people read them.</summary>
+public static class LanguageWords
+{
+    /// <summary>de becomes German; an unknown code stays.</summary>
+    public static string Of(string code)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(code, predefinedOnly: true).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
+        }
+    }
+}

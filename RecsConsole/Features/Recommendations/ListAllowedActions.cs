@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Everything that may be done on a case now, for choosing something else than suggested.</summary>
+public sealed class ListAllowedActions(
+    TenantDb tenantDb,
+    TenantFactsReader facts,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<ListAllowedActions> logger
+)
+{
+    public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var row = await db
+            .Cases.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound("There is no such case, or you may not see it.");
+        }
+
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
+        var resource = AccessResources.Of(row);
+        if (!check.Decide(AccessOperation.ViewCase, resource).Permitted)
+        {
+            return Error.NotFound("There is no such case, or you may not see it.");
+        }
+
+        var known = await facts.ReadAsync(actor, cancellationToken);
+        var machine = new StateMachine(known.CaseTypes[row.TypeKey].Workflow);
+        List<AllowedAction> allowed =
+        [
+            .. known
+                .Catalog.Actions.Where(action => machine.IsAllowed(row.Status, action.Key))
+                .Where(action =>
+                    action.AllowedStates.Count == 0
+                    || action.AllowedStates.Contains(row.Status, StringComparer.Ordinal)
+                )
+                .Where(action =>
+                    check
+                        .Decide(
+                            AccessOperation.PerformAction,
+                            resource with
+                            {
+                                RequiredRole = action.RequiredRole,
+                            }
+                        )
+                        .Permitted
+                )
+                .Select(action => new AllowedAction(
+                    action.Key,
+                    known.ActionTitles[action.Key],
+                    action.Risk
+                ))
+                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
+        ];
+        return allowed;
+    }
+}
+
+/// <summary>An action that may be done now.</summary>
+public sealed record AllowedAction(string Key, string Title, RiskLevel Risk);

@@ -1,0 +1,36 @@
+using System.Globalization;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>How a similar case ended.</summary>
+public static class OutcomeWords
+{
+    private const int HoursOfADay = 24;
+    private const int LastHours = 48;
+
+    public static string Of(SimilarCaseHit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        if (hit.HoursToResolve is not { } hours)
+        {
+            return "Not solved";
+        }
+
+        var time = hours switch
+        {
+            < 1 => "under 1 h",
+            < LastHours => string.Create(CultureInfo.InvariantCulture, $"{hours} h"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{hours / HoursOfADay} d"),
+        };
+        return (hit.Reopened, hit.SlaMet) switch
+        {
+            (true, _) => $"Reopened after {time}",
+            (_, false) => $"Late, {time}",
+            _ => $"Solved in {time}",
+        };
+    }
+}

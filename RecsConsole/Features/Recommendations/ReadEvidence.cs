@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>
+/// The rows behind an item's reason, or behind one fact of it. Read from the stored decision and checked again: a row the viewer may not
+/// see now is counted, not shown (permission point 4).
+/// </summary>
+public sealed class ReadEvidence(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<ReadEvidence> logger
+)
+{
+    private static readonly Error s_notFound = Error.NotFound(
+        "There is no such evidence, or you may not see it."
+    );
+
+    public async Task<Result<EvidenceView>> RunAsync(
+        Actor actor,
+        ReadEvidenceRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var row = await db
+            .Decisions.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
+        if (row is null || !MayRead(check, row))
+        {
+            return s_notFound;
+        }
+
+        var item = DecisionLog
+            .OutputOf(row)
+            .Where(slate => slate.Kind == request.Kind)
+            .SelectMany(slate => slate.Items)
+            .FirstOrDefault(found =>
+                string.Equals(found.Id, request.ItemId, StringComparison.Ordinal)
+            );
+        if (item is null)
+        {
+            return s_notFound;
+        }
+
+        var lines = await EvidenceLines.ReadAsync(
+            db,
+            check,
+            SourcesOf(item, request.FactId),
+            cancellationToken
+        );
+        return new EvidenceView(
+            TitleOf(request.FactId),
+            lines,
+            [.. item.Contributions.Select(ToShown)]
+        );
+    }
+
+    private static bool MayRead(AccessCheck check, DecisionRow row) =>
+        check
+            .Decide(
+                AccessOperation.ViewDecision,
+                new(AccessResourceKind.Decision, row.Id, row.TenantId)
+                {
+                    Classification = Classifications.Public,
+                    AssignedPersonId = row.ActorId,
+                }
+            )
+            .Permitted;
+
+    // Facts that were counted over the same rows name them once: fact:used points there.
+    private static List<string> SourcesOf(SlateItem item, string? factId)
+    {
+        var facts = item.Facts.Where(fact =>
+            factId is null || string.Equals(fact.Id, factId, StringComparison.Ordinal)
+        );
+        return
+        [
+            .. facts
+                .SelectMany(fact => fact.Sources)
+                .SelectMany(source =>
+                    source.StartsWith("fact:", StringComparison.Ordinal)
+                        ? item.Facts.FirstOrDefault(fact =>
+                            string.Equals(fact.Id, source[5..], StringComparison.Ordinal)
+                        )?.Sources
+                            ?? []
+                        : [source]
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string TitleOf(string? factId) =>
+        factId is null ? "Why this" : "What this number rests on";
+
+    private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
+        new(
+            contribution.Term,
+            StateWords.Of(contribution.Term),
+            contribution.Value,
+            contribution.Weight,
+            contribution.Amount
+        );
+}
+
+/// <param name="FactId">One fact; null for all of the item.</param>
+public sealed record ReadEvidenceRequest(
+    Guid DecisionId,
+    SlateKind Kind,
+    string ItemId,
+    string? FactId = null
+);
+
+/// <summary>The drawer's content.</summary>
+public sealed record EvidenceView(
+    string Title,
+    IReadOnlyList<EvidenceLine> Lines,
+    IReadOnlyList<ShownContribution> Contributions
+);
+
+/// <summary>One row of evidence; a link where the viewer can open it.</summary>
+public sealed record EvidenceLine(string Text, string? Link, string? Note);
+
+/// <summary>A term's part of the score; value, weight and amount are scaled by 1,000,000.</summary>
+public sealed record ShownContribution(
+    string Term,
+    string Words,
+    long Value,
+    long Weight,
+    long Amount
+);

@@ -1,0 +1,22 @@
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Suggestions for a case and what people do with them.</summary>
+public static class RecommendationsFeature
+{
+    public static IServiceCollection AddRecommendations(this IServiceCollection services)
+    {
+        services
+            .AddOptions<RecommendationsOptions>()
+            .BindConfiguration(RecommendationsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<SlateRenderer>();
+        services.AddSingleton<RecommendForCase>();
+        services.AddSingleton<ActionExecution>();
+        services.AddSingleton<RespondToSlate>();
+        services.AddSingleton<UndoResponse>();
+        services.AddSingleton<ListAllowedActions>();
+        services.AddSingleton<ReadEvidence>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Settings of suggestions and responses.</summary>
+public sealed class RecommendationsOptions
+{
+    public const string Section = "Recommendations";
+
+    /// <summary>Hours until a request for a high-risk action lapses.</summary>
+    [Range(1, 720)]
+    public int ApprovalHours { get; set; } = 24;
+
+    /// <summary>Days a dismissal as not useful hides an item on this case; other reasons hide it for good.</summary>
+    [Range(1, 365)]
+    public int NotUsefulDays { get; set; } = 7;
+}

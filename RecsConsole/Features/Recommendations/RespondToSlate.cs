@@ -1,0 +1,314 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>
+/// Accept, dismiss or override an item of a decision. One transaction holds the response, what it does to the case, the audit entry and
+/// the change; the response id makes a retry harmless.
+/// </summary>
+public sealed partial class RespondToSlate(
+    TenantDb tenantDb,
+    ActionExecution execution,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    IOptions<RecommendationsOptions> options,
+    TimeProvider clock,
+    ILogger<RespondToSlate> logger
+)
+{
+    private const int LongestNote = 2000;
+    private static readonly Error s_noDecision = Error.NotFound(
+        "These suggestions are no longer there. Open the case again."
+    );
+
+    public async Task<Result<ResponseOutcome>> RunAsync(
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        if (Validate(request) is { } invalid)
+        {
+            return invalid;
+        }
+
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
+            db,
+            cancellationToken
+        );
+        if (await ReadAgainAsync(db, actor, request, cancellationToken) is { } again)
+        {
+            return again;
+        }
+
+        var target = await ReadTargetAsync(db, actor, request, cancellationToken);
+        if (target is null)
+        {
+            return s_noDecision;
+        }
+
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var context = new ResponseContext(
+            actor,
+            request,
+            target.Value.Decision,
+            target.Value.Item,
+            new AccessCheck(policy, subject, clock.GetUtcNow(), logger),
+            Instants.Round(clock.GetUtcNow())
+        );
+        var result = await ActAsync(db, context, cancellationToken);
+        if (result.Error is { } error)
+        {
+            await RecordDenialAsync(db, context, error, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return error;
+        }
+
+        return await SaveAsync(db, transaction, context, result.Value!, cancellationToken);
+    }
+
+    private static Error? Validate(RespondToSlateRequest request)
+    {
+        var needsReason = request.Kind != ResponseKind.Accept;
+        return (needsReason, request) switch
+        {
+            (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid(
+                "The response has no id."
+            ),
+            (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(
+                "Choose a reason."
+            ),
+            (_, { Note.Length: > LongestNote }) => Error.Invalid(
+                "The note is longer than 2,000 characters."
+            ),
+            (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(
+                "Choose what you do instead."
+            ),
+            (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(
+                "Choose a suggestion."
+            ),
+            _ => null,
+        };
+    }
+
+    private static async Task<ResponseOutcome?> ReadAgainAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db
+            .Responses.AsNoTracking()
+            .FirstOrDefaultAsync(
+                found => found.Id == request.ResponseId && found.ActorId == actor.PersonId,
+                cancellationToken
+            );
+        return row is null
+            ? null
+            : new(
+                row.Id,
+                "Already recorded.",
+                CaseMoved: false,
+                IsPendingApproval: false,
+                CanUndo: string.Equals(row.Kind, "dismiss", StringComparison.Ordinal)
+            );
+    }
+
+    // Only the actor's own decision, and only an item that was really shown in it.
+    private static async Task<(DecisionRow Decision, DecisionItemRow? Item)?> ReadTargetAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var decision = await db
+            .Decisions.AsNoTracking()
+            .FirstOrDefaultAsync(
+                row => row.Id == request.DecisionId && row.ActorId == actor.PersonId,
+                cancellationToken
+            );
+        if (decision is null)
+        {
+            return null;
+        }
+
+        var kind = request.ItemKind.ToString().ToLowerInvariant();
+        var item = request.ItemId is null
+            ? null
+            : await db
+                .DecisionItems.AsNoTracking()
+                .FirstOrDefaultAsync(
+                    row =>
+                        row.DecisionId == decision.Id
+                        && row.Kind == kind
+                        && row.ItemId == request.ItemId,
+                    cancellationToken
+                );
+        return item is null && request.ItemId is not null ? null : (decision, item);
+    }
+
+    private async Task<Result<ResponseOutcome>> ActAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (context.Request.Kind, context.Request.ItemKind) switch
+        {
+            (ResponseKind.Accept, SlateKind.Action) => await execution.RunAsync(
+                db,
+                context,
+                context.Request.ItemId!,
+                cancellationToken
+            ),
+            (ResponseKind.Override, _) => await execution.RunAsync(
+                db,
+                context,
+                context.Request.ChosenActionKey!,
+                cancellationToken
+            ),
+            (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(
+                db,
+                context,
+                cancellationToken
+            ),
+            (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(
+                db,
+                context,
+                cancellationToken
+            ),
+            _ => new ResponseOutcome(
+                context.Request.ResponseId,
+                "Not shown to you on this case any more.",
+                CaseMoved: false,
+                IsPendingApproval: false,
+                CanUndo: true
+            ),
+        };
+
+    private async Task<Result<ResponseOutcome>> SaveAsync(
+        ConsoleDbContext db,
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        ResponseContext context,
+        ResponseOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        db.Responses.Add(ToRow(context));
+        ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
+        auditTrail.Append(db, context.Actor.PersonOrNull, Event(context, AuditOutcome.Done));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Error.Conflict(
+                "Someone else moved this case meanwhile. Nothing was changed; look at it again."
+            );
+        }
+
+        LogResponded(context.Request.ResponseId, context.Request.Kind, context.Request.ItemKind);
+        return outcome;
+    }
+
+    private async Task RecordDenialAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        Error error,
+        CancellationToken cancellationToken
+    )
+    {
+        db.ChangeTracker.Clear();
+        if (error.Kind == ErrorKind.Forbidden)
+        {
+            auditTrail.Append(db, context.Actor.PersonOrNull, Event(context, AuditOutcome.Denied));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private ResponseRow ToRow(ResponseContext context) =>
+        new()
+        {
+            TenantId = context.Actor.TenantId,
+            Id = context.Request.ResponseId,
+            DecisionId = context.Decision.Id,
+            CaseId = context.Decision.CaseId,
+            ActorId = context.Actor.PersonId,
+            Kind = context.Request.Kind.ToString().ToLowerInvariant(),
+            ItemKind = context.Request.ItemKind.ToString().ToLowerInvariant(),
+            ItemId = context.Request.ItemId,
+            Rank = context.Item?.Rank,
+            Reason = context.Request.Kind == ResponseKind.Accept ? null : context.Request.Reason,
+            ChosenActionKey = context.Request.ChosenActionKey,
+            Note = string.IsNullOrWhiteSpace(context.Request.Note)
+                ? null
+                : context.Request.Note.Trim(),
+            At = context.At,
+            ExpiresAt = string.Equals(
+                context.Request.Reason,
+                DismissReasons.NotUseful,
+                StringComparison.Ordinal
+            )
+                ? context.At.AddDays(options.Value.NotUsefulDays)
+                : null,
+        };
+
+    private static AuditEvent Event(ResponseContext context, AuditOutcome outcome) =>
+        new(
+            "response." + context.Request.Kind.ToString().ToLowerInvariant(),
+            "decision",
+            context.Decision.Id.ToString("D"),
+            outcome,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["response"] = context.Request.ResponseId.ToString("D"),
+                ["case"] = context.Decision.CaseId.ToString("D"),
+                ["item"] = context.Request.ItemId ?? "",
+                ["chosen"] = context.Request.ChosenActionKey ?? "",
+                ["reason"] = context.Request.Reason ?? "",
+            }
+        );
+
+    [LoggerMessage(
+        EventId = 2101,
+        Level = LogLevel.Information,
+        Message = "Response {ResponseId} {Kind} {ItemKind}"
+    )]
+    private partial void LogResponded(Guid responseId, ResponseKind kind, SlateKind itemKind);
+}
+
+/// <param name="ResponseId">Drawn by the caller once per gesture, so that a retry is the same response.</param>
+/// <param name="ItemId">The item responded to; for an override the suggestion passed over, null when there was none.</param>
+/// <param name="Reason">One of <see cref="DismissReasons"/>; needed to dismiss or override.</param>
+/// <param name="ChosenActionKey">For an override: what is done instead.</param>
+public sealed record RespondToSlateRequest(
+    Guid ResponseId,
+    Guid DecisionId,
+    ResponseKind Kind,
+    SlateKind ItemKind,
+    string? ItemId,
+    string? Reason = null,
+    string? ChosenActionKey = null,
+    string? Note = null
+);
+
+/// <summary>What came of a response, in words for the screen.</summary>
+public sealed record ResponseOutcome(
+    Guid ResponseId,
+    string Message,
+    bool CaseMoved,
+    bool IsPendingApproval,
+    bool CanUndo
+);

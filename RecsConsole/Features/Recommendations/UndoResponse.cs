@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>Takes a dismissal back. What moved a case is not undone but answered by another action.</summary>
+public sealed class UndoResponse(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
+{
+    public async Task<Result<string>> RunAsync(
+        Actor actor,
+        Guid responseId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var row = await db.Responses.FirstOrDefaultAsync(
+            found => found.Id == responseId && found.ActorId == actor.PersonId,
+            cancellationToken
+        );
+        if (row is null)
+        {
+            return Error.NotFound("There is nothing to undo.");
+        }
+
+        if (!string.Equals(row.Kind, "dismiss", StringComparison.Ordinal))
+        {
+            return Error.Invalid(
+                "Only a dismissal can be taken back. Choose another action instead."
+            );
+        }
+
+        if (row.UndoneAt is null)
+        {
+            var now = Instants.Round(clock.GetUtcNow());
+            row.UndoneAt = now;
+            ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
+            auditTrail.Append(
+                db,
+                actor.PersonOrNull,
+                new(
+                    "response.undo",
+                    "decision",
+                    row.DecisionId.ToString("D"),
+                    AuditOutcome.Done,
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["response"] = row.Id.ToString("D"),
+                    }
+                )
+            );
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return "Back in the list.";
+    }
+}

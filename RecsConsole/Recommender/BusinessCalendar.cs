@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>
+/// Business hours in a time zone, resolved here to UTC spans so that the engine never asks the operating system what a time zone is.
+/// </summary>
+public sealed record BusinessCalendar(
+    string TimeZone,
+    IReadOnlyList<BusinessHours> Hours,
+    IReadOnlySet<DateOnly> Holidays
+)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads a stored calendar.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The machine does not know the time zone.</exception>
+    public static BusinessCalendar Of(CalendarRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];
+        var holidays = row.Holidays.Select(day =>
+            DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
+        return new(row.TimeZone, hours, holidays.ToHashSet());
+    }
+
+    /// <summary>The spans from a day before <paramref name="from"/> to a day after <paramref name="to"/>; no hours means around the clock.</summary>
+    public BusinessSpans Resolve(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (Hours.Count == 0)
+        {
+            return BusinessSpans.Always;
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var spans = new List<BusinessSpan>();
+        var last = DateOnly.FromDateTime(to.UtcDateTime).AddDays(1);
+        for (
+            var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1);
+            day <= last;
+            day = day.AddDays(1)
+        )
+        {
+            if (Holidays.Contains(day))
+            {
+                continue;
+            }
+
+            foreach (
+                var hours in Hours
+                    .Where(hours => hours.Day == (int)day.DayOfWeek)
+                    .OrderBy(hours => hours.From)
+            )
+            {
+                spans.Add(new(ToUtcMs(day, hours.From, zone), ToUtcMs(day, hours.To, zone)));
+            }
+        }
+
+        return new(spans);
+    }
+
+    /// <summary>Whether the same hours, read in a person's own time zone, are running; around the clock always.</summary>
+    public bool IsWorkingAt(DateTimeOffset at, string timeZone)
+    {
+        if (Hours.Count == 0)
+        {
+            return true;
+        }
+
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        var time = TimeOnly.FromDateTime(local.DateTime);
+        return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime))
+            && Hours.Any(hours =>
+                hours.Day == (int)local.DayOfWeek && hours.From <= time && time < hours.To
+            );
+    }
+
+    // A local time that daylight saving skips is moved on by the gap: the shift starts when the clock does.
+    private static long ToUtcMs(DateOnly day, TimeOnly time, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(local))
+        {
+            local = local.AddHours(1);
+        }
+
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
+    }
+}
+
+/// <summary>Hours of one weekday, 0 is Sunday, in local time.</summary>
+public sealed record BusinessHours(int Day, TimeOnly From, TimeOnly To);

@@ -1,0 +1,50 @@
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>A decision about to be recorded.</summary>
+public sealed record DecisionDraft(
+    Guid DecisionId,
+    Guid? ParentId,
+    string InputHash,
+    CaseSnapshot Snapshot,
+    SnapshotParts Parts,
+    Opening Opening,
+    ValidationFacts Validation,
+    ShownOpening Shown,
+    DecisionVersions Versions
+)
+{
+    /// <summary>Names the decision and every version it rests on.</summary>
+    public static DecisionDraft Of(
+        OpenedCase opened,
+        Guid? parentId,
+        Opening opening,
+        ValidationFacts validation,
+        ShownOpening shown
+    )
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(shown);
+        var (request, snapshot, inputHash) = opened;
+        var versions = new DecisionVersions(
+            shown.Versions,
+            snapshot.Parts,
+            snapshot.Shared.Configuration.Version,
+            request.Search.Version
+        );
+        return new(
+            Guid.CreateVersion7(snapshot.At),
+            parentId,
+            inputHash,
+            snapshot,
+            request.Facts.PartsOf(request.Case.Type),
+            opening,
+            validation,
+            shown,
+            versions
+        );
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>Appends decisions with all that replay needs, and reads them back. Nothing here is ever changed.</summary>
+public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
+{
+    private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
+
+    /// <summary>
+    /// Stores the shared parts a snapshot refers to. Outside the decision's transaction: a part is what its hash says, whoever writes it
+    /// first, and one that no decision refers to harms nobody.
+    /// </summary>
+    public async Task EnsurePartsAsync(
+        Actor actor,
+        SnapshotParts parts,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(parts);
+        foreach (
+            var part in parts.ByHash.Values.Where(part =>
+                !_storedParts.ContainsKey((actor.TenantId, part.Hash))
+            )
+        )
+        {
+            await StorePartAsync(actor, part, cancellationToken);
+            _storedParts[(actor.TenantId, part.Hash)] = true;
+        }
+    }
+
+    /// <summary>Adds the decision, its items and its audit entry to the context; the caller saves them in one transaction.</summary>
+    public DecisionRow Append(ConsoleDbContext db, Actor actor, DecisionDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(draft);
+        var output = CanonicalJson.Serialize(draft.Shown.Slates);
+        var row = new DecisionRow
+        {
+            TenantId = actor.TenantId,
+            Id = draft.DecisionId,
+            CaseId = draft.Snapshot.Case.Id,
+            ActorId = actor.PersonId,
+            At = draft.Snapshot.At,
+            ParentId = draft.ParentId,
+            Seed = draft.Opening.Seed,
+            InputHash = draft.InputHash,
+            VersionsJson = ToJson(draft.Versions),
+            StageDigestsJson = ToJson(draft.Shown.Digests),
+            Snapshot = Brotli.Compress(CanonicalJson.Serialize(draft.Snapshot)),
+            PartHashes = [.. draft.Parts.ByHash.Keys.Order(StringComparer.Ordinal)],
+            Opening = ToJson(draft.Opening),
+            Validation = Brotli.Compress(CanonicalJson.Serialize(draft.Validation)),
+            Output = Brotli.Compress(output),
+        };
+        db.Decisions.Add(row);
+        db.DecisionItems.AddRange(draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)));
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                "decision.made",
+                "decision",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["case"] = row.CaseId.ToString("D"),
+                    ["input"] = row.InputHash,
+                    ["output"] = CanonicalHash.Of(output),
+                    ["engine"] = draft.Versions.Engine.Engine,
+                    ["shown"] = draft
+                        .Shown.Slates.Sum(slate => slate.Items.Count)
+                        .ToString(CultureInfo.InvariantCulture),
+                    ["excluded"] = draft
+                        .Shown.Slates.Sum(slate => slate.Excluded.Count)
+                        .ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+        return row;
+    }
+
+    /// <summary>The slates of a stored decision as they were shown.</summary>
+    public static IReadOnlyList<Recommendation> OutputOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(
+            Brotli.Decompress(row.Output)
+        );
+    }
+
+    /// <summary>The versions a stored decision rests on.</summary>
+    public static DecisionVersions VersionsOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return FromJson<DecisionVersions>(row.VersionsJson);
+    }
+
+    /// <summary>All that replay needs of a stored decision.</summary>
+    public static async Task<ReplayBundle> ReadBundleAsync(
+        ConsoleDbContext db,
+        DecisionRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        var hashes = row.PartHashes.ToList();
+        var parts = await db
+            .SnapshotParts.AsNoTracking()
+            .Where(part => hashes.Contains(part.Hash))
+            .ToListAsync(cancellationToken);
+        return new(
+            row.Id.ToString("D"),
+            VersionsOf(row).Engine,
+            FromJson<Engine.Slates.Opening>(row.Opening),
+            Brotli.Decompress(row.Snapshot),
+            parts.ToDictionary(
+                part => part.Hash,
+                part => Brotli.Decompress(part.Content),
+                StringComparer.Ordinal
+            ),
+            Brotli.Decompress(row.Validation),
+            FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson)
+        );
+    }
+
+    /// <summary>The snapshot of a stored decision without its shared parts.</summary>
+    public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot)) with
+        {
+            Shared = shared,
+        };
+    }
+
+    private static IEnumerable<DecisionItemRow> ItemsOf(DecisionRow row, Recommendation slate) =>
+        slate.Items.Select(item => new DecisionItemRow
+        {
+            TenantId = row.TenantId,
+            DecisionId = row.Id,
+            Kind = slate.Kind.ToString().ToLowerInvariant(),
+            Rank = item.Rank,
+            ItemId = item.Id,
+            Score = item.Score,
+            Confidence = item.Confidence.Label.ToString(),
+            Propensity = item.Propensity,
+        });
+
+    private async Task StorePartAsync(
+        Actor actor,
+        StoredPart part,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await db.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
+        {
+            return;
+        }
+
+        db.SnapshotParts.Add(
+            new SnapshotPartRow
+            {
+                TenantId = actor.TenantId,
+                Hash = part.Hash,
+                Kind = part.Kind,
+                Content = Brotli.Compress(part.Bytes),
+            }
+        );
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else stored the same bytes meanwhile; anything but that is a real failure.
+            await using var again = await tenantDb.OpenAsync(actor, cancellationToken);
+            if (
+                !await again.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken)
+            )
+            {
+                throw;
+            }
+        }
+    }
+
+    private static string ToJson<T>(T value) =>
+        Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
+
+    private static T FromJson<T>(string json) =>
+        CanonicalJson.Deserialize<T>(Encoding.UTF8.GetBytes(json));
+}

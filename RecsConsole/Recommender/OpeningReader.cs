@@ -1,0 +1,96 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>Everything before ranking: who asks, may they, the case, the facts and indexes in force, the snapshot.</summary>
+public sealed class OpeningReader(
+    ICaseSource cases,
+    TenantFactsReader facts,
+    SearchSnapshots searchSnapshots,
+    CaseSnapshotReader snapshots,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<OpeningReader> logger
+)
+{
+    private static readonly OpeningRefusal s_notFound = new(
+        Error.NotFound("There is no such case, or you may not see it."),
+        IsCheckFailed: false
+    );
+
+    private static readonly OpeningRefusal s_readOnly = new(
+        Error.Forbidden("You can read this case. Suggestions are for the people who work it."),
+        IsCheckFailed: false
+    );
+
+    private static readonly OpeningRefusal s_checkFailed = new(
+        Error.Unavailable("Permissions could not be checked."),
+        IsCheckFailed: true
+    );
+
+    /// <summary>The snapshot of a case for an actor, or why there is none. A denial is audited.</summary>
+    public async Task<OpeningReading> ReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var record = await cases.ReadAsync(actor, caseId, cancellationToken);
+        if (record is null)
+        {
+            return new(s_notFound, null);
+        }
+
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (Refuse(check, AccessResources.Of(record, actor.TenantId)) is { } refusal)
+        {
+            auditTrail.Append(
+                db,
+                actor.PersonOrNull,
+                new(
+                    "case.recommend",
+                    "case",
+                    caseId.ToString("D"),
+                    refusal.IsCheckFailed ? AuditOutcome.Failed : AuditOutcome.Denied
+                )
+            );
+            await db.SaveChangesAsync(cancellationToken);
+            return new(refusal, null);
+        }
+
+        var tenantFacts = await facts.ReadAsync(actor, cancellationToken);
+        var search = await searchSnapshots.GetAsync(actor, cancellationToken);
+        var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
+        var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
+        return new(null, new(request, snapshot, InputHash.Of(tenantFacts.InputHashKey, snapshot)));
+    }
+
+    private static OpeningRefusal? Refuse(AccessCheck check, AccessResource resource)
+    {
+        var mayView = check.Decide(AccessOperation.ViewCase, resource).Permitted;
+        var mayAsk = mayView && check.Decide(AccessOperation.Recommend, resource).Permitted;
+        return (check.HasFailed, mayView, mayAsk) switch
+        {
+            (true, _, _) => s_checkFailed,
+            (_, false, _) => s_notFound,
+            (_, _, false) => s_readOnly,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>Either a refusal or an opened case.</summary>
+public sealed record OpeningReading(OpeningRefusal? Refusal, OpenedCase? Opened);
+
+/// <summary>Why a case was not opened for suggestions.</summary>
+public sealed record OpeningRefusal(Error Error, bool IsCheckFailed);
+
+/// <summary>A case opened for suggestions.</summary>
+public sealed record OpenedCase(SnapshotRequest Request, CaseSnapshot Snapshot, string InputHash);

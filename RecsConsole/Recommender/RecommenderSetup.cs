@@ -1,0 +1,24 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>Registers what turns rows into engine input and back.</summary>
+public static class RecommenderSetup
+{
+    public static IServiceCollection AddRecommender(this IServiceCollection services)
+    {
+        services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<ICaseSource, DatabaseCaseSource>();
+        services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
+        services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
+        services.AddSingleton<TenantFactsReader>();
+        services.AddSingleton<SearchSnapshotLoader>();
+        services.AddSingleton<SearchSnapshots>();
+        services.AddSingleton<CaseSnapshotReader>();
+        services.AddSingleton<OpeningReader>();
+        services.AddSingleton<ActivePipelines>();
+        services.AddSingleton<FinalValidation>();
+        services.AddSingleton<DecisionLog>();
+        return services;
+    }
+}

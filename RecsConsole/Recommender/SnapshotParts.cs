@@ -1,0 +1,39 @@
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>Shared parts with their canonical bytes by hash, so that neither is computed per opening.</summary>
+public sealed record SnapshotParts(
+    SharedParts Shared,
+    PartHashes Hashes,
+    IReadOnlyDictionary<string, StoredPart> ByHash
+)
+{
+    /// <summary>Serialises and hashes the parts.</summary>
+    public static SnapshotParts Of(SharedParts shared)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        var catalog = StoredPart.Of("catalog", CanonicalJson.Serialize(shared.Catalog));
+        var people = StoredPart.Of("people", CanonicalJson.Serialize(shared.People));
+        var configuration = StoredPart.Of(
+            "configuration",
+            CanonicalJson.Serialize(shared.Configuration)
+        );
+        var workflow = StoredPart.Of("workflow", CanonicalJson.Serialize(shared.Workflow));
+        StoredPart[] all = [catalog, people, configuration, workflow];
+        return new(
+            shared,
+            new(catalog.Hash, people.Hash, configuration.Hash, workflow.Hash),
+            all.DistinctBy(part => part.Hash, StringComparer.Ordinal)
+                .ToDictionary(part => part.Hash, StringComparer.Ordinal)
+        );
+    }
+}
+
+/// <summary>Canonical bytes of a part under their SHA-256.</summary>
+public sealed record StoredPart(string Kind, string Hash, byte[] Bytes)
+{
+    public static StoredPart Of(string kind, byte[] bytes) =>
+        new(kind, CanonicalHash.Of(bytes), bytes);
+}

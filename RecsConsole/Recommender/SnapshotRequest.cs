@@ -1,0 +1,13 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>What a snapshot is read for: who, which case, as of when, with which facts and indexes.</summary>
+public sealed record SnapshotRequest(
+    Actor Actor,
+    AccessCheck Check,
+    CaseRecord Case,
+    TenantFacts Facts,
+    SearchSnapshot Search,
+    DateTimeOffset At
+);

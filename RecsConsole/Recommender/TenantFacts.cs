@@ -1,0 +1,35 @@
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>What all openings of a tenant share until something moves: catalog, policies, people, settings, calendars. Immutable.</summary>
+/// <param name="Mark">The last change that was seen when it was read.</param>
+/// <param name="ActionTitles">Title of each published action by key.</param>
+/// <param name="PolicyTitles">Title of each policy by key.</param>
+public sealed record TenantFacts(
+    Guid TenantId,
+    long Mark,
+    byte[] InputHashKey,
+    CatalogPart Catalog,
+    IReadOnlyDictionary<string, string> ActionTitles,
+    IReadOnlyDictionary<string, string> PolicyTitles,
+    IReadOnlyDictionary<Guid, PersonRecord> People,
+    ConfigurationPart Configuration,
+    IReadOnlyDictionary<string, CaseTypeFacts> CaseTypes,
+    string TimeZone
+)
+{
+    /// <summary>The shared parts of a case type with their hashes, computed once.</summary>
+    public SnapshotParts PartsOf(string caseType) => CaseTypes[caseType].Parts;
+}
+
+/// <summary>What a case type is worked by.</summary>
+public sealed record CaseTypeFacts(
+    string Key,
+    string Name,
+    WorkflowDefinition Workflow,
+    BusinessCalendar Calendar,
+    BusinessSpans Spans,
+    SnapshotParts Parts
+);
