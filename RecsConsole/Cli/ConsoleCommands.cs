@@ -82,7 +82,6 @@ public sealed class ConsoleCommands(
     }
 
     private static IEnumerable<Command> Verbs(CliHost host) =>
-    private static IEnumerable<Command> Verbs(CliHost host) =>
         [
             DbCommand.Create(host),
             DemoCommand.Create(host),
