@@ -19,6 +19,7 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
         await using var window = await browser.OpenWindowAsync();
         var page = await window.NewPageAsync();
         await page.GotoAsync("/");
+        await CheckAsync(page, "login-demo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ana agent" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions
@@ -28,6 +29,7 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Acme");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Tenant: Acme" }).ClickAsync();
+        await CheckAsync(page, "tenant-menu");
         await page.GetByRole(AriaRole.Button, new() { Name = "Globex" }).ClickAsync();
 
         await BrowserFixture.WaitForCircuitAsync(page);
@@ -69,7 +71,17 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
         await page.GetByLabel("Password").FillAsync("not the password");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await CaptureAsync(page, $"login-{colorScheme}");
+
+        await CheckAsync(page, $"login-{colorScheme}");
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        // for looking at
+        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
 
         var result = await page.RunAxe(
             new()
@@ -83,17 +95,7 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
                 ),
             }
         );
-
         result.Passes.ShouldNotBeEmpty();
         result.Violations.Select(violation => $"{violation.Id}: {violation.Help}").ShouldBeEmpty();
-    }
-
-    // For looking at: RECS_E2E_PICTURES names a folder.
-    private static async Task CaptureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
     }
 }
