@@ -28,6 +28,9 @@ public sealed record DemoAction
     /// <summary>Empty means any.</summary>
     public IList<string> Products { get; init; } = [];
 
+    /// <summary>draft, in_review, published or retired; nobody takes one that is not published.</summary>
+    public string Status { get; init; } = "published";
+
     public string? RequiredRole { get; init; }
 
     public string? PolicyKey { get; init; }

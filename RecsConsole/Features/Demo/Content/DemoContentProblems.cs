@@ -130,6 +130,13 @@ internal static class DemoContentProblems
                         content.Tenant.Products.Select(product => product.Key)
                     )
                 )
+                .Concat(
+                    Missing(
+                        $"'{person.Email}' has a conflict with",
+                        person.Conflicts,
+                        content.Accounts.Select(account => account.Key)
+                    )
+                )
         );
 
     private static IEnumerable<string> Documents(DemoContent content) =>

@@ -23,5 +23,8 @@ public sealed record DemoPerson
 
     public required string Clearance { get; init; }
 
+    /// <summary>Accounts for which the person may not be asked.</summary>
+    public IList<string> Conflicts { get; init; } = [];
+
     public IList<DemoAbsence> Absences { get; init; } = [];
 }

@@ -70,7 +70,8 @@ public sealed class SimulatedWorld
     /// <summary>The actions of the catalog that a state allows for a case of that product, in the order of the catalog.</summary>
     public IEnumerable<DemoAction> Allowed(string state, string product) =>
         Content.Actions.Where(action =>
-            action.States.Contains(state)
+            action.Status is "published"
+            && action.States.Contains(state)
             && (action.Products.Count == 0 || action.Products.Contains(product))
         );
 

@@ -1,0 +1,119 @@
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Simulation;
+
+namespace RecsConsole.Features.Demo.Rows;
+
+/// <summary>A simulated case as rows: the case, its events, notes and used documents. What is hidden about it is left behind.</summary>
+internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTimeOffset at)
+{
+    public IEnumerable<object> All(SimulatedCase simulated)
+    {
+        var id = names.Case(simulated.Key);
+        return
+        [
+            Case(simulated, id),
+            .. simulated.Events.Select((happened, index) => Event(simulated, id, happened, index)),
+            .. simulated.Notes.Select((note, index) => Note(simulated, id, note, index)),
+            .. simulated
+                .Readings.DistinctBy(reading => reading.Document, StringComparer.Ordinal)
+                .Select(reading => Reading(id, reading)),
+        ];
+    }
+
+    private CaseRow Case(SimulatedCase simulated, Guid id)
+    {
+        var setting = simulated.Setting;
+        var version = ProcessVersion(setting);
+        return new CaseRow
+        {
+            TenantId = names.TenantId,
+            Id = id,
+            Key = simulated.Key,
+            Title = simulated.Text.Title,
+            Description = simulated.Text.Description,
+            TypeKey = content.Tenant.CaseType,
+            IssueType = setting.IssueType.Title,
+            Product = names.Product(setting.IssueType.Product),
+            Region = setting.Account.Region,
+            Language = setting.Language,
+            Priority = setting.Priority,
+            Status = simulated.State,
+            WorkflowVersion = version,
+            OpenedAt = setting.OpenedAt,
+            SlaDeadline = setting.Deadline,
+            TeamKey = setting.IssueType.Team,
+            AssigneeId = simulated.Assignee is { } assignee ? names.Person(assignee) : null,
+            AccountKey = setting.Account.Key,
+            // personal data and suspicions are not for everybody who works cases
+            Classification = setting.IssueType.Product is "privacy" ? 2 : 1,
+            CustomFieldsJson = Json(simulated.Text.CustomFields),
+            IsOpen = simulated.IsOpen,
+            ResolvedAt = simulated.ResolvedAt,
+            ResolvedById = simulated.Resolver is { } resolver ? names.Person(resolver) : null,
+            Resolution = simulated.Resolution,
+            SlaMet = simulated.SlaMet,
+            Reopened = simulated.Reopened,
+            ProcessVersion = version,
+            LastEventAt = simulated.Events[^1].At,
+            EventCount = simulated.Events.Count,
+            Revision = simulated.Events.Count,
+        };
+    }
+
+    private int ProcessVersion(CaseSetting setting)
+    {
+        var since = at.AddDays(content.Workflow.VersionSinceDays);
+        return setting.OpenedAt < since ? content.Workflow.Version - 1 : content.Workflow.Version;
+    }
+
+    private CaseEventRow Event(
+        SimulatedCase simulated,
+        Guid id,
+        SimulatedEvent happened,
+        int index
+    ) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            CaseId = id,
+            Ordinal = index + 1,
+            EventKey = FormattableString.Invariant($"demo:{simulated.Key}:{index + 1}"),
+            Activity = happened.Step,
+            Kind = happened.IsAction ? "action" : "system",
+            ActorId = happened.Actor is { } actor ? names.Person(actor) : null,
+            At = happened.At,
+            FromState = index == 0 ? null : happened.From,
+            ToState = happened.To,
+            AttributesJson = Json(happened.Attributes),
+        };
+
+    private NoteRow Note(SimulatedCase simulated, Guid id, SimulatedNote note, int index) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            Id = DemoIds.Of(
+                "note",
+                FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}")
+            ),
+            CaseId = id,
+            AuthorId = names.Person(note.Author),
+            At = note.At,
+            Text = note.Text,
+        };
+
+    private CaseDocumentRow Reading(Guid id, SimulatedReading reading) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            CaseId = id,
+            DocumentKey = reading.Document,
+            At = reading.At,
+            PersonId = names.Person(reading.Person),
+        };
+
+    private static string Json(IReadOnlyDictionary<string, string> values) =>
+        Encoding.UTF8.GetString(CanonicalJson.Serialize(values));
+}

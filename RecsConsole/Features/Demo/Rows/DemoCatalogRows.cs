@@ -1,0 +1,173 @@
+using System.Text;
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Simulation;
+
+namespace RecsConsole.Features.Demo.Rows;
+
+/// <summary>Catalog, documents, policies, workflow and calendar of a demo tenant as rows.</summary>
+internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, DateTimeOffset at)
+{
+    private const string CalendarKey = "business-hours";
+
+    public IEnumerable<object> All() =>
+        [
+            Calendar(),
+            CaseType(),
+            .. Workflows(),
+            .. content.Actions.Select(Action),
+            .. content.Documents.Select(Document),
+            .. content.Policies.Select(Policy),
+            .. content.Accounts.Select(Account),
+        ];
+
+    private CalendarRow Calendar()
+    {
+        var calendar = content.Tenant.Calendar;
+        return new CalendarRow
+        {
+            TenantId = names.TenantId,
+            Key = CalendarKey,
+            TimeZone = calendar.TimeZone,
+            HoursJson = JsonSerializer.Serialize(
+                calendar.Days.Select(day => new
+                {
+                    day = (int)day,
+                    from = calendar.Opens,
+                    to = calendar.Closes,
+                })
+            ),
+        };
+    }
+
+    private CaseTypeRow CaseType() =>
+        new()
+        {
+            TenantId = names.TenantId,
+            Key = content.Tenant.CaseType,
+            Name = content.Tenant.CaseWord,
+            WorkflowKey = content.Workflow.Key,
+            CalendarKey = CalendarKey,
+            SlaHoursJson = JsonSerializer.Serialize(
+                content.Tenant.SlaHours.ToDictionary(
+                    pair => pair.Key[1..],
+                    pair => (int)pair.Value,
+                    StringComparer.Ordinal
+                )
+            ),
+        };
+
+    // both versions allow the same; the older one is there because old cases name it
+    private IEnumerable<WorkflowRow> Workflows()
+    {
+        var current = content.Workflow.Version;
+        foreach (var version in new[] { current - 1, current })
+        {
+            var definition = DemoWorkflowDefinition.Build(content, version);
+            yield return new WorkflowRow
+            {
+                TenantId = names.TenantId,
+                Key = content.Workflow.Key,
+                Version = version,
+                DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
+                IsCurrent = version == current,
+                CreatedAt = at.AddDays(
+                    version == current
+                        ? content.Workflow.VersionSinceDays
+                        : -SimulatedWorld.PastDays
+                ),
+            };
+        }
+    }
+
+    private ActionRow Action(DemoAction action, int index) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            Key = action.Key,
+            Version = 1,
+            Title = action.Title,
+            Description = action.Description,
+            Kind = action.Type,
+            Risk = action.Risk,
+            AllowedStates = [.. action.States],
+            RequiredRole = action.RequiredRole,
+            PolicyKey = action.PolicyKey,
+            Status = action.Status,
+            TypicalMinutes = (int)Math.Round(action.Hours * 60),
+            IsCustomerContact = action.Contact,
+            AffectsPrice = action.AffectsPrice,
+            IssueTypes = names.IssueTypesOf(action.Products),
+            UpdatedAt = at.AddDays(-15 - (index * 37 % 400)),
+            Revision = 1,
+        };
+
+    private DocumentRow Document(DemoDocument document) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            Key = document.Key,
+            Version = document.Version,
+            Title = document.Title,
+            Kind = document.Kind,
+            Text = document.Text,
+            Status = document.Status,
+            OwnerId = names.Person(document.Owner),
+            Classification = DemoNames.Classification(document.Classification),
+            Acl = [.. document.Acl],
+            Regions = [.. document.Regions],
+            Language = document.Language,
+            IssueTypes = names.IssueTypes(document.IssueTypes),
+            PolicyKey = document.PolicyKey,
+            EffectiveFrom = InDays(document.EffectiveFromDays),
+            EffectiveTo = InDays(document.EffectiveToDays),
+            ReviewBy = InDays(document.ReviewByDays),
+            UpdatedAt = at.AddDays(Math.Min(document.EffectiveFromDays ?? -6, -6)),
+            Revision = 1,
+        };
+
+    private PolicyRow Policy(DemoPolicy policy)
+    {
+        var rules = policy
+            .Rules.DefaultIfEmpty(new DemoPolicyRule { When = new DemoPolicyCondition() })
+            .Select(rule => new PolicyRule(
+                [],
+                names.IssueTypes(rule.When.IssueTypes),
+                [.. rule.When.States],
+                [.. rule.Requires],
+                [.. rule.Forbids],
+                [.. policy.Documents]
+            ))
+            .ToList();
+        return new PolicyRow
+        {
+            TenantId = names.TenantId,
+            Key = policy.Key,
+            Version = policy.Version,
+            Title = policy.Title,
+            Status = "published",
+            EffectiveFrom = at.AddDays(policy.EffectiveFromDays),
+            EffectiveTo = InDays(policy.EffectiveToDays),
+            RulesJson = Encoding.UTF8.GetString(
+                CanonicalJson.Serialize<IReadOnlyList<PolicyRule>>(rules)
+            ),
+            UpdatedAt = at.AddDays(policy.EffectiveFromDays),
+        };
+    }
+
+    private AccountRow Account(DemoAccount account) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            Key = account.Key,
+            Name = account.Name,
+            Tier = account.Tier,
+            Region = account.Region,
+            ContractEndsAt = at.AddDays(account.ContractEndDays),
+        };
+
+    private DateTimeOffset? InDays(int? days) => days is { } number ? at.AddDays(number) : null;
+}

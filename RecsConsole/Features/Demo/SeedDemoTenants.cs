@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Rows;
+using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Demo;
+
+/// <summary>Writes the two demo tenants with their people, catalog, documents and simulated history; a tenant that exists is left as it is.</summary>
+public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
+{
+    private const ulong Seed = 20_260_318;
+    private const int BatchSize = 200;
+
+    /// <summary>Seeds what is missing. One transaction for each tenant, so a tenant is there completely or not at all.</summary>
+    /// <param name="password">Of all demo people; null leaves them without one.</param>
+    /// <param name="report">Gets a line of progress now and then.</param>
+    public async Task<Result<IReadOnlyList<DemoTenantSeeded>>> RunAsync(
+        string? password,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        // the same salt for all: the password is public anyway, and hashing it forty times would take seconds
+        var hash = password is null
+            ? null
+            : new PasswordHasher<OperatorRow>().HashPassword(new OperatorRow(), password);
+        List<DemoTenantSeeded> seeded = [];
+        foreach (var key in DemoContentLoader.TenantKeys)
+        {
+            seeded.Add(await SeedAsync(key, hash, report, cancellationToken));
+        }
+
+        return seeded;
+    }
+
+    private async Task<DemoTenantSeeded> SeedAsync(
+        string tenantKey,
+        string? passwordHash,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        var actor = Actor.Job(DemoIds.Tenant(tenantKey));
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await db.Tenants.AnyAsync(row => row.Key == tenantKey, cancellationToken))
+        {
+            report($"Demo: {tenantKey} is there already");
+            return new(tenantKey, AlreadyThere: true, Cases: 0, Events: 0, Seconds: 0);
+        }
+
+        report($"Demo: {tenantKey} is being made up");
+        var content = DemoContentLoader.Load(tenantKey);
+        var world = new SimulatedWorld(content, Seed, clock.GetUtcNow());
+        var cases = new DemoHistory(world).Simulate();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await WriteTenantAsync(db, world, cases, passwordHash, cancellationToken);
+        await WriteCasesAsync(db, world, cases, report, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Import, tenantKey, world.At);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(
+            tenantKey,
+            AlreadyThere: false,
+            cases.Count,
+            cases.Sum(each => each.Events.Count),
+            Math.Round(watch.Elapsed.TotalSeconds, 1)
+        );
+    }
+
+    private static async Task WriteTenantAsync(
+        ConsoleDbContext db,
+        SimulatedWorld world,
+        IReadOnlyList<SimulatedCase> cases,
+        string? passwordHash,
+        CancellationToken cancellationToken
+    )
+    {
+        var content = world.Content;
+        var names = new DemoNames(content);
+        var people = new DemoPeopleRows(content, names, world.At);
+        db.Add(Tenant(content, names, world.At));
+        db.Add(new PermissionVersionRow { TenantId = names.TenantId, Version = 1 });
+        db.AddRange(people.All(cases));
+        db.AddRange(new DemoCatalogRows(content, names, world.At).All());
+        await AddOperatorsAsync(db, content, names.TenantId, passwordHash, cancellationToken);
+        db.AddRange(content.People.Select(people.Membership));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private static async Task WriteCasesAsync(
+        ConsoleDbContext db,
+        SimulatedWorld world,
+        IReadOnlyList<SimulatedCase> cases,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new DemoCaseRows(world.Content, new DemoNames(world.Content), world.At);
+        var written = 0;
+        foreach (var batch in cases.Chunk(BatchSize))
+        {
+            db.AddRange(batch.SelectMany(rows.All));
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            written += batch.Length;
+            report(
+                FormattableString.Invariant(
+                    $"Demo: {world.Content.Tenant.Key} cases {written}/{cases.Count}"
+                )
+            );
+        }
+    }
+
+    private static TenantRow Tenant(DemoContent content, DemoNames names, DateTimeOffset at) =>
+        new()
+        {
+            Id = names.TenantId,
+            Key = content.Tenant.Key,
+            Name = content.Tenant.Name,
+            TimeZone = content.Tenant.Calendar.TimeZone,
+            Region = content.Tenant.Region,
+            InputHashKey = RandomNumberGenerator.GetBytes(32),
+            CreatedAt = at,
+            IsReady = true,
+        };
+
+    /// <summary>Some people belong to both tenants and have one sign-in.</summary>
+    private static async Task AddOperatorsAsync(
+        ConsoleDbContext db,
+        DemoContent content,
+        Guid tenantId,
+        string? passwordHash,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await db.Users.Select(row => row.Id).ToListAsync(cancellationToken);
+        db.AddRange(
+            content
+                .People.ExceptBy(known, person => DemoIds.Operator(person.Email))
+                .Select(person => new OperatorRow
+                {
+                    Id = DemoIds.Operator(person.Email),
+                    UserName = person.Email,
+                    NormalizedUserName = person.Email.ToUpperInvariant(),
+                    Email = person.Email,
+                    NormalizedEmail = person.Email.ToUpperInvariant(),
+                    EmailConfirmed = true,
+                    LockoutEnabled = true,
+                    DisplayName = person.Name,
+                    LastTenantId = tenantId,
+                    PasswordHash = passwordHash,
+                    SecurityStamp = Guid.NewGuid().ToString("N"),
+                    ConcurrencyStamp = Guid.NewGuid().ToString("N"),
+                })
+        );
+    }
+}
