@@ -66,6 +66,24 @@ internal static class DecisionCommand
                 new("decision.export", "decision", id.ToString("D"), AuditOutcome.Done)
             );
         await db.SaveChangesAsync(cancellationToken);
+        await WriteAsync(file, bytes, cancellationToken);
+        return run.Answer(
+            new
+            {
+                Decision = id,
+                File = file.FullName,
+                Bytes = bytes.Length,
+            },
+            $"{bytes.Length} bytes written to {file.FullName}."
+        );
+    }
+
+    private static async Task WriteAsync(
+        FileInfo file,
+        byte[] bytes,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             await File.WriteAllBytesAsync(file.FullName, bytes, cancellationToken);
@@ -77,15 +95,5 @@ internal static class DecisionCommand
                 CommandException.Failed
             );
         }
-
-        return run.Answer(
-            new
-            {
-                Decision = id,
-                File = file.FullName,
-                Bytes = bytes.Length,
-            },
-            $"{bytes.Length} bytes written to {file.FullName}."
-        );
     }
 }

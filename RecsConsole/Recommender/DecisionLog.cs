@@ -66,29 +66,7 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         };
         db.Decisions.Add(row);
         db.DecisionItems.AddRange(draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)));
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(
-                "decision.made",
-                "decision",
-                row.Id.ToString("D"),
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["case"] = row.CaseId.ToString("D"),
-                    ["input"] = row.InputHash,
-                    ["output"] = CanonicalHash.Of(output),
-                    ["engine"] = draft.Versions.Engine.Engine,
-                    ["shown"] = draft
-                        .Shown.Slates.Sum(slate => slate.Items.Count)
-                        .ToString(CultureInfo.InvariantCulture),
-                    ["excluded"] = draft
-                        .Shown.Slates.Sum(slate => slate.Excluded.Count)
-                        .ToString(CultureInfo.InvariantCulture),
-                }
-            )
-        );
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(row, draft, CanonicalHash.Of(output)));
         return row;
     }
 
@@ -145,6 +123,27 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         {
             Shared = shared,
         };
+    }
+
+    private static AuditEvent EventOf(DecisionRow row, DecisionDraft draft, string outputHash)
+    {
+        var shown = draft.Shown.Slates.Sum(slate => slate.Items.Count);
+        var excluded = draft.Shown.Slates.Sum(slate => slate.Excluded.Count);
+        return new(
+            "decision.made",
+            "decision",
+            row.Id.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["case"] = row.CaseId.ToString("D"),
+                ["input"] = row.InputHash,
+                ["output"] = outputHash,
+                ["engine"] = draft.Versions.Engine.Engine,
+                ["shown"] = shown.ToString(CultureInfo.InvariantCulture),
+                ["excluded"] = excluded.ToString(CultureInfo.InvariantCulture),
+            }
+        );
     }
 
     private static IEnumerable<DecisionItemRow> ItemsOf(DecisionRow row, Recommendation slate) =>

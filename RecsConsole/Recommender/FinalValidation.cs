@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender;
@@ -32,40 +29,24 @@ public sealed class FinalValidation(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(ranked);
-        var now = clock.GetUtcNow();
+        var now = Instants.Round(clock.GetUtcNow());
         var current = await cases.ReadAsync(request.Actor, request.Case.Id, cancellationToken);
         var subject = await AccessSubjectReader.ReadAsync(db, request.Actor, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
+        var question = new ValidationQuestion(
+            request,
+            current,
+            new AccessCheck(policy, subject, now, logger),
+            now
+        );
         var items = new List<ValidatedItem>();
         foreach (var slate in ranked.Slates)
         {
-            var reasons = slate.Kind switch
-            {
-                SlateKind.Action => await CheckActionsAsync(
-                    db,
-                    request,
-                    (check, current),
-                    slate.Items,
-                    cancellationToken
-                ),
-                SlateKind.Document => await CheckDocumentsAsync(
-                    db,
-                    (check, now),
-                    slate.Items,
-                    cancellationToken
-                ),
-                _ => await CheckExpertsAsync(db, request, now, slate.Items, cancellationToken),
-            };
+            var reasons = await CheckAsync(db, question, slate, cancellationToken);
             items.AddRange(
                 slate.Items.Select(item => new ValidatedItem(
                     slate.Kind,
                     item.Id,
-                    [
-                        .. reasons[item.Id]
-                            .Concat(CaseReasons(check, request, current))
-                            .Distinct()
-                            .Order(),
-                    ]
+                    [.. reasons[item.Id].Concat(CaseReasons(question)).Distinct().Order()]
                 ))
             );
         }
@@ -73,178 +54,37 @@ public sealed class FinalValidation(
         return new(now, current?.Revision ?? -1, items);
     }
 
-    // Whoever may no longer work the case is shown nothing of it.
-    private static IEnumerable<ReasonCode> CaseReasons(
-        AccessCheck check,
-        SnapshotRequest request,
-        CaseRecord? current
+    private Task<ILookup<string, ReasonCode>> CheckAsync(
+        ConsoleDbContext db,
+        ValidationQuestion question,
+        Recommendation slate,
+        CancellationToken cancellationToken
     ) =>
-        current is null
+        slate.Kind switch
+        {
+            SlateKind.Action => ActionValidation.CheckAsync(
+                db,
+                question,
+                slate.Items,
+                cancellationToken
+            ),
+            SlateKind.Document => DocumentValidation.CheckAsync(
+                db,
+                question,
+                slate.Items,
+                cancellationToken
+            ),
+            _ => ExpertValidation.CheckAsync(db, people, question, slate.Items, cancellationToken),
+        };
+
+    // Whoever may no longer work the case is shown nothing of it.
+    private static IEnumerable<ReasonCode> CaseReasons(ValidationQuestion question) =>
+        question.Current is null
             ? [ReasonCode.NotPermitted]
-            : check
-                .Decide(
+            : question
+                .Check.Decide(
                     AccessOperation.Recommend,
-                    AccessResources.Of(current, request.Actor.TenantId)
+                    AccessResources.Of(question.Current, question.Request.Actor.TenantId)
                 )
                 .Reasons;
-
-    private static async Task<ILookup<string, ReasonCode>> CheckActionsAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        (AccessCheck Check, CaseRecord? Current) now,
-        IReadOnlyList<SlateItem> items,
-        CancellationToken cancellationToken
-    )
-    {
-        var keys = items.Select(item => item.Id).ToList();
-        var rows = await db
-            .Actions.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "published")
-            .Select(row => new
-            {
-                row.Key,
-                row.Version,
-                row.RequiredRole,
-                row.AllowedStates,
-            })
-            .ToListAsync(cancellationToken);
-        var machine = new StateMachine(request.Facts.CaseTypes[request.Case.Type].Workflow);
-        var state = now.Current?.State ?? "";
-        return ToLookup(
-            items,
-            item =>
-            {
-                var row = rows.Where(row =>
-                        string.Equals(row.Key, item.Id, StringComparison.Ordinal)
-                    )
-                    .MaxBy(row => row.Version);
-                if (row is null || row.Version != item.Version)
-                {
-                    return [ReasonCode.CatalogNotPublished];
-                }
-
-                var reasons = new List<ReasonCode>();
-                if (
-                    !machine.IsAllowed(state, item.Id)
-                    || (row.AllowedStates.Count > 0 && !row.AllowedStates.Contains(state))
-                )
-                {
-                    reasons.Add(ReasonCode.StateNotAllowed);
-                }
-
-                if (row.RequiredRole is { } role && !now.Check.Subject.Roles.Contains(role))
-                {
-                    reasons.Add(ReasonCode.RoleNotAllowed);
-                }
-
-                return reasons;
-            }
-        );
-    }
-
-    private static async Task<ILookup<string, ReasonCode>> CheckDocumentsAsync(
-        ConsoleDbContext db,
-        (AccessCheck Check, DateTimeOffset At) now,
-        IReadOnlyList<SlateItem> items,
-        CancellationToken cancellationToken
-    )
-    {
-        var keys = items.Select(item => item.Id).ToList();
-        var rows = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
-            .Select(row => new
-            {
-                row.TenantId,
-                row.Key,
-                row.Version,
-                row.Classification,
-                row.Regions,
-                row.Acl,
-                row.EffectiveFrom,
-                row.EffectiveTo,
-            })
-            .ToListAsync(cancellationToken);
-        return ToLookup(
-            items,
-            item =>
-            {
-                var row = rows.Where(row =>
-                        string.Equals(row.Key, item.Id, StringComparison.Ordinal)
-                    )
-                    .MaxBy(row => row.Version);
-                var isInForce =
-                    row is not null
-                    && row.Version == item.Version
-                    && (row.EffectiveFrom is null || row.EffectiveFrom <= now.At)
-                    && (row.EffectiveTo is null || row.EffectiveTo > now.At);
-                if (!isInForce)
-                {
-                    return [ReasonCode.DocumentNotCurrent];
-                }
-
-                var resource = AccessResources.OfDocument(
-                    row!.TenantId,
-                    row.Classification,
-                    [.. row.Regions],
-                    [.. row.Acl]
-                );
-                return now.Check.Decide(AccessOperation.ViewDocument, resource).Reasons;
-            }
-        );
-    }
-
-    private async Task<ILookup<string, ReasonCode>> CheckExpertsAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        DateTimeOffset now,
-        IReadOnlyList<SlateItem> items,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = items.Select(item => Guid.Parse(item.Id)).ToList();
-        var active = await db
-            .People.Where(row => ids.Contains(row.Id) && row.IsActive && row.IsExpert)
-            .Select(row => new { row.Id, row.Capacity })
-            .ToDictionaryAsync(row => row.Id, row => row.Capacity, cancellationToken);
-        var question = new PresenceQuestion(now, request.Case.Key, request.Case.AccountKey);
-        var presence = (
-            await people.ReadPresenceAsync(request.Actor, ids, question, cancellationToken)
-        ).ToDictionary(row => row.PersonId);
-        return ToLookup(
-            items,
-            item =>
-            {
-                var id = Guid.Parse(item.Id);
-                var reasons = new List<ReasonCode>();
-                if (!active.TryGetValue(id, out var capacity) || presence[id].IsAbsent)
-                {
-                    reasons.Add(ReasonCode.ExpertUnavailable);
-                }
-
-                if (
-                    request.Facts.Configuration.ExpertLoadFilter
-                    && presence[id].OpenCases >= capacity
-                )
-                {
-                    reasons.Add(ReasonCode.ExpertOverloaded);
-                }
-
-                if (presence[id].HasConflict)
-                {
-                    reasons.Add(ReasonCode.ConflictOfInterest);
-                }
-
-                return reasons;
-            }
-        );
-    }
-
-    private static ILookup<string, ReasonCode> ToLookup(
-        IReadOnlyList<SlateItem> items,
-        Func<SlateItem, IReadOnlyList<ReasonCode>> reasonsOf
-    ) =>
-        items
-            .SelectMany(item => reasonsOf(item).Select(reason => (item.Id, Reason: reason)))
-            .ToLookup(entry => entry.Id, entry => entry.Reason, StringComparer.Ordinal);
 }

@@ -53,20 +53,36 @@ public sealed class ActionExecution(
             return Error.Forbidden($"You may not do this on case {row.Key}. Nothing was changed.");
         }
 
-        var workflow = await workflows.ReadAsync(context.Actor, row.TypeKey, cancellationToken);
-        var machine = workflow is null ? null : new StateMachine(workflow);
-        var isInAllowedState =
-            action.AllowedStates.Count == 0 || action.AllowedStates.Contains(row.Status);
-        if (machine?.Next(row.Status, actionKey) is not { } next || !isInAllowedState)
+        return await AllowedNextAsync(context, row, action, cancellationToken) switch
         {
-            return Error.Conflict(
+            null => Error.Conflict(
                 $"\"{action.Title}\" is not allowed while the case is {StateWords.Of(row.Status).ToLowerInvariant()}. The case moved since this was suggested; nothing was changed."
-            );
+            ),
+            _ when string.Equals(action.Risk, "high", StringComparison.Ordinal) =>
+                await RequestApprovalAsync(db, context, row, action, cancellationToken),
+            { } step => Move(db, context, row, action, step),
+        };
+    }
+
+    // The workflow is asked at its source, now: what was allowed when it was suggested may not be any more.
+    private async Task<AllowedStep?> AllowedNextAsync(
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        var workflow = await workflows.ReadAsync(context.Actor, row.TypeKey, cancellationToken);
+        if (
+            workflow is null
+            || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status))
+        )
+        {
+            return null;
         }
 
-        return string.Equals(action.Risk, "high", StringComparison.Ordinal)
-            ? await RequestApprovalAsync(db, context, row, action, cancellationToken)
-            : Move(db, context, row, action, (machine, next));
+        var machine = new StateMachine(workflow);
+        return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
     }
 
     private static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action) =>
@@ -85,7 +101,7 @@ public sealed class ActionExecution(
         ResponseContext context,
         CaseRow row,
         ActionRow action,
-        (StateMachine Machine, string Next) to
+        AllowedStep to
     )
     {
         var from = row.Status;
@@ -168,4 +184,6 @@ public sealed class ActionExecution(
             CanUndo: false
         );
     }
+
+    private sealed record AllowedStep(StateMachine Machine, string Next);
 }

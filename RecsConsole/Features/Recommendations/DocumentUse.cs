@@ -37,6 +37,23 @@ public static class DocumentUse
             return Error.Forbidden("You may not read this document.");
         }
 
+        await AddFirstUseAsync(db, context, key, cancellationToken);
+        return new ResponseOutcome(
+            context.Request.ResponseId,
+            "Noted that you used it.",
+            CaseMoved: false,
+            IsPendingApproval: false,
+            CanUndo: false
+        );
+    }
+
+    private static async Task AddFirstUseAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
         var caseId = context.Decision.CaseId;
         if (
             !await db.CaseDocuments.AnyAsync(
@@ -56,13 +73,5 @@ public static class DocumentUse
                 }
             );
         }
-
-        return new ResponseOutcome(
-            context.Request.ResponseId,
-            "Noted that you used it.",
-            CaseMoved: false,
-            IsPendingApproval: false,
-            CanUndo: false
-        );
     }
 }

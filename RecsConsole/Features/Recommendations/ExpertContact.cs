@@ -35,21 +35,7 @@ public static class ExpertContact
             return Error.Forbidden($"You may not work case {found.Key}. Nothing was recorded.");
         }
 
-        CaseEvents.Append(
-            db,
-            found,
-            new(
-                "response:" + context.Request.ResponseId.ToString("D"),
-                "expert_asked",
-                "system",
-                context.Actor.PersonOrNull,
-                context.At
-            )
-            {
-                AttributesJson = $$"""{"person":"{{personId:D}}"}""",
-                DecisionId = context.Decision.Id,
-            }
-        );
+        CaseEvents.Append(db, found, Asked(context, personId));
         var contact = person.Email is null ? "" : $" Write to {person.Email}.";
         return new ResponseOutcome(
             context.Request.ResponseId,
@@ -59,4 +45,17 @@ public static class ExpertContact
             CanUndo: false
         );
     }
+
+    private static NewCaseEvent Asked(ResponseContext context, Guid personId) =>
+        new(
+            "response:" + context.Request.ResponseId.ToString("D"),
+            "expert_asked",
+            "system",
+            context.Actor.PersonOrNull,
+            context.At
+        )
+        {
+            AttributesJson = $$"""{"person":"{{personId:D}}"}""",
+            DecisionId = context.Decision.Id,
+        };
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
@@ -33,15 +34,22 @@ public sealed class ListAllowedActions(
 
         var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
-        var resource = AccessResources.Of(row);
-        if (!check.Decide(AccessOperation.ViewCase, resource).Permitted)
+        if (!check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
         {
             return Error.NotFound("There is no such case, or you may not see it.");
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);
         var machine = new StateMachine(known.CaseTypes[row.TypeKey].Workflow);
-        List<AllowedAction> allowed =
+        return Allowed(known, machine, check, row);
+    }
+
+    private static List<AllowedAction> Allowed(
+        TenantFacts known,
+        StateMachine machine,
+        AccessCheck check,
+        CaseRow row
+    ) =>
         [
             .. known
                 .Catalog.Actions.Where(action => machine.IsAllowed(row.Status, action.Key))
@@ -53,7 +61,7 @@ public sealed class ListAllowedActions(
                     check
                         .Decide(
                             AccessOperation.PerformAction,
-                            resource with
+                            AccessResources.Of(row) with
                             {
                                 RequiredRole = action.RequiredRole,
                             }
@@ -67,8 +75,6 @@ public sealed class ListAllowedActions(
                 ))
                 .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
         ];
-        return allowed;
-    }
 }
 
 /// <summary>An action that may be done now.</summary>

@@ -22,7 +22,6 @@ public sealed partial class RespondToSlate(
     ILogger<RespondToSlate> logger
 )
 {
-    private const int LongestNote = 2000;
     private static readonly Error s_noDecision = Error.NotFound(
         "These suggestions are no longer there. Open the case again."
     );
@@ -35,7 +34,7 @@ public sealed partial class RespondToSlate(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        if (Validate(request) is { } invalid)
+        if (ResponseValidation.Check(request) is { } invalid)
         {
             return invalid;
         }
@@ -50,21 +49,12 @@ public sealed partial class RespondToSlate(
             return again;
         }
 
-        var target = await ReadTargetAsync(db, actor, request, cancellationToken);
-        if (target is null)
+        var context = await ReadContextAsync(db, actor, request, cancellationToken);
+        if (context is null)
         {
             return s_noDecision;
         }
 
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
-        var context = new ResponseContext(
-            actor,
-            request,
-            target.Value.Decision,
-            target.Value.Item,
-            new AccessCheck(policy, subject, clock.GetUtcNow(), logger),
-            Instants.Round(clock.GetUtcNow())
-        );
         var result = await ActAsync(db, context, cancellationToken);
         if (result.Error is { } error)
         {
@@ -74,30 +64,6 @@ public sealed partial class RespondToSlate(
         }
 
         return await SaveAsync(db, transaction, context, result.Value!, cancellationToken);
-    }
-
-    private static Error? Validate(RespondToSlateRequest request)
-    {
-        var needsReason = request.Kind != ResponseKind.Accept;
-        return (needsReason, request) switch
-        {
-            (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid(
-                "The response has no id."
-            ),
-            (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(
-                "Choose a reason."
-            ),
-            (_, { Note.Length: > LongestNote }) => Error.Invalid(
-                "The note is longer than 2,000 characters."
-            ),
-            (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(
-                "Choose what you do instead."
-            ),
-            (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(
-                "Choose a suggestion."
-            ),
-            _ => null,
-        };
     }
 
     private static async Task<ResponseOutcome?> ReadAgainAsync(
@@ -125,7 +91,7 @@ public sealed partial class RespondToSlate(
     }
 
     // Only the actor's own decision, and only an item that was really shown in it.
-    private static async Task<(DecisionRow Decision, DecisionItemRow? Item)?> ReadTargetAsync(
+    private async Task<ResponseContext?> ReadContextAsync(
         ConsoleDbContext db,
         Actor actor,
         RespondToSlateRequest request,
@@ -138,24 +104,31 @@ public sealed partial class RespondToSlate(
                 row => row.Id == request.DecisionId && row.ActorId == actor.PersonId,
                 cancellationToken
             );
-        if (decision is null)
+        var kind = request.ItemKind.ToString().ToLowerInvariant();
+        var item = await db
+            .DecisionItems.AsNoTracking()
+            .FirstOrDefaultAsync(
+                row =>
+                    row.DecisionId == request.DecisionId
+                    && row.Kind == kind
+                    && row.ItemId == request.ItemId,
+                cancellationToken
+            );
+        if (decision is null || (item is null && request.ItemId is not null))
         {
             return null;
         }
 
-        var kind = request.ItemKind.ToString().ToLowerInvariant();
-        var item = request.ItemId is null
-            ? null
-            : await db
-                .DecisionItems.AsNoTracking()
-                .FirstOrDefaultAsync(
-                    row =>
-                        row.DecisionId == decision.Id
-                        && row.Kind == kind
-                        && row.ItemId == request.ItemId,
-                    cancellationToken
-                );
-        return item is null && request.ItemId is not null ? null : (decision, item);
+        var now = Instants.Round(clock.GetUtcNow());
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        return new(
+            actor,
+            request,
+            decision,
+            item,
+            new AccessCheck(policy, subject, now, logger),
+            now
+        );
     }
 
     private async Task<Result<ResponseOutcome>> ActAsync(

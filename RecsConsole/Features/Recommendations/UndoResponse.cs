@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations;
@@ -35,23 +36,22 @@ public sealed class UndoResponse(TenantDb tenantDb, AuditTrail auditTrail, TimeP
             var now = Instants.Round(clock.GetUtcNow());
             row.UndoneAt = now;
             ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
-            auditTrail.Append(
-                db,
-                actor.PersonOrNull,
-                new(
-                    "response.undo",
-                    "decision",
-                    row.DecisionId.ToString("D"),
-                    AuditOutcome.Done,
-                    new Dictionary<string, string>(StringComparer.Ordinal)
-                    {
-                        ["response"] = row.Id.ToString("D"),
-                    }
-                )
-            );
+            auditTrail.Append(db, actor.PersonOrNull, Event(row));
             await db.SaveChangesAsync(cancellationToken);
         }
 
         return "Back in the list.";
     }
+
+    private static AuditEvent Event(ResponseRow row) =>
+        new(
+            "response.undo",
+            "decision",
+            row.DecisionId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["response"] = row.Id.ToString("D"),
+            }
+        );
 }
