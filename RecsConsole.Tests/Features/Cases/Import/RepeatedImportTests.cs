@@ -1,0 +1,191 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Cases.Import;
+
+public sealed class RepeatedImportTests
+{
+    private const string Header = "case,activity,time,who,team,doc,product,prio";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task The_same_file_again_changes_nothing(DatabaseProvider provider)
+    {
+        await using var import = await LogImport.CreateAsync(provider);
+        var file = import.Write(Text(Rows()));
+        await import.RunAsync(file);
+        var before = await import.CountRowsAsync();
+
+        var again = await import.RunAsync(file);
+
+        again
+            .Value.ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(
+                log => log.Unchanged.ShouldBeTrue(),
+                log => (log.Cases, log.Events, log.People, log.Documents).ShouldBe((0, 0, 0, 0))
+            );
+        (await import.CountRowsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_same_rows_compressed_add_no_event()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Text(Rows())));
+
+        var again = await import.RunAsync(import.Write(LogImport.Gzip(Text(Rows())), "log.csv.gz"));
+
+        again
+            .Value.ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(
+                log => log.Unchanged.ShouldBeTrue(),
+                log => log.Events.ShouldBe(0)
+            );
+    }
+
+    [Fact]
+    public async Task The_same_file_with_another_mapping_is_refused()
+    {
+        await using var import = await LogImport.CreateAsync();
+        var file = import.Write(Text(Rows()));
+        await import.RunAsync(file);
+
+        var again = await import.RunAsync(file, map: "case=case,activity=activity,time=time");
+
+        again.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Overlapping_parts_in_any_order_come_to_what_the_whole_log_comes_to(
+        DatabaseProvider provider
+    )
+    {
+        await using var import = await LogImport.CreateAsync(provider);
+        var rows = Rows();
+        await import.RunAsync(import.Write(Text(rows)), tenant: "whole");
+
+        // the second part lies before, between and after the first; the third is all of it
+        await import.RunAsync(
+            import.Write(Text([.. rows.Where((_, i) => i % 3 == 1)])),
+            tenant: "parts"
+        );
+        await import.RunAsync(
+            import.Write(Text([.. rows.Where((_, i) => i % 3 != 0)])),
+            tenant: "parts"
+        );
+        await import.RunAsync(import.Write(Text(rows)), tenant: "parts");
+
+        (await DescribeAsync(import, "parts")).ShouldBe(await DescribeAsync(import, "whole"));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_made_in_the_console_is_not_overwritten()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Text(Rows())));
+        await using (var db = await import.OpenTenantAsync())
+        {
+            db.CaseTypes.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    Key = "desk",
+                    Name = "Desk",
+                    WorkflowKey = "imported",
+                    CalendarKey = "around-the-clock",
+                    SlaHoursJson = "{}",
+                }
+            );
+            await db.SaveChangesAsync(Token);
+            (await db.Cases.SingleAsync(row => row.Key == "c0", Token)).TypeKey = "desk";
+            await db.SaveChangesAsync(Token);
+        }
+
+        var result = await import.RunAsync(import.Write(Text([.. Rows().Take(9)])));
+
+        result.Error.ShouldNotBeNull().Message.ShouldContain("'c0' that was not imported");
+    }
+
+    // 40 cases, several events at one instant, some cases without an end
+    private static List<string> Rows()
+    {
+        List<string> rows = [];
+        for (var i = 0; i < 40; i++)
+        {
+            var day = new DateTime(2024, 1, 1, 9, 0, 0).AddDays(i);
+            rows.Add(Row(i, "open", day, "ann", "T1", ""));
+            rows.Add(Row(i, "work", day.AddHours(1), "bob", "T2", $"KM{i % 5}"));
+            rows.Add(Row(i, "work", day.AddHours(1), "bob", "T2", $"KM{i % 5}"));
+            rows.Add(Row(i, i % 4 == 0 ? "wait" : "check", day.AddHours(1), "ann", "T2", ""));
+            if (i % 5 != 0)
+            {
+                rows.Add(Row(i, "close", day.AddHours(3), i % 2 == 0 ? "ann" : "cid", "T1", ""));
+            }
+        }
+
+        return rows;
+    }
+
+    private static string Row(
+        int i,
+        string activity,
+        DateTime at,
+        string who,
+        string team,
+        string doc
+    ) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"c{i},{activity},{at:yyyy-MM-dd HH:mm},{who},{team},{doc},p{i % 3},{(i % 4) + 1}"
+        );
+
+    private static string Text(IEnumerable<string> rows) =>
+        string.Join('\n', rows.Prepend(Header)) + "\n";
+
+    private static async Task<string> DescribeAsync(LogImport import, string tenant)
+    {
+        await using var db = await import.OpenTenantAsync(tenant);
+        var people = await db.People.ToDictionaryAsync(row => row.Id, Token);
+        string Name(Guid? id) => id is { } known ? people[known].Key : "-";
+        var events = await db.CaseEvents.OrderBy(row => row.Ordinal).ToListAsync(Token);
+        var histories = events.ToLookup(row => row.CaseId);
+        var cases = await db.Cases.ToListAsync(Token);
+        var experience = await db.PersonExperience.ToListAsync(Token);
+        var workflow = await db.Workflows.SingleAsync(row => row.IsCurrent, Token);
+        IEnumerable<string> lines =
+        [
+            .. cases.Select(row =>
+                $"{row.Key} {row.Title} {row.Status} {row.IsOpen} {row.OpenedAt:O} {row.ResolvedAt:O} {Name(row.ResolvedById)} {Name(row.AssigneeId)} {row.Priority} {row.TeamKey} {row.EventCount} "
+                + string.Join(
+                    ' ',
+                    histories[row.Id]
+                        .Select(each =>
+                            $"{each.Ordinal}:{each.Activity}@{each.At:O} {Name(each.ActorId)} {each.AttributesJson}"
+                        )
+                )
+            ),
+            .. experience.Select(row =>
+                $"{Name(row.PersonId)} {row.IssueType} {row.WorkedCases} {row.SolvedCases} {row.LastAt:O}"
+            ),
+            .. people.Values.Select(row =>
+                $"{row.Key} {string.Join(',', row.Teams.Order(StringComparer.Ordinal))}"
+            ),
+            .. await db.CaseDocuments.Select(row => row.DocumentKey).ToListAsync(Token),
+        ];
+        return string.Join('\n', lines.Order(StringComparer.Ordinal))
+            + System.Text.RegularExpressions.Regex.Replace(
+                workflow.DefinitionJson,
+                "\"version\":\\d+",
+                "",
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            );
+    }
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace RecsConsole.Cli;
+
+/// <summary>import log | documents | people</summary>
+internal static class ImportCommand
+{
+    public static Command Create(CliHost host) =>
+        new("import", "Takes data of other systems in.") { ImportLogCommand.Create(host) };
+}

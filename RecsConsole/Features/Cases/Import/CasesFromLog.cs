@@ -1,0 +1,143 @@
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>Makes a case of a history: where it stands now, and, if it has ended, how.</summary>
+internal sealed class CasesFromLog(
+    Guid tenantId,
+    LogColumns columns,
+    LogMapping mapping,
+    MinedWorkflow mined,
+    LogResolvers resolvers,
+    PeopleFromLog people
+)
+{
+    /// <summary>Marks fields that were known only in the end; they are never features.</summary>
+    public const string OutcomePrefix = "outcome.";
+
+    private const string NoIssueType = "general";
+
+    /// <summary>The case's row: a new one, or the stored one brought up to date.</summary>
+    public CaseRow RowOf(LogCase history)
+    {
+        if (history.NewEvents == 0)
+        {
+            ApplyEnd(history.Stored!, history);
+            return history.Stored!;
+        }
+
+        var row = history.Stored ?? NewRow(history);
+        row.Product = Last(history, columns.Product) ?? row.Product;
+        row.IssueType = row.Product ?? NoIssueType;
+        row.Title = row.Product is { } product
+            ? $"{LogNames.Of(mapping.ColumnOf("product") ?? "Product", product)}: {history.Key}"
+            : row.Title;
+        row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
+        row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
+        row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
+        row.AssigneeId = history.Events.FindLast(each => each.Person is not null)?.Person?.Id;
+        row.OpenedAt = history.Events[0].At;
+        row.LastEventAt = history.Events[^1].At;
+        row.EventCount = history.Events.Count;
+        row.WorkflowVersion = mined.Definition.Version;
+        row.ProcessVersion = mined.Definition.Version;
+        row.SlaMet = history.SlaMet ?? row.SlaMet;
+        row.CustomFieldsJson = CustomFields(history, row.CustomFieldsJson);
+        ApplyEnd(row, history);
+        return row;
+    }
+
+    private CaseRow NewRow(LogCase history) =>
+        new()
+        {
+            TenantId = tenantId,
+            Id = history.Id,
+            Key = history.Key,
+            Title = $"Imported case {history.Key}",
+            Description = "", // a sentence of ours would be found by every search
+            TypeKey = ImportedTenant.CaseType,
+            IssueType = NoIssueType,
+            Status = mined.Definition.InitialState,
+            Classification = Classifications.Internal,
+            CustomFieldsJson = "{}",
+        };
+
+    // What counts as an end may change with a longer log, so cases without new events are looked at too.
+    private void ApplyEnd(CaseRow row, LogCase history)
+    {
+        var last = history.Events.FindLast(each => each.IsStep);
+        if (last is null || last.IsFromConsole)
+        {
+            return; // the console moved it last and knows its state
+        }
+
+        row.Status = last.Activity;
+        row.IsOpen = !mined.Endings.Contains(last.Activity);
+        row.Reopened = WentOn(history.Steps);
+        if (row.IsOpen)
+        {
+            (row.ResolvedAt, row.ResolvedById, row.Resolution) = (null, null, null);
+            return;
+        }
+
+        row.ResolvedAt = last.At;
+        row.Resolution = last.Activity;
+        var named = resolvers.Of(history);
+        row.ResolvedById =
+            named is { } resolver ? people.PersonOf(resolver.Key, resolver.Name).Id
+            : history.NewEvents > 0 ? last.Person?.Id ?? row.ResolvedById
+            : row.ResolvedById ?? last.Person?.Id;
+    }
+
+    private bool WentOn(IReadOnlyList<string> steps)
+    {
+        for (var i = 1; i < steps.Count; i++)
+        {
+            if (mined.Endings.Contains(steps[i - 1]) && !mined.Endings.Contains(steps[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Last(LogCase history, int place) =>
+        place < 0
+            ? null
+            : history.Events.FindLast(each => each.Kept?[place] is not null)?.Kept![place];
+
+    private string CustomFields(LogCase history, string storedJson)
+    {
+        var stored = JsonSerializer.Deserialize<Dictionary<string, string>>(storedJson);
+        SortedDictionary<string, string> fields = new(stored ?? [], StringComparer.Ordinal);
+        foreach (var name in mapping.Attributes)
+        {
+            var place = columns.Kept.Select(each => each.Name).ToList().IndexOf(name);
+            var values = history
+                .Events.Select(each => each.Kept?[place])
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Take(2)
+                .ToList();
+            fields.Remove(name);
+            if (values.Count == 1)
+            {
+                fields[name] = values[0];
+            }
+        }
+
+        for (var i = 0; i < columns.Finals.Count; i++)
+        {
+            if (history.Finals?[i] is { } outcome)
+            {
+                fields[OutcomePrefix + columns.Finals[i].Name] = outcome;
+            }
+        }
+
+        return JsonSerializer.Serialize(fields);
+    }
+}

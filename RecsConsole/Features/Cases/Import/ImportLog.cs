@@ -1,0 +1,240 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>
+/// Takes a log of cases into a tenant. All of it is read and worked out before the first row is written, and written in one transaction:
+/// a bad file leaves the database as it was. For the command line, whose caller holds the database anyway; no page offers it.
+/// </summary>
+public sealed partial class ImportLog(
+    TenantDb tenantDb,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<ImportLog> logger
+)
+{
+    /// <summary>Imports; <paramref name="progress"/> gets lines to show meanwhile.</summary>
+    public async Task<Result<ImportedLog>> RunAsync(
+        ImportLogRequest request,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return await ImportAsync(request, progress, cancellationToken);
+        }
+        catch (LogInputException e)
+        {
+            return Error.Invalid(e.Message);
+        }
+        catch (DbUpdateException e)
+        {
+            LogRefused(e);
+            return Error.Conflict(
+                "The tenant changed while the log was being imported; nothing was written. Try again."
+            );
+        }
+    }
+
+    private async Task<Result<ImportedLog>> ImportAsync(
+        ImportLogRequest request,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = clock.GetTimestamp();
+        var zone = ZoneOf(request.TimeZone);
+        var now = clock.GetUtcNow();
+        var found = await ImportTarget.FindAsync(tenantDb, request, now, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var target = found.Value;
+        var actor = Actor.Job(target.Tenant.Id);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var file = await FileAsync(request, target, cancellationToken);
+        var before = await db
+            .Imports.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.ContentHash == file.ContentHash, cancellationToken);
+        if (before is not null)
+        {
+            return await RepeatAsync(db, request, target, file, before, started, cancellationToken);
+        }
+
+        var (columns, rows) = new LogReader(request.File, request.Mapping, progress).Read(
+            cancellationToken
+        );
+        new TimeColumn(request.File, columns.Time.Name, request.TimeFormat, zone).Parse(rows);
+        var stored = target.IsNew
+            ? new ImportedTenant()
+            : await ImportedTenant.LoadAsync(db, cancellationToken);
+        var publication = Stage(request, target, stored, columns, rows);
+        Explain(publication, target.Members, progress);
+        return await PublishAsync(db, target, file, publication, started, cancellationToken);
+    }
+
+    private LogPublication Stage(
+        ImportLogRequest request,
+        ImportTarget target,
+        ImportedTenant stored,
+        LogColumns columns,
+        IReadOnlyList<LogRow> rows
+    )
+    {
+        if (rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
+        {
+            throw LogInputException.AtLine(
+                request.File,
+                other.Line,
+                $"the tenant has a case '{other.Case}' that was not imported."
+            );
+        }
+
+        return new LogPublication(
+            target.Tenant,
+            stored,
+            LogHistories.Merge(columns, rows, stored).Cases,
+            columns,
+            request.Mapping,
+            clock.GetUtcNow()
+        );
+    }
+
+    private async Task<ImportedLog> PublishAsync(
+        ConsoleDbContext db,
+        ImportTarget target,
+        ImportRow file,
+        LogPublication publication,
+        long started,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        if (target.IsNew)
+        {
+            db.Tenants.Add(target.Tenant);
+            db.PermissionVersions.Add(new() { TenantId = target.Tenant.Id, Version = 1 });
+        }
+
+        await publication.WriteAsync(db, cancellationToken);
+        var granted = await target.Members.GrantAsync(
+            db,
+            target.Tenant.TimeZone,
+            publication.Teams,
+            cancellationToken
+        );
+        ImportRecord.Append(db, auditTrail, file, publication.Counts(Seconds(started)), granted);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        var result = publication.Counts(Seconds(started));
+        LogImported(target.Tenant.Id, result.Cases, result.Events, (long)(result.Seconds * 1000));
+        return result;
+    }
+
+    private async Task<Result<ImportedLog>> RepeatAsync(
+        ConsoleDbContext db,
+        ImportLogRequest request,
+        ImportTarget target,
+        ImportRow file,
+        ImportRow before,
+        long started,
+        CancellationToken cancellationToken
+    )
+    {
+        var (tenant, _, members) = target;
+        if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal))
+        {
+            return Error.Invalid(
+                $"{request.File} is already in tenant '{tenant.Key}', read with another mapping or time format; import it into another tenant."
+            );
+        }
+
+        // somebody may be named only now
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        var teams = await db.Teams.Select(row => row.Key).ToListAsync(cancellationToken);
+        if (await members.GrantAsync(db, tenant.TimeZone, teams, cancellationToken) > 0)
+        {
+            ImportRecord.AppendMembers(db, auditTrail, clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
+    }
+
+    private async Task<ImportRow> FileAsync(
+        ImportLogRequest request,
+        ImportTarget target,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            TenantId = target.Tenant.Id,
+            ContentHash = await LogFile.HashAsync(request.File, cancellationToken),
+            Kind = "log",
+            MappingHash = request.Mapping.HashWith(request.TimeFormat, request.TimeZone),
+            At = clock.GetUtcNow(),
+            ResultJson = "{}",
+        };
+
+    private static void Explain(
+        LogPublication publication,
+        ImportMembers members,
+        Action<string> progress
+    )
+    {
+        progress(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"writing {publication.NewEvents:N0} new events"
+            )
+        );
+        if (publication.Resolvers.AreApart)
+        {
+            progress(
+                $"{LogResolvers.Column} numbers people apart from the resources; they become people of their own."
+            );
+        }
+
+        foreach (var gap in publication.WorkflowGaps)
+        {
+            progress($"workflow: {gap}");
+        }
+
+        foreach (var email in members.Unknown)
+        {
+            progress($"nobody signs in as {email} yet, so they are no member of the tenant.");
+        }
+    }
+
+    private static TimeZoneInfo ZoneOf(string? id) =>
+        id is null ? TimeZoneInfo.Utc
+        : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone
+        : throw new LogInputException(
+            $"--time-zone: '{id}' is unknown; use a name such as Europe/Rome."
+        );
+
+    private double Seconds(long started) =>
+        Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
+
+    [LoggerMessage(
+        EventId = 3101,
+        Level = LogLevel.Information,
+        Message = "Log imported {TenantId} cases={Cases} events={Events} ms={ElapsedMs}"
+    )]
+    private partial void LogImported(Guid tenantId, int cases, int events, long elapsedMs);
+
+    [LoggerMessage(
+        EventId = 3102,
+        Level = LogLevel.Warning,
+        Message = "Import refused by the database"
+    )]
+    private partial void LogRefused(Exception exception);
+}

@@ -1,0 +1,30 @@
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>What to import, into which tenant, and how to read it.</summary>
+public sealed record ImportLogRequest(string TenantKey, string File, LogMapping Mapping)
+{
+    /// <summary>Format of the times; null to infer it from the column.</summary>
+    public string? TimeFormat { get; init; }
+
+    /// <summary>Zone of times without an offset, and of a new tenant; null means UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Create the tenant if it does not exist.</summary>
+    public bool CreateTenant { get; init; }
+
+    /// <summary>Who becomes a member of the tenant.</summary>
+    public IReadOnlyList<ImportMember> Members { get; init; } = [];
+}
+
+/// <summary>What an import added; all zero, and unchanged, when the log was in already.</summary>
+public sealed record ImportedLog(
+    string Tenant,
+    int Cases,
+    int Events,
+    int Activities,
+    int People,
+    int Teams,
+    int Documents,
+    double Seconds,
+    bool Unchanged
+);

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>Makes operators members of an imported tenant, so that somebody can open it: of all teams, cleared for everything.</summary>
+internal sealed class ImportMembers(
+    IReadOnlyList<OperatorRow> operators,
+    IReadOnlyList<ImportMember> asked
+)
+{
+    /// <summary>A person at work can have this many open cases.</summary>
+    private const int Capacity = 10;
+
+    /// <summary>Asked for and not there.</summary>
+    public IReadOnlyList<string> Unknown =>
+        [.. asked.Where(each => OperatorOf(each) is null).Select(each => each.Email)];
+
+    /// <summary>Asked for, not there and needed.</summary>
+    public string? Missing =>
+        asked.FirstOrDefault(each => each.IsRequired && OperatorOf(each) is null)?.Email;
+
+    public static async Task<ImportMembers> FindAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<ImportMember> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var emails = asked.Select(each => each.Email.ToUpperInvariant()).ToList();
+        var operators = await db
+            .Users.AsNoTracking()
+            .Where(row => emails.Contains(row.NormalizedEmail!))
+            .ToListAsync(cancellationToken);
+        return new ImportMembers(operators, asked);
+    }
+
+    /// <summary>Adds who is no member yet to the context; answers how many.</summary>
+    public async Task<int> GrantAsync(
+        ConsoleDbContext db,
+        string timeZone,
+        IEnumerable<string> teams,
+        CancellationToken cancellationToken
+    )
+    {
+        var members = await db
+            .Memberships.Where(row => row.TenantId == db.TenantId)
+            .Select(row => row.OperatorId)
+            .ToListAsync(cancellationToken);
+        string[] allTeams = [.. teams.Order(StringComparer.Ordinal)];
+        var added = 0;
+        foreach (var member in asked)
+        {
+            if (OperatorOf(member) is not { } who || members.Contains(who.Id))
+            {
+                continue;
+            }
+
+            var person = Person(db.TenantId, who, member, timeZone, allTeams);
+            db.People.Add(person);
+            db.Memberships.Add(
+                new MembershipRow
+                {
+                    OperatorId = who.Id,
+                    TenantId = db.TenantId,
+                    PersonId = person.Id,
+                }
+            );
+            members.Add(who.Id);
+            added++;
+        }
+
+        return added;
+    }
+
+    private static PersonRow Person(
+        Guid tenantId,
+        OperatorRow who,
+        ImportMember member,
+        string timeZone,
+        string[] teams
+    ) =>
+        new()
+        {
+            TenantId = tenantId,
+            Id = Guid.CreateVersion7(),
+            Key = $"operator {who.Id:D}", // no resource of a log has such a key
+            DisplayName = who.DisplayName.Length > 0 ? who.DisplayName : member.Email,
+            Email = who.Email,
+            Roles = [.. member.Roles],
+            Teams = teams,
+            Clearance = Classifications.Restricted,
+            TimeZone = timeZone,
+            Capacity = Capacity,
+            IsActive = true,
+        };
+
+    private OperatorRow? OperatorOf(ImportMember member) =>
+        operators.FirstOrDefault(row =>
+            string.Equals(row.Email, member.Email, StringComparison.OrdinalIgnoreCase)
+        );
+}

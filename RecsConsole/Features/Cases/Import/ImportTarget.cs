@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>Where an import goes: the tenant, there already or to be created with the log, and who becomes a member of it.</summary>
+internal sealed record ImportTarget(TenantRow Tenant, bool IsNew, ImportMembers Members)
+{
+    /// <summary>Finds tenant and members; nothing is written yet.</summary>
+    public static async Task<Result<ImportTarget>> FindAsync(
+        TenantDb tenantDb,
+        ImportLogRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var known = await db
+            .Tenants.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Key == request.TenantKey, cancellationToken);
+        if (known is null && !request.CreateTenant)
+        {
+            return Error.NotFound(
+                $"There is no tenant '{request.TenantKey}'; --create-tenant creates it."
+            );
+        }
+
+        var members = await ImportMembers.FindAsync(db, request.Members, cancellationToken);
+        if (members.Missing is { } email)
+        {
+            return Error.Invalid($"Nobody signs in as '{email}', so they cannot become a member.");
+        }
+
+        return new ImportTarget(known ?? NewTenant(request, now), known is null, members);
+    }
+
+    private static TenantRow NewTenant(ImportLogRequest request, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Key = request.TenantKey,
+            Name = request.TenantKey,
+            TimeZone = request.TimeZone ?? "UTC",
+            Region = "",
+            InputHashKey = RandomNumberGenerator.GetBytes(32),
+            CreatedAt = now,
+            IsReady = true, // seen only once the transaction with all of the log is committed
+        };
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>What a tenant has before an import: rows the context tracks, found by key. Empty for a new one.</summary>
+internal sealed class ImportedTenant
+{
+    /// <summary>Key of the case type of imported cases, and of its workflow.</summary>
+    public const string CaseType = "imported";
+
+    public Dictionary<string, CaseRow> Cases { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keys of cases that were not imported.</summary>
+    public HashSet<string> OtherCases { get; private init; } = new(StringComparer.Ordinal);
+
+    public ILookup<Guid, CaseEventRow> Events { get; private init; } =
+        Array.Empty<CaseEventRow>().ToLookup(row => row.CaseId);
+
+    public Dictionary<string, PersonRow> People { get; private init; } =
+        new(StringComparer.Ordinal);
+
+    public Dictionary<Guid, PersonRow> PeopleById { get; private init; } = [];
+
+    public Dictionary<(Guid Person, string IssueType), PersonExperienceRow> Experience
+    {
+        get;
+        private init;
+    } = [];
+
+    public HashSet<string> Teams { get; private init; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Accounts { get; private init; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Actions { get; private init; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Documents { get; private init; } = new(StringComparer.Ordinal);
+
+    public HashSet<(Guid Case, string Document)> CaseDocuments { get; private init; } = [];
+
+    public WorkflowRow? Workflow { get; private init; }
+
+    public bool HasCaseType { get; private init; }
+
+    public static async Task<ImportedTenant> LoadAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var cases = await db
+            .Cases.Where(row => row.TypeKey == CaseType)
+            .ToListAsync(cancellationToken);
+        var people = await db.People.ToListAsync(cancellationToken);
+        var experience = await db.PersonExperience.ToListAsync(cancellationToken);
+        return new ImportedTenant
+        {
+            Cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal),
+            OtherCases = await KeysAsync(
+                db.Cases.Where(row => row.TypeKey != CaseType).Select(row => row.Key),
+                cancellationToken
+            ),
+            Events = await EventsAsync(db, cancellationToken),
+            People = people.ToDictionary(row => row.Key, StringComparer.Ordinal),
+            PeopleById = people.ToDictionary(row => row.Id),
+            Experience = experience.ToDictionary(row => (row.PersonId, row.IssueType)),
+            Teams = await KeysAsync(db.Teams.Select(row => row.Key), cancellationToken),
+            Accounts = await KeysAsync(db.Accounts.Select(row => row.Key), cancellationToken),
+            Actions = await KeysAsync(db.Actions.Select(row => row.Key), cancellationToken),
+            Documents = await KeysAsync(db.Documents.Select(row => row.Key), cancellationToken),
+            CaseDocuments = await CaseDocumentsAsync(db, cancellationToken),
+            Workflow = await db
+                .Workflows.Where(row => row.Key == CaseType && row.IsCurrent)
+                .OrderByDescending(row => row.Version)
+                .FirstOrDefaultAsync(cancellationToken),
+            HasCaseType = await db.CaseTypes.AnyAsync(
+                row => row.Key == CaseType,
+                cancellationToken
+            ),
+        };
+    }
+
+    private static async Task<ILookup<Guid, CaseEventRow>> EventsAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var events = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => db.Cases.Any(each => each.Id == row.CaseId && each.TypeKey == CaseType))
+            .OrderBy(row => row.CaseId)
+            .ThenBy(row => row.Ordinal)
+            .ToListAsync(cancellationToken);
+        return events.ToLookup(row => row.CaseId);
+    }
+
+    private static async Task<HashSet<(Guid Case, string Document)>> CaseDocumentsAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var pairs = await db
+            .CaseDocuments.Select(row => new { row.CaseId, row.DocumentKey })
+            .ToListAsync(cancellationToken);
+        return [.. pairs.Select(pair => (pair.CaseId, pair.DocumentKey))];
+    }
+
+    private static async Task<HashSet<string>> KeysAsync(
+        IQueryable<string> keys,
+        CancellationToken cancellationToken
+    ) => (await keys.ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+}

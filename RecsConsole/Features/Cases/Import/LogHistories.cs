@@ -1,0 +1,160 @@
+using System.Text.Json;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>Puts the rows of a log to the histories the tenant already has: only events with a new identity are added.</summary>
+internal sealed class LogHistories
+{
+    private readonly Dictionary<string, LogCase> _cases = new(StringComparer.Ordinal);
+    private readonly LogColumns _columns;
+
+    private LogHistories(LogColumns columns) => _columns = columns;
+
+    public IReadOnlyCollection<LogCase> Cases => _cases.Values;
+
+    /// <summary>Merges; the cases that got a new event are those with NewEvents.</summary>
+    public static LogHistories Merge(
+        LogColumns columns,
+        IReadOnlyList<LogRow> rows,
+        ImportedTenant tenant
+    )
+    {
+        var histories = new LogHistories(columns);
+        histories.AddStored(tenant);
+        histories.AddRows(rows);
+        foreach (var each in histories.Cases)
+        {
+            each.Sort();
+            if (each.NewEvents > 0)
+            {
+                histories.FillKept(each);
+            }
+        }
+
+        return histories;
+    }
+
+    private void AddStored(ImportedTenant tenant)
+    {
+        foreach (var row in tenant.Cases.Values)
+        {
+            var history = new LogCase(row.Key, row);
+            _cases.Add(row.Key, history);
+            foreach (var stored in tenant.Events[row.Id])
+            {
+                history.Events.Add(
+                    new LogEvent
+                    {
+                        Key = stored.EventKey,
+                        Activity = stored.Activity,
+                        At = stored.At,
+                        Person = stored.ActorId is { } id
+                            ? tenant.PeopleById.GetValueOrDefault(id)
+                            : null,
+                        Stored = stored,
+                    }
+                );
+            }
+        }
+    }
+
+    private void AddRows(IReadOnlyList<LogRow> rows)
+    {
+        Dictionary<(DateTimeOffset, string, string?), int> alike = [];
+        Dictionary<string, LogEvent> known = new(StringComparer.Ordinal);
+        foreach (
+            var group in rows.Select((row, order) => (Row: row, Order: order))
+                .GroupBy(each => each.Row.Case, StringComparer.Ordinal)
+        )
+        {
+            if (!_cases.TryGetValue(group.Key, out var history))
+            {
+                history = new LogCase(group.Key, stored: null);
+                _cases.Add(group.Key, history);
+            }
+
+            alike.Clear();
+            known.Clear();
+            history.Events.ForEach(each => known[each.Key] = each);
+            foreach (var (row, order) in group)
+            {
+                var identity = (row.At, row.Activity, row.Resource);
+                var ordinal = alike.GetValueOrDefault(identity);
+                alike[identity] = ordinal + 1;
+                Add(history, known, row, order, ordinal);
+            }
+
+            SetOutcomes(history, [.. group.Select(each => each.Row)]);
+        }
+    }
+
+    private static void Add(
+        LogCase history,
+        Dictionary<string, LogEvent> known,
+        LogRow row,
+        int order,
+        int ordinal
+    )
+    {
+        var key = EventIdentity.Of(row.Case, row.At, row.Activity, row.Resource, ordinal);
+        if (known.TryGetValue(key, out var stored))
+        {
+            stored.Order = order;
+            return;
+        }
+
+        history.Events.Add(
+            new LogEvent
+            {
+                Key = key,
+                Activity = row.Activity,
+                At = row.At,
+                Order = order,
+                Resource = row.Resource,
+                Kept = row.Kept,
+            }
+        );
+    }
+
+    private void SetOutcomes(LogCase history, IReadOnlyList<LogRow> rows)
+    {
+        var newestFirst = rows.Reverse().OrderByDescending(row => row.At).ToList();
+        history.Finals =
+        [
+            .. _columns.Finals.Select(
+                (_, i) =>
+                    newestFirst
+                        .Select(row => row.Finals[i])
+                        .FirstOrDefault(value => value is not null)
+            ),
+        ];
+        history.SlaMet = newestFirst
+            .Select(row => row.SlaMet)
+            .FirstOrDefault(value => value is not null)
+            is { } met
+            ? met.ToUpperInvariant() switch
+            {
+                "TRUE" or "YES" or "Y" or "1" => true,
+                "FALSE" or "NO" or "N" or "0" => false,
+                _ => null,
+            }
+            : null;
+    }
+
+    private void FillKept(LogCase history)
+    {
+        foreach (var each in history.Events.Where(each => each.Kept is null))
+        {
+            using var json = JsonDocument.Parse(each.Stored!.AttributesJson);
+            each.Kept =
+            [
+                .. _columns.Kept.Select(column =>
+                    json.RootElement.TryGetProperty(column.Name, out var value)
+                        ? value.ToString()
+                        : null
+                ),
+            ];
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>All that an import changes, worked out in memory; writing it is one short transaction.</summary>
+internal sealed class LogPublication
+{
+    private readonly ImportedTenant _tenant;
+    private readonly IReadOnlyCollection<LogCase> _cases;
+    private readonly LogColumns _columns;
+    private readonly MinedWorkflow _mined;
+    private readonly PeopleFromLog _people;
+    private readonly CatalogFromLog _catalog;
+    private readonly List<CaseRow> _newCases = [];
+    private readonly TenantRow _tenantRow;
+    private readonly DateTimeOffset _now;
+
+    public LogPublication(
+        TenantRow tenantRow,
+        ImportedTenant tenant,
+        IReadOnlyCollection<LogCase> cases,
+        LogColumns columns,
+        LogMapping mapping,
+        DateTimeOffset now
+    )
+    {
+        (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
+        _mined = WorkflowMiner.Mine(
+            ImportedTenant.CaseType,
+            (tenant.Workflow?.Version ?? 0) + 1,
+            [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)]
+        );
+        if (tenant.Workflow is { } current && IsSame(current))
+        {
+            _mined = _mined with
+            {
+                Definition = _mined.Definition with { Version = current.Version },
+            };
+        }
+
+        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
+        _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
+        Resolvers = new LogResolvers(columns, cases);
+        _people.Assign(cases, columns);
+        MakeRows(mapping);
+    }
+
+    public LogResolvers Resolvers { get; }
+
+    /// <summary>States of the mined workflow that only a reopened case gets to, and the like.</summary>
+    public IReadOnlyList<string> WorkflowGaps => StateMachine.Validate(_mined.Definition);
+
+    /// <summary>All teams of the tenant, new ones among them.</summary>
+    public IReadOnlySet<string> Teams => _tenant.Teams;
+
+    public int NewEvents => _cases.Sum(each => each.NewEvents);
+
+    public ImportedLog Counts(double seconds) =>
+        new(
+            _tenantRow.Key,
+            _newCases.Count,
+            NewEvents,
+            _catalog.Actions.Count,
+            _people.Added.Count,
+            _catalog.Teams.Count,
+            _catalog.Documents.Count,
+            seconds,
+            Unchanged: NewEvents == 0
+        );
+
+    /// <summary>Writes in the context's open transaction, in the order in which foreign keys need the rows.</summary>
+    public async Task WriteAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        AddWorkflow(db);
+        db.People.AddRange(_people.Added);
+        db.Teams.AddRange(_catalog.Teams);
+        db.Actions.AddRange(_catalog.Actions);
+        db.Documents.AddRange(_catalog.Documents);
+        MoveRevisions(db);
+        await db.SaveChangesAsync(cancellationToken);
+        await BulkInsert.WriteAsync(db, _catalog.Accounts, cancellationToken);
+        await BulkInsert.WriteAsync(db, _newCases, cancellationToken);
+        foreach (var reordered in _cases.Where(each => each.IsReordered))
+        {
+            var caseId = reordered.Id;
+            await BulkInsert.DeleteAsync<CaseEventRow>(
+                db,
+                row => row.CaseId == caseId,
+                cancellationToken
+            );
+        }
+
+        var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
+        await BulkInsert.WriteAsync(
+            db,
+            _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf),
+            cancellationToken
+        );
+        await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
+        await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
+    }
+
+    private void MakeRows(LogMapping mapping)
+    {
+        var rows = new CasesFromLog(_tenantRow.Id, _columns, mapping, _mined, Resolvers, _people);
+        List<(LogCase, CaseRow)> all = [];
+        foreach (var history in _cases)
+        {
+            _catalog.Add(history, _columns);
+            var row = rows.RowOf(history);
+            all.Add((history, row));
+            if (history.Stored is null)
+            {
+                _newCases.Add(row);
+            }
+        }
+
+        _people.Count(all);
+    }
+
+    private bool IsSame(WorkflowRow current)
+    {
+        var asCurrent = _mined.Definition with { Version = current.Version };
+        return string.Equals(Json(asCurrent), current.DefinitionJson, StringComparison.Ordinal);
+    }
+
+    private void AddWorkflow(ConsoleDbContext db)
+    {
+        if (!_tenant.HasCaseType)
+        {
+            AddCaseType(db);
+        }
+
+        if (_tenant.Workflow?.Version == _mined.Definition.Version)
+        {
+            return;
+        }
+
+        if (_tenant.Workflow is { } former)
+        {
+            former.IsCurrent = false;
+        }
+
+        db.Workflows.Add(
+            new WorkflowRow
+            {
+                TenantId = _tenantRow.Id,
+                Key = ImportedTenant.CaseType,
+                Version = _mined.Definition.Version,
+                DefinitionJson = Json(_mined.Definition),
+                IsCurrent = true,
+                Origin = _mined.Origin,
+                CreatedAt = _now,
+            }
+        );
+    }
+
+    private void AddCaseType(ConsoleDbContext db)
+    {
+        const string Calendar = "around-the-clock";
+        db.Calendars.Add(
+            new CalendarRow
+            {
+                TenantId = _tenantRow.Id,
+                Key = Calendar,
+                TimeZone = _tenantRow.TimeZone,
+                HoursJson = "[]",
+            }
+        );
+        db.CaseTypes.Add(
+            new CaseTypeRow
+            {
+                TenantId = _tenantRow.Id,
+                Key = ImportedTenant.CaseType,
+                Name = "Imported case",
+                WorkflowKey = ImportedTenant.CaseType,
+                CalendarKey = Calendar,
+                SlaHoursJson = "{}",
+            }
+        );
+    }
+
+    private static void MoveRevisions(ConsoleDbContext db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State != Microsoft.EntityFrameworkCore.EntityState.Modified)
+            {
+                continue;
+            }
+
+            switch (entry.Entity)
+            {
+                case CaseRow row:
+                    row.Revision++;
+                    break;
+                case PersonRow row:
+                    row.Revision++;
+                    break;
+            }
+        }
+    }
+
+    private static string Json(WorkflowDefinition definition) =>
+        System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(definition));
+}

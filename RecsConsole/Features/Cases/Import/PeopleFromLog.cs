@@ -1,0 +1,148 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>Resources become people who can be asked, with what the log shows of their experience.</summary>
+internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTenant tenant)
+{
+    /// <summary>Open cases a person can carry, where nobody has said otherwise.</summary>
+    private const int UsualCapacity = 10;
+
+    public List<PersonRow> Added { get; } = [];
+
+    public List<PersonExperienceRow> AddedExperience { get; } = [];
+
+    /// <summary>Gives each new event its person, and each person the groups they acted in.</summary>
+    public void Assign(IEnumerable<LogCase> cases, LogColumns columns)
+    {
+        foreach (var step in cases.SelectMany(each => each.Events))
+        {
+            if (step.Stored is not null || step.Resource is not { } resource)
+            {
+                continue;
+            }
+
+            step.Person = PersonOf(resource, LogNames.Of("Person", resource));
+            var group = columns.Group < 0 ? null : step.Kept![columns.Group];
+            if (group is not null && !step.Person.Teams.Contains(group, StringComparer.Ordinal))
+            {
+                step.Person.Teams = [.. step.Person.Teams, group];
+            }
+        }
+    }
+
+    public PersonRow PersonOf(string key, string name)
+    {
+        if (tenant.People.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var person = new PersonRow
+        {
+            TenantId = tenantId,
+            Id = Guid.CreateVersion7(),
+            Key = key,
+            DisplayName = name,
+            Roles = [ConsoleRole.Agent],
+            Clearance = Classifications.Internal,
+            TimeZone = timeZone,
+            Capacity = UsualCapacity,
+            IsExpert = true,
+            IsActive = true,
+        };
+        tenant.People.Add(key, person);
+        tenant.PeopleById.Add(person.Id, person);
+        Added.Add(person);
+        return person;
+    }
+
+    /// <summary>Counts anew over all imported cases: worked means acted in it, solved means resolved it.</summary>
+    public void Count(IEnumerable<(LogCase History, CaseRow Row)> cases)
+    {
+        Dictionary<(Guid, string), PersonExperienceRow> counted = [];
+        Dictionary<Guid, int> open = [];
+        foreach (var (history, row) in cases)
+        {
+            foreach (
+                var worked in history
+                    .Events.Where(each => each.IsStep && each.Person is not null)
+                    .GroupBy(each => each.Person!.Id)
+            )
+            {
+                var experience = ExperienceOf(counted, worked.Key, row.IssueType);
+                experience.WorkedCases++;
+                experience.LastAt = Later(experience.LastAt, worked.Max(each => each.At));
+            }
+
+            if (row.ResolvedById is { } resolver)
+            {
+                var experience = ExperienceOf(counted, resolver, row.IssueType);
+                experience.SolvedCases++;
+                experience.WorkedCases = Math.Max(experience.WorkedCases, experience.SolvedCases);
+                experience.LastAt = Later(experience.LastAt, row.ResolvedAt ?? row.LastEventAt);
+            }
+
+            if (row is { IsOpen: true, AssigneeId: { } assignee })
+            {
+                open[assignee] = open.GetValueOrDefault(assignee) + 1;
+            }
+        }
+
+        Keep(counted.Values);
+        RaiseCapacity(open);
+    }
+
+    private PersonExperienceRow ExperienceOf(
+        Dictionary<(Guid, string), PersonExperienceRow> counted,
+        Guid personId,
+        string issueType
+    )
+    {
+        if (!counted.TryGetValue((personId, issueType), out var row))
+        {
+            row = new PersonExperienceRow
+            {
+                TenantId = tenantId,
+                PersonId = personId,
+                IssueType = issueType,
+                LastAt = DateTimeOffset.MinValue,
+            };
+            counted.Add((personId, issueType), row);
+        }
+
+        return row;
+    }
+
+    private void Keep(IEnumerable<PersonExperienceRow> counted)
+    {
+        foreach (var row in counted)
+        {
+            if (tenant.Experience.TryGetValue((row.PersonId, row.IssueType), out var known))
+            {
+                known.WorkedCases = row.WorkedCases;
+                known.SolvedCases = row.SolvedCases;
+                known.LastAt = Later(known.LastAt, row.LastAt);
+            }
+            else
+            {
+                AddedExperience.Add(row);
+            }
+        }
+    }
+
+    // The log does not say what a person can carry; nobody may count as overloaded for what they already carry.
+    private void RaiseCapacity(Dictionary<Guid, int> open)
+    {
+        foreach (var (personId, count) in open)
+        {
+            if (tenant.PeopleById.TryGetValue(personId, out var person))
+            {
+                person.Capacity = Math.Max(person.Capacity, count * 2);
+            }
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}
