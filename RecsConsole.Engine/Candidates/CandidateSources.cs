@@ -5,8 +5,11 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Asks every source of a kind and merges what they propose by id, keeping each provenance.</summary>
 public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 {
-    /// <summary>At most so many candidates of a kind go on: the best supported ones; what policy requires is never cut.</summary>
+    /// <summary>At most so many actions or documents go on: the best supported ones; what policy requires is never cut.</summary>
     public const int MaxCandidates = 240;
+
+    /// <summary>At most so many people go on: whose load and presence are worth reading for one opening.</summary>
+    public const int MaxExperts = 40;
 
     /// <summary>References kept for each provenance.</summary>
     public const int MaxEvidence = 24;
@@ -63,7 +66,8 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         Dictionary<string, List<Provenance>> merged
     )
     {
-        if (merged.Count <= MaxCandidates)
+        var most = kind == SlateKind.Expert ? MaxExperts : MaxCandidates;
+        if (merged.Count <= most)
         {
             return merged;
         }
@@ -73,7 +77,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
             .OrderByDescending(entry => kind == SlateKind.Action && required.ContainsKey(entry.Key))
             .ThenByDescending(entry => Fusion.Of(entry.Value))
             .ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Take(MaxCandidates);
+            .Take(most);
     }
 
     private static List<Provenance> InOrder(List<Provenance> provenance)

@@ -5,9 +5,8 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>People whose skills name the case's issue type or product, or who worked on such cases before.</summary>
 public sealed class SkillSource : ICandidateSource
 {
-    // of each, the share that a full match contributes; together they make one
-    private const long IssueTypeSkill = 400_000;
-    private const long ProductSkill = 200_000;
+    // the share that a full match of each contributes; together they make one
+    private const long Skill = 600_000;
     private const long Experience = 400_000;
     private const int HighestLevel = 5;
 
@@ -52,12 +51,14 @@ public sealed class SkillSource : ICandidateSource
 
     private static long ScoreOf(PersonFacts person, CaseFacts @case)
     {
-        var score = IssueTypeSkill * LevelOf(person, @case.IssueType) / HighestLevel;
+        // tenants name their skills after issue types or after products: the better known of the two counts
+        var level = LevelOf(person, @case.IssueType);
         if (@case.Product is { } product)
         {
-            score += ProductSkill * LevelOf(person, product) / HighestLevel;
+            level = Math.Max(level, LevelOf(person, product));
         }
 
+        var score = Skill * level / HighestLevel;
         if (
             person.Experience.TryGetValue(@case.IssueType, out var experience)
             && experience.Solved > 0

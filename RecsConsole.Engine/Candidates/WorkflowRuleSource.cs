@@ -6,8 +6,10 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>The actions the workflow permits in the case's state; of a mined workflow with how often the log went that way.</summary>
 public sealed class WorkflowRuleSource : ICandidateSource
 {
-    /// <summary>Evidence of being permitted alone: it says little about whether the action fits.</summary>
-    public const long PermittedScore = 100_000;
+    // Being permitted says little about whether an action fits; what issue types it was written for says a little more.
+    private const long WrittenForIt = 300_000;
+    private const long WrittenForAny = 100_000;
+    private const long WrittenForOthers = 20_000;
 
     /// <inheritdoc />
     public string Name => SourceNames.WorkflowRules;
@@ -23,16 +25,28 @@ public sealed class WorkflowRuleSource : ICandidateSource
         var total = index.Workflow.ObservedFrom(state);
         foreach (var action in index.Workflow.Machine.AllowedActions(state))
         {
-            if (index.Catalog.Action(action) is null)
+            if (index.Catalog.Action(action) is not { } facts)
             {
                 continue;
             }
 
             var score =
                 total == 0
-                    ? PermittedScore
+                    ? PermittedScore(facts, snapshot.Case.IssueType)
                     : Micro.One * index.Workflow.Observed(state, action) / total;
             yield return Proposal.Of(this, action, score, $"{state}>{action}");
         }
+    }
+
+    private static long PermittedScore(ActionFacts action, string issueType)
+    {
+        if (action.IssueTypes.Count == 0)
+        {
+            return WrittenForAny;
+        }
+
+        return action.IssueTypes.Contains(issueType, StringComparer.Ordinal)
+            ? WrittenForIt
+            : WrittenForOthers;
     }
 }

@@ -7,15 +7,15 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id), then in turn: equal scores by confidence; escalations rise when the deadline is near or past; what policy
-/// requires comes first; not too many of one kind in the shown part. Later rules win.
+/// Score order (ties by id), then in turn: equal scores by confidence; the best escalation rises to the first place when the deadline has
+/// passed, and to the second when it is near; what policy requires comes first; not too many of one kind in the shown part. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
     /// <summary>Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
 
-    /// <summary>A deadline in danger: escalations first.</summary>
+    /// <summary>A deadline in danger: the best escalation rises.</summary>
     public const string SlaRule = "sla_risk";
 
     /// <summary>Required by policy: before all others.</summary>
@@ -41,11 +41,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
         if (request.Kind == SlateKind.Action)
         {
-            if (snapshot.Case.SlaBand is SlaBand.Late or SlaBand.Soon)
-            {
-                reordering.First(SlaRule, i => IsProposedFor(eligible[i], SourceNames.SlaRules));
-            }
-
+            reordering.Apply(SlaRule, BySlaRisk(reordering.Order, eligible, snapshot.Case.SlaBand));
             reordering.First(
                 RequiredRule,
                 i => index.Policies.Required.ContainsKey(eligible[i].Id)
@@ -95,6 +91,31 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .OrderByDescending(i => scores[i].Score)
                 .ThenByDescending(i => scores[i].Probability),
         ];
+
+    // A deadline that is only near leaves the first place to what may still solve the case in time.
+    private static List<int> BySlaRisk(
+        IReadOnlyList<int> order,
+        IReadOnlyList<Candidate> eligible,
+        SlaBand band
+    )
+    {
+        List<int> target = [.. order];
+        var place = band switch
+        {
+            SlaBand.Late => 0,
+            SlaBand.Soon => 1,
+            _ => int.MaxValue,
+        };
+        var best = target.FindIndex(i => IsProposedFor(eligible[i], SourceNames.SlaRules));
+        if (best > place)
+        {
+            var escalation = target[best];
+            target.RemoveAt(best);
+            target.Insert(place, escalation);
+        }
+
+        return target;
+    }
 
     private static bool IsProposedFor(Candidate candidate, string source) =>
         candidate.Provenance.Any(each =>

@@ -13,6 +13,8 @@ public sealed class PolicyRulings
     {
         _catalog = catalog;
         _at = snapshot.At;
+        // what the known history has is fulfilled, in whatever state it was done
+        var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
         // by key, so that which of two policies is named does not depend on the order in which they were read
         foreach (
             var policy in snapshot
@@ -22,14 +24,14 @@ public sealed class PolicyRulings
         {
             foreach (var rule in policy.Rules.Where(each => Applies(each, snapshot.Case)))
             {
-                Note(_required, rule.Requires, policy);
+                Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
                 Note(_forbidden, rule.Forbids, policy);
                 Note(_documents, rule.Documents, policy);
             }
         }
     }
 
-    /// <summary>Required actions with the policy that requires each.</summary>
+    /// <summary>Required actions that the case's history does not have yet, with the policy that requires each.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Required => _required;
 
     /// <summary>Forbidden actions with the policy that forbids each.</summary>
@@ -55,7 +57,7 @@ public sealed class PolicyRulings
 
     private static void Note(
         Dictionary<string, PolicyFacts> rulings,
-        IReadOnlyList<string> keys,
+        IEnumerable<string> keys,
         PolicyFacts policy
     )
     {

@@ -21,8 +21,8 @@ public sealed class RecommendationPipelineTests
             .Ids()
             .ShouldBe([
                 "verify_identity",
-                "escalate_to_tier_2",
                 "reload_metadata",
+                "escalate_to_tier_2",
                 "ask_for_logs",
                 "close_solved",
                 "rotate_certificate",

@@ -41,6 +41,34 @@ public sealed class ActionSourcesTests
     }
 
     [Fact]
+    [Trait("Req", "R75")]
+    public void Workflow_source_without_counts_prefers_what_was_written_for_the_issue_type() =>
+        new WorkflowRuleSource()
+            .Propose(
+                ASnapshot()
+                    .WithAction("any")
+                    .WithAction("for_it", change: it => it with { IssueTypes = ["sign_in"] })
+                    .WithAction("for_others", change: it => it with { IssueTypes = ["billing"] })
+                    .Build()
+            )
+            .Select(each => (each.Id, each.Provenance[0].Score))
+            .ShouldBe([("any", 100_000), ("for_it", 300_000), ("for_others", 20_000)]);
+
+    [Fact]
+    [Trait("Req", "R25")]
+    public void Policy_source_is_content_once_the_case_has_what_is_required() =>
+        new PolicyRequiredSource()
+            .Propose(
+                ASnapshot()
+                    .WithAction("fix")
+                    .WithPolicy("P-1", requires: ["fix"])
+                    .WithStep("fix", "waiting", "waiting")
+                    .WithStep("answer", "waiting")
+                    .Build()
+            )
+            .ShouldBeEmpty();
+
+    [Fact]
     [Trait("Req", "R25")]
     public void Policy_source_proposes_what_applies_and_nothing_else()
     {
