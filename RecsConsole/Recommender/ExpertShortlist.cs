@@ -1,29 +1,19 @@
+using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>The people whose load and presence are worth reading: whom the engine's own sources would propose, best first.</summary>
+/// <summary>The people whose load and presence are worth reading: exactly those whom the engine will consider.</summary>
 public static class ExpertShortlist
 {
-    private const int Most = 40;
-    private static readonly ICandidateSource[] s_sources =
-    [
-        new SkillSource(),
-        new SimilarCaseResolverSource(),
-    ];
+    private static readonly CandidateSources s_sources = CandidateSources.All();
 
-    /// <summary>At most 40 ids; ties by id.</summary>
+    /// <summary>At most <see cref="CandidateSources.MaxExperts"/> ids, in the order of their candidate ids.</summary>
     public static IReadOnlyList<Guid> Of(CaseSnapshot snapshot) =>
         [
             .. s_sources
-                .SelectMany(source => source.Propose(snapshot))
-                .GroupBy(candidate => candidate.Id, StringComparer.Ordinal)
-                .OrderByDescending(group =>
-                    group.Sum(candidate => candidate.Provenance.Sum(each => each.Score))
-                )
-                .ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Take(Most)
-                .Select(group => Guid.Parse(group.Key)),
+                .Propose(snapshot, SlateKind.Expert)
+                .Select(candidate => Guid.Parse(candidate.Id)),
         ];
 }

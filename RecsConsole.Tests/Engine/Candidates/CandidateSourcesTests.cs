@@ -127,4 +127,31 @@ public sealed class CandidateSourcesTests
         candidates[^1].Id.ShouldBe("zz_required");
         candidates[^2].Id.ShouldBe("a238");
     }
+
+    [Fact]
+    public void At_most_forty_people_go_on_best_supported_first()
+    {
+        var builder = ASnapshot();
+        for (var i = 10; i < 60; i++)
+        {
+            var level = i < 20 ? 1 : 5;
+            builder.WithExpert(
+                i,
+                person =>
+                    person with
+                    {
+                        Skills = new Dictionary<string, int>(StringComparer.Ordinal)
+                        {
+                            ["sso"] = level,
+                        },
+                    }
+            );
+        }
+
+        CandidateSources
+            .All()
+            .Propose(builder.Build(), SlateKind.Expert)
+            .Select(each => each.Id)
+            .ShouldBe(Enumerable.Range(20, CandidateSources.MaxExperts).Select(Key));
+    }
 }
