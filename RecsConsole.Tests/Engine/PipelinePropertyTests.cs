@@ -143,6 +143,12 @@ public sealed class PipelinePropertyTests
             );
         }
 
+        AddDocumentsAndPeople(builder, random);
+        return builder.Build();
+    }
+
+    private static void AddDocumentsAndPeople(SnapshotBuilder builder, Random random)
+    {
         for (var i = 0; i < random.Next(6); i++)
         {
             builder
@@ -158,8 +164,6 @@ public sealed class PipelinePropertyTests
                 )
                 .WithStep($"a{i}");
         }
-
-        return builder.Build();
     }
 
     private static SimilarCaseHit AnyEnd(Random random, SimilarCaseHit hit) =>
