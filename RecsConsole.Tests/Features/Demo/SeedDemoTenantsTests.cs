@@ -29,7 +29,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         var token = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(
             provider,
-            services => services.AddDemo()
+            services => services.AddSingleton<SeedDemoTenants>()
         );
         var seed = database.Services.GetRequiredService<SeedDemoTenants>();
         var watch = Stopwatch.StartNew();
@@ -53,7 +53,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(add: services =>
-            services.AddDemo()
+            services.AddSingleton<SeedDemoTenants>()
         );
         var seed = database.Services.GetRequiredService<SeedDemoTenants>();
 
@@ -81,7 +81,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(add: services =>
-            services.AddDemo()
+            services.AddSingleton<SeedDemoTenants>()
         );
         await database
             .Services.GetRequiredService<SeedDemoTenants>()

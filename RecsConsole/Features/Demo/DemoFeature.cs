@@ -1,8 +1,29 @@
+using RecsConsole.Platform;
+
 namespace RecsConsole.Features.Demo;
 
 /// <summary>Everything this folder registers.</summary>
 public static class DemoFeature
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<SeedDemoTenants>();
+    /// <param name="services">Where to register.</param>
+    /// <param name="password">Of all demo people.</param>
+    /// <param name="signInLines">Says how the people with these addresses sign in.</param>
+    public static IServiceCollection AddDemo(
+        this IServiceCollection services,
+        string password,
+        Func<IEnumerable<string>, IEnumerable<string>> signInLines
+    ) =>
+        services
+            .AddSingleton<SeedDemoTenants>()
+            .AddSingleton(
+                new DevelopmentSeed(
+                    async (provider, report, cancellationToken) =>
+                    {
+                        await provider
+                            .GetRequiredService<SeedDemoTenants>()
+                            .RunAsync(password, report, cancellationToken);
+                        return [.. signInLines(DemoPeople.Introduced)];
+                    }
+                )
+            );
 }

@@ -8,4 +8,15 @@ public static class DemoPeople
 
     /// <summary>Leads people in both demo tenants.</summary>
     public const string SupervisorEmail = "sam.supervisor@brightline.example";
+
+    /// <summary>One for each kind of work, for the lines printed after seeding; the sign-in page lists all.</summary>
+    public static IReadOnlyList<string> Introduced { get; } =
+    [
+        AgentEmail,
+        SupervisorEmail,
+        "adele.winter@brightline.example",
+        "rita.moreno@brightline.example",
+        "otto.berg@brightline.example",
+        "eleanor.marsh@orchard.example",
+    ];
 }
