@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Cli;
 
-/// <summary>In Development a site over an empty database fills it first, and says how to sign in once it answers.</summary>
+/// <summary>In Development a site that nobody can sign in to yet gets the demo tenants first, and says how to sign in once it answers.</summary>
 internal static class FirstStart
 {
     private const string Setting = "Demo:SeedAtStart";
@@ -18,7 +19,7 @@ internal static class FirstStart
             !app.Environment.IsDevelopment()
             || !app.Configuration.GetValue(Setting, defaultValue: true)
             || app.Services.GetService<DevelopmentSeed>() is not { } seed
-            || await HasTenantsAsync(app.Services, cancellationToken)
+            || await HasOperatorsAsync(app.Services, cancellationToken)
         )
         {
             return;
@@ -30,6 +31,9 @@ internal static class FirstStart
             output.WriteLine,
             cancellationToken
         );
+        await app
+            .Services.GetRequiredService<JoinImportedTenants>()
+            .RunAsync(DemoMembers.All, cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             output.WriteLine($"RecsConsole answers at {string.Join(", ", app.Urls)}");
@@ -40,13 +44,13 @@ internal static class FirstStart
         });
     }
 
-    private static async Task<bool> HasTenantsAsync(
+    private static async Task<bool> HasOperatorsAsync(
         IServiceProvider services,
         CancellationToken cancellationToken
     )
     {
         var tenantDb = services.GetRequiredService<TenantDb>();
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        return await db.Tenants.AnyAsync(cancellationToken);
+        return await db.Users.AnyAsync(cancellationToken);
     }
 }

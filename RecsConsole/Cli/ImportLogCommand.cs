@@ -140,16 +140,7 @@ internal sealed class ImportLogCommand
         List<ImportMember> members = [];
         if (environment.IsDevelopment())
         {
-            members.Add(
-                new(
-                    "sam.supervisor@brightline.example",
-                    [ConsoleRole.Supervisor],
-                    IsRequired: false
-                )
-            );
-            members.Add(
-                new("ana.nowak@brightline.example", [ConsoleRole.Agent], IsRequired: false)
-            );
+            members.AddRange(DemoMembers.All);
         }
 
         if (run.Value(_admin) is { } admin)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -177,21 +177,7 @@ public sealed class ImportLogTests
     public async Task Who_is_named_becomes_a_member_of_all_teams()
     {
         await using var import = await LogImport.CreateAsync();
-        await using (var db = import.Open())
-        {
-            db.Users.Add(
-                new OperatorRow
-                {
-                    Id = Guid.NewGuid(),
-                    UserName = "eva@acme.example",
-                    Email = "eva@acme.example",
-                    NormalizedEmail = "EVA@ACME.EXAMPLE",
-                    DisplayName = "Eva",
-                }
-            );
-            await db.SaveChangesAsync(Token);
-        }
-
+        await import.AddOperatorAsync("eva@acme.example");
         var file = import.Write(Log);
         await import.RunAsync(file);
         await import.RunAsync(
@@ -209,6 +195,23 @@ public sealed class ImportLogTests
         person.Roles.ShouldBe(["supervisor"]);
         person.Teams.ShouldBe(["12", "T1"]);
         (person.Clearance, person.IsExpert).ShouldBe((3, false));
+    }
+
+    [Fact]
+    public async Task A_tenant_that_was_imported_before_anybody_could_sign_in_is_joined_later()
+    {
+        await using var import = await LogImport.CreateAsync();
+        ImportMember[] asked = [new("eva@acme.example", ["agent"], IsRequired: false)];
+        await import.RunAsync(import.Write(Log), request => request with { Members = asked });
+        await import.AddOperatorAsync("eva@acme.example");
+
+        var joined = await import.Service<JoinImportedTenants>().RunAsync(asked, Token);
+        var again = await import.Service<JoinImportedTenants>().RunAsync(asked, Token);
+
+        joined.ShouldBe([LogImport.Tenant]);
+        again.ShouldBeEmpty();
+        await using var db = await import.OpenTenantAsync();
+        (await db.Memberships.CountAsync(Token)).ShouldBe(1);
     }
 
     [Fact]

@@ -76,6 +76,26 @@ internal sealed class LogImport : IAsyncDisposable
             );
     }
 
+    public T Service<T>()
+        where T : notnull => _database.Services.GetRequiredService<T>();
+
+    /// <summary>Somebody who can sign in and is a member of nothing.</summary>
+    public async Task AddOperatorAsync(string email)
+    {
+        await using var db = _database.Open();
+        db.Users.Add(
+            new OperatorRow
+            {
+                Id = Guid.NewGuid(),
+                UserName = email,
+                Email = email,
+                NormalizedEmail = email.ToUpperInvariant(),
+                DisplayName = "Eva",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
     public ConsoleDbContext Open() => _database.Open();
 
     public async Task<ConsoleDbContext> OpenTenantAsync(string tenant = Tenant)

@@ -4,5 +4,5 @@ namespace RecsConsole.Features.Cases.Import;
 public static class ImportFeature
 {
     public static IServiceCollection AddLogImport(this IServiceCollection services) =>
-        services.AddSingleton<ImportLog>();
+        services.AddSingleton<ImportLog>().AddSingleton<JoinImportedTenants>();
 }

@@ -157,15 +157,8 @@ public sealed partial class ImportLog(
         }
 
         // somebody may be named only now
-        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        var teams = await db.Teams.Select(row => row.Key).ToListAsync(cancellationToken);
-        if (await members.GrantAsync(db, tenant.TimeZone, teams, cancellationToken) > 0)
-        {
-            ImportRecord.AppendMembers(db, auditTrail, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        var now = clock.GetUtcNow();
+        await members.JoinAsync(db, tenant.TimeZone, auditTrail, now, cancellationToken);
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
     }
 
@@ -211,6 +204,11 @@ public sealed partial class ImportLog(
         foreach (var email in members.Unknown)
         {
             progress($"nobody signs in as {email} yet, so they are no member of the tenant.");
+        }
+
+        if (members.AreNone)
+        {
+            progress("nobody becomes a member of the tenant; --admin names who can open it.");
         }
     }
 

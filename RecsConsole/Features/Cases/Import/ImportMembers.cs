@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -20,6 +21,8 @@ internal sealed class ImportMembers(
     /// <summary>Asked for, not there and needed.</summary>
     public string? Missing =>
         asked.FirstOrDefault(each => each.IsRequired && OperatorOf(each) is null)?.Email;
+
+    public bool AreNone => asked.Count == 0;
 
     public static async Task<ImportMembers> FindAsync(
         ConsoleDbContext db,
@@ -71,6 +74,28 @@ internal sealed class ImportMembers(
         }
 
         return added;
+    }
+
+    /// <summary>The same in a transaction of its own, recorded; answers how many.</summary>
+    public async Task<int> JoinAsync(
+        ConsoleDbContext db,
+        string timeZone,
+        AuditTrail auditTrail,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        var teams = await db.Teams.Select(row => row.Key).ToListAsync(cancellationToken);
+        var granted = await GrantAsync(db, timeZone, teams, cancellationToken);
+        if (granted > 0)
+        {
+            ImportRecord.AppendMembers(db, auditTrail, now);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return granted;
     }
 
     private static PersonRow Person(
