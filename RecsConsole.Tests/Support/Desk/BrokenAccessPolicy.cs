@@ -1,0 +1,14 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>A permission source that is down.</summary>
+public sealed class BrokenAccessPolicy : AccessPolicy
+{
+    public override AccessDecision Decide(
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource,
+        DateTimeOffset instant
+    ) => throw new TimeoutException("The permission source does not answer.");
+}

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>Two tenants with a small desk each, and the real operations over a real database.</summary>
+public sealed class DeskWorld : IAsyncDisposable
+{
+    private DeskWorld(TestDatabase database) => Database = database;
+
+    public TestDatabase Database { get; }
+
+    /// <summary>The tenant under test.</summary>
+    public DeskTenant Here { get; private set; } = null!;
+
+    /// <summary>A second tenant with the same texts.</summary>
+    public DeskTenant Elsewhere { get; private set; } = null!;
+
+    public static async Task<DeskWorld> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? replace = null
+    )
+    {
+        var database = await TestDatabase.CreateAsync(
+            provider,
+            services =>
+            {
+                services.AddRecommender().AddRecommendations();
+                replace?.Invoke(services);
+            }
+        );
+        var world = new DeskWorld(database);
+        world.Here = await DeskTenant.AddAsync(database, "here");
+        world.Elsewhere = await DeskTenant.AddAsync(database, "elsewhere");
+        return world;
+    }
+
+    public T Get<T>()
+        where T : notnull => Database.Services.GetRequiredService<T>();
+
+    public Task<Result<ShownDecision>> TryRecommendAsync(
+        Actor actor,
+        Guid caseId,
+        Guid? parent = null
+    ) => Get<RecommendForCase>().RunAsync(actor, new(caseId, parent), CancellationToken.None);
+
+    public async Task<ShownDecision> RecommendAsync(Guid? parent = null)
+    {
+        var result = await TryRecommendAsync(Here.Agent, Here.CaseId, parent);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    public Task<Result<ResponseOutcome>> AcceptAsync(
+        ShownDecision decision,
+        string action,
+        Guid? responseId = null
+    ) =>
+        RespondAsync(
+            new(
+                responseId ?? Guid.NewGuid(),
+                decision.DecisionId!.Value,
+                ResponseKind.Accept,
+                SlateKind.Action,
+                action
+            )
+        );
+
+    public Task<Result<ResponseOutcome>> RespondAsync(RespondToSlateRequest request) =>
+        Get<RespondToSlate>().RunAsync(Here.Agent, request, CancellationToken.None);
+
+    /// <summary>A context of the tenant under test: for arranging and asserting.</summary>
+    public ConsoleDbContext Open()
+    {
+        var db = Database.Open();
+        db.BindTo(Here.Agent.TenantId);
+        return db;
+    }
+
+    /// <summary>Changes rows and says so, as an operation would.</summary>
+    public async Task ChangeAsync(ChangeKind kind, Action<ConsoleDbContext> change)
+    {
+        await using var db = Open();
+        change(db);
+        ChangeFeed.Append(db, kind, "", Database.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

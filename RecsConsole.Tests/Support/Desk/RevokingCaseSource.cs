@@ -1,0 +1,21 @@
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>Between its first and its second reading the case becomes restricted: what happens while a slate is ranked.</summary>
+public sealed class RevokingCaseSource(TenantDb tenantDb) : ICaseSource
+{
+    private readonly DatabaseCaseSource _source = new(tenantDb);
+    private int _readings;
+
+    public async Task<CaseRecord?> ReadAsync(
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        var record = await _source.ReadAsync(actor, caseId, cancellationToken);
+        return record is not null && ++_readings == 2 ? record with { Classification = 3 } : record;
+    }
+}
