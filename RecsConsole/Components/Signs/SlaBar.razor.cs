@@ -28,21 +28,31 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     [Parameter]
     public bool IsShort { get; set; }
 
+    /// <summary>Reads another clock than the wall's, such as one that stands still out of business hours.</summary>
+    [Parameter]
+    public Func<DateTimeOffset, SlaReading>? Measure { get; set; }
+
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    private TimeSpan Left => Deadline!.Value - (Stopped ?? clock.GetUtcNow());
+    private DateTimeOffset At => Stopped ?? clock.GetUtcNow();
 
-    private bool IsLate => Left < TimeSpan.Zero;
+    private TimeSpan Left => Measure?.Invoke(At).Left ?? Deadline!.Value - At;
+
+    private bool IsLate => At > Deadline!.Value;
 
     private int PercentLeft
     {
         get
         {
             var whole = Deadline!.Value - (Started ?? Deadline.Value.AddDays(-1));
-            return IsLate || whole <= TimeSpan.Zero
-                ? 100 // late: the whole bar is red, an empty one would say nothing
-                : (int)Math.Clamp(Math.Ceiling(100 * (Left / whole)), 1, 100);
+            if (IsLate || whole <= TimeSpan.Zero)
+            {
+                return 100; // late: the whole bar is red, an empty one would say nothing
+            }
+
+            var share = Measure?.Invoke(At).Share ?? Left / whole;
+            return (int)Math.Clamp(Math.Ceiling(100 * share), 1, 100);
         }
     }
 
@@ -54,7 +64,7 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     private string Words =>
         (IsLate, Stopped) switch
         {
-            (true, _) => $"{DurationWords.Of(-Left)} late",
+            (true, _) => $"{DurationWords.Of(Left.Duration())} late",
             (false, not null) => "In time",
             _ => DurationWords.Of(Left) + (IsShort ? null : " left"),
         };
