@@ -1,0 +1,76 @@
+using AngleSharp.Html.Parser;
+using RecsConsole.Features.Documents;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Documents;
+
+public sealed class MarkdownPageTests
+{
+    public static TheoryData<string> Attacks =>
+        [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "![x](javascript:alert(1))",
+            "![x](data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=)",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](java\tscript:alert(1))",
+            "[x](&#106;avascript:alert(1))",
+            "[x](data:text/html,<script>alert(1)</script>)",
+            "[x](vbscript:msgbox)",
+            "[x](file:///etc/passwd)",
+            "[x](//evil.example/a)",
+            "[x](/\\evil.example)",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<!-- <script>alert(1)</script> -->",
+            "<svg/onload=alert(1)>",
+            "<iframe src=https://evil.example></iframe>",
+            "<style>body{display:none}</style>",
+            "<form action=https://evil.example><input name=a></form>",
+            "<p style=\"position:fixed\" id=\"page\">x</p>",
+            "<javascript:alert(1)>",
+            "[x]: javascript:alert(1)\n\n[x]",
+            "`</code><script>alert(1)</script>`",
+            "| a |\n|---|\n| <img src=x onerror=alert(1)> |",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void Attack_leaves_only_listed_elements_attributes_and_schemes(string markdown)
+    {
+        var html = MarkdownPage.Render(markdown, "Title")!.Html;
+
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        body.QuerySelectorAll("script, img, svg, iframe, style, form, input, object")
+            .ShouldBeEmpty();
+        body.QuerySelectorAll("*")
+            .SelectMany(element => element.Attributes)
+            .Select(attribute => attribute.Name)
+            .Except(["href", "rel"], StringComparer.Ordinal)
+            .ShouldBeEmpty();
+        body.QuerySelectorAll("[href]").ShouldBeEmpty();
+        html.ShouldNotContain("<!--");
+    }
+
+    [Fact]
+    public void Ordinary_text_keeps_its_shape()
+    {
+        var html = MarkdownPage
+            .Render(
+                "# Title\n\nUse **AUTHN-4012**, see [codes](/documents/codes) or [the site](https://a.example).\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+                "Title"
+            )!
+            .Html;
+
+        html.ShouldNotContain("<h1>");
+        html.ShouldContain("<strong>AUTHN-4012</strong>");
+        html.ShouldContain("href=\"/documents/codes\"");
+        html.ShouldContain("href=\"https://a.example\"");
+        html.ShouldContain("<td>2</td>");
+    }
+
+    [Fact]
+    public void Document_without_text_has_no_page() =>
+        MarkdownPage.Render("  ", "Title").ShouldBeNull();
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Signs;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Documents;
+
+/// <summary>A document to be read.</summary>
+public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvider actors)
+{
+    private static readonly string[] s_classifications =
+    [
+        "Public",
+        "Internal",
+        "Confidential",
+        "Restricted",
+    ];
+
+    private DocumentView? _view;
+    private Error? _error;
+    private TimeZoneInfo? _zone;
+    private string? _readKey;
+
+    [Parameter]
+    public required string Key { get; set; }
+
+    private string KindWords =>
+        _view!.Kind switch
+        {
+            "policy" => "Policy",
+            "runbook" => "Runbook",
+            "article" => "Article",
+            "reference" => "Reference",
+            var other => other,
+        };
+
+    private string ClassificationWords =>
+        s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
+
+    private string LanguageWords
+    {
+        get
+        {
+            try
+            {
+                return CultureInfo.GetCultureInfo(_view!.Language!).EnglishName;
+            }
+            catch (CultureNotFoundException)
+            {
+                return _view!.Language!;
+            }
+        }
+    }
+
+    private string? ReviewHint =>
+        _view!.ReviewBy is { } by
+            ? $"It was to be looked at again by {InstantWords.Exact(by, _zone)}"
+            : null;
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (string.Equals(_readKey, Key, StringComparison.Ordinal))
+        {
+            return Task.CompletedTask;
+        }
+
+        (_readKey, _view, _error) = (Key, null, null);
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var key = Key;
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readDocument.RunAsync(actor, key, Disposed);
+        if (string.Equals(key, Key, StringComparison.Ordinal))
+        {
+            (_view, _error) = (result.Value, result.Error);
+            _zone =
+                _view?.TimeZone is { } name
+                && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+                    ? zone
+                    : null;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Documents;
+
+/// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
+public sealed class ReadDocument(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<ReadDocument> logger
+)
+{
+    private static readonly Error s_notThere = Error.NotFound(
+        "There is no such document, or it is not open to you in this tenant."
+    );
+
+    public async Task<Result<DocumentView>> RunAsync(
+        Actor actor,
+        string documentKey,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var row = await InForceAsync(db, documentKey, now, cancellationToken);
+        if (row is null)
+        {
+            return s_notThere;
+        }
+
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (!check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
+        {
+            return check.HasFailed
+                ? Error.Unavailable(
+                    "What you may read could not be checked, so the document is not shown."
+                )
+                : s_notThere;
+        }
+
+        var people = await db
+            .People.Where(person => person.Id == row.OwnerId || person.Id == actor.PersonId)
+            .Select(person => new
+            {
+                person.Id,
+                person.DisplayName,
+                person.TimeZone,
+            })
+            .ToListAsync(cancellationToken);
+        return new DocumentView(
+            row.Key,
+            row.Version,
+            row.Title,
+            row.Kind,
+            MarkdownPage.Render(row.Text, row.Title),
+            people.Find(person => person.Id == row.OwnerId)?.DisplayName,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            row.ReviewBy,
+            row.ReviewBy < now,
+            row.Language,
+            row.Classification,
+            people.Find(person => person.Id == actor.PersonId)?.TimeZone
+        );
+    }
+
+    // Drafts, superseded, expired and withdrawn versions have no address here.
+    private static Task<DocumentRow?> InForceAsync(
+        ConsoleDbContext db,
+        string documentKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Documents.AsNoTracking()
+            .Where(row => row.Key == documentKey && row.Status == "effective")
+            .Where(row => row.EffectiveFrom == null || row.EffectiveFrom <= now)
+            .Where(row => row.EffectiveTo == null || row.EffectiveTo > now)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>A document to read.</summary>
+/// <param name="Page">Null when only the title is known.</param>
+/// <param name="IsReviewOverdue">The day by which somebody should have looked at it again has passed.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record DocumentView(
+    string Key,
+    int Version,
+    string Title,
+    string Kind,
+    MarkdownPage? Page,
+    string? Owner,
+    DateTimeOffset? EffectiveFrom,
+    DateTimeOffset? EffectiveTo,
+    DateTimeOffset? ReviewBy,
+    bool IsReviewOverdue,
+    string? Language,
+    int Classification,
+    string? TimeZone
+);
