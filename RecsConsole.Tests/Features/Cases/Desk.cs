@@ -1,0 +1,160 @@
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases;
+using RecsConsole.Features.Documents;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+
+namespace RecsConsole.Tests.Features.Cases;
+
+/// <summary>A small desk: one tenant with a team, two people and business hours on weekdays; tests add their cases.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    public const string Team = "access";
+    private readonly TestDatabase _database;
+
+    private Desk(TestDatabase database) => _database = database;
+
+    public Actor Ana { get; } = new(Guid.NewGuid(), Guid.NewGuid());
+
+    public Actor Jonas => new(Ana.TenantId, JonasId);
+
+    public Actor Auditor => new(Ana.TenantId, AuditorId);
+
+    /// <summary>Somebody of another tenant.</summary>
+    public Actor Stranger { get; } = new(Guid.NewGuid(), Guid.NewGuid());
+
+    /// <summary>Wednesday, 10:00 in UTC.</summary>
+    public DateTimeOffset Now => _database.Clock.GetUtcNow();
+
+    public ManualClock Clock => _database.Clock;
+
+    private Guid JonasId { get; } = Guid.NewGuid();
+
+    private Guid AuditorId { get; } = Guid.NewGuid();
+
+    public static async Task<Desk> OpenAsync(AccessPolicy? policy = null)
+    {
+        var desk = new Desk(
+            await TestDatabase.CreateAsync(add: services =>
+            {
+                if (policy is not null)
+                {
+                    services.AddSingleton(policy);
+                }
+
+                services.AddCases();
+                services.AddDocuments();
+            })
+        );
+        await desk.AddAsync(desk.Rows());
+        return desk;
+    }
+
+    public T Get<T>()
+        where T : notnull =>
+        _database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
+
+    /// <summary>A context over the tenant, for asserting.</summary>
+    public ConsoleDbContext Read()
+    {
+        var db = _database.Open();
+        db.BindTo(Ana.TenantId);
+        return db;
+    }
+
+    public async Task AddAsync(params IEnumerable<object> rows)
+    {
+        foreach (var ofTenant in rows.GroupBy(row => ((ITenantOwned)row).TenantId))
+        {
+            await using var db = _database.Open();
+            db.BindTo(ofTenant.Key);
+            db.AddRange(ofTenant);
+            await db.SaveChangesAsync();
+        }
+    }
+
+    public CaseRow ACase(string key, Action<CaseRow>? change = null)
+    {
+        var row = new CaseRow
+        {
+            TenantId = Ana.TenantId,
+            Id = Guid.NewGuid(),
+            Key = key,
+            Title = $"Title of {key}",
+            Description = "Nobody can sign in.",
+            TypeKey = "support",
+            IssueType = "sso",
+            Status = "in_progress",
+            Priority = 3,
+            OpenedAt = Now.AddHours(-1),
+            LastEventAt = Now.AddHours(-1),
+            SlaDeadline = Now.AddHours(8),
+            TeamKey = Team,
+            AssigneeId = Ana.PersonId,
+            AccountKey = "acme",
+            Classification = Classifications.Internal,
+            CustomFieldsJson = """{"environment":"Production"}""",
+            IsOpen = true,
+            WorkflowVersion = 1,
+        };
+        change?.Invoke(row);
+        return row;
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private object[] Rows() =>
+        [
+            new TeamRow
+            {
+                TenantId = Ana.TenantId,
+                Key = Team,
+                Name = "Access",
+            },
+            new AccountRow
+            {
+                TenantId = Ana.TenantId,
+                Key = "acme",
+                Name = "Acme GmbH",
+                Tier = "Gold",
+            },
+            new CalendarRow
+            {
+                TenantId = Ana.TenantId,
+                Key = "weekdays",
+                TimeZone = "Etc/UTC",
+                HoursJson = $"[{string.Join(',', Enumerable.Range(1, 5).Select(Day))}]",
+            },
+            new CaseTypeRow
+            {
+                TenantId = Ana.TenantId,
+                Key = "support",
+                Name = "Support case",
+                WorkflowKey = "support",
+                CalendarKey = "weekdays",
+                SlaHoursJson = "{}",
+            },
+            APerson(Ana, "Ana Nowak", ConsoleRole.Agent, Team),
+            APerson(Jonas, "Jonas Keller", ConsoleRole.Agent, Team),
+            APerson(Auditor, "Vera Audit", ConsoleRole.Auditor, team: null),
+            APerson(Stranger, "Otto Other", ConsoleRole.Supervisor, Team),
+        ];
+
+    private static string Day(int day) => $$"""{"day":{{day}},"from":"08:00","to":"18:00"}""";
+
+    private static PersonRow APerson(Actor actor, string name, string role, string? team) =>
+        new()
+        {
+            TenantId = actor.TenantId,
+            Id = actor.PersonId,
+            Key = name,
+            DisplayName = name,
+            Roles = [role],
+            Teams = team is null ? [] : [team],
+            Clearance = Classifications.Confidential,
+            TimeZone = "Europe/Berlin",
+            IsActive = true,
+        };
+}

@@ -1,0 +1,49 @@
+using RecsConsole.Features.Cases;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Cases;
+
+public sealed class QueueFilterTests
+{
+    [Fact]
+    public void Usual_queue_has_the_plain_address() => new QueueFilter().Address.ShouldBe("/");
+
+    [Fact]
+    public void Address_leads_back_to_the_same_queue()
+    {
+        var filter = new QueueFilter
+        {
+            Scope = QueueScope.Team,
+            State = "waiting & seen",
+            Priority = 2,
+            Sla = QueueSla.Under4h,
+            Team = "access",
+            Sort = QueueSort.Priority,
+            Descending = true,
+            Page = 3,
+        };
+        var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
+
+        var parsed = QueueFilter.Parse(
+            new(
+                query["scope"],
+                query["state"],
+                query["priority"],
+                query["sla"],
+                query["team"],
+                query["sort"],
+                query["desc"],
+                query["page"]
+            )
+        );
+
+        parsed.ShouldBe(filter);
+    }
+
+    [Fact]
+    public void What_makes_no_sense_is_as_if_it_were_not_there() =>
+        QueueFilter
+            .Parse(new("everything", " ", "9", "soonish", new('x', 101), "3", "yes", "-1"))
+            .ShouldBe(new QueueFilter());
+}

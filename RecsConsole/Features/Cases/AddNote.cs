@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>Writes a note on a case.</summary>
+public sealed partial class AddNote(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<AddNote> logger
+)
+{
+    public const int MostCharacters = 4000;
+    private const int MostAttempts = 3;
+
+    public async Task<Result<Guid>> RunAsync(
+        Actor actor,
+        AddNoteRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var text = request.Text.Trim();
+        if (text.Length is 0 or > MostCharacters)
+        {
+            return Error.Invalid(
+                text.Length == 0
+                    ? "The note is empty."
+                    : $"The note has {text.Length} characters; {MostCharacters} are the most."
+            );
+        }
+
+        // A note contradicts nothing that happened meanwhile, so it is simply added after it.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteAsync(actor, request with { Text = text }, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                // somebody else wrote the case at the same moment
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Error.Conflict(
+                    "The case is changing too fast just now. Your note is kept here; save it again."
+                );
+            }
+        }
+    }
+
+    private async Task<Result<Guid>> WriteAsync(
+        Actor actor,
+        AddNoteRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        if (!check.Decide(AccessOperation.WorkCase, AccessResources.Of(found.Value)).Permitted)
+        {
+            await DenyAsync(db, actor, request.CaseId, cancellationToken);
+            return Error.Forbidden("You may read this case, but not write on it.");
+        }
+
+        if (await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken))
+        {
+            return request.NoteId; // a retry: it is there already
+        }
+
+        Add(db, actor, found.Value, request, now);
+        await db.SaveChangesAsync(cancellationToken);
+        LogNoteAdded(request.CaseId, request.NoteId);
+        return request.NoteId;
+    }
+
+    private void Add(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        AddNoteRequest request,
+        DateTimeOffset now
+    )
+    {
+        var noteId = request.NoteId.ToString("D");
+        db.Notes.Add(
+            new NoteRow
+            {
+                TenantId = row.TenantId,
+                Id = request.NoteId,
+                CaseId = row.Id,
+                AuthorId = actor.PersonId,
+                At = now,
+                Text = request.Text,
+            }
+        );
+        CaseHistory.Append(
+            db,
+            row,
+            new(
+                $"note:{noteId}",
+                "note",
+                "note",
+                actor.PersonOrNull,
+                now,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [CaseHistory.NoteAttribute] = noteId,
+                }
+            )
+        );
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                "add.note",
+                "case",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["noteId"] = noteId,
+                    ["textHash"] = CanonicalHash.Of(
+                        System.Text.Encoding.UTF8.GetBytes(request.Text)
+                    ),
+                }
+            )
+        );
+    }
+
+    private async Task DenyAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("add.note", "case", caseId.ToString("D"), AuditOutcome.Denied)
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(
+        EventId = 3001,
+        Level = LogLevel.Information,
+        Message = "Note added {CaseId} {NoteId}"
+    )]
+    private partial void LogNoteAdded(Guid caseId, Guid noteId);
+}
+
+/// <summary>A note to write.</summary>
+/// <param name="NoteId">Given by the caller, so that a retry is the same note.</param>
+public sealed record AddNoteRequest(Guid NoteId, Guid CaseId, string Text);

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>Assigns a case to the actor.</summary>
+public sealed partial class AssignCase(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<AssignCase> logger
+)
+{
+    public async Task<Result<string>> RunAsync(
+        Actor actor,
+        AssignCaseRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
+        var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (!CaseAccess.MayWork(check, row))
+        {
+            auditTrail.Append(
+                db,
+                actor.PersonOrNull,
+                new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied)
+            );
+            await db.SaveChangesAsync(cancellationToken);
+            return Error.Forbidden("You may read this case, but not take it.");
+        }
+
+        if (row.AssigneeId == actor.PersonId)
+        {
+            return "The case is yours.";
+        }
+
+        return row.AssigneeId != request.SeenAssigneeId
+            ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
+            : await TakeAsync(db, actor, row, cancellationToken);
+    }
+
+    private async Task<Result<string>> TakeAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [CaseHistory.ToAttribute] = actor.PersonId.ToString("D"),
+        };
+        if (row.AssigneeId is { } before)
+        {
+            attributes[CaseHistory.FromAttribute] = before.ToString("D");
+        }
+
+        var now = clock.GetUtcNow();
+        row.AssigneeId = actor.PersonId;
+        CaseHistory.Append(
+            db,
+            row,
+            new(
+                $"assigned:{Guid.CreateVersion7(now):D}",
+                CaseHistory.Assigned,
+                "system",
+                actor.PersonOrNull,
+                now,
+                attributes
+            )
+        );
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes)
+        );
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            return Error.Conflict(
+                "Somebody changed the case at the same moment. Nothing was changed; look again and take it then."
+            );
+        }
+
+        LogCaseAssigned(row.Id, actor.PersonId);
+        return "The case is yours.";
+    }
+
+    private static async Task<Result<string>> ConflictAsync(
+        ConsoleDbContext db,
+        Guid? assigneeId,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = await db
+            .People.Where(person => person.Id == assigneeId)
+            .Select(person => person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        return Error.Conflict(
+            name is null
+                ? "The case was given back meanwhile. Nothing was changed; look again and take it then."
+                : $"{name} took the case meanwhile. Nothing was changed."
+        );
+    }
+
+    [LoggerMessage(
+        EventId = 3002,
+        Level = LogLevel.Information,
+        Message = "Case assigned {CaseId} {PersonId}"
+    )]
+    private partial void LogCaseAssigned(Guid caseId, Guid personId);
+}
+
+/// <summary>A case to take.</summary>
+/// <param name="SeenAssigneeId">Who had it on the actor's screen: if somebody else has it now, nothing is changed.</param>
+public sealed record AssignCaseRequest(Guid CaseId, Guid? SeenAssigneeId);

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>A case as far as the actor may have it. What is not permitted answers like what is not there.</summary>
+internal static class CaseAccess
+{
+    public static readonly Error NotThere = Error.NotFound(
+        "There is no such case, or it is not open to you in this tenant."
+    );
+
+    /// <summary>Whether the subject's roles let them view cases at all.</summary>
+    public static bool MayViewCases(AccessCheck check) =>
+        check
+            .Decide(
+                AccessOperation.ViewCase,
+                new AccessResource(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId)
+                {
+                    Classification = Classifications.Public,
+                }
+            )
+            .Permitted;
+
+    public static bool MayWork(AccessCheck check, CaseRow row) =>
+        row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
+
+    /// <summary>The tracked row, if the actor may view it.</summary>
+    public static async Task<Result<CaseRow>> FindAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.Cases.FirstOrDefaultAsync(
+            found => found.Id == caseId,
+            cancellationToken
+        );
+        return IfViewable(check, row);
+    }
+
+    public static Result<CaseRow> IfViewable(AccessCheck check, CaseRow? row)
+    {
+        if (row is null)
+        {
+            return NotThere;
+        }
+
+        var mayView = check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
+        return (mayView, check.HasFailed) switch
+        {
+            (true, _) => row,
+            (_, true) => Error.Unavailable(
+                "What you may see could not be checked, so the case is not shown."
+            ),
+            _ => NotThere,
+        };
+    }
+}

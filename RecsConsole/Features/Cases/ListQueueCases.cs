@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Signs;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>Lists one page of the open cases the actor may view, with counts and the one to take next.</summary>
+public sealed class ListQueueCases(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<ListQueueCases> logger
+)
+{
+    public const int PageSize = 25;
+
+    public async Task<Result<QueueView>> RunAsync(
+        Actor actor,
+        QueueFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (!CaseAccess.MayViewCases(check))
+        {
+            return check.HasFailed
+                ? Error.Unavailable("What you may see could not be checked, so no case is shown.")
+                : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
+        }
+
+        var visible = QueueQuery.Visible(db, subject);
+        var scoped = visible.In(filter.Scope, subject);
+        var matching = scoped.Narrowed(filter, now);
+        var total = await matching.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Min(filter.Page, pages);
+        var rows = await matching
+            .Ordered(filter, db)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
+        rows.RemoveAll(row =>
+            !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
+        );
+        var lines = await new QueueLines(db, check, now).ReadAsync(rows, cancellationToken);
+        return new QueueView(
+            lines,
+            total,
+            page,
+            await CountAsync(visible, subject, now, cancellationToken),
+            await ChoicesAsync(db, scoped, cancellationToken),
+            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1
+                ? QueueWords.WhyFirst(lines, filter, now)
+                : null,
+            await ZoneOfAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<QueueCounts> CountAsync(
+        IQueryable<CaseRow> visible,
+        AccessSubject subject,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = visible.In(QueueScope.Mine, subject);
+        return new(
+            await mine.CountAsync(cancellationToken),
+            await visible.In(QueueScope.Team, subject).CountAsync(cancellationToken),
+            await visible.In(QueueScope.Unassigned, subject).CountAsync(cancellationToken),
+            await visible.CountAsync(cancellationToken),
+            await mine.AtRisk(now).CountAsync(cancellationToken)
+        );
+    }
+
+    private static async Task<QueueChoices> ChoicesAsync(
+        ConsoleDbContext db,
+        IQueryable<CaseRow> scoped,
+        CancellationToken cancellationToken
+    )
+    {
+        var states = await scoped
+            .Select(row => row.Status)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var teams = await db
+            .Teams.AsNoTracking()
+            .OrderBy(team => team.Name)
+            .Select(team => new QueueTeam(team.Key, team.Name))
+            .ToListAsync(cancellationToken);
+        return new([.. states.Order(StringComparer.Ordinal)], teams);
+    }
+
+    private static Task<string?> ZoneOfAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .People.Where(person => person.Id == actor.PersonId)
+            .Select(person => (string?)person.TimeZone)
+            .FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>A page of the queue.</summary>
+/// <param name="Page">From 1; never past the last page.</param>
+/// <param name="WhyFirst">Why the first row should be taken next; null in any other order or page.</param>
+/// <param name="TimeZone">The actor's, for the times on the page.</param>
+public sealed record QueueView(
+    IReadOnlyList<QueueLine> Lines,
+    int Total,
+    int Page,
+    QueueCounts Counts,
+    QueueChoices Choices,
+    string? WhyFirst,
+    string? TimeZone
+);
+
+/// <summary>One case in the queue.</summary>
+public sealed record QueueLine(
+    Guid Id,
+    string Key,
+    string Title,
+    string? Customer,
+    string? Tier,
+    string State,
+    int? Priority,
+    SlaView? Sla,
+    string? Assignee,
+    QueueStep? Next
+);
+
+/// <summary>The best action of the last suggestion made to the actor, while it still holds.</summary>
+public sealed record QueueStep(string Title, SignLevel Confidence, DateTimeOffset At);
+
+/// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four hours.</summary>
+public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk);
+
+/// <summary>What the queue can be narrowed down to.</summary>
+public sealed record QueueChoices(IReadOnlyList<string> States, IReadOnlyList<QueueTeam> Teams);
+
+/// <summary>A team to choose.</summary>
+public sealed record QueueTeam(string Key, string Name);

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>The queue as a query: the same cases in the same order for the list, its counts, and the case before and after the open one.</summary>
+internal static class QueueQuery
+{
+    private static readonly TimeSpan s_soon = TimeSpan.FromHours(4);
+
+    /// <summary>Open cases that the access policy lets the subject view, so that pages and counts are right; each row read is still asked about.</summary>
+    public static IQueryable<CaseRow> Visible(ConsoleDbContext db, AccessSubject subject)
+    {
+        var open = db
+            .Cases.AsNoTracking()
+            .Where(row => row.IsOpen && row.Classification <= subject.Clearance);
+        if (subject.Regions.Count == 0)
+        {
+            return open;
+        }
+
+        var regions = subject.Regions.ToList();
+        return open.Where(row => row.Region == null || regions.Contains(row.Region));
+    }
+
+    public static IQueryable<CaseRow> In(
+        this IQueryable<CaseRow> cases,
+        QueueScope scope,
+        AccessSubject subject
+    )
+    {
+        var teams = subject.Teams.ToList();
+        return scope switch
+        {
+            QueueScope.Mine => cases.Where(row => row.AssigneeId == subject.PersonId),
+            QueueScope.Team => cases.Where(row =>
+                row.TeamKey != null && teams.Contains(row.TeamKey)
+            ),
+            QueueScope.Unassigned => cases.Where(row =>
+                row.AssigneeId == null && (row.TeamKey == null || teams.Contains(row.TeamKey))
+            ),
+            _ => cases,
+        };
+    }
+
+    public static IQueryable<CaseRow> Narrowed(
+        this IQueryable<CaseRow> cases,
+        QueueFilter filter,
+        DateTimeOffset now
+    )
+    {
+        if (filter.State is { } state)
+        {
+            cases = cases.Where(row => row.Status == state);
+        }
+
+        if (filter.Priority is { } priority)
+        {
+            cases = cases.Where(row => row.Priority == priority);
+        }
+
+        if (filter.Team is { } team)
+        {
+            cases = cases.Where(row => row.TeamKey == team);
+        }
+
+        return filter.Sla switch
+        {
+            QueueSla.Late => cases.DueBefore(now),
+            QueueSla.Under4h => cases.DueBefore(now + s_soon),
+            QueueSla.Under24h => cases.DueBefore(now.AddDays(1)),
+            QueueSla.None => cases.Where(row => row.SlaDeadline == null),
+            _ => cases,
+        };
+    }
+
+    /// <summary>Late, or with less than four hours to go.</summary>
+    public static IQueryable<CaseRow> AtRisk(this IQueryable<CaseRow> cases, DateTimeOffset now) =>
+        cases.DueBefore(now + s_soon);
+
+    /// <summary>The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline last.</summary>
+    public static IQueryable<CaseRow> Ordered(
+        this IQueryable<CaseRow> cases,
+        QueueFilter filter,
+        ConsoleDbContext db
+    )
+    {
+        var sorted = (filter.Sort, filter.Descending) switch
+        {
+            (QueueSort.Case, var down) => By(cases, row => row.Key, down),
+            (QueueSort.Title, var down) => By(cases, row => row.Title, down),
+            (QueueSort.State, var down) => By(cases, row => row.Status, down),
+            (QueueSort.Priority, var down) => By(cases, row => row.Priority ?? 9, down),
+            (QueueSort.Customer, var down) => By(
+                cases,
+                row =>
+                    db.Accounts.Where(account => account.Key == row.AccountKey)
+                        .Select(account => account.Name)
+                        .FirstOrDefault(),
+                down
+            ),
+            (_, true) => cases
+                .OrderBy(row => row.SlaDeadline == null)
+                .ThenByDescending(row => row.SlaDeadline),
+            _ => cases.OrderBy(row => row.SlaDeadline == null),
+        };
+        return sorted
+            .ThenBy(row => row.SlaDeadline == null)
+            .ThenBy(row => row.SlaDeadline)
+            .ThenBy(row => row.Priority ?? 9)
+            .ThenBy(row => row.Key);
+    }
+
+    private static IQueryable<CaseRow> DueBefore(
+        this IQueryable<CaseRow> cases,
+        DateTimeOffset instant
+    ) => cases.Where(row => row.SlaDeadline != null && row.SlaDeadline < instant);
+
+    private static IOrderedQueryable<CaseRow> By<TKey>(
+        IQueryable<CaseRow> cases,
+        System.Linq.Expressions.Expression<Func<CaseRow, TKey>> key,
+        bool descending
+    ) => descending ? cases.OrderByDescending(key) : cases.OrderBy(key);
+}

@@ -1,0 +1,62 @@
+using RecsConsole.Components.Signs;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>Why a case stands first, in a sentence made of what put it there.</summary>
+internal static class QueueWords
+{
+    public static string? WhyFirst(
+        IReadOnlyList<QueueLine> lines,
+        QueueFilter filter,
+        DateTimeOffset now
+    )
+    {
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        var first = lines[0];
+        List<string> reasons = [Clock(first, filter, now)];
+        if (first.Priority is { } priority and <= 2)
+        {
+            reasons.Add($"priority {CaseWords.Priority(priority)}");
+        }
+
+        if (first is { Customer: not null, Tier: not null })
+        {
+            reasons.Add($"{first.Tier} customer");
+        }
+
+        if (first.Next is { } step)
+        {
+            reasons.Add($"a step is suggested: {step.Title}");
+        }
+
+        return Sentence(reasons);
+    }
+
+    private static string Clock(QueueLine line, QueueFilter filter, DateTimeOffset now)
+    {
+        var where = filter switch
+        {
+            { IsNarrowed: true } => "among these",
+            { Scope: QueueScope.Mine } => "in your queue",
+            { Scope: QueueScope.Team } => "in your team",
+            { Scope: QueueScope.Unassigned } => "among the unassigned",
+            _ => "of all",
+        };
+        return line.Sla switch
+        {
+            null => $"No case {where} has an SLA; this one has the highest priority",
+            var sla when sla.IsLate(now) =>
+                $"Its SLA passed {DurationWords.Of(-sla.Left(now))} ago, the longest {where}",
+            var sla => $"Shortest SLA {where}, {DurationWords.Of(sla.Left(now))} left",
+        };
+    }
+
+    private static string Sentence(List<string> reasons) =>
+        reasons.Count == 1
+            ? reasons[0] + "."
+            : string.Join(", ", reasons[..^1]) + ", and " + reasons[^1] + ".";
+}

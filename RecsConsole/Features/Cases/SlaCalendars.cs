@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>Business calendars of the tenant's case types, resolved once for all cases of a page.</summary>
+internal sealed class SlaCalendars
+{
+    private readonly Dictionary<string, BusinessCalendar> _byType;
+
+    private SlaCalendars(Dictionary<string, BusinessCalendar> byType) => _byType = byType;
+
+    public static async Task<SlaCalendars> ReadAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .CaseTypes.AsNoTracking()
+            .Join(
+                db.Calendars,
+                type => type.CalendarKey,
+                calendar => calendar.Key,
+                (type, calendar) => new { type.Key, Calendar = calendar }
+            )
+            .ToListAsync(cancellationToken);
+        return new(
+            rows.ToDictionary(
+                row => row.Key,
+                row => BusinessCalendar.Of(row.Calendar),
+                StringComparer.Ordinal
+            )
+        );
+    }
+
+    /// <summary>The clock of a case; null when it has no deadline.</summary>
+    public SlaView? Of(CaseRow row, DateTimeOffset now)
+    {
+        if (row.SlaDeadline is not { } deadline)
+        {
+            return null;
+        }
+
+        var spans = _byType.TryGetValue(row.TypeKey, out var calendar)
+            ? calendar.Resolve(
+                row.OpenedAt < now ? row.OpenedAt : now,
+                deadline > now ? deadline.AddDays(60) : now.AddDays(60)
+            )
+            : BusinessSpans.Always;
+        return new(row.OpenedAt, deadline, row.IsOpen ? null : row.ResolvedAt, spans);
+    }
+}
