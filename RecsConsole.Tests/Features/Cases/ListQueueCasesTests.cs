@@ -249,6 +249,7 @@ public sealed class ListQueueCasesTests
             InputHash = "",
             VersionsJson = "{}",
             StageDigestsJson = "[]",
+            Opening = "{}",
             Snapshot = [],
             Validation = [],
             Output = [],

@@ -97,7 +97,6 @@ public sealed partial class AddNote(
         DateTimeOffset now
     )
     {
-        var noteId = request.NoteId.ToString("D");
         db.Notes.Add(
             new NoteRow
             {
@@ -109,38 +108,21 @@ public sealed partial class AddNote(
                 Text = request.Text,
             }
         );
+        var noteId = request.NoteId.ToString("D");
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [CaseHistory.NoteAttribute] = noteId,
+        };
         CaseHistory.Append(
             db,
             row,
-            new(
-                $"note:{noteId}",
-                "note",
-                "note",
-                actor.PersonOrNull,
-                now,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    [CaseHistory.NoteAttribute] = noteId,
-                }
-            )
+            new($"note:{noteId}", "note", "note", actor.PersonOrNull, now)
+            {
+                AttributesJson = CaseHistory.Json(attributes),
+            }
         );
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(
-                "add.note",
-                "case",
-                row.Id.ToString("D"),
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["noteId"] = noteId,
-                    ["textHash"] = CanonicalHash.Of(
-                        System.Text.Encoding.UTF8.GetBytes(request.Text)
-                    ),
-                }
-            )
-        );
+        attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
+        Audit(db, actor, row.Id, AuditOutcome.Done, attributes);
     }
 
     private async Task DenyAsync(
@@ -150,13 +132,22 @@ public sealed partial class AddNote(
         CancellationToken cancellationToken
     )
     {
+        Audit(db, actor, caseId, AuditOutcome.Denied, null);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void Audit(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        AuditOutcome outcome,
+        Dictionary<string, string>? details
+    ) =>
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            new("add.note", "case", caseId.ToString("D"), AuditOutcome.Denied)
+            new("add.note", "case", caseId.ToString("D"), outcome, details)
         );
-        await db.SaveChangesAsync(cancellationToken);
-    }
 
     [LoggerMessage(
         EventId = 3001,

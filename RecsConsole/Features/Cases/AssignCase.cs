@@ -60,15 +60,7 @@ public sealed partial class AssignCase(
         CancellationToken cancellationToken
     )
     {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [CaseHistory.ToAttribute] = actor.PersonId.ToString("D"),
-        };
-        if (row.AssigneeId is { } before)
-        {
-            attributes[CaseHistory.FromAttribute] = before.ToString("D");
-        }
-
+        var attributes = Attributes(actor.PersonId, before: row.AssigneeId);
         var now = clock.GetUtcNow();
         row.AssigneeId = actor.PersonId;
         CaseHistory.Append(
@@ -79,9 +71,11 @@ public sealed partial class AssignCase(
                 CaseHistory.Assigned,
                 "system",
                 actor.PersonOrNull,
-                now,
-                attributes
+                now
             )
+            {
+                AttributesJson = CaseHistory.Json(attributes),
+            }
         );
         auditTrail.Append(
             db,
@@ -101,6 +95,20 @@ public sealed partial class AssignCase(
 
         LogCaseAssigned(row.Id, actor.PersonId);
         return "The case is yours.";
+    }
+
+    private static Dictionary<string, string> Attributes(Guid to, Guid? before)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [CaseHistory.ToAttribute] = to.ToString("D"),
+        };
+        if (before is { } from)
+        {
+            attributes[CaseHistory.FromAttribute] = from.ToString("D");
+        }
+
+        return attributes;
     }
 
     private static async Task<Result<string>> ConflictAsync(

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Cases;
 
-/// <summary>Adds a line to a case's history and moves the case on: revision, last event and the news of it, in one transaction.</summary>
+/// <summary>Adds a line to a case's history and the news of it, in one transaction.</summary>
 internal static class CaseHistory
 {
     /// <summary>Attribute of a note's event: the id of the row that holds its text.</summary>
@@ -18,37 +19,12 @@ internal static class CaseHistory
 
     public const string Assigned = "assigned";
 
-    public static void Append(ConsoleDbContext db, CaseRow row, CaseHistoryEntry entry)
+    public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
     {
-        row.EventCount++;
-        row.Revision++;
-        row.LastEventAt = entry.At;
-        db.CaseEvents.Add(
-            new CaseEventRow
-            {
-                TenantId = row.TenantId,
-                CaseId = row.Id,
-                Ordinal = row.EventCount,
-                EventKey = entry.Key,
-                Activity = entry.Activity,
-                Kind = entry.Kind,
-                ActorId = entry.ActorId,
-                At = entry.At,
-                AttributesJson = JsonSerializer.Serialize(entry.Attributes),
-            }
-        );
-        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), entry.At);
+        CaseEvents.Append(db, row, added);
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), added.At);
     }
-}
 
-/// <summary>What is added.</summary>
-/// <param name="Key">Makes a retry harmless: the same key is the same event.</param>
-/// <param name="Kind">note or system.</param>
-internal sealed record CaseHistoryEntry(
-    string Key,
-    string Activity,
-    string Kind,
-    Guid? ActorId,
-    DateTimeOffset At,
-    IReadOnlyDictionary<string, string> Attributes
-);
+    public static string Json(IReadOnlyDictionary<string, string> attributes) =>
+        JsonSerializer.Serialize(attributes);
+}

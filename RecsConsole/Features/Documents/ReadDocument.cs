@@ -43,6 +43,17 @@ public sealed class ReadDocument(
                 : s_notThere;
         }
 
+        return await ShowAsync(db, actor, row, now, cancellationToken);
+    }
+
+    private static async Task<DocumentView> ShowAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DocumentRow row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         var people = await db
             .People.Where(person => person.Id == row.OwnerId || person.Id == actor.PersonId)
             .Select(person => new
@@ -52,7 +63,7 @@ public sealed class ReadDocument(
                 person.TimeZone,
             })
             .ToListAsync(cancellationToken);
-        return new DocumentView(
+        return new(
             row.Key,
             row.Version,
             row.Title,

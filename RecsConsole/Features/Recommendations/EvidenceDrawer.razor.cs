@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>What a suggestion rests on, over the left side of the page: the case stays in sight.</summary>
+public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvider actors)
+{
+    private ElementReference _drawer;
+    private EvidenceView? _view;
+    private Error? _error;
+    private ReadEvidenceRequest? _read;
+
+    [Parameter, EditorRequired]
+    public required ReadEvidenceRequest Request { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string? ItemTitle { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_read == Request)
+        {
+            return Task.CompletedTask;
+        }
+
+        _read = Request;
+        return ReadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _drawer.FocusAsync(preventScroll: false);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = Request;
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readEvidence.RunAsync(actor, asked, Disposed);
+        if (asked == Request)
+        {
+            (_view, _error) = (result.Value, result.Error);
+        }
+    }
+
+    private static string Scaled(long micro) =>
+        (micro / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture);
+}

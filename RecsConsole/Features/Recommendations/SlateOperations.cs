@@ -1,0 +1,11 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>What the slates can ask and do, and in whose name.</summary>
+public sealed record SlateOperations(
+    RecommendForCase Recommend,
+    RespondToSlate Respond,
+    UndoResponse Undo,
+    ActorProvider Actors
+);
