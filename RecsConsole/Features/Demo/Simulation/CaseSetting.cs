@@ -21,7 +21,7 @@ public sealed record CaseSetting(
         Priority switch
         {
             1 => 0.35,
-            2 => 0.9,
+            2 => 0.7,
             3 => 2.4,
             _ => 4.5,
         };

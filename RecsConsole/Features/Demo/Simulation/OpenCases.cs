@@ -46,7 +46,9 @@ internal sealed class OpenCases(SimulatedWorld world)
     {
         var team = owner?.Profile.Teams[0];
         var draft = new CaseDraw(world).Draw(world.At.AddDays(-30), random, team);
-        var setting = Aged(draft, DrawUsed(random));
+        // the long queue has one late case, the featured one, which then stands on top of it
+        var used = DrawUsed(random);
+        var setting = Aged(draft, owner is null ? used : Math.Min(used, 0.97));
         var person =
             owner
             ?? world.Staff.PickFor(

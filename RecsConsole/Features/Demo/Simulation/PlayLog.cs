@@ -53,7 +53,7 @@ internal sealed class PlayLog(CasePlay play)
     {
         if (
             action.Purpose is not ("inform" or "advise" or "fix" or "comply")
-            || !play.Random.Chance(0.7)
+            || !play.Random.Chance(0.85)
         )
         {
             return;
