@@ -14,7 +14,7 @@ public static class ClaimTemplates
 
     private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
     {
-        ["action.required"] = "Required by policy {policy} version {policy_version}",
+        ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
         ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
         ["sla.late.waiting"] = "The SLA is late and the case still waits",
         ["sla.soon.not_escalated"] = "The SLA ends soon and nobody has escalated",
@@ -24,7 +24,7 @@ public static class ClaimTemplates
         ["action.followed"] = "Followed {state} {observed} of {observed_total} times in this log",
         ["action.permitted"] = "The workflow allows it in state {state}",
         ["process.changed"] = "The process has changed since {old_process} of these cases",
-        ["document.policy"] = "States policy {policy} version {policy_version}, which applies here",
+        ["document.policy"] = "States policy \"{policy}\", version {policy_version}, which applies here",
         ["document.used"] = "Used in {used:n} of {total}",
         ["document.search"] = "Number {rank} of {found} that text search found for this case",
         ["document.review_overdue"] = "Its review was due on {review_by}",
@@ -41,10 +41,10 @@ public static class ClaimTemplates
         ["ground.document.few"] = "only {used} used this document",
         ["ground.document.sla"] = "{used} used this document, {sla_met} of them met their SLA",
         ["ground.document.well"] = "{used} used this document, {ended_well} of them ended well",
-        ["ground.expert.none"] = "this person resolved no similar case yet",
-        ["ground.expert.few"] = "this person resolved only {used}",
-        ["ground.expert.sla"] = "this person resolved {used}, {sla_met} of them met their SLA",
-        ["ground.expert.well"] = "this person resolved {used}, {ended_well} of them ended well",
+        ["ground.expert.none"] = "no similar case in their record yet",
+        ["ground.expert.few"] = "their record is only {used}",
+        ["ground.expert.sla"] = "their record is {used}, {sla_met} of them met their SLA",
+        ["ground.expert.well"] = "their record is {used}, {ended_well} of them ended well",
         ["ground.incomplete"] =
             "{used} point here, but only {known} of {fields} fields of this case are known",
     };

@@ -20,9 +20,9 @@ public sealed partial class ClaimRendererTests
         ClaimRenderer
             .Render(Claim("action.required", "policy", "policy_version"), Facts, Labels)
             .ShouldBe([
-                new ClaimSegment("Required by policy ", null),
+                new ClaimSegment("Required by policy \"", null),
                 new ClaimSegment("Identity checks", "policy"),
-                new ClaimSegment(" version ", null),
+                new ClaimSegment("\", version ", null),
                 new ClaimSegment("3", "policy_version"),
             ]);
 

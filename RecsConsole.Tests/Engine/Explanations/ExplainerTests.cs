@@ -63,7 +63,7 @@ public sealed class ExplainerTests
                 ASnapshot().WithAction("fix", "compliance").WithPolicy("P-7", requires: ["fix"]),
                 SlateKind.Action
             )
-            .ShouldBe(["Required by policy P-7 version 3"]);
+            .ShouldBe(["Required by policy \"P-7\", version 3"]);
 
     [Fact]
     [Trait("Req", "R87")]
@@ -104,7 +104,7 @@ public sealed class ExplainerTests
                 SlateKind.Document
             )
             .ShouldBe([
-                "States policy P-7 version 3, which applies here",
+                "States policy \"P-7\", version 3, which applies here",
                 "Used in 18 of 24 similar cases",
                 "Number 1 of 1 that text search found for this case",
                 "Its review was due on 2026-03-01",

@@ -86,7 +86,7 @@ public sealed class CardWriter(
         {
             if (segments.Count > 0)
             {
-                segments.Add(new("; ", null));
+                segments.Add(new(". ", null));
             }
 
             segments.AddRange(ClaimRenderer.Render(claim, item.Facts, LabelOf));
