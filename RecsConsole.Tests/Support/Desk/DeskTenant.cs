@@ -1,7 +1,4 @@
-using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Tests.Support.Desk;
@@ -12,7 +9,7 @@ namespace RecsConsole.Tests.Support.Desk;
 /// </summary>
 public sealed class DeskTenant
 {
-    private const string Text =
+    public const string Text =
         "Printer jams after the firmware update on every second page of the invoice run";
     private const int FinishedCases = 14;
     private readonly DateTimeOffset _now;
@@ -39,211 +36,18 @@ public sealed class DeskTenant
         var tenant = new DeskTenant(tenantId, database.Clock.GetUtcNow());
         await using var db = database.Open();
         db.BindTo(tenantId);
-        db.AddRange(tenant.Workflow());
-        db.AddRange(tenant.People());
+        db.AddRange(new DeskProcess(tenantId, tenant._now).Rows());
+        db.AddRange(
+            new DeskPeople(tenantId, tenant._now, tenant.Agent.PersonId, tenant.Expert).Rows()
+        );
         await db.SaveChangesAsync();
-        db.AddRange(tenant.Actions());
-        db.AddRange(tenant.Documents());
+        var catalog = new DeskCatalog(tenantId, tenant._now);
+        db.AddRange(catalog.Actions());
+        db.AddRange(catalog.Documents());
         db.AddRange(tenant.Cases());
         await db.SaveChangesAsync();
         return tenant;
     }
-
-    private IEnumerable<object> Workflow()
-    {
-        var definition = new WorkflowDefinition(
-            "desk",
-            1,
-            "new",
-            [new("new", false, false), new("working", false, false), new("resolved", true, false)],
-            [
-                new("new", "ask", "working", 0),
-                new("new", "wipe", "working", 0),
-                new("new", "notice", "new", 0),
-                new("new", "retired", "working", 0),
-                new("new", "draft", "working", 0),
-                new("new", "price", "working", 0),
-                new("working", "fix", "resolved", 0),
-            ]
-        );
-        yield return new WorkflowRow
-        {
-            TenantId = TenantId,
-            Key = "desk",
-            Version = 1,
-            DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
-            IsCurrent = true,
-            CreatedAt = _now,
-        };
-        yield return new CalendarRow
-        {
-            TenantId = TenantId,
-            Key = "always",
-            TimeZone = "UTC",
-            HoursJson = "[]",
-        };
-        yield return new CaseTypeRow
-        {
-            TenantId = TenantId,
-            Key = "ticket",
-            Name = "Ticket",
-            WorkflowKey = "desk",
-            CalendarKey = "always",
-            SlaHoursJson = "{}",
-        };
-        yield return new PolicyRow
-        {
-            TenantId = TenantId,
-            Key = "printing",
-            Version = 2,
-            Title = "Printing policy",
-            Status = "published",
-            EffectiveFrom = _now.AddDays(-100),
-            RulesJson =
-                """[{"caseTypes":[],"issueTypes":["printer"],"states":["new"],"requires":["notice"],"forbids":[],"documents":["secret","expired"]}]""",
-            UpdatedAt = _now.AddDays(-100),
-        };
-        yield return new AccountRow
-        {
-            TenantId = TenantId,
-            Key = "acme",
-            Name = "Acme",
-            Tier = "Gold",
-        };
-    }
-
-    private IEnumerable<object> People()
-    {
-        yield return Person(Agent.PersonId, "agent", isExpert: false);
-        yield return Person(Expert, "expert", isExpert: true);
-        yield return new PersonSkillRow
-        {
-            TenantId = TenantId,
-            PersonId = Expert,
-            Skill = "printer",
-            Level = 5,
-        };
-        foreach (var name in new[] { "away", "full", "rival", "gone" })
-        {
-            var person = Person(Guid.NewGuid(), name, isExpert: true);
-            person.Capacity = name == "full" ? 0 : 8;
-            person.IsActive = name != "gone";
-            yield return person;
-            yield return new PersonSkillRow
-            {
-                TenantId = TenantId,
-                PersonId = person.Id,
-                Skill = "printer",
-                Level = 4,
-            };
-            if (name == "away")
-            {
-                yield return new AbsenceRow
-                {
-                    TenantId = TenantId,
-                    Id = Guid.NewGuid(),
-                    PersonId = person.Id,
-                    From = _now.AddDays(-1),
-                    To = _now.AddDays(1),
-                };
-            }
-
-            if (name == "rival")
-            {
-                yield return new ConflictOfInterestRow
-                {
-                    TenantId = TenantId,
-                    PersonId = person.Id,
-                    SubjectKind = "account",
-                    SubjectKey = "acme",
-                };
-            }
-        }
-    }
-
-    private PersonRow Person(Guid id, string name, bool isExpert) =>
-        new()
-        {
-            TenantId = TenantId,
-            Id = id,
-            Key = name,
-            DisplayName = "Person " + name,
-            Email = name + "@test.example",
-            Roles = ["agent"],
-            Teams = ["one"],
-            Regions = ["EU"],
-            Languages = ["en"],
-            Clearance = 1,
-            TimeZone = "UTC",
-            Capacity = 8,
-            IsExpert = isExpert,
-            IsActive = true,
-        };
-
-    private IEnumerable<ActionRow> Actions()
-    {
-        yield return Action("ask", "communicate", "low");
-        yield return Action("fix", "fix", "low");
-        yield return Action("notice", "compliance", "medium");
-        yield return Action("wipe", "fix", "high");
-        yield return Action("retired", "fix", "low", "retired");
-        yield return Action("draft", "fix", "low", "draft");
-        var price = Action("price", "offer", "low");
-        price.RequiredRole = "sales";
-        yield return price;
-    }
-
-    private ActionRow Action(string key, string kind, string risk, string status = "published") =>
-        new()
-        {
-            TenantId = TenantId,
-            Key = key,
-            Version = 1,
-            Title = "Do " + key,
-            Description = "",
-            Kind = kind,
-            Risk = risk,
-            Status = status,
-            UpdatedAt = _now.AddDays(-10),
-        };
-
-    private IEnumerable<DocumentRow> Documents()
-    {
-        yield return Document("guide");
-        var expired = Document("expired");
-        expired.EffectiveTo = _now.AddDays(-1);
-        yield return expired;
-        yield return Document("draft", "draft");
-        var secret = Document("secret");
-        secret.Classification = 3;
-        yield return secret;
-        var regional = Document("regional");
-        regional.Regions = ["US"];
-        yield return regional;
-        var acl = Document("supervisors");
-        acl.Acl = ["role:supervisor"];
-        yield return acl;
-        var future = Document("future");
-        future.EffectiveFrom = _now.AddDays(3);
-        yield return future;
-    }
-
-    private DocumentRow Document(string key, string status = "effective") =>
-        new()
-        {
-            TenantId = TenantId,
-            Key = key,
-            Version = 1,
-            Title = "Printer jams: " + key,
-            Kind = "runbook",
-            Text = "# Printer jams\n\n" + Text + ". Roll the firmware back and feed one page.",
-            Status = status,
-            Classification = 1,
-            Language = "en",
-            IssueTypes = ["printer"],
-            EffectiveFrom = _now.AddDays(-50),
-            UpdatedAt = _now.AddDays(-50),
-        };
 
     private IEnumerable<object> Cases()
     {

@@ -1,0 +1,41 @@
+using RecsConsole.Engine;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Recommendations;
+
+/// <summary>Evidence is checked again when it is read.</summary>
+public sealed class ReadEvidenceTests
+{
+    [Fact]
+    [Trait("Req", "R56")]
+    [Trait("Req", "R93")]
+    public async Task Evidence_counts_what_the_viewer_may_no_longer_see_without_naming_it()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var shown = await world.RecommendAsync();
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
+        );
+
+        var view = await world
+            .Get<ReadEvidence>()
+            .RunAsync(
+                world.Here.Agent,
+                new(shown.DecisionId!.Value, SlateKind.Action, "ask", "used"),
+                CancellationToken.None
+            );
+
+        view.Value!.Lines.Count(line => line.Link != null).ShouldBe(13);
+        view.Value.Lines.ShouldNotContain(line =>
+            line.Text.Contains("T-100 ", StringComparison.Ordinal)
+        );
+        view.Value.Lines.ShouldContain(line => line.Text == "1 more that you may not see now");
+        view.Value.Contributions.Sum(part => part.Amount)
+            .ShouldBe(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Score);
+    }
+}

@@ -1,0 +1,75 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>Actions and documents in every state that matters to eligibility.</summary>
+internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
+{
+    public IEnumerable<ActionRow> Actions()
+    {
+        yield return Action("ask", "communicate", "low");
+        yield return Action("fix", "fix", "low");
+        yield return Action("notice", "compliance", "medium");
+        yield return Action("wipe", "fix", "high");
+        yield return Action("retired", "fix", "low", "retired");
+        yield return Action("draft", "fix", "low", "draft");
+        var price = Action("price", "offer", "low");
+        price.RequiredRole = "sales";
+        yield return price;
+    }
+
+    private ActionRow Action(string key, string kind, string risk, string status = "published") =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = 1,
+            Title = "Do " + key,
+            Description = "",
+            Kind = kind,
+            Risk = risk,
+            Status = status,
+            UpdatedAt = now.AddDays(-10),
+        };
+
+    public IEnumerable<DocumentRow> Documents()
+    {
+        yield return Document("guide");
+        var expired = Document("expired");
+        expired.EffectiveTo = now.AddDays(-1);
+        yield return expired;
+        yield return Document("draft", "draft");
+        var secret = Document("secret");
+        secret.Classification = 3;
+        yield return secret;
+        var regional = Document("regional");
+        regional.Regions = ["US"];
+        yield return regional;
+        var acl = Document("supervisors");
+        acl.Acl = ["role:supervisor"];
+        yield return acl;
+        var future = Document("future");
+        future.EffectiveFrom = now.AddDays(3);
+        yield return future;
+    }
+
+    private DocumentRow Document(string key, string status = "effective") =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = 1,
+            Title = "Printer jams: " + key,
+            Kind = "runbook",
+            Text =
+                "# Printer jams\n\n"
+                + DeskTenant.Text
+                + ". Roll the firmware back and feed one page.",
+            Status = status,
+            Classification = 1,
+            Language = "en",
+            IssueTypes = ["printer"],
+            EffectiveFrom = now.AddDays(-50),
+            UpdatedAt = now.AddDays(-50),
+        };
+}
