@@ -202,6 +202,13 @@ internal static class DemoContentProblems
                             content.Accounts.Select(account => account.Key)
                         )
                     )
+                    .Concat(
+                        Missing(
+                            $"in '{featured.Title}' was done",
+                            featured.Done,
+                            content.Actions.Select(action => action.Key)
+                        )
+                    )
             ),
         ];
     }

@@ -21,6 +21,9 @@ public sealed record DemoFeaturedCase
     /// <summary>The state in which it stands.</summary>
     public required string Until { get; init; }
 
+    /// <summary>Actions taken in that state already, oldest first.</summary>
+    public IList<string> Done { get; init; } = [];
+
     public required string Title { get; init; }
 
     public required string Description { get; init; }

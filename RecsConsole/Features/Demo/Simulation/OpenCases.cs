@@ -39,7 +39,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         var setting = Aged(draft, featured.SlaUsed);
         var written = world.Writer.Write(setting, random);
         var text = written with { Title = featured.Title, Description = featured.Description };
-        return Cut(setting, text, owner, featured.Until, random);
+        return Cut(setting, text, owner, featured.Until, featured.Done, random);
     }
 
     private SimulatedCase Ordinary(SimulatedPerson? owner, SplitMix64 random)
@@ -64,7 +64,7 @@ internal sealed class OpenCases(SimulatedWorld world)
                 : 4
         );
         var text = world.Writer.Write(setting, random);
-        return Cut(setting, text, person, until.Key, random);
+        return Cut(setting, text, person, until.Key, [], random);
     }
 
     private static double DrawUsed(SplitMix64 random) =>
@@ -101,6 +101,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         CaseText text,
         SimulatedPerson owner,
         string until,
+        IList<string> done,
         SplitMix64 random
     )
     {
@@ -129,7 +130,29 @@ internal sealed class OpenCases(SimulatedWorld world)
             }
         }
 
+        foreach (var action in done)
+        {
+            events.Add(After(events[^1], action, owner));
+        }
+
         return Record(play!, text, owner, events, random);
+    }
+
+    private SimulatedEvent After(SimulatedEvent last, string action, SimulatedPerson owner)
+    {
+        var to =
+            world.Flow.Next(last.To, action)
+            ?? throw new InvalidOperationException($"'{action}' is not allowed in '{last.To}'.");
+        return last with
+        {
+            Step = action,
+            IsAction = true,
+            Actor = owner.Profile.Email,
+            At = world.AddHours(last.At, 0.5),
+            From = last.To,
+            To = to,
+            Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
+        };
     }
 
     private SimulatedCase Record(
