@@ -52,7 +52,18 @@ internal sealed class DeskProcess(Guid tenantId, DateTimeOffset now)
             CalendarKey = "always",
             SlaHoursJson = "{}",
         };
-        yield return new PolicyRow
+        yield return Policy();
+        yield return new AccountRow
+        {
+            TenantId = tenantId,
+            Key = "acme",
+            Name = "Acme",
+            Tier = "Gold",
+        };
+    }
+
+    private PolicyRow Policy() =>
+        new()
         {
             TenantId = tenantId,
             Key = "printing",
@@ -64,12 +75,4 @@ internal sealed class DeskProcess(Guid tenantId, DateTimeOffset now)
                 """[{"caseTypes":[],"issueTypes":["printer"],"states":["new"],"requires":["notice"],"forbids":[],"documents":["secret","expired"]}]""",
             UpdatedAt = now.AddDays(-100),
         };
-        yield return new AccountRow
-        {
-            TenantId = tenantId,
-            Key = "acme",
-            Name = "Acme",
-            Tier = "Gold",
-        };
-    }
 }
