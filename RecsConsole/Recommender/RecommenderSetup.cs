@@ -8,6 +8,7 @@ public static class RecommenderSetup
     public static IServiceCollection AddRecommender(this IServiceCollection services)
     {
         services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<OperationGate>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();

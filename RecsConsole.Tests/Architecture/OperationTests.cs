@@ -1,0 +1,92 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>
+/// Every operation that the features have, found by its shape: a class with RunAsync(Actor, …) answering a Result. A new one is in the list
+/// without anybody remembering it.
+/// </summary>
+public sealed class OperationTests
+{
+    public static TheoryData<string> Operations =>
+        [.. OperationTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    [Trait("Req", "R57")]
+    public async Task Direct_call_by_a_person_without_any_role_is_refused(string name)
+    {
+        var type = typeof(Program).Assembly.GetType(name)!;
+        await using var app = new ConsoleApp("Development");
+        var tenantId = await Operators.AddTenantAsync(app.Services, "here");
+        var actor = await Operators.AddAsync(app.Services, tenantId, "nobody");
+        await using var scope = app.Services.CreateAsyncScope();
+        var operation = scope.ServiceProvider.GetRequiredService(type);
+        var method = RunAsync(type)!;
+
+        var task = (Task)
+            method.Invoke(
+                operation,
+                [.. method.GetParameters().Select(parameter => ArgumentFor(parameter, actor))]
+            )!;
+        await task;
+
+        var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
+        var error = (Error?)result.GetType().GetProperty("Error")!.GetValue(result);
+        error.ShouldNotBeNull($"{name} answered a person without any role.");
+        error.Kind.ShouldBeOneOf(ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.Invalid);
+    }
+
+    [Fact]
+    public void List_is_not_empty() => OperationTypes().Count().ShouldBeGreaterThan(5);
+
+    private static IEnumerable<Type> OperationTypes() =>
+        typeof(Program)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal)
+                == true
+            )
+            .Where(type => type is { IsClass: true, IsAbstract: false })
+            .Where(type => RunAsync(type) is not null);
+
+    private static MethodInfo? RunAsync(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .FirstOrDefault(method =>
+                method.Name == "RunAsync"
+                && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(Actor)
+                && method.ReturnType.IsGenericType
+                && method.ReturnType.GetGenericArguments()[0] is { IsGenericType: true } answer
+                && answer.GetGenericTypeDefinition() == typeof(Result<>)
+            );
+
+    // The emptiest request there is: rights come before everything else.
+    private static object? ArgumentFor(ParameterInfo parameter, Actor actor)
+    {
+        var type = parameter.ParameterType;
+        return type switch
+        {
+            _ when type == typeof(Actor) => actor,
+            _ when type == typeof(CancellationToken) => CancellationToken.None,
+            _ when type == typeof(string) => "",
+            _ when type.IsValueType => Activator.CreateInstance(type),
+            _ when type.IsGenericType
+                    && type.IsInterface
+                    && type.IsAssignableFrom(
+                        typeof(List<>).MakeGenericType(type.GetGenericArguments()[0])
+                    ) => Activator.CreateInstance(
+                typeof(List<>).MakeGenericType(type.GetGenericArguments()[0])
+            ),
+            _ when type is { IsInterface: false, IsAbstract: false }
+                    && type.GetConstructors() is [var constructor, ..] => constructor.Invoke([
+                .. constructor.GetParameters().Select(inner => ArgumentFor(inner, actor)),
+            ]),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>
+/// The first line of an operation that needs a right: reads the actor's rights now, asks the policy, and audits a denial. It stands before any
+/// look at the request, so that a direct call without the right learns nothing.
+/// </summary>
+public sealed class OperationGate(
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<OperationGate> logger
+)
+{
+    /// <summary>The check to go on with, or Forbidden once the denial is written.</summary>
+    /// <param name="name">Of the operation in the audit trail, such as publish.action.</param>
+    /// <param name="resource">What is asked for; null means the tenant itself.</param>
+    public async Task<Result<AccessCheck>> EnterAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        AccessOperation operation,
+        string name,
+        CancellationToken cancellationToken,
+        AccessResource? resource = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        var asked = resource ?? OfTenant(actor.TenantId);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, Instants.Round(clock.GetUtcNow()), logger);
+        if (check.Decide(operation, asked).Permitted)
+        {
+            return check;
+        }
+
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                name,
+                asked.Kind.ToString().ToLowerInvariant(),
+                asked.Id.ToString("D"),
+                check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied
+            )
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return Error.Forbidden(
+            "You may not do this. Nothing was changed, and the attempt was recorded."
+        );
+    }
+
+    private static AccessResource OfTenant(Guid tenantId) =>
+        new(AccessResourceKind.Tenant, tenantId, tenantId)
+        {
+            Classification = Classifications.Public,
+        };
+}
