@@ -22,9 +22,10 @@ internal static class ReplayCommand
     {
         Description = "The last N decisions.",
     };
-    private static readonly Option<FileInfo?> s_bundle = new("--bundle")
+    private static readonly Option<FileInfo[]> s_bundle = new("--bundle")
     {
-        Description = "A file that decision export wrote.",
+        Description = "A file that decision export wrote, or several.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     public static Command Create(CliHost host)
@@ -45,20 +46,27 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var given = new object?[]
+        var files = run.Value(s_bundle) ?? [];
+        var given = new[]
         {
-            run.Value(s_decision),
-            run.Value(s_last),
-            run.Value(s_bundle),
-        }.Count(value => value is not null);
+            run.Value(s_decision) is not null,
+            run.Value(s_last) is not null,
+            files.Length > 0,
+        }.Count(isGiven => isGiven);
         if (given != 1)
         {
             throw new CommandException("Give one of --decision, --last and --bundle.");
         }
 
-        var verdicts = run.Value(s_bundle) is { } file
-            ? [Judge(await ReadFileAsync(file, cancellationToken))]
-            : await JudgeStoredAsync(run, cancellationToken);
+        if (run.Value(s_last) < 1)
+        {
+            throw new CommandException("--last must be at least 1.");
+        }
+
+        var verdicts =
+            files.Length > 0
+                ? await JudgeFilesAsync(files, cancellationToken)
+                : await JudgeStoredAsync(run, cancellationToken);
         int Count(string outcome) =>
             verdicts.Count(verdict =>
                 string.Equals(verdict.Outcome, outcome, StringComparison.Ordinal)
@@ -68,7 +76,7 @@ internal static class ReplayCommand
             Replayed = verdicts.Count,
             Identical = Count(ReplayVerdict.Identical),
             Differs = Count(ReplayVerdict.Differs),
-            Erased = 0,
+            Erased = 0, // no decision can be erased yet
             EngineMissing = Count(ReplayVerdict.EngineMissing),
             FirstDifference = verdicts
                 .Select(verdict => verdict.FirstDifference)
@@ -80,6 +88,20 @@ internal static class ReplayCommand
             answer.FirstDifference is { } stage ? $"First difference: {stage}" : "No difference."
         );
         return answer.Identical == answer.Replayed ? 0 : CommandException.Failed;
+    }
+
+    private static async Task<List<ReplayVerdict>> JudgeFilesAsync(
+        FileInfo[] files,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdicts = new List<ReplayVerdict>();
+        foreach (var file in files)
+        {
+            verdicts.Add(Judge(await ReadFileAsync(file, cancellationToken)));
+        }
+
+        return verdicts;
     }
 
     private static async Task<byte[]> ReadFileAsync(

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Cli;
+
+/// <summary>recommend, decision export and replay, as an operator uses them.</summary>
+public sealed class DecisionCommandsTests
+{
+    [Fact]
+    [Trait("Req", "R154")]
+    public async Task Decision_is_made_exported_and_replayed_in_a_fresh_process()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        using var folder = new TemporaryFolder();
+        var decision = await DecideAsync(world);
+        var bundle = await ExportAsync(world, folder, decision);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+            ["TZ"] = "Pacific/Chatham",
+            ["LANG"] = "tr_TR.UTF-8",
+        };
+
+        var replayed = await ConsoleProcess.RunAsync(
+            settings,
+            TestContext.Current.CancellationToken,
+            "replay",
+            "--bundle",
+            bundle,
+            "--json"
+        );
+
+        replayed.ExitCode.ShouldBe(0, replayed.Error);
+        var answer = JsonDocument.Parse(replayed.Output).RootElement;
+        answer.GetProperty("replayed").GetInt32().ShouldBe(1);
+        answer.GetProperty("identical").GetInt32().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("snapshot")]
+    [InlineData("validation")]
+    [InlineData("opening")]
+    [InlineData("parts")]
+    public async Task One_flipped_input_bit_names_the_first_stage_that_differs(string section)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        using var folder = new TemporaryFolder();
+        var bundle = await ExportAsync(world, folder, await DecideAsync(world));
+        var bytes = await File.ReadAllBytesAsync(bundle, TestContext.Current.CancellationToken);
+        var text = System.Text.Encoding.UTF8.GetString(bytes);
+        var at = text.IndexOf($"\"{section}\":", StringComparison.Ordinal) + section.Length + 3;
+        // into a value: a digit of the opening's slots, a character in the middle of the others' Base64
+        at =
+            section == "opening"
+                ? text.IndexOf("Slots\":", at, StringComparison.Ordinal) + 7
+                : at + 400;
+        bytes[at] ^= 1;
+        await File.WriteAllBytesAsync(bundle, bytes, TestContext.Current.CancellationToken);
+
+        var (exitCode, output, _) = await RunAsync(world, "replay", "--bundle", bundle, "--json");
+
+        exitCode.ShouldBe(1);
+        JsonDocument
+            .Parse(output)
+            .RootElement.GetProperty("first_difference")
+            .GetString()
+            .ShouldBe(section);
+    }
+
+    [Theory]
+    [InlineData("recommend", "--tenant", "nowhere", "--actor", "agent", "--case", "T-1")]
+    [InlineData("recommend", "--tenant", "here", "--actor", "nobody", "--case", "T-1")]
+    [InlineData("recommend", "--tenant", "here", "--actor", "agent", "--case", "T-999")]
+    [InlineData("replay", "--tenant", "here")]
+    [InlineData("replay", "--tenant", "here", "--last", "0")]
+    [InlineData("replay", "--bundle", "no-such-file")]
+    public async Task Wrong_name_is_one_line_and_exit_code_2(params string[] args)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        var (exitCode, output, error) = await RunAsync(world, args);
+
+        exitCode.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.Trim().Split('\n').Length.ShouldBe(1);
+        error.ShouldStartWith("error: ");
+    }
+
+    private static async Task<string> DecideAsync(DeskWorld world)
+    {
+        var (exitCode, output, error) = await RunAsync(
+            world,
+            "recommend",
+            "--tenant",
+            "here",
+            "--actor",
+            "agent",
+            "--case",
+            "T-1",
+            "--json"
+        );
+        exitCode.ShouldBe(0, error);
+        var answer = JsonDocument.Parse(output).RootElement;
+        answer.GetProperty("slates").GetArrayLength().ShouldBe(3);
+        return answer.GetProperty("decision").GetString()!;
+    }
+
+    private static async Task<string> ExportAsync(
+        DeskWorld world,
+        TemporaryFolder folder,
+        string decision
+    )
+    {
+        var file = folder.In("decision.json");
+        var (exitCode, _, error) = await RunAsync(
+            world,
+            "decision",
+            "export",
+            "--tenant",
+            "here",
+            "--decision",
+            decision,
+            "--out",
+            file
+        );
+        exitCode.ShouldBe(0, error);
+        return file;
+    }
+
+    private static Task<ConsoleProcessResult> RunAsync(DeskWorld world, params string[] args) =>
+        CommandLine.RunAsync(world.Database.Settings, args);
+}
