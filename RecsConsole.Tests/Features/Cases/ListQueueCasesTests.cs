@@ -33,9 +33,7 @@ public sealed class ListQueueCasesTests
         var view = await ReadAsync(desk, desk.Ana, new());
 
         Keys(view).ShouldBe(["late", "sooner", "same-p2", "same-p3", "later", "none"]);
-        view.WhyFirst.ShouldBe(
-            "Its SLA passed 1 h ago, the longest in your queue, and Gold customer."
-        );
+        view.WhyFirst.ShouldBe("Its SLA passed 1 h ago, the longest in your queue; Gold customer.");
     }
 
     [Fact]
@@ -50,7 +48,7 @@ public sealed class ListQueueCasesTests
         var view = await ReadAsync(desk, desk.Ana, new());
 
         view.WhyFirst.ShouldBe(
-            "Shortest SLA in your queue, 2 h left, priority P1 Urgent, and Gold customer."
+            "Shortest SLA in your queue, 2 h left; priority P1 Urgent; Gold customer."
         );
     }
 

@@ -116,9 +116,11 @@ public sealed partial class QueuePage(
             }
         );
 
+    private void Remember(QueueLine line) => memory.Leave(_filter, line.Key);
+
     private void Open(QueueLine line)
     {
-        memory.Leave(_filter, line.Key);
+        Remember(line);
         navigation.NavigateTo(CaseAddresses.Of(line.Key));
     }
 

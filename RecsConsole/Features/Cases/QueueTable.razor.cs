@@ -17,7 +17,9 @@ public sealed partial class QueueTable
     ];
 
     private readonly PageKey[] _keys;
-    private ElementReference[] _links = [];
+
+    // By case: a row that stays on screen after a refresh is not told its reference again.
+    private readonly Dictionary<Guid, ElementReference> _links = [];
     private IReadOnlyList<QueueLine>? _shown;
     private int _cur;
     private bool _mustFocus;
@@ -46,6 +48,10 @@ public sealed partial class QueueTable
     [Parameter]
     public EventCallback<QueueLine> OnOpen { get; set; }
 
+    /// <summary>The link was followed: the browser opens the case, in this tab or in another.</summary>
+    [Parameter]
+    public EventCallback<QueueLine> OnLeave { get; set; }
+
     [Parameter]
     public EventCallback<QueueSort> OnSort { get; set; }
 
@@ -65,7 +71,6 @@ public sealed partial class QueueTable
             .FindIndex(line => string.Equals(line.Key, key, StringComparison.Ordinal));
         _mustFocus = _shown is null && index >= 0;
         _cur = Math.Clamp(index >= 0 ? index : _cur, 0, Math.Max(0, Lines.Count - 1));
-        _links = new ElementReference[Lines.Count];
         _shown = Lines;
     }
 
@@ -74,7 +79,7 @@ public sealed partial class QueueTable
         if (_mustFocus)
         {
             _mustFocus = false; // back from the case: on the row it was opened from
-            await _links[_cur].FocusAsync();
+            await _links[Lines[_cur].Id].FocusAsync();
         }
     }
 
@@ -84,7 +89,7 @@ public sealed partial class QueueTable
     {
         _cur = Math.Clamp(_cur + by, 0, Lines.Count - 1);
         StateHasChanged();
-        await _links[_cur].FocusAsync();
+        await _links[Lines[_cur].Id].FocusAsync();
     }
 
     private string? RowClass(QueueLine line, int number) =>

@@ -23,17 +23,17 @@ internal static class QueueWords
             reasons.Add($"priority {CaseWords.Priority(priority)}");
         }
 
-        if (first is { Customer: not null, Tier: not null })
+        if (first.Tier is "Gold" or "Platinum")
         {
             reasons.Add($"{first.Tier} customer");
         }
 
         if (first.Next is { } step)
         {
-            reasons.Add($"a step is suggested: {step.Title}");
+            reasons.Add($"suggested last: {step.Title}");
         }
 
-        return Sentence(reasons);
+        return string.Join("; ", reasons) + ".";
     }
 
     private static string Clock(QueueLine line, QueueFilter filter, DateTimeOffset now)
@@ -54,9 +54,4 @@ internal static class QueueWords
             var sla => $"Shortest SLA {where}, {DurationWords.Of(sla.Left(now))} left",
         };
     }
-
-    private static string Sentence(List<string> reasons) =>
-        reasons.Count == 1
-            ? reasons[0] + "."
-            : string.Join(", ", reasons[..^1]) + ", and " + reasons[^1] + ".";
 }

@@ -7,10 +7,12 @@ namespace RecsConsole.Features.Recommendations;
 /// <summary>What a suggestion rests on, over the left side of the page: the case stays in sight.</summary>
 public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvider actors)
 {
+    private const int Few = 10;
     private ElementReference _drawer;
     private EvidenceView? _view;
     private Error? _error;
     private ReadEvidenceRequest? _read;
+    private bool _isWhole;
 
     [Parameter, EditorRequired]
     public required ReadEvidenceRequest Request { get; set; }
@@ -28,7 +30,7 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
             return Task.CompletedTask;
         }
 
-        _read = Request;
+        (_read, _isWhole) = (Request, false);
         return ReadAsync();
     }
 
@@ -36,7 +38,7 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
     {
         if (firstRender)
         {
-            await _drawer.FocusAsync(preventScroll: false);
+            await _drawer.FocusAsync();
         }
     }
 

@@ -1,0 +1,106 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Keys;
+using RecsConsole.Components.Signs;
+using RecsConsole.Features.Cases;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Cases;
+
+public sealed class QueueTableTests : BunitContext
+{
+    private readonly KeyMap _keys = new();
+    private readonly List<string> _opened = [];
+
+    public QueueTableTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(new ManualClock());
+        Services.AddCascadingValue(_ => _keys);
+    }
+
+    [Fact]
+    [Trait("Req", "R16")]
+    public async Task Keys_move_the_current_row_and_open_it()
+    {
+        var table = Show(ALine("A"), ALine("B"), ALine("C"));
+
+        await table.InvokeAsync(() => _keys.PressAsync("j"));
+        await table.InvokeAsync(() => _keys.PressAsync("j"));
+        await table.InvokeAsync(() => _keys.PressAsync("k"));
+        await table.InvokeAsync(() => _keys.PressAsync("Enter"));
+
+        table.Find("tr.cur td").TextContent.ShouldBe("B");
+        _opened.ShouldBe(["B"]);
+    }
+
+    [Fact]
+    public void Return_finds_the_row_that_was_opened()
+    {
+        var table = Show(startKey: "B", ALine("A"), ALine("B"));
+
+        table.Find("tr.cur td").TextContent.ShouldBe("B");
+    }
+
+    [Fact]
+    public async Task Refresh_keeps_the_same_case_current_wherever_it_moved_to()
+    {
+        var (a, b) = (ALine("A"), ALine("B"));
+        var table = Show(a, b);
+        await table.InvokeAsync(() => _keys.PressAsync("j"));
+
+        table.Render(p => p.Add(each => each.Lines, [b, a]));
+
+        table.Find("tr.cur td").TextContent.ShouldBe("B");
+        await table.InvokeAsync(() => _keys.PressAsync("j"));
+        table.Find("tr.cur td").TextContent.ShouldBe("A");
+    }
+
+    [Fact]
+    public void Row_says_what_is_known_and_that_nothing_is_suggested_yet()
+    {
+        var table = Show(
+            ALine("A") with
+            {
+                Next = new("Reload metadata", SignLevel.High, DateTimeOffset.UnixEpoch),
+            },
+            ALine("B") with
+            {
+                Priority = null,
+            }
+        );
+
+        var rows = table.FindAll("tbody tr");
+        rows[0].TextContent.ShouldContain("Reload metadata");
+        rows[0].TextContent.ShouldContain("High");
+        rows[1].TextContent.ShouldContain("none yet");
+        rows[1].TextContent.ShouldContain("No SLA");
+    }
+
+    private IRenderedComponent<QueueTable> Show(params QueueLine[] lines) => Show(null, lines);
+
+    private IRenderedComponent<QueueTable> Show(string? startKey, params QueueLine[] lines) =>
+        Render<QueueTable>(p =>
+            p.Add(table => table.Lines, lines)
+                .Add(table => table.Filter, new QueueFilter())
+                .Add(table => table.StartKey, startKey)
+                .Add(table => table.OnOpen, line => _opened.Add(line.Key))
+        );
+
+    private static QueueLine ALine(string key) =>
+        new(
+            Guid.NewGuid(),
+            key,
+            $"Title {key}",
+            "Acme",
+            "Gold",
+            "in_progress",
+            2,
+            null,
+            null,
+            null
+        );
+}

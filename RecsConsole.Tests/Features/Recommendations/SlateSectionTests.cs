@@ -1,0 +1,136 @@
+using Bunit;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Recommendations;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Recommendations;
+
+public sealed class SlateSectionTests : BunitContext
+{
+    private readonly SlateCursor _cursor = new();
+    private readonly List<string> _did = [];
+
+    public SlateSectionTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    [Fact]
+    [Trait("Req", "R14")]
+    public void First_card_is_open_the_rest_one_line_and_the_automatic_mark_stands_once()
+    {
+        var section = Show(ASlate([AnAction("reload", 1), AnAction("call", 2)]));
+
+        section.FindAll(".card.open").Count.ShouldBe(1);
+        section.FindAll(".card.shut").Count.ShouldBe(1);
+        section.FindAll(".automatic").Count.ShouldBe(1);
+        section.Find(".card.open .why").TextContent.ShouldContain("21 of 24");
+    }
+
+    [Fact]
+    [Trait("Req", "R12")]
+    public void Empty_slate_says_why_and_counts_what_was_left_out()
+    {
+        var section = Show(
+            ASlate([]) with
+            {
+                EmptyReason = "Nothing is allowed while the customer is asked.",
+                Excluded =
+                [
+                    new("state_not_allowed", "not allowed in this state", 4),
+                    new("acl", "not permitted to you", 1),
+                    new("not_permitted", "not permitted to you", 2),
+                ],
+            }
+        );
+
+        section.Markup.ShouldContain("Nothing is allowed while the customer is asked.");
+        section
+            .Find(".excluded")
+            .TextContent.ShouldBe(
+                "7 not shown: 4 not allowed in this state, 3 not permitted to you."
+            );
+    }
+
+    [Theory]
+    [InlineData(RiskLevel.Low, "Do it", null)]
+    [InlineData(RiskLevel.Medium, "Do it", "Medium risk")]
+    [InlineData(RiskLevel.High, "Request approval", "High risk")]
+    public void Button_and_mark_say_the_risk(RiskLevel risk, string verb, string? mark)
+    {
+        var section = Show(ASlate([AnAction("reload", 1) with { Risk = risk }]));
+
+        section.Find("button.act").TextContent.ShouldStartWith(verb);
+        section
+            .FindAll(".signs .tag")
+            .Select(tag => tag.TextContent)
+            .FirstOrDefault()
+            .ShouldBe(mark);
+    }
+
+    [Fact]
+    public void Number_in_the_reason_asks_for_its_fact()
+    {
+        var section = Show(ASlate([AnAction("reload", 1)]));
+
+        section.FindAll("button.fact")[0].Click();
+
+        _did.ShouldBe(["evidence reload used"]);
+    }
+
+    private IRenderedComponent<SlateSection> Show(ShownSlate slate)
+    {
+        _cursor.Follow(
+            new(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                DateTimeOffset.UnixEpoch,
+                [
+                    slate,
+                    ASlate([]) with
+                    {
+                        Kind = SlateKind.Document,
+                    },
+                    ASlate([]) with
+                    {
+                        Kind = SlateKind.Expert,
+                    },
+                ],
+                [],
+                null,
+                null
+            )
+        );
+        return Render<SlateSection>(p =>
+            p.Add(section => section.Slate, slate)
+                .Add(section => section.Cursor, _cursor)
+                .Add(
+                    section => section.OnEvidence,
+                    asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}")
+                )
+        );
+    }
+
+    private static ShownSlate ASlate(IReadOnlyList<ShownItem> items) =>
+        new(SlateKind.Action, items, [], null);
+
+    private static ShownItem AnAction(string id, int rank) =>
+        new(
+            SlateKind.Action,
+            id,
+            1,
+            rank,
+            500_000,
+            1_000_000,
+            $"Title of {id}",
+            null,
+            ConfidenceLabel.High,
+            [new("Solved ", null), new("21 of 24", "used"), new(" similar cases.", null)],
+            [new("24 similar cases", null)],
+            [],
+            [],
+            RiskLevel.Low,
+            null,
+            null
+        );
+}
