@@ -54,6 +54,21 @@ public sealed class DocumentRow : ITenantOwned
 
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>Who wrote the draft last; null for an imported version. Somebody else approves it.</summary>
+    public Guid? AuthorId { get; set; }
+
+    public Guid? ApprovedById { get; set; }
+
+    public DateTimeOffset? ApprovedAt { get; set; }
+
+    /// <summary>Why it was withdrawn.</summary>
+    [MaxLength(2000)]
+    public string? WithdrawalReason { get; set; }
+
+    /// <summary>SHA-256 of what an import read, so that the same content again changes nothing; null if it was written here.</summary>
+    [MaxLength(64)]
+    public string? ContentHash { get; set; }
+
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

@@ -160,13 +160,7 @@ public sealed partial class RespondToSlate(
                 context,
                 cancellationToken
             ),
-            _ => new ResponseOutcome(
-                context.Request.ResponseId,
-                "Not shown to you on this case any more.",
-                CaseMoved: false,
-                IsPendingApproval: false,
-                CanUndo: true
-            ),
+            _ => await Dismissal.RecordAsync(db, context, cancellationToken),
         };
 
     private async Task<Result<ResponseOutcome>> SaveAsync(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -35,6 +36,7 @@ public sealed class UndoResponse(TenantDb tenantDb, AuditTrail auditTrail, TimeP
         {
             var now = Instants.Round(clock.GetUtcNow());
             row.UndoneAt = now;
+            await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
             ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
             auditTrail.Append(db, actor.PersonOrNull, Event(row));
             await db.SaveChangesAsync(cancellationToken);
