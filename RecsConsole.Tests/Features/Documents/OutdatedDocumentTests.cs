@@ -42,9 +42,9 @@ public sealed class OutdatedDocumentTests
             .RunAsync(world.Here.Agent, response, TestContext.Current.CancellationToken);
 
         await using var db = world.Open();
-        (await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken)).Status.ShouldBe(
-            "undone"
-        );
+        (
+            await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken)
+        ).Status.ShouldBe("undone");
     }
 
     private static async Task GiveOwnerAsync(DeskWorld world)
