@@ -7,5 +7,7 @@ public sealed record SlateOperations(
     RecommendForCase Recommend,
     RespondToSlate Respond,
     UndoResponse Undo,
-    ActorProvider Actors
+    ActorProvider Actors,
+    ChangePoller Changes,
+    TimeProvider Clock
 );
