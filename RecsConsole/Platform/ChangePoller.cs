@@ -53,7 +53,7 @@ public sealed partial class ChangePoller(
             .Where(row => row.Id > _last - Overlap)
             .OrderBy(row => row.Id)
             .ToListAsync(cancellationToken);
-        var fresh = rows.Where(row => _told.Add(row.Id)).Select(ToChange).ToList();
+        var fresh = rows.Where(row => _told.Add(row.Id)).Select(ToChange).OfType<Change>().ToList();
         if (rows.Count > 0)
         {
             _last = rows[^1].Id;
@@ -91,8 +91,11 @@ public sealed partial class ChangePoller(
         }
     }
 
-    private static Change ToChange(ChangeRow row) =>
-        new(row.Id, row.TenantId, Enum.Parse<ChangeKind>(row.Kind, ignoreCase: true), row.Key);
+    // A kind this version does not know was written by a newer node, for newer readers.
+    private static Change? ToChange(ChangeRow row) =>
+        Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind)
+            ? new(row.Id, row.TenantId, kind, row.Key)
+            : null;
 
     private void Tell(Change change)
     {
@@ -104,7 +107,14 @@ public sealed partial class ChangePoller(
 
         foreach (var subscriber in subscribers)
         {
-            subscriber(change);
+            try
+            {
+                subscriber(change);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                LogNotTold(e, change.Kind); // one page must not keep the news from the others, or end the poller
+            }
         }
     }
 
@@ -114,6 +124,13 @@ public sealed partial class ChangePoller(
         Message = "Changes could not be read; trying again"
     )]
     private partial void LogPollFailed(Exception exception);
+
+    [LoggerMessage(
+        EventId = 102,
+        Level = LogLevel.Error,
+        Message = "A subscriber failed on a change of {Kind}"
+    )]
+    private partial void LogNotTold(Exception exception, ChangeKind kind);
 
     private sealed class Subscription(ChangePoller poller, Action<Change> told) : IDisposable
     {
