@@ -71,7 +71,11 @@ public sealed record BusinessCalendar(
             return true;
         }
 
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        // One person's zone that this machine does not know must not cost everybody their suggestions.
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known)
+            ? known
+            : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var local = TimeZoneInfo.ConvertTime(at, zone);
         var time = TimeOnly.FromDateTime(local.DateTime);
         return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime))
             && Hours.Any(hours =>

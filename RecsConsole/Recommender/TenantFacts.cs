@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Recommender;
 
 /// <summary>What all openings of a tenant share until something moves: catalog, policies, people, settings, calendars. Immutable.</summary>
-/// <param name="Mark">The last change that was seen when it was read.</param>
+/// <param name="Mark">Grows with each change of the tenant that it was not read with.</param>
 /// <param name="ActionTitles">Title of each published action by key.</param>
 /// <param name="PolicyTitles">Title of each policy by key.</param>
 public sealed record TenantFacts(

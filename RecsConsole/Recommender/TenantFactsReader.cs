@@ -19,6 +19,7 @@ public sealed class TenantFactsReader(
     TimeProvider clock
 )
 {
+    private const int LatestChanges = 32;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentDictionary<Guid, TenantFacts> _byTenant = new();
 
@@ -27,11 +28,7 @@ public sealed class TenantFactsReader(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var mark =
-            await db
-                .Changes.Where(row => row.TenantId == actor.TenantId && row.Kind != "case")
-                .MaxAsync(row => (long?)row.Id, cancellationToken)
-            ?? 0;
+        var mark = await MarkAsync(db, actor, cancellationToken);
         if (
             _byTenant.TryGetValue(actor.TenantId, out var known)
             && known.Mark == mark
@@ -44,6 +41,23 @@ public sealed class TenantFactsReader(
         var read = await LoadAsync(db, actor, mark, cancellationToken);
         _byTenant[actor.TenantId] = read;
         return read;
+    }
+
+    // Ids are drawn before their transaction commits, so the highest alone would miss a lower one that commits later. The sum of the
+    // latest ids grows with each that enters them.
+    private static async Task<long> MarkAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var latest = await db
+            .Changes.Where(row => row.TenantId == actor.TenantId && row.Kind != "case")
+            .OrderByDescending(row => row.Id)
+            .Take(LatestChanges)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        return latest.Sum();
     }
 
     // Calendars are resolved for a window around the reading; a process that lives for months reads them again.
