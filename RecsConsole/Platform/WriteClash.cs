@@ -1,0 +1,24 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Platform;
+
+/// <summary>
+/// Tells a write that lost against another one from a broken database. Servers let two writers begin; the second then meets a moved
+/// revision, a row with the same key (the next ordinal of a case), or is chosen to end a deadlock.
+/// </summary>
+public static class WriteClash
+{
+    public static bool Is(DbUpdateException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is DbUpdateConcurrencyException
+            || exception.InnerException switch
+            {
+                SqlException { Number: 2601 or 2627 or 1205 } => true,
+                DbException { SqlState: "23505" or "40001" or "40P01" } => true,
+                _ => false,
+            };
+    }
+}
