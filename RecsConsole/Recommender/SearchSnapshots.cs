@@ -63,7 +63,10 @@ public sealed partial class SearchSnapshots : IDisposable
             change.Kind is ChangeKind.Document or ChangeKind.Import
             || (
                 change.Kind == ChangeKind.Case
-                && change.Key.EndsWith(":closed", StringComparison.Ordinal)
+                && (
+                    change.Key.EndsWith(":closed", StringComparison.Ordinal)
+                    || change.Key.EndsWith(":reopened", StringComparison.Ordinal)
+                )
             );
         if (concerns && _byTenant.TryGetValue(change.TenantId, out var entry))
         {
@@ -82,8 +85,9 @@ public sealed partial class SearchSnapshots : IDisposable
         {
             await BuildAsync(actor, entry, CancellationToken.None);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // whatever it was: nobody awaits this, and a mark that is lost would keep the old index for good
             entry.IsStale = true;
             LogBuildFailed(e, actor.TenantId);
         }

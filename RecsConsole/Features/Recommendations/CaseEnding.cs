@@ -49,5 +49,10 @@ public static class CaseEnding
             row.IsOpen = false;
             ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":closed", context.At);
         }
+        else if (!isEnd && !row.IsOpen)
+        {
+            row.IsOpen = true; // back into the queues, and out of the index of finished cases
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":reopened", context.At);
+        }
     }
 }
