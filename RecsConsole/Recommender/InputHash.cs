@@ -5,7 +5,7 @@ namespace RecsConsole.Recommender;
 
 /// <summary>
 /// Says whether anything that matters moved: keyed by the tenant, over the snapshot without its instant; SLA counts by its band only, so
-/// that a clock ticking does not make a new decision.
+/// that a clock ticking does not make a new decision, and dates of validity by what they allow now.
 /// </summary>
 public static class InputHash
 {
@@ -18,6 +18,27 @@ public static class InputHash
             At = DateTimeOffset.UnixEpoch,
             Case = snapshot.Case with { SlaRemainingMs = null },
         };
-        return CanonicalHash.HmacOf(key, CanonicalJson.Serialize(still));
+        return CanonicalHash.HmacOf(
+            key,
+            [.. CanonicalJson.Serialize(still), .. CanonicalJson.Serialize(InForce(snapshot))]
+        );
     }
+
+    // Time alone puts documents and policies into force and out of it: the one thing of the instant that moves a decision.
+    private static List<string> InForce(CaseSnapshot snapshot) =>
+        [
+            .. snapshot
+                .Visible.Documents.Where(document =>
+                    IsWithin(snapshot.At, document.EffectiveFrom, document.EffectiveTo)
+                )
+                .Select(document => "document:" + document.Key),
+            .. snapshot
+                .Shared.Catalog.Policies.Where(policy =>
+                    IsWithin(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo)
+                )
+                .Select(policy => "policy:" + policy.Key),
+        ];
+
+    private static bool IsWithin(DateTimeOffset at, DateTimeOffset? from, DateTimeOffset? to) =>
+        (from is null || from <= at) && (to is null || at < to);
 }

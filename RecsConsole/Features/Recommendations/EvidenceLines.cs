@@ -44,13 +44,50 @@ public static class EvidenceLines
             }
         }
 
-        lines.AddRange(sources.Select(OtherLine).OfType<EvidenceLine>());
+        var hidden = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
+        withheld += hidden.Count;
+        lines.AddRange(
+            sources
+                .Where(source => !hidden.Contains(source))
+                .Select(OtherLine)
+                .OfType<EvidenceLine>()
+        );
         if (withheld > 0)
         {
             lines.Add(new($"{withheld} more that you may not see now", null, null));
         }
 
         return lines;
+    }
+
+    // The key of a document says what it is about: it is named only to those who may read that version.
+    private static async Task<HashSet<string>> HiddenDocumentsAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> sources,
+        CancellationToken cancellationToken
+    )
+    {
+        const string Prefix = "document:";
+        var named = sources.Where(source => source.StartsWith(Prefix, StringComparison.Ordinal));
+        var hidden = named.ToHashSet(StringComparer.Ordinal);
+        var keys = hidden.Select(source => source.Split(':')[1]).ToList();
+        var rows = await db
+            .Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .ToListAsync(cancellationToken);
+        foreach (
+            var row in rows.Where(row =>
+                check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
+            )
+        )
+        {
+            hidden.Remove(
+                string.Create(CultureInfo.InvariantCulture, $"{Prefix}{row.Key}:{row.Version}")
+            );
+        }
+
+        return hidden;
     }
 
     private static Guid? IdOf(string source) =>

@@ -14,6 +14,7 @@ namespace RecsConsole.Features.Recommendations;
 /// </summary>
 public sealed class ReadEvidence(
     TenantDb tenantDb,
+    ICaseSource cases,
     AccessPolicy policy,
     TimeProvider clock,
     ILogger<ReadEvidence> logger
@@ -37,7 +38,11 @@ public sealed class ReadEvidence(
             .FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
         var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
-        if (row is null || !MayRead(check, row))
+        if (
+            row is null
+            || !MayRead(check, row)
+            || !await MayViewCaseAsync(check, actor, row, cancellationToken)
+        )
         {
             return s_notFound;
         }
@@ -66,6 +71,18 @@ public sealed class ReadEvidence(
             [.. item.Contributions.Select(ToShown)]
         );
     }
+
+    // A decision tells of its case, so whoever may no longer see the one does not read the other.
+    private async Task<bool> MayViewCaseAsync(
+        AccessCheck check,
+        Actor actor,
+        DecisionRow row,
+        CancellationToken cancellationToken
+    ) =>
+        await cases.ReadAsync(actor, row.CaseId, cancellationToken) is { } record
+        && check
+            .Decide(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId))
+            .Permitted;
 
     private static bool MayRead(AccessCheck check, DecisionRow row) =>
         check

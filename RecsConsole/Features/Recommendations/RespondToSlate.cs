@@ -15,6 +15,7 @@ namespace RecsConsole.Features.Recommendations;
 public sealed partial class RespondToSlate(
     TenantDb tenantDb,
     ActionExecution execution,
+    ICaseSource cases,
     AccessPolicy policy,
     AuditTrail auditTrail,
     IOptions<RecommendationsOptions> options,
@@ -55,7 +56,14 @@ public sealed partial class RespondToSlate(
             return s_noDecision;
         }
 
-        var result = await ActAsync(db, context, cancellationToken);
+        Result<ResponseOutcome> result = await ResponseAccess.RefuseAsync(
+            cases,
+            context,
+            cancellationToken
+        )
+            is { } refusal
+            ? refusal
+            : await ActAsync(db, context, cancellationToken);
         if (result.Error is { } error)
         {
             await RecordDenialAsync(db, context, error, cancellationToken);
@@ -179,7 +187,7 @@ public sealed partial class RespondToSlate(
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
             return Error.Conflict(
                 "Someone else moved this case meanwhile. Nothing was changed; look at it again."

@@ -41,7 +41,7 @@ public sealed class SlateRenderer(TimeProvider clock)
             row.CaseId,
             row.At,
             [.. slates],
-            await ReadSimilarAsync(db, snapshot, cancellationToken),
+            await ReadSimilarAsync(db, request.Check, snapshot, cancellationToken),
             NoticeOf(snapshot, output),
             DecisionLog.VersionsOf(row).Engine
         );
@@ -107,25 +107,24 @@ public sealed class SlateRenderer(TimeProvider clock)
             .ToDictionaryAsync(label => (label.Key, label.Version), cancellationToken);
     }
 
-    // What the snapshot holds was permitted to this actor when it was read, in this request.
+    // The index may be older than a case's classification, so each is asked about again before its title is shown.
     private static async Task<IReadOnlyList<ShownSimilarCase>> ReadSimilarAsync(
         ConsoleDbContext db,
+        AccessCheck check,
         CaseSnapshot snapshot,
         CancellationToken cancellationToken
     )
     {
         var hits = snapshot.Visible.SimilarCases.Take(ShownSimilarCases).ToList();
         var ids = hits.Select(hit => hit.CaseId).ToList();
-        var titles = await db
+        var rows = await db
             .Cases.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
-            .Select(row => new
-            {
-                row.Id,
-                row.Key,
-                row.Title,
-            })
-            .ToDictionaryAsync(row => row.Id, cancellationToken);
+            .ToListAsync(cancellationToken);
+        var titles = rows.Where(row =>
+                check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
+            )
+            .ToDictionary(row => row.Id);
         return
         [
             .. hits.Where(hit => titles.ContainsKey(hit.CaseId))
