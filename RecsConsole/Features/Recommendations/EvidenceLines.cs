@@ -20,7 +20,8 @@ public static class EvidenceLines
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(sources);
         var lines = new List<EvidenceLine>();
-        var withheld = 0;
+        var hidden = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
+        var withheld = hidden.Count;
         var ids = sources.Select(IdOf).OfType<Guid>().ToList();
         var cases = await db
             .Cases.AsNoTracking()
@@ -44,8 +45,6 @@ public static class EvidenceLines
             }
         }
 
-        var hidden = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
-        withheld += hidden.Count;
         lines.AddRange(
             sources
                 .Where(source => !hidden.Contains(source))
