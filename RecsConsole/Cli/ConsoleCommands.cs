@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Cli;
@@ -56,8 +57,13 @@ public sealed class ConsoleCommands(
 
     private static string Explain(ParseResult parsed)
     {
-        var command = parsed.CommandResult.Command;
-        var path = command is RootCommand ? "" : command.Name + " ";
+        var path = "";
+        SymbolResult? at = parsed.CommandResult;
+        while (at is CommandResult { Command: not RootCommand } named)
+        {
+            (path, at) = ($"{named.Command.Name} {path}", named.Parent);
+        }
+
         // "a command is missing" would hide that there was one, misspelt
         var message = parsed.UnmatchedTokens is [var token, ..]
             ? $"'{token}' is neither a command nor an option here."

@@ -81,6 +81,16 @@ public sealed partial class CasePage
         _zone ??= TimeZones.Find(_view?.TimeZone);
     }
 
+    // A step that ends the case takes the suggestions off the page, and what they would have said with them.
+    private async Task MovedAsync(string? said)
+    {
+        await ReadAsync();
+        if (said is not null && _view is { MayWork: false })
+        {
+            _toast!.Show(said);
+        }
+    }
+
     private async Task PlaceAsync()
     {
         if (_session.Memory.Filter is { } filter && _view is not null)

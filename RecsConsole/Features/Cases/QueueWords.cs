@@ -44,10 +44,12 @@ internal static class QueueWords
             { Scope: QueueScope.Mine } => "in your queue",
             { Scope: QueueScope.Team } => "in your team",
             { Scope: QueueScope.Unassigned } => "among the unassigned",
-            _ => "of all",
+            _ => "among all open",
         };
         return line.Sla switch
         {
+            null when line.Priority is null =>
+                $"No case {where} has an SLA or a priority; this is the first by its key",
             null => $"No case {where} has an SLA; this one has the highest priority",
             var sla when sla.IsLate(now) =>
                 $"Its SLA passed {DurationWords.Of(-sla.Left(now))} ago, the longest {where}",

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 
@@ -121,7 +122,7 @@ public sealed class ReadCase(
     {
         List<CaseField> fields = [];
         Add(fields, "Product", row.Product is null ? null : CaseWords.Plain(row.Product));
-        Add(fields, "Language", row.Language);
+        Add(fields, "Language", row.Language is null ? null : LanguageWords.Of(row.Language));
         Add(
             fields,
             "Contract until",

@@ -32,7 +32,7 @@ public sealed partial class CaseSlates
         if (!result.IsOk)
         {
             _toast!.Show(result.Error.Message);
-            await OnMoved.InvokeAsync(); // what was refused may have moved meanwhile
+            await OnMoved.InvokeAsync(result.Error.Message); // what was refused may have moved meanwhile
             return null;
         }
 
@@ -47,10 +47,11 @@ public sealed partial class CaseSlates
             _answers[(answer.ItemKind, itemId)] = outcome.Message;
         }
 
+        _evidence = null; // it may be of a suggestion that is gone, and it lies over what has just happened
         _toast!.Show(outcome.Message, outcome.CanUndo ? () => UndoAsync(outcome.ResponseId) : null);
         var before = _askedFor;
-        await OnMoved.InvokeAsync(); // the page reads the case; if its revision moved, the slates were asked by that
-        if (before == _askedFor)
+        await OnMoved.InvokeAsync(outcome.Message); // the page reads the case; if its revision moved, the slates were asked by that
+        if (before == _askedFor && !Disposed.IsCancellationRequested)
         {
             await RecommendAsync();
         }

@@ -50,9 +50,9 @@ public sealed partial class CaseSlates
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 
-    /// <summary>The case was moved from here.</summary>
+    /// <summary>The case was moved from here; with what there is to say of it.</summary>
     [Parameter]
-    public EventCallback OnMoved { get; set; }
+    public EventCallback<string?> OnMoved { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -66,6 +66,7 @@ public sealed partial class CaseSlates
             (_decision, _error, _dismissing, _evidence) = (null, null, null, null);
             _cursor.Clear();
             _answers.Clear();
+            _toast?.Hide(); // it spoke of the case before
         }
 
         _askedFor = (CaseId, Revision);

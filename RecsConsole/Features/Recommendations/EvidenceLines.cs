@@ -134,6 +134,8 @@ public static class EvidenceLines
             hours < 48
                 ? string.Create(CultureInfo.InvariantCulture, $"{hours:0} h")
                 : string.Create(CultureInfo.InvariantCulture, $"{hours / 24:0} d");
-        return row.SlaMet == false ? $"Late, {time}" : $"Solved in {time}";
+        return row.Reopened ? $"Reopened after {time}"
+            : row.SlaMet == false ? $"Late, {time}"
+            : $"Solved in {time}";
     }
 }

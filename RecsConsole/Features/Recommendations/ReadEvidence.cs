@@ -124,7 +124,7 @@ public sealed class ReadEvidence(
     private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
         new(
             contribution.Term,
-            StateWords.Of(contribution.Term),
+            StateWords.Of(contribution.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal),
             contribution.Value,
             contribution.Weight,
             contribution.Amount
