@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Signs;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Components.Signs;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Snapshots;

@@ -1,10 +1,6 @@
 using System.Globalization;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Features.Recommendations;
+namespace RecsConsole.Components.Signs;
 
 /// <summary>Languages as people read them.</summary>
 public static class LanguageWords
