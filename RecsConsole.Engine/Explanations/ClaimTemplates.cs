@@ -24,7 +24,8 @@ public static class ClaimTemplates
         ["action.followed"] = "Followed {state} {observed} of {observed_total} times in this log",
         ["action.permitted"] = "The workflow allows it in state {state}",
         ["process.changed"] = "The process has changed since {old_process} of these cases",
-        ["document.policy"] = "States policy \"{policy}\", version {policy_version}, which applies here",
+        ["document.policy"] =
+            "States policy \"{policy}\", version {policy_version}, which applies here",
         ["document.used"] = "Used in {used:n} of {total}",
         ["document.search"] = "Number {rank} of {found} that text search found for this case",
         ["document.review_overdue"] = "Its review was due on {review_by}",

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Ranking;
@@ -61,9 +62,17 @@ public static class ReplayEntry
         }
     }
 
+    // Inputs are compared as bytes before anything is computed from them.
     private static string? FirstDifference(ReplayBundle bundle)
     {
-        // Inputs are compared as bytes before anything is computed from them.
+        if (
+            NamesDecision(bundle)
+            && !HasDigest(bundle, Stages.Decision, Encoding.UTF8.GetBytes(bundle.DecisionId))
+        )
+        {
+            return Stages.Decision;
+        }
+
         if (!HasDigest(bundle, Stages.Snapshot, bundle.Snapshot))
         {
             return Stages.Snapshot;
@@ -76,14 +85,14 @@ public static class ReplayEntry
         }
 
         var pipeline = PipelineOf(bundle.Versions);
-        if (pipeline is null || pipeline.Versions != bundle.Versions)
-        {
-            return Stages.Versions;
-        }
+        return pipeline is null || pipeline.Versions != bundle.Versions
+            ? Stages.Versions
+            : FirstDifference(bundle, pipeline.Recommend(snapshot, bundle.Opening));
+    }
 
-        var opening = pipeline.Recommend(snapshot, bundle.Opening);
-        var computed = FirstDifference(opening.Digests, bundle.Expected);
-        if (computed is not null)
+    private static string? FirstDifference(ReplayBundle bundle, OpeningResult opening)
+    {
+        if (FirstDifference(opening.Digests, bundle.Expected) is { } computed)
         {
             return computed;
         }
@@ -97,9 +106,15 @@ public static class ReplayEntry
             opening,
             Decode<ValidationFacts>(bundle.Validation, Stages.Validation)
         );
+        var count = shown.Digests.Count + (NamesDecision(bundle) ? 1 : 0);
         return FirstDifference(shown.Digests, bundle.Expected)
-            ?? (bundle.Expected.Count == shown.Digests.Count ? null : Stages.Expected);
+            ?? (bundle.Expected.Count == count ? null : Stages.Expected);
     }
+
+    private static bool NamesDecision(ReplayBundle bundle) =>
+        bundle.Expected.Any(digest =>
+            string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal)
+        );
 
     private static RecommendationPipeline? PipelineOf(EngineVersions versions) =>
         string.Equals(versions.Model, HeuristicRanker.CurrentVersion, StringComparison.Ordinal)

@@ -24,6 +24,9 @@ public static class Stages
     /// <summary>The digests as recorded.</summary>
     public const string Expected = "expected";
 
+    /// <summary>The id of the decision, added when a bundle is made.</summary>
+    public const string Decision = "decision";
+
     /// <summary>What was shown.</summary>
     public const string Output = "output";
 }

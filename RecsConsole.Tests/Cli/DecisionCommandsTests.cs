@@ -45,6 +45,7 @@ public sealed class DecisionCommandsTests
     [InlineData("validation")]
     [InlineData("opening")]
     [InlineData("parts")]
+    [InlineData("decisionId")]
     public async Task One_flipped_input_bit_names_the_first_stage_that_differs(string section)
     {
         await using var world = await DeskWorld.CreateAsync();
@@ -55,9 +56,9 @@ public sealed class DecisionCommandsTests
         var at = text.IndexOf($"\"{section}\":", StringComparison.Ordinal) + section.Length + 3;
         // into a value: a digit of the opening's slots, a character in the middle of the others' Base64
         at =
-            section == "opening"
-                ? text.IndexOf("Slots\":", at, StringComparison.Ordinal) + 7
-                : at + 400;
+            section == "decisionId" ? at + 3
+            : section == "opening" ? text.IndexOf("Slots\":", at, StringComparison.Ordinal) + 7
+            : at + 400;
         bytes[at] ^= 1;
         await File.WriteAllBytesAsync(bundle, bytes, TestContext.Current.CancellationToken);
 
@@ -68,7 +69,7 @@ public sealed class DecisionCommandsTests
             .Parse(output)
             .RootElement.GetProperty("first_difference")
             .GetString()
-            .ShouldBe(section);
+            .ShouldBe(section == "decisionId" ? "decision" : section);
     }
 
     [Theory]

@@ -46,23 +46,7 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var files = run.Value(s_bundle) ?? [];
-        var given = new[]
-        {
-            run.Value(s_decision) is not null,
-            run.Value(s_last) is not null,
-            files.Length > 0,
-        }.Count(isGiven => isGiven);
-        if (given != 1)
-        {
-            throw new CommandException("Give one of --decision, --last and --bundle.");
-        }
-
-        if (run.Value(s_last) < 1)
-        {
-            throw new CommandException("--last must be at least 1.");
-        }
-
+        var files = FilesOf(run);
         var verdicts =
             files.Length > 0
                 ? await JudgeFilesAsync(files, cancellationToken)
@@ -88,6 +72,29 @@ internal static class ReplayCommand
             answer.FirstDifference is { } stage ? $"First difference: {stage}" : "No difference."
         );
         return answer.Identical == answer.Replayed ? 0 : CommandException.Failed;
+    }
+
+    // One of the three ways to name decisions, and only one.
+    private static FileInfo[] FilesOf(CommandRun run)
+    {
+        var files = run.Value(s_bundle) ?? [];
+        var given = new[]
+        {
+            run.Value(s_decision) is not null,
+            run.Value(s_last) is not null,
+            files.Length > 0,
+        }.Count(isGiven => isGiven);
+        if (given != 1)
+        {
+            throw new CommandException("Give one of --decision, --last and --bundle.");
+        }
+
+        if (run.Value(s_last) < 1)
+        {
+            throw new CommandException("--last must be at least 1.");
+        }
+
+        return files;
     }
 
     private static async Task<List<ReplayVerdict>> JudgeFilesAsync(

@@ -8,6 +8,10 @@ namespace RecsConsole.Platform;
 /// <summary>The only place contexts come from. One per operation, bound to the actor's tenant before anything can be read.</summary>
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {
+    // Far below the hundred connections that pools have by default; each writer may need two.
+    private const int MostWriters = 16;
+    private static readonly SemaphoreSlim s_writers = new(MostWriters, MostWriters);
+
     /// <summary>Opens a context that sees and writes the actor's tenant only.</summary>
     public async Task<ConsoleDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -37,24 +41,21 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var transaction = await db.Database.BeginTransactionAsync(
-            IsolationLevel.ReadCommitted,
-            cancellationToken
-        );
-        var lockRow = db.Database.ProviderName switch
+        await s_writers.WaitAsync(cancellationToken);
+        try
         {
-            "Npgsql.EntityFrameworkCore.PostgreSQL" =>
-                "SELECT \"Version\" FROM \"PermissionVersions\" WHERE \"TenantId\" = {0} FOR SHARE",
-            "Microsoft.EntityFrameworkCore.SqlServer" =>
-                "SELECT [Version] FROM [PermissionVersions] WITH (ROWLOCK, HOLDLOCK) WHERE [TenantId] = {0}",
-            _ => null,
-        };
-        if (lockRow is not null)
-        {
-            await db.Database.ExecuteSqlRawAsync(lockRow, [db.TenantId], cancellationToken);
+            var transaction = await db.Database.BeginTransactionAsync(
+                IsolationLevel.ReadCommitted,
+                cancellationToken
+            );
+            await HoldPermissionsAsync(db, cancellationToken);
+            return new SlottedTransaction(transaction, s_writers);
         }
-
-        return transaction;
+        catch
+        {
+            s_writers.Release();
+            throw;
+        }
     }
 
     /// <summary>Begins a transaction that changes who may do what: waits for decisions under way and moves the tenant's permission version.</summary>
@@ -75,5 +76,24 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
                 cancellationToken
             );
         return transaction;
+    }
+
+    private static async Task HoldPermissionsAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var lockRow = db.Database.ProviderName switch
+        {
+            "Npgsql.EntityFrameworkCore.PostgreSQL" =>
+                "SELECT \"Version\" FROM \"PermissionVersions\" WHERE \"TenantId\" = {0} FOR SHARE",
+            "Microsoft.EntityFrameworkCore.SqlServer" =>
+                "SELECT [Version] FROM [PermissionVersions] WITH (ROWLOCK, HOLDLOCK) WHERE [TenantId] = {0}",
+            _ => null,
+        };
+        if (lockRow is not null)
+        {
+            await db.Database.ExecuteSqlRawAsync(lockRow, [db.TenantId], cancellationToken);
+        }
     }
 }

@@ -13,7 +13,6 @@ namespace RecsConsole.Recommender;
 /// </summary>
 public sealed class CaseSnapshotReader(IPeopleSource people)
 {
-    private const int MostSimilarCases = 50;
     private const int MostWithheld = 64;
     private const int MostFields = 40;
 
@@ -27,7 +26,7 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         var (record, facts, check) = (request.Case, request.Facts, request.Check);
-        var similar = request.Search.Cases.Search(record, MostSimilarCases, check);
+        var similar = await SnapshotSimilarCases.ReadAsync(db, request, cancellationToken);
         var documents = await SnapshotDocuments.ReadAsync(db, request, similar, cancellationToken);
         var type = facts.CaseTypes[record.Type];
         var snapshot = new CaseSnapshot(

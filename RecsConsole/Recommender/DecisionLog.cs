@@ -111,7 +111,13 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
                 StringComparer.Ordinal
             ),
             Brotli.Decompress(row.Validation),
-            FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson)
+            [
+                .. FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson),
+                new(
+                    Stages.Decision,
+                    CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))
+                ),
+            ]
         );
     }
 

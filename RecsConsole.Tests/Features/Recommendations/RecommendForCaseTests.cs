@@ -152,6 +152,23 @@ public sealed class RecommendForCaseTests
     }
 
     [Fact]
+    [Trait("Req", "R56")]
+    public async Task Finished_case_that_became_restricted_is_not_counted_on_the_next_opening()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var before = await world.RecommendAsync();
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
+        );
+
+        var after = await world.RecommendAsync(before.DecisionId);
+
+        var ground = after.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Ground;
+        ClaimRenderer.Text(ground).ShouldContain("13 similar");
+    }
+
+    [Fact]
     [Trait("Req", "R49")]
     public async Task Case_restricted_while_ranking_empties_the_slates_at_final_validation()
     {
