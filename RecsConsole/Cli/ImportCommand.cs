@@ -6,5 +6,9 @@ namespace RecsConsole.Cli;
 internal static class ImportCommand
 {
     public static Command Create(CliHost host) =>
-        new("import", "Takes data of other systems in.") { ImportLogCommand.Create(host) };
+        new("import", "Takes data of other systems in.")
+        {
+            ImportLogCommand.Create(host),
+            ImportPeopleCommand.Create(host),
+        };
 }

@@ -1,0 +1,32 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.People;
+
+/// <summary>People of a tenant: rights, expert profile, import.</summary>
+public static class PeopleFeature
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<PersonWriter>();
+        services.AddSingleton<ListPeople>();
+        services.AddSingleton<ReadPerson>();
+        services.AddSingleton<SavePerson>();
+        services.AddSingleton<ImportPeople>();
+        services.AddScoped<PersonDrafts>();
+        services.AddObjectAddress(
+            PeopleFilter.Home + "/{key}",
+            async (provider, actor, values, cancellationToken) =>
+                values["key"] is string key
+                && (
+                    await provider
+                        .GetRequiredService<ReadPerson>()
+                        .RunAsync(
+                            actor,
+                            new(key is PersonRules.NewKey ? null : key),
+                            cancellationToken
+                        )
+                ).IsOk
+        );
+        return services;
+    }
+}

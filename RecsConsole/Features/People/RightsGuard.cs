@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.People;
+
+/// <summary>What nobody may do to rights, however much they administer: lock the door from outside, or raise themselves.</summary>
+internal static class RightsGuard
+{
+    /// <summary>Why an actor may not change a person so; null when they may.</summary>
+    public static Error? Refuse(
+        Actor actor,
+        Guid personId,
+        PersonProfile before,
+        PersonProfile after
+    )
+    {
+        if (actor.PersonId != personId)
+        {
+            return null;
+        }
+
+        if (after.Clearance > before.Clearance)
+        {
+            return Error.Forbidden(
+                "Nobody raises their own clearance. Nothing was saved; ask another administrator."
+            );
+        }
+
+        return LosesAdmin(before, after)
+            ? Error.Forbidden(
+                "You cannot take the admin role from yourself or deactivate yourself. Nothing was saved; another administrator can do it."
+            )
+            : null;
+    }
+
+    /// <summary>True when nobody who can sign in would administer the tenant any more.</summary>
+    public static async Task<bool> IsLastAdminAsync(
+        ConsoleDbContext db,
+        Guid personId,
+        CancellationToken cancellationToken
+    ) => !await Administrators(db).AnyAsync(person => person.Id != personId, cancellationToken);
+
+    /// <summary>Those who administer the tenant and can sign in.</summary>
+    public static IQueryable<PersonRow> Administrators(ConsoleDbContext db) =>
+        db
+            .People.AsNoTracking()
+            .Where(person =>
+                person.IsActive
+                && person.Roles.Contains(ConsoleRole.Admin)
+                && db.Memberships.Any(row =>
+                    row.TenantId == person.TenantId && row.PersonId == person.Id
+                )
+            );
+
+    public static bool LosesAdmin(PersonProfile before, PersonProfile after) =>
+        IsAdmin(before) && !IsAdmin(after);
+
+    public static bool IsAdmin(PersonProfile profile) =>
+        profile.IsActive && profile.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal);
+}
