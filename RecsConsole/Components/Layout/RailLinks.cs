@@ -13,5 +13,12 @@ public static class RailLinks
             "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",
             "admin"
         ),
+        new(
+            RailGroup.Admin,
+            "Settings",
+            "/admin/tenant",
+            "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
+            "admin"
+        ),
     ];
 }

@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Tenants;
+
+/// <summary>
+/// What a draft of the settings would do to a case: the pure pipeline twice over one snapshot, read with the actor's own rights. Nothing is
+/// recorded, and nothing is shown that the actor may not see.
+/// </summary>
+public sealed class PreviewTenantSettings(
+    TenantDb tenantDb,
+    OperationGate gate,
+    OpeningReader openings,
+    ActivePipelines pipelines
+)
+{
+    private const long Seed = 1; // the same for both, so that only the settings differ
+
+    public async Task<Result<SettingsPreview>> RunAsync(
+        Actor actor,
+        PreviewTenantSettingsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageTenant,
+            "preview.settings",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (TenantSettingsRules.Check(request.Draft) is [var problem, ..])
+        {
+            return Error.Invalid(problem);
+        }
+
+        return await PreviewAsync(db, actor, request, cancellationToken);
+    }
+
+    private async Task<Result<SettingsPreview>> PreviewAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        PreviewTenantSettingsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = request.CaseKey.Trim();
+        var caseId = await db
+            .Cases.Where(row => row.Key == key && row.IsOpen)
+            .Select(row => (Guid?)row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (caseId is not { } id)
+        {
+            return Error.NotFound($"There is no open case \"{key}\", or you may not see it.");
+        }
+
+        var reading = await openings.ReadAsync(db, actor, id, cancellationToken);
+        return reading switch
+        {
+            { Refusal.Error.Kind: ErrorKind.Forbidden } => Error.Forbidden(
+                "A preview shows what you would be shown, so it needs a case that you may work: the role agent or supervisor, and its team."
+            ),
+            { Refusal: { } refusal } => refusal.Error.Kind == ErrorKind.NotFound
+                ? Error.NotFound($"There is no open case \"{key}\", or you may not see it.")
+                : refusal.Error,
+            _ => await CompareAsync(db, reading.Opened!, request.Draft, cancellationToken),
+        };
+    }
+
+    private async Task<SettingsPreview> CompareAsync(
+        ConsoleDbContext db,
+        OpenedCase opened,
+        ConfigurationPart draft,
+        CancellationToken cancellationToken
+    )
+    {
+        var pipeline = pipelines.For(opened.Request.Actor.TenantId);
+        var snapshot = opened.Snapshot;
+        var now = snapshot.Shared.Configuration;
+        var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
+        var current = pipeline.Recommend(snapshot, Opening.Of(now, Seed));
+        var proposed = pipeline.Recommend(drafted, Opening.Of(draft, Seed));
+        var titles = await TitlesAsync(db, opened, [current, proposed], cancellationToken);
+        return new(
+            opened.Request.Case.Key,
+            now.Version,
+            [
+                .. current.Slates.Zip(
+                    proposed.Slates,
+                    (before, after) => ToSlate(before, after, titles)
+                ),
+            ]
+        );
+    }
+
+    private static PreviewSlate ToSlate(
+        Recommendation before,
+        Recommendation after,
+        Dictionary<string, string> titles
+    )
+    {
+        var (ranksBefore, ranksAfter) = (Ranks(before), Ranks(after));
+        return new(
+            before.Kind,
+            [.. Shown(before).Select(item => ToLine(item, ranksBefore, ranksAfter, titles))],
+            [.. Shown(after).Select(item => ToLine(item, ranksBefore, ranksAfter, titles))]
+        );
+    }
+
+    private static PreviewLine ToLine(
+        SlateItem item,
+        Dictionary<string, int> before,
+        Dictionary<string, int> after,
+        Dictionary<string, string> titles
+    ) =>
+        new(
+            item.Id,
+            titles.GetValueOrDefault(item.Id, item.Id),
+            before.TryGetValue(item.Id, out var was) ? was : null,
+            after.TryGetValue(item.Id, out var becomes) ? becomes : null
+        );
+
+    private static IEnumerable<SlateItem> Shown(Recommendation slate) =>
+        slate.Items.Take(slate.Size);
+
+    private static Dictionary<string, int> Ranks(Recommendation slate) =>
+        Shown(slate).ToDictionary(item => item.Id, item => item.Rank, StringComparer.Ordinal);
+
+    private static async Task<Dictionary<string, string>> TitlesAsync(
+        ConsoleDbContext db,
+        OpenedCase opened,
+        OpeningResult[] results,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = opened.Request.Facts;
+        var shown = results.SelectMany(result => result.Slates).SelectMany(Shown).ToList();
+        var documents = shown
+            .Where(item => item.Kind == SlateKind.Document)
+            .Select(item => item.Id)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var rows = await db
+            .Documents.Where(row => documents.Contains(row.Key))
+            .Select(row => new
+            {
+                row.Key,
+                row.Version,
+                row.Title,
+            })
+            .ToListAsync(cancellationToken);
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in shown)
+        {
+            titles[item.Id] = item.Kind switch
+            {
+                SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
+                SlateKind.Document => rows.FirstOrDefault(row =>
+                    row.Version == item.Version
+                    && string.Equals(row.Key, item.Id, StringComparison.Ordinal)
+                )?.Title
+                    ?? item.Id,
+                _ => Guid.TryParse(item.Id, out var id)
+                && facts.People.TryGetValue(id, out var person)
+                    ? person.DisplayName
+                    : item.Id,
+            };
+        }
+
+        return titles;
+    }
+}
+
+/// <summary>A draft to try on an open case.</summary>
+public sealed record PreviewTenantSettingsRequest(string CaseKey, ConfigurationPart Draft);
+
+/// <summary>The case's slates as they are and as they would be.</summary>
+public sealed record SettingsPreview(
+    string CaseKey,
+    int Version,
+    IReadOnlyList<PreviewSlate> Slates
+);
+
+/// <summary>A slate as it is and as it would be.</summary>
+public sealed record PreviewSlate(
+    SlateKind Kind,
+    IReadOnlyList<PreviewLine> Now,
+    IReadOnlyList<PreviewLine> Then
+);
+
+/// <summary>A card of a preview with its place in both; null: not shown.</summary>
+public sealed record PreviewLine(string Id, string Title, int? RankNow, int? RankThen);

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Tenants;
+
+/// <summary>The tenant's settings: a draft beside its preview, put into force with a reason, and every version before.</summary>
+public sealed partial class TenantPage(
+    ReadTenantSettings readTenantSettings,
+    SaveTenantSettings saveTenantSettings,
+    ActorProvider actors
+)
+{
+    private TenantSettings? _settings;
+    private ConfigurationPart _draft = ConfigurationPart.Default;
+    private Error? _error;
+    private string _why = "";
+    private string? _wrong;
+    private string? _news;
+    private bool _isSaving;
+
+    private IReadOnlyList<string> Problems => TenantSettingsRules.Check(_draft);
+
+    private IReadOnlyList<SettingDifference> Differences =>
+        _settings is null ? [] : TenantSettingsWords.Differences(_settings.Current, _draft);
+
+    private bool MaySave =>
+        !_isSaving
+        && Differences.Count > 0
+        && Problems.Count == 0
+        && !string.IsNullOrWhiteSpace(_why);
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        await ReadVersionsAsync();
+        _draft = _settings?.Current ?? _draft;
+    }
+
+    private async Task ReadVersionsAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readTenantSettings.RunAsync(actor, Disposed);
+        (_settings, _error) = (result.Value, result.Error);
+    }
+
+    private void Change(ConfigurationPart draft) => (_draft, _wrong, _news) = (draft, null, null);
+
+    private void Discard() => (_draft, _why, _wrong, _news) = (_settings!.Current, "", null, null);
+
+    private void Restore(SettingsVersion version)
+    {
+        _draft = version.Part;
+        _why = FormattableString.Invariant($"Restores version {version.Part.Version}: ");
+        (_wrong, _news) = (null, "Taken into the form. Say why, then put it into force.");
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        e is { Key: "Enter", CtrlKey: true } && MaySave ? SaveAsync() : Task.CompletedTask;
+
+    private async Task SaveAsync()
+    {
+        _isSaving = true;
+        var actor = await actors.GetAsync(Disposed);
+        var request = new SaveTenantSettingsRequest(_settings!.Current.Version, _draft, _why);
+        var result = await saveTenantSettings.RunAsync(actor, request, Disposed);
+        _isSaving = false;
+        _wrong = result.Error?.Message;
+        if (result.IsOk)
+        {
+            await ReadAsync();
+            (_why, _news) = (
+                "",
+                FormattableString.Invariant(
+                    $"Version {result.Value} is in force from the next opening of a case on."
+                )
+            );
+        }
+        else if (result.Error.Kind == ErrorKind.Conflict)
+        {
+            await ReadVersionsAsync(); // the differences now stand against what the other one saved
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace RecsConsole.Features.Tenants;
+
+/// <summary>The tenant's settings: versions, preview, history.</summary>
+public static class TenantsFeature
+{
+    public static IServiceCollection AddTenants(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadTenantSettings>();
+        services.AddSingleton<SaveTenantSettings>();
+        services.AddSingleton<PreviewTenantSettings>();
+        return services;
+    }
+}
