@@ -1,0 +1,68 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Accessibility;
+
+/// <summary>axe on every page of the desk, with what opens on it, in both themes.</summary>
+public sealed class DeskAccessibilityTests(DemoDesk desk)
+{
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Queue_case_drawer_menu_dialog_document_and_not_found_are_accessible(
+        ColorScheme scheme
+    )
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
+        var found = new List<string>();
+        var queue = await new QueueScreen(page).OpenAsync();
+        await CheckAsync(page, "queue", found);
+        await new QueueScreen(page).OpenAsync("/?scope=team&sla=under24h");
+        await CheckAsync(page, "team queue", found);
+
+        await queue.OpenAsync();
+        var screen = await queue.OpenCaseAsync(1);
+        await CheckAsync(page, "case", found);
+        await page.Keyboard.PressAsync("Enter");
+        await screen.Drawer.Locator("li, .none").First.WaitForAsync();
+        await CheckAsync(page, "case with evidence", found);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("d");
+        await page.GetByRole(AriaRole.Menu).WaitForAsync();
+        await CheckAsync(page, "case with reasons", found);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("o");
+        await screen.Dialog.WaitForAsync();
+        await CheckAsync(page, "case with dialog", found);
+
+        await page.GotoAsync(await desk.DocumentAddressAsync());
+        await page.Locator("article h1").WaitForAsync();
+        await CheckAsync(page, "document", found);
+        await page.GotoAsync("/cases/NO-SUCH-CASE");
+        await CheckAsync(page, "not found", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    private static async Task CheckAsync(IPage page, string name, List<string> found)
+    {
+        var result = await page.RunAxe(s_rules);
+        result.Passes.ShouldNotBeEmpty();
+        found.AddRange(
+            result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node =>
+                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html}"
+                )
+            )
+        );
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Database;
+using RecsConsole.E2E;
+using RecsConsole.E2E.Pages;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(DemoDesk))]
+
+namespace RecsConsole.E2E;
+
+/// <summary>One application with the demo tenants and one browser for the whole run: seeding takes longer than a test.</summary>
+public sealed class DemoDesk : IAsyncLifetime
+{
+    public const string Ana = "Ana Nowak";
+    public const string Jonas = "Jonas Keller";
+    private const string Tenant = "brightline";
+    private readonly BrowserFixture _browser = new(withDemo: true);
+
+    public IServiceProvider Services => _browser.Services;
+
+    public async ValueTask InitializeAsync() => await _browser.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+
+    public static Task WaitForCircuitAsync(IPage page) => BrowserFixture.WaitForCircuitAsync(page);
+
+    /// <summary>A page of a demo person in a window of their own.</summary>
+    public async Task<IPage> SignInAsync(string name, ColorScheme scheme = ColorScheme.Light)
+    {
+        var window = await _browser.OpenWindowAsync(scheme);
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(1366, 860);
+        await page.GotoAsync("/login");
+        await page.GetByRole(AriaRole.Button, new() { NameString = name }).First.ClickAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await WaitForCircuitAsync(page);
+        return page;
+    }
+
+    /// <summary>The first suggested step of low risk that leads to another state, and that state in words.</summary>
+    public async Task<(string Title, string State)> MovingStepAsync(CaseScreen screen)
+    {
+        var shown = await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync();
+        await using var db = await OpenAsync(Tenant);
+        var row = await db.Cases.SingleAsync(found => found.Key == screen.Key);
+        var titles = shown.Select(title => title.Trim()).ToList();
+        var actions = await db
+            .Actions.Where(action => titles.Contains(action.Title) && action.Risk == "low")
+            .ToListAsync();
+        var workflow = await Services
+            .GetRequiredService<IWorkflowSource>()
+            .ReadAsync(new(row.TenantId, Guid.NewGuid()), row.TypeKey, CancellationToken.None);
+        var machine = new StateMachine(workflow!);
+        return (
+            from title in titles
+            from action in actions
+            where string.Equals(action.Title, title, StringComparison.Ordinal)
+            let next = machine.Next(row.Status, action.Key)
+            where next is not null && !string.Equals(next, row.Status, StringComparison.Ordinal)
+            select (title, RecsConsole.Features.Cases.CaseWords.State(next))
+        ).First();
+    }
+
+    /// <summary>Presses j or k until the card is current.</summary>
+    public static async Task MoveToCardAsync(CaseScreen screen, string title)
+    {
+        var titles = (await screen.Page.Locator("aside .card .title").AllInnerTextsAsync())
+            .Select(shown => shown.Trim())
+            .ToList();
+        var current = screen.CurrentCard.Locator(".title");
+        var (at, target) = (
+            titles.IndexOf((await current.InnerTextAsync()).Trim()),
+            titles.IndexOf(title)
+        );
+        while (at != target)
+        {
+            var step = Math.Sign(target - at);
+            await screen.Page.Keyboard.PressAsync(step > 0 ? "j" : "k");
+            at += step;
+            await Assertions.Expect(current).ToHaveTextAsync(titles[at]);
+        }
+    }
+
+    /// <summary>Addresses of cases and documents of the tenant Ana does not belong to, and only those.</summary>
+    public async Task<IReadOnlyList<string>> AddressesOfOtherTenantAsync()
+    {
+        await using var own = await OpenAsync(Tenant);
+        await using var other = await OpenAsync("orchard");
+        var ownDocuments = await own.Documents.Select(row => row.Key).ToListAsync();
+        var cases = await other
+            .Cases.OrderBy(row => row.Key)
+            .Select(row => row.Key)
+            .Take(40)
+            .ToListAsync();
+        var documents = await other
+            .Documents.Where(row => !ownDocuments.Contains(row.Key))
+            .Select(row => row.Key)
+            .Distinct()
+            .ToListAsync();
+        return
+        [
+            .. cases.Select(key => $"/cases/{Uri.EscapeDataString(key)}"),
+            .. documents.Select(key => $"/documents/{Uri.EscapeDataString(key)}"),
+        ];
+    }
+
+    /// <summary>A document that everybody of the demo desk may read.</summary>
+    public async Task<string> DocumentAddressAsync()
+    {
+        await using var db = await OpenAsync(Tenant);
+        var documents = await db
+            .Documents.Where(row =>
+                row.Status == "effective" && row.Classification <= 1 && row.Text != ""
+            )
+            .OrderBy(row => row.Key)
+            .ToListAsync();
+        var key = documents.First(row => row is { Acl.Count: 0, Regions.Count: 0 }).Key;
+        return string.Create(CultureInfo.InvariantCulture, $"/documents/{key}");
+    }
+
+    private async Task<ConsoleDbContext> OpenAsync(string tenant)
+    {
+        var tenantDb = Services.GetRequiredService<TenantDb>();
+        await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
+        var id = await all
+            .Tenants.Where(row => row.Key == tenant)
+            .Select(row => row.Id)
+            .SingleAsync();
+        return await tenantDb.OpenAsync(new(id, Guid.NewGuid()), CancellationToken.None);
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>What an operator does with a case all day, on the demo tenants.</summary>
+public sealed class CaseJourneyTests(DemoDesk desk)
+{
+    [Fact]
+    [Trait("Req", "R16")]
+    public async Task Top_case_is_opened_its_reason_read_and_a_step_taken_that_moves_it()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).TakeNextAsync();
+        var (title, state) = await desk.MovingStepAsync(screen);
+
+        var card = await screen.ChooseAsync(title);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Why this?", Exact = true })
+            .ClickAsync();
+        await Assertions.Expect(screen.Drawer).ToBeVisibleAsync();
+        await screen.Drawer.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Do it" }).ClickAsync();
+
+        await Assertions.Expect(screen.State).ToHaveTextAsync(state);
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
+        await Assertions
+            .Expect(screen.Timeline.Locator("li").Filter(new() { HasText = title }).First)
+            .ToContainTextAsync("suggested");
+    }
+
+    [Fact]
+    public async Task Dismissed_step_is_gone_and_back_when_undone()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(2);
+        var title = (await screen.WhatNext.Locator(".card .title").First.InnerTextAsync()).Trim();
+
+        await screen.DismissAsync(title, "Not useful");
+
+        await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(0);
+        await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Something_else_is_chosen_with_a_reason_and_stands_in_the_timeline()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(3);
+
+        await page.Keyboard.PressAsync("o");
+        await screen.Dialog.GetByRole(AriaRole.Radio).First.WaitForAsync();
+        var chosen = screen
+            .Dialog.Locator(".list label")
+            .Filter(new() { HasNotText = "risk" })
+            .First;
+        var title = (await chosen.InnerTextAsync()).Trim();
+        await chosen.GetByRole(AriaRole.Radio).CheckAsync();
+        await screen
+            .Dialog.GetByLabel("Why not what was suggested?")
+            .SelectOptionAsync("not_useful");
+        await screen.Dialog.GetByLabel("Note (optional)").FillAsync("Agreed with the customer.");
+        await screen
+            .Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" })
+            .ClickAsync();
+
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
+    }
+
+    [Fact]
+    public async Task Note_is_written_with_control_enter_and_stays()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(4);
+
+        await page.GetByLabel("Note on this case").FillAsync("Local accounts still work.");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Local accounts still work.");
+        await page.ReloadAsync();
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Local accounts still work.");
+    }
+
+    [Fact]
+    public async Task Filters_live_in_the_address_and_going_back_finds_the_same_row()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var queue = await new QueueScreen(page).OpenAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameString = "My team" }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Person" }))
+            .ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(queue.Rows.Nth(2)).ToHaveClassAsync("cur");
+        var key = await queue.KeyOfCurrentAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await new CaseScreen(page).ReadyAsync();
+        await page.GoBackAsync();
+
+        await Assertions.Expect(queue.CurrentRow).ToContainTextAsync(key);
+        page.Url.ShouldEndWith("/?scope=team");
+    }
+}

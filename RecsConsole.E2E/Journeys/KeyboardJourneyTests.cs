@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>The same by keyboard alone: no answer takes more than two keys once its card is current.</summary>
+public sealed class KeyboardJourneyTests(DemoDesk desk)
+{
+    [Fact]
+    [Trait("Req", "R16")]
+    public async Task Case_is_worked_without_the_mouse()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Jonas);
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=team&state=new");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        await page.Keyboard.PressAsync("Enter");
+        var screen = await new CaseScreen(page).ReadyAsync();
+        await Assertions.Expect(screen.CurrentCard).ToHaveCountAsync(1);
+
+        await page.Keyboard.PressAsync("Enter"); // why
+        await Assertions.Expect(screen.Drawer).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("j"); // the second card
+        await Assertions.Expect(screen.WhatNext.Locator(".card.cur .n")).ToHaveTextAsync("2");
+        var title = (await screen.CurrentCard.Locator(".title").InnerTextAsync()).Trim();
+        await page.Keyboard.PressAsync("d"); // not this ...
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter"); // ... for the first reason
+        await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(0);
+
+        var (step, state) = await desk.MovingStepAsync(screen);
+        await DemoDesk.MoveToCardAsync(screen, step);
+        await page.Keyboard.PressAsync("a"); // do it
+        await Assertions.Expect(screen.State).ToHaveTextAsync(state);
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(step);
+    }
+
+    [Fact]
+    public async Task Question_mark_lists_the_keys_of_the_case_page()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(0);
+
+        await page.Keyboard.PressAsync("?");
+
+        var help = page.Locator("dialog[open]");
+        await Assertions.Expect(help).ToContainTextAsync("not this");
+        (await help.Locator("kbd").AllInnerTextsAsync()).ShouldBe(
+            ["?", "N", "P", "J", "K", "Enter", "A", "D", "O", "Escape"],
+            ignoreOrder: true
+        );
+    }
+}

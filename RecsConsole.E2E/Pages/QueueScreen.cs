@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace RecsConsole.E2E.Pages;
+
+/// <summary>My queue, as somebody uses it.</summary>
+public sealed class QueueScreen(IPage page)
+{
+    public ILocator Rows => page.Locator("table tbody tr");
+
+    public ILocator CurrentRow => page.Locator("table tbody tr.cur");
+
+    public async Task<QueueScreen> OpenAsync(string address = "/")
+    {
+        await page.GotoAsync(address);
+        await DemoDesk.WaitForCircuitAsync(page);
+        await Rows.First.WaitForAsync();
+        return this;
+    }
+
+    public async Task<string> KeyOfCurrentAsync() =>
+        (await CurrentRow.Locator("td").First.InnerTextAsync()).Trim();
+
+    /// <summary>Opens a row by its place, from 0.</summary>
+    public async Task<CaseScreen> OpenCaseAsync(int place)
+    {
+        await Rows.Nth(place).GetByRole(AriaRole.Link).ClickAsync();
+        return await new CaseScreen(page).ReadyAsync();
+    }
+
+    /// <summary>Opens the case that is to be taken next.</summary>
+    public async Task<CaseScreen> TakeNextAsync()
+    {
+        await page.GetByRole(AriaRole.Region, new() { Name = "Take this next" })
+            .GetByRole(AriaRole.Button, new() { Name = "Open" })
+            .ClickAsync();
+        return await new CaseScreen(page).ReadyAsync();
+    }
+}
