@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RecsConsole.Cli.Bench;
 using RecsConsole.Platform;
 
@@ -83,7 +84,12 @@ internal static class BenchCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
+            // what is no number is refused by the parser, in its own words; reading the value here would throw
+            if (
+                result.Tokens is [var token]
+                && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
+                && (number < least || number > most)
+            )
             {
                 result.AddError($"{name} must be from {least} to {most}.");
             }

@@ -44,6 +44,25 @@ internal static class ReplayCommand
         return command;
     }
 
+    private static void RefuseUnclear(CommandRun run, FileInfo[] files)
+    {
+        var given = new[]
+        {
+            run.Value(s_decision) is not null,
+            run.Value(s_last) is not null,
+            files.Length > 0,
+        }.Count(isGiven => isGiven);
+        if (given != 1)
+        {
+            throw new CommandException("Give one of --decision, --last and --bundle.");
+        }
+
+        if (run.Value(s_last) < 1)
+        {
+            throw new CommandException("--last must be at least 1.");
+        }
+    }
+
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var files = FilesOf(run);
@@ -78,22 +97,7 @@ internal static class ReplayCommand
     private static FileInfo[] FilesOf(CommandRun run)
     {
         var files = run.Value(s_bundle) ?? [];
-        var given = new[]
-        {
-            run.Value(s_decision) is not null,
-            run.Value(s_last) is not null,
-            files.Length > 0,
-        }.Count(isGiven => isGiven);
-        if (given != 1)
-        {
-            throw new CommandException("Give one of --decision, --last and --bundle.");
-        }
-
-        if (run.Value(s_last) < 1)
-        {
-            throw new CommandException("--last must be at least 1.");
-        }
-
+        RefuseUnclear(run, files);
         return files;
     }
 
