@@ -39,6 +39,9 @@ public enum AccessOperation
     /// <summary>See the load and the queue of a team.</summary>
     ViewTeam,
 
+    /// <summary>Read the catalog as those who keep it do: drafts, history, usage.</summary>
+    ViewCatalog,
+
     /// <summary>Edit catalog actions and documents.</summary>
     ManageCatalog,
 

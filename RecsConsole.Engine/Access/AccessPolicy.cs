@@ -116,7 +116,7 @@ public class AccessPolicy
                 subject,
                 [ConsoleRole.Auditor, ConsoleRole.Admin]
             ),
-            AccessOperation.ViewTeam => HasAny(
+            AccessOperation.ViewTeam or AccessOperation.ViewCatalog => HasAny(
                 subject,
                 [ConsoleRole.Supervisor, ConsoleRole.Admin]
             ),

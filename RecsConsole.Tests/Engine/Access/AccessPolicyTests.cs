@@ -22,6 +22,7 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.ViewTrace, "--y--y--")]
     [InlineData(AccessOperation.ViewAudit, "--y--y--")]
     [InlineData(AccessOperation.ViewTeam, "-yy-----")]
+    [InlineData(AccessOperation.ViewCatalog, "-yy-----")]
     [InlineData(AccessOperation.ManageCatalog, "--y-----")]
     [InlineData(AccessOperation.ManageWorkflow, "--y-----")]
     [InlineData(AccessOperation.ManagePeople, "--y-----")]

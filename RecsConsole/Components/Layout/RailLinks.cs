@@ -8,6 +8,13 @@ public static class RailLinks
         new(RailGroup.Desk, "My queue", "/", "M4 6h16M4 12h16M4 18h10"),
         new(
             RailGroup.Admin,
+            "Actions",
+            "/admin/actions",
+            "M4 5h6v6H4zM14 5h6v6h-6zM4 15h6v4H4zM14 15h6v4h-6z",
+            "admin,supervisor"
+        ),
+        new(
+            RailGroup.Admin,
             "People",
             "/admin/people",
             "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",

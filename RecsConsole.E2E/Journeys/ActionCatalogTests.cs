@@ -1,0 +1,146 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>The catalog in the browser: two people bring an action to the desk, and take it away again.</summary>
+public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    [Fact]
+    [Trait("Req", "R132")]
+    [Trait("Req", "R133")]
+    public async Task Action_goes_from_draft_to_the_desk_with_two_people_and_leaves_it_when_retired()
+    {
+        await ActionDesk.AddAsync(browser.Services, "catalog");
+        var alice = await SignInAsync("alice-catalog", ColorScheme.Light, 1366);
+        var bob = await SignInAsync("bob-catalog", ColorScheme.Dark, 1920);
+        var carl = await SignInAsync("carl-catalog", ColorScheme.Light, 1366);
+        var onDesk = carl.GetByRole(
+            AriaRole.Button,
+            new() { Name = "Call the customer back", Exact = true }
+        );
+
+        await WriteAsync(alice);
+        await alice
+            .GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" })
+            .ClickAsync();
+        await Assertions
+            .Expect(alice.GetByText("You wrote version 1: somebody else has to publish it."))
+            .ToBeVisibleAsync();
+        await CheckAsync(alice, "action-in-review-light");
+        await PublishAsync(bob);
+
+        await OpenAsync(carl, "/cases/C-1");
+        await Assertions.Expect(onDesk).ToBeVisibleAsync();
+
+        await RetireAsync(bob);
+        await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page follows
+    }
+
+    [Fact]
+    public async Task What_was_typed_and_not_saved_is_still_there_on_return()
+    {
+        await ActionDesk.AddAsync(browser.Services, "kept");
+        var page = await SignInAsync("alice-kept", ColorScheme.Dark, 1366);
+        await OpenAsync(page, "/admin/actions/new");
+
+        await page.GetByLabel("Title").FillAsync("Half a thought");
+        await page.GetByLabel("Title").BlurAsync();
+        await Assertions.Expect(page.GetByText("Unsaved changes.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "New action" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByLabel("Title")).ToHaveValueAsync("Half a thought");
+        await Assertions.Expect(page.GetByText("Unsaved changes from before.")).ToBeVisibleAsync();
+    }
+
+    private static async Task WriteAsync(IPage page)
+    {
+        await OpenAsync(page, "/admin/actions");
+        await CheckAsync(page, "actions-empty-light");
+        await page.GetByRole(AriaRole.Link, new() { Name = "New action" }).ClickAsync();
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("Call Back");
+        await page.GetByLabel("Title").FillAsync("Call the customer back");
+        await Assertions.Expect(page.GetByText("Use 2 to 100 small letters")).ToBeVisibleAsync(); // the field was left
+        await CheckAsync(page, "action-editor-light");
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync(ActionDesk.Key);
+        await page.GetByLabel("Description").FillAsync("Call within the hour.");
+        await page.GetByLabel("Type", new() { Exact = true }).SelectOptionAsync("communicate");
+        await page.GetByLabel("Typical minutes").FillAsync("15");
+        await Assertions
+            .Expect(page.GetByText("It can be suggested in one state"))
+            .ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+    }
+
+    private static async Task PublishAsync(IPage page)
+    {
+        await OpenAsync(page, "/admin/actions?status=in_review");
+        await page.SetViewportSizeAsync(1920, 1080);
+        await CheckAsync(page, "actions-dark");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Call the customer back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Version 1 is published.")).ToBeVisibleAsync();
+        await CheckAsync(page, "action-published-dark");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Draft version 2" }).ClickAsync();
+        await page.GetByLabel("Title").WaitForAsync();
+        await CheckAsync(page, "action-editor-dark");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
+    }
+
+    private static async Task RetireAsync(IPage page)
+    {
+        await OpenAsync(page, "/admin/actions/" + ActionDesk.Key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Retire", Exact = true }).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await Assertions
+            .Expect(dialog)
+            .ToContainTextAsync("Retire the action Call the customer back?");
+        await Assertions.Expect(dialog).ToContainTextAsync("1 open case shows it now");
+        await CheckAsync(page, "action-retire-dark");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the action" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("is retired. It is suggested")).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width)
+    {
+        var window = await browser.OpenWindowAsync(scheme);
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(width, 860);
+        await page.GotoAsync("/login");
+        await BrowserFixture.SignInAsync(page, name);
+        return page;
+    }
+
+    private static async Task OpenAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await Assertions.Expect(page.Locator(".loading")).ToHaveCountAsync(0);
+        // for looking at
+        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+
+        var result = await page.RunAxe(s_rules);
+        result.Passes.ShouldNotBeEmpty();
+        result
+            .Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")
+            )
+            .ShouldBeEmpty();
+    }
+}

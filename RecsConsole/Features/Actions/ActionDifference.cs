@@ -1,0 +1,45 @@
+namespace RecsConsole.Features.Actions;
+
+/// <summary>A field of an action that two texts of it say differently.</summary>
+public sealed record ActionDifference(string Field, string Before, string After)
+{
+    /// <summary>Every field with its words, in the order of the form.</summary>
+    public static IReadOnlyList<(string Field, string Words)> Fields(ActionText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            ("Title", text.Title),
+            ("Description", text.Description),
+            ("Type", ActionWords.Plain(text.Kind)),
+            ("Risk", ActionWords.Plain(text.Risk)),
+            ("Approval", ActionWords.Approval(text)),
+            (
+                "Allowed states",
+                ActionWords.Plain(text.AllowedStates, "Wherever the workflow has it")
+            ),
+            (
+                "Required role",
+                text.RequiredRole is { } role
+                    ? ActionWords.Plain(role)
+                    : "None besides working the case"
+            ),
+            ("Policy", text.PolicyKey ?? "None"),
+            ("Typical time", ActionWords.Minutes(text.TypicalMinutes)),
+            ("Customer contact", text.IsCustomerContact ? "Yes" : "No"),
+            ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
+            ("Issue types", ActionWords.Plain(text.IssueTypes, "Any")),
+        ];
+    }
+
+    /// <summary>What differs, in the order of the form; empty when the texts say the same.</summary>
+    public static IReadOnlyList<ActionDifference> Between(ActionText before, ActionText after) =>
+        [
+            .. Fields(before)
+                .Zip(
+                    Fields(after),
+                    (old, now) => new ActionDifference(old.Field, old.Words, now.Words)
+                )
+                .Where(pair => !string.Equals(pair.Before, pair.After, StringComparison.Ordinal)),
+        ];
+}

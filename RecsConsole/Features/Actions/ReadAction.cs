@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Actions;
+
+/// <summary>An action with all its versions, how it fared, what the workflows make of it, and its history.</summary>
+public sealed class ReadAction(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+{
+    public async Task<Result<ActionView>> RunAsync(
+        Actor actor,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewCatalog,
+            "read.action",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var rows = await db
+            .Actions.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
+        return rows.Count == 0
+            ? Error.NotFound("There is no such action in this tenant.")
+            : await ShowAsync(db, actor, rows, entered.Value!, cancellationToken);
+    }
+
+    private async Task<ActionView> ShowAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        List<ActionRow> rows,
+        AccessCheck check,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = rows[0].Key;
+        var ids = rows.SelectMany(row => new[] { row.AuthorId, row.PublishedById })
+            .OfType<Guid>()
+            .ToList();
+        var names = await db
+            .People.Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(
+                person => person.Id,
+                person => person.DisplayName,
+                cancellationToken
+            );
+        var usage = await ActionUsage.ReadAsync(db, key, clock.GetUtcNow(), cancellationToken);
+        var choices = await ActionChoices.ReadAsync(db, cancellationToken);
+        var writers = await ActionAudit.WritersAsync(db, rows[0], cancellationToken);
+        return new(
+            key,
+            [.. rows.Select(row => VersionOf(row, names))],
+            usage.GetValueOrDefault(key) ?? ActionUsage.None,
+            await ActionUsage.CountOpenCasesAsync(db, key, cancellationToken),
+            choices.StepsOf(key, []),
+            await ActionAudit.HistoryAsync(db, key, cancellationToken),
+            check.Subject.Roles.Contains(ConsoleRole.Admin),
+            writers.Contains(actor.PersonId),
+            await ListActions.TimeZoneOfAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static ActionVersion VersionOf(ActionRow row, Dictionary<Guid, string> names) =>
+        new(
+            row.Version,
+            row.Status,
+            row.Revision,
+            ActionText.Of(row),
+            row.AuthorId is { } author ? names.GetValueOrDefault(author) : null,
+            row.PublishedById is { } publisher ? names.GetValueOrDefault(publisher) : null,
+            row.UpdatedAt
+        );
+}
+
+/// <summary>An action as those who keep the catalog see it; versions from the newest.</summary>
+/// <param name="OpenCases">Open cases that show it now.</param>
+/// <param name="Steps">Steps of the workflows in force that name it.</param>
+/// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record ActionView(
+    string Key,
+    IReadOnlyList<ActionVersion> Versions,
+    ActionUsage Usage,
+    int OpenCases,
+    IReadOnlyList<WorkflowStep> Steps,
+    IReadOnlyList<ActionHistoryLine> History,
+    bool MayManage,
+    bool WroteNewest,
+    string? TimeZone
+)
+{
+    public ActionVersion Newest => Versions[0];
+
+    public ActionVersion? Published =>
+        Versions.FirstOrDefault(version => version.Status is ActionStatus.Published);
+
+    /// <summary>A version that is written or reviewed; there is one at most.</summary>
+    public ActionVersion? Pending =>
+        Newest.Status is ActionStatus.Draft or ActionStatus.InReview ? Newest : null;
+}
+
+/// <summary>A version of an action.</summary>
+public sealed record ActionVersion(
+    int Version,
+    string Status,
+    long Revision,
+    ActionText Text,
+    string? Author,
+    string? Publisher,
+    DateTimeOffset UpdatedAt
+);

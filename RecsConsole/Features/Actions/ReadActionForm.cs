@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Actions;
+
+/// <summary>What the editor starts from: the draft there is, or else the newest version, with what the fields may hold.</summary>
+public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
+{
+    /// <param name="key">Null for an action that is new.</param>
+    public async Task<Result<ActionFormView>> RunAsync(
+        Actor actor,
+        string? key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageCatalog,
+            "open.action",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var choices = await ActionChoices.ReadAsync(db, cancellationToken);
+        if (key is null)
+        {
+            return new ActionFormView(choices, Base: null);
+        }
+
+        var rows = await db
+            .Actions.AsNoTracking()
+            .Where(row => row.Key == key)
+            .ToListAsync(cancellationToken);
+        if (rows.MaxBy(row => row.Version) is not { } newest)
+        {
+            return Error.NotFound("There is no such action in this tenant.");
+        }
+
+        return newest.Status is ActionStatus.InReview
+            ? Error.Conflict(
+                $"Version {newest.Version} is in review. Take it back to draft before you change it."
+            )
+            : new ActionFormView(
+                choices,
+                new(
+                    newest.Key,
+                    newest.Version,
+                    newest.Status,
+                    newest.Revision,
+                    ActionText.Of(newest)
+                )
+            );
+    }
+}
+
+/// <summary>The editor's beginning; without a base the action is new.</summary>
+public sealed record ActionFormView(ActionChoices Choices, ActionBase? Base);
+
+/// <summary>The version an edit starts from, as it was seen.</summary>
+public sealed record ActionBase(
+    string Key,
+    int Version,
+    string Status,
+    long Revision,
+    ActionText Text
+)
+{
+    /// <summary>The version that saving writes.</summary>
+    public int SavesVersion => Status is ActionStatus.Draft ? Version : Version + 1;
+}

@@ -1,0 +1,34 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Actions;
+
+/// <summary>Takes the version in force out of the catalog, or throws a draft away; the row stays for the decisions that name it.</summary>
+public sealed class RetireAction(ActionSteps steps)
+{
+    public Task<Result<ActionMoved>> RunAsync(
+        Actor actor,
+        ActionStepRequest request,
+        CancellationToken cancellationToken
+    ) => steps.MoveAsync(actor, request, ActionAudit.Retire, MoveAsync, cancellationToken);
+
+    private static Task<Result<string>> MoveAsync(ActionStep step, CancellationToken _)
+    {
+        var row = step.Row;
+        Result<string> answer = row.Status switch
+        {
+            ActionStatus.Published =>
+                $"{row.Title} is retired. It is suggested nowhere from the next opening on.",
+            ActionStatus.Draft => $"The draft of version {row.Version} is discarded.",
+            ActionStatus.InReview => Error.Conflict(
+                $"Version {row.Version} is in review. Take it back to draft first."
+            ),
+            _ => Error.Conflict($"Version {row.Version} is retired already."),
+        };
+        if (answer.IsOk)
+        {
+            row.Status = ActionStatus.Retired;
+        }
+
+        return Task.FromResult(answer);
+    }
+}

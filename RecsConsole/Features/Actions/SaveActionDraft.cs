@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Actions;
+
+/// <summary>
+/// Saves what was typed as a draft: of a new action, of the next version of one that is published or retired, or over the draft there is.
+/// Nothing that is published is ever written over.
+/// </summary>
+public sealed class SaveActionDraft(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    private static readonly Error s_moved = Error.Conflict(
+        "Somebody else changed this action while you were writing. What you typed is still here and was not saved."
+    );
+
+    public async Task<Result<SavedDraft>> RunAsync(
+        Actor actor,
+        SaveActionDraftRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var name = request.Base is null ? ActionAudit.Create : ActionAudit.Edit;
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageCatalog,
+            name,
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var choices = await ActionChoices.ReadAsync(db, cancellationToken);
+        var wrong = ActionRules.Check(
+            request.Base is null ? request.Key : null,
+            request.Text,
+            choices
+        );
+        if (wrong.Count > 0)
+        {
+            return Error.Invalid(string.Join(' ', wrong.Values));
+        }
+
+        var prepared = request.Base is { } seen
+            ? await NextAsync(db, actor, request, seen, cancellationToken)
+            : await FirstAsync(db, actor, request, cancellationToken);
+        return prepared.IsOk
+            ? await SaveAsync(db, actor, prepared.Value, request.Text, cancellationToken)
+            : prepared.Error;
+    }
+
+    private static async Task<Result<Prepared>> FirstAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SaveActionDraftRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Actions.AnyAsync(row => row.Key == request.Key, cancellationToken)
+            ? Error.Conflict($"There is an action {request.Key} already. Choose another id.")
+            : new Prepared(Added(db, actor, request.Key, version: 1), Before: null);
+
+    private static async Task<Result<Prepared>> NextAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SaveActionDraftRequest request,
+        ActionSeen seen,
+        CancellationToken cancellationToken
+    )
+    {
+        var versions = await db
+            .Actions.Where(row => row.Key == request.Key)
+            .OrderByDescending(row => row.Version)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        if (versions is not [var newest])
+        {
+            return Error.NotFound("There is no such action in this tenant.");
+        }
+
+        // The newest version as it was seen: one that appeared, moved on or was written over since is a conflict.
+        if (newest.Version != seen.Version || newest.Revision != seen.Revision)
+        {
+            return s_moved;
+        }
+
+        var before = (ActionAudit.Reference(newest), ActionText.Of(newest).Hash);
+        return newest.Status switch
+        {
+            ActionStatus.InReview => Error.Conflict(
+                $"Version {newest.Version} is in review. Take it back to draft before you change it."
+            ),
+            ActionStatus.Draft => new Prepared(newest, before),
+            _ => new Prepared(Added(db, actor, newest.Key, newest.Version + 1), before),
+        };
+    }
+
+    private static ActionRow Added(ConsoleDbContext db, Actor actor, string key, int version)
+    {
+        var row = new ActionRow
+        {
+            TenantId = actor.TenantId,
+            Key = key,
+            Version = version,
+            Title = "",
+            Description = "",
+            Kind = "",
+            Risk = "",
+            Status = ActionStatus.Draft,
+            AuthorId = actor.PersonOrNull,
+        };
+        db.Actions.Add(row);
+        return row;
+    }
+
+    private async Task<Result<SavedDraft>> SaveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Prepared prepared,
+        ActionText text,
+        CancellationToken cancellationToken
+    )
+    {
+        var (row, before) = prepared;
+        var now = Instants.Round(clock.GetUtcNow());
+        text.WriteTo(row);
+        row.UpdatedAt = now;
+        row.Revision++;
+        var isNew = db.Entry(row).State == EntityState.Added;
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            ActionAudit.Event(
+                isNew ? ActionAudit.Create : ActionAudit.Edit,
+                row,
+                AuditOutcome.Done,
+                before
+            )
+        );
+        ChangeFeed.Append(db, ChangeKind.Catalog, row.Key, now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (isNew || e is DbUpdateConcurrencyException)
+        {
+            return s_moved; // two people at once: the other one's row is there
+        }
+
+        return new SavedDraft(row.Key, row.Version, row.Revision);
+    }
+
+    private sealed record Prepared(ActionRow Row, (string Row, string Hash)? Before);
+}
+
+/// <param name="Base">The newest version as the editor saw it; null for a new action.</param>
+public sealed record SaveActionDraftRequest(string Key, ActionSeen? Base, ActionText Text);
+
+/// <summary>A version as it was seen.</summary>
+public sealed record ActionSeen(int Version, long Revision);
+
+/// <summary>The draft as it is stored now.</summary>
+public sealed record SavedDraft(string Key, int Version, long Revision);

@@ -1,0 +1,28 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Actions;
+
+/// <summary>Sends a draft for review: from now on nobody writes on it, and a second person may publish it.</summary>
+public sealed class SubmitAction(ActionSteps steps)
+{
+    public Task<Result<ActionMoved>> RunAsync(
+        Actor actor,
+        ActionStepRequest request,
+        CancellationToken cancellationToken
+    ) => steps.MoveAsync(actor, request, ActionAudit.Submit, MoveAsync, cancellationToken);
+
+    private static Task<Result<string>> MoveAsync(ActionStep step, CancellationToken _)
+    {
+        if (step.Row.Status is not ActionStatus.Draft)
+        {
+            return Task.FromResult<Result<string>>(
+                Error.Conflict($"Version {step.Row.Version} is not a draft any more.")
+            );
+        }
+
+        step.Row.Status = ActionStatus.InReview;
+        return Task.FromResult<Result<string>>(
+            $"Version {step.Row.Version} is in review. Somebody who did not write it can publish it."
+        );
+    }
+}

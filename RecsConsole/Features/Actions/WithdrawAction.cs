@@ -1,0 +1,26 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Actions;
+
+/// <summary>Takes a version out of review, to be written on again.</summary>
+public sealed class WithdrawAction(ActionSteps steps)
+{
+    public Task<Result<ActionMoved>> RunAsync(
+        Actor actor,
+        ActionStepRequest request,
+        CancellationToken cancellationToken
+    ) => steps.MoveAsync(actor, request, ActionAudit.Withdraw, MoveAsync, cancellationToken);
+
+    private static Task<Result<string>> MoveAsync(ActionStep step, CancellationToken _)
+    {
+        if (step.Row.Status is not ActionStatus.InReview)
+        {
+            return Task.FromResult<Result<string>>(
+                Error.Conflict($"Version {step.Row.Version} is not in review any more.")
+            );
+        }
+
+        step.Row.Status = ActionStatus.Draft;
+        return Task.FromResult<Result<string>>($"Version {step.Row.Version} is a draft again.");
+    }
+}
