@@ -47,10 +47,6 @@ public sealed record ActionChoices(
                 row.IssueTypes,
             })
             .ToListAsync(cancellationToken);
-        var policies = await db
-            .Policies.Where(row => row.Status == "published")
-            .Select(row => new PolicyChoice(row.Key, row.Version, row.Title))
-            .ToListAsync(cancellationToken);
         var issueTypes = await db
             .Cases.Select(row => row.IssueType)
             .Distinct()
@@ -69,12 +65,7 @@ public sealed record ActionChoices(
                     StringComparer.Ordinal
                 ),
             ],
-            [
-                .. policies
-                    .GroupBy(policy => policy.Key, StringComparer.Ordinal)
-                    .Select(versions => versions.MaxBy(policy => policy.Version)!)
-                    .OrderBy(policy => policy.Title, StringComparer.CurrentCultureIgnoreCase),
-            ],
+            await ReadPoliciesAsync(db, cancellationToken),
             [
                 .. issueTypes
                     .Concat(actions.SelectMany(row => row.IssueTypes))
@@ -84,6 +75,24 @@ public sealed record ActionChoices(
             ],
             [.. workflows.SelectMany(StepsOf)]
         );
+    }
+
+    private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var published = await db
+            .Policies.Where(row => row.Status == "published")
+            .Select(row => new PolicyChoice(row.Key, row.Version, row.Title))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. published
+                .GroupBy(policy => policy.Key, StringComparer.Ordinal)
+                .Select(versions => versions.MaxBy(policy => policy.Version)!)
+                .OrderBy(policy => policy.Title, StringComparer.CurrentCultureIgnoreCase),
+        ];
     }
 
     private static async Task<List<WorkflowDefinition>> ReadWorkflowsAsync(

@@ -18,6 +18,7 @@ public static partial class ActionRules
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
         return Wrong(newKey, text, choices)
+            .Concat(WrongReference(text, choices))
             .Where(pair => pair.Words is not null)
             .ToDictionary(pair => pair.Field, pair => pair.Words!, StringComparer.Ordinal);
     }
@@ -43,6 +44,20 @@ public static partial class ActionRules
             ActionWords.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk."
         );
         yield return (
+            nameof(ActionText.TypicalMinutes),
+            text.TypicalMinutes is < 1 or > MostMinutes
+                ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty."
+                : null
+        );
+    }
+
+    // What it names has to be there still.
+    private static IEnumerable<(string Field, string? Words)> WrongReference(
+        ActionText text,
+        ActionChoices choices
+    )
+    {
+        yield return (
             nameof(ActionText.AllowedStates),
             Unknown(text.AllowedStates, choices.States, "No workflow has the state")
         );
@@ -59,12 +74,6 @@ public static partial class ActionRules
                 !string.Equals(found.Key, policy, StringComparison.Ordinal)
             )
                 ? $"There is no published policy {policy}."
-                : null
-        );
-        yield return (
-            nameof(ActionText.TypicalMinutes),
-            text.TypicalMinutes is < 1 or > MostMinutes
-                ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty."
                 : null
         );
         yield return (

@@ -88,7 +88,7 @@ public sealed class ActionSteps(
         {
             await step.Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
             return s_moved;
         }

@@ -27,7 +27,31 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
     )
     {
         var since = now.AddDays(-Days);
-        var shown = await db
+        var shown = await ShownAsync(db, key, since, cancellationToken);
+        var answers = await AnswersAsync(db, key, since, cancellationToken);
+        var taken = await TakenAsync(db, key, since, cancellationToken);
+        return shown
+            .Keys.Union(answers.Keys, StringComparer.Ordinal)
+            .Union(taken.Keys, StringComparer.Ordinal)
+            .ToDictionary(
+                id => id,
+                id => new ActionUsage(
+                    shown.GetValueOrDefault(id),
+                    answers.GetValueOrDefault(id)?.Count ?? 0,
+                    answers.GetValueOrDefault(id)?.Accepted ?? 0,
+                    taken.GetValueOrDefault(id)
+                ),
+                StringComparer.Ordinal
+            );
+    }
+
+    private static Task<Dictionary<string, int>> ShownAsync(
+        ConsoleDbContext db,
+        string? key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        db
             .DecisionItems.Where(item =>
                 item.Kind == "action" && (key == null || item.ItemId == key)
             )
@@ -45,23 +69,32 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
                 StringComparer.Ordinal,
                 cancellationToken
             );
-        var answers = await db
-            .Responses.Where(row =>
-                row.ItemKind == "action"
-                && row.ItemId != null
-                && row.UndoneAt == null
-                && row.At >= since
-            )
+
+    private static Task<Dictionary<string, Answers>> AnswersAsync(
+        ConsoleDbContext db,
+        string? key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Responses.Where(row => row.ItemKind == "action" && row.ItemId != null)
+            .Where(row => row.UndoneAt == null && row.At >= since)
             .Where(row => key == null || row.ItemId == key)
             .GroupBy(row => row.ItemId!)
-            .Select(group => new
-            {
+            .Select(group => new Answers(
                 group.Key,
-                Count = group.Count(),
-                Accepted = group.Count(row => row.Kind == "accept"),
-            })
+                group.Count(),
+                group.Count(row => row.Kind == "accept")
+            ))
             .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
-        var taken = await db
+
+    private static Task<Dictionary<string, int>> TakenAsync(
+        ConsoleDbContext db,
+        string? key,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        db
             .CaseEvents.Where(row => row.Kind == "action" && row.At >= since)
             .Where(row => key == null || row.Activity == key)
             .GroupBy(row => row.Activity)
@@ -72,20 +105,6 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
                 StringComparer.Ordinal,
                 cancellationToken
             );
-        return shown
-            .Keys.Union(answers.Keys, StringComparer.Ordinal)
-            .Union(taken.Keys, StringComparer.Ordinal)
-            .ToDictionary(
-                id => id,
-                id => new ActionUsage(
-                    shown.GetValueOrDefault(id),
-                    answers.GetValueOrDefault(id)?.Count ?? 0,
-                    answers.GetValueOrDefault(id)?.Accepted ?? 0,
-                    taken.GetValueOrDefault(id)
-                ),
-                StringComparer.Ordinal
-            );
-    }
 
     /// <summary>Open cases whose last opening shows the action.</summary>
     internal static Task<int> CountOpenCasesAsync(
@@ -108,4 +127,6 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
             .Select(shown => shown.CaseId)
             .Distinct()
             .CountAsync(cancellationToken);
+
+    private sealed record Answers(string Key, int Count, int Accepted);
 }

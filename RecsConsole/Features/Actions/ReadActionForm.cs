@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
@@ -29,25 +30,30 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
         }
 
         var choices = await ActionChoices.ReadAsync(db, cancellationToken);
-        if (key is null)
-        {
-            return new ActionFormView(choices, Base: null);
-        }
+        return key is null
+            ? new ActionFormView(choices, Base: null)
+            : await StartAsync(db, key, choices, cancellationToken);
+    }
 
-        var rows = await db
+    private static async Task<Result<ActionFormView>> StartAsync(
+        ConsoleDbContext db,
+        string key,
+        ActionChoices choices,
+        CancellationToken cancellationToken
+    )
+    {
+        var newest = await db
             .Actions.AsNoTracking()
             .Where(row => row.Key == key)
-            .ToListAsync(cancellationToken);
-        if (rows.MaxBy(row => row.Version) is not { } newest)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        return newest switch
         {
-            return Error.NotFound("There is no such action in this tenant.");
-        }
-
-        return newest.Status is ActionStatus.InReview
-            ? Error.Conflict(
+            null => Error.NotFound("There is no such action in this tenant."),
+            { Status: ActionStatus.InReview } => Error.Conflict(
                 $"Version {newest.Version} is in review. Take it back to draft before you change it."
-            )
-            : new ActionFormView(
+            ),
+            _ => new ActionFormView(
                 choices,
                 new(
                     newest.Key,
@@ -56,7 +62,8 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
                     newest.Revision,
                     ActionText.Of(newest)
                 )
-            );
+            ),
+        };
     }
 }
 

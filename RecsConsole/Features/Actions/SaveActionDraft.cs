@@ -153,7 +153,7 @@ public sealed class SaveActionDraft(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (isNew || e is DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (isNew || WriteClash.Is(e))
         {
             return s_moved; // two people at once: the other one's row is there
         }
