@@ -128,7 +128,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<B
 
     private static async Task CheckAsync(IPage page, string name)
     {
-        await Assertions.Expect(page.Locator(".loading")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
         // for looking at
         if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
         {
