@@ -9,6 +9,7 @@ internal static class ImportCommand
         new("import", "Takes data of other systems in.")
         {
             ImportLogCommand.Create(host),
+            ImportDocumentsCommand.Create(host),
             ImportPeopleCommand.Create(host),
         };
 }

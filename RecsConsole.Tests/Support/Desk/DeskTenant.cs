@@ -30,18 +30,21 @@ public sealed class DeskTenant
 
     public Guid Expert { get; } = Guid.NewGuid();
 
-    public static async Task<DeskTenant> AddAsync(TestDatabase database, string key)
+    /// <summary>Adds it to whichever database the services have: a test's own, or that of a site under a browser.</summary>
+    public static async Task<DeskTenant> AddAsync(
+        IServiceProvider services,
+        DateTimeOffset now,
+        string key
+    )
     {
-        var tenantId = await Operators.AddTenantAsync(database.Services, key);
-        var tenant = new DeskTenant(tenantId, database.Clock.GetUtcNow());
-        await using var db = database.Open();
+        var tenantId = await Operators.AddTenantAsync(services, key);
+        var tenant = new DeskTenant(tenantId, now);
+        await using var db = Operators.Open(services);
         db.BindTo(tenantId);
-        db.AddRange(new DeskProcess(tenantId, tenant._now).Rows());
-        db.AddRange(
-            new DeskPeople(tenantId, tenant._now, tenant.Agent.PersonId, tenant.Expert).Rows()
-        );
+        db.AddRange(new DeskProcess(tenantId, now).Rows());
+        db.AddRange(new DeskPeople(tenantId, now, tenant.Agent.PersonId, tenant.Expert).Rows());
         await db.SaveChangesAsync();
-        var catalog = new DeskCatalog(tenantId, tenant._now);
+        var catalog = new DeskCatalog(tenantId, now);
         db.AddRange(catalog.Actions());
         db.AddRange(catalog.Documents());
         db.AddRange(tenant.Cases());

@@ -35,8 +35,9 @@ public sealed class DeskWorld : IAsyncDisposable
             }
         );
         var world = new DeskWorld(database);
-        world.Here = await DeskTenant.AddAsync(database, "here");
-        world.Elsewhere = await DeskTenant.AddAsync(database, "elsewhere");
+        var now = database.Clock.GetUtcNow();
+        world.Here = await DeskTenant.AddAsync(database.Services, now, "here");
+        world.Elsewhere = await DeskTenant.AddAsync(database.Services, now, "elsewhere");
         return world;
     }
 

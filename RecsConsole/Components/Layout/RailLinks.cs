@@ -7,6 +7,13 @@ public static class RailLinks
     [
         new(RailGroup.Desk, "My queue", "/", "M4 6h16M4 12h16M4 18h10"),
         new(
+            RailGroup.Knowledge,
+            "Documents",
+            "/admin/documents",
+            "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6",
+            "admin,supervisor,agent"
+        ),
+        new(
             RailGroup.Admin,
             "Actions",
             "/admin/actions",

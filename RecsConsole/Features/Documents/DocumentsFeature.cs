@@ -1,16 +1,31 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Import;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents;
 
-/// <summary>Reading documents.</summary>
+/// <summary>Reading documents, and keeping them.</summary>
 public static class DocumentsFeature
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
+        services.TryAddSingleton<OperationGate>();
         services.AddScoped<ReadDocument>();
+        services.AddScoped<ListDocuments>();
+        services.AddScoped<OpenDocumentFile>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<ReadUpload>();
+        services.AddScoped<ApproveVersion>();
+        services.AddScoped<WithdrawVersion>();
+        services.AddScoped<DocumentCommands>();
+        services.AddScoped<RefreshDocumentStates>();
+        services.AddScoped<ListReports>();
+        services.AddScoped<AnswerReport>();
+        services.AddScoped<ImportDocuments>();
         services.AddObjectAddress(
             "/documents/{key}",
             async (provider, actor, values, cancellationToken) =>
@@ -20,6 +35,19 @@ public static class DocumentsFeature
                         .GetRequiredService<ReadDocument>()
                         .RunAsync(actor, key, cancellationToken)
                 ).IsOk
+        );
+        services.AddObjectAddress(
+            "/admin/documents/{key}",
+            async (provider, actor, values, cancellationToken) =>
+                values["key"] is "new" or "reports"
+                || (
+                    values["key"] is string key
+                    && (
+                        await provider
+                            .GetRequiredService<OpenDocumentFile>()
+                            .RunAsync(actor, key, cancellationToken)
+                    ).IsOk
+                )
         );
         return services;
     }

@@ -15,7 +15,7 @@ public sealed class RealLogTests
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Helpdesk_comes_in_whole(DatabaseProvider provider)
     {
-        var file = Find("helpdesk/helpdesk_full.csv.gz");
+        var file = PublicData.Find("helpdesk/helpdesk_full.csv.gz");
         await using var import = await LogImport.CreateAsync(provider);
 
         var result = await import.RunAsync(
@@ -34,7 +34,7 @@ public sealed class RealLogTests
     [Trait("Speed", "Slow")]
     public async Task Incidents_come_in_whole_with_teams_and_resolvers()
     {
-        var file = Find("servicenow_incidents/incident_event_log.csv.gz");
+        var file = PublicData.Find("servicenow_incidents/incident_event_log.csv.gz");
         await using var import = await LogImport.CreateAsync();
 
         var result = await import.RunAsync(
@@ -59,7 +59,7 @@ public sealed class RealLogTests
     [Trait("Speed", "Slow")]
     public async Task Incidents_with_documents_keep_the_order_of_the_file()
     {
-        var file = Find("bpi14_rabobank/bpi14_incident_activity.csv.gz");
+        var file = PublicData.Find("bpi14_rabobank/bpi14_incident_activity.csv.gz");
         await using var import = await LogImport.CreateAsync();
 
         var result = await import.RunAsync(
@@ -69,26 +69,5 @@ public sealed class RealLogTests
 
         var log = result.Value.ShouldNotBeNull();
         (log.Cases, log.Events, log.Teams, log.Documents).ShouldBe((7459, 74879, 210, 1073));
-    }
-
-    private static string Find(string name)
-    {
-        var folder = Environment.GetEnvironmentVariable("RECS_DATA");
-        for (
-            var above = new DirectoryInfo(AppContext.BaseDirectory);
-            folder is null && above is not null;
-            above = above.Parent
-        )
-        {
-            var shared = Path.Combine(above.FullName, "shared", "data");
-            folder = Directory.Exists(shared) ? shared : null;
-        }
-
-        var file = Path.Combine(folder ?? "", name);
-        Assert.SkipUnless(
-            File.Exists(file),
-            $"{name} is not here: set RECS_DATA to the folder with the public logs."
-        );
-        return file;
     }
 }

@@ -1,0 +1,180 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E;
+
+public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    // until the minute in which it expires
+    private const float Patience = 120_000;
+
+    [Fact]
+    [Trait("Req", "R134")]
+    [Trait("Req", "R135")]
+    public async Task Version_written_and_approved_by_two_people_expires_out_of_an_open_case()
+    {
+        await using var office = await OpenOfficeAsync("papers", ColorScheme.Light);
+        var write = await office.OpenAsync("papers-writer", "/admin/documents");
+        await CheckAsync(write, "documents");
+        await write.GetByRole(AriaRole.Link, new() { Name = "Printer jams: guide" }).ClickAsync();
+        await write.GetByRole(AriaRole.Button, new() { Name = "Write version 2" }).ClickAsync();
+        await write
+            .GetByLabel("Text in Markdown")
+            .FillAsync("# Printer jams\n\nFeed **two** pages.");
+        await Assertions.Expect(write.Locator(".sheet strong")).ToHaveTextAsync("two");
+        await CheckAsync(write, "document-editor");
+        var expires = DateTimeOffset.UtcNow.AddSeconds(100);
+        await write
+            .GetByLabel("Expires (UTC)")
+            .FillAsync(expires.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        await write.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        await Assertions.Expect(write.GetByText("Draft of version 2 saved.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(write.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }))
+            .ToHaveCountAsync(0);
+
+        var approve = await office.OpenAsync("papers-approver", "/admin/documents/guide");
+        await approve.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }).ClickAsync();
+        await Assertions
+            .Expect(approve.GetByText("Version 2 approved: in force."))
+            .ToBeVisibleAsync();
+        await CheckAsync(approve, "document");
+        var desk = await office.OpenAsync("papers-agent", "/cases/T-1");
+        var suggestion = desk.GetByText("Printer jams: guide").First;
+        await Assertions.Expect(suggestion).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        await desk.WaitForFunctionAsync(
+            "end => Date.now() > end",
+            MinuteOf(expires).ToUnixTimeMilliseconds(),
+            new() { Timeout = Patience }
+        );
+        await write.GotoAsync("/admin/documents/guide"); // whoever looks next lets the dates act
+        await Assertions.Expect(write.GetByText("Expired").First).ToBeVisibleAsync();
+        await Assertions.Expect(suggestion).ToBeHiddenAsync(new() { Timeout = 30_000 });
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Pages_are_accessible(ColorScheme scheme)
+    {
+        var key = "papers-" + scheme.ToString().ToLowerInvariant();
+        await using var office = await OpenOfficeAsync(key, scheme);
+        var page = await office.OpenAsync(key + "-writer", "/admin/documents");
+        await Assertions.Expect(page.GetByText("Printer jams: guide")).ToBeVisibleAsync();
+        await CheckAsync(page, $"documents-{scheme}");
+        await page.GotoAsync("/admin/documents/guide");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await CheckAsync(page, $"document-withdraw-{scheme}");
+        await page.GotoAsync("/admin/documents/new");
+        await page.GetByLabel("Text in Markdown")
+            .FillAsync("# A\n\n`code` and a [link](https://x.example)");
+        await page.GetByLabel("Fill from a .md file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "bad.md",
+                    MimeType = "text/markdown",
+                    Buffer = "---\ntitle: T\nkind: poem\n---\nx"u8.ToArray(),
+                }
+            );
+        await Assertions.Expect(page.GetByText("bad.md: Line 3")).ToBeVisibleAsync();
+        await CheckAsync(page, $"document-new-{scheme}");
+        await page.GotoAsync("/admin/documents/reports");
+        await Assertions.Expect(page.GetByText("Nothing is reported")).ToBeVisibleAsync();
+        await CheckAsync(page, $"document-reports-{scheme}");
+    }
+
+    private async Task<Office> OpenOfficeAsync(string key, ColorScheme scheme)
+    {
+        var tenant = await DeskTenant.AddAsync(browser.Services, DateTimeOffset.UtcNow, key);
+        foreach (
+            var (name, role) in new[]
+            {
+                ("writer", ConsoleRole.Admin),
+                ("approver", ConsoleRole.Admin),
+                ("agent", ConsoleRole.Agent),
+            }
+        )
+        {
+            var actor = await Operators.AddAsync(
+                browser.Services,
+                tenant.TenantId,
+                $"{key}-{name}",
+                role
+            );
+            await using var db = Operators.Open(browser.Services);
+            db.BindTo(tenant.TenantId);
+            var person = await db.People.SingleAsync(row => row.Id == actor.PersonId);
+            (person.Teams, person.Clearance) = (["one"], Classifications.Internal);
+            await db.SaveChangesAsync();
+        }
+
+        return new(browser, scheme);
+    }
+
+    // what the field keeps
+    private static DateTimeOffset MinuteOf(DateTimeOffset at) =>
+        new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        // for looking at
+        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.SetViewportSizeAsync(1366, 900);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+
+        var result = await page.RunAxe(
+            new()
+            {
+                RunOnly = RunOnlyOptions.Tags(
+                    "wcag2a",
+                    "wcag2aa",
+                    "wcag21a",
+                    "wcag21aa",
+                    "wcag22aa"
+                ),
+            }
+        );
+        result.Passes.ShouldNotBeEmpty();
+        result
+            .Violations.Select(each =>
+                $"{each.Id}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}"
+            )
+            .ShouldBeEmpty();
+    }
+
+    private sealed class Office(BrowserFixture browser, ColorScheme scheme) : IAsyncDisposable
+    {
+        private readonly List<IBrowserContext> _windows = [];
+
+        public async Task<IPage> OpenAsync(string person, string path)
+        {
+            var window = await browser.OpenWindowAsync(scheme);
+            _windows.Add(window);
+            var page = await window.NewPageAsync();
+            await page.GotoAsync(path);
+            await BrowserFixture.SignInAsync(page, person);
+            return page;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var window in _windows)
+            {
+                await window.DisposeAsync();
+            }
+        }
+    }
+}

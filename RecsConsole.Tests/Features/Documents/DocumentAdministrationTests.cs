@@ -1,0 +1,187 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine;
+using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Documents;
+
+public sealed class DocumentAdministrationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_people_in_one_draft_are_told_and_nothing_is_overwritten()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        var draft = (await office.OpenAsync("guide")).Versions[0].Content;
+        var saved = (await office.SaveAsync(office.Writer, new(draft, null, 0, false))).Value!;
+        var basis = new SaveDraftRequest(draft, saved.Version, saved.Revision, false);
+
+        var first = await office.SaveAsync(
+            office.Approver,
+            basis with
+            {
+                Draft = draft with { Text = "First." },
+            }
+        );
+        var second = await office.SaveAsync(
+            office.Writer,
+            basis with
+            {
+                Draft = draft with { Text = "Second." },
+            }
+        );
+
+        first.IsOk.ShouldBeTrue();
+        second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        (await office.OpenAsync("guide")).Versions[0].Content.Text.ShouldBe("First.");
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    [Trait("Req", "R152")]
+    public async Task Owner_writes_an_own_document_but_not_its_readers_and_others_not_at_all()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        await GiveAsync(office, office.Agent.PersonId);
+        var draft = (await office.OpenAsync("guide")).Versions[0].Content with { Text = "Mine." };
+        var request = new SaveDraftRequest(draft, null, 0, false);
+
+        var readers = await office.SaveAsync(
+            office.Agent,
+            request with
+            {
+                Draft = draft with { Acl = ["role:agent"] },
+            }
+        );
+        var lead = await office.SaveAsync(office.Supervisor, request);
+        var own = await office.SaveAsync(office.Agent, request);
+
+        readers.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        lead.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        own.IsOk.ShouldBeTrue(own.Error?.Message);
+        (await office.AuditAsync("save.document"))
+            .Select(row => row.Outcome)
+            .ShouldBe(["denied", "denied", "done"]);
+    }
+
+    [Fact]
+    [Trait("Req", "R58")]
+    public async Task List_shows_each_person_what_they_keep_or_lead_and_a_second_tenant_nothing()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        await GiveAsync(office, office.Agent.PersonId);
+
+        var all = await ListAsync(office, office.Writer);
+        var lead = await ListAsync(office, office.Supervisor);
+        var own = await ListAsync(office, office.Agent);
+        var elsewhere = await ListAsync(office, office.World.Elsewhere.Agent);
+
+        // what is restricted is above the clearance of both
+        all.ShouldBe(["draft", "expired", "future", "guide", "regional", "supervisors"]);
+        lead.ShouldBe(all);
+        own.ShouldBe(["guide"]);
+        elsewhere.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task New_document_needs_a_key_of_its_own_and_good_fields()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        var draft = new DocumentDraft
+        {
+            Key = "guide",
+            Title = "T",
+            Text = "x",
+        };
+
+        var taken = await office.SaveAsync(office.Writer, new(draft, null, 0, IsNew: true));
+        var reserved = await office.SaveAsync(
+            office.Writer,
+            new(draft with { Key = "reports" }, null, 0, IsNew: true)
+        );
+        var good = await office.SaveAsync(
+            office.Writer,
+            new(draft with { Key = "fresh" }, null, 0, IsNew: true)
+        );
+
+        taken.Error!.Message.ShouldContain("'guide'");
+        reserved.Error!.Message.ShouldContain("'reports'");
+        good.Value!.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R102")]
+    [Trait("Req", "R139")]
+    public async Task Owner_answers_a_report_and_the_reporter_sees_what_came_of_it()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        await GiveAsync(office, office.World.Here.Expert);
+        var owner = new Actor(office.World.Here.TenantId, office.World.Here.Expert);
+        await ReportAsync(office);
+        var waiting = (await ReportsAsync(office, owner, ReportScope.ForMe)).Single();
+
+        var foreign = await AnswerAsync(office, office.Supervisor, waiting);
+        var answered = await AnswerAsync(office, owner, waiting);
+        var again = await AnswerAsync(office, owner, waiting);
+
+        waiting.MayAnswer.ShouldBeTrue();
+        foreign.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        answered.Value.ShouldBe("fixed");
+        again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        var mine = (await ReportsAsync(office, office.Agent, ReportScope.ByMe)).Single();
+        (mine.Status, mine.ResolutionNote).ShouldBe(("fixed", "Version 2 has it."));
+        (await ReportsAsync(office, office.Agent, ReportScope.All)).ShouldBeEmpty();
+    }
+
+    private static async Task GiveAsync(DocumentOffice office, Guid ownerId)
+    {
+        await using var db = office.World.Open();
+        (await db.Documents.SingleAsync(row => row.Key == "guide", Token)).OwnerId = ownerId;
+        await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task ReportAsync(DocumentOffice office)
+    {
+        var decision = await office.World.RecommendAsync();
+        await office.World.RespondAsync(
+            new(
+                Guid.NewGuid(),
+                decision.DecisionId!.Value,
+                ResponseKind.Dismiss,
+                SlateKind.Document,
+                "guide",
+                "outdated_document"
+            )
+        );
+    }
+
+    private static async Task<IReadOnlyList<string>> ListAsync(
+        DocumentOffice office,
+        Actor actor
+    ) =>
+        [
+            .. (await office.Get<ListDocuments>().RunAsync(actor, new(), Token))
+                .Value!.Lines.Select(line => line.Key)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static async Task<IReadOnlyList<ReportLine>> ReportsAsync(
+        DocumentOffice office,
+        Actor actor,
+        ReportScope scope
+    ) => (await office.Get<ListReports>().RunAsync(actor, scope, Token)).Value!.Lines;
+
+    private static Task<Result<string>> AnswerAsync(
+        DocumentOffice office,
+        Actor actor,
+        ReportLine line
+    ) =>
+        office
+            .Get<AnswerReport>()
+            .RunAsync(actor, new(line.Id, line.Revision, true, "Version 2 has it."), Token);
+}

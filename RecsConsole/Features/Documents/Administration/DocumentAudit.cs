@@ -1,0 +1,40 @@
+using System.Globalization;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>Audit entries about versions of documents: the row they refer to, its state, and the hash of its text.</summary>
+internal static class DocumentAudit
+{
+    public const string ObjectKind = "document";
+
+    /// <param name="verb">What happened: save, approve, withdraw, state.</param>
+    public static void Append(
+        ConsoleDbContext db,
+        AuditTrail auditTrail,
+        Guid? actorId,
+        string verb,
+        DocumentRow row
+    ) =>
+        auditTrail.Append(
+            db,
+            actorId,
+            new(
+                verb + ".document",
+                ObjectKind,
+                row.Key,
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
+                    ["revision"] = row.Revision.ToString(CultureInfo.InvariantCulture),
+                    ["status"] = row.Status,
+                    ["text"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(row.Text)),
+                    ["acl"] = string.Join(' ', row.Acl),
+                    ["classification"] = row.Classification.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>What the tenant offers to choose from in a document's form.</summary>
+public sealed record DocumentChoices(
+    IReadOnlyList<Choice> People,
+    IReadOnlyList<Choice> Teams,
+    IReadOnlyList<Choice> Policies,
+    IReadOnlyList<string> Regions,
+    IReadOnlyList<string> IssueTypes
+)
+{
+    /// <summary>Names of the levels, by their number.</summary>
+    public static IReadOnlyList<string> Classifications { get; } =
+    ["Public", "Internal", "Confidential", "Restricted"];
+
+    /// <summary>What an access list can name, of one kind.</summary>
+    public IReadOnlyList<Choice> Of(AclKind kind) =>
+        kind switch
+        {
+            AclKind.Role => [.. ConsoleRole.All.Select(role => new Choice(role, role))],
+            AclKind.Team => Teams,
+            AclKind.Region => [.. Regions.Select(region => new Choice(region, region))],
+            _ => People,
+        };
+
+    /// <summary>How a person is called; null for nobody, or somebody who left.</summary>
+    public string? NameOf(Guid? personId) =>
+        People
+            .FirstOrDefault(choice =>
+                string.Equals(choice.Value, personId?.ToString("D"), StringComparison.Ordinal)
+            )
+            ?.Words;
+
+    /// <summary>A line of an access list in words: "Team Access", "Person Ana Nowak".</summary>
+    public string Words(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !Enum.TryParse<AclKind>(line[..colon], ignoreCase: true, out var kind))
+        {
+            return line;
+        }
+
+        var value = line[(colon + 1)..];
+        var known = Of(kind)
+            .FirstOrDefault(choice =>
+                string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase)
+            );
+        return $"{kind} {known?.Words ?? value}";
+    }
+
+    internal static async Task<DocumentChoices> ReadAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await db
+            .People.AsNoTracking()
+            .Where(row => row.IsActive)
+            .OrderBy(row => row.DisplayName)
+            .Select(row => new
+            {
+                row.Id,
+                row.DisplayName,
+                row.Regions,
+            })
+            .ToListAsync(cancellationToken);
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Select(row => new { row.Regions, row.IssueTypes })
+            .ToListAsync(cancellationToken);
+        var caseIssues = await db
+            .Cases.Select(row => row.IssueType)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var policies = await db
+            .Policies.Where(row => row.Status == "published")
+            .Select(row => new { row.Key, row.Title })
+            .Distinct()
+            .OrderBy(row => row.Title)
+            .ToListAsync(cancellationToken);
+        return new(
+            [.. people.Select(row => new Choice(row.Id.ToString("D"), row.DisplayName))],
+            await db
+                .Teams.OrderBy(row => row.Name)
+                .Select(row => new Choice(row.Key, row.Name))
+                .ToListAsync(cancellationToken),
+            [.. policies.Select(row => new Choice(row.Key, row.Title))],
+            Sorted(
+                people
+                    .SelectMany(row => row.Regions)
+                    .Concat(documents.SelectMany(row => row.Regions))
+            ),
+            Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))
+        );
+    }
+
+    private static List<string> Sorted(IEnumerable<string> values) =>
+        [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

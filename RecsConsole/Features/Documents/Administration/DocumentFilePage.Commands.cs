@@ -1,0 +1,50 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>What is done to the version on the screen.</summary>
+public sealed partial class DocumentFilePage
+{
+    private async Task ApproveAsync()
+    {
+        var version = Selected!;
+        var result = await DoAsync(actor =>
+            commands.Approve.RunAsync(actor, new(Key!, version.Version, version.Revision), Disposed)
+        );
+        await FollowAsync(result, $"Version {version.Version} approved");
+    }
+
+    private async Task WithdrawAsync()
+    {
+        var version = Selected!;
+        var request = new VersionRequest(Key!, version.Version, version.Revision);
+        var result = await DoAsync(actor =>
+            commands.Withdraw.RunAsync(actor, request, _reason, Disposed)
+        );
+        _reason = "";
+        await _withdraw!.CloseAsync();
+        await FollowAsync(result, $"Version {version.Version} withdrawn");
+    }
+
+    private async Task FollowAsync(Result<string> result, string done)
+    {
+        _refusal = result.Error?.Message;
+        _news = result.IsOk
+            ? $"{done}: {DocumentWords.State(result.Value).ToLowerInvariant()}."
+            : null;
+        await ReadAsync();
+    }
+
+    private async Task<Result<T>> DoAsync<T>(Func<Actor, Task<Result<T>>> work)
+    {
+        _isBusy = true;
+        try
+        {
+            return await work(await actors.GetAsync(Disposed));
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>
+/// Who sees and edits what here: administrators everything up to their clearance and in their regions (the access list names readers, not
+/// those who keep it), owners their own, supervisors what they may read.
+/// </summary>
+internal static class DocumentRights
+{
+    /// <summary>Lets anybody with a role in; what they see is asked for each document.</summary>
+    public static Task<Result<AccessCheck>> EnterAsync(
+        OperationGate gate,
+        ConsoleDbContext db,
+        Actor actor,
+        string name,
+        CancellationToken cancellationToken
+    ) => gate.EnterAsync(db, actor, AccessOperation.ViewDocument, name, cancellationToken);
+
+    public static bool IsSupervisor(AccessCheck check) =>
+        check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+
+    public static bool IsAdministrator(AccessCheck check) =>
+        check.Subject.Roles.Contains(ConsoleRole.Admin);
+
+    public static bool MaySee(AccessCheck check, DocumentAccess document)
+    {
+        var withoutList = Resource(check, document, []);
+        if (check.Decide(AccessOperation.ManageCatalog, withoutList).Permitted)
+        {
+            return true;
+        }
+
+        return IsOwn(check, document.OwnerId)
+                && check.Decide(AccessOperation.ViewDocument, withoutList).Permitted
+            || IsSupervisor(check)
+                && check
+                    .Decide(
+                        AccessOperation.ViewDocument,
+                        Resource(check, document, [.. document.Acl])
+                    )
+                    .Permitted;
+    }
+
+    /// <summary>Administrators any draft they see, owners their own.</summary>
+    public static bool MayEdit(AccessCheck check, DocumentAccess document) =>
+        MaySee(check, document) && (IsAdministrator(check) || IsOwn(check, document.OwnerId));
+
+    private static bool IsOwn(AccessCheck check, Guid? ownerId) =>
+        ownerId is { } owner && owner == check.Subject.PersonId;
+
+    private static AccessResource Resource(
+        AccessCheck check,
+        DocumentAccess document,
+        IReadOnlyList<string> acl
+    ) =>
+        AccessResources.OfDocument(
+            check.Subject.TenantId,
+            document.Classification,
+            [.. document.Regions],
+            acl
+        );
+}
+
+/// <summary>A document as far as permission depends on it.</summary>
+public sealed record DocumentAccess(
+    Guid? OwnerId,
+    int Classification,
+    IList<string> Regions,
+    IList<string> Acl
+)
+{
+    public static DocumentAccess Of(DocumentRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.OwnerId, row.Classification, row.Regions, row.Acl);
+    }
+}

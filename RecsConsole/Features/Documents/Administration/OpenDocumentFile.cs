@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>A document with all its versions, its history, and what its form offers to choose from.</summary>
+public sealed class OpenDocumentFile(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    private const int MostHistory = 100;
+
+    private static readonly Error s_notThere = Error.NotFound(
+        "There is no such document, or it is not open to you in this tenant."
+    );
+
+    /// <param name="key">Null for a document that is not written yet.</param>
+    public async Task<Result<DocumentFile>> RunAsync(
+        Actor actor,
+        string? key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await DocumentRights.EnterAsync(
+            gate,
+            db,
+            actor,
+            "open.document",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        await StateRefresh.RunAsync(
+            db,
+            auditTrail,
+            Instants.Round(clock.GetUtcNow()),
+            cancellationToken
+        );
+        return await ReadAsync(db, entered.Value, key, cancellationToken);
+    }
+
+    private static async Task<Result<DocumentFile>> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        string? key,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .Documents.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
+        var seen = rows.Where(row => DocumentRights.MaySee(check, DocumentAccess.Of(row))).ToList();
+        if (seen.Count == 0 && (key is not null || !DocumentRights.IsAdministrator(check)))
+        {
+            return s_notThere;
+        }
+
+        var people = await db
+            .People.AsNoTracking()
+            .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
+        return new DocumentFile(
+            key,
+            [.. seen.Select(row => ToVersion(row, check, people))],
+            await HistoryAsync(db, key, people, cancellationToken),
+            await DocumentChoices.ReadAsync(db, cancellationToken),
+            DocumentRights.IsAdministrator(check),
+            seen.Count == 0 || DocumentRights.MayEdit(check, DocumentAccess.Of(seen[0]))
+        );
+    }
+
+    private static DocumentVersion ToVersion(
+        DocumentRow row,
+        AccessCheck check,
+        Dictionary<Guid, string> people
+    ) =>
+        new(
+            row.Version,
+            row.Status,
+            row.Revision,
+            DocumentDraft.Of(row),
+            NameOf(people, row.AuthorId),
+            NameOf(people, row.ApprovedById),
+            row.ApprovedAt,
+            row.WithdrawalReason,
+            row.UpdatedAt,
+            MayApprove: DocumentRights.IsAdministrator(check)
+                && row.AuthorId != check.Subject.PersonId
+        );
+
+    private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(
+        ConsoleDbContext db,
+        string? key,
+        Dictionary<Guid, string> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(row => row.ObjectKind == DocumentAudit.ObjectKind && row.ObjectId == key)
+            .Where(row => row.Outcome == "done")
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Take(MostHistory)
+            .ToListAsync(cancellationToken);
+        return [.. entries.Select(row => DocumentEvent.Of(row, NameOf(people, row.ActorId)))];
+    }
+
+    private static string? NameOf(Dictionary<Guid, string> people, Guid? id) =>
+        id is { } known ? people.GetValueOrDefault(known) : null;
+}
+
+/// <summary>A document in administration.</summary>
+/// <param name="Versions">Newest first; empty for one that is not written yet.</param>
+/// <param name="MayEdit">Write drafts of it.</param>
+public sealed record DocumentFile(
+    string? Key,
+    IReadOnlyList<DocumentVersion> Versions,
+    IReadOnlyList<DocumentEvent> History,
+    DocumentChoices Choices,
+    bool MayManage,
+    bool MayEdit
+);
+
+/// <summary>A version as it is stored.</summary>
+/// <param name="MayApprove">The reader manages documents and did not write this version.</param>
+public sealed record DocumentVersion(
+    int Version,
+    string Status,
+    long Revision,
+    DocumentDraft Content,
+    string? Author,
+    string? ApprovedBy,
+    DateTimeOffset? ApprovedAt,
+    string? WithdrawalReason,
+    DateTimeOffset UpdatedAt,
+    bool MayApprove
+);

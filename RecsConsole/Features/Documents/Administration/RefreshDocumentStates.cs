@@ -1,0 +1,42 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>Lets approved versions come into force and others expire by their dates; answers how many changed.</summary>
+public sealed class RefreshDocumentStates(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    /// <param name="actor">An administrator, or a job of the tenant.</param>
+    public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (actor.PersonOrNull is not null)
+        {
+            var entered = await gate.EnterAsync(
+                db,
+                actor,
+                AccessOperation.ManageCatalog,
+                "refresh.document",
+                cancellationToken
+            );
+            if (!entered.IsOk)
+            {
+                return entered.Error;
+            }
+        }
+
+        return await StateRefresh.RunAsync(
+            db,
+            auditTrail,
+            Instants.Round(clock.GetUtcNow()),
+            cancellationToken
+        );
+    }
+}

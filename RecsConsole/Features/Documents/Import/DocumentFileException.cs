@@ -1,0 +1,16 @@
+namespace RecsConsole.Features.Documents.Import;
+
+/// <summary>Something is wrong with what is to be imported; the message names file, line and reason. Becomes the operation's Error.</summary>
+public sealed class DocumentFileException : Exception
+{
+    public DocumentFileException() { }
+
+    public DocumentFileException(string message)
+        : base(message) { }
+
+    public DocumentFileException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public static DocumentFileException At(string file, int line, string reason) =>
+        new(FormattableString.Invariant($"{file}, line {line}: {reason}"));
+}

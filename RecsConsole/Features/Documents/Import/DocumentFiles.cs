@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace RecsConsole.Features.Documents.Import;
+
+/// <summary>Documents on disk: a folder of Markdown files, or a file of JSON lines, plain or gz. Each reading goes over the disk anew.</summary>
+public sealed class DocumentFiles(string? folder, string? file)
+{
+    private const int MostCharacters = 8_000_000; // one line, or one Markdown file
+
+    /// <summary>One at a time, in the order of their names or lines.</summary>
+    /// <exception cref="DocumentFileException">Names file, line and what is wrong.</exception>
+    public IEnumerable<LocatedDocument> Read() =>
+        folder is not null ? ReadFolder(folder) : ReadLines(file!);
+
+    private static IEnumerable<LocatedDocument> ReadFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DocumentFileException($"{folder}: there is no such folder.");
+        }
+
+        var files = Directory
+            .EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (files.Count == 0)
+        {
+            throw new DocumentFileException($"{folder}: there is no .md file in it.");
+        }
+
+        foreach (var path in files)
+        {
+            yield return new(path, 1, At(path, () => MarkdownSource.Read(ReadAll(path))));
+        }
+    }
+
+    private static IEnumerable<LocatedDocument> ReadLines(string path)
+    {
+        using var reader = Open(path);
+        var number = 0;
+        var count = 0;
+        while (NextLine(reader, path, number + 1) is { } line)
+        {
+            number++;
+            if (line.Length > 0 && !string.IsNullOrWhiteSpace(line))
+            {
+                count++;
+                var at = number;
+                yield return new(path, at, At(path, () => JsonSource.Read(line, at)));
+            }
+        }
+
+        if (count == 0)
+        {
+            throw new DocumentFileException($"{path}: the file is empty.");
+        }
+    }
+
+    private static string ReadAll(string path)
+    {
+        using var reader = Open(path);
+        var text = Guard(path, 1, reader.ReadToEnd);
+        return text.Length <= MostCharacters
+            ? text
+            : throw new DocumentFileException(
+                $"{path}: a document has at most 1,000,000 characters."
+            );
+    }
+
+    private static string? NextLine(StreamReader reader, string path, int number)
+    {
+        var line = Guard(path, number, reader.ReadLine);
+        return line is null || line.Length <= MostCharacters
+            ? line
+            : throw DocumentFileException.At(path, number, "the line is too long.");
+    }
+
+    private static StreamReader Open(string path)
+    {
+        try
+        {
+            Stream file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                1 << 16
+            );
+            var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+            file.Position = 0;
+            return new(
+                isGzip ? new GZipStream(file, CompressionMode.Decompress) : file,
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+            );
+        }
+        catch (Exception e)
+            when (e
+                    is FileNotFoundException
+                        or DirectoryNotFoundException
+                        or UnauthorizedAccessException
+            )
+        {
+            throw new DocumentFileException(
+                Directory.Exists(path)
+                    ? $"{path}: this is a folder; --dir reads folders."
+                    : $"{path}: there is no such file, or it may not be read.",
+                e
+            );
+        }
+    }
+
+    private static T Guard<T>(string path, int line, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw DocumentFileException.At(path, line, "the text is not UTF-8.");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DocumentFileException($"{path}: the gz file is damaged.", e);
+        }
+    }
+
+    private static DocumentSource At(string path, Func<DocumentSource> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DocumentInputException e)
+        {
+            throw DocumentFileException.At(path, e.Line, e.Message);
+        }
+    }
+}
+
+/// <summary>A document and where it was read.</summary>
+public sealed record LocatedDocument(string File, int Line, DocumentSource Source);

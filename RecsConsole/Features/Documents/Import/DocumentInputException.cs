@@ -1,0 +1,19 @@
+namespace RecsConsole.Features.Documents.Import;
+
+/// <summary>Something is wrong with a document that is read in, at a line; becomes the operation's Error.</summary>
+public sealed class DocumentInputException : Exception
+{
+    public DocumentInputException() { }
+
+    public DocumentInputException(string message)
+        : base(message) { }
+
+    public DocumentInputException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public DocumentInputException(int line, string message)
+        : base(message) => Line = line;
+
+    /// <summary>From 1.</summary>
+    public int Line { get; } = 1;
+}

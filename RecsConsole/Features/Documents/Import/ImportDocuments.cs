@@ -1,0 +1,219 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Documents.Import;
+
+/// <summary>
+/// Takes documents in. They are read twice, one at a time: first checked to the end, then written in one transaction, so that a failure
+/// leaves the tenant as it was. What is there already, by the hash of its content, is left alone; what changed becomes a new version.
+/// </summary>
+public sealed partial class ImportDocuments(
+    TenantDb tenantDb,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<ImportDocuments> logger
+)
+{
+    private const int ProgressEvery = 1000;
+
+    /// <param name="tenant">A job of the tenant.</param>
+    public async Task<Result<ImportedDocuments>> FromFilesAsync(
+        Actor tenant,
+        DocumentFiles files,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(progress);
+        var started = clock.GetTimestamp();
+        try
+        {
+            await using var db = await tenantDb.OpenAsync(tenant, cancellationToken);
+            var reading = new SourceReading(await TenantNames.ReadAsync(db, cancellationToken));
+            var stored = await StoredVersions.ReadAsync(db, cancellationToken);
+            var (total, changed) = Check(files, reading, stored, progress, cancellationToken);
+            if (changed.Count > 0)
+            {
+                progress(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"writing {changed.Count:N0} documents"
+                    )
+                );
+                var rows = Rows(db, files, reading, stored, changed);
+                await PublishAsync(db, rows, changed, cancellationToken);
+            }
+
+            var seconds = Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
+            LogImported(tenant.TenantId, changed.Count, total - changed.Count);
+            return new ImportedDocuments(changed.Count, total - changed.Count, seconds);
+        }
+        catch (DocumentFileException e)
+        {
+            return Error.Invalid(e.Message);
+        }
+        catch (DbUpdateException e)
+        {
+            LogRefused(e);
+            return Error.Conflict(
+                "The tenant's documents changed during the import; nothing was written. Try again."
+            );
+        }
+    }
+
+    private static (int Total, HashSet<string> Changed) Check(
+        DocumentFiles files,
+        SourceReading reading,
+        StoredVersions stored,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var places = new Dictionary<string, LocatedDocument>(StringComparer.Ordinal);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var located in files.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var read = Understand(reading, located);
+            var key = read.Draft.Key;
+            if (!places.TryAdd(key, located with { Source = new([], "", 0) }))
+            {
+                throw DocumentFileException.At(
+                    located.File,
+                    located.Line,
+                    FormattableString.Invariant(
+                        $"the key '{key}' is taken by {places[key].File}, line {places[key].Line}."
+                    )
+                );
+            }
+
+            if (!stored.Has(key, HashOf(read)))
+            {
+                changed.Add(key);
+            }
+
+            if (places.Count % ProgressEvery == 0)
+            {
+                progress(
+                    string.Create(CultureInfo.InvariantCulture, $"read {places.Count:N0} documents")
+                );
+            }
+        }
+
+        return (places.Count, changed);
+    }
+
+    private IEnumerable<DocumentRow> Rows(
+        ConsoleDbContext db,
+        DocumentFiles files,
+        SourceReading reading,
+        StoredVersions stored,
+        HashSet<string> changed
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        foreach (var located in files.Read())
+        {
+            var read = Understand(reading, located);
+            if (!changed.Contains(read.Draft.Key))
+            {
+                continue;
+            }
+
+            var row = new DocumentRow
+            {
+                TenantId = db.TenantId,
+                Key = read.Draft.Key,
+                Version = stored.Next(read.Draft.Key),
+                Title = read.Draft.Title,
+                Kind = read.Draft.Kind,
+                Text = read.Draft.Text,
+                Status = DocumentStates.Draft,
+            };
+            read.Draft.WriteTo(row);
+            row.Status = read.IsDraft ? DocumentStates.Draft : StateOf(row, now);
+            (row.UpdatedAt, row.ContentHash, row.Revision) = (now, HashOf(read), 1);
+            yield return row;
+        }
+    }
+
+    private async Task PublishAsync(
+        ConsoleDbContext db,
+        IEnumerable<DocumentRow> rows,
+        HashSet<string> changed,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await BulkInsert.WriteAsync(db, rows, cancellationToken);
+        var replaced = await StoredVersions.ReplacedAsync(db, cancellationToken);
+        foreach (var key in replaced.Where(changed.Contains))
+        {
+            await StateRefresh.ApplyAsync(db, auditTrail, key, now, cancellationToken);
+        }
+
+        auditTrail.Append(
+            db,
+            actorId: null,
+            new(
+                "import.documents",
+                "tenant",
+                db.TenantId.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["documents"] = changed.Count.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+        ChangeFeed.Append(db, ChangeKind.Document, "", now);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static ReadDocumentSource Understand(SourceReading reading, LocatedDocument located)
+    {
+        try
+        {
+            return reading.Read(located.Source);
+        }
+        catch (DocumentInputException e)
+        {
+            throw DocumentFileException.At(located.File, e.Line, e.Message);
+        }
+    }
+
+    private static string StateOf(DocumentRow row, DateTimeOffset now) =>
+        DocumentStates.At(
+            new(row.Version, DocumentStates.Approved, row.EffectiveFrom, row.EffectiveTo),
+            now
+        );
+
+    private static string HashOf(ReadDocumentSource read) =>
+        CanonicalHash.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read));
+
+    [LoggerMessage(
+        EventId = 5101,
+        Level = LogLevel.Information,
+        Message = "Documents imported {TenantId} changed={Changed} unchanged={Unchanged}"
+    )]
+    private partial void LogImported(Guid tenantId, int changed, int unchanged);
+
+    [LoggerMessage(
+        EventId = 5102,
+        Level = LogLevel.Warning,
+        Message = "Import of documents refused by the database"
+    )]
+    private partial void LogRefused(Exception exception);
+}
+
+/// <summary>What an import did.</summary>
+/// <param name="Documents">New, or new versions.</param>
+/// <param name="Unchanged">There already.</param>
+public sealed record ImportedDocuments(int Documents, int Unchanged, double Seconds);
