@@ -137,14 +137,12 @@ public class AccessPolicy
             yield return ReasonCode.ConflictOfInterest;
         }
 
-        var mayApprove =
-            subject.Roles.Contains(ConsoleRole.Supervisor)
-            || (
-                resource.RequiredRole is { } role
-                && ConsoleRole.All.Contains(role, StringComparer.Ordinal)
-                && subject.Roles.Contains(role)
-            );
-        if (!mayApprove)
+        // A named role is needed itself: a supervisor does not stand in for sales.
+        var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
+        if (
+            !ConsoleRole.All.Contains(needed, StringComparer.Ordinal)
+            || !subject.Roles.Contains(needed)
+        )
         {
             yield return ReasonCode.RoleNotAllowed;
         }

@@ -18,7 +18,7 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
     /// <summary>The person it is assigned to; of a decision, the person it was made for.</summary>
     public Guid? AssignedPersonId { get; init; }
 
-    /// <summary>The role it asks for; of an approval, the role that may approve besides supervisors.</summary>
+    /// <summary>The role it asks for; of an approval, the role that approves; supervisors where none is named.</summary>
     public string? RequiredRole { get; init; }
 
     /// <summary>Who requested an approval.</summary>

@@ -66,6 +66,13 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
         var sla = new SlaClock(type.Spans, opened, deadline);
         var pending = await db
             .ApprovalRequests.Where(row => row.CaseId == record.Id && row.Status == "pending")
+            // one that is over, or whose case moved since, has lapsed even if nobody wrote that down yet
+            .Where(row => row.Deadline > request.At)
+            .Where(row =>
+                !db.CaseEvents.Any(after =>
+                    after.CaseId == row.CaseId && after.At > row.RequestedAt
+                )
+            )
             .Select(row => row.ActionKey)
             .Distinct()
             .ToListAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.CaseActions;
 
 namespace RecsConsole.Recommender;
 
@@ -20,6 +21,8 @@ public static class RecommenderSetup
         services.AddSingleton<ActivePipelines>();
         services.AddSingleton<FinalValidation>();
         services.AddSingleton<DecisionLog>();
+        services.AddSingleton<CaseSteps>();
+        services.AddSingleton<ApprovalLapse>();
         return services;
     }
 }

@@ -118,12 +118,18 @@ public sealed class AccessPolicyTests
 
     [Theory]
     [Trait("Req", "R47")]
-    [InlineData("supervisor", false, null)]
-    [InlineData("sales", false, null)]
-    [InlineData("agent", false, ReasonCode.RoleNotAllowed)]
-    [InlineData("supervisor", true, ReasonCode.ConflictOfInterest)]
-    [InlineData("sales", true, ReasonCode.ConflictOfInterest)]
+    [Trait("Req", "R106")]
+    [Trait("Req", "R110")]
+    [InlineData(null, "supervisor", false, null)]
+    [InlineData(null, "sales", false, ReasonCode.RoleNotAllowed)]
+    [InlineData(null, "supervisor", true, ReasonCode.ConflictOfInterest)]
+    [InlineData("sales", "sales", false, null)]
+    [InlineData("sales", "supervisor", false, ReasonCode.RoleNotAllowed)]
+    [InlineData("sales", "agent", false, ReasonCode.RoleNotAllowed)]
+    [InlineData("sales", "sales", true, ReasonCode.ConflictOfInterest)]
+    [InlineData("unheard-of", "unheard-of", false, ReasonCode.RoleNotAllowed)]
     public void An_approval_needs_another_person_with_the_right_role(
+        string? needed,
         string role,
         bool ownRequest,
         ReasonCode? reason
@@ -132,7 +138,7 @@ public sealed class AccessPolicyTests
         var approval = Thing with
         {
             Kind = AccessResourceKind.Approval,
-            RequiredRole = ConsoleRole.Sales,
+            RequiredRole = needed,
             RequestedById = ownRequest ? Me : Colleague,
         };
 

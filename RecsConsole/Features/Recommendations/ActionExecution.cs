@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.CaseActions;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -13,7 +12,8 @@ namespace RecsConsole.Features.Recommendations;
 /// action becomes a pending request and moves nothing.
 /// </summary>
 public sealed class ActionExecution(
-    IWorkflowSource workflows,
+    CaseSteps steps,
+    ApprovalLapse lapse,
     IOptions<RecommendationsOptions> options
 )
 {
@@ -48,87 +48,55 @@ public sealed class ActionExecution(
             );
         }
 
-        if (!MayPerform(context.Check, row, action))
+        if (!CaseSteps.MayPerform(context.Check, row, action))
         {
             return Error.Forbidden($"You may not do this on case {row.Key}. Nothing was changed.");
         }
 
-        return await AllowedNextAsync(context, row, action, cancellationToken) switch
+        var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
+        return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {
-            null => Error.Conflict(
+            (null, _) => Error.Conflict(
                 $"\"{action.Title}\" is not allowed while the case is {StateWords.Of(row.Status).ToLowerInvariant()}. The case moved since this was suggested; nothing was changed."
             ),
-            _ when string.Equals(action.Risk, "high", StringComparison.Ordinal) =>
-                await RequestApprovalAsync(db, context, row, action, cancellationToken),
-            { } step => Move(db, context, row, action, step),
+            (_, ActionHandling.Never) => Error.Forbidden(
+                $"\"{action.Title}\" has a risk that nobody knows how to handle. Nothing was changed."
+            ),
+            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(
+                db,
+                context,
+                row,
+                action,
+                cancellationToken
+            ),
+            _ => Take(db, context, row, action, step),
         };
     }
 
-    // The workflow is asked at its source, now: what was allowed when it was suggested may not be any more.
-    private async Task<AllowedStep?> AllowedNextAsync(
-        ResponseContext context,
-        CaseRow row,
-        ActionRow action,
-        CancellationToken cancellationToken
-    )
-    {
-        var workflow = await workflows.ReadAsync(context.Actor, row.TypeKey, cancellationToken);
-        if (
-            workflow is null
-            || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status))
-        )
-        {
-            return null;
-        }
-
-        var machine = new StateMachine(workflow);
-        return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
-    }
-
-    private static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action) =>
-        check
-            .Decide(
-                AccessOperation.PerformAction,
-                AccessResources.Of(row) with
-                {
-                    RequiredRole = action.RequiredRole,
-                }
-            )
-            .Permitted;
-
-    private static ResponseOutcome Move(
+    private static ResponseOutcome Take(
         ConsoleDbContext db,
         ResponseContext context,
         CaseRow row,
         ActionRow action,
-        AllowedStep to
+        CaseStep step
     )
     {
-        var from = row.Status;
-        CaseEvents.Append(
+        var message = CaseSteps.Take(
             db,
             row,
+            action,
+            step,
             new(
                 "response:" + context.Request.ResponseId.ToString("D"),
-                action.Key,
-                "action",
                 context.Actor.PersonOrNull,
                 context.At
             )
             {
-                FromState = from,
-                ToState = to.Next,
                 DecisionId = context.Decision.Id,
                 SuggestedConfidence =
                     context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
             }
         );
-        row.Status = to.Next;
-        CaseEnding.Apply(db, row, to.Machine, action.Key, context);
-        var moved = !string.Equals(from, to.Next, StringComparison.Ordinal);
-        var message = moved
-            ? $"{action.Title}: done. The case is now {StateWords.Of(to.Next).ToLowerInvariant()}."
-            : $"{action.Title}: done.";
         return new(
             context.Request.ResponseId,
             message,
@@ -146,14 +114,7 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
-        var isPending = await db.ApprovalRequests.AnyAsync(
-            found =>
-                found.CaseId == row.Id
-                && found.ActionKey == action.Key
-                && found.Status == "pending",
-            cancellationToken
-        );
-        if (isPending)
+        if (await IsWaitingAsync(db, context, row, action, cancellationToken))
         {
             return Error.Conflict(
                 $"\"{action.Title}\" is already waiting for approval on this case."
@@ -171,8 +132,15 @@ public sealed class ActionExecution(
                 RequestedById = context.Actor.PersonId,
                 RequestedAt = context.At,
                 DecisionId = context.Decision.Id,
-                Status = "pending",
-                BindingHash = ApprovalBinding.Of(row, action, context.Decision),
+                Status = ApprovalLapse.Pending,
+                BindingHash = await ApprovalBinding.ReadAsync(
+                    db,
+                    row,
+                    action,
+                    context.Decision,
+                    context.At,
+                    cancellationToken
+                ),
                 Deadline = context.At.AddHours(options.Value.ApprovalHours),
             }
         );
@@ -185,5 +153,39 @@ public sealed class ActionExecution(
         );
     }
 
-    private sealed record AllowedStep(StateMachine Machine, string Next);
+    // A request that holds no more must not stand in the way of a new one.
+    private async Task<bool> IsWaitingAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        var pending = await db
+            .ApprovalRequests.Where(found =>
+                found.CaseId == row.Id
+                && found.ActionKey == action.Key
+                && found.Status == ApprovalLapse.Pending
+            )
+            .ToListAsync(cancellationToken);
+        var isWaiting = false;
+        foreach (var request in pending)
+        {
+            var reason = await ApprovalLapse.FindAsync(
+                db,
+                request,
+                row,
+                context.At,
+                cancellationToken
+            );
+            isWaiting |= reason is null;
+            if (reason is not null)
+            {
+                lapse.Apply(db, request, reason, context.At);
+            }
+        }
+
+        return isWaiting;
+    }
 }

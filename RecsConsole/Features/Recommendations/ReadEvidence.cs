@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -47,13 +48,7 @@ public sealed class ReadEvidence(
             return s_notFound;
         }
 
-        var item = DecisionLog
-            .OutputOf(row)
-            .Where(slate => slate.Kind == request.Kind)
-            .SelectMany(slate => slate.Items)
-            .FirstOrDefault(found =>
-                string.Equals(found.Id, request.ItemId, StringComparison.Ordinal)
-            );
+        var item = EvidenceSources.ItemOf(row, request.Kind, request.ItemId);
         if (item is null)
         {
             return s_notFound;
@@ -62,7 +57,7 @@ public sealed class ReadEvidence(
         var lines = await EvidenceLines.ReadAsync(
             db,
             check,
-            SourcesOf(item, request.FactId),
+            EvidenceSources.Of(item, request.FactId is { } fact ? [fact] : null),
             cancellationToken
         );
         return new EvidenceView(
@@ -96,28 +91,6 @@ public sealed class ReadEvidence(
             )
             .Permitted;
 
-    // Facts that were counted over the same rows name them once: fact:used points there.
-    private static List<string> SourcesOf(SlateItem item, string? factId)
-    {
-        var facts = item.Facts.Where(fact =>
-            factId is null || string.Equals(fact.Id, factId, StringComparison.Ordinal)
-        );
-        return
-        [
-            .. facts
-                .SelectMany(fact => fact.Sources)
-                .SelectMany(source =>
-                    source.StartsWith("fact:", StringComparison.Ordinal)
-                        ? item.Facts.FirstOrDefault(fact =>
-                            string.Equals(fact.Id, source[5..], StringComparison.Ordinal)
-                        )?.Sources
-                            ?? []
-                        : [source]
-                )
-                .Distinct(StringComparer.Ordinal),
-        ];
-    }
-
     private static string TitleOf(string? factId) =>
         factId is null ? "Why this" : "What this number rests on";
 
@@ -145,9 +118,6 @@ public sealed record EvidenceView(
     IReadOnlyList<EvidenceLine> Lines,
     IReadOnlyList<ShownContribution> Contributions
 );
-
-/// <summary>One row of evidence; a link where the viewer can open it.</summary>
-public sealed record EvidenceLine(string Text, string? Link, string? Note);
 
 /// <summary>A term's part of the score; value, weight and amount are scaled by 1,000,000.</summary>
 public sealed record ShownContribution(

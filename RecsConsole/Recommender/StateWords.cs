@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Features.Recommendations;
+namespace RecsConsole.Recommender;
 
 /// <summary>Workflow states as people read them.</summary>
 public static class StateWords

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Recommendations;
+namespace RecsConsole.Recommender.CaseActions;
 
 /// <summary>What reaching or leaving the end of the workflow does to a case.</summary>
 public static class CaseEnding
@@ -16,21 +16,21 @@ public static class CaseEnding
         CaseRow row,
         StateMachine machine,
         string actionKey,
-        ResponseContext context
+        PerformedAction performed
     )
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(machine);
-        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(performed);
         var isEnd = machine.IsTerminal(row.Status);
         var isResolved =
             isEnd || string.Equals(row.Status, ResolvedState, StringComparison.Ordinal);
         if (isResolved && row.ResolvedAt is null)
         {
-            row.ResolvedAt = context.At;
-            row.ResolvedById = context.Actor.PersonOrNull;
+            row.ResolvedAt = performed.At;
+            row.ResolvedById = performed.PersonId;
             row.Resolution = actionKey;
-            row.SlaMet = row.SlaDeadline is { } deadline ? context.At <= deadline : null;
+            row.SlaMet = row.SlaDeadline is { } deadline ? performed.At <= deadline : null;
             row.ProcessVersion = row.WorkflowVersion;
         }
         else if (!isResolved && row.ResolvedAt is not null)
@@ -47,7 +47,7 @@ public static class CaseEnding
         if (isEnd && row.IsOpen)
         {
             row.IsOpen = false;
-            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":closed", context.At);
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":closed", performed.At);
         }
         else if (!isEnd && !row.IsOpen)
         {

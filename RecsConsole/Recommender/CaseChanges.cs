@@ -1,9 +1,9 @@
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Cases;
+namespace RecsConsole.Recommender;
 
 /// <summary>Tells a page which cases of its tenant moved, gathered for a moment so that a burst makes it read once.</summary>
-internal sealed class CaseChanges : IDisposable
+public sealed class CaseChanges : IDisposable
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(250);
     private readonly Lock _gate = new();

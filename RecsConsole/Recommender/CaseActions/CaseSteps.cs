@@ -1,0 +1,102 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Recommender.CaseActions;
+
+/// <summary>Whether an action may be taken on a case now, and what taking it does.</summary>
+public sealed class CaseSteps(IWorkflowSource workflows)
+{
+    /// <summary>Attribute of an approved action's event: the request.</summary>
+    public const string ApprovalAttribute = "approval";
+
+    /// <summary>Attribute of an approved action's event: the person who approved it.</summary>
+    public const string ApproverAttribute = "approver";
+
+    /// <summary>Where the action leads from the case's state. The workflow is asked at its source, now: what was allowed when it was suggested may not be any more.</summary>
+    public async Task<CaseStep?> FindAsync(
+        Actor actor,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        var workflow = await workflows.ReadAsync(actor, row.TypeKey, cancellationToken);
+        if (
+            workflow is null
+            || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status))
+        )
+        {
+            return null;
+        }
+
+        var machine = new StateMachine(workflow);
+        return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
+    }
+
+    /// <summary>Whether the checked subject may take the action on this case.</summary>
+    public static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(action);
+        return check
+            .Decide(
+                AccessOperation.PerformAction,
+                AccessResources.Of(row) with
+                {
+                    RequiredRole = action.RequiredRole,
+                }
+            )
+            .Permitted;
+    }
+
+    /// <summary>Writes the event and moves the state; the caller saves it in its transaction. Answers with what happened, in words.</summary>
+    public static string Take(
+        ConsoleDbContext db,
+        CaseRow row,
+        ActionRow action,
+        CaseStep step,
+        PerformedAction performed
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(performed);
+        var from = row.Status;
+        CaseEvents.Append(
+            db,
+            row,
+            new(performed.EventKey, action.Key, "action", performed.PersonId, performed.At)
+            {
+                FromState = from,
+                ToState = step.Next,
+                AttributesJson = performed.AttributesJson,
+                DecisionId = performed.DecisionId,
+                SuggestedConfidence = performed.SuggestedConfidence,
+            }
+        );
+        row.Status = step.Next;
+        CaseEnding.Apply(db, row, step.Machine, action.Key, performed);
+        return string.Equals(from, step.Next, StringComparison.Ordinal)
+            ? $"{action.Title}: done."
+            : $"{action.Title}: done. The case is now {StateWords.Of(step.Next).ToLowerInvariant()}.";
+    }
+}
+
+/// <summary>Where an action leads.</summary>
+public sealed record CaseStep(StateMachine Machine, string Next);
+
+/// <summary>An action being carried out: by whom, when, and on whose suggestion.</summary>
+/// <param name="EventKey">Unique in the tenant, so that a retry does not do it twice.</param>
+public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOffset At)
+{
+    public Guid? DecisionId { get; init; }
+
+    public string? SuggestedConfidence { get; init; }
+
+    public string AttributesJson { get; init; } = "{}";
+}

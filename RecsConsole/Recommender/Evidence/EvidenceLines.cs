@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>Resolves the references of facts to rows the viewer may see.</summary>
+public static class EvidenceLines
+{
+    /// <summary>Lines for cases, documents and policies; what the viewer may not see is one line with a count.</summary>
+    public static async Task<IReadOnlyList<EvidenceLine>> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> sources,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        var withheld = await WithheldAsync(db, check, sources, cancellationToken);
+        var open = sources.Where(source => !withheld.Contains(source)).ToList();
+        var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .ToListAsync(cancellationToken);
+        List<EvidenceLine> lines =
+        [
+            .. ids.Select(id => cases.Find(found => found.Id == id))
+                .OfType<CaseRow>()
+                .Select(row => new EvidenceLine(
+                    $"{row.Key}  {row.Title}",
+                    $"/cases/{Uri.EscapeDataString(row.Key)}",
+                    OutcomeOf(row)
+                )),
+            .. open.Select(OtherLine).OfType<EvidenceLine>(),
+        ];
+        if (withheld.Count > 0)
+        {
+            lines.Add(new($"{withheld.Count} more that you may not see now", null, null));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Those of the references that lead to a row the viewer may not see.</summary>
+    public static async Task<IReadOnlySet<string>> WithheldAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> sources,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(sources);
+        var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
+        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .ToListAsync(cancellationToken);
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .Select(row => new
+            {
+                row.Key,
+                row.TenantId,
+                row.Classification,
+                row.Regions,
+                row.Acl,
+            })
+            .ToListAsync(cancellationToken);
+        var hiddenCases = cases
+            .Where(row =>
+                !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
+            )
+            .Select(row => row.Id)
+            .ToHashSet();
+        // whichever version it was: one that the viewer may not see hides the document
+        var hiddenDocuments = documents
+            .Where(row =>
+                !check
+                    .Decide(
+                        AccessOperation.ViewDocument,
+                        AccessResources.OfDocument(
+                            row.TenantId,
+                            row.Classification,
+                            [.. row.Regions],
+                            [.. row.Acl]
+                        )
+                    )
+                    .Permitted
+            )
+            .Select(row => row.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return sources
+            .Where(source =>
+                (EvidenceSources.CaseIdOf(source) is { } id && hiddenCases.Contains(id))
+                || (
+                    EvidenceSources.DocumentKeyOf(source) is { } key
+                    && hiddenDocuments.Contains(key)
+                )
+            )
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static EvidenceLine? OtherLine(string source)
+    {
+        var parts = source.Split(':');
+        return parts switch
+        {
+            ["policy", var key, var version] => new(
+                $"Policy {StateWords.Of(key)}, version {version}",
+                null,
+                null
+            ),
+            ["document", var key, var version] => new(
+                $"Document {StateWords.Of(key)}, version {version}",
+                $"/documents/{Uri.EscapeDataString(key)}",
+                null
+            ),
+            ["skill", var skill] => new($"Skill {SkillWords.Of(skill)}", null, null),
+            ["transition", var step] => new(
+                $"Workflow: {StateWords.Of(step.Replace(">", ", then ", StringComparison.Ordinal))}",
+                null,
+                null
+            ),
+            _ => null,
+        };
+    }
+
+    private static string OutcomeOf(CaseRow row)
+    {
+        if (row.ResolvedAt is not { } resolved)
+        {
+            return "Open";
+        }
+
+        var hours = (resolved - row.OpenedAt).TotalHours;
+        var time =
+            hours < 48
+                ? string.Create(CultureInfo.InvariantCulture, $"{hours:0} h")
+                : string.Create(CultureInfo.InvariantCulture, $"{hours / 24:0} d");
+        return row.SlaMet == false ? $"Late, {time}" : $"Solved in {time}";
+    }
+}
+
+/// <summary>One row of evidence; a link where the viewer can open it.</summary>
+public sealed record EvidenceLine(string Text, string? Link, string? Note);

@@ -1,0 +1,56 @@
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>References of an item's facts to the rows they were computed from.</summary>
+public static class EvidenceSources
+{
+    /// <summary>An item of a stored decision as it was shown; null when it was not in the slate.</summary>
+    public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId) =>
+        DecisionLog
+            .OutputOf(decision)
+            .Where(slate => slate.Kind == kind)
+            .SelectMany(slate => slate.Items)
+            .FirstOrDefault(found => string.Equals(found.Id, itemId, StringComparison.Ordinal));
+
+    /// <summary>Facts that were counted over the same rows name them once: fact:used points there.</summary>
+    /// <param name="factIds">Only of these facts; null for all of the item.</param>
+    public static IReadOnlyList<string> Of(
+        SlateItem item,
+        IReadOnlyCollection<string>? factIds = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return
+        [
+            .. item
+                .Facts.Where(fact => factIds is null || factIds.Contains(fact.Id))
+                .SelectMany(fact => fact.Sources)
+                .SelectMany(source => Resolve(item, source))
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    public static Guid? CaseIdOf(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var text = source.StartsWith("case:", StringComparison.Ordinal) ? source[5..] : source;
+        return Guid.TryParse(text, out var id) ? id : null;
+    }
+
+    public static string? DocumentKeyOf(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Split(':') is ["document", var key, _] ? key : null;
+    }
+
+    private static IReadOnlyList<string> Resolve(SlateItem item, string source) =>
+        source.StartsWith("fact:", StringComparison.Ordinal)
+            ? item.Facts.FirstOrDefault(fact =>
+                string.Equals(fact.Id, source[5..], StringComparison.Ordinal)
+            )?.Sources
+                ?? []
+            : [source];
+}
