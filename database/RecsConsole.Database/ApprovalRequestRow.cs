@@ -26,7 +26,7 @@ public sealed class ApprovalRequestRow : ITenantOwned
 
     public Guid? DecisionId { get; set; }
 
-    /// <summary>pending, approved, rejected or lapsed.</summary>
+    /// <summary>pending, approved, rejected, withdrawn or lapsed.</summary>
     [MaxLength(20)]
     public required string Status { get; set; }
 

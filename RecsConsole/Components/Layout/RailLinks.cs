@@ -7,6 +7,11 @@ public static class RailLinks
     [
         new(RailGroup.Desk, "My queue", "/", "M4 6h16M4 12h16M4 18h10"),
         new(
+            RailGroup.Desk,
+            "Approvals",
+            "/approvals",
+            "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5",
+            "agent,supervisor,sales"
             RailGroup.Knowledge,
             "Documents",
             "/admin/documents",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Recommender.CaseActions;
 
 namespace RecsConsole.Features.Cases;
 
@@ -84,7 +85,12 @@ internal sealed class TimelineTexts
         }
 
         var words = _titles.GetValueOrDefault(row.Activity) ?? CaseWords.Plain(row.Activity);
-        return attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
+        words = attributes.TryGetValue("channel", out var channel)
+            ? $"{words} by {channel}"
+            : words;
+        return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver
+            ? $"{words}, approved by {approver}"
+            : words;
     }
 
     private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)

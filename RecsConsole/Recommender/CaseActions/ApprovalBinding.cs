@@ -68,26 +68,37 @@ public static class ApprovalBinding
 
         var sources = EvidenceSources.Of(item);
         var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
         var cases = await db
             .Cases.AsNoTracking()
             .Where(found => ids.Contains(found.Id))
             .Select(found => new { found.Id, found.Revision })
             .ToListAsync(cancellationToken);
-        var documents = await db
+        var documents = await DocumentsAsync(db, sources, at, cancellationToken);
+        return string.Join(
+            ' ',
+            cases
+                .Select(found => $"{found.Id:D}@{Number(found.Revision)}")
+                .Concat(documents)
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    private static async Task<IEnumerable<string>> DocumentsAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string> sources,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
+        var inForce = await db
             .Documents.AsNoTracking()
             .Where(found => keys.Contains(found.Key) && found.Status == "effective")
             .Where(found => found.EffectiveFrom <= at)
             .Where(found => found.EffectiveTo == null || found.EffectiveTo > at)
             .Select(found => new { found.Key, found.Version })
             .ToListAsync(cancellationToken);
-        return string.Join(
-            ' ',
-            cases
-                .Select(found => $"{found.Id:D}@{Number(found.Revision)}")
-                .Concat(documents.Select(found => $"{found.Key}@{Number(found.Version)}"))
-                .Order(StringComparer.Ordinal)
-        );
+        return inForce.Select(found => $"{found.Key}@{Number(found.Version)}");
     }
 
     private static async Task<string> PoliciesAsync(

@@ -54,55 +54,52 @@ public static class EvidenceLines
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
+        var cases = await HiddenCasesAsync(db, check, sources, cancellationToken);
+        var documents = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
+        return sources
+            .Where(source =>
+                (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id))
+                || (EvidenceSources.DocumentKeyOf(source) is { } key && documents.Contains(key))
+            )
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static async Task<HashSet<Guid>> HiddenCasesAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> sources,
+        CancellationToken cancellationToken
+    )
+    {
         var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
-        var cases = await db
+        var rows = await db
             .Cases.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
             .ToListAsync(cancellationToken);
-        var documents = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .Select(row => new
-            {
-                row.Key,
-                row.TenantId,
-                row.Classification,
-                row.Regions,
-                row.Acl,
-            })
-            .ToListAsync(cancellationToken);
-        var hiddenCases = cases
-            .Where(row =>
+        return rows.Where(row =>
                 !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
             )
             .Select(row => row.Id)
             .ToHashSet();
-        // whichever version it was: one that the viewer may not see hides the document
-        var hiddenDocuments = documents
-            .Where(row =>
-                !check
-                    .Decide(
-                        AccessOperation.ViewDocument,
-                        AccessResources.OfDocument(
-                            row.TenantId,
-                            row.Classification,
-                            [.. row.Regions],
-                            [.. row.Acl]
-                        )
-                    )
-                    .Permitted
+    }
+
+    // Whichever version it was: one that the viewer may not see hides the document.
+    private static async Task<HashSet<string>> HiddenDocumentsAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> sources,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
+        var rows = await db
+            .Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .ToListAsync(cancellationToken);
+        return rows.Where(row =>
+                !check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
             )
             .Select(row => row.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        return sources
-            .Where(source =>
-                (EvidenceSources.CaseIdOf(source) is { } id && hiddenCases.Contains(id))
-                || (
-                    EvidenceSources.DocumentKeyOf(source) is { } key
-                    && hiddenDocuments.Contains(key)
-                )
-            )
             .ToHashSet(StringComparer.Ordinal);
     }
 

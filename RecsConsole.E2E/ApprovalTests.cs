@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E;
+
+/// <summary>One person asks for an action of high risk, a second one decides.</summary>
+public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    [Theory]
+    [Trait("Req", "R106")]
+    [Trait("Req", "R107")]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Agent_asks_supervisor_approves_and_the_case_moves(ColorScheme scheme)
+    {
+        var key = $"approve{scheme}".ToLowerInvariant();
+        await ApprovalWorld.AddAsync(browser.Services, key);
+        await using var agentWindow = await browser.OpenWindowAsync(scheme);
+        await using var leadWindow = await browser.OpenWindowAsync(scheme);
+        var agent = await OpenAsync(agentWindow, "/cases/W-1", key + "-agent");
+        await RequestAsync(agent);
+        await CheckAsync(agent, $"approval-case-{scheme}");
+
+        var lead = await OpenAsync(leadWindow, "/approvals", key + "-lead");
+        await CheckAsync(lead, $"approvals-{scheme}");
+        await lead.Keyboard.PressAsync("Enter");
+        await Assertions
+            .Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "Who must approve it" }))
+            .ToBeVisibleAsync();
+        await CheckAsync(lead, $"approval-detail-{scheme}");
+        await lead.Keyboard.PressAsync("a");
+        await lead.GetByLabel("Note on how to carry it out").FillAsync("Tell the owner first.");
+        await CheckAsync(lead, $"approval-dialog-{scheme}");
+        await lead.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(lead.GetByText("The case is now working.")).ToBeVisibleAsync();
+        await Assertions.Expect(agent.GetByText("Wipe the device, approved by")).ToBeVisibleAsync();
+        await Assertions.Expect(agent.GetByText("Waiting for approval")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    [Trait("Req", "R106")]
+    public async Task Request_lapses_because_the_case_moved_and_says_so()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "lapsing");
+        await using var agentWindow = await browser.OpenWindowAsync();
+        await using var leadWindow = await browser.OpenWindowAsync();
+        var agent = await OpenAsync(agentWindow, "/cases/W-2", "lapsing-agent");
+        await RequestAsync(agent);
+        var lead = await OpenAsync(leadWindow, "/approvals", "lapsing-lead");
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Wipe the device" }).ClickAsync();
+        await Assertions
+            .Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" }))
+            .ToBeVisibleAsync();
+
+        await agent.GetByLabel("Note on this case").FillAsync("It was found again.");
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+
+        await Assertions
+            .Expect(lead.GetByRole(AriaRole.Complementary))
+            .ToContainTextAsync("The case moved since");
+        await Assertions
+            .Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" }))
+            .ToBeHiddenAsync();
+        await CheckAsync(lead, "approval-lapsed");
+        await lead.GetByRole(AriaRole.Link, new() { NameRegex = Decided() }).ClickAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Table)).ToContainTextAsync("Lapsed");
+    }
+
+    private static async Task<IPage> OpenAsync(IBrowserContext window, string path, string name)
+    {
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(path);
+        await BrowserFixture.SignInAsync(page, name);
+        return page;
+    }
+
+    private static async Task RequestAsync(IPage agent)
+    {
+        await agent
+            .GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() })
+            .First.ClickAsync();
+        await Assertions
+            .Expect(agent.GetByText("Waiting for approval", new() { Exact = true }))
+            .ToBeVisibleAsync();
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        // for looking at
+        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+
+        var result = await page.RunAxe(
+            new()
+            {
+                RunOnly = RunOnlyOptions.Tags(
+                    "wcag2a",
+                    "wcag2aa",
+                    "wcag21a",
+                    "wcag21aa",
+                    "wcag22aa"
+                ),
+            }
+        );
+        result.Passes.ShouldNotBeEmpty();
+        result.Violations.Select(violation => $"{violation.Id}: {violation.Help}").ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("approval", RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex AskForApproval();
+
+    [GeneratedRegex("^Decided", RegexOptions.None, 1_000)]
+    private static partial Regex Decided();
+}

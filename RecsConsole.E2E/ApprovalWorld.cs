@@ -1,0 +1,94 @@
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tests.Support;
+
+namespace RecsConsole.E2E;
+
+/// <summary>A tenant whose cases have one step, of high risk: new -wipe-> working.</summary>
+internal static class ApprovalWorld
+{
+    public static async Task AddAsync(IServiceProvider services, string key)
+    {
+        var tenantId = await Operators.AddTenantAsync(services, key);
+        await Operators.AddAsync(services, tenantId, key + "-agent", "agent");
+        await Operators.AddAsync(services, tenantId, key + "-lead", "supervisor");
+        var now = DateTimeOffset.UtcNow;
+        await using var db = Operators.Open(services);
+        db.BindTo(tenantId);
+        db.AddRange(Process(tenantId, now));
+        await db.SaveChangesAsync();
+        db.Add(Case(tenantId, "W-1", "Laptop was stolen", now));
+        db.Add(Case(tenantId, "W-2", "Telephone was lost", now));
+        await db.SaveChangesAsync();
+    }
+
+    private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now)
+    {
+        var workflow = new WorkflowDefinition(
+            "steps",
+            1,
+            "new",
+            [new("new", false, false), new("working", false, false)],
+            [new("new", "wipe", "working", 0)]
+        );
+        yield return new WorkflowRow
+        {
+            TenantId = tenantId,
+            Key = "steps",
+            Version = 1,
+            DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(workflow)),
+            IsCurrent = true,
+            CreatedAt = now,
+        };
+        yield return new CalendarRow
+        {
+            TenantId = tenantId,
+            Key = "always",
+            TimeZone = "UTC",
+            HoursJson = "[]",
+        };
+        yield return new CaseTypeRow
+        {
+            TenantId = tenantId,
+            Key = "ticket",
+            Name = "Ticket",
+            WorkflowKey = "steps",
+            CalendarKey = "always",
+            SlaHoursJson = "{}",
+        };
+        yield return new ActionRow
+        {
+            TenantId = tenantId,
+            Key = "wipe",
+            Version = 1,
+            Title = "Wipe the device",
+            Description = "Deletes everything on the device. It cannot be taken back.",
+            Kind = "fix",
+            Risk = "high",
+            Status = "published",
+            UpdatedAt = now.AddDays(-10),
+        };
+    }
+
+    private static CaseRow Case(Guid tenantId, string key, string title, DateTimeOffset now) =>
+        new()
+        {
+            TenantId = tenantId,
+            Id = Guid.NewGuid(),
+            Key = key,
+            Title = title,
+            Description = title + " on the train.",
+            TypeKey = "ticket",
+            IssueType = "device",
+            Status = "new",
+            WorkflowVersion = 1,
+            OpenedAt = now.AddHours(-1),
+            CustomFieldsJson = "{}",
+            IsOpen = true,
+            ProcessVersion = 1,
+            LastEventAt = now.AddHours(-1),
+            Revision = 1,
+        };
+}

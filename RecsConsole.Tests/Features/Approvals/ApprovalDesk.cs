@@ -1,0 +1,128 @@
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Features.Approvals;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support.Desk;
+
+namespace RecsConsole.Tests.Features.Approvals;
+
+/// <summary>The desk with people who approve: two supervisors, sales, and somebody of the other tenant.</summary>
+public sealed class ApprovalDesk : IAsyncDisposable
+{
+    private ApprovalDesk(DeskWorld world) => World = world;
+
+    public DeskWorld World { get; }
+
+    public Actor Agent => World.Here.Agent;
+
+    public Actor Supervisor { get; private set; } = null!;
+
+    /// <summary>A supervisor who may see public cases only.</summary>
+    public Actor Outsider { get; private set; } = null!;
+
+    public Actor Sales { get; private set; } = null!;
+
+    public Actor Stranger { get; private set; } = null!;
+
+    public static async Task<ApprovalDesk> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite
+    )
+    {
+        var desk = new ApprovalDesk(
+            await DeskWorld.CreateAsync(provider, services => services.AddApprovals())
+        );
+        var (here, elsewhere) = (desk.World.Here.TenantId, desk.World.Elsewhere.TenantId);
+        desk.Supervisor = await desk.AddAsync(here, "sam", 1, "supervisor");
+        desk.Outsider = await desk.AddAsync(here, "olga", 0, "supervisor");
+        desk.Sales = await desk.AddAsync(here, "sara", 1, "sales");
+        desk.Stranger = await desk.AddAsync(elsewhere, "sten", 3, "supervisor");
+        return desk;
+    }
+
+    public T Get<T>()
+        where T : notnull => World.Get<T>();
+
+    /// <summary>Adds a person of team one.</summary>
+    public async Task<Actor> AddAsync(
+        Guid tenantId,
+        string name,
+        int clearance,
+        params string[] roles
+    )
+    {
+        var id = Guid.NewGuid();
+        await using var db = World.Database.Open();
+        db.BindTo(tenantId);
+        db.People.Add(
+            new()
+            {
+                TenantId = tenantId,
+                Id = id,
+                Key = name,
+                DisplayName = "Person " + name,
+                Roles = roles,
+                Teams = ["one"],
+                Clearance = clearance,
+                TimeZone = "UTC",
+                IsActive = true,
+            }
+        );
+        await db.SaveChangesAsync();
+        return new(tenantId, id);
+    }
+
+    /// <summary>The agent accepts an action of high risk on the desk.</summary>
+    public async Task<ApprovalRequestRow> RequestAsync(string action = "wipe")
+    {
+        var shown = await World.RecommendAsync();
+        var id = Guid.NewGuid();
+        var result = await World.RespondAsync(
+            new(
+                id,
+                shown.DecisionId!.Value,
+                ResponseKind.Accept,
+                SlateKind.Action,
+                action,
+                Note: "The customer asked for it twice."
+            )
+        );
+        return result.Value is { IsPendingApproval: true }
+            ? await FindAsync(id)
+            : throw new InvalidOperationException(result.Error?.Message ?? result.Value!.Message);
+    }
+
+    public async Task<ApprovalRequestRow> FindAsync(Guid id)
+    {
+        await using var db = World.Open();
+        return (await db.ApprovalRequests.FindAsync(World.Here.TenantId, id))!;
+    }
+
+    public Task<Result<string>> DecideAsync(
+        Actor actor,
+        ApprovalRequestRow request,
+        ApprovalVerdict verdict = ApprovalVerdict.Approve,
+        string? note = null
+    ) =>
+        Get<DecideApproval>()
+            .RunAsync(
+                actor,
+                new(request.Id, verdict, note, request.Revision),
+                CancellationToken.None
+            );
+
+    public async Task<ApprovalList> ListAsync(
+        Actor actor,
+        ApprovalScope scope = ApprovalScope.Pending
+    )
+    {
+        var result = await Get<ListApprovals>()
+            .RunAsync(actor, new() { Scope = scope }, CancellationToken.None);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    public Task<Result<ApprovalView>> ReadAsync(Actor actor, ApprovalRequestRow request) =>
+        Get<ReadApproval>().RunAsync(actor, request.Id, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => World.DisposeAsync();
+}

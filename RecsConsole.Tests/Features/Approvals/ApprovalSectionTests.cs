@@ -1,0 +1,114 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Approvals;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Approvals;
+
+public sealed class ApprovalSectionTests : BunitContext
+{
+    private readonly ManualClock _clock = new();
+
+    public ApprovalSectionTests() => Services.AddSingleton<TimeProvider>(_clock);
+
+    private ApprovalLine Line =>
+        new(
+            Guid.NewGuid(),
+            "Issue a credit note",
+            "BR-1042",
+            "Wrong amount",
+            "Ana Nowak",
+            _clock.GetUtcNow(),
+            _clock.GetUtcNow().AddHours(24),
+            "high",
+            "pending",
+            null,
+            null,
+            null,
+            MayDecide: true,
+            MayWithdraw: false,
+            Revision: 0
+        );
+
+    [Fact]
+    public void Loading_says_what_takes_time() =>
+        Show(null).Find("[role=status]").TextContent.ShouldContain("Reading the requests");
+
+    [Fact]
+    public void Error_says_what_happened_and_can_be_tried_again()
+    {
+        var tried = false;
+
+        var section = Show(Error.Forbidden("You may not do this."), () => tried = true);
+        section.Find("button").Click();
+
+        section.Find("[role=alert]").TextContent.ShouldContain("You may not do this.");
+        tried.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nothing_that_waits_says_why() =>
+        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null))
+            .Find("h3")
+            .TextContent.ShouldBe("Nothing waits for you");
+
+    [Fact]
+    public void Request_shows_action_case_person_risk_and_time_left()
+    {
+        var section = Show(new ApprovalList([Line], 1, 1, new(1, 0, 0), "UTC"));
+
+        var row = section.Find("tbody tr").TextContent;
+        row.ShouldContain("Issue a credit note");
+        row.ShouldContain("BR-1042");
+        row.ShouldContain("Ana Nowak");
+        row.ShouldContain("High risk");
+        row.ShouldContain("1 d");
+        section.Find("[aria-current=true]").TextContent.ShouldBe("Waiting for me 1");
+    }
+
+    [Fact]
+    public void Detail_has_buttons_only_for_those_who_may_decide()
+    {
+        var may = ShowDetail(Line);
+        var mayNot = ShowDetail(Line with { MayDecide = false });
+
+        may.FindAll("button")
+            .Select(button => button.TextContent)
+            .ShouldBe(["Close", "Approve A", "Reject X"]);
+        mayNot.FindAll("button").Select(button => button.TextContent).ShouldBe(["Close"]);
+    }
+
+    [Theory]
+    [InlineData("", "/approvals")]
+    [InlineData("MINE", "/approvals?scope=mine")]
+    [InlineData("nonsense", "/approvals")]
+    public void Filter_lives_in_the_address(string scope, string address) =>
+        ApprovalFilter.Parse(scope, "-1", "no id").Address.ShouldBe(address);
+
+    private IRenderedComponent<ApprovalDetail> ShowDetail(ApprovalLine line)
+    {
+        Result<ApprovalView> state = new ApprovalView(
+            line,
+            "",
+            "in_progress",
+            null,
+            null,
+            "supervisor",
+            []
+        );
+        return Render<ApprovalDetail>(p => p.Add(d => d.State, state));
+    }
+
+    private IRenderedComponent<ApprovalSection> Show(
+        Result<ApprovalList>? state,
+        Action? retry = null
+    ) =>
+        Render<ApprovalSection>(p =>
+            p.Add(s => s.State, state)
+                .Add(s => s.Filter, new ApprovalFilter())
+                .Add(s => s.OnRetry, () => retry?.Invoke())
+        );
+}

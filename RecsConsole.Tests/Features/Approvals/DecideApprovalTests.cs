@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.Approvals;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Approvals;
+
+/// <summary>A second person decides: who may, what it does, and when it lapses.</summary>
+public sealed class DecideApprovalTests
+{
+    public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R106")]
+    [Trait("Req", "R107")]
+    public async Task Approving_carries_it_out_in_the_name_of_the_person_who_asked(
+        DatabaseProvider provider
+    )
+    {
+        await using var desk = await ApprovalDesk.OpenAsync(provider);
+        var request = await desk.RequestAsync();
+
+        var result = await desk.DecideAsync(desk.Supervisor, request, note: "Tell them first.");
+
+        result.Value.ShouldBe("Do wipe: done. The case is now working.");
+        await using var db = desk.World.Open();
+        var moved = await db.CaseEvents.SingleAsync(row => row.CaseId == request.CaseId);
+        moved.ActorId.ShouldBe(desk.Agent.PersonId);
+        moved.AttributesJson.ShouldContain(desk.Supervisor.PersonId.ToString("D"));
+        moved.DecisionId.ShouldBe(request.DecisionId);
+        (await db.Cases.SingleAsync(row => row.Id == request.CaseId)).Status.ShouldBe("working");
+        var after = await desk.FindAsync(request.Id);
+        after.Status.ShouldBe("approved");
+        after.DecidedById.ShouldBe(desk.Supervisor.PersonId);
+        after.Reason.ShouldBe("Tell them first.");
+        (
+            await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")
+        ).ActorId.ShouldBe(desk.Supervisor.PersonId);
+    }
+
+    [Fact]
+    [Trait("Req", "R106")]
+    public async Task Nobody_approves_their_own_request()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Person,
+            db =>
+                db.People.Single(row => row.Id == desk.Agent.PersonId).Roles = [
+                    "agent",
+                    "supervisor",
+                ]
+        );
+        var request = await desk.RequestAsync();
+
+        var result = await desk.DecideAsync(desk.Agent, request);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await desk.FindAsync(request.Id)).Status.ShouldBe("pending");
+        await using var db = desk.World.Open();
+        (
+            await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")
+        ).Outcome.ShouldBe("denied");
+    }
+
+    [Fact]
+    [Trait("Req", "R110")]
+    public async Task Change_of_a_price_needs_sales_even_at_low_risk()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "ask").AffectsPrice = true
+        );
+        var request = await desk.RequestAsync("ask");
+
+        var supervisor = await desk.DecideAsync(desk.Supervisor, request);
+        var sales = await desk.DecideAsync(desk.Sales, request);
+
+        supervisor.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        sales.Value.ShouldBe("Do ask: done. The case is now working.");
+    }
+
+    [Fact]
+    public async Task Rejecting_needs_a_reason_and_leaves_the_case()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        var request = await desk.RequestAsync();
+
+        var without = await desk.DecideAsync(desk.Supervisor, request, ApprovalVerdict.Reject);
+        var with = await desk.DecideAsync(
+            desk.Supervisor,
+            request,
+            ApprovalVerdict.Reject,
+            "Not before the backup."
+        );
+
+        without.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        with.IsOk.ShouldBeTrue();
+        (await desk.FindAsync(request.Id)).Reason.ShouldBe("Not before the backup.");
+        await using var db = desk.World.Open();
+        (await db.Cases.SingleAsync(row => row.Id == request.CaseId)).Status.ShouldBe("new");
+    }
+
+    public static TheoryData<string, string> Movements =>
+        new()
+        {
+            { "case", "The case moved" },
+            { "action", "new version" },
+            { "withdrawn", "withdrawn from the catalog" },
+            { "policy", "A policy changed" },
+            { "evidence", "rested on changed" },
+            { "deadline", "deadline" },
+            { "requester", "may not do this" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Movements))]
+    [Trait("Req", "R106")]
+    public async Task Request_lapses_when_what_it_is_bound_to_moved(string what, string words)
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        var request = await desk.RequestAsync();
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Movement.MakeAsync(desk, request, what);
+
+        var result = await desk.DecideAsync(desk.Supervisor, request);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        result.Error.Message.ShouldContain(words);
+        var after = await desk.FindAsync(request.Id);
+        after.Status.ShouldBe("lapsed");
+        after.Reason!.ShouldContain(words);
+        await using var db = desk.World.Open();
+        (
+            await db.CaseEvents.CountAsync(row =>
+                row.CaseId == request.CaseId && row.Activity == "wipe"
+            )
+        ).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Second_of_two_approvers_is_told_who_was_first(DatabaseProvider provider)
+    {
+        await using var desk = await ApprovalDesk.OpenAsync(provider);
+        var other = await desk.AddAsync(desk.World.Here.TenantId, "sue", 1, "supervisor");
+        var request = await desk.RequestAsync();
+
+        var results = await Task.WhenAll(
+            desk.DecideAsync(desk.Supervisor, request),
+            desk.DecideAsync(other, request)
+        );
+
+        results.Count(result => result.IsOk).ShouldBe(1);
+        results.Single(result => !result.IsOk).Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        var late = await desk.DecideAsync(other, request);
+        late.Error!.Message.ShouldContain("approved this request meanwhile");
+        await using var db = desk.World.Open();
+        (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId)).ShouldBe(1);
+    }
+}

@@ -1,0 +1,62 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Tests.Features.Approvals;
+
+/// <summary>Moves one thing that a request is bound to.</summary>
+internal static class Movement
+{
+    public static Task MakeAsync(ApprovalDesk desk, ApprovalRequestRow request, string what)
+    {
+        if (what == "deadline")
+        {
+            desk.World.Database.Clock.Set(request.Deadline);
+            return Task.CompletedTask;
+        }
+
+        var now = desk.World.Database.Clock.GetUtcNow();
+        return desk.World.ChangeAsync(ChangeKind.Case, db => Change(db, desk, request, what, now));
+    }
+
+    private static void Change(
+        ConsoleDbContext db,
+        ApprovalDesk desk,
+        ApprovalRequestRow request,
+        string what,
+        DateTimeOffset now
+    )
+    {
+        switch (what)
+        {
+            case "case":
+                var row = db.Cases.Single(found => found.Id == request.CaseId);
+                (row.Revision, row.LastEventAt) = (row.Revision + 1, now);
+                break;
+            case "action":
+                var action = db.Actions.Single(found => found.Key == request.ActionKey);
+                action.Status = "retired";
+                var next = (ActionRow)db.Entry(action).CurrentValues.ToObject();
+                (next.Version, next.Status) = (action.Version + 1, "published");
+                db.Actions.Add(next);
+                break;
+            case "withdrawn":
+                db.Actions.Single(found => found.Key == request.ActionKey).Status = "retired";
+                break;
+            case "policy":
+                var policy = db.Policies.Single();
+                policy.Status = "retired";
+                policy.UpdatedAt = now;
+                break;
+            case "requester":
+                db.People.Single(found => found.Id == desk.Agent.PersonId).IsActive = false;
+                break;
+            default:
+                foreach (var similar in db.Cases.Where(found => found.Id != request.CaseId))
+                {
+                    similar.Revision++; // such as one that was reopened
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>What the page of approvals can do, and who does it.</summary>
+public sealed record ApprovalOperations(
+    ListApprovals List,
+    ReadApproval Read,
+    DecideApproval Decide,
+    WithdrawApproval Withdraw,
+    ActorProvider Actors,
+    ChangePoller Changes
+);

@@ -1,0 +1,98 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>Requests as a query, with the rules of the access policy in it, so that pages and counts are right; each row read is still asked about.</summary>
+internal static class ApprovalQuery
+{
+    /// <summary>Every request of the tenant with its case and the version of the action that was asked for.</summary>
+    public static IQueryable<ApprovalParts> All(ConsoleDbContext db) =>
+        from request in db.ApprovalRequests
+        join row in db.Cases on request.CaseId equals row.Id
+        join action in db.Actions
+            on new { Key = request.ActionKey, Version = request.ActionVersion } equals new
+            {
+                action.Key,
+                action.Version,
+            }
+        select new ApprovalParts
+        {
+            Request = request,
+            Case = row,
+            Action = action,
+        };
+
+    public static IQueryable<ApprovalParts> VisibleTo(
+        this IQueryable<ApprovalParts> requests,
+        AccessSubject subject
+    )
+    {
+        var cleared = requests.Where(parts => parts.Case.Classification <= subject.Clearance);
+        if (subject.Regions.Count == 0)
+        {
+            return cleared;
+        }
+
+        var regions = subject.Regions.ToList();
+        return cleared.Where(parts =>
+            parts.Case.Region == null || regions.Contains(parts.Case.Region)
+        );
+    }
+
+    public static IQueryable<ApprovalParts> In(
+        this IQueryable<ApprovalParts> requests,
+        ApprovalScope scope,
+        AccessSubject subject
+    )
+    {
+        var isSales = subject.Roles.Contains(ConsoleRole.Sales);
+        var isSupervisor = subject.Roles.Contains(ConsoleRole.Supervisor);
+        return scope switch
+        {
+            ApprovalScope.Pending => requests.Where(parts =>
+                parts.Request.Status == ApprovalStatus.Pending
+                && parts.Request.RequestedById != subject.PersonId
+                && (parts.Action.AffectsPrice ? isSales : isSupervisor)
+            ),
+            ApprovalScope.Mine => requests.Where(parts =>
+                parts.Request.RequestedById == subject.PersonId
+            ),
+            _ => requests.Where(parts =>
+                parts.Request.Status != ApprovalStatus.Pending
+                && (
+                    parts.Request.RequestedById == subject.PersonId
+                    || (parts.Action.AffectsPrice ? isSales : isSupervisor)
+                )
+            ),
+        };
+    }
+
+    /// <summary>What waits by its deadline, the rest with the latest first.</summary>
+    public static IQueryable<ApprovalParts> Ordered(
+        this IQueryable<ApprovalParts> requests,
+        ApprovalScope scope
+    ) =>
+        scope switch
+        {
+            ApprovalScope.Pending => requests
+                .OrderBy(parts => parts.Request.Deadline)
+                .ThenBy(parts => parts.Request.Id),
+            ApprovalScope.Mine => requests
+                .OrderByDescending(parts => parts.Request.RequestedAt)
+                .ThenBy(parts => parts.Request.Id),
+            _ => requests
+                .OrderByDescending(parts => parts.Request.DecidedAt)
+                .ThenBy(parts => parts.Request.Id),
+        };
+}
+
+/// <summary>A request with what it is about.</summary>
+internal sealed class ApprovalParts
+{
+    public required ApprovalRequestRow Request { get; init; }
+
+    public required CaseRow Case { get; init; }
+
+    public required ActionRow Action { get; init; }
+}

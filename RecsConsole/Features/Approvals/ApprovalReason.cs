@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>The reason of the suggestion behind a request, for one viewer: a sentence that rests on a row they may not see is not shown.</summary>
+internal static class ApprovalReason
+{
+    private const int MostSentences = 4;
+    private const int MostLines = 12;
+
+    public static async Task<ApprovalReasonView> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DecisionRow? decision,
+        string actionKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var item = decision is null
+            ? null
+            : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
+        if (item is null)
+        {
+            return new([], 0, null, [], 0); // chosen instead of a suggestion: nothing was claimed for it
+        }
+
+        var sources = EvidenceSources.Of(item);
+        var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
+        var titles = await ReadTitlesAsync(db, cancellationToken);
+        var claims = item.Claims.Take(MostSentences).ToList();
+        var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
+        var ground = ClaimRenderer.RenderGround(
+            item.Confidence,
+            item.Facts,
+            (type, key) => LabelOf(titles, type, key)
+        );
+        return new(
+            [.. shown.Select(claim => Sentence(item, claim, titles) + ".")],
+            claims.Count - shown.Count,
+            MayRead(item, item.Confidence.Ground, withheld) ? ClaimRenderer.Text(ground) : null,
+            lines.Count > MostLines ? [.. lines.Take(MostLines - 1), lines[^1]] : lines,
+            withheld.Count
+        );
+    }
+
+    private static async Task<Dictionary<string, string>> ReadTitlesAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var policies = await db
+            .Policies.AsNoTracking()
+            .OrderBy(policy => policy.Version)
+            .Select(policy => new { policy.Key, policy.Title })
+            .ToListAsync(cancellationToken);
+        return policies
+            .GroupBy(policy => policy.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Last().Title, StringComparer.Ordinal);
+    }
+
+    private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>
+        !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);
+
+    private static string Sentence(
+        SlateItem item,
+        Claim claim,
+        IReadOnlyDictionary<string, string> titles
+    ) =>
+        ClaimRenderer.Text(
+            ClaimRenderer.Render(claim, item.Facts, (type, key) => LabelOf(titles, type, key))
+        );
+
+    private static string? LabelOf(
+        IReadOnlyDictionary<string, string> policies,
+        string type,
+        string key
+    ) =>
+        type switch
+        {
+            FactTypes.Policy => policies.GetValueOrDefault(key),
+            FactTypes.State => StateWords.Of(key),
+            FactTypes.Skills => SkillWords.Of(key),
+            _ => null,
+        };
+}
+
+/// <summary>Why it was suggested, as far as the viewer may know.</summary>
+/// <param name="Hidden">Sentences left out, because they rest on rows the viewer may not see.</param>
+/// <param name="Ground">What the confidence rests on; null when that is hidden.</param>
+/// <param name="Withheld">Rows of evidence the viewer may not see.</param>
+public sealed record ApprovalReasonView(
+    IReadOnlyList<string> Sentences,
+    int Hidden,
+    string? Ground,
+    IReadOnlyList<EvidenceLine> Lines,
+    int Withheld
+);

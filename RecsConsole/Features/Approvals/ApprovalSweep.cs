@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Recommender.CaseActions;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>Ends requests that hold no more, whenever somebody looks at them.</summary>
+public sealed class ApprovalSweep(ApprovalLapse lapse)
+{
+    /// <summary>True when one was ended or somebody else changed one: then what was read is old.</summary>
+    internal async Task<bool> RunAsync(
+        ConsoleDbContext db,
+        IEnumerable<ApprovalParts> requests,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var any = false;
+        foreach (var parts in requests.Where(each => each.Request.Status is ApprovalStatus.Pending))
+        {
+            var reason = await ApprovalLapse.FindAsync(
+                db,
+                parts.Request,
+                parts.Case,
+                at,
+                cancellationToken
+            );
+            if (reason is not null)
+            {
+                lapse.Apply(db, parts.Request, reason, at);
+                any = true;
+            }
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            any = true; // somebody decided or swept it at the same moment: theirs counts
+        }
+
+        db.ChangeTracker.Clear();
+        return any;
+    }
+}

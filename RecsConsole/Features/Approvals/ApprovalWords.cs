@@ -1,0 +1,46 @@
+using RecsConsole.Components.Signs;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>Requests as people read them.</summary>
+public static class ApprovalWords
+{
+    /// <summary>"Approved", "Lapsed".</summary>
+    public static string Status(string status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return status is ApprovalStatus.Pending
+            ? "Waiting"
+            : char.ToUpperInvariant(status[0]) + status[1..];
+    }
+
+    public static TagTone Tone(string status) =>
+        status switch
+        {
+            ApprovalStatus.Approved => TagTone.Done,
+            ApprovalStatus.Rejected => TagTone.Late,
+            ApprovalStatus.Pending => TagTone.Soon,
+            _ => TagTone.Plain,
+        };
+
+    public static SignLevel Risk(string risk) =>
+        risk switch
+        {
+            "low" => SignLevel.Low,
+            "medium" => SignLevel.Medium,
+            _ => SignLevel.High, // what nobody knows is treated as the worst
+        };
+
+    /// <summary>Who must approve, as a sentence.</summary>
+    public static string Path(string role) =>
+        role is ConsoleRole.Sales
+            ? "It changes a price or an offer, so somebody from sales must approve it."
+            : "It is of high risk, so a supervisor must approve it.";
+
+    /// <summary>"a supervisor", "somebody from sales".</summary>
+    public static string Approver(string role) =>
+        role is ConsoleRole.Sales ? "somebody from sales" : "a supervisor";
+
+    public static string CaseAddress(string caseKey) => "/cases/" + Uri.EscapeDataString(caseKey);
+}

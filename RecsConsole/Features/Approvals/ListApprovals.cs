@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.CaseActions;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>Lists one page of the requests the actor may decide or asked for; what holds no more is ended on the way.</summary>
+public sealed class ListApprovals(
+    TenantDb tenantDb,
+    OperationGate gate,
+    ApprovalSweep sweep,
+    TimeProvider clock
+)
+{
+    public const int PageSize = 25;
+
+    public async Task<Result<ApprovalList>> RunAsync(
+        Actor actor,
+        ApprovalFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewCase,
+            "list.approvals",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var check = entered.Value;
+        var page = await ReadSweptAsync(db, check.Subject, filter, cancellationToken);
+        page.Parts.RemoveAll(parts =>
+            !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted
+        );
+        var names = await PeopleNames.ReadAsync(
+            db,
+            page.Parts.SelectMany(parts => PeopleOf(parts.Request)),
+            cancellationToken
+        );
+        return new ApprovalList(
+            [.. page.Parts.Select(parts => ToLine(parts, check, names))],
+            page.Total,
+            page.Number,
+            await CountAsync(db, check.Subject, cancellationToken),
+            await db
+                .People.Where(person => person.Id == actor.PersonId)
+                .Select(person => (string?)person.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken)
+        );
+    }
+
+    private async Task<ReadPage> ReadSweptAsync(
+        ConsoleDbContext db,
+        AccessSubject subject,
+        ApprovalFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = await ReadPageAsync(db, subject, filter, cancellationToken);
+        var now = Instants.Round(clock.GetUtcNow());
+        return await sweep.RunAsync(db, page.Parts, now, cancellationToken)
+            ? await ReadPageAsync(db, subject, filter, cancellationToken)
+            : page;
+    }
+
+    private static async Task<ReadPage> ReadPageAsync(
+        ConsoleDbContext db,
+        AccessSubject subject,
+        ApprovalFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var matching = ApprovalQuery.All(db).VisibleTo(subject).In(filter.Scope, subject);
+        var total = await matching.CountAsync(cancellationToken);
+        var number = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var parts = await matching
+            .Ordered(filter.Scope)
+            .Skip((number - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
+        return new(parts, total, number);
+    }
+
+    private static async Task<ApprovalCounts> CountAsync(
+        ConsoleDbContext db,
+        AccessSubject subject,
+        CancellationToken cancellationToken
+    )
+    {
+        var visible = ApprovalQuery.All(db).VisibleTo(subject);
+        return new(
+            await visible.In(ApprovalScope.Pending, subject).CountAsync(cancellationToken),
+            await visible.In(ApprovalScope.Mine, subject).CountAsync(cancellationToken),
+            await visible.In(ApprovalScope.Decided, subject).CountAsync(cancellationToken)
+        );
+    }
+
+    private static IEnumerable<Guid> PeopleOf(ApprovalRequestRow row) =>
+        row.DecidedById is { } decider ? [row.RequestedById, decider] : [row.RequestedById];
+
+    internal static ApprovalLine ToLine(
+        ApprovalParts parts,
+        AccessCheck check,
+        IReadOnlyDictionary<Guid, string> names
+    )
+    {
+        var request = parts.Request;
+        var isPending = request.Status is ApprovalStatus.Pending;
+        var isMine = request.RequestedById == check.Subject.PersonId;
+        return new(
+            request.Id,
+            parts.Action.Title,
+            parts.Case.Key,
+            parts.Case.Title,
+            names.GetValueOrDefault(request.RequestedById, "somebody who left"),
+            request.RequestedAt,
+            request.Deadline,
+            parts.Action.Risk,
+            request.Status,
+            request.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
+            request.DecidedAt,
+            request.Reason,
+            isPending && MayDecide(parts, check),
+            isMine && isPending,
+            request.Revision
+        );
+    }
+
+    /// <summary>Whether the access policy lets the checked subject approve it.</summary>
+    internal static bool MayDecide(ApprovalParts parts, AccessCheck check) =>
+        check
+            .Decide(
+                AccessOperation.ApproveAction,
+                ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action)
+            )
+            .Permitted;
+
+    private sealed record ReadPage(List<ApprovalParts> Parts, int Total, int Number);
+}
+
+/// <summary>A page of requests.</summary>
+/// <param name="Page">From 1; never past the last page.</param>
+/// <param name="TimeZone">The actor's, for the times on the page.</param>
+public sealed record ApprovalList(
+    IReadOnlyList<ApprovalLine> Lines,
+    int Total,
+    int Page,
+    ApprovalCounts Counts,
+    string? TimeZone
+);
+
+/// <summary>How many requests each scope holds.</summary>
+public sealed record ApprovalCounts(int Pending, int Mine, int Decided);
+
+/// <summary>One request.</summary>
+/// <param name="Reason">Why it was rejected or lapsed, or the approver's note.</param>
+/// <param name="Revision">As it was shown: a decision about an older one is refused.</param>
+public sealed record ApprovalLine(
+    Guid Id,
+    string Action,
+    string CaseKey,
+    string CaseTitle,
+    string RequestedBy,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset Deadline,
+    string Risk,
+    string Status,
+    string? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? Reason,
+    bool MayDecide,
+    bool MayWithdraw,
+    long Revision
+);
