@@ -48,11 +48,19 @@ public sealed class ActionExecution(
             );
         }
 
-        if (!CaseSteps.MayPerform(context.Check, row, action))
-        {
-            return Error.Forbidden($"You may not do this on case {row.Key}. Nothing was changed.");
-        }
+        return CaseSteps.MayPerform(context.Check, row, action)
+            ? await HandleAsync(db, context, row, action, cancellationToken)
+            : Error.Forbidden($"You may not do this on case {row.Key}. Nothing was changed.");
+    }
 
+    private async Task<Result<ResponseOutcome>> HandleAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
         var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
         return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {

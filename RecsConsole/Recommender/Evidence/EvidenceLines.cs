@@ -59,7 +59,7 @@ public static class EvidenceLines
         return sources
             .Where(source =>
                 (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id))
-                || (EvidenceSources.DocumentKeyOf(source) is { } key && documents.Contains(key))
+                || documents.Contains(source)
             )
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -83,7 +83,7 @@ public static class EvidenceLines
             .ToHashSet();
     }
 
-    // Whichever version it was: one that the viewer may not see hides the document.
+    // The key of a document says what it is about: it is named only to those who may read that version.
     private static async Task<HashSet<string>> HiddenDocumentsAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -91,16 +91,22 @@ public static class EvidenceLines
         CancellationToken cancellationToken
     )
     {
-        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
+        var named = sources.Where(source => EvidenceSources.DocumentKeyOf(source) is not null);
+        var hidden = named.ToHashSet(StringComparer.Ordinal);
+        var keys = hidden.Select(EvidenceSources.DocumentKeyOf).ToList();
         var rows = await db
             .Documents.AsNoTracking()
             .Where(row => keys.Contains(row.Key))
             .ToListAsync(cancellationToken);
-        return rows.Where(row =>
-                !check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
+        var readable = rows.Where(row =>
+            check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
+        );
+        hidden.ExceptWith(
+            readable.Select(row =>
+                string.Create(CultureInfo.InvariantCulture, $"document:{row.Key}:{row.Version}")
             )
-            .Select(row => row.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        );
+        return hidden;
     }
 
     private static EvidenceLine? OtherLine(string source)

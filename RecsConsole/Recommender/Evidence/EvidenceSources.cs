@@ -26,7 +26,9 @@ public static class EvidenceSources
         return
         [
             .. item
-                .Facts.Where(fact => factIds is null || factIds.Contains(fact.Id, StringComparer.Ordinal))
+                .Facts.Where(fact =>
+                    factIds is null || factIds.Contains(fact.Id, StringComparer.Ordinal)
+                )
                 .SelectMany(fact => fact.Sources)
                 .SelectMany(source => Resolve(item, source))
                 .Distinct(StringComparer.Ordinal),
