@@ -58,7 +58,11 @@ internal static class ApprovalWorld
             CalendarKey = "always",
             SlaHoursJson = "{}",
         };
-        yield return new ActionRow
+        yield return Wipe(tenantId, now);
+    }
+
+    private static ActionRow Wipe(Guid tenantId, DateTimeOffset now) =>
+        new()
         {
             TenantId = tenantId,
             Key = "wipe",
@@ -70,7 +74,6 @@ internal static class ApprovalWorld
             Status = "published",
             UpdatedAt = now.AddDays(-10),
         };
-    }
 
     private static CaseRow Case(Guid tenantId, string key, string title, DateTimeOffset now) =>
         new()

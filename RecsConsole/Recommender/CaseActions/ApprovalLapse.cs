@@ -89,7 +89,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         CancellationToken cancellationToken
     )
     {
-        if (row.LastEventAt >= request.RequestedAt)
+        if (row.LastEventAt > request.RequestedAt)
         {
             return $"The case moved since: it is now {StateWords.Of(row.Status).ToLowerInvariant()}, and its history is longer.";
         }

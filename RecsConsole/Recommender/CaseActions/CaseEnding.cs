@@ -52,7 +52,12 @@ public static class CaseEnding
         else if (!isEnd && !row.IsOpen)
         {
             row.IsOpen = true; // back into the queues, and out of the index of finished cases
-            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":reopened", performed.At);
+            ChangeFeed.Append(
+                db,
+                ChangeKind.Case,
+                row.Id.ToString("D") + ":reopened",
+                performed.At
+            );
         }
     }
 }
