@@ -91,7 +91,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     {
         if (row.LastEventAt > request.RequestedAt)
         {
-            return $"The case moved since: it is now {StateWords.Of(row.Status).ToLowerInvariant()}, and its history is longer.";
+            return $"The case moved since: it is {StateWords.Of(row.Status).ToLowerInvariant()} now, with new lines in its history.";
         }
 
         var policy = await db
