@@ -12,6 +12,8 @@ public static class RailLinks
             "/approvals",
             "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5",
             "agent,supervisor,sales"
+        ),
+        new(
             RailGroup.Knowledge,
             "Documents",
             "/admin/documents",
