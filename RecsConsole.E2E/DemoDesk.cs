@@ -11,6 +11,8 @@ using RecsConsole.Recommender;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoDesk))]
+// One after the other: they share one seeded desk, whose queue moves while somebody else works it.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace RecsConsole.E2E;
 

@@ -36,10 +36,12 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         await screen.Drawer.Locator("li, .none").First.WaitForAsync();
         await CheckAsync(page, "case with evidence", found);
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("d");
         await page.GetByRole(AriaRole.Menu).WaitForAsync();
         await CheckAsync(page, "case with reasons", found);
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("o");
         await screen.Dialog.WaitForAsync();
         await CheckAsync(page, "case with dialog", found);
