@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Signs;
 using RecsConsole.Platform;
@@ -36,21 +35,6 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
 
     private string ClassificationWords =>
         s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
-
-    private string LanguageWords
-    {
-        get
-        {
-            try
-            {
-                return CultureInfo.GetCultureInfo(_view!.Language!).EnglishName;
-            }
-            catch (CultureNotFoundException)
-            {
-                return _view!.Language!;
-            }
-        }
-    }
 
     private string? ReviewHint =>
         _view!.ReviewBy is { } by

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Components.Signs;
 
 namespace RecsConsole.Features.Documents.Administration;
@@ -20,16 +19,4 @@ internal static class DocumentWords
             DocumentStates.Expired or DocumentStates.Withdrawn => TagTone.Late,
             _ => TagTone.Plain,
         };
-
-    public static string Language(string code)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(code).EnglishName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return code;
-        }
-    }
 }
