@@ -53,4 +53,25 @@ public enum AccessOperation
 
     /// <summary>Edit the tenant's settings.</summary>
     ManageTenant,
+
+    /// <summary>See background jobs with their progress and history.</summary>
+    ViewJobs,
+
+    /// <summary>Start, cancel, retry and schedule background jobs.</summary>
+    RunJobs,
+
+    /// <summary>See the model registry with its evaluations.</summary>
+    ViewModels,
+
+    /// <summary>Propose, promote, roll back and stop models.</summary>
+    ManageModels,
+
+    /// <summary>Set up studies and read their results.</summary>
+    ManageStudies,
+
+    /// <summary>Judge the pairs one was given.</summary>
+    JudgePairs,
+
+    /// <summary>Read figures about what was recommended and what came of it.</summary>
+    ViewInsights,
 }

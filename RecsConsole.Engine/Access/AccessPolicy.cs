@@ -100,10 +100,6 @@ public class AccessPolicy
     ) =>
         operation switch
         {
-            AccessOperation.ViewCase
-            or AccessOperation.ViewAction
-            or AccessOperation.ViewDocument
-            or AccessOperation.AskExpert => HasAny(subject, ConsoleRole.All),
             AccessOperation.WorkCase
             or AccessOperation.Recommend
             or AccessOperation.PerformAction => HasAny(subject, CaseWorkers)
@@ -112,19 +108,49 @@ public class AccessPolicy
                 subject,
                 [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin]
             ) || (IsOwn(subject, resource) && HasAny(subject, ConsoleRole.All)),
-            AccessOperation.ViewTrace or AccessOperation.ViewAudit => HasAny(
-                subject,
-                [ConsoleRole.Auditor, ConsoleRole.Admin]
-            ),
-            AccessOperation.ViewTeam or AccessOperation.ViewCatalog => HasAny(
-                subject,
-                [ConsoleRole.Supervisor, ConsoleRole.Admin]
-            ),
+            _ => HasAny(subject, RolesFor(operation)),
+        };
+
+    // Where the role alone decides; an operation that is not here is nobody's.
+    private static IReadOnlyList<string> RolesFor(AccessOperation operation) =>
+        operation switch
+        {
+            AccessOperation.ViewCase
+            or AccessOperation.ViewAction
+            or AccessOperation.ViewDocument
+            or AccessOperation.AskExpert => ConsoleRole.All,
+            AccessOperation.ViewTrace or AccessOperation.ViewAudit =>
+            [
+                ConsoleRole.Auditor,
+                ConsoleRole.Admin,
+            ],
+            AccessOperation.ViewTeam or AccessOperation.ViewCatalog =>
+            [
+                ConsoleRole.Supervisor,
+                ConsoleRole.Admin,
+            ],
             AccessOperation.ManageCatalog
             or AccessOperation.ManageWorkflow
             or AccessOperation.ManagePeople
-            or AccessOperation.ManageTenant => subject.Roles.Contains(ConsoleRole.Admin),
-            _ => false,
+            or AccessOperation.ManageTenant
+            or AccessOperation.RunJobs
+            or AccessOperation.ManageModels => [ConsoleRole.Admin],
+            AccessOperation.ViewJobs or AccessOperation.ViewInsights =>
+            [
+                ConsoleRole.Admin,
+                ConsoleRole.Supervisor,
+                ConsoleRole.Auditor,
+            ],
+            AccessOperation.ViewModels =>
+            [
+                ConsoleRole.Admin,
+                ConsoleRole.Supervisor,
+                ConsoleRole.Lead,
+                ConsoleRole.Auditor,
+            ],
+            AccessOperation.ManageStudies => [ConsoleRole.Lead],
+            AccessOperation.JudgePairs => [ConsoleRole.Reviewer],
+            _ => [],
         };
 
     private static IEnumerable<ReasonCode> ApprovalReasons(

@@ -1,7 +1,7 @@
 namespace RecsConsole.Platform;
 
 /// <summary>What moved: the key of a change is a case id, a catalog key, a document key, a person id, or empty for all;
-/// of a session its id: it ended.</summary>
+/// of a session its id: it ended; of a job the id of its run; of a model or a study its id.</summary>
 public enum ChangeKind
 {
     Case,
@@ -12,4 +12,7 @@ public enum ChangeKind
     Permission,
     Import,
     Session,
+    Job,
+    Model,
+    Study,
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Database;
 
 /// <summary>Something moved: the only carrier of that news (design rule 10), written in the transaction that moved it. A platform table, polled for all tenants; ids only.</summary>
-[Index(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(Kind), nameof(Id))]
 public sealed class ChangeRow
 {
     public long Id { get; set; }
@@ -13,7 +13,7 @@ public sealed class ChangeRow
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>case, catalog, document, person, configuration, permission or import.</summary>
+    /// <summary>case, catalog, document, person, configuration, permission, import, session, job, model or study.</summary>
     [MaxLength(40)]
     public required string Kind { get; set; }
 

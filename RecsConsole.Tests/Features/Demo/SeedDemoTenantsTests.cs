@@ -40,7 +40,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
 
         first.Value!.Select(each => each.Cases).ShouldBe([1620, 340]);
         second.Value!.ShouldAllBe(each => each.AlreadyThere);
-        await ShouldHoldAsync(database, "brightline", cases: 1620, people: 30, documents: 40);
+        await ShouldHoldAsync(database, "brightline", cases: 1620, people: 31, documents: 40);
         await ShouldHoldAsync(database, "orchard", cases: 340, people: 12, documents: 12);
         await using var all = database.Open();
         (await all.Users.CountAsync(token)).ShouldBe(40);
@@ -98,7 +98,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
 
         StateMachine.Validate(workflow!).ShouldBeEmpty();
         new StateMachine(workflow!).Next("in_progress", "reload-idp-metadata").ShouldBe("review");
-        people.Count.ShouldBe(30);
+        people.Count.ShouldBe(31);
     }
 
     private static async Task ShouldHoldAsync(

@@ -8,7 +8,8 @@ namespace RecsConsole.Database.Configurations;
 /// </summary>
 internal sealed class DecisionConfiguration
     : IEntityTypeConfiguration<DecisionItemRow>,
-        IEntityTypeConfiguration<ResponseRow>
+        IEntityTypeConfiguration<ResponseRow>,
+        IEntityTypeConfiguration<ApprovalRequestRow>
 {
     public void Configure(EntityTypeBuilder<DecisionItemRow> builder) =>
         builder
@@ -23,4 +24,16 @@ internal sealed class DecisionConfiguration
             .WithMany()
             .HasForeignKey(row => new { row.TenantId, row.DecisionId })
             .OnDelete(DeleteBehavior.NoAction);
+
+    /// <summary>Two people who ask for the same action at the same time: only one request can wait.</summary>
+    public void Configure(EntityTypeBuilder<ApprovalRequestRow> builder) =>
+        builder
+            .HasIndex(row => new
+            {
+                row.TenantId,
+                row.CaseId,
+                row.ActionKey,
+            })
+            .HasFilter("\"Status\" = 'pending'")
+            .IsUnique();
 }

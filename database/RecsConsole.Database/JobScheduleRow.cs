@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>When a tenant's job runs by itself, where that differs from the job's own default.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Job))]
+public sealed class JobScheduleRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(40)]
+    public required string Job { get; set; }
+
+    /// <summary>Quartz cron expression in the tenant's time zone.</summary>
+    [MaxLength(100)]
+    public required string Cron { get; set; }
+
+    public bool IsEnabled { get; set; }
+
+    public Guid? ChangedById { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}

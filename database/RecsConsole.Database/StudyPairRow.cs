@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>One case of a study for one reviewer: both slates as this reviewer may see them, the drawn side, and the judgement.</summary>
+[PrimaryKey(nameof(TenantId), nameof(StudyId), nameof(ReviewerId), nameof(Position))]
+[Index(nameof(TenantId), nameof(ReviewerId), nameof(JudgedAt))]
+public sealed class StudyPairRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid StudyId { get; set; }
+
+    public Guid ReviewerId { get; set; }
+
+    /// <summary>From 1, in this reviewer's order.</summary>
+    public int Position { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    /// <summary>True: system A stands left.</summary>
+    public bool IsALeft { get; set; }
+
+    /// <summary>Brotli of the canonical slate of each system, made from one snapshot.</summary>
+    public required byte[] SlateA { get; set; }
+
+    public required byte[] SlateB { get; set; }
+
+    /// <summary>JSON of the labels (titles, versions) that the slates show, as of then.</summary>
+    public required string LabelsJson { get; set; }
+
+    /// <summary>a, b, tie or bad; null until judged.</summary>
+    [MaxLength(10)]
+    public string? Verdict { get; set; }
+
+    /// <summary>Structured reasons.</summary>
+    public IList<string> Reasons { get; set; } = [];
+
+    /// <summary>1 to 5, of the better side; null when not rated.</summary>
+    public int? Usefulness { get; set; }
+
+    public int? PolicyCorrectness { get; set; }
+
+    public int? Faithfulness { get; set; }
+
+    public DateTimeOffset? JudgedAt { get; set; }
+
+    /// <summary>Time from opening to judgement, in milliseconds.</summary>
+    public long? TookMs { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
