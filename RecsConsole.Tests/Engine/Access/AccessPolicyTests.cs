@@ -27,6 +27,13 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.ManageWorkflow, "--y-----")]
     [InlineData(AccessOperation.ManagePeople, "--y-----")]
     [InlineData(AccessOperation.ManageTenant, "--y-----")]
+    [InlineData(AccessOperation.ViewJobs, "-yy--y--")]
+    [InlineData(AccessOperation.RunJobs, "--y-----")]
+    [InlineData(AccessOperation.ViewModels, "-yy-yy--")]
+    [InlineData(AccessOperation.ManageModels, "--y-----")]
+    [InlineData(AccessOperation.ManageStudies, "----y---")]
+    [InlineData(AccessOperation.JudgePairs, "---y----")]
+    [InlineData(AccessOperation.ViewInsights, "-yy--y--")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

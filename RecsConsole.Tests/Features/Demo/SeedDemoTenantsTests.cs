@@ -44,7 +44,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         await ShouldHoldAsync(database, "orchard", cases: 340, people: 12, documents: 12);
         await using var all = database.Open();
         (await all.Users.CountAsync(token)).ShouldBe(40);
-        (await all.Memberships.CountAsync(token)).ShouldBe(42);
+        (await all.Memberships.CountAsync(token)).ShouldBe(43);
         (await all.Cases.CountAsync(token)).ShouldBe(0, "a context without a tenant sees nothing");
     }
 
