@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A step in the life of a model, or of the kill switch, with the reason that was given; the audit trail holds its hash only.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(ModelId), nameof(At))]
+public sealed class ModelEventRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    /// <summary>Null when it is about the kill switch.</summary>
+    public Guid? ModelId { get; set; }
+
+    /// <summary>Such as proposed, promoted, rolled_back or stopped.</summary>
+    [MaxLength(30)]
+    public required string Step { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public Guid? ById { get; set; }
+
+    /// <summary>In the words of who did it; empty where no reason is asked for.</summary>
+    [MaxLength(500)]
+    public required string Why { get; set; }
+}
