@@ -30,6 +30,43 @@ public sealed class TenantFactsReaderTests
         after.ActionTitles["ask"].ShouldBe("Ask for a log");
     }
 
+    [Theory]
+    [InlineData(ChangeKind.Case)]
+    [InlineData(ChangeKind.Job)]
+    [InlineData(ChangeKind.Session)]
+    [InlineData(ChangeKind.Study)]
+    public async Task Facts_are_not_read_again_for_what_they_do_not_hold(ChangeKind kind)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var reader = world.Get<TenantFactsReader>();
+        var before = await reader.ReadAsync(world.Here.Agent, CancellationToken.None);
+        await world.ChangeAsync(kind, _ => { });
+
+        var after = await reader.ReadAsync(world.Here.Agent, CancellationToken.None);
+
+        after.ShouldBeSameAs(before);
+    }
+
+    [Theory]
+    [InlineData(ChangeKind.Catalog)]
+    [InlineData(ChangeKind.Document)]
+    [InlineData(ChangeKind.Person)]
+    [InlineData(ChangeKind.Configuration)]
+    [InlineData(ChangeKind.Permission)]
+    [InlineData(ChangeKind.Import)]
+    [InlineData(ChangeKind.Model)]
+    public async Task Facts_are_read_again_for_what_they_hold(ChangeKind kind)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var reader = world.Get<TenantFactsReader>();
+        var before = await reader.ReadAsync(world.Here.Agent, CancellationToken.None);
+        await world.ChangeAsync(kind, _ => { });
+
+        var after = await reader.ReadAsync(world.Here.Agent, CancellationToken.None);
+
+        after.ShouldNotBeSameAs(before);
+    }
+
     [Fact]
     public async Task Person_in_a_time_zone_nobody_knows_costs_nobody_the_suggestions()
     {

@@ -9,7 +9,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender;
 
 /// <summary>
-/// Keeps each tenant's <see cref="TenantFacts"/> and reads them again as soon as the changes table says that something but a case moved:
+/// Keeps each tenant's <see cref="TenantFacts"/> and reads them again as soon as the changes table says that something they are made of moved:
 /// one cheap query per opening, so that what was withdrawn is gone on the next request, on every node.
 /// </summary>
 public sealed class TenantFactsReader(
@@ -20,6 +20,19 @@ public sealed class TenantFactsReader(
 )
 {
     private const int LatestChanges = 32;
+
+    // What facts are made of. Named one by one, so that the index finds the latest of each kind however many cases and job runs moved
+    // in between; a job under way tells its progress several times a second.
+    private static readonly string[] s_concerning =
+    [
+        "catalog",
+        "document",
+        "person",
+        "configuration",
+        "permission",
+        "import",
+        "model",
+    ];
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentDictionary<Guid, TenantFacts> _byTenant = new();
 
@@ -44,20 +57,22 @@ public sealed class TenantFactsReader(
     }
 
     // Ids are drawn before their transaction commits, so the highest alone would miss a lower one that commits later. The sum of the
-    // latest ids grows with each that enters them.
+    // latest ids of each kind grows with each that enters them.
     private static async Task<long> MarkAsync(
         ConsoleDbContext db,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var latest = await db
-            .Changes.Where(row => row.TenantId == actor.TenantId && row.Kind != "case")
-            .OrderByDescending(row => row.Id)
-            .Take(LatestChanges)
-            .Select(row => row.Id)
-            .ToListAsync(cancellationToken);
-        return latest.Sum();
+        var latest = s_concerning
+            .Select(kind =>
+                db.Changes.Where(row => row.TenantId == actor.TenantId && row.Kind == kind)
+                    .OrderByDescending(row => row.Id)
+                    .Take(LatestChanges)
+                    .Select(row => row.Id)
+            )
+            .Aggregate((all, more) => all.Concat(more));
+        return (await latest.ToListAsync(cancellationToken)).Sum();
     }
 
     // Calendars are resolved for a window around the reading; a process that lives for months reads them again.
