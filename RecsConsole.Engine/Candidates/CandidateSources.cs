@@ -32,6 +32,11 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
     public IReadOnlyList<Candidate> Propose(CaseSnapshot snapshot, SlateKind kind)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (!snapshot.Shared.Configuration.SurfaceOf(kind).IsOn)
+        {
+            return []; // switched off: nothing is even looked for
+        }
+
         var disabled = snapshot.Shared.Configuration.DisabledSources;
         var merged = new Dictionary<string, List<Provenance>>(StringComparer.Ordinal);
         foreach (var source in sources)

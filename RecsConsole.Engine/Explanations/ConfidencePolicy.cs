@@ -64,7 +64,7 @@ public static class ConfidencePolicy
         long probability
     )
     {
-        var thresholds = snapshot.Shared.Configuration.Confidence;
+        var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
         var bound = Micro.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
         var known = KnownFields(snapshot.Case);
         var label = LabelOf(probability, use.Used, bound, thresholds);
@@ -94,6 +94,15 @@ public static class ConfidencePolicy
             ground
         );
     }
+
+    // what a surface declares as its risk tightens what the tenant set
+    private static ConfidenceThresholds ThresholdsOf(
+        ConfigurationPart configuration,
+        SlateKind kind
+    ) =>
+        configuration.SurfaceOf(kind).Risk == RiskLevel.High
+            ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
+            : configuration.Confidence;
 
     private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few)
     {

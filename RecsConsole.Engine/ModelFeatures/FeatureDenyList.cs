@@ -50,6 +50,17 @@ public static class FeatureDenyList
         return WordsOf(column).Any(Words.Contains);
     }
 
+    /// <summary>The words every tenant has.</summary>
+    public static IReadOnlyCollection<string> BuiltIn => Words;
+
+    /// <summary>Whether a column is denied by the list or by words a tenant added to it.</summary>
+    public static bool IsDenied(string column, IReadOnlyList<string>? added) =>
+        IsDenied(column)
+        || (
+            added is not null
+            && WordsOf(column).Any(word => added.Contains(word, StringComparer.OrdinalIgnoreCase))
+        );
+
     /// <summary>Refuses a schema with a protected attribute, naming each.</summary>
     /// <exception cref="ArgumentException">At least one column is denied.</exception>
     public static void Refuse(IEnumerable<string> columns)

@@ -31,10 +31,15 @@ public sealed class FeatureExtractor
         ArgumentNullException.ThrowIfNull(candidates);
         var index = SnapshotIndex.Of(snapshot);
         var columns = FeatureColumns.Of(kind);
+        // a column whose name holds a word that the tenant denies is the same for all: it can move nothing
+        var added = snapshot.Shared.Configuration.DeniedFeatures;
+        var denied = added is null
+            ? null
+            : columns.Select(column => FeatureDenyList.IsDenied(column, added)).ToArray();
         var rows = new IReadOnlyList<long>[candidates.Count];
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = new FeatureRow(columns);
+            var row = new FeatureRow(columns, denied);
             AddShared(row, snapshot, index, candidates[i]);
             switch (kind)
             {

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Candidates;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>A row under construction; a value for a column that the schema lacks is an error, and every value is kept within 0..1.</summary>
-internal sealed class FeatureRow(IReadOnlyList<string> columns)
+/// <summary>A row under construction; a value for a column that the schema lacks is an error, and every value is kept within 0..1; denied columns stay 0.</summary>
+internal sealed class FeatureRow(IReadOnlyList<string> columns, bool[]? denied)
 {
     private readonly long[] _values = new long[columns.Count];
 
@@ -16,7 +16,7 @@ internal sealed class FeatureRow(IReadOnlyList<string> columns)
         {
             if (string.Equals(columns[i], column, StringComparison.Ordinal))
             {
-                _values[i] = Math.Clamp(value, 0, Micro.One);
+                _values[i] = denied?[i] == true ? 0 : Math.Clamp(value, 0, Micro.One);
                 return;
             }
         }

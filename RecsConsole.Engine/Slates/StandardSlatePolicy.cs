@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// Score order (ties by id), then in turn: equal scores by confidence; the best escalation rises to the first place when the deadline has
-/// passed, and to the second when it is near; what policy requires comes first; not too many of one kind in the shown part. Later rules win.
+/// passed, and to the second when it is near; what policy requires comes first; not too many of one kind in the shown part; where the tenant wants it, one is tried out. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
@@ -24,6 +24,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     /// <summary>Too many of one kind: the next kind moves up.</summary>
     public const string DiversityRule = "diversity";
 
+    /// <summary>A low-risk action tried out in the last shown place.</summary>
+    public const string ExplorationRule = "exploration";
+
     /// <inheritdoc />
     public Placement Place(
         CaseSnapshot snapshot,
@@ -36,6 +39,38 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         ArgumentNullException.ThrowIfNull(eligible);
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(request);
+        var reordering = Reorder(snapshot, eligible, scores, request);
+        var draw = Exploration.Draw(snapshot, reordering.Order, eligible, request);
+        if (draw?.Index is { } tried)
+        {
+            reordering.Apply(ExplorationRule, LastShown(reordering.Order, tried, request.Size));
+        }
+
+        var index = SnapshotIndex.Of(snapshot);
+        var placed = reordering
+            .Order.Take(request.Kept)
+            .Select(
+                (i, position) =>
+                    new PlacedCandidate(
+                        eligible[i].Id,
+                        i,
+                        position + 1,
+                        draw is not null && position == request.Size - 1
+                            ? draw.Propensity
+                            : Micro.One, // where nothing is drawn the order was certain
+                        RequiredBy(eligible[i], index)?.Key
+                    )
+            );
+        return new([.. placed], reordering.Moves);
+    }
+
+    private static Reordering Reorder(
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        SlateRequest request
+    )
+    {
         var index = SnapshotIndex.Of(snapshot);
         var reordering = new Reordering(ScoreOrder(eligible, scores), i => eligible[i].Id);
         reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
@@ -50,19 +85,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
         var cap = snapshot.Shared.Configuration.MaxSameKind;
         reordering.Apply(DiversityRule, Diverse(reordering.Order, eligible, index, request, cap));
-        var placed = reordering
-            .Order.Take(request.Kept)
-            .Select(
-                (i, position) =>
-                    new PlacedCandidate(
-                        eligible[i].Id,
-                        i,
-                        position + 1,
-                        Micro.One, // no exploration: this order was certain
-                        RequiredBy(eligible[i], index)?.Key
-                    )
-            );
-        return new([.. placed], reordering.Moves);
+        return reordering;
     }
 
     /// <summary>The policy that requires an action; null for other candidates.</summary>
@@ -114,6 +137,14 @@ public sealed class StandardSlatePolicy : ISlatePolicy
             target.Insert(place, escalation);
         }
 
+        return target;
+    }
+
+    private static List<int> LastShown(IReadOnlyList<int> order, int tried, int size)
+    {
+        List<int> target = [.. order];
+        target.Remove(tried);
+        target.Insert(size - 1, tried);
         return target;
     }
 

@@ -11,4 +11,20 @@ public sealed record ConfidenceThresholds(
 {
     /// <summary>The design's floor: High p >= .7, n >= 10, bound >= .5; Medium p >= .4, n >= 4.</summary>
     public static ConfidenceThresholds Default { get; } = new(700_000, 10, 500_000, 400_000, 4);
+
+    /// <summary>What a surface of high risk asks for at least.</summary>
+    public static ConfidenceThresholds HighRisk { get; } = new(800_000, 20, 600_000, 500_000, 8);
+
+    /// <summary>The stricter of both in each respect.</summary>
+    public ConfidenceThresholds And(ConfidenceThresholds other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(
+            Math.Max(HighProbability, other.HighProbability),
+            Math.Max(HighCases, other.HighCases),
+            Math.Max(HighLowerBound, other.HighLowerBound),
+            Math.Max(MediumProbability, other.MediumProbability),
+            Math.Max(MediumCases, other.MediumCases)
+        );
+    }
 }

@@ -19,4 +19,20 @@ public sealed record ConfigurationPart(
     /// <summary>What a new tenant starts with: the weights and thresholds of the design.</summary>
     public static ConfigurationPart Default { get; } =
         new(1, HeuristicWeights.Default, 5, 5, 5, 2, true, ConfidenceThresholds.Default, []);
+
+    /// <summary>Highest share of openings on which a suggestion may be tried out: 20 %.</summary>
+    public const long MostExploration = 200_000;
+
+    /// <summary>Surfaces that differ from what a tenant starts with, one per kind; null when none does.</summary>
+    public IReadOnlyList<SurfacePart>? Surfaces { get; init; }
+
+    /// <summary>Share of openings whose last action is a low-risk one drawn from those further down, scaled by 1,000,000; null: never.</summary>
+    public long? ExplorationRate { get; init; }
+
+    /// <summary>Words the tenant adds to <see cref="ModelFeatures.FeatureDenyList"/>; null when none.</summary>
+    public IReadOnlyList<string>? DeniedFeatures { get; init; }
+
+    /// <summary>The surface of a kind.</summary>
+    public SurfacePart SurfaceOf(SlateKind kind) =>
+        Surfaces?.FirstOrDefault(surface => surface.Kind == kind) ?? SurfacePart.DefaultOf(kind);
 }

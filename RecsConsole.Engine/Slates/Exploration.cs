@@ -1,0 +1,60 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Slates;
+
+/// <summary>
+/// At most one low-risk action tried out, in the last shown place, with the probability that it stands there: without such draws nothing
+/// can be learned about what is never shown. Nothing required gives way, and a surface of high risk refuses it.
+/// </summary>
+internal static class Exploration
+{
+    /// <summary>What is drawn for the last shown place; null when nothing may be tried out.</summary>
+    public static ExplorationDraw? Draw(
+        CaseSnapshot snapshot,
+        IReadOnlyList<int> order,
+        IReadOnlyList<Candidate> eligible,
+        SlateRequest request
+    )
+    {
+        var configuration = snapshot.Shared.Configuration;
+        if (
+            request.Kind != SlateKind.Action
+            || configuration.ExplorationRate is not { } rate
+            || !configuration.SurfaceOf(request.Kind).MayExplore
+            || request.Size < 2
+            || order.Count <= request.Size
+        )
+        {
+            return null;
+        }
+
+        var index = SnapshotIndex.Of(snapshot);
+        var last = order[request.Size - 1];
+        var pool = order
+            .Skip(request.Size)
+            .Take(request.Kept - request.Size)
+            .Where(i => IsHarmless(eligible[i], index))
+            .ToList();
+        if (pool.Count == 0 || StandardSlatePolicy.RequiredBy(eligible[last], index) is not null)
+        {
+            return null;
+        }
+
+        var share = Math.Clamp(rate, 0, ConfigurationPart.MostExploration);
+        var draw = new SeededDraw(request.Seed);
+        return draw.Below((int)Micro.One) < share
+            ? new(pool[draw.Below(pool.Count)], share / pool.Count)
+            : new(null, Micro.One - share);
+    }
+
+    private static bool IsHarmless(Candidate candidate, SnapshotIndex index) =>
+        index.Catalog.Action(candidate.Id)?.Risk == RiskLevel.Low
+        && StandardSlatePolicy.RequiredBy(candidate, index) is null;
+}
+
+/// <summary>The outcome of a draw.</summary>
+/// <param name="Index">Row of the candidate tried out; null: this time the order stays.</param>
+/// <param name="Propensity">Probability of what stands in the last shown place, scaled by 1,000,000.</param>
+internal sealed record ExplorationDraw(int? Index, long Propensity);
