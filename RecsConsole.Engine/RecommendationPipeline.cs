@@ -19,12 +19,16 @@ public sealed class RecommendationPipeline(
 )
 {
     /// <summary>The pipeline with every source and rule of this engine, ranked by the heuristic.</summary>
-    public static RecommendationPipeline WithHeuristic() =>
+    public static RecommendationPipeline WithHeuristic() => For(null, EligibilityRules.All());
+
+    /// <summary>The pipeline with every source of this engine, ranked by the models of a part; by the heuristic without one.</summary>
+    /// <exception cref="ArgumentException">This engine cannot rank with one of the models.</exception>
+    public static RecommendationPipeline For(ModelPart? model, EligibilityRules eligibility) =>
         new(
             CandidateSources.All(),
-            EligibilityRules.All(),
+            eligibility,
             new FeatureExtractor(),
-            new HeuristicRanker(),
+            model is null ? new HeuristicRanker() : new LogisticRanker(model),
             new StandardSlatePolicy(),
             new Explainer()
         );

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Replay;
@@ -84,7 +84,7 @@ public static class ReplayEntry
             return Stages.Opening;
         }
 
-        var pipeline = PipelineOf(bundle.Versions);
+        var pipeline = PipelineOf(snapshot);
         return pipeline is null || pipeline.Versions != bundle.Versions
             ? Stages.Versions
             : FirstDifference(bundle, pipeline.Recommend(snapshot, bundle.Opening));
@@ -116,10 +116,11 @@ public static class ReplayEntry
             string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal)
         );
 
-    private static RecommendationPipeline? PipelineOf(EngineVersions versions) =>
-        string.Equals(versions.Model, HeuristicRanker.CurrentVersion, StringComparison.Ordinal)
-            ? RecommendationPipeline.WithHeuristic()
-            : null;
+    // which ranker decided is a fact of the snapshot; that the decision names the same is compared with the versions
+    private static RecommendationPipeline? PipelineOf(CaseSnapshot snapshot) =>
+        snapshot.Shared.Model is { } model && model.Problem() is not null
+            ? null
+            : RecommendationPipeline.For(snapshot.Shared.Model, EligibilityRules.All());
 
     private static CaseSnapshot Attach(
         CaseSnapshot snapshot,

@@ -56,7 +56,8 @@ public sealed record CaseSnapshot(
                 Part<CatalogPart>(Parts.Catalog, bytesOf),
                 Part<PeoplePart>(Parts.People, bytesOf),
                 Part<ConfigurationPart>(Parts.Configuration, bytesOf),
-                Part<WorkflowDefinition>(Parts.Workflow, bytesOf)
+                Part<WorkflowDefinition>(Parts.Workflow, bytesOf),
+                Parts.Model is null ? null : Part<ModelPart>(Parts.Model, bytesOf)
             ),
         };
     }

@@ -1,9 +1,10 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>SHA-256 of the canonical bytes of each shared part.</summary>
+/// <summary>SHA-256 of the canonical bytes of each shared part; no model when the heuristic ranks.</summary>
 public sealed record PartHashes(
     string Catalog,
     string People,
     string Configuration,
-    string Workflow
+    string Workflow,
+    string? Model = null
 );

@@ -4,16 +4,24 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>The parts many snapshots share. Each holds only what the actor may see, so equal rights share equal parts.</summary>
+/// <param name="Model">The trained models that rank; null: the heuristic does.</param>
 public sealed record SharedParts(
     CatalogPart Catalog,
     PeoplePart People,
     ConfigurationPart Configuration,
-    WorkflowDefinition Workflow
+    WorkflowDefinition Workflow,
+    ModelPart? Model = null
 )
 {
     /// <summary>The hashes a snapshot stores in place of the parts.</summary>
     public PartHashes Hashes() =>
-        new(HashOf(Catalog), HashOf(People), HashOf(Configuration), HashOf(Workflow));
+        new(
+            HashOf(Catalog),
+            HashOf(People),
+            HashOf(Configuration),
+            HashOf(Workflow),
+            Model is null ? null : HashOf(Model)
+        );
 
     /// <summary>The canonical bytes of each part under the hash that names it.</summary>
     public IReadOnlyDictionary<string, byte[]> CanonicalParts()
@@ -24,6 +32,7 @@ public sealed record SharedParts(
             CanonicalJson.Serialize(People),
             CanonicalJson.Serialize(Configuration),
             CanonicalJson.Serialize(Workflow),
+            .. Model is null ? Array.Empty<byte[]>() : [CanonicalJson.Serialize(Model)],
         ];
         return parts.ToDictionary(part => CanonicalHash.Of(part), StringComparer.Ordinal);
     }

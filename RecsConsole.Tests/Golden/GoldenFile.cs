@@ -10,8 +10,6 @@ namespace RecsConsole.Tests.Golden;
 /// </summary>
 internal static class GoldenFile
 {
-    private const string Versions = "engine-versions.txt";
-
     public static bool IsUpdating =>
         string.Equals(
             Environment.GetEnvironmentVariable("UPDATE_GOLDEN"),
@@ -22,26 +20,27 @@ internal static class GoldenFile
     public static string Read(string name) => File.ReadAllText(PathOf(name));
 
     /// <summary>SHA-256 of the output by engine version, oldest first.</summary>
-    public static IReadOnlyList<(string Engine, string Sha256)> Recorded() =>
-        File.Exists(PathOf(Versions))
+    /// <param name="versions">The file that keeps them.</param>
+    public static IReadOnlyList<(string Engine, string Sha256)> Recorded(string versions) =>
+        File.Exists(PathOf(versions))
             ?
             [
-                .. File.ReadAllLines(PathOf(Versions))
+                .. File.ReadAllLines(PathOf(versions))
                     .Select(line => line.Split(' '))
                     .Select(parts => (parts[0], parts[1])),
             ]
             : [];
 
-    public static void Update(string name, string text, byte[] bytes)
+    public static void Update(string name, string versions, string text, byte[] bytes)
     {
         var sha256 = CanonicalHash.Of(bytes);
-        var recorded = Recorded()
+        var recorded = Recorded(versions)
             .FirstOrDefault(each =>
                 string.Equals(each.Engine, EngineVersions.Current, StringComparison.Ordinal)
             );
         if (recorded.Engine is null)
         {
-            File.AppendAllText(PathOf(Versions), $"{EngineVersions.Current} {sha256}\n");
+            File.AppendAllText(PathOf(versions), $"{EngineVersions.Current} {sha256}\n");
         }
         else if (!string.Equals(recorded.Sha256, sha256, StringComparison.Ordinal))
         {

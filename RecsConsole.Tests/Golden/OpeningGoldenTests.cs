@@ -15,6 +15,7 @@ namespace RecsConsole.Tests.Golden;
 public sealed class OpeningGoldenTests
 {
     private const string Name = "typical-opening.json";
+    private const string Versions = "engine-versions.txt";
     private const string OutputVariable = "RECS_TEST_HASH_FILE";
 
     private static readonly JsonSerializerOptions Indented = new()
@@ -30,7 +31,7 @@ public sealed class OpeningGoldenTests
         var text = Readable(output);
         if (GoldenFile.IsUpdating)
         {
-            GoldenFile.Update(Name, text, output);
+            GoldenFile.Update(Name, Versions, text, output);
         }
 
         text.ShouldBe(GoldenFile.Read(Name));
@@ -39,7 +40,7 @@ public sealed class OpeningGoldenTests
     [Fact]
     public void Changed_output_needs_a_changed_engine_version()
     {
-        var recorded = GoldenFile.Recorded();
+        var recorded = GoldenFile.Recorded(Versions);
 
         recorded.Select(each => each.Engine).ShouldBeUnique();
         recorded[^1].Engine.ShouldBe(EngineVersions.Current);

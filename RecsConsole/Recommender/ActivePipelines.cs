@@ -1,30 +1,35 @@
+using System.Runtime.CompilerServices;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>The pipeline in force for a tenant: the heuristic serves every tenant until a model of its own is promoted.</summary>
+/// <summary>The pipeline of an opening: ranked by the models that its snapshot names, by the heuristic when it names none.</summary>
 public sealed class ActivePipelines(AccessPolicy accessPolicy)
 {
-    private readonly RecommendationPipeline _heuristic = new(
-        CandidateSources.All(),
-        EligibilityRules.All(accessPolicy),
-        new FeatureExtractor(),
-        new HeuristicRanker(),
-        new StandardSlatePolicy(),
-        new Explainer()
+    private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(
+        null,
+        EligibilityRules.All(accessPolicy)
     );
 
-    /// <summary>The pipeline that decides for the tenant now.</summary>
-    public RecommendationPipeline For(Guid tenantId)
+    private readonly ConditionalWeakTable<ModelPart, RecommendationPipeline> _byModel = [];
+
+    /// <summary>The pipeline that decides on a snapshot.</summary>
+    public RecommendationPipeline For(CaseSnapshot snapshot)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(tenantId, Guid.Empty);
-        return _heuristic;
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return For(snapshot.Shared.Model);
     }
+
+    /// <summary>The pipeline with these models, whether they are in force or not; the heuristic's without any.</summary>
+    /// <exception cref="ArgumentException">This engine cannot rank with one of the models.</exception>
+    public RecommendationPipeline For(ModelPart? model) =>
+        model is null
+            ? _heuristic
+            : _byModel.GetValue(
+                model,
+                part => RecommendationPipeline.For(part, EligibilityRules.All(accessPolicy))
+            );
 }

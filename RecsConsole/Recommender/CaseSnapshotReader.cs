@@ -42,11 +42,11 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
                 await ReadDismissalsAsync(db, request, cancellationToken)
             ),
             [.. documents.Withheld.Take(MostWithheld)],
-            type.Parts.Hashes,
+            request.Parts.Hashes,
             []
         )
         {
-            Shared = type.Parts.Shared,
+            Shared = request.Parts.Shared,
         };
         var presence = await ReadPresenceAsync(request, type, snapshot, cancellationToken);
         return snapshot with { Visible = snapshot.Visible with { Presence = presence } };

@@ -40,7 +40,7 @@ public sealed record DecisionDraft(
             parentId,
             inputHash,
             snapshot,
-            request.Facts.PartsOf(request.Case.Type),
+            request.Parts,
             opening,
             validation,
             shown,

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Recommender;
 
@@ -13,6 +14,7 @@ public static class RecommenderSetup
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
+        services.AddSingleton<TenantModelsReader>();
         services.AddSingleton<TenantFactsReader>();
         services.AddSingleton<SearchSnapshotLoader>();
         services.AddSingleton<SearchSnapshots>();

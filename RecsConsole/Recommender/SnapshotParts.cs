@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Recommender;
 
@@ -10,6 +11,25 @@ public sealed record SnapshotParts(
     IReadOnlyDictionary<string, StoredPart> ByHash
 )
 {
+    /// <summary>The parts with the models that rank an opening; the same when none does.</summary>
+    public SnapshotParts With(ChosenModels? models) =>
+        models is null
+            ? this
+            : new(
+                Shared with
+                {
+                    Model = models.Part,
+                },
+                Hashes with
+                {
+                    Model = models.Stored.Hash,
+                },
+                new Dictionary<string, StoredPart>(ByHash, StringComparer.Ordinal)
+                {
+                    [models.Stored.Hash] = models.Stored,
+                }
+            );
+
     /// <summary>Serialises and hashes the parts.</summary>
     public static SnapshotParts Of(SharedParts shared)
     {

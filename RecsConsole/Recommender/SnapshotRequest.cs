@@ -10,4 +10,9 @@ public sealed record SnapshotRequest(
     TenantFacts Facts,
     SearchSnapshot Search,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>The shared parts of the snapshot, with the models that rank for this actor and case.</summary>
+    public SnapshotParts Parts { get; } =
+        Facts.PartsOf(Case.Type).With(Facts.Models.For(Check.Subject, Case.Team));
+}

@@ -1,12 +1,14 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>What all openings of a tenant share until something moves: catalog, policies, people, settings, calendars. Immutable.</summary>
+/// <summary>What all openings of a tenant share until something moves: catalog, policies, people, settings, calendars, models. Immutable.</summary>
 /// <param name="Mark">Grows with each change of the tenant that it was not read with.</param>
 /// <param name="ActionTitles">Title of each published action by key.</param>
 /// <param name="PolicyTitles">Title of each policy by key.</param>
+/// <param name="Models">Which trained models rank for whom.</param>
 public sealed record TenantFacts(
     Guid TenantId,
     long Mark,
@@ -17,10 +19,11 @@ public sealed record TenantFacts(
     IReadOnlyDictionary<Guid, PersonRecord> People,
     ConfigurationPart Configuration,
     IReadOnlyDictionary<string, CaseTypeFacts> CaseTypes,
-    string TimeZone
+    string TimeZone,
+    TenantModels Models
 )
 {
-    /// <summary>The shared parts of a case type with their hashes, computed once.</summary>
+    /// <summary>The shared parts of a case type with their hashes, computed once; without a model.</summary>
     public SnapshotParts PartsOf(string caseType) => CaseTypes[caseType].Parts;
 }
 

@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Recommender;
 
@@ -16,6 +17,7 @@ public sealed class TenantFactsReader(
     TenantDb tenantDb,
     IPeopleSource people,
     IWorkflowSource workflows,
+    TenantModelsReader models,
     TimeProvider clock
 )
 {
@@ -120,7 +122,8 @@ public sealed class TenantFactsReader(
                 (catalog, proposable, configuration),
                 cancellationToken
             ),
-            tenant.TimeZone
+            tenant.TimeZone,
+            await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
         );
     }
 

@@ -1,5 +1,6 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
@@ -14,7 +15,7 @@ public static class Openings
 
     public static OpeningResult Open(this CaseSnapshot snapshot) =>
         RecommendationPipeline
-            .WithHeuristic()
+            .For(snapshot.Shared.Model, EligibilityRules.All())
             .Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Seed));
 
     public static OpeningResult Open(this SnapshotBuilder builder) => builder.Build().Open();

@@ -73,14 +73,10 @@ public sealed partial class RecommendForCase(
         OpeningResult ranked;
         using (Telemetry.Source.StartActivity("recommend.rank"))
         {
-            ranked = pipelines.For(request.Actor.TenantId).Recommend(snapshot, opening);
+            ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
         }
 
-        await decisionLog.EnsurePartsAsync(
-            request.Actor,
-            request.Facts.PartsOf(request.Case.Type),
-            cancellationToken
-        );
+        await decisionLog.EnsurePartsAsync(request.Actor, request.Parts, cancellationToken);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
             db,
             cancellationToken

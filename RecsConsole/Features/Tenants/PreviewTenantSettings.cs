@@ -89,8 +89,8 @@ public sealed class PreviewTenantSettings(
         CancellationToken cancellationToken
     )
     {
-        var pipeline = pipelines.For(opened.Request.Actor.TenantId);
         var snapshot = opened.Snapshot;
+        var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
         var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
         var current = pipeline.Recommend(snapshot, Opening.Of(now, Seed));

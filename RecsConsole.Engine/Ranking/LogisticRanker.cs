@@ -1,0 +1,112 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Ranking;
+
+/// <summary>
+/// Ranks by trained models: the score is the intercept plus weight times value of each column, in scaled integers, so that its parts sum up
+/// exactly. A kind without a model is ranked by the heuristic.
+/// </summary>
+public sealed class LogisticRanker : IRanker
+{
+    /// <summary>Name of the part of a score that no column gives.</summary>
+    public const string Base = "base";
+
+    private readonly HeuristicRanker _heuristic = new();
+    private readonly Dictionary<SlateKind, LogisticModel> _models;
+
+    /// <summary>A ranker with the models of a part.</summary>
+    /// <exception cref="ArgumentException">This engine cannot rank with one of them.</exception>
+    public LogisticRanker(ModelPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        if (part.Problem() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(part));
+        }
+
+        _models = part.Models.ToDictionary(model => model.Kind);
+        Version = part.Version;
+    }
+
+    /// <inheritdoc />
+    public string Version { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<CandidateScore> Score(
+        FeatureMatrix features,
+        SlateKind kind,
+        ConfigurationPart configuration
+    )
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (!_models.TryGetValue(kind, out var model))
+        {
+            return _heuristic.Score(features, kind, configuration);
+        }
+
+        var columns = ColumnsOf(features, model);
+        var scores = new CandidateScore[features.Rows.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = ScoreOf(features.Rows[i], model, columns);
+        }
+
+        return scores;
+    }
+
+    private static CandidateScore ScoreOf(
+        IReadOnlyList<long> row,
+        LogisticModel model,
+        int[] columns
+    )
+    {
+        var score = model.Intercept;
+        var contributions = new List<Contribution>(columns.Length + 1)
+        {
+            new(Base, Micro.One, model.Intercept, model.Intercept),
+        };
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var value = row[columns[i]];
+            var amount = value * model.Weights[i] / Micro.One;
+            if (amount == 0)
+            {
+                continue; // nothing to say of it
+            }
+
+            score += amount;
+            contributions.Add(new(model.Columns[i], value, model.Weights[i], amount));
+        }
+
+        return new(score, model.Calibration.Apply(score), contributions);
+    }
+
+    private static int[] ColumnsOf(FeatureMatrix features, LogisticModel model)
+    {
+        var columns = new int[model.Columns.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = IndexOf(features, model.Columns[i]);
+        }
+
+        return columns;
+    }
+
+    private static int IndexOf(FeatureMatrix features, string name)
+    {
+        for (var i = 0; i < features.Columns.Count; i++)
+        {
+            if (string.Equals(features.Columns[i], name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException(
+            $"The feature matrix (schema {features.SchemaVersion}) has no column '{name}'.",
+            nameof(features)
+        );
+    }
+}

@@ -1,0 +1,78 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
+
+namespace RecsConsole.Tests.Engine.Replay;
+
+/// <summary>A decision that a trained model made is computed again from its bundle alone.</summary>
+public sealed class ModelReplayTests
+{
+    [Fact]
+    [Trait("Req", "R3")]
+    public void Decision_of_a_model_is_identical_from_its_bundle()
+    {
+        var bundle = Bundle();
+
+        ReplayEntry.Judge(ReplayBundle.Parse(bundle.Serialize())).Outcome.ShouldBe("identical");
+        bundle.Versions.Model.ShouldBe("logistic-1+logistic-2");
+        bundle.Parts.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Changed_model_names_the_parts()
+    {
+        var bundle = Bundle();
+        var parts = new Dictionary<string, byte[]>(bundle.Parts, StringComparer.Ordinal);
+        var hash = Snapshot().Parts.Model!;
+        parts[hash] = CanonicalJson.Serialize(new ModelPart([LogisticModels.ForActions(risk: 1)]));
+
+        ReplayEntry.Judge(bundle with { Parts = parts }).FirstDifference.ShouldBe("parts");
+    }
+
+    [Fact]
+    public void Model_this_engine_cannot_rank_with_names_the_versions()
+    {
+        var foreign = LogisticModels.ForActions() with { FeatureSchema = 99 };
+        var snapshot = ATypicalSnapshot().Build().RankedBy(foreign);
+        var bytes = CanonicalJson.Serialize(snapshot);
+        var bundle = Bundle() with
+        {
+            Snapshot = bytes,
+            Parts = snapshot.Shared.CanonicalParts(),
+            Expected =
+            [
+                new(Stages.Snapshot, CanonicalHash.Of(bytes)),
+                .. Bundle().Expected.Where(digest => digest.Stage != Stages.Snapshot),
+            ],
+        };
+
+        ReplayEntry.Judge(bundle).FirstDifference.ShouldBe("versions");
+    }
+
+    private static CaseSnapshot Snapshot() =>
+        ATypicalSnapshot()
+            .Build()
+            .RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments());
+
+    private static ReplayBundle Bundle()
+    {
+        var snapshot = Snapshot();
+        var opening = snapshot.Open();
+        var validation = opening.AllValid();
+        return new(
+            "decision-1",
+            opening.Versions,
+            Opening.Of(snapshot.Shared.Configuration, Openings.Seed),
+            CanonicalJson.Serialize(snapshot),
+            snapshot.Shared.CanonicalParts(),
+            CanonicalJson.Serialize(validation),
+            ValidationApplier.Apply(opening, validation).Digests
+        );
+    }
+}
