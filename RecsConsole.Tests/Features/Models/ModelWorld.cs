@@ -1,0 +1,165 @@
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Features.Models;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support.Desk;
+
+namespace RecsConsole.Tests.Features.Models;
+
+/// <summary>The desk with two admins, a supervisor, and an admin of the other tenant, and a registry to fill.</summary>
+public sealed class ModelWorld : IAsyncDisposable
+{
+    private int _number;
+
+    private ModelWorld(DeskWorld desk) => Desk = desk;
+
+    public DeskWorld Desk { get; }
+
+    public Actor Adele { get; private set; } = null!;
+
+    public Actor Rupert { get; private set; } = null!;
+
+    public Actor Supervisor { get; private set; } = null!;
+
+    public Actor Stranger { get; private set; } = null!;
+
+    public static async Task<ModelWorld> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite
+    )
+    {
+        var world = new ModelWorld(
+            await DeskWorld.CreateAsync(provider, services => services.AddModels())
+        );
+        var (here, elsewhere) = (world.Desk.Here.TenantId, world.Desk.Elsewhere.TenantId);
+        world.Adele = await world.AddAsync(here, "adele", "admin");
+        world.Rupert = await world.AddAsync(here, "rupert", "admin");
+        world.Supervisor = await world.AddAsync(here, "sam", "supervisor");
+        world.Stranger = await world.AddAsync(elsewhere, "sten", "admin");
+        return world;
+    }
+
+    public T Get<T>()
+        where T : notnull => Desk.Get<T>();
+
+    public async Task<Actor> AddAsync(Guid tenantId, string name, params string[] roles)
+    {
+        var id = Guid.NewGuid();
+        await using var db = Desk.Database.Open();
+        db.BindTo(tenantId);
+        db.People.Add(
+            new()
+            {
+                TenantId = tenantId,
+                Id = id,
+                Key = name,
+                DisplayName = "Person " + name,
+                Roles = roles,
+                Teams = ["one"],
+                Clearance = 1,
+                TimeZone = "UTC",
+                IsActive = true,
+            }
+        );
+        await db.SaveChangesAsync();
+        return new(tenantId, id);
+    }
+
+    /// <summary>Registers a model as training does.</summary>
+    /// <param name="change">Before it is written.</param>
+    public async Task<string> RegisterAsync(
+        Func<ModelReport, ModelReport>? report = null,
+        Action<ModelRow>? change = null
+    )
+    {
+        var number = ++_number;
+        var version = $"logistic-{number}";
+        var written = Reports.Good(version);
+        var row = new ModelRow
+        {
+            TenantId = Desk.Here.TenantId,
+            Id = Guid.NewGuid(),
+            Version = version,
+            Number = number,
+            Kind = "action",
+            Algorithm = "logistic",
+            Status = ModelStates.Shadow,
+            Content = [1],
+            ContentHash = new('c', 64),
+            FeatureSchema = FeatureExtractor.SchemaVersion,
+            Engine = "1.2.0",
+            TrainFrom = written.TrainFrom,
+            TrainTo = written.TrainTo,
+            ReportJson = JsonSerializer.Serialize(report?.Invoke(written) ?? written),
+            JobRunId = Guid.NewGuid(),
+            CreatedAt = Desk.Database.Clock.GetUtcNow(),
+        };
+        change?.Invoke(row);
+        await Desk.ChangeAsync(ChangeKind.Model, db => db.Models.Add(row));
+        return version;
+    }
+
+    public async Task<ModelRow> RowAsync(string version)
+    {
+        await using var db = Desk.Open();
+        return db.Models.Single(row => row.Version == version);
+    }
+
+    public async Task<ModelStepRequest> StepAsync(
+        string version,
+        string why = "Because of figures"
+    ) => new(version, (await RowAsync(version)).Revision, why);
+
+    public async Task<Result<ModelMoved>> ProposeAsync(
+        Actor actor,
+        string version,
+        string status = ModelStates.Live,
+        int percent = 100,
+        string[]? teams = null,
+        string[]? roles = null
+    ) =>
+        await Get<ProposePromotion>()
+            .RunAsync(
+                actor,
+                new(await StepAsync(version), status, percent, teams ?? [], roles ?? []),
+                CancellationToken.None
+            );
+
+    public async Task<Result<ModelMoved>> PromoteAsync(Actor actor, string version) =>
+        await Get<PromoteModel>()
+            .RunAsync(actor, await StepAsync(version, ""), CancellationToken.None);
+
+    public async Task<Result<ModelMoved>> RollBackAsync(
+        Actor actor,
+        string version,
+        bool toHeuristic = false
+    ) =>
+        await Get<RollBackModel>()
+            .RunAsync(actor, new(await StepAsync(version), toHeuristic), CancellationToken.None);
+
+    /// <summary>Adele proposes, Rupert promotes.</summary>
+    public async Task<string> PutIntoForceAsync(
+        string version,
+        string status = ModelStates.Live,
+        int percent = 100
+    )
+    {
+        (await ProposeAsync(Adele, version, status, percent)).Error.ThrowIfAny();
+        (await PromoteAsync(Rupert, version)).Error.ThrowIfAny();
+        return version;
+    }
+
+    public ValueTask DisposeAsync() => Desk.DisposeAsync();
+}
+
+internal static class ErrorThrowing
+{
+    public static void ThrowIfAny(this Error? error)
+    {
+        if (error is not null)
+        {
+            throw new InvalidOperationException(error.Message);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using RecsConsole.Features.Models;
+using RecsConsole.Recommender.Models;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Models;
+
+public sealed class PromotionGateTests
+{
+    private const string Version = "logistic-3";
+    private static readonly GateLimits s_limits = new(0.1, 100, FeatureSchema: 1);
+
+    /// <summary>What is missing of the evaluation.</summary>
+    public static TheoryData<string, ModelReport?> NotEvaluated =>
+        new()
+        {
+            { "no evaluation", null },
+            { "no figures of its own", Good with { Scorecards = [Good.Scorecards[0]] } },
+            { "nothing to compare with", Good with { Scorecards = [Good.Scorecards[1]] } },
+            { "resting on nothing", Own(card => card with { Ndcg = new(0.9, 0.9, 0.9, 0) }) },
+            { "no number", Own(card => card with { CalibrationError = new(double.NaN, 0, 0, 9) }) },
+        };
+
+    /// <summary>What is wrong with the model, its feature schema, and the figure its refusal names.</summary>
+    public static TheoryData<ModelReport, int, string> BeyondLimits =>
+        new()
+        {
+            {
+                Own(card => card with { PermissionViolations = 1 }),
+                1,
+                "1 item was shown that the actor may not see"
+            },
+            {
+                Own(card => card with { ConstraintViolations = 2 }),
+                1,
+                "2 items were shown that state, policy or catalog forbid"
+            },
+            {
+                Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }),
+                1,
+                "0.101 of 1696, above the limit of 0.100"
+            },
+            { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
+            {
+                Own(card => card with { Ndcg = new(0.55, 0.51, 0.59, 212) }),
+                1,
+                "nDCG 0.550 (0.510 to 0.590, n 212), the weighted rules 0.640 (0.600 to 0.680, n 212)"
+            },
+            { Good, 2, "feature schema 2, and the engine computes schema 1" },
+        };
+
+    private static ModelReport Good => Reports.Good(Version);
+
+    private static ModelReport Own(Func<Scorecard, Scorecard> change) => Good.With(Version, change);
+
+    [Theory]
+    [MemberData(nameof(NotEvaluated))]
+    [Trait("Req", "R116")]
+    public void Refuses_what_was_not_evaluated(string what, ModelReport? report)
+    {
+        var checks = PromotionGate.Judge(new(Version, 1, report), s_limits);
+
+        PromotionGate.Refusal(checks).ShouldNotBeNull(what).ShouldContain("no evaluation");
+    }
+
+    [Theory]
+    [MemberData(nameof(BeyondLimits))]
+    [Trait("Req", "R116")]
+    public void Refuses_and_says_why_with_the_figure(ModelReport report, int schema, string words)
+    {
+        var checks = PromotionGate.Judge(new(Version, schema, report), s_limits);
+
+        PromotionGate.Refusal(checks).ShouldNotBeNull().ShouldContain(words);
+        checks.Count(check => !check.Passed).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R116")]
+    public void Lets_a_good_model_through_and_names_every_figure()
+    {
+        var checks = PromotionGate.Judge(new(Version, 1, Good), s_limits);
+
+        PromotionGate.Refusal(checks).ShouldBeNull();
+        checks.Count.ShouldBe(7);
+        checks.ShouldAllBe(check => check.Words.Length > 0);
+    }
+
+    [Fact]
+    public void What_cannot_be_told_apart_is_not_refused()
+    {
+        var alike = Good.With(Version, card => card with { Ndcg = new(0.58, 0.54, 0.61, 212) });
+
+        PromotionGate.Refusal(PromotionGate.Judge(new(Version, 1, alike), s_limits)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_limit_itself_is_accepted()
+    {
+        var report = (Good with { TestDecisions = 100 }).With(
+            Version,
+            card => card with { CalibrationError = new(0.1, 0.08, 0.12, 900) }
+        );
+
+        PromotionGate
+            .Refusal(PromotionGate.Judge(new(Version, 1, report), s_limits))
+            .ShouldBeNull();
+    }
+}

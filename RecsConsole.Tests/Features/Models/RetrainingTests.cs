@@ -1,0 +1,84 @@
+using RecsConsole.Database;
+using RecsConsole.Features.Models;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Models;
+
+public sealed class RetrainingTests
+{
+    [Fact]
+    public async Task One_training_at_a_time_with_progress_for_all_who_may_see()
+    {
+        await using var world = await ModelWorld.OpenAsync();
+        var request = world.Get<RequestRetraining>();
+
+        var first = await request.RunAsync(world.Adele, CancellationToken.None);
+        var second = await request.RunAsync(world.Rupert, CancellationToken.None);
+        await MoveAsync(
+            world,
+            first.Value,
+            row => (row.Status, row.Percent, row.Step) = (JobStates.Running, 40, "fitting weights")
+        );
+        var shown = await ReadAsync(world);
+
+        second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        shown.Active.ShouldNotBeNull();
+        (shown.Active.Percent, shown.Active.Step).ShouldBe((40, "fitting weights"));
+        shown.Active.RequestedBy.ShouldBe("Person adele");
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_what_is_queued_and_asks_what_runs()
+    {
+        await using var world = await ModelWorld.OpenAsync();
+        var (request, cancel) = (world.Get<RequestRetraining>(), world.Get<CancelRetraining>());
+        var queued = await request.RunAsync(world.Adele, CancellationToken.None);
+        await cancel.RunAsync(world.Rupert, queued.Value, CancellationToken.None);
+        var running = await request.RunAsync(world.Adele, CancellationToken.None);
+        await MoveAsync(world, running.Value, row => row.Status = JobStates.Running);
+
+        var asked = await cancel.RunAsync(world.Rupert, running.Value, CancellationToken.None);
+
+        asked.IsOk.ShouldBeTrue();
+        await using var db = world.Desk.Open();
+        db.JobRuns.Single(row => row.Id == queued.Value).Status.ShouldBe(JobStates.Cancelled);
+        var row = db.JobRuns.Single(row => row.Id == running.Value);
+        row.Status.ShouldBe(JobStates.Running);
+        row.CancelRequestedById.ShouldBe(world.Rupert.PersonId);
+    }
+
+    [Fact]
+    public async Task Refusal_of_the_last_training_is_kept_in_words()
+    {
+        await using var world = await ModelWorld.OpenAsync();
+        var run = await world
+            .Get<RequestRetraining>()
+            .RunAsync(world.Adele, CancellationToken.None);
+        await MoveAsync(
+            world,
+            run.Value,
+            row =>
+            {
+                row.Status = JobStates.Failed;
+                row.FinishedAt = row.RequestedAt.AddSeconds(2);
+                row.Result = "312 of 500 decisions with a finished label; 188 missing.";
+            }
+        );
+
+        var shown = await ReadAsync(world);
+
+        shown.Active.ShouldBeNull();
+        shown.Last!.Result.ShouldBe("312 of 500 decisions with a finished label; 188 missing.");
+    }
+
+    private static Task MoveAsync(ModelWorld world, Guid id, Action<JobRunRow> move) =>
+        world.Desk.ChangeAsync(ChangeKind.Job, db => move(db.JobRuns.Single(row => row.Id == id)));
+
+    private static async Task<Retraining> ReadAsync(ModelWorld world) =>
+        (await world.Get<ListModels>().RunAsync(world.Supervisor, new(), CancellationToken.None))
+            .Value!
+            .Retraining;
+}

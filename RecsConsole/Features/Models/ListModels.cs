@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models;
+
+/// <summary>What ranks now, the kill switch, the training under way, and the registry from the newest model.</summary>
+public sealed class ListModels(TenantDb tenantDb, OperationGate gate)
+{
+    public const int PageSize = 25;
+
+    public async Task<Result<ModelList>> RunAsync(
+        Actor actor,
+        ModelFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewModels,
+            "list.models",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        ArgumentNullException.ThrowIfNull(filter);
+        var found = db
+            .Models.AsNoTracking()
+            .Where(row => filter.Status == null || row.Status == filter.Status)
+            .Where(row => filter.Kind == null || row.Kind == filter.Kind);
+        var facts = await found
+            .OrderByDescending(row => row.Number)
+            .ThenBy(row => row.Id)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(ModelFacts.Of)
+            .ToListAsync(cancellationToken);
+        var names = await ModelPeople.NamesAsync(
+            db,
+            facts.SelectMany(each => each.People),
+            cancellationToken
+        );
+        return new ModelList(
+            [.. facts.Select(each => each.ToLine(names))],
+            await found.CountAsync(cancellationToken),
+            await db.Models.CountAsync(cancellationToken),
+            filter.Page,
+            await RankersNow.ReadAsync(db, cancellationToken),
+            await Retraining.ReadAsync(db, cancellationToken),
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            await ModelPeople.TimeZoneOfAsync(db, actor, cancellationToken)
+        );
+    }
+}
+
+/// <summary>A page of the registry, and what stands above it.</summary>
+/// <param name="Total">Of those the filter lets through.</param>
+/// <param name="All">Models there are.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record ModelList(
+    IReadOnlyList<ModelLine> Lines,
+    int Total,
+    int All,
+    int Page,
+    RankersNow Now,
+    Retraining Retraining,
+    bool MayManage,
+    string? TimeZone
+);

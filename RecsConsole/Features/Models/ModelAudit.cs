@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Models;
+
+/// <summary>What the audit trail keeps of a step: hashes of model, report, standing before and after, and reason; the reason itself is a row.</summary>
+internal static class ModelAudit
+{
+    public const string ObjectKind = "model";
+
+    /// <param name="before">Hash of the standing it had.</param>
+    public static AuditEvent Event(
+        string operation,
+        ModelRow row,
+        AuditOutcome outcome,
+        string before,
+        ModelEventRow? because = null
+    ) =>
+        new(
+            operation,
+            ObjectKind,
+            row.Version,
+            outcome,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["status"] = row.Status,
+                ["contentHash"] = row.ContentHash,
+                ["reportHash"] = TextHash(row.ReportJson),
+                ["beforeHash"] = before,
+                ["afterHash"] = StandingHash(row),
+                ["event"] = because?.Id.ToString("D") ?? "",
+                ["whyHash"] = because is null ? "" : TextHash(because.Why),
+            }
+        );
+
+    /// <summary>SHA-256 over everything of the row that can change.</summary>
+    public static string StandingHash(ModelRow row) =>
+        CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["status"] = row.Status,
+                    ["percent"] = Number(row.Percent),
+                    ["teams"] = List(row.Teams),
+                    ["roles"] = List(row.Roles),
+                    ["previous"] = row.PreviousId?.ToString("D") ?? "",
+                    ["promotedBy"] = row.PromotedById?.ToString("D") ?? "",
+                    ["proposedStatus"] = row.ProposedStatus ?? "",
+                    ["proposedBy"] = row.ProposedById?.ToString("D") ?? "",
+                    ["proposedPercent"] = Number(row.ProposedPercent),
+                    ["proposedTeams"] = List(row.ProposedTeams),
+                    ["proposedRoles"] = List(row.ProposedRoles),
+                    ["revision"] = Number(row.Revision),
+                }
+            )
+        );
+
+    public static string TextHash(string text) => CanonicalHash.Of(Encoding.UTF8.GetBytes(text));
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string List(IEnumerable<string> values) =>
+        string.Join('\n', values.Order(StringComparer.Ordinal));
+}

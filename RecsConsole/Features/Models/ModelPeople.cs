@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Models;
+
+/// <summary>Names of the people who trained, proposed and promoted.</summary>
+internal static class ModelPeople
+{
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(
+        ConsoleDbContext db,
+        IEnumerable<Guid?> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = people.OfType<Guid>().Distinct().ToList();
+        return await db
+            .People.Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(
+                person => person.Id,
+                person => person.DisplayName,
+                cancellationToken
+            );
+    }
+
+    /// <summary>Null when nobody did; "Somebody" for a person who is gone.</summary>
+    public static string? Of(IReadOnlyDictionary<Guid, string> names, Guid? id) =>
+        id is { } known ? names.GetValueOrDefault(known) ?? "Somebody" : null;
+
+    public static Task<string?> TimeZoneOfAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .People.Where(person => person.Id == actor.PersonId)
+            .Select(person => (string?)person.TimeZone)
+            .FirstOrDefaultAsync(cancellationToken);
+}

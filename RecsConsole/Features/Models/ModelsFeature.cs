@@ -1,0 +1,45 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Models;
+
+/// <summary>The registry of models: what ranks, what was trained, and how a model gets into force and out of it.</summary>
+public static class ModelsFeature
+{
+    public static IServiceCollection AddModels(this IServiceCollection services)
+    {
+        services
+            .AddOptions<ModelsOptions>()
+            .BindConfiguration(ModelsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ModelGate>();
+        services.AddSingleton<ModelSteps>();
+        services.AddSingleton<ModelSwitch>();
+        services.AddSingleton<ListModels>();
+        services.AddSingleton<ReadModel>();
+        services.AddSingleton<ProposePromotion>();
+        services.AddSingleton<WithdrawProposal>();
+        services.AddSingleton<RejectProposal>();
+        services.AddSingleton<PromoteModel>();
+        services.AddSingleton<RollBackModel>();
+        services.AddSingleton<RetireModel>();
+        services.AddSingleton<StopModels>();
+        services.AddSingleton<ResumeModels>();
+        services.AddSingleton<RequestRetraining>();
+        services.AddSingleton<CancelRetraining>();
+        return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
+    }
+
+    private static async ValueTask<bool> ExistsAsync(
+        IServiceProvider provider,
+        Actor actor,
+        RouteValueDictionary values,
+        CancellationToken cancellationToken
+    ) =>
+        values["version"] is string version
+        && (
+            await provider
+                .GetRequiredService<ReadModel>()
+                .RunAsync(actor, version, cancellationToken)
+        ).IsOk;
+}
