@@ -7,4 +7,9 @@ public sealed record PolicyFacts(
     DateTimeOffset EffectiveFrom,
     DateTimeOffset? EffectiveTo,
     IReadOnlyList<PolicyRule> Rules
-);
+)
+{
+    /// <summary>Whether it holds at an instant.</summary>
+    public bool IsInForceAt(DateTimeOffset at) =>
+        EffectiveFrom <= at && (EffectiveTo is not { } to || at < to);
+}

@@ -8,4 +8,12 @@ public sealed record PolicyRule(
     IReadOnlyList<string> Requires,
     IReadOnlyList<string> Forbids,
     IReadOnlyList<string> Documents
-);
+)
+{
+    /// <summary>Whether it speaks of cases of that type and issue in that state.</summary>
+    public bool AppliesTo(string caseType, string issueType, string state) =>
+        Names(CaseTypes, caseType) && Names(IssueTypes, issueType) && Names(States, state);
+
+    private static bool Names(IReadOnlyList<string> list, string value) =>
+        list.Count == 0 || list.Contains(value, StringComparer.Ordinal);
+}

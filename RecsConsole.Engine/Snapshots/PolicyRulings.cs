@@ -18,11 +18,15 @@ public sealed class PolicyRulings
         // by key, so that which of two policies is named does not depend on the order in which they were read
         foreach (
             var policy in snapshot
-                .Shared.Catalog.Policies.Where(each => IsInForce(each, snapshot.At))
+                .Shared.Catalog.Policies.Where(each => each.IsInForceAt(snapshot.At))
                 .OrderBy(each => each.Key, StringComparer.Ordinal)
         )
         {
-            foreach (var rule in policy.Rules.Where(each => Applies(each, snapshot.Case)))
+            foreach (
+                var rule in policy.Rules.Where(each =>
+                    each.AppliesTo(snapshot.Case.Type, snapshot.Case.IssueType, snapshot.Case.State)
+                )
+            )
             {
                 Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
                 Note(_forbidden, rule.Forbids, policy);
@@ -41,19 +45,7 @@ public sealed class PolicyRulings
     public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;
 
     /// <summary>Whether the policy of that key is in force; one that the catalog does not have is not.</summary>
-    public bool IsInForce(string policyKey) =>
-        _catalog.Policy(policyKey) is { } policy && IsInForce(policy, _at);
-
-    private static bool IsInForce(PolicyFacts policy, DateTimeOffset at) =>
-        policy.EffectiveFrom <= at && (policy.EffectiveTo is not { } to || at < to);
-
-    private static bool Applies(PolicyRule rule, CaseFacts @case) =>
-        Names(rule.CaseTypes, @case.Type)
-        && Names(rule.IssueTypes, @case.IssueType)
-        && Names(rule.States, @case.State);
-
-    private static bool Names(IReadOnlyList<string> list, string value) =>
-        list.Count == 0 || list.Contains(value, StringComparer.Ordinal);
+    public bool IsInForce(string policyKey) => _catalog.Policy(policyKey)?.IsInForceAt(_at) == true;
 
     private static void Note(
         Dictionary<string, PolicyFacts> rulings,

@@ -3,10 +3,12 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.CaseActions;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>Whether kept actions may still be shown: published in that version, allowed in the state the case is in now, and for the actor's role.</summary>
+/// <summary>Whether kept actions may still be shown: published in that version, allowed in the state the case is in
+/// now and by the policies in force now, for the actor's role, and not waiting for approval already.</summary>
 internal static class ActionValidation
 {
     public static async Task<ILookup<string, ReasonCode>> CheckAsync(
@@ -24,6 +26,7 @@ internal static class ActionValidation
                 row.Key,
                 row.Version,
                 row.RequiredRole,
+                row.PolicyKey,
                 row.AllowedStates
             ))
             .ToListAsync(cancellationToken);
@@ -33,6 +36,12 @@ internal static class ActionValidation
                 group => group.MaxBy(row => row.Version)!,
                 StringComparer.Ordinal
             );
+        var waiting = await PendingApprovals.ReadAsync(
+            db,
+            question.Request.Case.Id,
+            question.At,
+            cancellationToken
+        );
         var machine = new StateMachine(
             question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow
         );
@@ -40,7 +49,7 @@ internal static class ActionValidation
             items,
             item =>
                 published.TryGetValue(item.Id, out var row) && row.Version == item.Version
-                    ? [.. ReasonsAgainst(row, machine, question)]
+                    ? [.. ReasonsAgainst(row, machine, question, waiting)]
                     : [ReasonCode.CatalogNotPublished]
         );
     }
@@ -48,7 +57,8 @@ internal static class ActionValidation
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         ActionState row,
         StateMachine machine,
-        ValidationQuestion question
+        ValidationQuestion question,
+        IReadOnlyList<string> waiting
     )
     {
         var state = question.Current?.State ?? "";
@@ -64,12 +74,30 @@ internal static class ActionValidation
         {
             yield return ReasonCode.RoleNotAllowed;
         }
+
+        if (waiting.Contains(row.Key, StringComparer.Ordinal))
+        {
+            yield return ReasonCode.DuplicateRequest;
+        }
+
+        var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
+        if (
+            PolicyStop.Find(
+                catalog,
+                new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)
+            ) is
+            { } objection
+        )
+        {
+            yield return objection.Reason;
+        }
     }
 
     private sealed record ActionState(
         string Key,
         int Version,
         string? RequiredRole,
+        string? PolicyKey,
         IList<string> AllowedStates
     );
 }

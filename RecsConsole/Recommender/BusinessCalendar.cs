@@ -50,17 +50,14 @@ public sealed record BusinessCalendar(
                 continue;
             }
 
-            foreach (
-                var hours in Hours
+            spans.AddRange(
+                Hours
                     .Where(hours => hours.Day == (int)day.DayOfWeek)
-                    .OrderBy(hours => hours.From)
-            )
-            {
-                spans.Add(new(ToUtcMs(day, hours.From, zone), ToUtcMs(day, hours.To, zone)));
-            }
+                    .Select(hours => hours.On(day, zone))
+            );
         }
 
-        return new(spans);
+        return new(Joined(spans));
     }
 
     /// <summary>Whether the same hours, read in a person's own time zone, are running; around the clock always.</summary>
@@ -78,23 +75,25 @@ public sealed record BusinessCalendar(
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var time = TimeOnly.FromDateTime(local.DateTime);
         return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime))
-            && Hours.Any(hours =>
-                hours.Day == (int)local.DayOfWeek && hours.From <= time && time < hours.To
-            );
+            && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
     }
 
-    // A local time that daylight saving skips is moved on by the gap: the shift starts when the clock does.
-    private static long ToUtcMs(DateOnly day, TimeOnly time, TimeZoneInfo zone)
+    // Hours past midnight may run into those of the next day; an hour is worked once.
+    private static List<BusinessSpan> Joined(List<BusinessSpan> spans)
     {
-        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
+        var joined = new List<BusinessSpan>(spans.Count);
+        foreach (var span in spans.OrderBy(each => each.StartMs))
         {
-            local = local.AddHours(1);
+            if (joined is [.., var last] && span.StartMs <= last.EndMs)
+            {
+                joined[^1] = last with { EndMs = Math.Max(last.EndMs, span.EndMs) };
+            }
+            else
+            {
+                joined.Add(span);
+            }
         }
 
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
+        return joined;
     }
 }
-
-/// <summary>Hours of one weekday, 0 is Sunday, in local time.</summary>
-public sealed record BusinessHours(int Day, TimeOnly From, TimeOnly To);

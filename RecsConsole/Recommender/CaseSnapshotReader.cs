@@ -64,18 +64,12 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
         var opened = record.OpenedAt.ToUnixTimeMilliseconds();
         var deadline = record.SlaDeadline?.ToUnixTimeMilliseconds();
         var sla = new SlaClock(type.Spans, opened, deadline);
-        var pending = await db
-            .ApprovalRequests.Where(row => row.CaseId == record.Id && row.Status == "pending")
-            // one that is over, or whose case moved since, has lapsed even if nobody wrote that down yet
-            .Where(row => row.Deadline > request.At)
-            .Where(row =>
-                !db.CaseEvents.Any(after =>
-                    after.CaseId == row.CaseId && after.At > row.RequestedAt
-                )
-            )
-            .Select(row => row.ActionKey)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var pending = await PendingApprovals.ReadAsync(
+            db,
+            record.Id,
+            request.At,
+            cancellationToken
+        );
         return new(
             record.Id,
             record.Revision,
@@ -96,7 +90,7 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
             record.AccountTier,
             record.Classification,
             FilledFields(record),
-            [.. pending.Order(StringComparer.Ordinal)]
+            pending
         );
     }
 

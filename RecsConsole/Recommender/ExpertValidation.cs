@@ -5,7 +5,8 @@ using RecsConsole.Engine.Explanations;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>Whether kept people may still be proposed: active, there, with room for one more, and without a conflict of interest.</summary>
+/// <summary>Whether kept people may still be proposed: active, there, with room for one more, without a conflict of interest,
+/// and cleared for the case as it is now.</summary>
 internal static class ExpertValidation
 {
     public static async Task<ILookup<string, ReasonCode>> CheckAsync(
@@ -18,10 +19,10 @@ internal static class ExpertValidation
     {
         var request = question.Request;
         var ids = items.Select(item => Guid.Parse(item.Id)).ToList();
-        var capacities = await db
+        var experts = await db
             .People.Where(row => ids.Contains(row.Id) && row.IsActive && row.IsExpert)
-            .Select(row => new { row.Id, row.Capacity })
-            .ToDictionaryAsync(row => row.Id, row => row.Capacity, cancellationToken);
+            .Select(row => new ExpertState(row.Id, row.Capacity, row.Clearance, row.Regions))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
         var presence = await people.ReadPresenceAsync(
             request.Actor,
             ids,
@@ -35,9 +36,8 @@ internal static class ExpertValidation
             {
                 var id = Guid.Parse(item.Id);
                 return
-                    capacities.TryGetValue(id, out var capacity)
-                    && byPerson.TryGetValue(id, out var now)
-                    ? [.. ReasonsAgainst(now, capacity, request)]
+                    experts.TryGetValue(id, out var expert) && byPerson.TryGetValue(id, out var now)
+                    ? [.. ReasonsAgainst(now, expert, question)]
                     : [ReasonCode.ExpertUnavailable];
             }
         );
@@ -45,8 +45,8 @@ internal static class ExpertValidation
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         PresenceRecord now,
-        int capacity,
-        SnapshotRequest request
+        ExpertState expert,
+        ValidationQuestion question
     )
     {
         if (now.IsAbsent)
@@ -54,7 +54,10 @@ internal static class ExpertValidation
             yield return ReasonCode.ExpertUnavailable;
         }
 
-        if (request.Facts.Configuration.ExpertLoadFilter && now.OpenCases >= capacity)
+        if (
+            question.Request.Facts.Configuration.ExpertLoadFilter
+            && now.OpenCases >= expert.Capacity
+        )
         {
             yield return ReasonCode.ExpertOverloaded;
         }
@@ -63,5 +66,21 @@ internal static class ExpertValidation
         {
             yield return ReasonCode.ConflictOfInterest;
         }
+
+        if (question.Current is { } current && expert.Clearance < current.Classification)
+        {
+            yield return ReasonCode.Clearance;
+        }
+
+        if (
+            question.Current?.Region is { } region
+            && expert.Regions.Count > 0
+            && !expert.Regions.Contains(region)
+        )
+        {
+            yield return ReasonCode.Region;
+        }
     }
+
+    private sealed record ExpertState(Guid Id, int Capacity, int Clearance, IList<string> Regions);
 }

@@ -33,10 +33,26 @@ public sealed class OpeningReader(
     );
 
     /// <summary>The snapshot of a case for an actor, or why there is none. A denial is audited.</summary>
-    public async Task<OpeningReading> ReadAsync(
+    public Task<OpeningReading> ReadAsync(
         ConsoleDbContext db,
         Actor actor,
         Guid caseId,
+        CancellationToken cancellationToken
+    ) => ReadAsync(db, actor, caseId, mustWork: true, cancellationToken);
+
+    /// <summary>The same for somebody who tries settings and decides nothing: seeing the case is enough.</summary>
+    public Task<OpeningReading> ReadForTrialAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    ) => ReadAsync(db, actor, caseId, mustWork: false, cancellationToken);
+
+    private async Task<OpeningReading> ReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        bool mustWork,
         CancellationToken cancellationToken
     )
     {
@@ -49,7 +65,7 @@ public sealed class OpeningReader(
         }
 
         var check = new AccessCheck(policy, subject, now, logger);
-        if (Refuse(check, AccessResources.Of(record, actor.TenantId)) is { } refusal)
+        if (Refuse(check, AccessResources.Of(record, actor.TenantId), mustWork) is { } refusal)
         {
             auditTrail.Append(
                 db,
@@ -72,10 +88,11 @@ public sealed class OpeningReader(
         return new(null, new(request, snapshot, InputHash.Of(tenantFacts.InputHashKey, snapshot)));
     }
 
-    private static OpeningRefusal? Refuse(AccessCheck check, AccessResource resource)
+    private static OpeningRefusal? Refuse(AccessCheck check, AccessResource resource, bool mustWork)
     {
         var mayView = check.Decide(AccessOperation.ViewCase, resource).Permitted;
-        var mayAsk = mayView && check.Decide(AccessOperation.Recommend, resource).Permitted;
+        var mayAsk =
+            mayView && (!mustWork || check.Decide(AccessOperation.Recommend, resource).Permitted);
         return (check.HasFailed, mayView, mayAsk) switch
         {
             (true, _, _) => s_checkFailed,

@@ -166,15 +166,11 @@ public sealed class TenantFactsReader(
         CancellationToken cancellationToken
     )
     {
-        var json = await db
-            .TenantConfigurations.OrderByDescending(row => row.Version)
-            .Select(row => row.Json)
+        var row = await db
+            .TenantConfigurations.AsNoTracking()
+            .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        return json is null
-            ? ConfigurationPart.Default
-            : CanonicalJson.Deserialize<ConfigurationPart>(
-                System.Text.Encoding.UTF8.GetBytes(json)
-            );
+        return row is null ? ConfigurationPart.Default : TenantConfiguration.Of(row).Part;
     }
 
     private async Task<Dictionary<string, CaseTypeFacts>> ReadCaseTypesAsync(

@@ -38,6 +38,26 @@ public sealed class ManyAtOnceTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    [Trait("Req", "R106")]
+    public async Task Requests_for_one_action_at_the_same_moment_leave_one_waiting(
+        DatabaseProvider provider
+    )
+    {
+        await using var world = await DeskWorld.CreateAsync(provider);
+        var shown = await world.RecommendAsync();
+
+        var results = await AtOnceAsync(() => world.AcceptAsync(shown, "wipe"));
+
+        results.Count(result => result.IsOk).ShouldBe(1);
+        results
+            .Where(result => !result.IsOk)
+            .ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
+        await using var db = world.Open();
+        (await db.ApprovalRequests.CountAsync()).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     [Trait("Req", "R99")]
     public async Task Every_opening_at_the_same_moment_has_its_decision_and_its_audit_entry(
         DatabaseProvider provider

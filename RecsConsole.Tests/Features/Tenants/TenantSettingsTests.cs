@@ -3,6 +3,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -62,7 +63,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         entry.DetailsJson.ShouldContain("beforeVersion");
         entry.DetailsJson.ShouldNotContain("Fewer");
         var newest = (await ReadAsync()).Versions[0];
-        (newest.Part.Version, newest.Author, newest.Why).ShouldBe(
+        (newest.Settings.Version, newest.Author, newest.Why).ShouldBe(
             (2, "Person agent", "Fewer at once")
         );
         newest.Differences.ShouldBe([new SettingDifference("Actions shown", "5", "1")]);
@@ -72,14 +73,14 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public async Task Old_version_comes_back_as_a_new_one()
     {
         await SaveAsync(1, Default with { ActionSlots = 1 }, "Try");
-        var old = (await ReadAsync()).Versions[1].Part;
+        var old = (await ReadAsync()).Versions[1].Settings.Part;
 
         var restored = await SaveAsync(2, old, "Restores version 1: too few");
 
         restored.Value.ShouldBe(3);
         var settings = await ReadAsync();
-        settings.Current.ActionSlots.ShouldBe(5);
-        settings.Versions.Select(version => version.Part.Version).ShouldBe([3, 2, 1]);
+        settings.Current.Part.ActionSlots.ShouldBe(5);
+        settings.Versions.Select(version => version.Settings.Version).ShouldBe([3, 2, 1]);
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         var second = await SaveAsync(1, Default with { ActionSlots = 2 }, "Two");
 
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        (await ReadAsync()).Current.ActionSlots.ShouldBe(1);
+        (await ReadAsync()).Current.Part.ActionSlots.ShouldBe(1);
     }
 
     [Fact]
@@ -168,6 +169,22 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R140")]
+    public async Task Administrator_who_works_no_cases_sees_what_an_agent_would_but_no_more()
+    {
+        await _world.ChangeAsync(
+            ChangeKind.Permission,
+            db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["admin"]
+        );
+
+        var result = await PreviewAsync(Admin, "T-1", Default);
+
+        var slates = result.Value!.Slates;
+        slates.Single(slate => slate.Kind == SlateKind.Action).Now.ShouldNotBeEmpty();
+        slates.SelectMany(slate => slate.Now).ShouldNotContain(line => line.Id == "secret");
+    }
+
+    [Fact]
     public async Task Preview_shows_nothing_of_a_case_that_is_not_there_or_elsewhere()
     {
         (await PreviewAsync(Admin, "T-9", Default)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
@@ -181,7 +198,14 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public async Task Who_does_not_administer_is_refused_and_it_is_audited()
     {
         var elsewhere = _world.Elsewhere.Agent;
-        var request = new SaveTenantSettingsRequest(1, Default with { ActionSlots = 1 }, "Try");
+        var request = new SaveTenantSettingsRequest(
+            1,
+            TenantConfiguration.Default with
+            {
+                Part = Default with { ActionSlots = 1 },
+            },
+            "Try"
+        );
 
         var result = await _world.Get<SaveTenantSettings>().RunAsync(elsewhere, request, Token);
 
@@ -192,7 +216,10 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     }
 
     private Task<Result<int>> SaveAsync(int seen, ConfigurationPart part, string why) =>
-        _world.Get<SaveTenantSettings>().RunAsync(Admin, new(seen, part, why), Token);
+        SaveAsync(seen, TenantConfiguration.Default with { Part = part }, why);
+
+    private Task<Result<int>> SaveAsync(int seen, TenantConfiguration settings, string why) =>
+        _world.Get<SaveTenantSettings>().RunAsync(Admin, new(seen, settings, why), Token);
 
     private Task<Result<SettingsPreview>> PreviewAsync(
         Actor actor,

@@ -43,7 +43,7 @@ public sealed partial class DecideApproval(
             await db.SaveChangesAsync(cancellationToken); // a denial and a lapse are written as well
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
             return Error.Conflict(
                 "Somebody decided this request or moved its case at the same moment. Yours was not recorded; look at it again."
@@ -182,6 +182,14 @@ public sealed partial class DecideApproval(
         if (!CaseSteps.MayPerform(new AccessCheck(policy, requester, now, logger), row, action))
         {
             return Error.Conflict("The person who asked may not do this on the case any more.");
+        }
+
+        if (
+            await steps.ObjectionAsync(approver, row, action, now, cancellationToken) is
+            { } objection
+        )
+        {
+            return Error.Conflict(objection);
         }
 
         var step = await steps.FindAsync(approver, row, action, cancellationToken);

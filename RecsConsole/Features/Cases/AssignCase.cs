@@ -86,7 +86,7 @@ public sealed partial class AssignCase(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
             return Error.Conflict(
                 "Somebody changed the case at the same moment. Nothing was changed; look again and take it then."

@@ -56,7 +56,7 @@ public sealed partial class ImportPeople(
         {
             return Error.Invalid(e.Message);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
             return Error.Conflict(
                 "Somebody changed people at the same moment. Nothing was imported; try again."

@@ -90,7 +90,7 @@ public sealed partial class SavePerson(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
             return Moved();
         }

@@ -61,6 +61,19 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
+        var objection = await steps.ObjectionAsync(
+            context.Actor,
+            row,
+            action,
+            context.At,
+            cancellationToken
+        );
+        if (objection is not null)
+        {
+            return Error.Forbidden(objection);
+        }
+
+        var asks = await steps.SurfaceAsksAsync(context.Actor, cancellationToken);
         var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
         return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {
@@ -69,6 +82,9 @@ public sealed class ActionExecution(
             ),
             (_, ActionHandling.Never) => Error.Forbidden(
                 $"\"{action.Title}\" has a risk that nobody knows how to handle. Nothing was changed."
+            ),
+            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(
+                $"\"{action.Title}\" has to be confirmed first. Nothing was changed."
             ),
             (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(
                 db,
@@ -80,6 +96,15 @@ public sealed class ActionExecution(
             _ => Take(db, context, row, action, step),
         };
     }
+
+    // the question is asked on the screen; a caller that skips it is refused
+    private static bool MustConfirm(
+        ResponseContext context,
+        ActionHandling handling,
+        bool surfaceAsks
+    ) =>
+        !context.Request.IsConfirmed
+        && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
     private static ResponseOutcome Take(
         ConsoleDbContext db,

@@ -15,7 +15,8 @@ public sealed class CardWriter(
 {
     private const int ClaimsOnACard = 2;
 
-    public ShownItem Write(SlateItem item)
+    /// <param name="isTriedOut">Whether exploration put it where it stands.</param>
+    public ShownItem Write(SlateItem item, bool isTriedOut = false)
     {
         ArgumentNullException.ThrowIfNull(item);
         return new(
@@ -37,7 +38,11 @@ public sealed class CardWriter(
                 ? facts.PolicyTitles.GetValueOrDefault(policy, policy)
                 : null,
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
-        );
+        )
+        {
+            AsksToConfirm = item.Kind == SlateKind.Action && AsksToConfirm(item.Id),
+            IsTriedOut = isTriedOut,
+        };
     }
 
     private string TitleOf(SlateItem item) =>
@@ -100,6 +105,17 @@ public sealed class CardWriter(
 
         return segments;
     }
+
+    // what is high waits for a second person anyway
+    private bool AsksToConfirm(string key) =>
+        RiskOf(key) switch
+        {
+            RiskLevel.Medium => true,
+            RiskLevel.Low => snapshot
+                .Shared.Configuration.SurfaceOf(SlateKind.Action)
+                .AsksToConfirm,
+            _ => false,
+        };
 
     private RiskLevel? RiskOf(string key) =>
         snapshot

@@ -24,7 +24,8 @@ public sealed partial class CaseSlates
                 answer.ItemId,
                 answer.Reason,
                 answer.ChosenActionKey,
-                answer.Note
+                answer.Note,
+                answer.IsConfirmed
             ),
             Disposed
         );
@@ -144,6 +145,7 @@ public sealed partial class CaseSlates
         string? ItemId,
         string? Reason = null,
         string? ChosenActionKey = null,
-        string? Note = null
+        string? Note = null,
+        bool IsConfirmed = false
     );
 }

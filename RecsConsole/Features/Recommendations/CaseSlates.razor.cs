@@ -100,7 +100,7 @@ public sealed partial class CaseSlates
 
     private async Task ActAsync(ShownItem item)
     {
-        if (item is { Kind: SlateKind.Action, Risk: RiskLevel.Medium })
+        if (item.AsksToConfirm)
         {
             _question = $"Do it: {item.Title}?";
             StateHasChanged();
@@ -110,7 +110,9 @@ public sealed partial class CaseSlates
             }
         }
 
-        var outcome = await RespondAsync(new(ResponseKind.Accept, item.Kind, item.Id));
+        var outcome = await RespondAsync(
+            new(ResponseKind.Accept, item.Kind, item.Id, IsConfirmed: item.AsksToConfirm)
+        );
         if (outcome is not null && item.Kind == SlateKind.Document)
         {
             _navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
@@ -134,7 +136,8 @@ public sealed partial class CaseSlates
                 _decision!.Slate(SlateKind.Action).Items.Select(item => item.Id).FirstOrDefault(),
                 choice.Reason,
                 choice.ActionKey,
-                choice.Note
+                choice.Note,
+                IsConfirmed: true // chosen by name in a dialog, with a reason
             )
         );
 }

@@ -13,6 +13,11 @@ public static class EmptyWords
     {
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (!snapshot.Shared.Configuration.SurfaceOf(slate.Kind).IsOn)
+        {
+            return "Switched off for everybody by your administrators.";
+        }
+
         if (slate.Excluded.Count > 0)
         {
             return "Nothing valid now: all that was found is left out for the reasons below.";

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.CaseActions;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -41,8 +42,27 @@ public sealed class ListAllowedActions(
 
         var known = await facts.ReadAsync(actor, cancellationToken);
         var machine = new StateMachine(known.CaseTypes[row.TypeKey].Workflow);
-        return Allowed(known, machine, check, row);
+        return Allowed(known, machine, check, row)
+            .FindAll(action => !IsForbidden(known, row, action.Key));
     }
+
+    private bool IsForbidden(TenantFacts known, CaseRow row, string key) =>
+        PolicyStop.Find(
+            known.Catalog,
+            new(
+                row.TypeKey,
+                row.IssueType,
+                row.Status,
+                key,
+                known
+                    .Catalog.Actions.First(each =>
+                        string.Equals(each.Key, key, StringComparison.Ordinal)
+                    )
+                    .PolicyKey,
+                clock.GetUtcNow()
+            )
+        )
+            is not null;
 
     private static List<AllowedAction> Allowed(
         TenantFacts known,

@@ -268,6 +268,7 @@ public sealed partial class RespondToSlate(
 /// <param name="ItemId">The item responded to; for an override the suggestion passed over, null when there was none.</param>
 /// <param name="Reason">One of <see cref="DismissReasons"/>; needed to dismiss or override.</param>
 /// <param name="ChosenActionKey">For an override: what is done instead.</param>
+/// <param name="IsConfirmed">The person said yes to the question that medium risk asks.</param>
 public sealed record RespondToSlateRequest(
     Guid ResponseId,
     Guid DecisionId,
@@ -276,7 +277,8 @@ public sealed record RespondToSlateRequest(
     string? ItemId,
     string? Reason = null,
     string? ChosenActionKey = null,
-    string? Note = null
+    string? Note = null,
+    bool IsConfirmed = false
 );
 
 /// <summary>What came of a response, in words for the screen.</summary>

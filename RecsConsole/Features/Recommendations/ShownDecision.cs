@@ -52,7 +52,14 @@ public sealed record ShownItem(
     RiskLevel? Risk,
     string? Policy,
     ShownPerson? Person
-);
+)
+{
+    /// <summary>Asks to be confirmed before anything is done: for its own risk, or for that of the surface.</summary>
+    public bool AsksToConfirm { get; init; }
+
+    /// <summary>Tried out: drawn from further down, so that something can be learned about it.</summary>
+    public bool IsTriedOut { get; init; }
+}
 
 /// <summary>What a person's card shows besides the name.</summary>
 public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, string TimeZone);

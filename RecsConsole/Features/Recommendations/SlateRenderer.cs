@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
@@ -32,7 +33,7 @@ public sealed class SlateRenderer(TimeProvider clock)
         var cards = new CardWriter(request.Facts, snapshot, documents);
         var slates = output.Select(slate => new ShownSlate(
             slate.Kind,
-            [.. slate.Items.Select(cards.Write)],
+            [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
             ExclusionWords.Count(slate.Excluded),
             slate.Items.Count > 0 ? null : EmptyWords.Of(slate, snapshot)
         ));
@@ -65,6 +66,13 @@ public sealed class SlateRenderer(TimeProvider clock)
             [],
             "Permissions could not be checked, so nothing is suggested. The case itself is unchanged; try again in a moment.",
             null
+        );
+
+    private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
+        slate.Moves.Any(move =>
+            string.Equals(move.Rule, StandardSlatePolicy.ExplorationRule, StringComparison.Ordinal)
+            && string.Equals(move.Id, item.Id, StringComparison.Ordinal)
+            && move.To == item.Rank
         );
 
     private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Tenants;
 
 /// <summary>
 /// What a draft of the settings would do to a case: the pure pipeline twice over one snapshot, read with the actor's own rights. Nothing is
-/// recorded, and nothing is shown that the actor may not see.
+/// recorded, and nothing is shown that the actor's clearance, regions or lists keep from them.
 /// </summary>
 public sealed class PreviewTenantSettings(
     TenantDb tenantDb,
@@ -69,15 +69,13 @@ public sealed class PreviewTenantSettings(
             return Error.NotFound($"There is no open case \"{key}\", or you may not see it.");
         }
 
-        var reading = await openings.ReadAsync(db, actor, id, cancellationToken);
+        var reading = await openings.ReadForTrialAsync(db, actor, id, cancellationToken);
         return reading switch
         {
-            { Refusal.Error.Kind: ErrorKind.Forbidden } => Error.Forbidden(
-                "A preview shows what you would be shown, so it needs a case that you may work: the role agent or supervisor, and its team."
+            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound(
+                $"There is no open case \"{key}\", or you may not see it."
             ),
-            { Refusal: { } refusal } => refusal.Error.Kind == ErrorKind.NotFound
-                ? Error.NotFound($"There is no open case \"{key}\", or you may not see it.")
-                : refusal.Error,
+            { Refusal: { } refusal } => refusal.Error,
             _ => await CompareAsync(db, reading.Opened!, request.Draft, cancellationToken),
         };
     }
@@ -89,7 +87,7 @@ public sealed class PreviewTenantSettings(
         CancellationToken cancellationToken
     )
     {
-        var snapshot = opened.Snapshot;
+        var snapshot = opened.Snapshot with { Actor = AsWorker(opened.Snapshot) };
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
         var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
@@ -106,6 +104,24 @@ public sealed class PreviewTenantSettings(
                 ),
             ]
         );
+    }
+
+    // Administrators seldom work cases: they see what an agent of the case's team would be shown. What the snapshot holds was read with
+    // their own clearance, regions and lists, so this shows them nothing that these keep from them.
+    private static AccessSubject AsWorker(CaseSnapshot snapshot)
+    {
+        var actor = snapshot.Actor;
+        var works =
+            actor.Roles.Contains(ConsoleRole.Agent) || actor.Roles.Contains(ConsoleRole.Supervisor);
+        return actor with
+        {
+            Roles = works
+                ? actor.Roles
+                : actor.Roles.Append(ConsoleRole.Agent).ToHashSet(StringComparer.Ordinal),
+            Teams = snapshot.Case.Team is { } team
+                ? actor.Teams.Append(team).ToHashSet(StringComparer.Ordinal)
+                : actor.Teams,
+        };
     }
 
     private static PreviewSlate ToSlate(

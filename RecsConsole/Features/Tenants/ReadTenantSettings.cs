@@ -1,9 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 
@@ -32,15 +29,12 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
             return entered.Error;
         }
 
-        return new TenantSettings(Compared(await ReadVersionsAsync(db, cancellationToken)));
+        var versions = Compared(await ReadVersionsAsync(db, cancellationToken));
+        // the calendars in force are those in the database: an import writes them too
+        var inForce = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
+        versions[0] = versions[0] with { Settings = inForce };
+        return new TenantSettings(versions);
     }
-
-    /// <summary>The settings in a row.</summary>
-    internal static ConfigurationPart PartOf(TenantConfigurationRow row) =>
-        CanonicalJson.Deserialize<ConfigurationPart>(Encoding.UTF8.GetBytes(row.Json)) with
-        {
-            Version = row.Version,
-        };
 
     private static async Task<List<SettingsVersion>> ReadVersionsAsync(
         ConsoleDbContext db,
@@ -59,11 +53,11 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
         var versions = rows.Select(row => ToVersion(row, names)).ToList();
         if (
             rows.Count < MostVersions
-            && rows.TrueForAll(row => row.Version > ConfigurationPart.Default.Version)
+            && rows.TrueForAll(row => row.Version > TenantConfiguration.Default.Version)
         )
         {
             versions.Add(
-                new(ConfigurationPart.Default, null, null, "What every tenant starts with.", [])
+                new(TenantConfiguration.Default, null, null, "What every tenant starts with.", [])
             );
         }
 
@@ -78,8 +72,8 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
                         ? version with
                         {
                             Differences = TenantSettingsWords.Differences(
-                                versions[index + 1].Part,
-                                version.Part
+                                versions[index + 1].Settings,
+                                version.Settings
                             ),
                         }
                         : version
@@ -91,7 +85,7 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
         Dictionary<Guid, string> names
     ) =>
         new(
-            PartOf(row),
+            TenantConfiguration.Of(row),
             row.CreatedAt,
             row.AuthorId is { } author ? names.GetValueOrDefault(author) : null,
             row.Why,
@@ -103,7 +97,7 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
 public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 {
     /// <summary>The settings in force.</summary>
-    public ConfigurationPart Current => Versions[0].Part;
+    public TenantConfiguration Current => Versions[0].Settings;
 }
 
 /// <summary>A version of the settings.</summary>
@@ -111,7 +105,7 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 /// <param name="Author">Null: nobody, or not a person.</param>
 /// <param name="Differences">Against the version before.</param>
 public sealed record SettingsVersion(
-    ConfigurationPart Part,
+    TenantConfiguration Settings,
     DateTimeOffset? At,
     string? Author,
     string Why,

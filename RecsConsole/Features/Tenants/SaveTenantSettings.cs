@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 
@@ -51,32 +49,62 @@ public sealed partial class SaveTenantSettings(
             return Error.Invalid("Say why, in up to 500 characters; those after you will ask.");
         }
 
-        if (TenantSettingsRules.Check(request.Part) is [var problem, ..])
+        if (TenantSettingsRules.Check(request.Settings) is [var problem, ..])
         {
             return Error.Invalid(problem);
         }
 
-        var last = await db
-            .TenantConfigurations.AsNoTracking()
-            .OrderByDescending(row => row.Version)
-            .FirstOrDefaultAsync(cancellationToken);
-        var before = last is null ? ConfigurationPart.Default : ReadTenantSettings.PartOf(last);
+        return await SaveAsync(db, actor, request, why, cancellationToken);
+    }
+
+    private async Task<Result<int>> SaveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SaveTenantSettingsRequest request,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
         if (before.Version != request.SeenVersion)
         {
             return Moved(before.Version);
         }
 
-        var part = request.Part with { Version = before.Version + 1 };
-        return TenantSettingsWords.Differences(before, part).Count == 0
+        if (TenantSettingsRules.CheckChange(before, request.Settings) is [var refused, ..])
+        {
+            return Error.Invalid(refused);
+        }
+
+        var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var after = request.Settings with
+        {
+            Part = request.Settings.Part with { Version = before.Version + 1 },
+            Calendars = IsSame(before.Calendars, request.Settings.Calendars)
+                ? stored.Calendars
+                : request.Settings.Calendars,
+        };
+        var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };
+        return TenantSettingsWords.Differences(before, seen).Count == 0
             ? Error.Invalid("Nothing is different from the settings in force.")
-            : await WriteAsync(db, actor, before, part, why, cancellationToken);
+            : await WriteAsync(db, actor, before, after, why, cancellationToken);
     }
+
+    private static bool IsSame(
+        IReadOnlyList<CalendarSetting>? before,
+        IReadOnlyList<CalendarSetting>? after
+    ) =>
+        after is null
+        || CanonicalJson
+            .Serialize(before ?? [])
+            .AsSpan()
+            .SequenceEqual(CanonicalJson.Serialize(after));
 
     private async Task<Result<int>> WriteAsync(
         ConsoleDbContext db,
         Actor actor,
-        ConfigurationPart before,
-        ConfigurationPart part,
+        TenantConfiguration before,
+        TenantConfiguration after,
         string why,
         CancellationToken cancellationToken
     )
@@ -86,41 +114,61 @@ public sealed partial class SaveTenantSettings(
             new()
             {
                 TenantId = db.TenantId,
-                Version = part.Version,
-                Json = Encoding.UTF8.GetString(CanonicalJson.Serialize(part)),
+                Version = after.Version,
+                Json = after.ToJson(),
                 AuthorId = actor.PersonOrNull,
                 CreatedAt = now,
                 Why = why,
             }
         );
-        ChangeFeed.Append(db, ChangeKind.Configuration, Number(part.Version), now);
+        await ApplyCalendarsAsync(db, after, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Configuration, Number(after.Version), now);
         auditTrail.Append(
             db,
             actor.PersonOrNull,
             new(
                 Name,
                 "configuration",
-                Number(part.Version),
+                Number(after.Version),
                 AuditOutcome.Done,
-                Details(before, part)
+                Details(before, after)
             )
         );
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (WriteClash.Is(e))
         {
-            return Moved(part.Version); // two saved at once: the version can be taken only once
+            return Moved(after.Version); // two saved at once: the version can be taken only once
         }
 
-        LogSaved(db.TenantId, part.Version);
-        return part.Version;
+        LogSaved(db.TenantId, after.Version);
+        return after.Version;
+    }
+
+    private static async Task ApplyCalendarsAsync(
+        ConsoleDbContext db,
+        TenantConfiguration after,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = (after.Calendars ?? []).ToDictionary(
+            calendar => calendar.Key,
+            StringComparer.Ordinal
+        );
+        foreach (var row in await db.Calendars.ToListAsync(cancellationToken))
+        {
+            if (settings.TryGetValue(row.Key, out var setting))
+            {
+                setting.Apply(row);
+            }
+        }
     }
 
     private static Dictionary<string, string> Details(
-        ConfigurationPart before,
-        ConfigurationPart after
+        TenantConfiguration before,
+        TenantConfiguration after
     ) =>
         new(StringComparer.Ordinal)
         {
@@ -147,5 +195,9 @@ public sealed partial class SaveTenantSettings(
 
 /// <summary>Settings to put into force.</summary>
 /// <param name="SeenVersion">The version on the screen; if another one is in force by now, nothing is saved.</param>
-/// <param name="Part">Its own version number is not looked at.</param>
-public sealed record SaveTenantSettingsRequest(int SeenVersion, ConfigurationPart Part, string Why);
+/// <param name="Settings">Its own version number is not looked at; without calendars these stay as they are.</param>
+public sealed record SaveTenantSettingsRequest(
+    int SeenVersion,
+    TenantConfiguration Settings,
+    string Why
+);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Web;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -12,14 +12,21 @@ public sealed partial class TenantPage(
 )
 {
     private TenantSettings? _settings;
-    private ConfigurationPart _draft = ConfigurationPart.Default;
+    private TenantConfiguration _draft = TenantConfiguration.Default;
     private Error? _error;
     private string _why = "";
     private string? _wrong;
     private string? _news;
     private bool _isSaving;
 
-    private IReadOnlyList<string> Problems => TenantSettingsRules.Check(_draft);
+    private IReadOnlyList<string> Problems =>
+        _settings is null
+            ? []
+            :
+            [
+                .. TenantSettingsRules.Check(_draft),
+                .. TenantSettingsRules.CheckChange(_settings.Current, _draft),
+            ];
 
     private IReadOnlyList<SettingDifference> Differences =>
         _settings is null ? [] : TenantSettingsWords.Differences(_settings.Current, _draft);
@@ -45,14 +52,28 @@ public sealed partial class TenantPage(
         (_settings, _error) = (result.Value, result.Error);
     }
 
-    private void Change(ConfigurationPart draft) => (_draft, _wrong, _news) = (draft, null, null);
+    private void Change(TenantConfiguration draft) => (_draft, _wrong, _news) = (draft, null, null);
 
     private void Discard() => (_draft, _why, _wrong, _news) = (_settings!.Current, "", null, null);
 
     private void Restore(SettingsVersion version)
     {
-        _draft = version.Part;
-        _why = FormattableString.Invariant($"Restores version {version.Part.Version}: ");
+        // what was denied since stays denied, and a version that says nothing of calendars leaves them
+        string[] denied =
+        [
+            .. (_settings!.Current.Part.DeniedFeatures ?? [])
+                .Union(version.Settings.Part.DeniedFeatures ?? [], StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        _draft = version.Settings with
+        {
+            Part = version.Settings.Part with
+            {
+                DeniedFeatures = denied.Length > 0 ? denied : null,
+            },
+            Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
+        };
+        _why = FormattableString.Invariant($"Restores version {version.Settings.Version}: ");
         (_wrong, _news) = (null, "Taken into the form. Say why, then put it into force.");
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -27,10 +28,33 @@ public static class TenantSettingsRules
     ];
 
     /// <summary>Everything that is wrong, in words; empty when the settings can come into force.</summary>
+    public static IReadOnlyList<string> Check(TenantConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return
+        [
+            .. Check(settings.Part),
+            .. LearningRules.Check(settings),
+            .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check),
+        ];
+    }
+
+    /// <summary>What is wrong with the part that ranks.</summary>
     public static IReadOnlyList<string> Check(ConfigurationPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
         return [.. Weights(part.Weights), .. Slates(part), .. Confidence(part.Confidence)];
+    }
+
+    /// <summary>What is wrong with going from one version to another; empty when it may be done.</summary>
+    public static IReadOnlyList<string> CheckChange(
+        TenantConfiguration before,
+        TenantConfiguration after
+    )
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return [.. LearningRules.CheckChange(before, after)];
     }
 
     /// <summary>Sum of the five weights, scaled by 1,000,000; it must be one.</summary>

@@ -1,12 +1,17 @@
 using System.Globalization;
+using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>Settings as people read them.</summary>
 public static class TenantSettingsWords
 {
+    // a version that says nothing of calendars left them as they were
+    private const string AsSetUp = "as set up";
+
     public static string Source(string name) =>
         name switch
         {
@@ -18,23 +23,79 @@ public static class TenantSettingsWords
             _ => name,
         };
 
+    public static string Surface(SlateKind kind) =>
+        kind switch
+        {
+            SlateKind.Action => "What next",
+            SlateKind.Document => "Read this",
+            _ => "Ask someone",
+        };
+
     /// <summary>Every setting that two versions do not share.</summary>
     public static IReadOnlyList<SettingDifference> Differences(
-        ConfigurationPart before,
-        ConfigurationPart after
-    ) =>
+        TenantConfiguration before,
+        TenantConfiguration after
+    )
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var was = Of(before)
+            .ToDictionary(each => each.Title, each => each.Words, StringComparer.Ordinal);
+        return
         [
-            .. Of(before)
-                .Zip(Of(after))
-                .Where(pair =>
-                    !string.Equals(pair.First.Words, pair.Second.Words, StringComparison.Ordinal)
-                )
-                .Select(pair => new SettingDifference(
-                    pair.First.Title,
-                    pair.First.Words,
-                    pair.Second.Words
-                )),
+            .. Of(after)
+                .Select(each => new SettingDifference(
+                    each.Title,
+                    was.GetValueOrDefault(each.Title, AsSetUp),
+                    each.Words
+                ))
+                .Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
+    }
+
+    private static IEnumerable<(string Title, string Words)> Of(TenantConfiguration settings) =>
+        [
+            .. Of(settings.Part),
+            .. Learning(settings),
+            .. (settings.Calendars ?? []).SelectMany(Calendar),
+        ];
+
+    private static IEnumerable<(string Title, string Words)> Learning(TenantConfiguration settings)
+    {
+        foreach (var kind in Enum.GetValues<SlateKind>())
+        {
+            var surface = settings.Part.SurfaceOf(kind);
+            yield return (
+                Surface(kind),
+                surface.IsOn ? $"on, {surface.Risk.ToString().ToLowerInvariant()} risk" : "off"
+            );
+        }
+
+        yield return (
+            "Suggestions tried out",
+            settings.Part.ExplorationRate is { } rate ? $"on {Percent(rate)} of openings" : "never"
+        );
+        yield return (
+            "Never used for ranking",
+            settings.Part.DeniedFeatures is { Count: > 0 } words
+                ? string.Join(", ", words)
+                : "nothing added"
+        );
+        yield return ("Accepted within", $"{Number(settings.Labels.AcceptHours)} h");
+        yield return ("Executed within", $"{Number(settings.Labels.ExecuteDays)} d");
+        yield return ("Resolved within", $"{Number(settings.Labels.ResolvedDays)} d");
+        yield return ("Rework counts for", $"{Number(settings.Labels.ReworkDays)} d");
+    }
+
+    private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)
+    {
+        yield return ($"Calendar {calendar.Key}: hours", CalendarWords.Hours(calendar));
+        yield return ($"Calendar {calendar.Key}: time zone", calendar.TimeZone);
+        yield return (
+            $"Calendar {calendar.Key}: holidays",
+            calendar.Holidays.Count == 0 ? "none" : string.Join(", ", calendar.Holidays)
+        );
+    }
 
     private static IEnumerable<(string Title, string Words)> Of(ConfigurationPart part)
     {

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
@@ -6,7 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender.CaseActions;
 
 /// <summary>Whether an action may be taken on a case now, and what taking it does.</summary>
-public sealed class CaseSteps(IWorkflowSource workflows)
+public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts)
 {
     /// <summary>Attribute of an approved action's event: the request.</summary>
     public const string ApprovalAttribute = "approval";
@@ -36,6 +37,32 @@ public sealed class CaseSteps(IWorkflowSource workflows)
         var machine = new StateMachine(workflow);
         return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
     }
+
+    /// <summary>What a policy says against the action on this case now, in words; null when none stands against it.</summary>
+    public async Task<string?> ObjectionAsync(
+        Actor actor,
+        CaseRow row,
+        ActionRow action,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        var known = await facts.ReadAsync(actor, cancellationToken);
+        return PolicyStop
+            .Find(
+                known.Catalog,
+                new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at)
+            )
+            ?.Words(action.Title, known);
+    }
+
+    /// <summary>Whether everything done from the suggestions is confirmed first, because the tenant declared their surface risky (R13).</summary>
+    public async Task<bool> SurfaceAsksAsync(Actor actor, CancellationToken cancellationToken) =>
+        (await facts.ReadAsync(actor, cancellationToken))
+            .Configuration.SurfaceOf(SlateKind.Action)
+            .AsksToConfirm;
 
     /// <summary>Whether the checked subject may take the action on this case.</summary>
     public static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action)
