@@ -11,10 +11,6 @@ namespace RecsConsole.Platform;
 /// </summary>
 public static class WriteClash
 {
-    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY
-    private const int UniqueIndex = 2067;
-    private const int PrimaryKey = 1555;
-
     public static bool Is(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -23,7 +19,6 @@ public static class WriteClash
             {
                 SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE
                 SqlException { Number: 2601 or 2627 or 1205 } => true,
-                SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey } => true,
                 DbException { SqlState: "23505" or "40001" or "40P01" } => true,
                 _ => false,
             };
