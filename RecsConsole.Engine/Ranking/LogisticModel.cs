@@ -42,7 +42,10 @@ public sealed record LogisticModel(
         }
 
         var known = FeatureColumns.Of(Kind);
-        if (Columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown)
+        if (
+            Columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is
+            { } unknown
+        )
         {
             return $"it needs the column '{unknown}', which this engine does not make";
         }

@@ -1,0 +1,30 @@
+namespace RecsConsole.Engine.Evaluation;
+
+/// <summary>
+/// Normalised discounted cumulative gain: gain 2^grade - 1, discount log2(1 + rank), divided by that of the best order (K. Järvelin and
+/// J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 2002; the exponential gain after C. Burges et al., ICML 2005).
+/// </summary>
+public static class Ndcg
+{
+    /// <summary>0 when nothing is relevant.</summary>
+    /// <param name="grades">Grade of each item in ranked order, those beyond k and those never proposed included: the best order has them too.</param>
+    public static double AtK(IReadOnlyList<int> grades, int k)
+    {
+        ArgumentNullException.ThrowIfNull(grades);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        var ideal = Dcg(grades.OrderDescending(), k);
+        return ideal == 0 ? 0 : Dcg(grades, k) / ideal;
+    }
+
+    private static double Dcg(IEnumerable<int> grades, int k)
+    {
+        var (sum, rank) = (0.0, 1);
+        foreach (var grade in grades.Take(k))
+        {
+            sum += (Math.Pow(2, grade) - 1) / Math.Log2(1 + rank);
+            rank++;
+        }
+
+        return sum;
+    }
+}

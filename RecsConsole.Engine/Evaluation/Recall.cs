@@ -1,0 +1,15 @@
+namespace RecsConsole.Engine.Evaluation;
+
+/// <summary>Share of the relevant items that stand within k.</summary>
+public static class Recall
+{
+    /// <summary>Null when nothing is relevant: then there is nothing to find.</summary>
+    /// <param name="grades">Grade of each item in ranked order, those beyond k and those never proposed included.</param>
+    public static double? AtK(IReadOnlyList<int> grades, int k)
+    {
+        ArgumentNullException.ThrowIfNull(grades);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        var relevant = grades.Count(grade => grade > 0);
+        return relevant == 0 ? null : (double)grades.Take(k).Count(grade => grade > 0) / relevant;
+    }
+}

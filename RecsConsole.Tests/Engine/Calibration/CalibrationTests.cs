@@ -1,0 +1,77 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Calibration;
+using RecsConsole.Engine.Ranking;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Engine.Calibration;
+
+public sealed class CalibrationTests
+{
+    [Fact]
+    [Trait("Req", "R74")]
+    public void Pooled_steps_equal_the_example_computed_by_hand()
+    {
+        // outcomes 0 1 0 1 1: the violators 1, 0 at scores 2, 3 pool to one half at 2.5
+        var map = IsotonicCalibration.Fit([1, 2, 3, 4, 5], [false, true, false, true, true]);
+
+        map.Problem().ShouldBeNull();
+        map.Points.ShouldBe([
+            new(1_000_000, 142_857), // kept off 0 by 1 / (5 + 2)
+            new(2_500_000, 500_000),
+            new(4_500_000, 857_143),
+        ]);
+        map.Apply(3_500_000).ShouldBe(678_571);
+    }
+
+    [Fact]
+    [Trait("Req", "R74")]
+    public void Sigmoid_finds_the_probabilities_that_drew_the_outcomes()
+    {
+        var (scores, outcomes) = Sample(4_000);
+
+        var map = PlattCalibration.Fit(scores, outcomes);
+
+        Micro.ToDouble(map.Slope).ShouldBe(1.5, 0.1);
+        Micro.ToDouble(map.Intercept).ShouldBe(-1, 0.1);
+    }
+
+    [Fact]
+    public void Scores_that_say_nothing_or_the_contrary_give_the_share_of_successes()
+    {
+        var map = PlattCalibration.Fit([1, 2, 3, 4], [true, true, true, false]);
+
+        map.Slope.ShouldBe(0);
+        map.Apply(0).ShouldBe(map.Apply(5_000_000));
+        Micro.ToDouble(map.Apply(0)).ShouldBe(4.0 / 6, 1e-6);
+    }
+
+    [Fact]
+    public void Choice_takes_the_form_that_does_better_on_later_rows()
+    {
+        var (smooth, drawn) = Sample(1_200);
+        var steps = smooth.Select(score => (score > 0.5) ^ (score > 1.5)).ToList();
+        var rises = smooth.Select(score => score > 1).ToList();
+
+        CalibrationChoice.Fit(smooth, drawn).Method.ShouldBe(CalibrationMap.Platt);
+        CalibrationChoice
+            .Fit(smooth.Take(100).ToList(), rises.Take(100).ToList())
+            .Method.ShouldBe("platt");
+        CalibrationChoice.Fit(smooth, Flattened(smooth)).Method.ShouldBe(CalibrationMap.Isotonic);
+        CalibrationChoice.Fit(smooth, steps).Problem().ShouldBeNull();
+    }
+
+    // a share of 30 % up to a score of 1 and of 90 % beyond: no sigmoid has this step
+    private static List<bool> Flattened(IReadOnlyList<double> scores) =>
+        [.. scores.Select((score, i) => (i * 7 % 10) < (score > 1 ? 9 : 3))];
+
+    // as many of a hundred as the sigmoid of 1.5 s - 1 says
+    private static (List<double> Scores, List<bool> Outcomes) Sample(int count)
+    {
+        var scores = Enumerable.Range(0, count).Select(i => i * 37 % 100 / 40.0 - 0.5).ToList();
+        var outcomes = scores
+            .Select((score, i) => i * 61 % 101 / 101.0 < 1 / (1 + Math.Exp(1 - (1.5 * score))))
+            .ToList();
+        return (scores, outcomes);
+    }
+}
