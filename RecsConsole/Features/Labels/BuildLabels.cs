@@ -1,0 +1,214 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Labels;
+
+/// <summary>
+/// Writes down what came of every shown item, as far as it is known; what is pending is looked at again each time. Safe to run twice.
+/// </summary>
+public sealed class BuildLabels(
+    TenantDb tenantDb,
+    OperationGate gate,
+    TenantFactsReader facts,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>Goes through the decisions whose labels are not final yet, oldest first.</summary>
+    public async Task<Result<BuiltLabels>> RunAsync(
+        Actor actor,
+        BuildLabelsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (actor.PersonOrNull is not null)
+        {
+            var entered = await gate.EnterAsync(
+                db,
+                actor,
+                AccessOperation.ManageModels,
+                "build.labels",
+                cancellationToken
+            );
+            if (!entered.IsOk)
+            {
+                return entered.Error;
+            }
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        return await BuildAllAsync(db, actor, request, cancellationToken);
+    }
+
+    private async Task<BuiltLabels> BuildAllAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        BuildLabelsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = await facts.ReadAsync(actor, cancellationToken);
+        var machines = tenant.CaseTypes.ToDictionary(
+            type => type.Key,
+            type => new StateMachine(type.Value.Workflow),
+            StringComparer.Ordinal
+        );
+        var windows = await LabelWindowsReader.ReadAsync(db, cancellationToken);
+        var built = new BuiltLabels(0, 0, 0);
+        var unfinished = await UnfinishedAsync(db, cancellationToken);
+        for (var start = 0; start < unfinished.Count; start += BatchSize)
+        {
+            await request.Progress.ReportAsync(
+                (int)(100L * start / unfinished.Count),
+                $"{start} of {unfinished.Count} decisions",
+                cancellationToken
+            );
+            var batch = unfinished.Skip(start).Take(BatchSize).ToList();
+            built += await BuildAsync(
+                actor,
+                batch,
+                windows,
+                key => machines[key],
+                cancellationToken
+            );
+        }
+
+        return built;
+    }
+
+    // A dismissal may still be taken back while a window is open, so even what seems not to apply is looked at until it has closed.
+    private static Task<List<DecisionKey>> UnfinishedAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Decisions.AsNoTracking()
+            .Where(decision => db.DecisionItems.Any(item => item.DecisionId == decision.Id))
+            .Where(decision =>
+                !db.Labels.Any(label => label.DecisionId == decision.Id)
+                || db.Labels.Any(label =>
+                    label.DecisionId == decision.Id && label.Value == null && label.Applies
+                )
+            )
+            .OrderBy(decision => decision.At)
+            .ThenBy(decision => decision.Id)
+            .Select(decision => new DecisionKey(decision.Id, decision.CaseId, decision.At))
+            .ToListAsync(cancellationToken);
+
+    private async Task<BuiltLabels> BuildAsync(
+        Actor actor,
+        List<DecisionKey> batch,
+        LabelWindows windows,
+        Func<string, StateMachine> machineOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var decisions = await LabelBatch.ReadAsync(db, batch, machineOf, cancellationToken);
+        var ids = batch.Select(decision => decision.Id).ToList();
+        var stored = await db
+            .Labels.Where(row => ids.Contains(row.DecisionId))
+            .ToDictionaryAsync(
+                row => (row.DecisionId, row.Kind, row.ItemId, row.Name),
+                cancellationToken
+            );
+        var (pending, final) = (0, 0);
+        foreach (var decision in decisions)
+        {
+            // the same item stands once in a slate
+            foreach (var item in decision.Items)
+            {
+                foreach (var label in LabelRules.Of(decision.Of(item), windows, now))
+                {
+                    var row = stored.GetValueOrDefault(
+                        (item.DecisionId, item.Kind, item.ItemId, label.Name)
+                    );
+                    Store(db, row, item, label, now);
+                    pending += label is { Value: null, Applies: true } ? 1 : 0;
+                    final += label.Value is null ? 0 : 1;
+                }
+            }
+        }
+
+        var built = new BuiltLabels(decisions.Count, final, pending);
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, built));
+        await db.SaveChangesAsync(cancellationToken);
+        return built;
+    }
+
+    // What is known stays known: a success does not become a failure because its trace was taken away later.
+    private static void Store(
+        ConsoleDbContext db,
+        LabelRow? row,
+        DecisionItemRow item,
+        DerivedLabel label,
+        DateTimeOffset now
+    )
+    {
+        if (row is null)
+        {
+            row = new()
+            {
+                TenantId = item.TenantId,
+                DecisionId = item.DecisionId,
+                Kind = item.Kind,
+                ItemId = item.ItemId,
+                Name = label.Name,
+            };
+            db.Labels.Add(row);
+        }
+        else if (
+            row.Value is not null
+            || (
+                row.Value == label.Value
+                && row.Applies == label.Applies
+                && row.ClosesAt == label.ClosesAt
+            )
+        )
+        {
+            return;
+        }
+
+        (row.Value, row.Applies, row.ClosesAt) = (label.Value, label.Applies, label.ClosesAt);
+        row.BuiltAt = now;
+    }
+
+    private static AuditEvent EventOf(Actor actor, BuiltLabels built) =>
+        new(
+            "labels.built",
+            "tenant",
+            actor.TenantId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["decisions"] = built.Decisions.ToString(CultureInfo.InvariantCulture),
+                ["final"] = built.Final.ToString(CultureInfo.InvariantCulture),
+                ["pending"] = built.Pending.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+}
+
+/// <summary>Whom to tell how far it is.</summary>
+public sealed record BuildLabelsRequest(JobProgress Progress);
+
+/// <summary>How many decisions were looked at, and how many of their labels are known or still pending.</summary>
+public sealed record BuiltLabels(int Decisions, int Final, int Pending)
+{
+    public static BuiltLabels operator +(BuiltLabels left, BuiltLabels right) =>
+        new(
+            left.Decisions + right.Decisions,
+            left.Final + right.Final,
+            left.Pending + right.Pending
+        );
+}

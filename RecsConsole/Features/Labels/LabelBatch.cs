@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Labels;
+
+/// <summary>Reads what came of some decisions: responses, the steps taken since, documents used, how the case went on.</summary>
+internal static class LabelBatch
+{
+    public static async Task<IReadOnlyList<LabelledDecision>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<DecisionKey> decisions,
+        Func<string, StateMachine> machineOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = decisions.Select(decision => decision.Id).ToList();
+        var items = await db
+            .DecisionItems.AsNoTracking()
+            .Where(row => ids.Contains(row.DecisionId))
+            .ToListAsync(cancellationToken);
+        var responses = await db
+            .Responses.AsNoTracking()
+            .Where(row => ids.Contains(row.DecisionId) && row.UndoneAt == null)
+            .ToListAsync(cancellationToken);
+        var itemsOf = items.ToLookup(row => row.DecisionId);
+        var responsesOf = responses.ToLookup(row => row.DecisionId);
+        var sequels = await SequelsAsync(db, decisions, machineOf, cancellationToken);
+        return
+        [
+            .. decisions.Select(decision => new LabelledDecision(
+                decision,
+                [.. itemsOf[decision.Id]],
+                [.. responsesOf[decision.Id]],
+                sequels[decision.CaseId]
+            )),
+        ];
+    }
+
+    private static async Task<Dictionary<Guid, CaseSequel>> SequelsAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<DecisionKey> decisions,
+        Func<string, StateMachine> machineOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var caseIds = decisions.Select(decision => decision.CaseId).Distinct().ToList();
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(row => caseIds.Contains(row.Id))
+            .Select(row => new LabelledCase(row.Id, row.TypeKey, row.SlaDeadline))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        var events = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => caseIds.Contains(row.CaseId))
+            .OrderBy(row => row.Ordinal)
+            .ToListAsync(cancellationToken);
+        var documents = await db
+            .CaseDocuments.AsNoTracking()
+            .Where(row => caseIds.Contains(row.CaseId))
+            .ToListAsync(cancellationToken);
+        var eventsOf = events.ToLookup(row => row.CaseId);
+        var documentsOf = documents.ToLookup(row => row.CaseId);
+        return cases.Values.ToDictionary(
+            found => found.Id,
+            found => new CaseSequel(
+                found,
+                [.. eventsOf[found.Id]],
+                [.. documentsOf[found.Id]],
+                machineOf(found.Type)
+            )
+        );
+    }
+}
+
+/// <summary>Which decision, about which case, when.</summary>
+internal sealed record DecisionKey(Guid Id, Guid CaseId, DateTimeOffset At);
+
+/// <summary>A case as far as labels need it.</summary>
+internal sealed record LabelledCase(Guid Id, string Type, DateTimeOffset? SlaDeadline);
+
+/// <summary>All that came of a case.</summary>
+internal sealed record CaseSequel(
+    LabelledCase Case,
+    IReadOnlyList<CaseEventRow> Events,
+    IReadOnlyList<CaseDocumentRow> Documents,
+    StateMachine Machine
+)
+{
+    public CaseCourse Course { get; } =
+        CaseCourse.Of(
+            Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)),
+            Machine
+        );
+}
+
+/// <summary>A decision with what came of it.</summary>
+internal sealed record LabelledDecision(
+    DecisionKey Decision,
+    IReadOnlyList<DecisionItemRow> Items,
+    IReadOnlyList<ResponseRow> Responses,
+    CaseSequel Sequel
+)
+{
+    /// <summary>One of its items.</summary>
+    public LabelledItem Of(DecisionItemRow item)
+    {
+        var responses = Responses
+            .Where(row => string.Equals(row.ItemKind, item.Kind, StringComparison.Ordinal))
+            .ToList();
+        var executedAt = ExecutedAt(item, responses);
+        return new(
+            item.ItemId,
+            Decision.At,
+            responses,
+            executedAt,
+            executedAt is { } at ? Sequel.Course.From(at) : null,
+            Sequel.Case.SlaDeadline
+        );
+    }
+
+    private DateTimeOffset? ExecutedAt(DecisionItemRow item, List<ResponseRow> responses) =>
+        item.Kind switch
+        {
+            "action" => First(
+                Sequel
+                    .Events.Where(row =>
+                        string.Equals(row.Kind, "action", StringComparison.Ordinal)
+                        && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
+                    )
+                    .Select(row => row.At)
+            ),
+            // a document may have been used before; saying so again is a use too
+            "document" => First(
+                Sequel
+                    .Documents.Where(row =>
+                        string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal)
+                    )
+                    .Select(row => row.At)
+                    .Concat(AcceptedAt(item, responses))
+            ),
+            // somebody was asked, or worked on the case themselves
+            _ => First(
+                Sequel
+                    .Events.Where(row =>
+                        string.Equals(
+                            row.ActorId?.ToString("D"),
+                            item.ItemId,
+                            StringComparison.Ordinal
+                        )
+                    )
+                    .Select(row => row.At)
+                    .Concat(AcceptedAt(item, responses))
+            ),
+        };
+
+    private static IEnumerable<DateTimeOffset> AcceptedAt(
+        DecisionItemRow item,
+        List<ResponseRow> responses
+    ) =>
+        responses
+            .Where(row =>
+                string.Equals(row.Kind, "accept", StringComparison.Ordinal)
+                && string.Equals(row.ItemId, item.ItemId, StringComparison.Ordinal)
+            )
+            .Select(row => row.At);
+
+    private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>
+        instants
+            .Where(at => at >= Decision.At)
+            .Order()
+            .Select(at => (DateTimeOffset?)at)
+            .FirstOrDefault();
+}
