@@ -15,6 +15,7 @@ public static class RecommenderSetup
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
         services.AddSingleton<TenantModelsReader>();
+        services.AddSingleton<RankingSystems>();
         services.AddSingleton<TenantFactsReader>();
         services.AddSingleton<SearchSnapshotLoader>();
         services.AddSingleton<SearchSnapshots>();

@@ -1,0 +1,28 @@
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.Evaluation;
+
+/// <summary>
+/// How often one of two systems was preferred among the judgements that preferred one, with Wilson's interval at 95 % (see
+/// <see cref="WilsonInterval"/>). Ties are counted apart: they say that there is no difference, not that each won half.
+/// </summary>
+public sealed record WinRate(long Wins, long Losses)
+{
+    /// <summary>Below so many decided judgements the interval spans most of the scale.</summary>
+    public const int FewestDecided = 10;
+
+    /// <summary>Judgements that preferred one of the two.</summary>
+    public long Decided => Wins + Losses;
+
+    /// <summary>Share of the decided ones; null without any.</summary>
+    public double? Rate => Decided == 0 ? null : Wins / (double)Decided;
+
+    /// <summary>Lower bound.</summary>
+    public double Low => WilsonInterval.Lower(Wins, Decided);
+
+    /// <summary>Upper bound.</summary>
+    public double High => WilsonInterval.Upper(Wins, Decided);
+
+    /// <summary>Whether there are enough decided judgements to say anything.</summary>
+    public bool IsEnough => Decided >= FewestDecided;
+}

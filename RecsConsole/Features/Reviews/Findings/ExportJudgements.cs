@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Findings;
+
+/// <summary>Writes every pair of a study as a line of CSV, for a lead's own analysis; that it was taken out is audited.</summary>
+public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail)
+{
+    public async Task<Result<JudgementFile>> RunAsync(
+        Actor actor,
+        Guid studyId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageStudies,
+            "export.study",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var reading = await StudyReading.ReadAsync(db, entered.Value, studyId, cancellationToken);
+        if (reading is null)
+        {
+            return Error.NotFound("There is no such study in this tenant.");
+        }
+
+        if (reading.HidesResultsFrom(actor.PersonId))
+        {
+            return Error.Forbidden(
+                "You judge in this study yourself. Its results can be taken out when it is closed."
+            );
+        }
+
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("export.study", "study", studyId.ToString("D"), AuditOutcome.Done)
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return new JudgementFile("judgements.csv", Encoding.UTF8.GetBytes(Write(reading)));
+    }
+
+    private static string Write(StudyReading reading)
+    {
+        var text = new StringBuilder(
+            "case,reviewer,position,left,right,verdict,preferred,reasons,usefulness,policy_correctness,faithfulness,judged_at,took_seconds\r\n"
+        );
+        foreach (var row in reading.Rows)
+        {
+            text.AppendJoin(',', Fields(reading, row).Select(Quoted)).Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Fields(StudyReading reading, JudgedRow row)
+    {
+        var (a, b) = (reading.Study.VersionA, reading.Study.VersionB);
+        yield return reading.Cases.TryGetValue(row.CaseId, out var found) ? found.Key : "";
+        yield return reading.NameOf(row.ReviewerId);
+        yield return Text(row.Position);
+        yield return row.IsALeft ? a : b;
+        yield return row.IsALeft ? b : a;
+        yield return row.Verdict ?? "";
+        yield return row.Verdict switch
+        {
+            Verdict.A => a,
+            Verdict.B => b,
+            _ => "",
+        };
+        yield return string.Join(' ', row.Reasons);
+        yield return Text(row.Usefulness);
+        yield return Text(row.PolicyCorrectness);
+        yield return Text(row.Faithfulness);
+        yield return row.JudgedAt?.UtcDateTime.ToString(
+            "yyyy-MM-ddTHH:mm:ssZ",
+            CultureInfo.InvariantCulture
+        ) ?? "";
+        yield return row.TookMs is { } ms
+            ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture)
+            : "";
+    }
+
+    private static string Text(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    // A leading sign would make a spreadsheet compute what is meant as text.
+    private static string Quoted(string field)
+    {
+        var safe =
+            field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal)
+                ? "'" + field
+                : field;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}
+
+/// <summary>A file to be saved.</summary>
+public sealed record JudgementFile(string Name, byte[] Content);

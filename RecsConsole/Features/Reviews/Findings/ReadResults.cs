@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Findings;
+
+/// <summary>Reads a study's progress and results, for leads only; the systems are named here and nowhere else.</summary>
+public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
+{
+    private const int MostDisagreements = 100;
+
+    public async Task<Result<StudyView>> RunAsync(
+        Actor actor,
+        Guid studyId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageStudies,
+            "read.study-results",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var reading = await StudyReading.ReadAsync(db, entered.Value, studyId, cancellationToken);
+        return reading is null
+            ? Error.NotFound("There is no such study in this tenant.")
+            : ToView(
+                reading,
+                actor,
+                await db
+                    .People.Where(person => person.Id == actor.PersonId)
+                    .Select(person => person.TimeZone)
+                    .FirstOrDefaultAsync(cancellationToken)
+            );
+    }
+
+    private static StudyView ToView(StudyReading reading, Actor actor, string? timeZone)
+    {
+        var study = reading.Study;
+        var byCase = reading
+            .Rows.GroupBy(row => row.CaseId)
+            .Select(group => group.Count())
+            .ToList();
+        return new(
+            study.Id,
+            study.Name,
+            study.Status is StudyStatus.Open,
+            reading.SystemA,
+            reading.SystemB,
+            byCase.Count,
+            byCase.Count(judges => judges > 1),
+            study.CreatedAt,
+            reading.People.GetValueOrDefault(study.CreatedById),
+            study.ClosedAt,
+            study.Revision,
+            ProgressOf(reading),
+            reading.HidesResultsFrom(actor.PersonId) ? null : ResultsOf(reading),
+            timeZone
+        );
+    }
+
+    private static IReadOnlyList<ReviewerProgress> ProgressOf(StudyReading reading) =>
+        [
+            .. reading
+                .Rows.GroupBy(row => row.ReviewerId)
+                .Select(own => new ReviewerProgress(
+                    own.Key,
+                    reading.NameOf(own.Key),
+                    own.Count(),
+                    own.Count(row => row.Verdict is not null),
+                    StudyFigures.Preference(own).MedianTime
+                ))
+                .OrderBy(own => own.Name, StringComparer.CurrentCultureIgnoreCase)
+                .ThenBy(own => own.Id),
+        ];
+
+    private static StudyResults ResultsOf(StudyReading reading)
+    {
+        var rows = reading.Rows;
+        return new(
+            StudyFigures.Preference(rows),
+            [
+                .. rows.GroupBy(row => row.ReviewerId)
+                    .Select(own => new NamedPreference(
+                        own.Key,
+                        reading.NameOf(own.Key),
+                        StudyFigures.Preference(own)
+                    ))
+                    .OrderBy(own => own.Reviewer, StringComparer.CurrentCultureIgnoreCase),
+            ],
+            StudyFigures.Agreements(rows),
+            StudyFigures.Ratings(rows),
+            StudyFigures.Reasons(rows),
+            [
+                .. StudyFigures
+                    .Disagreements(rows)
+                    .Take(MostDisagreements)
+                    .Select(pair => ToDisagreement(reading, pair)),
+            ]
+        );
+    }
+
+    private static Disagreement ToDisagreement(StudyReading reading, CommonCase pair)
+    {
+        var isVisible = reading.Cases.TryGetValue(pair.First.CaseId, out var found);
+        return new(
+            pair.First.CaseId,
+            isVisible ? found.Key : null,
+            isVisible ? found.Title : null,
+            ToJudgement(reading, pair.First),
+            ToJudgement(reading, pair.Second)
+        );
+    }
+
+    private static JudgementOf ToJudgement(StudyReading reading, JudgedRow row) =>
+        new(
+            reading.NameOf(row.ReviewerId),
+            reading.WordsOf(row.Verdict),
+            [.. row.Reasons.Select(JudgementReasons.Words)]
+        );
+}

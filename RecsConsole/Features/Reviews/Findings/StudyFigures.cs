@@ -1,0 +1,136 @@
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Features.Reviews.Findings;
+
+/// <summary>The figures of a study, from its judgements alone. Each judgement counts once, also where two judged the same case.</summary>
+internal static class StudyFigures
+{
+    public static PreferenceFigures Preference(IEnumerable<JudgedRow> rows)
+    {
+        var judged = rows.Where(row => row.Verdict is not null).ToList();
+        return new(
+            judged.Count,
+            new(Count(judged, Verdict.A), Count(judged, Verdict.B)),
+            Count(judged, Verdict.Tie),
+            Count(judged, Verdict.Bad),
+            Median(judged.Select(row => row.TookMs).OfType<long>())
+        );
+    }
+
+    public static IReadOnlyList<RatingFigures> Ratings(IReadOnlyList<JudgedRow> rows) =>
+        [
+            Rating("Usefulness", rows, row => row.Usefulness),
+            Rating("Policy correctness", rows, row => row.PolicyCorrectness),
+            Rating("Faithfulness of the reasons", rows, row => row.Faithfulness),
+        ];
+
+    public static IReadOnlyList<ReasonFigures> Reasons(IReadOnlyList<JudgedRow> rows) =>
+        [
+            .. JudgementReasons.All.Select(reason =>
+            {
+                var named = rows.Where(row =>
+                        row.Reasons.Contains(reason.Key, StringComparer.Ordinal)
+                    )
+                    .ToList();
+                return new ReasonFigures(
+                    reason.Words,
+                    Count(named, Verdict.A),
+                    Count(named, Verdict.B),
+                    Count(named, Verdict.Tie),
+                    Count(named, Verdict.Bad)
+                );
+            }),
+        ];
+
+    /// <summary>Agreement of each two reviewers who judged a case in common, of each reviewer with the others, and of all (R145).</summary>
+    public static AgreementFigures Agreements(IReadOnlyList<JudgedRow> rows)
+    {
+        var common = Common(rows).ToList();
+        var pairs = common
+            .Where(pair => pair.IsSame)
+            .GroupBy(pair => (First: pair.First.ReviewerId, Second: pair.Second.ReviewerId))
+            .OrderBy(group => group.Key)
+            .Select(group => new PairAgreement(
+                group.Key.First,
+                group.Key.Second,
+                Agreement.Of([.. group.Select(pair => (pair.First.Verdict!, pair.Second.Verdict!))])
+            ))
+            .ToList();
+        var reviewers = pairs
+            .SelectMany(pair => new[] { pair.First, pair.Second })
+            .Distinct()
+            .Order()
+            .Select(id => new ReviewerAgreement(
+                id,
+                Agreement.Combine([
+                    .. pairs
+                        .Where(pair => pair.First == id || pair.Second == id)
+                        .Select(pair => pair.Kappa),
+                ])
+            ));
+        return new(
+            Agreement.Combine([.. pairs.Select(pair => pair.Kappa)]),
+            pairs,
+            [.. reviewers],
+            common.Count(pair => !pair.IsSame)
+        );
+    }
+
+    /// <summary>Cases that two judged differently.</summary>
+    public static IEnumerable<CommonCase> Disagreements(IReadOnlyList<JudgedRow> rows) =>
+        Common(rows)
+            .Where(pair =>
+                pair.IsSame
+                && !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal)
+            );
+
+    private static IEnumerable<CommonCase> Common(IReadOnlyList<JudgedRow> rows) =>
+        rows.Where(row => row.Verdict is not null)
+            .GroupBy(row => row.CaseId)
+            .SelectMany(group =>
+            {
+                var judges = group.OrderBy(row => row.ReviewerId).ToList();
+                return judges.SelectMany(
+                    (first, index) =>
+                        judges.Skip(index + 1).Select(second => new CommonCase(first, second))
+                );
+            });
+
+    private static RatingFigures Rating(
+        string scale,
+        IReadOnlyList<JudgedRow> rows,
+        Func<JudgedRow, int?> value
+    ) =>
+        new(
+            scale,
+            Mean(rows.Where(row => row.Verdict is Verdict.A).Select(value)),
+            Mean(rows.Where(row => row.Verdict is Verdict.B).Select(value)),
+            Mean(rows.Where(row => row.Verdict is Verdict.Tie or Verdict.Bad).Select(value))
+        );
+
+    private static MeanFigure Mean(IEnumerable<int?> values)
+    {
+        var rated = values.OfType<int>().ToList();
+        return new(rated.Count == 0 ? null : rated.Average(), rated.Count);
+    }
+
+    private static int Count(IReadOnlyList<JudgedRow> rows, string verdict) =>
+        rows.Count(row => string.Equals(row.Verdict, verdict, StringComparison.Ordinal));
+
+    private static TimeSpan? Median(IEnumerable<long> times)
+    {
+        var sorted = times.Order().ToList();
+        return sorted.Count == 0
+            ? null
+            : TimeSpan.FromMilliseconds(
+                (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2.0
+            );
+    }
+}
+
+/// <summary>A case that two judged.</summary>
+internal sealed record CommonCase(JudgedRow First, JudgedRow Second)
+{
+    // Reviewers with different rights may have been shown different slates: then they did not judge the same.
+    public bool IsSame => string.Equals(First.Shown, Second.Shown, StringComparison.Ordinal);
+}

@@ -1,0 +1,115 @@
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Features.Reviews.Findings;
+
+/// <summary>A study with its results, for a lead.</summary>
+/// <param name="SystemA">What it was, in words with its version.</param>
+/// <param name="Results">Null while the reader judges in the study and it is open: results would say what is liked.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record StudyView(
+    Guid Id,
+    string Name,
+    bool IsOpen,
+    string SystemA,
+    string SystemB,
+    int Cases,
+    int Overlapping,
+    DateTimeOffset CreatedAt,
+    string? CreatedBy,
+    DateTimeOffset? ClosedAt,
+    long Revision,
+    IReadOnlyList<ReviewerProgress> Reviewers,
+    StudyResults? Results,
+    string? TimeZone
+)
+{
+    public int Pairs => Reviewers.Sum(reviewer => reviewer.Total);
+
+    public int Judged => Reviewers.Sum(reviewer => reviewer.Judged);
+
+    public string NameOf(Guid reviewer) =>
+        Reviewers.FirstOrDefault(each => each.Id == reviewer)?.Name ?? "Somebody";
+}
+
+/// <summary>How far a reviewer is, and how quick.</summary>
+public sealed record ReviewerProgress(
+    Guid Id,
+    string Name,
+    int Total,
+    int Judged,
+    TimeSpan? MedianTime
+);
+
+/// <summary>What came out.</summary>
+public sealed record StudyResults(
+    PreferenceFigures All,
+    IReadOnlyList<NamedPreference> ByReviewer,
+    AgreementFigures Agreement,
+    IReadOnlyList<RatingFigures> Ratings,
+    IReadOnlyList<ReasonFigures> Reasons,
+    IReadOnlyList<Disagreement> Disagreements
+);
+
+/// <summary>How often A was preferred to B.</summary>
+/// <param name="N">Judgements.</param>
+public sealed record PreferenceFigures(
+    int N,
+    WinRate WinsOfA,
+    int Ties,
+    int BothBad,
+    TimeSpan? MedianTime
+);
+
+/// <summary>The preference of one reviewer.</summary>
+public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures Figures);
+
+/// <summary>Agreement on cases that two judged and were shown alike.</summary>
+/// <param name="ShownDifferently">Cases left out, because the two have different rights and were not shown the same.</param>
+public sealed record AgreementFigures(
+    KappaEstimate All,
+    IReadOnlyList<PairAgreement> Pairs,
+    IReadOnlyList<ReviewerAgreement> Reviewers,
+    int ShownDifferently
+);
+
+/// <summary>Of two reviewers.</summary>
+public sealed record PairAgreement(Guid First, Guid Second, KappaEstimate Kappa);
+
+/// <summary>Of one reviewer with the others.</summary>
+public sealed record ReviewerAgreement(Guid Reviewer, KappaEstimate Kappa);
+
+/// <summary>Mean ratings of what was preferred; of both sides where neither was.</summary>
+public sealed record RatingFigures(
+    string Scale,
+    MeanFigure PreferringA,
+    MeanFigure PreferringB,
+    MeanFigure Neither
+);
+
+/// <summary>A mean with its number; null without any.</summary>
+public sealed record MeanFigure(double? Mean, int N);
+
+/// <summary>How often a reason was given, by what it was given for.</summary>
+public sealed record ReasonFigures(
+    string Reason,
+    int PreferringA,
+    int PreferringB,
+    int Ties,
+    int BothBad
+)
+{
+    public int N => PreferringA + PreferringB + Ties + BothBad;
+}
+
+/// <summary>A case that two judged differently.</summary>
+/// <param name="CaseKey">Null when the lead may not see the case.</param>
+public sealed record Disagreement(
+    Guid CaseId,
+    string? CaseKey,
+    string? Title,
+    JudgementOf First,
+    JudgementOf Second
+);
+
+/// <summary>One reviewer's judgement of a case.</summary>
+public sealed record JudgementOf(string Reviewer, string Verdict, IReadOnlyList<string> Reasons);

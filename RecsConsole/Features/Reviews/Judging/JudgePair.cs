@@ -1,0 +1,210 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Judging;
+
+/// <summary>Records what a reviewer says of a pair, or says anew, until the study is closed (R142, R143).</summary>
+public sealed class JudgePair(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // longer is a page left open
+
+    public async Task<Result<JudgedPair>> RunAsync(
+        Actor actor,
+        JudgePairRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.JudgePairs,
+            "judge.pair",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (Check(request.Judgement) is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        var found = await FindAsync(db, entered.Value, request, cancellationToken);
+        return found.IsOk
+            ? await WriteAsync(db, actor, request, found.Value, cancellationToken)
+            : found.Error;
+    }
+
+    private static string? Check(Judgement judgement) =>
+        judgement switch
+        {
+            null => "Nothing was said about the pair.",
+            _ when !Enum.IsDefined(judgement.Choice) => "There is no such choice.",
+            _ when judgement.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) =>
+                "One of the reasons is not on the list.",
+            _ when !judgement.Ratings.AreValid => "A rating is a number from 1 to 5.",
+            _ => null,
+        };
+
+    private static async Task<Result<StudyPairRow>> FindAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        JudgePairRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = await OwnPairs.ReadAsync(db, check, request.StudyId, cancellationToken);
+        var place = own?.All.FirstOrDefault(pair => pair.Position == request.Position);
+        if (own is null || place is null)
+        {
+            return Error.NotFound("There is no such pair, or it is not yours.");
+        }
+
+        if (!own.IsOpen)
+        {
+            return Error.Conflict("The study was closed meanwhile. Your judgement was not kept.");
+        }
+
+        if (!place.MaySee)
+        {
+            return Error.Forbidden(
+                "You may no longer see this case, so it is left out. Your judgement was not kept."
+            );
+        }
+
+        return await db.StudyPairs.SingleAsync(
+            pair =>
+                pair.StudyId == request.StudyId
+                && pair.ReviewerId == check.Subject.PersonId
+                && pair.Position == request.Position,
+            cancellationToken
+        );
+    }
+
+    private async Task<Result<JudgedPair>> WriteAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        JudgePairRequest request,
+        StudyPairRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var judgement = request.Judgement;
+        var verdict = Verdict.Of(judgement.Choice, row.IsALeft);
+        string[] reasons =
+        [
+            .. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+        if (IsSame(row, verdict, reasons, judgement.Ratings))
+        {
+            return new JudgedPair(row.Revision); // sent twice
+        }
+
+        if (row.Revision != request.Revision)
+        {
+            return s_clash;
+        }
+
+        var isFirst = row.Verdict is null;
+        (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
+        (row.Usefulness, row.PolicyCorrectness, row.Faithfulness) = judgement.Ratings;
+        row.JudgedAt = Instants.Round(clock.GetUtcNow());
+        // the time of a second look is not the time a judgement takes
+        row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
+        ChangeFeed.Append(
+            db,
+            ChangeKind.Study,
+            row.StudyId.ToString("D"),
+            Instants.Round(clock.GetUtcNow())
+        );
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return new JudgedPair(row.Revision);
+        }
+        catch (DbUpdateException clash) when (WriteClash.Is(clash))
+        {
+            return s_clash;
+        }
+    }
+
+    private static readonly Error s_clash = Error.Conflict(
+        "You judged this pair from another page meanwhile. What you said there was kept; look at it and change it if you like."
+    );
+
+    private static bool IsSame(
+        StudyPairRow row,
+        string verdict,
+        string[] reasons,
+        PairRatings ratings
+    ) =>
+        string.Equals(row.Verdict, verdict, StringComparison.Ordinal)
+        && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal)
+        && ratings == new PairRatings(row.Usefulness, row.PolicyCorrectness, row.Faithfulness);
+
+    private static long ToMs(TimeSpan took) =>
+        (long)Math.Clamp(took.TotalMilliseconds, 0, s_longest.TotalMilliseconds);
+
+    // The verdict itself is in the row; the entry proves it by its hash and tells nobody which system won.
+    private static AuditEvent EventOf(StudyPairRow row, bool isFirst) =>
+        new(
+            isFirst ? "judge.pair" : "rejudge.pair",
+            "study",
+            row.StudyId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["pair"] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{row.ReviewerId:D}/{row.Position}"
+                ),
+                ["revision"] = row.Revision.ToString(CultureInfo.InvariantCulture),
+                ["hash"] = CanonicalHash.Of(
+                    CanonicalJson.Serialize(
+                        new[]
+                        {
+                            row.Verdict!,
+                            Scale(row.Usefulness),
+                            Scale(row.PolicyCorrectness),
+                            Scale(row.Faithfulness),
+                        }
+                            .Concat(row.Reasons)
+                            .ToArray()
+                    )
+                ),
+            }
+        );
+
+    private static string Scale(int? rating) =>
+        rating?.ToString(CultureInfo.InvariantCulture) ?? "";
+}
+
+/// <summary>A reviewer's judgement of a pair.</summary>
+/// <param name="Revision">Of the pair as it was on the screen.</param>
+/// <param name="Took">From showing to judging.</param>
+public sealed record JudgePairRequest(
+    Guid StudyId,
+    int Position,
+    Judgement Judgement,
+    long Revision,
+    TimeSpan Took
+);
+
+/// <summary>A judgement that was kept.</summary>
+public sealed record JudgedPair(long Revision);

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Judging;
+
+/// <summary>A reviewer's pairs of a study, with what the reviewer may see of them now: a right that was taken away takes the case with it.</summary>
+internal sealed class OwnPairs
+{
+    // Until there are some judgements of this person's own.
+    private const int FewestForAMedian = 3;
+    private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(90);
+
+    private OwnPairs(StudyRow study, IReadOnlyList<OwnPair> all) => (Study, All) = (study, all);
+
+    public StudyRow Study { get; }
+
+    /// <summary>In this reviewer's order.</summary>
+    public IReadOnlyList<OwnPair> All { get; }
+
+    public bool IsOpen => Study.Status is StudyStatus.Open;
+
+    public int Judged => All.Count(pair => pair.IsJudged);
+
+    /// <summary>Not judged, and the case is closed to the reviewer now.</summary>
+    public int LeftOut => All.Count(pair => pair is { IsJudged: false, MaySee: false });
+
+    public int Waiting => All.Count(pair => pair is { IsJudged: false, MaySee: true });
+
+    /// <summary>Median of this reviewer's own times, for each pair that waits.</summary>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            var took = All.Select(pair => pair.TookMs).OfType<long>().Order().ToList();
+            var each =
+                took.Count < FewestForAMedian
+                    ? s_usual
+                    : TimeSpan.FromMilliseconds(took[took.Count / 2]);
+            return each * Waiting;
+        }
+    }
+
+    /// <summary>The asked pair; without one, or when its case is closed to the reviewer, the first that waits from there on.</summary>
+    public OwnPair? At(int? position)
+    {
+        if (All.FirstOrDefault(pair => pair.Position == position) is { MaySee: true } asked)
+        {
+            return asked;
+        }
+
+        var waiting = All.Where(pair => pair is { IsJudged: false, MaySee: true }).ToList();
+        return waiting.FirstOrDefault(pair => pair.Position > (position ?? 0))
+            ?? (waiting.Count > 0 ? waiting[0] : null);
+    }
+
+    public OwnPair? Before(int position) =>
+        All.LastOrDefault(pair => pair.MaySee && pair.Position < position);
+
+    public OwnPair? After(int position) =>
+        All.FirstOrDefault(pair => pair.MaySee && pair.Position > position);
+
+    /// <summary>Null when the study is not there or has nothing for this person: the two look alike.</summary>
+    public static async Task<OwnPairs?> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        Guid studyId,
+        CancellationToken cancellationToken
+    )
+    {
+        var study = await db
+            .Studies.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
+        if (study is null)
+        {
+            return null;
+        }
+
+        var pairs = await ReadAsync(db, check, study, cancellationToken);
+        return pairs.Count == 0 ? null : new(study, pairs);
+    }
+
+    private static async Task<IReadOnlyList<OwnPair>> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        StudyRow study,
+        CancellationToken cancellationToken
+    )
+    {
+        var (studyId, reviewer) = (study.Id, check.Subject.PersonId);
+        var rows = await (
+            from pair in db.StudyPairs.AsNoTracking()
+            where pair.StudyId == studyId && pair.ReviewerId == reviewer
+            join row in db.Cases on pair.CaseId equals row.Id
+            orderby pair.Position
+            select new
+            {
+                pair.Position,
+                pair.CaseId,
+                pair.Verdict,
+                pair.TookMs,
+                row.Classification,
+                row.Region,
+                row.TeamKey,
+                row.AssigneeId,
+            }
+        ).ToListAsync(cancellationToken);
+        bool MaySee(AccessResource resource) =>
+            check.Decide(AccessOperation.ViewCase, resource).Permitted;
+        return
+        [
+            .. rows.Select(row => new OwnPair(
+                row.Position,
+                row.CaseId,
+                row.Verdict is not null,
+                row.TookMs,
+                MaySee(
+                    AccessResources.OfCase(
+                        db.TenantId,
+                        row.CaseId,
+                        row.Classification,
+                        row.Region,
+                        row.TeamKey,
+                        row.AssigneeId
+                    )
+                )
+            )),
+        ];
+    }
+}
+
+/// <summary>One pair, reduced to where it stands.</summary>
+internal sealed record OwnPair(int Position, Guid CaseId, bool IsJudged, long? TookMs, bool MaySee);

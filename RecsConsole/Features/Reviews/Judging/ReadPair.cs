@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Judging;
+
+/// <summary>Reads the pair a reviewer judges next, or one gone back to; the case's permission is asked anew each time (R144, R199).</summary>
+public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
+{
+    public async Task<Result<JudgeView>> RunAsync(
+        Actor actor,
+        ReadPairRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.JudgePairs,
+            "read.pair",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var own = await OwnPairs.ReadAsync(db, entered.Value, request.StudyId, cancellationToken);
+        if (own is null)
+        {
+            return Error.NotFound("There is no such study, or it has no pairs for you.");
+        }
+
+        if (entered.Value.HasFailed)
+        {
+            return Error.Unavailable("What you may see could not be checked, so no case is shown.");
+        }
+
+        return await ToViewAsync(db, actor, own, request.Position, cancellationToken);
+    }
+
+    private static async Task<JudgeView> ToViewAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        OwnPairs own,
+        int? position,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            own.Study.Id,
+            own.Study.Name,
+            own.All.Count,
+            own.Judged,
+            own.LeftOut,
+            own.Waiting,
+            own.TimeLeft,
+            own.IsOpen,
+            own.IsOpen && own.At(position) is { } place
+                ? await ReadAsync(db, actor, own, place, cancellationToken)
+                : null,
+            await db
+                .People.Where(person => person.Id == actor.PersonId)
+                .Select(person => person.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken)
+        );
+
+    private static async Task<PairView?> ReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        OwnPairs own,
+        OwnPair place,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db
+            .StudyPairs.AsNoTracking()
+            .SingleAsync(
+                pair =>
+                    pair.StudyId == own.Study.Id
+                    && pair.ReviewerId == actor.PersonId
+                    && pair.Position == place.Position,
+                cancellationToken
+            );
+        var labels = StoredSlate.LabelsOf(row.LabelsJson);
+        var beside = await PairCaseReader.ReadAsync(db, row.CaseId, labels, cancellationToken);
+        if (beside is null)
+        {
+            return null;
+        }
+
+        var a = StoredSlate.Cards(row.SlateA, labels);
+        var b = StoredSlate.Cards(row.SlateB, labels);
+        return new(
+            row.Position,
+            own.Before(row.Position)?.Position,
+            own.After(row.Position)?.Position,
+            beside,
+            row.IsALeft ? a : b,
+            row.IsALeft ? b : a,
+            JudgementOf(row),
+            row.Revision
+        );
+    }
+
+    private static Judgement? JudgementOf(StudyPairRow row) =>
+        Verdict.ChoiceOf(row.Verdict, row.IsALeft) is { } choice
+            ? new(
+                choice,
+                [.. row.Reasons],
+                new(row.Usefulness, row.PolicyCorrectness, row.Faithfulness)
+            )
+            : null;
+}
+
+/// <param name="Position">Null: the first that waits.</param>
+public sealed record ReadPairRequest(Guid StudyId, int? Position = null);

@@ -1,0 +1,17 @@
+namespace RecsConsole.Features.Reviews;
+
+/// <summary>Addresses of the review pages.</summary>
+public static class ReviewAddresses
+{
+    public const string Home = "/review";
+    public const string New = "/review/studies/new";
+    public const string JudgePattern = "/review/{study}";
+    public const string ResultsPattern = "/review/studies/{study}";
+    public const string ExportPattern = "/review/studies/{study:guid}/judgements.csv";
+
+    public static string Judge(Guid study) => $"/review/{study:D}";
+
+    public static string Results(Guid study) => $"/review/studies/{study:D}";
+
+    public static string Export(Guid study) => $"/review/studies/{study:D}/judgements.csv";
+}

@@ -1,0 +1,75 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Findings;
+using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Features.Reviews.Studies;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Reviews;
+
+/// <summary>Blind comparison of two systems in pairs: leads make studies, reviewers judge, leads read the results.</summary>
+public static class ReviewsFeature
+{
+    public static IServiceCollection AddReviews(this IServiceCollection services)
+    {
+        services.AddScoped<ReviewerSeat>();
+        services.AddScoped<PairMaker>();
+        services.AddScoped<ListStudies>();
+        services.AddScoped<ReadStudyForm>();
+        services.AddScoped<MakeStudy>();
+        services.AddScoped<ReadPair>();
+        services.AddScoped<JudgePair>();
+        services.AddScoped<ReadResults>();
+        services.AddScoped<CloseStudy>();
+        services.AddScoped<ExportJudgements>();
+        return services
+            .AddObjectAddress(ReviewAddresses.JudgePattern, MayJudgeAsync)
+            .AddObjectAddress(ReviewAddresses.ResultsPattern, MayReadResultsAsync);
+    }
+
+    /// <summary>The file of a study's judgements; a page cannot send one through its circuit.</summary>
+    public static WebApplication MapReviews(this WebApplication app)
+    {
+        app.MapGet(ReviewAddresses.ExportPattern, ExportAsync);
+        return app;
+    }
+
+    private static async Task<IResult> ExportAsync(
+        Guid study,
+        HttpContext context,
+        ExportJudgements exportJudgements
+    )
+    {
+        var actor = ActorProvider.FromHttpContext(context);
+        var result = await exportJudgements.RunAsync(actor, study, context.RequestAborted);
+        return result.IsOk
+            ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.Name)
+            : Results.NotFound();
+    }
+
+    private static async ValueTask<bool> MayJudgeAsync(
+        IServiceProvider provider,
+        Actor actor,
+        RouteValueDictionary values,
+        CancellationToken cancellationToken
+    ) =>
+        Guid.TryParse(values["study"] as string, out var study)
+        && (
+            await provider
+                .GetRequiredService<ReadPair>()
+                .RunAsync(actor, new(study), cancellationToken)
+        ).IsOk;
+
+    private static async ValueTask<bool> MayReadResultsAsync(
+        IServiceProvider provider,
+        Actor actor,
+        RouteValueDictionary values,
+        CancellationToken cancellationToken
+    ) =>
+        values["study"] is "new" // the address of the form, which asks for the right itself
+        || Guid.TryParse(values["study"] as string, out var study)
+            && (
+                await provider
+                    .GetRequiredService<ReadResults>()
+                    .RunAsync(actor, study, cancellationToken)
+            ).IsOk;
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews;
+
+/// <summary>A pair's slates between engine, row and screen.</summary>
+public static class StoredSlate
+{
+    private const int ClaimsOnACard = 2; // as on the desk
+
+    public static byte[] Pack(IReadOnlyList<SlateItem> items) =>
+        Brotli.Compress(CanonicalJson.Serialize(items));
+
+    public static IReadOnlyList<SlateItem> Unpack(byte[] slate) =>
+        CanonicalJson.Deserialize<IReadOnlyList<SlateItem>>(Brotli.Decompress(slate));
+
+    public static string Pack(StudyLabels labels) => JsonSerializer.Serialize(labels);
+
+    public static StudyLabels LabelsOf(string json) =>
+        JsonSerializer.Deserialize<StudyLabels>(json)
+        ?? throw new InvalidDataException("A pair's labels are empty.");
+
+    public static IReadOnlyList<PairCard> Cards(byte[] slate, StudyLabels labels) =>
+        Cards(Unpack(slate), labels);
+
+    /// <summary>What is shown of the items, and by which two slates are the same: no score, source, version or id.</summary>
+    public static IReadOnlyList<PairCard> Cards(IReadOnlyList<SlateItem> items, StudyLabels labels)
+    {
+        string? LabelOf(string factType, string key) =>
+            factType switch
+            {
+                FactTypes.Policy => labels.Policies.GetValueOrDefault(key),
+                FactTypes.State => StateWords.Of(key),
+                FactTypes.Skills => SkillWords.Of(key),
+                _ => null,
+            };
+        return
+        [
+            .. items.Select(item => new PairCard(
+                item.Rank,
+                labels.Titles.GetValueOrDefault(item.Id, item.Id),
+                ReasonOf(item, LabelOf),
+                item.Confidence.Label,
+                ClaimRenderer.Text(
+                    ClaimRenderer.RenderGround(item.Confidence, item.Facts, LabelOf)
+                ),
+                item.RequiredByPolicy is { } policy
+                    ? labels.Policies.GetValueOrDefault(policy, policy)
+                    : null
+            )),
+        ];
+    }
+
+    private static string ReasonOf(SlateItem item, LabelLookup labels)
+    {
+        var sentences = item
+            .Claims.Take(ClaimsOnACard)
+            .Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, labels)));
+        var text = string.Join(". ", sentences);
+        return text.Length == 0 ? text : text + ".";
+    }
+}

@@ -1,0 +1,178 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>Lists the studies a reviewer judges in, and for a lead all of the tenant.</summary>
+public sealed class ListStudies(TenantDb tenantDb, OperationGate gate)
+{
+    public const int PageSize = 50;
+
+    // A reviewer's own list is not paged: these are the latest, the open ones first.
+    private const int MostOwn = 50;
+
+    public async Task<Result<StudyList>> RunAsync(
+        Actor actor,
+        StudyFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var isLead = subject.Roles.Contains(ConsoleRole.Lead);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            isLead ? AccessOperation.ManageStudies : AccessOperation.JudgePairs,
+            "list.studies",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(filter);
+        var matching = Matching(db, filter);
+        return new StudyList(
+            subject.Roles.Contains(ConsoleRole.Reviewer)
+                ? await ReadOwnAsync(db, entered.Value, cancellationToken)
+                : null,
+            isLead ? await ReadLedAsync(db, matching, filter, cancellationToken) : null,
+            isLead ? await matching.CountAsync(cancellationToken) : 0,
+            await db
+                .People.Where(person => person.Id == actor.PersonId)
+                .Select(person => person.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken)
+        );
+    }
+
+    private static IQueryable<StudyRow> Matching(ConsoleDbContext db, StudyFilter filter)
+    {
+        var matching = db.Studies.AsNoTracking();
+        if (filter.Status is { } status)
+        {
+            matching = matching.Where(row => row.Status == status);
+        }
+
+        if (filter.Search is { } search)
+        {
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
+            var part = search.ToLower();
+            matching = matching.Where(row => row.Name.ToLower().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+        }
+
+        return matching;
+    }
+
+    private static async Task<IReadOnlyList<OwnStudy>> ReadOwnAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        CancellationToken cancellationToken
+    )
+    {
+        var reviewer = check.Subject.PersonId;
+        var ids = await db
+            .Studies.Where(row =>
+                db.StudyPairs.Any(pair => pair.StudyId == row.Id && pair.ReviewerId == reviewer)
+            )
+            .OrderByDescending(row => row.Status)
+            .ThenByDescending(row => row.CreatedAt)
+            .ThenBy(row => row.Id)
+            .Take(MostOwn)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        var own = new List<OwnStudy>();
+        foreach (var id in ids)
+        {
+            if (await OwnPairs.ReadAsync(db, check, id, cancellationToken) is { } pairs)
+            {
+                own.Add(
+                    new(
+                        id,
+                        pairs.Study.Name,
+                        pairs.All.Count,
+                        pairs.Judged,
+                        pairs.LeftOut,
+                        pairs.Waiting,
+                        pairs.TimeLeft,
+                        pairs.IsOpen,
+                        pairs.Study.CreatedAt
+                    )
+                );
+            }
+        }
+
+        return own;
+    }
+
+    private static async Task<IReadOnlyList<LedStudy>> ReadLedAsync(
+        ConsoleDbContext db,
+        IQueryable<StudyRow> matching,
+        StudyFilter filter,
+        CancellationToken cancellationToken
+    ) =>
+        await matching
+            .OrderByDescending(row => row.Status)
+            .ThenByDescending(row => row.CreatedAt)
+            .ThenBy(row => row.Id)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(row => new LedStudy(
+                row.Id,
+                row.Name,
+                row.Status == StudyStatus.Open,
+                db.StudyPairs.Count(pair => pair.StudyId == row.Id),
+                db.StudyPairs.Count(pair => pair.StudyId == row.Id && pair.Verdict != null),
+                db.StudyPairs.Where(pair => pair.StudyId == row.Id)
+                    .Select(pair => pair.ReviewerId)
+                    .Distinct()
+                    .Count(),
+                row.CreatedAt,
+                row.ClosedAt
+            ))
+            .ToListAsync(cancellationToken);
+}
+
+/// <summary>The studies of a person.</summary>
+/// <param name="Own">Those they judge in; null for somebody who is no reviewer.</param>
+/// <param name="Led">A page of all studies; null for somebody who is no lead.</param>
+/// <param name="LedTotal">All that the filter lets through.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record StudyList(
+    IReadOnlyList<OwnStudy>? Own,
+    IReadOnlyList<LedStudy>? Led,
+    int LedTotal,
+    string? TimeZone
+);
+
+/// <summary>A study as its reviewer sees it in the list.</summary>
+public sealed record OwnStudy(
+    Guid Id,
+    string Name,
+    int Total,
+    int Judged,
+    int LeftOut,
+    int Waiting,
+    TimeSpan TimeLeft,
+    bool IsOpen,
+    DateTimeOffset CreatedAt
+);
+
+/// <summary>A study as the lead sees it in the list; which systems it compares stands in its results only.</summary>
+public sealed record LedStudy(
+    Guid Id,
+    string Name,
+    bool IsOpen,
+    int Pairs,
+    int Judged,
+    int Reviewers,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt
+);

@@ -1,0 +1,187 @@
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
+public sealed class PairMaker(
+    ReviewerSeat seat,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<PairMaker> logger
+)
+{
+    /// <summary>The slate that is compared.</summary>
+    public const SlateKind Kind = SlateKind.Action;
+
+    internal async Task<MadePairs> MakeAsync(
+        ConsoleDbContext db,
+        PairMakerRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var draw = new StudyDraw(request.Seed);
+        var checks = await ChecksAsync(db, request, cancellationToken);
+        var plan = new StudyPlan([.. checks.Keys], request.Study.OverlapPercent, draw);
+        var rows = new List<StudyPairRow>();
+        var (notVisible, same, looked) = (0, 0, 0);
+        foreach (var resource in draw.Shuffle(request.Pool))
+        {
+            if (plan.Cases == request.Study.Cases)
+            {
+                break;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            looked++;
+            var permitted = checks
+                .Where(each => each.Value.Decide(AccessOperation.ViewCase, resource).Permitted)
+                .Select(each => each.Key)
+                .ToList();
+            notVisible += permitted.Count == 0 ? 1 : 0;
+            var made = new List<StudyPairRow>();
+            foreach (var reviewer in plan.Choose(permitted))
+            {
+                if (
+                    await MakeAsync(db, request, reviewer, resource.Id, cancellationToken) is
+                    { } row
+                )
+                {
+                    row.IsALeft = draw.Coin();
+                    made.Add(row);
+                }
+            }
+
+            same += permitted.Count > 0 && made.Count == 0 ? 1 : 0;
+            plan.Took([.. made.Select(row => row.ReviewerId)]);
+            rows.AddRange(made);
+            request.Study.Progress?.Report(new(plan.Cases, looked));
+        }
+
+        Number(rows, draw);
+        return new(rows, plan.Cases, plan.Overlapping, notVisible, same);
+    }
+
+    // In an order of each reviewer's own, so that two who judge the same cases do not tire at the same ones.
+    private static void Number(List<StudyPairRow> rows, StudyDraw draw)
+    {
+        foreach (var own in rows.GroupBy(row => row.ReviewerId).OrderBy(own => own.Key))
+        {
+            var position = 0;
+            foreach (var row in draw.Shuffle(own))
+            {
+                row.Position = ++position;
+            }
+        }
+    }
+
+    private async Task<Dictionary<Guid, AccessCheck>> ChecksAsync(
+        ConsoleDbContext db,
+        PairMakerRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        var checks = new Dictionary<Guid, AccessCheck>();
+        foreach (var reviewer in request.Study.Reviewers.Distinct().Order())
+        {
+            var subject = await AccessSubjectReader.ReadAsync(db, reviewer, cancellationToken);
+            checks[reviewer] = new(policy, subject, now, logger);
+        }
+
+        return checks;
+    }
+
+    // No pair where both show the same, or nothing: there is nothing to judge.
+    private async Task<StudyPairRow?> MakeAsync(
+        ConsoleDbContext db,
+        PairMakerRequest request,
+        Guid reviewer,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        var actor = new Actor(db.TenantId, reviewer);
+        if (await seat.ReadAsync(db, actor, caseId, cancellationToken) is not { } seated)
+        {
+            return null;
+        }
+
+        var opening = Opening.Of(seated.Snapshot.Shared.Configuration, request.Seed);
+        var a = Shown(request.A, seated, opening);
+        var b = Shown(request.B, seated, opening);
+        var labels = LabelsOf(seated, [.. a, .. b]);
+        return StoredSlate.Cards(a, labels).SequenceEqual(StoredSlate.Cards(b, labels))
+            ? null
+            : new()
+            {
+                TenantId = db.TenantId,
+                StudyId = request.Study.StudyId,
+                ReviewerId = reviewer,
+                CaseId = caseId,
+                SlateA = StoredSlate.Pack(a),
+                SlateB = StoredSlate.Pack(b),
+                LabelsJson = StoredSlate.Pack(labels),
+                Revision = 1,
+            };
+    }
+
+    private static List<SlateItem> Shown(RankingSystem system, SeatedCase seated, Opening opening)
+    {
+        var slate = system
+            .Pipeline.Recommend(seated.Snapshot, opening)
+            .Slates.First(slate => slate.Kind == Kind);
+        return [.. slate.Items.Take(slate.Size)];
+    }
+
+    private static StudyLabels LabelsOf(SeatedCase seated, IReadOnlyList<SlateItem> items)
+    {
+        var facts = seated.Facts;
+        var policies = items
+            .SelectMany(item => item.Facts)
+            .Where(fact => fact.Type is FactTypes.Policy)
+            .Select(fact => fact.Value)
+            .Concat(items.Select(item => item.RequiredByPolicy).OfType<string>());
+        return new(
+            seated.Snapshot.Case.State,
+            seated.LastOrdinal,
+            Of(items.Select(item => item.Id), facts.ActionTitles),
+            Of(policies, facts.PolicyTitles)
+        );
+    }
+
+    private static Dictionary<string, string> Of(
+        IEnumerable<string> keys,
+        IReadOnlyDictionary<string, string> titles
+    ) =>
+        keys.Distinct(StringComparer.Ordinal)
+            .ToDictionary(
+                key => key,
+                key => titles.GetValueOrDefault(key, key),
+                StringComparer.Ordinal
+            );
+}
+
+/// <summary>What pairs are made of.</summary>
+internal sealed record PairMakerRequest(
+    MakeStudyRequest Study,
+    long Seed,
+    RankingSystem A,
+    RankingSystem B,
+    IReadOnlyList<AccessResource> Pool
+);
+
+/// <summary>The pairs of a study, not stored yet.</summary>
+internal sealed record MadePairs(
+    IReadOnlyList<StudyPairRow> Rows,
+    int Cases,
+    int Overlapping,
+    int NotVisible,
+    int Same
+);

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>Reads what a lead can choose from when making a study.</summary>
+public sealed class ReadStudyForm(TenantDb tenantDb, OperationGate gate, RankingSystems systems)
+{
+    private const int MostIssueTypes = 200;
+
+    public async Task<Result<StudyForm>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageStudies,
+            "read.study-form",
+            cancellationToken
+        );
+        return entered.IsOk ? await ReadAsync(db, actor, cancellationToken) : entered.Error;
+    }
+
+    private async Task<StudyForm> ReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            await systems.ListAsync(db, actor, PairMaker.Kind, cancellationToken),
+            await db
+                .People.Where(person =>
+                    person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer)
+                )
+                .OrderBy(person => person.DisplayName)
+                .ThenBy(person => person.Id)
+                .Select(person => new StudyReviewer(person.Id, person.DisplayName))
+                .ToListAsync(cancellationToken),
+            await db
+                .Teams.OrderBy(team => team.Name)
+                .Select(team => new StudyTeam(team.Key, team.Name))
+                .ToListAsync(cancellationToken),
+            await db
+                .Cases.Where(row => row.IssueType != "")
+                .Select(row => row.IssueType)
+                .Distinct()
+                .OrderBy(type => type)
+                .Take(MostIssueTypes)
+                .ToListAsync(cancellationToken)
+        );
+}
+
+/// <summary>What a study can be made of.</summary>
+public sealed record StudyForm(
+    IReadOnlyList<RankingChoice> Systems,
+    IReadOnlyList<StudyReviewer> Reviewers,
+    IReadOnlyList<StudyTeam> Teams,
+    IReadOnlyList<string> IssueTypes
+);
+
+/// <summary>Somebody who may judge.</summary>
+public sealed record StudyReviewer(Guid Id, string Name);
+
+/// <summary>A team by its key.</summary>
+public sealed record StudyTeam(string Key, string Name);

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>The latest cases that a study can be drawn from, reduced to what permission depends on.</summary>
+internal static class StudyPool
+{
+    private const int Least = 200;
+    private const int PerCase = 4; // some are closed to the reviewers, in some both systems show the same
+
+    public static async Task<IReadOnlyList<AccessResource>> ReadAsync(
+        ConsoleDbContext db,
+        MakeStudyRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await Matching(db, request)
+            .OrderByDescending(row => row.LastEventAt)
+            .ThenBy(row => row.Id)
+            .Take(Math.Max(Least, request.Cases * PerCase))
+            .Select(row => new
+            {
+                row.Id,
+                row.Classification,
+                row.Region,
+                row.TeamKey,
+                row.AssigneeId,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row =>
+                AccessResources.OfCase(
+                    db.TenantId,
+                    row.Id,
+                    row.Classification,
+                    row.Region,
+                    row.TeamKey,
+                    row.AssigneeId
+                )
+            ),
+        ];
+    }
+
+    private static IQueryable<CaseRow> Matching(ConsoleDbContext db, MakeStudyRequest request)
+    {
+        var matching = db.Cases.AsNoTracking();
+        matching = request.Which switch
+        {
+            StudyCases.Open => matching.Where(row => row.IsOpen),
+            StudyCases.Closed => matching.Where(row => !row.IsOpen),
+            _ => matching,
+        };
+        if (request.Team is { } team)
+        {
+            matching = matching.Where(row => row.TeamKey == team);
+        }
+
+        if (request.IssueType is { } issueType)
+        {
+            matching = matching.Where(row => row.IssueType == issueType);
+        }
+
+        return matching;
+    }
+}

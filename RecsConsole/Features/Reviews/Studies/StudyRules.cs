@@ -1,0 +1,61 @@
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>What a study must be before anything is drawn.</summary>
+internal static class StudyRules
+{
+    public const int MostCases = 300;
+    public const int MostReviewers = 20;
+    public const int LongestName = 200;
+
+    /// <summary>What is wrong, by field; empty when nothing is.</summary>
+    public static IReadOnlyDictionary<string, string> Check(MakeStudyRequest request)
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var name = request.Name?.Trim() ?? "";
+        if (name.Length is 0 or > LongestName)
+        {
+            problems["name"] = $"Give the study a name of at most {LongestName} characters.";
+        }
+
+        if (string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB))
+        {
+            problems["systems"] = "Choose two systems to compare.";
+        }
+        else if (string.Equals(request.SystemA, request.SystemB, StringComparison.Ordinal))
+        {
+            problems["systems"] = "A system cannot be compared with itself. Choose another one.";
+        }
+
+        if (request.Cases is < 1 or > MostCases)
+        {
+            problems["cases"] = $"Choose from 1 to {MostCases} cases.";
+        }
+
+        var reviewers = request.Reviewers?.Distinct().Count() ?? 0;
+        if (reviewers is 0 or > MostReviewers)
+        {
+            problems["reviewers"] = $"Choose from 1 to {MostReviewers} reviewers.";
+        }
+
+        if (request.OverlapPercent is < 0 or > 100)
+        {
+            problems["overlap"] = "The overlap is a share from 0 to 100 percent.";
+        }
+        else if (request.OverlapPercent > 0 && reviewers == 1)
+        {
+            problems["overlap"] =
+                "Two reviewers are needed for cases that two judge. Choose another reviewer, or no overlap.";
+        }
+
+        return problems;
+    }
+
+    /// <summary>Reviewers read the name, so it may not say what is compared.</summary>
+    public static string? GivesAway(string name, params string[] versions) =>
+        versions
+            .Append("heuristic")
+            .FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase))
+            is { } found
+            ? $"Reviewers read the name, and \"{found}\" tells them what is compared. Choose another name."
+            : null;
+}

@@ -1,0 +1,13 @@
+namespace RecsConsole.Features.Reviews;
+
+/// <summary>What a pair's slates and its case were called when the pair was made, so that resuming shows the same.</summary>
+/// <param name="State">The case's state in which both systems were asked.</param>
+/// <param name="LastOrdinal">The last event of the case's history that they knew.</param>
+/// <param name="Titles">Of the suggested actions by key.</param>
+/// <param name="Policies">Titles of policies by key.</param>
+public sealed record StudyLabels(
+    string State,
+    int LastOrdinal,
+    IReadOnlyDictionary<string, string> Titles,
+    IReadOnlyDictionary<string, string> Policies
+);
