@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
@@ -19,7 +20,7 @@ public sealed class OperationTests
     [Theory]
     [MemberData(nameof(Operations))]
     [Trait("Req", "R57")]
-    public async Task Direct_call_by_a_person_without_any_role_is_refused(string name)
+    public async Task Direct_call_by_a_person_without_any_role_is_denied_and_audited(string name)
     {
         var type = typeof(Program).Assembly.GetType(name)!;
         await using var app = new ConsoleApp("Development");
@@ -39,7 +40,14 @@ public sealed class OperationTests
         var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
         var error = (Error?)result.GetType().GetProperty("Error")!.GetValue(result);
         error.ShouldNotBeNull($"{name} answered a person without any role.");
-        error.Kind.ShouldBeOneOf(ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.Invalid);
+        error.Kind.ShouldBeOneOf(ErrorKind.Forbidden, ErrorKind.NotFound);
+        await using var db = Operators.Open(app.Services);
+        db.BindTo(tenantId);
+        var entry = await db.AuditEntries.SingleOrDefaultAsync(
+            row => row.Outcome == "denied" && row.ActorId == actor.PersonId,
+            TestContext.Current.CancellationToken
+        );
+        entry.ShouldNotBeNull($"{name} refused without writing it down.");
     }
 
     [Fact]
@@ -65,7 +73,7 @@ public sealed class OperationTests
                 && answer.GetGenericTypeDefinition() == typeof(Result<>)
             );
 
-    // The emptiest request there is: rights come before everything else.
+    // The plainest request there is, of objects that are not this tenant's: rights come before everything else.
     private static object? ArgumentFor(ParameterInfo parameter, Actor actor)
     {
         var type = parameter.ParameterType;
@@ -73,7 +81,8 @@ public sealed class OperationTests
         {
             _ when type == typeof(Actor) => actor,
             _ when type == typeof(CancellationToken) => CancellationToken.None,
-            _ when type == typeof(string) => "",
+            _ when type == typeof(string) => "nothing",
+            _ when type == typeof(Guid) => Guid.NewGuid(),
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType
                     && type.IsInterface

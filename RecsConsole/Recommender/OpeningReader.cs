@@ -61,23 +61,20 @@ public sealed class OpeningReader(
         var record = await cases.ReadAsync(actor, caseId, cancellationToken);
         if (record is null)
         {
+            await RecordAsync(db, actor, caseId, AuditOutcome.Denied, cancellationToken);
             return new(s_notFound, null);
         }
 
         var check = new AccessCheck(policy, subject, now, logger);
         if (Refuse(check, AccessResources.Of(record, actor.TenantId), mustWork) is { } refusal)
         {
-            auditTrail.Append(
+            await RecordAsync(
                 db,
-                actor.PersonOrNull,
-                new(
-                    "case.recommend",
-                    "case",
-                    caseId.ToString("D"),
-                    refusal.IsCheckFailed ? AuditOutcome.Failed : AuditOutcome.Denied
-                )
+                actor,
+                caseId,
+                refusal.IsCheckFailed ? AuditOutcome.Failed : AuditOutcome.Denied,
+                cancellationToken
             );
-            await db.SaveChangesAsync(cancellationToken);
             return new(refusal, null);
         }
 
@@ -86,6 +83,22 @@ public sealed class OpeningReader(
         var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         return new(null, new(request, snapshot, InputHash.Of(tenantFacts.InputHashKey, snapshot)));
+    }
+
+    private async Task RecordAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        AuditOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("case.recommend", "case", caseId.ToString("D"), outcome)
+        );
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static OpeningRefusal? Refuse(AccessCheck check, AccessResource resource, bool mustWork)

@@ -11,6 +11,7 @@ public static class RecommenderSetup
     {
         services.AddSingleton<AccessPolicy>();
         services.AddSingleton<OperationGate>();
+        services.AddSingleton<Denials>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();

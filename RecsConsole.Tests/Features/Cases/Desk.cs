@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Features.Documents;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Cases;
@@ -44,6 +45,7 @@ public sealed class Desk : IAsyncDisposable
                     services.AddSingleton(policy);
                 }
 
+                services.AddSingleton<Denials>();
                 services.AddCases();
                 services.AddDocuments();
             })

@@ -70,6 +70,16 @@ public sealed partial class DecideApproval(
             .FirstOrDefaultAsync(found => found.Request.Id == request.RequestId, cancellationToken);
         if (parts is null)
         {
+            auditTrail.Append(
+                db,
+                actor.PersonOrNull,
+                new(
+                    VerbOf(request) + ".action",
+                    "approval",
+                    request.RequestId.ToString("D"),
+                    AuditOutcome.Denied
+                )
+            );
             return ReadApproval.NotThere;
         }
 

@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Approvals;
 /// <summary>Lists what waits for approval on a case that the actor may view; what holds no more is ended on the way.</summary>
 public sealed class ListPendingOfCase(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     ApprovalSweep sweep,
     TimeProvider clock,
@@ -36,6 +37,14 @@ public sealed class ListPendingOfCase(
             || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
         )
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "list.approvals",
+                "case",
+                caseId.ToString("D"),
+                cancellationToken
+            );
             return ReadApproval.NotThere;
         }
 

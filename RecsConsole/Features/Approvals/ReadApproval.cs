@@ -13,6 +13,7 @@ namespace RecsConsole.Features.Approvals;
 /// </summary>
 public sealed class ReadApproval(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     ApprovalSweep sweep,
     TimeProvider clock,
@@ -36,6 +37,14 @@ public sealed class ReadApproval(
         var parts = await FindAsync(db, check, requestId, cancellationToken);
         if (parts is null)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "read.approval",
+                "approval",
+                requestId.ToString("D"),
+                cancellationToken
+            );
             return NotThere;
         }
 

@@ -9,6 +9,7 @@ namespace RecsConsole.Features.Approvals;
 /// <summary>Takes back a request that the actor made and nobody decided yet.</summary>
 public sealed class WithdrawApproval(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     AuditTrail auditTrail,
     TimeProvider clock,
@@ -29,6 +30,14 @@ public sealed class WithdrawApproval(
         var parts = await ReadApproval.FindAsync(db, check, requestId, cancellationToken);
         if (parts is null)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "withdraw.approval",
+                "approval",
+                requestId.ToString("D"),
+                cancellationToken
+            );
             return ReadApproval.NotThere;
         }
 

@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Writes a note on a case.</summary>
 public sealed partial class AddNote(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     AuditTrail auditTrail,
     TimeProvider clock,
@@ -69,6 +70,14 @@ public sealed partial class AddNote(
         var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "add.note",
+                "case",
+                request.CaseId.ToString("D"),
+                cancellationToken
+            );
             return found.Error;
         }
 

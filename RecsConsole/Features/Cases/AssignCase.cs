@@ -9,6 +9,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Assigns a case to the actor.</summary>
 public sealed partial class AssignCase(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     AuditTrail auditTrail,
     TimeProvider clock,
@@ -28,6 +29,14 @@ public sealed partial class AssignCase(
         var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "assign.case",
+                "case",
+                request.CaseId.ToString("D"),
+                cancellationToken
+            );
             return found.Error;
         }
 

@@ -8,6 +8,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Finds where a case stands in a queue, with the case before and after it.</summary>
 public sealed class FindQueuePlace(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     TimeProvider clock,
     ILogger<FindQueuePlace> logger
@@ -29,6 +30,7 @@ public sealed class FindQueuePlace(
         var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
         if (!CaseAccess.MayViewCases(new AccessCheck(policy, subject, now, logger)))
         {
+            await denials.RecordAsync(db, actor, "find.place", "case", caseKey, cancellationToken);
             return CaseAccess.NotThere;
         }
 

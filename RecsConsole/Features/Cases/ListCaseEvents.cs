@@ -9,6 +9,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Lists a case's history, latest first.</summary>
 public sealed class ListCaseEvents(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     TimeProvider clock,
     ILogger<ListCaseEvents> logger
@@ -31,6 +32,14 @@ public sealed class ListCaseEvents(
         var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "list.events",
+                "case",
+                request.CaseId.ToString("D"),
+                cancellationToken
+            );
             return found.Error;
         }
 

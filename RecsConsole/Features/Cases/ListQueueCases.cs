@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Lists one page of the open cases the actor may view, with counts and the one to take next.</summary>
 public sealed class ListQueueCases(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     TimeProvider clock,
     ILogger<ListQueueCases> logger
@@ -30,11 +31,31 @@ public sealed class ListQueueCases(
         var check = new AccessCheck(policy, subject, now, logger);
         if (!CaseAccess.MayViewCases(check))
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "list.queue",
+                "tenant",
+                actor.TenantId.ToString("D"),
+                cancellationToken
+            );
             return check.HasFailed
                 ? Error.Unavailable("What you may see could not be checked, so no case is shown.")
                 : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
         }
 
+        return await ReadAsync(db, check, filter, now, cancellationToken);
+    }
+
+    private static async Task<QueueView> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        QueueFilter filter,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var subject = check.Subject;
         var visible = QueueQuery.Visible(db, subject);
         var scoped = visible.In(filter.Scope, subject);
         var matching = scoped.Narrowed(filter, now);
@@ -59,7 +80,7 @@ public sealed class ListQueueCases(
             filter is { Sort: QueueSort.Sla, Descending: false } && page == 1
                 ? QueueWords.WhyFirst(lines, filter, now)
                 : null,
-            await ZoneOfAsync(db, actor, cancellationToken)
+            await ZoneOfAsync(db, subject.PersonId, cancellationToken)
         );
     }
 
@@ -100,11 +121,11 @@ public sealed class ListQueueCases(
 
     private static Task<string?> ZoneOfAsync(
         ConsoleDbContext db,
-        Actor actor,
+        Guid personId,
         CancellationToken cancellationToken
     ) =>
         db
-            .People.Where(person => person.Id == actor.PersonId)
+            .People.Where(person => person.Id == personId)
             .Select(person => (string?)person.TimeZone)
             .FirstOrDefaultAsync(cancellationToken);
 }

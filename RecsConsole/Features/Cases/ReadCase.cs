@@ -11,6 +11,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Reads a case for its page: head, description and fields.</summary>
 public sealed class ReadCase(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     TimeProvider clock,
     ILogger<ReadCase> logger
@@ -28,6 +29,7 @@ public sealed class ReadCase(
         var found = await FindAsync(db, check, caseKey, cancellationToken);
         if (!found.IsOk)
         {
+            await denials.RecordAsync(db, actor, "read.case", "case", caseKey, cancellationToken);
             return found.Error;
         }
 

@@ -9,6 +9,7 @@ namespace RecsConsole.Features.Documents;
 /// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
 public sealed class ReadDocument(
     TenantDb tenantDb,
+    Denials denials,
     AccessPolicy policy,
     TimeProvider clock,
     ILogger<ReadDocument> logger
@@ -29,6 +30,14 @@ public sealed class ReadDocument(
         var row = await InForceAsync(db, documentKey, now, cancellationToken);
         if (row is null)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "read.document",
+                "document",
+                documentKey,
+                cancellationToken
+            );
             return s_notThere;
         }
 
@@ -36,6 +45,14 @@ public sealed class ReadDocument(
         var check = new AccessCheck(policy, subject, now, logger);
         if (!check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "read.document",
+                "document",
+                documentKey,
+                cancellationToken
+            );
             return check.HasFailed
                 ? Error.Unavailable(
                     "What you may read could not be checked, so the document is not shown."

@@ -12,6 +12,7 @@ namespace RecsConsole.Features.Recommendations;
 /// <summary>Everything that may be done on a case now, for choosing something else than suggested.</summary>
 public sealed class ListAllowedActions(
     TenantDb tenantDb,
+    Denials denials,
     TenantFactsReader facts,
     AccessPolicy policy,
     TimeProvider clock,
@@ -30,6 +31,14 @@ public sealed class ListAllowedActions(
             .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         if (row is null)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "list.actions",
+                "case",
+                caseId.ToString("D"),
+                cancellationToken
+            );
             return Error.NotFound("There is no such case, or you may not see it.");
         }
 
@@ -37,6 +46,14 @@ public sealed class ListAllowedActions(
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
         if (!check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "list.actions",
+                "case",
+                caseId.ToString("D"),
+                cancellationToken
+            );
             return Error.NotFound("There is no such case, or you may not see it.");
         }
 

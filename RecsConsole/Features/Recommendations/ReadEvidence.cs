@@ -15,6 +15,7 @@ namespace RecsConsole.Features.Recommendations;
 /// </summary>
 public sealed class ReadEvidence(
     TenantDb tenantDb,
+    Denials denials,
     ICaseSource cases,
     AccessPolicy policy,
     TimeProvider clock,
@@ -45,6 +46,15 @@ public sealed class ReadEvidence(
             || !await MayViewCaseAsync(check, actor, row, cancellationToken)
         )
         {
+            var asked = request.DecisionId.ToString("D");
+            await denials.RecordAsync(
+                db,
+                actor,
+                "read.evidence",
+                "decision",
+                asked,
+                cancellationToken
+            );
             return s_notFound;
         }
 
@@ -54,20 +64,26 @@ public sealed class ReadEvidence(
             return s_notFound;
         }
 
+        return await ReadAsync(db, check, item, request.FactId, cancellationToken);
+    }
+
+    private static async Task<EvidenceView> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        SlateItem item,
+        string? factId,
+        CancellationToken cancellationToken
+    )
+    {
         var lines = await EvidenceLines.ReadAsync(
             db,
             check,
-            EvidenceSources.Of(item, request.FactId is { } fact ? [fact] : null),
+            EvidenceSources.Of(item, factId is { } fact ? [fact] : null),
             cancellationToken
         );
-        return new EvidenceView(
-            TitleOf(request.FactId),
-            lines,
-            [.. item.Contributions.Select(ToShown)]
-        );
+        return new(TitleOf(factId), lines, [.. item.Contributions.Select(ToShown)]);
     }
 
-    // A decision tells of its case, so whoever may no longer see the one does not read the other.
     private async Task<bool> MayViewCaseAsync(
         AccessCheck check,
         Actor actor,

@@ -53,7 +53,7 @@ public sealed partial class RespondToSlate(
         var context = await ReadContextAsync(db, actor, request, cancellationToken);
         if (context is null)
         {
-            return s_noDecision;
+            return await RefuseUnknownAsync(db, transaction, request, actor, cancellationToken);
         }
 
         Result<ResponseOutcome> result = await ResponseAccess.RefuseAsync(
@@ -198,6 +198,24 @@ public sealed partial class RespondToSlate(
         return outcome;
     }
 
+    private async Task<Error> RefuseUnknownAsync(
+        ConsoleDbContext db,
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        RespondToSlateRequest request,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("respond.slate", "decision", request.DecisionId.ToString("D"), AuditOutcome.Denied)
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return s_noDecision;
+    }
+
     private async Task RecordDenialAsync(
         ConsoleDbContext db,
         ResponseContext context,
@@ -263,29 +281,3 @@ public sealed partial class RespondToSlate(
     )]
     private partial void LogResponded(Guid responseId, ResponseKind kind, SlateKind itemKind);
 }
-
-/// <param name="ResponseId">Drawn by the caller once per gesture, so that a retry is the same response.</param>
-/// <param name="ItemId">The item responded to; for an override the suggestion passed over, null when there was none.</param>
-/// <param name="Reason">One of <see cref="DismissReasons"/>; needed to dismiss or override.</param>
-/// <param name="ChosenActionKey">For an override: what is done instead.</param>
-/// <param name="IsConfirmed">The person said yes to the question that medium risk asks.</param>
-public sealed record RespondToSlateRequest(
-    Guid ResponseId,
-    Guid DecisionId,
-    ResponseKind Kind,
-    SlateKind ItemKind,
-    string? ItemId,
-    string? Reason = null,
-    string? ChosenActionKey = null,
-    string? Note = null,
-    bool IsConfirmed = false
-);
-
-/// <summary>What came of a response, in words for the screen.</summary>
-public sealed record ResponseOutcome(
-    Guid ResponseId,
-    string Message,
-    bool CaseMoved,
-    bool IsPendingApproval,
-    bool CanUndo
-);

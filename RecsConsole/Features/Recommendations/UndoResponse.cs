@@ -6,7 +6,12 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Takes a dismissal back. What moved a case is not undone but answered by another action.</summary>
-public sealed class UndoResponse(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
+public sealed class UndoResponse(
+    TenantDb tenantDb,
+    Denials denials,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
 {
     public async Task<Result<string>> RunAsync(
         Actor actor,
@@ -22,6 +27,14 @@ public sealed class UndoResponse(TenantDb tenantDb, AuditTrail auditTrail, TimeP
         );
         if (row is null)
         {
+            await denials.RecordAsync(
+                db,
+                actor,
+                "undo.response",
+                "response",
+                responseId.ToString("D"),
+                cancellationToken
+            );
             return Error.NotFound("There is nothing to undo.");
         }
 

@@ -32,6 +32,17 @@ public sealed class ProvisionOperator(
             && !await MayManagePeopleAsync(db, actor, cancellationToken)
         )
         {
+            auditTrail.Append(
+                db,
+                actor.PersonOrNull,
+                new(
+                    "provision.operator",
+                    "person",
+                    request.PersonId.ToString("D"),
+                    AuditOutcome.Denied
+                )
+            );
+            await db.SaveChangesAsync(cancellationToken);
             return Error.Forbidden("Only those who manage people may let somebody sign in.");
         }
 
