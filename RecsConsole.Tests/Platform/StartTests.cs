@@ -15,6 +15,9 @@ public sealed class StartTests
     [InlineData("Database:MigrateAtStart", "maybe", "Database:MigrateAtStart")]
     [InlineData("Console:ShutdownTimeout", "01:00:00", "ShutdownTimeout")]
     [InlineData("OpenTelemetry:OtlpEndpoint", "ftp://127.0.0.1", "OtlpEndpoint")]
+    [InlineData("Jobs:MaxConcurrency", "0", "MaxConcurrency")]
+    [InlineData("Jobs:SilentAfter", "00:00:01", "SilentAfter")]
+    [InlineData("Jobs:Enabled", "perhaps", "Jobs:Enabled")]
     [InlineData("ConnectionStrings:Recs", "Colour=blue", "ConnectionStrings:Recs")]
     [InlineData("DataFolder", "/proc/recs", "DataFolder is '/proc/recs'")]
     public async Task Wrong_setting_is_one_line_and_exit_code_2(

@@ -12,7 +12,18 @@ public static class ConsoleProcess
         params string[] args
     )
     {
+        using var process = Start(settings, args);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new ConsoleProcessResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts it and leaves it running; whoever started it reads its output and ends it.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> settings, params string[] args)
+    {
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(args);
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -30,10 +41,6 @@ public static class ConsoleProcess
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return new ConsoleProcessResult(process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 }

@@ -78,6 +78,29 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
         return transaction;
     }
 
+    /// <summary>
+    /// Begins a transaction that waits for others of the tenant begun the same way, by taking the tenant's permission-version row without
+    /// changing it. For short decisions that must be made one after the other.
+    /// </summary>
+    public static async Task<IDbContextTransaction> BeginInTurnAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var transaction = await db.Database.BeginTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            cancellationToken
+        );
+        await db
+            .PermissionVersions.Where(row => row.TenantId == db.TenantId)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(version => version.Version, version => version.Version),
+                cancellationToken
+            );
+        return transaction;
+    }
+
     private static async Task HoldPermissionsAsync(
         ConsoleDbContext db,
         CancellationToken cancellationToken

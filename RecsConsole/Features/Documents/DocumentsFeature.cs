@@ -3,6 +3,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Import;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents;
@@ -23,6 +24,7 @@ public static class DocumentsFeature
         services.AddScoped<WithdrawVersion>();
         services.AddScoped<DocumentCommands>();
         services.AddScoped<RefreshDocumentStates>();
+        services.AddScoped<ITenantJob, DocumentExpiryJob>();
         services.AddScoped<ListReports>();
         services.AddScoped<AnswerReport>();
         services.AddScoped<ImportDocuments>();

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RecsConsole.Tests.Support;
+
+namespace RecsConsole.Tests.Features.Jobs;
+
+/// <summary>The console as a process that a test may kill.</summary>
+internal sealed class RunningConsole : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private RunningConsole(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output => string.Join('\n', _output);
+
+    public static RunningConsole Start(IReadOnlyDictionary<string, string> settings) =>
+        new(
+            ConsoleProcess.Start(
+                new Dictionary<string, string>(settings, StringComparer.Ordinal)
+                {
+                    ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                    ["Jobs:SilentAfter"] = "00:00:03",
+                    ["Jobs:SweepInterval"] = "00:00:01",
+                },
+                "serve"
+            )
+        );
+
+    /// <summary>As kill -9 does: nothing of it runs any more, and nothing was tidied up.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+}

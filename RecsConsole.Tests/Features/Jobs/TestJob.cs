@@ -1,0 +1,35 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Tests.Features.Jobs;
+
+/// <summary>A job that does what a test tells it to.</summary>
+internal sealed class TestJob : ITenantJob
+{
+    public string Key { get; init; } = "test";
+
+    public string Title => "Test";
+
+    public string Description => "Does what a test tells it to.";
+
+    public string? DefaultCron { get; init; }
+
+    public List<JobContext> Runs { get; } = [];
+
+    public Func<
+        JobContext,
+        JobProgress,
+        CancellationToken,
+        Task<Result<string>>
+    > Work { get; set; } = (_, _, _) => Task.FromResult<Result<string>>("Did 1 thing.");
+
+    public Task<Result<string>> RunAsync(
+        JobContext context,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        Runs.Add(context);
+        return Work(context, progress, cancellationToken);
+    }
+}

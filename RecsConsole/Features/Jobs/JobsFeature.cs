@@ -1,0 +1,36 @@
+using RecsConsole.Features.Jobs.Running;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Jobs;
+
+/// <summary>Background jobs: the runner, and the page that shows them.</summary>
+public static class JobsFeature
+{
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddJobs();
+        var dataFolder = new DataFolder(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddClockwork(
+            DatabaseConnection.Read(builder.Configuration, dataFolder),
+            dataFolder
+        );
+        builder.Services.AddSingleton<JobClockwork>();
+        builder.Services.AddSingleton<JobDispatcher>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<JobDispatcher>());
+        builder.Services.AddScoped<JobSchedules>();
+        return builder;
+    }
+
+    /// <summary>All but the clockwork: what runs a job, and the operations of the page.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services
+            .AddOptions<JobsOptions>()
+            .BindConfiguration(JobsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddScoped<JobRunner>();
+        return services;
+    }
+}

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Options;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Jobs.Running;
+
+/// <summary>
+/// Runs one job for one tenant: takes the row, works as the tenant's job actor, and writes down how it ended. A failure stays the failure of
+/// this run.
+/// </summary>
+public sealed partial class JobRunner(
+    IEnumerable<ITenantJob> jobs,
+    JobRunStore store,
+    JobLog log,
+    IOptions<JobsOptions> options,
+    TimeProvider clock,
+    ILogger<JobRunner> logger
+)
+{
+    // Names this process in rows; a restarted one is another.
+    private static readonly string s_runner = string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Environment.MachineName[..Math.Min(50, Environment.MachineName.Length)]}:{Environment.ProcessId}:{Guid.NewGuid():N}"
+    );
+
+    /// <summary>Runs what the row says, if it is to be had; answers whether it was.</summary>
+    /// <param name="stopping">The process is told to stop: the run is given back.</param>
+    public async Task<bool> RunAsync(Guid tenantId, Guid runId, CancellationToken stopping)
+    {
+        var rules = new JobClaimRules(
+            s_runner,
+            options.Value.SilentAfter,
+            options.Value.MaxAttempts
+        );
+        var hold = await store.ClaimAsync(Actor.Job(tenantId), runId, rules, stopping);
+        if (hold is null)
+        {
+            LogNotTaken(runId);
+            return false;
+        }
+
+        LogTaken(tenantId, runId, hold.Job, hold.Attempt);
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var over = new CancellationTokenSource();
+        using var progress = new RunProgress((store, log), hold, run, clock, logger);
+        var beating = progress.KeepBeatingAsync(over.Token);
+        var end = await WorkAsync(hold, progress, run.Token);
+        await over.CancelAsync();
+        await beating;
+        await EndAsync(hold, end ?? EndOfCancelled(progress));
+        return true;
+    }
+
+    // Null: it was cancelled, and the progress knows by whom.
+    private async Task<JobEnd?> WorkAsync(
+        JobHold hold,
+        RunProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            if (hold.Attempt > 1)
+            {
+                await progress.LogAsync(
+                    $"Taken up again from the start: attempt {hold.Attempt - 1} was cut off.",
+                    cancellationToken
+                );
+            }
+
+            var job = jobs.FirstOrDefault(known =>
+                string.Equals(known.Key, hold.Job, StringComparison.Ordinal)
+            );
+            if (job is null)
+            {
+                return new(JobStates.Failed, $"This version of the console has no job {hold.Job}.");
+            }
+
+            var context = new JobContext(hold.Actor, hold.RunId, hold.RequestedById, hold.Attempt);
+            var result = await job.RunAsync(context, progress, cancellationToken);
+            return result.IsOk
+                ? new(JobStates.Done, result.Value)
+                : new(JobStates.Failed, result.Error.Message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The edge of a run: whatever it was, other runs and tenants go on.
+            LogBroke(e, hold.RunId, hold.Job);
+            return new(
+                JobStates.Failed,
+                $"Stopped by a fault in the program ({e.GetType().Name}). The log of the server has the details of run {hold.RunId:D}."
+            );
+        }
+    }
+
+    // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
+    private static JobEnd? EndOfCancelled(RunProgress progress) =>
+        progress.State == JobHoldState.CancelAsked
+            ? new(JobStates.Cancelled, "Stopped when asked to.")
+            : null;
+
+    // Written even while the process stops: a row left as running would cost the next one its waiting time.
+    private async Task EndAsync(JobHold hold, JobEnd? end)
+    {
+        var isMine = end is null
+            ? await store.ReleaseAsync(hold, CancellationToken.None)
+            : await store.FinishAsync(hold, end, CancellationToken.None);
+        if (!isMine)
+        {
+            LogLost(hold.RunId);
+            return;
+        }
+
+        LogEnded(hold.RunId, hold.Job, end?.Status ?? JobStates.Queued);
+    }
+
+    [LoggerMessage(
+        EventId = 9102,
+        Level = LogLevel.Debug,
+        Message = "Run {RunId} is not to be had"
+    )]
+    private partial void LogNotTaken(Guid runId);
+
+    [LoggerMessage(
+        EventId = 9103,
+        Level = LogLevel.Information,
+        Message = "Run taken {TenantId} {RunId} {Job} attempt={Attempt}"
+    )]
+    private partial void LogTaken(Guid tenantId, Guid runId, string job, int attempt);
+
+    [LoggerMessage(
+        EventId = 9104,
+        Level = LogLevel.Information,
+        Message = "Run ended {RunId} {Job} {Status}"
+    )]
+    private partial void LogEnded(Guid runId, string job, string status);
+
+    [LoggerMessage(
+        EventId = 9105,
+        Level = LogLevel.Warning,
+        Message = "Run {RunId} was taken over by another process; nothing was written"
+    )]
+    private partial void LogLost(Guid runId);
+
+    [LoggerMessage(
+        EventId = 9106,
+        Level = LogLevel.Error,
+        Message = "Run {RunId} of {Job} was stopped by a fault"
+    )]
+    private partial void LogBroke(Exception exception, Guid runId, string job);
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Jobs.Running;
+
+/// <summary>
+/// Writes down how far a run is, at most four times a second, and that its runner is alive, at least once a second. Whatever ends the run
+/// from outside is learned here and cancels its token.
+/// </summary>
+public sealed partial class RunProgress : JobProgress, IDisposable
+{
+    public static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
+
+    private const int LongestStep = 200;
+    private static readonly TimeSpan s_leastInterval = TimeSpan.FromMilliseconds(250);
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly JobRunStore _store;
+    private readonly JobLog _log;
+    private readonly JobHold _hold;
+    private readonly CancellationTokenSource _run;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private JobProgressNote? _pending;
+    private long _written;
+
+    public RunProgress(
+        (JobRunStore Store, JobLog Log) rows,
+        JobHold hold,
+        CancellationTokenSource run,
+        TimeProvider clock,
+        ILogger logger
+    )
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        (_store, _log) = rows;
+        (_hold, _run, _clock, _logger) = (hold, run, clock, logger);
+        _written = clock.GetTimestamp() - clock.TimestampFrequency;
+    }
+
+    /// <summary>What was learned last.</summary>
+    public JobHoldState State { get; private set; }
+
+    public override async Task ReportAsync(
+        int percent,
+        string step,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        cancellationToken.ThrowIfCancellationRequested();
+        var words = step.Length <= LongestStep ? step : step[..LongestStep];
+        Volatile.Write(ref _pending, new(Math.Clamp(percent, 0, 100), words));
+        if (_clock.GetElapsedTime(Interlocked.Read(ref _written)) >= s_leastInterval)
+        {
+            await BeatAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public override async Task LogAsync(string line, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await _log.AppendAsync(_hold, line, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Beats until the run is over.</summary>
+    public async Task KeepBeatingAsync(CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(BeatInterval, _clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                await BeatAsync(over);
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // the run is over
+        }
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            var note = Interlocked.Exchange(ref _pending, null);
+            Interlocked.Exchange(ref _written, _clock.GetTimestamp());
+            State = await _store.BeatAsync(_hold, note, cancellationToken);
+            if (State != JobHoldState.Held)
+            {
+                await _run.CancelAsync();
+            }
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException)
+        {
+            // The work may go on without being watched for a moment; silence for too long lets another process take over.
+            LogNotWritten(e, _hold.RunId);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    [LoggerMessage(
+        EventId = 9101,
+        Level = LogLevel.Warning,
+        Message = "Progress of run {RunId} could not be written; trying again"
+    )]
+    private partial void LogNotWritten(Exception exception, Guid runId);
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Jobs;
+
+/// <summary>The lines that runs leave behind.</summary>
+public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
+{
+    /// <summary>A run that says more says the rest to nobody: a log is for reading.</summary>
+    public const int MostLines = 2000;
+
+    private const int LongestLine = 1000;
+
+    /// <summary>Adds a line; false when it was not written because another runner writes this log now, or the log is full.</summary>
+    public async Task<bool> AppendAsync(
+        JobHold hold,
+        string line,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        ArgumentNullException.ThrowIfNull(line);
+        await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
+        var last =
+            await db
+                .JobLines.Where(row => row.RunId == hold.RunId)
+                .MaxAsync(row => (int?)row.Ordinal, cancellationToken)
+            ?? 0;
+        if (last >= MostLines)
+        {
+            return false;
+        }
+
+        var now = Instants.Round(clock.GetUtcNow());
+        db.JobLines.Add(
+            new JobLineRow
+            {
+                TenantId = hold.Actor.TenantId,
+                RunId = hold.RunId,
+                Ordinal = last + 1,
+                At = now,
+                Text = line.Length <= LongestLine ? line : line[..LongestLine],
+            }
+        );
+        ChangeFeed.Append(db, ChangeKind.Job, hold.RunId.ToString("D"), now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException e) when (WriteClash.Is(e))
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,251 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Jobs;
+
+/// <summary>
+/// The rows of job runs, as runners write them. The row is the truth: a run belongs to the process and attempt that it names, and every
+/// write of a runner is made on that condition, so that a runner that was thought dead cannot end a run that somebody else took over.
+/// </summary>
+public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
+{
+    private const int LongestResult = 1000;
+
+    /// <summary>Runs of the tenant that nobody works on: queued, or silent for too long; oldest first.</summary>
+    public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(
+        Actor actor,
+        TimeSpan silentAfter,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var silent = clock.GetUtcNow() - silentAfter;
+        return await db
+            .JobRuns.AsNoTracking()
+            .Where(row =>
+                row.Status == JobStates.Queued
+                || (row.Status == JobStates.Running && row.HeartbeatAt < silent)
+            )
+            .OrderBy(row => row.RequestedAt)
+            .ThenBy(row => row.Id)
+            .Select(row => new WaitingRun(row.TenantId, row.Id, row.Job))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes the run for this process; null when it is not to be had: it ended, somebody works on it, or another run of its job goes on.
+    /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whatever the scheduler does.
+    /// </summary>
+    public async Task<JobHold?> ClaimAsync(
+        Actor actor,
+        Guid runId,
+        JobClaimRules rules,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        var now = Instants.Round(clock.GetUtcNow());
+        var row = await db.JobRuns.FirstOrDefaultAsync(
+            found => found.Id == runId,
+            cancellationToken
+        );
+        if (row is null || !IsFree(row, now - rules.SilentAfter))
+        {
+            return null;
+        }
+
+        var isBusy = await db.JobRuns.AnyAsync(
+            other =>
+                other.Job == row.Job && other.Id != row.Id && other.Status == JobStates.Running,
+            cancellationToken
+        );
+        if (isBusy)
+        {
+            return null;
+        }
+
+        var wasTaken = Take(db, row, rules, now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (WriteClash.Is(e))
+        {
+            return null; // cancelled or taken in this very moment
+        }
+
+        return wasTaken
+            ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner)
+            : null;
+    }
+
+    /// <summary>Says that the runner is alive, and how far it is.</summary>
+    public async Task<JobHoldState> BeatAsync(
+        JobHold hold,
+        JobProgressNote? note,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = Instants.Round(clock.GetUtcNow());
+        var held = Held(db, hold);
+        var written = note is null
+            ? await held.ExecuteUpdateAsync(
+                row => row.SetProperty(run => run.HeartbeatAt, now),
+                cancellationToken
+            )
+            : await held.ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(run => run.HeartbeatAt, now)
+                        .SetProperty(run => run.Percent, note.Percent)
+                        .SetProperty(run => run.Step, note.Step),
+                cancellationToken
+            );
+        if (written == 0)
+        {
+            return JobHoldState.Lost;
+        }
+
+        if (note is not null)
+        {
+            ChangeFeed.Append(db, ChangeKind.Job, hold.RunId.ToString("D"), now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var isAsked = await held.AnyAsync(row => row.CancelRequestedAt != null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return isAsked ? JobHoldState.CancelAsked : JobHoldState.Held;
+    }
+
+    /// <summary>Ends the run; false when it is no longer this runner's to end.</summary>
+    public Task<bool> FinishAsync(JobHold hold, JobEnd end, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            hold,
+            (db, row, now) =>
+            {
+                ArgumentNullException.ThrowIfNull(end);
+                row.Status = end.Status;
+                row.Result = Cut(end.Result, LongestResult);
+                row.FinishedAt = now;
+                row.Percent = end.Status is JobStates.Done ? 100 : row.Percent;
+                row.Step = null;
+                AppendAudit(db, row);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Gives the run back, because this process is told to stop: another, or the next, takes it up.</summary>
+    public Task<bool> ReleaseAsync(JobHold hold, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            hold,
+            (_, row, _) =>
+            {
+                row.Status = JobStates.Queued;
+                (row.Runner, row.HeartbeatAt, row.Step) = (null, null, null);
+            },
+            cancellationToken
+        );
+
+    private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobHold hold) =>
+        db.JobRuns.Where(row =>
+            row.Id == hold.RunId
+            && row.Status == JobStates.Running
+            && row.Runner == hold.Runner
+            && row.Attempt == hold.Attempt
+        );
+
+    private static bool IsFree(JobRunRow row, DateTimeOffset silent) =>
+        row.Status is JobStates.Queued
+        || (
+            row.Status is JobStates.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent
+        );
+
+    // False: the row ends instead of being run.
+    private bool Take(ConsoleDbContext db, JobRunRow row, JobClaimRules rules, DateTimeOffset now)
+    {
+        row.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
+        if (row.CancelRequestedAt is not null || row.Attempt >= rules.MaxAttempts)
+        {
+            (row.Status, row.Result) = row.CancelRequestedAt is not null
+                ? (JobStates.Cancelled, "Stopped when asked to.")
+                : (
+                    JobStates.Failed,
+                    $"Cut off {row.Attempt} times before it could end. Look at the log of the server, then retry."
+                );
+            (row.FinishedAt, row.Step) = (now, null);
+            AppendAudit(db, row);
+            return false;
+        }
+
+        row.Status = JobStates.Running;
+        row.Attempt++;
+        row.StartedAt ??= now;
+        (row.Percent, row.Step) = (0, null);
+        (row.Runner, row.HeartbeatAt) = (rules.Runner, now);
+        return true;
+    }
+
+    private async Task<bool> ChangeAsync(
+        JobHold hold,
+        Action<ConsoleDbContext, JobRunRow, DateTimeOffset> change,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
+            var row = await Held(db, hold).FirstOrDefaultAsync(cancellationToken);
+            if (row is null)
+            {
+                return false;
+            }
+
+            var now = Instants.Round(clock.GetUtcNow());
+            change(db, row, now);
+            row.Revision++;
+            ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+            catch (DbUpdateException e) when (WriteClash.Is(e))
+            {
+                // somebody asked for its end meanwhile: the row is read again
+            }
+        }
+    }
+
+    // A run that the schedule asked for and that went well changes nothing by itself; what it did has entries of its own.
+    private void AppendAudit(ConsoleDbContext db, JobRunRow row)
+    {
+        if (row.RequestedById is null && row.Status is JobStates.Done)
+        {
+            return;
+        }
+
+        auditTrail.Append(
+            db,
+            actorId: null,
+            new(
+                "run.job",
+                "job",
+                row.Job,
+                row.Status is JobStates.Failed ? AuditOutcome.Failed : AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["run"] = row.Id.ToString("D"),
+                    ["status"] = row.Status,
+                }
+            )
+        );
+    }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+}
