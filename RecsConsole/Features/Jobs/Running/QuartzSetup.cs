@@ -28,7 +28,11 @@ internal static class QuartzSetup
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
-                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+                store.ConfigureStore(options =>
+                {
+                    options.StoreJobDataAsStrings = true;
+                    options.UseBackgroundThreads = true; // a process whose start fails must end
+                });
                 UseDatabase(store, connection, dataFolder);
                 if (connection.Provider != DatabaseProvider.Sqlite)
                 {
