@@ -19,10 +19,34 @@ public static class CalendarWords
     public static string Hours(CalendarSetting calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        var days = Days.Select(day => (Day: day, Text: HoursOf(calendar, day)))
-            .Where(each => each.Text.Length > 0)
-            .Select(each => $"{Day(each.Day)[..3]} {each.Text}");
-        return calendar.Hours.Count == 0 ? "around the clock" : string.Join(", ", days);
+        if (calendar.Hours.Count == 0)
+        {
+            return "around the clock";
+        }
+
+        List<(int First, int Last, string Text)> runs = [];
+        foreach (var day in Days)
+        {
+            var text = HoursOf(calendar, day);
+            if (runs is [.., var last] && string.Equals(last.Text, text, StringComparison.Ordinal))
+            {
+                runs[^1] = last with { Last = day };
+            }
+            else
+            {
+                runs.Add((day, day, text));
+            }
+        }
+
+        return string.Join(
+            ", ",
+            runs.Where(run => run.Text.Length > 0)
+                .Select(run =>
+                    run.First == run.Last
+                        ? $"{Day(run.First)[..3]} {run.Text}"
+                        : $"{Day(run.First)[..3]} to {Day(run.Last)[..3]} {run.Text}"
+                )
+        );
     }
 
     /// <summary>Hours of a day as they are typed: 08:00-12:00, 13:00-17:30.</summary>

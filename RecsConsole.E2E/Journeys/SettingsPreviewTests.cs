@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>Weights are tried on a real case before they are put into force, and nothing is recorded by trying.</summary>
+public sealed class SettingsPreviewTests(DemoDesk desk)
+{
+    [Fact]
+    [Trait("Req", "R137")]
+    [Trait("Req", "R140")]
+    public async Task Administrator_sees_what_other_weights_and_switched_off_sources_would_do_to_a_case()
+    {
+        var agent = await desk.SignInAsync(DemoDesk.Ana);
+        var key = (await new QueueScreen(agent).OpenAsync()).KeyOfCurrentAsync();
+        var page = await desk.SignInAsync("Adele Winter");
+        await page.GotoAsync("/admin/tenant");
+        await DemoDesk.WaitForCircuitAsync(page);
+        var preview = page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
+
+        await page.GetByLabel("Open case").FillAsync(await key);
+        await page.Keyboard.PressAsync("Tab");
+
+        await Assertions.Expect(preview.GetByText("What next now (version 1)")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(preview.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync("The order stays as it is.");
+        await page.GetByLabel("Actions", new() { Exact = true }).FillAsync("1");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(preview.GetByText("leaves").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ask someone" }).UncheckAsync();
+        await Assertions
+            .Expect(page.GetByText("Ask someone: on, low risk → off"))
+            .ToBeVisibleAsync();
+        (await preview.GetByText("leaves").CountAsync()).ShouldBeGreaterThan(4);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Assertions
+            .Expect(preview.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync("The order stays as it is.");
+        await Assertions.Expect(page.GetByText("version 1 in force")).ToBeVisibleAsync();
+    }
+}
