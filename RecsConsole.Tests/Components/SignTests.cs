@@ -74,9 +74,17 @@ public sealed class SignTests : BunitContext
     }
 
     [Fact]
-    public void What_is_automatic_says_where_it_comes_from() =>
+    public void What_is_automatic_says_where_it_comes_from_and_what_ordered_it() =>
         Render<AutomaticMark>()
             .Find("[title]")
             .GetAttribute("title")
-            .ShouldBe("Suggested automatically from similar cases, rules and search");
+            .ShouldBe(
+                "Suggested automatically from similar cases, rules and search. Ordered by the weighted rules."
+            );
+
+    [Fact]
+    public void What_a_model_ordered_names_the_model() =>
+        Render<AutomaticMark>(parameters => parameters.Add(mark => mark.Model, "logistic-3"))
+            .Find(".automatic")
+            .TextContent.ShouldContain("ordered by model logistic-3");
 }

@@ -5,6 +5,7 @@ using RecsConsole.Features.Models;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Models;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Snapshots;
 
 namespace RecsConsole.Tests.Features.Models;
 
@@ -76,6 +77,7 @@ public sealed class ModelWorld : IAsyncDisposable
         var number = ++_number;
         var version = $"logistic-{number}";
         var written = Reports.Good(version);
+        var (content, hash) = ModelContent.Pack(LogisticModels.ForActions(version));
         var row = new ModelRow
         {
             TenantId = Desk.Here.TenantId,
@@ -85,8 +87,8 @@ public sealed class ModelWorld : IAsyncDisposable
             Kind = "action",
             Algorithm = "logistic",
             Status = ModelStates.Shadow,
-            Content = [1],
-            ContentHash = new('c', 64),
+            Content = content,
+            ContentHash = hash,
             FeatureSchema = FeatureExtractor.SchemaVersion,
             Engine = "1.2.0",
             TrainFrom = written.TrainFrom,

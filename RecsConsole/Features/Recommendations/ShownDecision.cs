@@ -21,12 +21,14 @@ public sealed record ShownDecision(
 }
 
 /// <summary>One slate as shown. An empty one says why and what would change it.</summary>
+/// <param name="Model">Version of the model that ordered it; null when the heuristic did.</param>
 /// <param name="Excluded">Exclusions by reason, most frequent first; ids only where the viewer may see the object.</param>
 public sealed record ShownSlate(
     SlateKind Kind,
     IReadOnlyList<ShownItem> Items,
     IReadOnlyList<ShownExclusion> Excluded,
-    string? EmptyReason
+    string? EmptyReason,
+    string? Model = null
 );
 
 /// <summary>One card.</summary>

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>
-/// Tells an open page that catalog, documents, people, settings or rights of its tenant moved: at once, but at most every ten seconds; a right
+/// Tells an open page that catalog, documents, people, settings, models or rights of its tenant moved: at once, but at most every ten seconds; a right
 /// that moved is told at once always. That its own case moved it learns elsewhere.
 /// </summary>
 public sealed class SlateChanges : IDisposable
@@ -41,7 +41,8 @@ public sealed class SlateChanges : IDisposable
                 or ChangeKind.Document
                 or ChangeKind.Person
                 or ChangeKind.Configuration
-                or ChangeKind.Permission;
+                or ChangeKind.Permission
+                or ChangeKind.Model;
         if (change.TenantId != _tenantId || !concerns)
         {
             return;

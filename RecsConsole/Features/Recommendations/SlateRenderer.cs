@@ -35,7 +35,8 @@ public sealed class SlateRenderer(TimeProvider clock)
             slate.Kind,
             [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
             ExclusionWords.Count(slate.Excluded),
-            slate.Items.Count > 0 ? null : EmptyWords.Of(slate, snapshot)
+            slate.Items.Count > 0 ? null : EmptyWords.Of(slate, snapshot),
+            snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
         ));
         return new(
             row.Id,
