@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Models;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 

@@ -4,6 +4,7 @@ using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Features.Models;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Snapshots;
 
@@ -76,7 +77,7 @@ public sealed class ModelWorld : IAsyncDisposable
     {
         var number = ++_number;
         var version = $"logistic-{number}";
-        var written = Reports.Good(version);
+        var written = ModelReports.Good(version);
         var (content, hash) = ModelContent.Pack(LogisticModels.ForActions(version));
         var row = new ModelRow
         {

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Models;
 using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -49,7 +50,7 @@ public sealed class PromotionGateTests
             { Good, 2, "feature schema 2, and the engine computes schema 1" },
         };
 
-    private static ModelReport Good => Reports.Good(Version);
+    private static ModelReport Good => ModelReports.Good(Version);
 
     private static ModelReport Own(Func<Scorecard, Scorecard> change) => Good.With(Version, change);
 

@@ -21,6 +21,13 @@ public static class RailLinks
             "admin,supervisor,agent"
         ),
         new(
+            RailGroup.Learning,
+            "Models",
+            "/models",
+            "M4 19h16M6 16v-4M10.500 16V8M15 16v-6M19.500 16V5",
+            "admin,supervisor,lead,auditor"
+        ),
+        new(
             RailGroup.Admin,
             "Actions",
             "/admin/actions",

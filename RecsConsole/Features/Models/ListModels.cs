@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
@@ -6,7 +7,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Models;
 
 /// <summary>What ranks now, the kill switch, the training under way, and the registry from the newest model.</summary>
-public sealed class ListModels(TenantDb tenantDb, OperationGate gate)
+public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFactsReader factsReader)
 {
     public const int PageSize = 25;
 
@@ -30,6 +31,26 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate)
         }
 
         ArgumentNullException.ThrowIfNull(filter);
+        var (lines, total) = await PageAsync(db, filter, cancellationToken);
+        var served = (await factsReader.ReadAsync(actor, cancellationToken)).Models;
+        return new ModelList(
+            lines,
+            total,
+            await db.Models.CountAsync(cancellationToken),
+            filter.Page,
+            await RankersNow.ReadAsync(db, served, cancellationToken),
+            await Retraining.ReadAsync(db, cancellationToken),
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            await ModelPeople.TimeZoneOfAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<(IReadOnlyList<ModelLine> Lines, int Total)> PageAsync(
+        ConsoleDbContext db,
+        ModelFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
         var found = db
             .Models.AsNoTracking()
             .Where(row => filter.Status == null || row.Status == filter.Status)
@@ -46,15 +67,9 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate)
             facts.SelectMany(each => each.People),
             cancellationToken
         );
-        return new ModelList(
+        return (
             [.. facts.Select(each => each.ToLine(names))],
-            await found.CountAsync(cancellationToken),
-            await db.Models.CountAsync(cancellationToken),
-            filter.Page,
-            await RankersNow.ReadAsync(db, cancellationToken),
-            await Retraining.ReadAsync(db, cancellationToken),
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
-            await ModelPeople.TimeZoneOfAsync(db, actor, cancellationToken)
+            await found.CountAsync(cancellationToken)
         );
     }
 }

@@ -45,19 +45,26 @@ public static class ModelWords
             _ => TagTone.Plain,
         };
 
-    /// <summary>"live for everybody", "a pilot for 20 % of people, in team Network, with role agent".</summary>
+    /// <summary>"live for everybody", "a pilot for 20 % of people, with role agent".</summary>
     public static string Share(
         string status,
         int percent,
-        IEnumerable<string> teams,
-        IEnumerable<string> roles
+        IList<string> teams,
+        IList<string> roles
     ) =>
         status is ModelStates.Live
             ? "live for everybody"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"a pilot for {percent} % of people{Some(", cases of", teams)}{Some(", with role", roles)}"
-            );
+            : "a pilot for " + Covered(new(percent, teams, roles));
+
+    /// <summary>"20 % of people, in cases of first-line, with role agent or sales".</summary>
+    public static string Covered(ModelShare share)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{share.Percent} % of people{Some(", in cases of", share.Teams)}{Some(", with role", share.Roles)}"
+        );
+    }
 
     /// <summary>"0.612".</summary>
     public static string Figure(double value) =>

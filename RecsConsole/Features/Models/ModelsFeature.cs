@@ -27,6 +27,8 @@ public static class ModelsFeature
         services.AddSingleton<ResumeModels>();
         services.AddSingleton<RequestRetraining>();
         services.AddSingleton<CancelRetraining>();
+        services.AddScoped<ModelOperations>(); // with the actor of the circuit
+        services.AddScoped<ModelLifeOperations>();
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
     }
 

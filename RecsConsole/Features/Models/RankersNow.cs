@@ -11,11 +11,15 @@ public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Swi
     public KindRanker? Of(string kind) =>
         Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal));
 
+    /// <param name="served">What openings get: what is left out there does not rank, whatever the registry says.</param>
     internal static async Task<RankersNow> ReadAsync(
         ConsoleDbContext db,
+        TenantModels served,
         CancellationToken cancellationToken
     )
     {
+        var ids = served.Served.Select(model => model.Id).ToHashSet();
+        var turned = await SwitchAsync(db, cancellationToken);
         var inForce = await db
             .Models.AsNoTracking()
             .Where(row => row.Status == ModelStates.Live || row.Status == ModelStates.Pilot)
@@ -27,7 +31,9 @@ public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Swi
                 Model = new RankingModel(
                     row.Version,
                     new(row.Percent, row.Teams, row.Roles),
-                    row.FeatureSchema == FeatureExtractor.SchemaVersion
+                    turned.IsStopped
+                        ? row.FeatureSchema == FeatureExtractor.SchemaVersion
+                        : ids.Contains(row.Id)
                 ),
             })
             .ToListAsync(cancellationToken);
@@ -46,7 +52,7 @@ public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Swi
                     Find(kind, ModelStates.Pilot)
                 )),
             ],
-            await SwitchAsync(db, cancellationToken)
+            turned
         );
     }
 
@@ -77,7 +83,7 @@ public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Swi
 /// <param name="Pilot">Ranks before the live one, for those it covers.</param>
 public sealed record KindRanker(string Kind, RankingModel? Live, RankingModel? Pilot);
 
-/// <param name="CanRank">False: the engine computes other features, and the heuristic ranks in its place.</param>
+/// <param name="CanRank">False: this engine cannot rank with it, and the heuristic does in its place.</param>
 public sealed record RankingModel(string Version, ModelShare Share, bool CanRank);
 
 /// <summary>The kill switch as it stands.</summary>

@@ -8,7 +8,12 @@ using RecsConsole.Recommender.Models;
 namespace RecsConsole.Features.Models;
 
 /// <summary>A model with its evaluation, what the promotion gate says of it, its history, and what this person may do with it now.</summary>
-public sealed class ReadModel(TenantDb tenantDb, OperationGate gate, ModelGate promotionGate)
+public sealed class ReadModel(
+    TenantDb tenantDb,
+    OperationGate gate,
+    ModelGate promotionGate,
+    TenantFactsReader factsReader
+)
 {
     public async Task<Result<ModelView>> RunAsync(
         Actor actor,
@@ -48,7 +53,11 @@ public sealed class ReadModel(TenantDb tenantDb, OperationGate gate, ModelGate p
         var facts = ModelFacts.Of.Compile()(row);
         var names = await ModelPeople.NamesAsync(db, facts.People, cancellationToken);
         var previous = await RollBackModel.PreviousAsync(db, row, cancellationToken);
-        var now = await RankersNow.ReadAsync(db, cancellationToken);
+        var now = await RankersNow.ReadAsync(
+            db,
+            (await factsReader.ReadAsync(actor, cancellationToken)).Models,
+            cancellationToken
+        );
         return new(
             facts.ToLine(names),
             row.Algorithm,

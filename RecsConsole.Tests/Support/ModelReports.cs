@@ -1,9 +1,9 @@
 using RecsConsole.Recommender.Models;
 
-namespace RecsConsole.Tests.Features.Models;
+namespace RecsConsole.Tests.Support;
 
 /// <summary>Evaluations as training writes them.</summary>
-internal static class Reports
+internal static class ModelReports
 {
     private static readonly ReliabilityBin[] s_bins =
     [

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Snapshots;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>A desk with three trained models, an agent who works it, and two who keep the models.</summary>
+internal static class ModelDesk
+{
+    public static async Task AddAsync(IServiceProvider services, string key)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(
+            DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()
+        );
+        var desk = await DeskTenant.AddAsync(services, now, key);
+        var agent = await Operators.AddAsync(services, desk.TenantId, key + "-carl", "agent");
+        var alice = await Operators.AddAsync(services, desk.TenantId, key + "-alice", "admin");
+        await Operators.AddAsync(services, desk.TenantId, key + "-bob", "admin");
+        await using var db = Operators.Open(services);
+        db.BindTo(desk.TenantId);
+        var person = db.People.Single(row => row.Id == agent.PersonId);
+        (person.Teams, person.Regions, person.Languages) = (["one"], ["EU"], ["en"]);
+        person.Clearance = 1;
+        db.Teams.Add(
+            new()
+            {
+                TenantId = desk.TenantId,
+                Key = "one",
+                Name = "Team one",
+            }
+        );
+        db.Models.Add(Model(desk.TenantId, 1, now.AddDays(-60), null, report => report));
+        db.Models.Add(
+            Model(
+                desk.TenantId,
+                2,
+                now.AddDays(-20),
+                alice.PersonId,
+                report =>
+                    report.With(
+                        "logistic-2",
+                        card => card with { CalibrationError = new(0.131, 0.11, 0.15, 1696) }
+                    ) with
+                    {
+                        TestDecisions = 88,
+                    }
+            )
+        );
+        db.Models.Add(Model(desk.TenantId, 3, now.AddDays(-1), null, report => report));
+        await db.SaveChangesAsync();
+    }
+
+    private static ModelRow Model(
+        Guid tenantId,
+        int number,
+        DateTimeOffset at,
+        Guid? by,
+        Func<ModelReport, ModelReport> change
+    )
+    {
+        var version = $"logistic-{number}";
+        var (content, hash) = ModelContent.Pack(LogisticModels.ForActions(version));
+        var report = change(ModelReports.Good(version));
+        return new()
+        {
+            TenantId = tenantId,
+            Id = Guid.NewGuid(),
+            Version = version,
+            Number = number,
+            Kind = "action",
+            Algorithm = "logistic",
+            Status = number == 1 ? ModelStates.Retired : ModelStates.Shadow,
+            Content = content,
+            ContentHash = hash,
+            FeatureSchema = FeatureExtractor.SchemaVersion,
+            Engine = "1.2.0",
+            TrainFrom = report.TrainFrom,
+            TrainTo = report.TrainTo,
+            ReportJson = JsonSerializer.Serialize(report),
+            JobRunId = Guid.NewGuid(),
+            TrainedById = by,
+            CreatedAt = at,
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>A registered model gets into force by two people and out of it by one, and the desk says what ordered its slates.</summary>
+public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private const string Desk = "registry";
+
+    [Fact]
+    [Trait("Req", "R116")]
+    [Trait("Req", "R117")]
+    [Trait("Req", "R126")]
+    public async Task Model_is_proposed_promoted_stopped_and_rolled_back_while_a_case_is_open()
+    {
+        await ModelDesk.AddAsync(browser.Services, Desk);
+        await using var aliceWindow = await browser.OpenWindowAsync();
+        await using var bobWindow = await browser.OpenWindowAsync();
+        await using var carlWindow = await browser.OpenWindowAsync();
+        var carl = await OpenAsync(carlWindow, "/cases/T-1", "carl");
+        var next = new CaseScreen(carl).WhatNext;
+        await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules");
+
+        var alice = await OpenAsync(aliceWindow, "/models", "alice");
+        await PeopleTests.CheckAsync(alice, "models");
+        await RefusedAsync(alice);
+        await ProposeAsync(alice);
+
+        var bob = await OpenAsync(bobWindow, "/models/logistic-3", "bob");
+        await PeopleTests.CheckAsync(bob, "model-proposed");
+        await PressAsync(bob, "Promote logistic-3");
+        await PressAsync(bob.GetByRole(AriaRole.Dialog), "Promote logistic-3");
+        await Assertions
+            .Expect(bob.GetByText("logistic-3 is live for everybody."))
+            .ToBeVisibleAsync();
+        await Assertions.Expect(next).ToContainTextAsync("ordered by model logistic-3", Slow);
+
+        await SwitchAsync(alice, next);
+
+        await PressAsync(bob, "Roll back to the weighted rules");
+        await bob.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
+            .FillAsync("Slates look odd.");
+        await PressAsync(bob.GetByRole(AriaRole.Dialog), "Roll back");
+        await Assertions.Expect(bob.GetByText("logistic-3 is rolled back.")).ToBeVisibleAsync();
+        await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
+        await PeopleTests.CheckAsync(bob, "model");
+    }
+
+    // an open case asks again at most every ten seconds
+    private static LocatorAssertionsToContainTextOptions Slow => new() { Timeout = 20_000 };
+
+    private static async Task RefusedAsync(IPage alice)
+    {
+        await alice.GetByRole(AriaRole.Link, new() { Name = "logistic-2" }).ClickAsync();
+        var gate = alice.GetByRole(AriaRole.Region, new() { Name = "Promotion gate" });
+        await Assertions.Expect(gate).ToContainTextAsync("0.131 of 1696, above the limit of 0.100");
+        await Assertions.Expect(gate).ToContainTextAsync("88 of 100 decisions; 12 are missing");
+        await Assertions
+            .Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" }))
+            .ToBeDisabledAsync();
+        await PeopleTests.CheckAsync(alice, "model-refused");
+        await alice
+            .GetByRole(AriaRole.Link, new() { Name = "Models", Exact = true })
+            .First.ClickAsync();
+    }
+
+    private static async Task ProposeAsync(IPage alice)
+    {
+        await alice.GetByRole(AriaRole.Link, new() { Name = "logistic-3" }).ClickAsync();
+        await PressAsync(alice, "Propose promotion");
+        var dialog = alice.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Pilot for some").CheckAsync();
+        await Assertions
+            .Expect(dialog.GetByLabel("Share of people, in percent"))
+            .ToHaveValueAsync("10");
+        await PeopleTests.CheckAsync(alice, "model-propose");
+        await dialog.GetByLabel("Live for everybody").CheckAsync();
+        await PressAsync(dialog, "Propose as live");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why");
+        await dialog
+            .GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
+            .FillAsync("Better on 212 later decisions.");
+        await PressAsync(dialog, "Propose as live");
+        await Assertions.Expect(alice.GetByText("Somebody else has to decide.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Promote logistic-3" }))
+            .ToHaveCountAsync(0);
+    }
+
+    private static async Task SwitchAsync(IPage alice, ILocator next)
+    {
+        await alice.GotoAsync("/models");
+        await BrowserFixture.WaitForCircuitAsync(alice);
+        await PressAsync(alice, "Stop all models");
+        await alice
+            .GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
+            .FillAsync("Complaints from the desk.");
+        await PressAsync(alice.GetByRole(AriaRole.Dialog), "Stop all models");
+        await Assertions
+            .Expect(alice.GetByText("All models are stopped: the weighted rules rank everything"))
+            .ToBeVisibleAsync();
+        await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
+        await PeopleTests.CheckAsync(alice, "models-stopped");
+        await PressAsync(alice, "Let models rank again");
+        await Assertions
+            .Expect(alice.GetByRole(AriaRole.Dialog))
+            .ToContainTextAsync("logistic-3 ranks actions");
+        await alice
+            .GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
+            .FillAsync("It was the catalog.");
+        await PressAsync(alice.GetByRole(AriaRole.Dialog), "Let models rank again");
+        await Assertions.Expect(next).ToContainTextAsync("ordered by model logistic-3", Slow);
+    }
+
+    private static Task PressAsync(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static Task PressAsync(ILocator inside, string name) =>
+        inside.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static async Task<IPage> OpenAsync(IBrowserContext window, string address, string name)
+    {
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(1366, 860);
+        await page.GotoAsync(address);
+        await BrowserFixture.SignInAsync(page, $"{Desk}-{name}");
+        return page;
+    }
+}

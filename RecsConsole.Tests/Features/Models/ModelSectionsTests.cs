@@ -1,0 +1,163 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Models;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Models;
+
+public sealed class ModelSectionsTests : BunitContext
+{
+    private readonly ManualClock _clock = new();
+
+    public ModelSectionsTests() => Services.AddSingleton<TimeProvider>(_clock);
+
+    private ModelLine Line =>
+        new(
+            "logistic-3",
+            "action",
+            ModelStates.Shadow,
+            new(0, [], []),
+            _clock.GetUtcNow(),
+            _clock.GetUtcNow(),
+            ModelReports.Good("logistic-3"),
+            _clock.GetUtcNow(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            Revision: 1
+        );
+
+    [Fact]
+    [Trait("Req", "R123")]
+    public void Every_figure_has_its_interval_and_its_n()
+    {
+        var rows = Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, Line))
+            .FindAll("tbody tr")
+            .Select(row => row.TextContent)
+            .ToList();
+
+        rows.Count.ShouldBe(6);
+        rows[1].ShouldContain("0.710 0.670 to 0.750");
+        rows[1].ShouldContain("0.640 0.600 to 0.680");
+        rows[1].ShouldContain("212");
+        rows[3].ShouldContain("0.040 0.030 to 0.060");
+        rows[3].ShouldContain("1696");
+        rows[3].ShouldContain("better");
+        rows[4].ShouldContain("Permission violations");
+        rows[4].ShouldContain("must be 0");
+    }
+
+    [Fact]
+    [Trait("Req", "R123")]
+    public void Registry_shows_figures_beside_the_rules_with_intervals_and_n()
+    {
+        var row = Render<ModelTable>(parameters => parameters.Add(table => table.Lines, [Line]))
+            .Find("tbody tr");
+
+        row.TextContent.ShouldContain("212");
+        row.TextContent.ShouldContain("0.660 0.610 to 0.710");
+        row.TextContent.ShouldContain("rules 0.580, 0.530 to 0.630");
+        row.TextContent.ShouldContain("by schedule");
+    }
+
+    [Fact]
+    public void Model_without_an_evaluation_says_so()
+    {
+        var line = Line with { Report = null };
+
+        Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, line))
+            .Find("h3")
+            .TextContent.ShouldBe("It was not evaluated");
+        Render<ModelTable>(parameters => parameters.Add(table => table.Lines, [line]))
+            .Find("tbody tr")
+            .TextContent.ShouldContain("no report");
+    }
+
+    [Fact]
+    public void Reliability_is_drawn_with_a_table_beside_and_skips_empty_bins()
+    {
+        ReliabilityBin[] bins = [new(0, 0.5, 40, 0.2, 0.25), new(0.5, 1, 0, 0, 0)];
+
+        var section = Render<ModelReliability>(parameters =>
+            parameters.Add(page => page.Bins, bins)
+        );
+
+        section.FindAll("circle").Count.ShouldBe(1);
+        section.FindAll("tbody tr").Count.ShouldBe(2);
+        section.FindAll("tbody tr")[1].TextContent.ShouldContain("none");
+    }
+
+    [Fact]
+    [Trait("Req", "R126")]
+    public void Stopped_models_are_named_as_stopped_and_the_rules_as_ranking()
+    {
+        var live = new RankingModel("logistic-3", new(100, [], []), CanRank: true);
+        var section = Render<RankersSection>(parameters =>
+            parameters
+                .Add(page => page.MayManage, true)
+                .Add(
+                    page => page.Now,
+                    new(
+                        [new("action", live, null), new("document", null, null)],
+                        new(true, 4, "Adele", _clock.GetUtcNow(), "Odd slates")
+                    )
+                )
+        );
+
+        section.Find(".switch").TextContent.ShouldContain("All models are stopped");
+        section.Find(".switch").TextContent.ShouldContain("Odd slates");
+        section.Find("tbody tr").TextContent.ShouldContain("(logistic-3 is stopped)");
+        section.Find("button").TextContent.ShouldBe("Let models rank again");
+    }
+
+    [Fact]
+    public void Training_under_way_shows_progress_and_can_be_cancelled()
+    {
+        TrainingRun? cancelled = null;
+        var run = Run(JobStates.Running) with { Percent = 40, Step = "fitting weights" };
+        var section = Training(new(run, null), run => cancelled = run);
+
+        section.Find("progress").GetAttribute("value").ShouldBe("40");
+        section.Find("[role=status]").TextContent.ShouldBe("fitting weights");
+        section.Find("button").Click();
+
+        cancelled.ShouldBe(run);
+    }
+
+    [Fact]
+    public void Refused_training_says_what_is_missing_and_what_would_change_it()
+    {
+        var last = Run(JobStates.Failed) with
+        {
+            Result = "312 of 500 decisions with a finished label; 188 missing.",
+            FinishedAt = _clock.GetUtcNow(),
+        };
+
+        var section = Training(new(null, last), _ => { });
+
+        section.Find(".result").TextContent.ShouldBe(last.Result);
+        section.Markup.ShouldContain("once its label is finished");
+        section.Find("button").TextContent.ShouldBe("Retrain");
+    }
+
+    private TrainingRun Run(string status) =>
+        new(Guid.Empty, status, 0, null, 1, _clock.GetUtcNow(), "Adele", null, null, false, 1);
+
+    private IRenderedComponent<TrainingSection> Training(
+        Retraining retraining,
+        Action<TrainingRun> cancel
+    ) =>
+        Render<TrainingSection>(parameters =>
+            parameters
+                .Add(page => page.Retraining, retraining)
+                .Add(page => page.MayManage, true)
+                .Add(page => page.OnCancel, EventCallback.Factory.Create<TrainingRun>(this, cancel))
+        );
+}
