@@ -23,6 +23,10 @@ public sealed record TenantFacts(
     TenantModels Models
 )
 {
+    /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
+    public IReadOnlySet<string> PriceActions { get; init; } =
+        new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The shared parts of a case type with their hashes, computed once; without a model.</summary>
     public SnapshotParts PartsOf(string caseType) => CaseTypes[caseType].Parts;
 }

@@ -124,7 +124,13 @@ public sealed class TenantFactsReader(
             ),
             tenant.TimeZone,
             await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
-        );
+        )
+        {
+            PriceActions = actions
+                .Where(row => row.AffectsPrice)
+                .Select(row => row.Key)
+                .ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     private static async Task<List<ActionRow>> ReadActionsAsync(

@@ -77,6 +77,26 @@ public sealed class PolicyStopTests
         with.Error.ShouldBeNull();
     }
 
+    [Fact]
+    [Trait("Req", "R110")]
+    public async Task Card_of_a_price_says_that_it_only_asks_for_it()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "ask").AffectsPrice = true
+        );
+
+        var shown = await world.RecommendAsync();
+        var taken = await world.AcceptAsync(shown, "ask");
+
+        shown
+            .Slate(SlateKind.Action)
+            .Items.Single(item => item.Id == "ask")
+            .WaitsForApproval.ShouldBeTrue();
+        taken.Value!.IsPendingApproval.ShouldBeTrue();
+    }
+
     private static RespondToSlateRequest Accept(
         ShownDecision shown,
         string action,

@@ -53,12 +53,15 @@ public sealed class SlateSectionTests : BunitContext
     }
 
     [Theory]
-    [InlineData(RiskLevel.Low, "Do it", null)]
-    [InlineData(RiskLevel.Medium, "Do it", "Medium risk")]
-    [InlineData(RiskLevel.High, "Request approval", "High risk")]
-    public void Button_and_mark_say_the_risk(RiskLevel risk, string verb, string? mark)
+    [InlineData(RiskLevel.Low, false, "Do it", null)]
+    [InlineData(RiskLevel.Low, true, "Request approval", null)]
+    [InlineData(RiskLevel.Medium, false, "Do it", "Medium risk")]
+    [InlineData(RiskLevel.High, true, "Request approval", "High risk")]
+    public void Button_and_mark_say_the_risk(RiskLevel risk, bool waits, string verb, string? mark)
     {
-        var section = Show(ASlate([AnAction("reload", 1) with { Risk = risk }]));
+        var card = AnAction("reload", 1) with { Risk = risk, WaitsForApproval = waits };
+
+        var section = Show(ASlate([card]));
 
         section.Find("button.act").TextContent.ShouldStartWith(verb);
         section

@@ -1,5 +1,6 @@
 using RecsConsole.Components.Signs;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender;
@@ -40,7 +41,11 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
-            AsksToConfirm = item.Kind == SlateKind.Action && AsksToConfirm(item.Id),
+            AsksToConfirm =
+                item.Kind == SlateKind.Action
+                && !WaitsForApproval(item.Id)
+                && AsksToConfirm(item.Id),
+            WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             IsTriedOut = isTriedOut,
         };
     }
@@ -105,6 +110,10 @@ public sealed class CardWriter(
 
         return segments;
     }
+
+    private bool WaitsForApproval(string key) =>
+        RiskOf(key) == RiskLevel.High
+        || (facts.PriceActions.Contains(key) && !snapshot.Actor.Roles.Contains(ConsoleRole.Sales));
 
     // what is high waits for a second person anyway
     private bool AsksToConfirm(string key) =>

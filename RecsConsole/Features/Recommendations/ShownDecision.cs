@@ -59,6 +59,9 @@ public sealed record ShownItem(
     /// <summary>Asks to be confirmed before anything is done: for its own risk, or for that of the surface.</summary>
     public bool AsksToConfirm { get; init; }
 
+    /// <summary>Taking it only asks for it: a second person, or sales, approves it.</summary>
+    public bool WaitsForApproval { get; init; }
+
     /// <summary>Tried out: drawn from further down, so that something can be learned about it.</summary>
     public bool IsTriedOut { get; init; }
 }

@@ -46,11 +46,11 @@ public sealed partial class SlateCard
     private bool IsCurrent => Cursor.IsCurrent(Item);
 
     private string Verb =>
-        (Item.Kind, Item.Risk) switch
+        Item.Kind switch
         {
-            (SlateKind.Document, _) => "Read",
-            (SlateKind.Expert, _) => "Ask",
-            (_, RiskLevel.High) => "Request approval",
+            SlateKind.Document => "Read",
+            SlateKind.Expert => "Ask",
+            _ when Item.WaitsForApproval => "Request approval",
             _ => "Do it",
         };
 
