@@ -72,6 +72,6 @@ public enum AccessOperation
     /// <summary>Judge the pairs one was given.</summary>
     JudgePairs,
 
-    /// <summary>Read figures about what was recommended and what came of it.</summary>
+    /// <summary>Read figures about what was recommended and what came of it; of a team, where the resource names one.</summary>
     ViewInsights,
 }

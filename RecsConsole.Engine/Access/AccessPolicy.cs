@@ -108,6 +108,10 @@ public class AccessPolicy
                 subject,
                 [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin]
             ) || (IsOwn(subject, resource) && HasAny(subject, ConsoleRole.All)),
+            AccessOperation.ViewInsights => HasAny(
+                subject,
+                [ConsoleRole.Admin, ConsoleRole.Auditor]
+            ) || (HasAny(subject, [ConsoleRole.Supervisor]) && IsOfOwnTeams(subject, resource)),
             _ => HasAny(subject, RolesFor(operation)),
         };
 
@@ -135,7 +139,7 @@ public class AccessPolicy
             or AccessOperation.ManageTenant
             or AccessOperation.RunJobs
             or AccessOperation.ManageModels => [ConsoleRole.Admin],
-            AccessOperation.ViewJobs or AccessOperation.ViewInsights =>
+            AccessOperation.ViewJobs =>
             [
                 ConsoleRole.Admin,
                 ConsoleRole.Supervisor,
@@ -182,6 +186,10 @@ public class AccessPolicy
         resource.Teams.Count == 0
         || IsOwn(subject, resource)
         || subject.Teams.Overlaps(resource.Teams);
+
+    // The page of figures itself names no team.
+    private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
+        resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 
     private static bool IsOwn(AccessSubject subject, AccessResource resource) =>
         resource.AssignedPersonId == subject.PersonId;

@@ -45,6 +45,24 @@ public sealed class AccessPolicyTests
         actual.ShouldBe(permitted);
     }
 
+    [Theory]
+    [Trait("Req", "R183")]
+    [InlineData(ConsoleRole.Supervisor, "support", true)]
+    [InlineData(ConsoleRole.Supervisor, "billing", false)]
+    [InlineData(ConsoleRole.Admin, "billing", true)]
+    [InlineData(ConsoleRole.Auditor, "billing", true)]
+    public void Figures_of_a_team_are_for_its_supervisors_and_those_of_the_whole_tenant(
+        string role,
+        string team,
+        bool permitted
+    )
+    {
+        var subject = SubjectWith(role) with { Teams = new HashSet<string> { "support" } };
+
+        Decide(subject, AccessOperation.ViewInsights, Thing with { Teams = [team] })
+            .Permitted.ShouldBe(permitted);
+    }
+
     [Fact]
     [Trait("Req", "R47")]
     public void Every_operation_is_in_the_matrix() =>
