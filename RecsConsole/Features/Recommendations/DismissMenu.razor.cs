@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Engine;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Recommendations;
 

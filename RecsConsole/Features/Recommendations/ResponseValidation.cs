@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Recommendations;
 
