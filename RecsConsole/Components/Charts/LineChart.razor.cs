@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+
+namespace RecsConsole.Components.Charts;
+
+/// <summary>A count or a share over time. The scale begins at zero and ends at the largest value.</summary>
+public sealed partial class LineChart
+{
+    private const double Width = 600;
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChartPoint> Points { get; set; }
+
+    /// <summary>Heading of the table's first column: "Day".</summary>
+    [Parameter]
+    public string LabelHeading { get; set; } = "Day";
+
+    [Parameter]
+    public string NowLabel { get; set; } = "This period";
+
+    [Parameter]
+    public string BeforeLabel { get; set; } = "The period before";
+
+    /// <summary>Values are shares of one, written as percentages.</summary>
+    [Parameter]
+    public bool IsShare { get; set; }
+
+    private bool HasBefore => Points.Any(point => point.Before is not null);
+
+    private double Top =>
+        Points
+            .SelectMany(point => new[] { point.Value, point.Before ?? 0 })
+            .DefaultIfEmpty(0)
+            .Max();
+
+    private double Step => Width / Math.Max(1, Points.Count - 1);
+
+    // One point alone is drawn as a level line: a line needs two.
+    private string Line(Func<ChartPoint, double> value)
+    {
+        var points = Points.Count == 1 ? [Points[0], Points[0]] : Points;
+        var step = Width / Math.Max(1, points.Count - 1);
+        return string.Join(
+            ' ',
+            points.Select((point, index) => $"{Css(index * step)},{Css(Height(value(point)))}")
+        );
+    }
+
+    private double Height(double value) => Top <= 0 ? 100 : 100 - (100 * value / Top);
+
+    private string Words(double value) =>
+        IsShare ? ChartNumbers.Percent(value) : ChartNumbers.Count(value);
+
+    private string Hint(ChartPoint point) =>
+        point.Before is { } before
+            ? $"{point.Label}: {Words(point.Value)} ({BeforeLabel}: {Words(before)})"
+            : $"{point.Label}: {Words(point.Value)}";
+
+    private static string Css(double value) => ChartNumbers.Css(value);
+}
