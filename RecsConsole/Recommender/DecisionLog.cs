@@ -74,17 +74,23 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
     public static IReadOnlyList<Recommendation> OutputOf(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(
-            Brotli.Decompress(row.Output)
-        );
+        return OutputOf(row.Output);
     }
+
+    /// <summary>The same from the stored output alone, for readers that leave the rest of the row where it is.</summary>
+    public static IReadOnlyList<Recommendation> OutputOf(byte[] output) =>
+        CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
 
     /// <summary>The versions a stored decision rests on.</summary>
     public static DecisionVersions VersionsOf(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return FromJson<DecisionVersions>(row.VersionsJson);
+        return VersionsOf(row.VersionsJson);
     }
+
+    /// <summary>The same from the stored text alone.</summary>
+    public static DecisionVersions VersionsOf(string versionsJson) =>
+        FromJson<DecisionVersions>(versionsJson);
 
     /// <summary>All that replay needs of a stored decision.</summary>
     public static async Task<ReplayBundle> ReadBundleAsync(

@@ -1,0 +1,199 @@
+using RecsConsole.Features.Insights;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Insights;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Insights;
+
+/// <summary>Each tile over a desk whose figures were computed by hand.</summary>
+public sealed class InsightTileTests
+{
+    public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    [Trait("Req", "R123")]
+    public async Task Volume_counts_decisions_cases_people_and_new_cases(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Volume);
+
+        tile.Counts()
+            .ShouldBe([
+                ("Decisions", 6, 1),
+                ("Cases they were made for", 4, 1),
+                ("People who asked", 2, 1),
+                ("New cases", 4, 1),
+            ]);
+        // days of Berlin, the last one is today; one decision a day from one to six days ago
+        tile.Line!.Points.Count.ShouldBe(30);
+        tile.Line.Points.Select(point => point.Value)
+            .TakeLast(8)
+            .ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
+        tile.Line.Points.Sum(point => point.Before).ShouldBe(1);
+        tile.Line.Points[19].Before.ShouldBe(1); // forty days ago is the twentieth of its thirty
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    [Trait("Req", "R123")]
+    public async Task Acceptance_is_of_what_was_shown_by_kind_and_rank(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Acceptance);
+
+        tile.Rates()
+            .ShouldBe([
+                ("Decisions with an accepted suggestion", 1, 6),
+                ("Actions accepted", 1, 8),
+                ("Documents accepted", 0, 5),
+                ("People to ask accepted", 1, 3),
+            ]);
+        tile.Figures[1].RateBefore.ShouldBe(new InsightRate(1, 1));
+        tile.Bars[0].Rates().ShouldBe([("Rank 1", 1, 5), ("Rank 2", 0, 3)]);
+        // Wilson bounds of 1 in 8, computed apart
+        tile.Figures[1].Rate!.Low.ShouldBe(0.0224, 0.0005);
+        tile.Figures[1].Rate!.High.ShouldBe(0.4709, 0.0005);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    public async Task Dismissals_have_their_reasons_and_what_was_taken_back_is_none(
+        DatabaseProvider provider
+    )
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Dismissals);
+
+        tile.Rates().ShouldBe([("Suggestions dismissed", 4, 16)]);
+        tile.Bars[0]
+            .Rates()
+            .ShouldBe([
+                ("Does not apply to this case", 0, 4),
+                ("Already tried", 0, 4),
+                ("Not useful", 2, 4),
+                ("Out of date", 1, 4),
+                ("Should not be shown to me", 1, 4),
+                ("The reason given is wrong", 0, 4),
+            ]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R103")]
+    public async Task Repeated_dismissals_are_counted_and_lead_to_their_cases(
+        DatabaseProvider provider
+    )
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Signals);
+        var cases = await desk.CasesAsync(tile.Figures[0].Cases!);
+
+        tile.Rates().ShouldBe([("Dismissed again by the same person", 1, 4)]);
+        tile.Counts()
+            .ShouldBe([
+                ("Suggestions dismissed by two people or more", 1, 0),
+                ("Reported: should not be shown to me", 1, 0),
+                ("Reported: the reason given is wrong", 0, 0),
+            ]);
+        cases.Lines.Select(line => line.Key).ShouldBe(["A", "B"]);
+        tile.Figures.Where(figure => figure.Absent is not null)
+            .Select(figure => figure.Words)
+            .ShouldBe(["Opt-outs", "Complaints"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    public async Task Overrides_say_what_was_chosen_instead(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Overrides);
+
+        tile.Rates().ShouldBe([("Decisions overridden", 2, 6)]);
+        tile.Bars[0].Counts().ShouldBe([("Do fix", 2)]);
+        tile.Bars[1]
+            .Counts()
+            .ShouldBe([("No suggestion \u2192 Do fix", 1), ("a1 \u2192 Do fix", 1)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    public async Task Outcomes_are_compared_with_intervals_and_never_called_an_effect(
+        DatabaseProvider provider
+    )
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Outcomes);
+
+        tile.Rates()
+            .ShouldBe([
+                ("SLA met, with an accepted suggestion", 1, 2),
+                ("SLA met, without", 2, 2),
+                ("Reopened, with an accepted suggestion", 1, 2),
+                ("Reopened, without", 0, 3),
+            ]);
+        // Newcombe's method 10 for 1 of 2 less 2 of 2, computed apart
+        tile.Figures[2].Text.ShouldBe("-50 points (-90.5 to +27.3)");
+        tile.Notes[0].ShouldContain("not a controlled experiment");
+        (await desk.ReadAsync(InsightKind.Outcomes, filter: new() { Role = "agent" }))
+            .Figures.ShouldHaveSingleItem()
+            .Absent.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    public async Task Empty_slates_have_their_reasons(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Empty);
+
+        tile.Rates()
+            .ShouldBe([
+                ("Empty: Actions", 1, 6),
+                ("Empty: Documents", 2, 6),
+                ("Empty: People to ask", 3, 6),
+            ]);
+        tile.Bars.SelectMany(bars => bars.Counts())
+            .ShouldBe([
+                ("Not allowed in the state", 1),
+                ("Nothing was found", 2),
+                ("Nothing was found", 2),
+                ("Above the person's clearance", 1),
+            ]);
+        var cases = await desk.CasesAsync(tile.Bars[2].Bars[1].Cases!);
+        cases.Lines.ShouldHaveSingleItem().Key.ShouldBe("B");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
+    public async Task What_is_left_out_is_counted_by_reason_code(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Exclusions);
+
+        tile.Rates().ShouldBe([("Decisions with something left out for permission", 2, 6)]);
+        tile.Counts().ShouldBe([("Left out for permission", 3, 0)]);
+        tile.Bars[0]
+            .Counts()
+            .ShouldBe([("Not on the access list", 2), ("Above the person's clearance", 1)]);
+        tile.Bars[1].Counts().ShouldBe([("Not allowed in the state", 2)]);
+        tile.Notes[0].ShouldContain("latest 6 decisions");
+    }
+}

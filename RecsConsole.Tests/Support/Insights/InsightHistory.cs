@@ -1,0 +1,282 @@
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Tests.Support.Insights;
+
+/// <summary>
+/// What happened at the desk: six decisions in the last thirty days, one in the thirty before. Cases A and B are of team one, C of team two, D of
+/// team one but restricted, E of no team.
+/// </summary>
+public sealed class InsightHistory
+{
+    private readonly ConsoleDbContext _db;
+    private readonly InsightRows _rows;
+    private readonly PersonRow _ana;
+    private readonly PersonRow _ben;
+    private readonly Guid _sam;
+
+    private InsightHistory(ConsoleDbContext db, InsightRows rows, PersonRow ana, Guid sam)
+    {
+        (_db, _rows, _ana, _sam) = (db, rows, ana, sam);
+        _ben = rows.Person("ben", ["agent"], ["two"]);
+        Erik = rows.Person("erik", ["agent"], ["one"], capacity: 2);
+        Edda = rows.Person("edda", ["agent"], ["two"], capacity: 5);
+        A = rows.Case("A", "one", 2);
+        B = rows.Case("B", "one", 40);
+        C = rows.Case("C", "two", 3);
+        D = rows.Case("D", "one", 5, classification: 3);
+        E = rows.Case("E", null, 1);
+        (A.AssigneeId, B.AssigneeId, C.AssigneeId) = (Erik.Id, Erik.Id, Edda.Id);
+    }
+
+    public PersonRow Erik { get; }
+
+    public PersonRow Edda { get; }
+
+    public CaseRow A { get; }
+
+    public CaseRow B { get; }
+
+    public CaseRow C { get; }
+
+    public CaseRow D { get; }
+
+    public CaseRow E { get; }
+
+    /// <summary>The decision on case A of yesterday.</summary>
+    public DecisionRow Latest { get; private set; } = null!;
+
+    public static async Task<InsightHistory> AddAsync(
+        ConsoleDbContext db,
+        InsightRows rows,
+        PersonRow ana,
+        Guid sam
+    )
+    {
+        var history = new InsightHistory(db, rows, ana, sam);
+        db.AddRange(history._ben, history.Erik, history.Edda);
+        await db.SaveChangesAsync();
+        db.AddRange(history.A, history.B, history.C, history.D, history.E);
+        history.AddActions();
+        history.AddDecisions();
+        history.AddBefore();
+        history.AddResolved();
+        history.AddApprovals();
+        history.AddDocuments();
+        await db.SaveChangesAsync();
+        return history;
+    }
+
+    private void AddDecisions()
+    {
+        var erik = Erik.Id.ToString("D");
+        Latest = Decide(A, _ana, 1, Actions("a1", "a2"), Documents("d1"), Experts(erik));
+        Answer(Latest, "accept", "action", "a1", 1);
+        Answer(Latest, "accept", "expert", erik, 1);
+        Answer(Latest, "dismiss", "document", "d1", 1, DismissReasons.OutdatedDocument);
+        var second = Decide(A, _ana, 2, Actions("a1", "a2"), Experts(erik));
+        Answer(second, "dismiss", "action", "a1", 1, DismissReasons.NotUseful);
+        Answer(second, "dismiss", "action", "a2", 2, DismissReasons.AlreadyTried).UndoneAt =
+            _rows.DaysAgo(1);
+        var third = Decide(
+            B,
+            _ana,
+            3,
+            new Slate(
+                SlateKind.Action,
+                [],
+                (null, ReasonCode.StateNotAllowed),
+                (null, ReasonCode.StateNotAllowed)
+            ),
+            Documents("d1"),
+            new(SlateKind.Expert, [], (null, ReasonCode.Clearance))
+        );
+        Answer(third, "override", "action", null, null, DismissReasons.NotApplicable, "fix");
+        var fourth = Decide(
+            C,
+            _ben,
+            4,
+            Actions("a1"),
+            new(SlateKind.Document, ["d1", "d2"], (null, ReasonCode.Acl), (null, ReasonCode.Acl)),
+            Experts(Edda.Id.ToString("D"))
+        );
+        Answer(fourth, "dismiss", "action", "a1", 1, DismissReasons.WrongPermission);
+        var fifth = Decide(D, _ana, 5, Actions("a1"));
+        Answer(fifth, "override", "action", "a1", 1, DismissReasons.NotUseful, "fix");
+        var sixth = DecideWith("logistic-2", B, _ana, 6, Actions("a1", "a3"), Documents("d1"));
+        Answer(sixth, "dismiss", "action", "a1", 1, DismissReasons.NotUseful);
+    }
+
+    private void AddBefore()
+    {
+        var before = Decide(
+            B,
+            _ana,
+            40,
+            Actions("a1"),
+            Documents("d1"),
+            Experts(Erik.Id.ToString("D"))
+        );
+        Answer(before, "accept", "action", "a1", 1);
+    }
+
+    // Two with an accepted suggestion, of which one met its SLA; three without, of which one has none.
+    private void AddResolved()
+    {
+        var (met, missed) = (
+            _rows.Resolved("R1", "one", slaMet: true),
+            _rows.Resolved("R2", "one", slaMet: false, reopened: true)
+        );
+        _db.AddRange(
+            met,
+            missed,
+            _rows.Resolved("R3", "one", slaMet: true),
+            _rows.Resolved("R4", "two", slaMet: true),
+            _rows.Resolved("R5", null, slaMet: null)
+        );
+        Answer(Decide(met, _ana, 100, Actions("a1")), "accept", "action", "a1", 1);
+        Answer(Decide(missed, _ana, 100, Actions("a1")), "accept", "action", "a1", 1);
+    }
+
+    private void AddActions()
+    {
+        foreach (
+            var (key, risk) in new[] { ("wipe", "high"), ("notice", "medium"), ("fix", "low") }
+        )
+        {
+            _db.Actions.Add(
+                new()
+                {
+                    TenantId = A.TenantId,
+                    Key = key,
+                    Version = 1,
+                    Title = "Do " + key,
+                    Description = "",
+                    Kind = "fix",
+                    Risk = risk,
+                    Status = "published",
+                    UpdatedAt = _rows.DaysAgo(200),
+                }
+            );
+        }
+    }
+
+    private void AddApprovals()
+    {
+        Ask(A, "wipe", "approved", 1).DecidedById = _sam;
+        Ask(A, "wipe", "rejected", 1).DecidedById = _sam;
+        Ask(C, "notice", "pending", deadlineInDays: -1);
+        Ask(A, "notice", "pending", deadlineInDays: 1);
+    }
+
+    private ApprovalRequestRow Ask(CaseRow row, string action, string status, double deadlineInDays)
+    {
+        var request = new ApprovalRequestRow
+        {
+            TenantId = A.TenantId,
+            Id = Guid.NewGuid(),
+            CaseId = row.Id,
+            ActionKey = action,
+            ActionVersion = 1,
+            RequestedById = _ana.Id,
+            RequestedAt = _rows.DaysAgo(3),
+            Status = status,
+            BindingHash = "",
+            Deadline = _rows.DaysAgo(-deadlineInDays),
+        };
+        _db.ApprovalRequests.Add(request);
+        return request;
+    }
+
+    private void AddDocuments()
+    {
+        Document("old").ReviewBy = _rows.DaysAgo(1);
+        Document("ending").EffectiveTo = _rows.DaysAgo(-10);
+        Document("secret").Classification = 3;
+        Document("draft").Status = "draft";
+        Report(A, "open", dueInDays: -1);
+        Report(C, "fixed", dueInDays: 3);
+        Report(A, "undone", dueInDays: 3);
+    }
+
+    private DocumentRow Document(string key)
+    {
+        var row = new DocumentRow
+        {
+            TenantId = A.TenantId,
+            Key = key,
+            Version = 1,
+            Title = key,
+            Kind = "policy",
+            Text = "",
+            Status = "effective",
+            Classification = 1,
+            EffectiveFrom = _rows.DaysAgo(100),
+            UpdatedAt = _rows.DaysAgo(100),
+        };
+        _db.Documents.Add(row);
+        return row;
+    }
+
+    private void Report(CaseRow row, string status, double dueInDays) =>
+        _db.DocumentReports.Add(
+            new()
+            {
+                TenantId = A.TenantId,
+                Id = Guid.NewGuid(),
+                DocumentKey = "old",
+                DocumentVersion = 1,
+                ReporterId = _ana.Id,
+                ReportedAt = _rows.DaysAgo(4),
+                CaseId = row.Id,
+                DueAt = _rows.DaysAgo(-dueInDays),
+                Status = status,
+            }
+        );
+
+    private DecisionRow Decide(
+        CaseRow of,
+        PersonRow actor,
+        double daysAgo,
+        params Slate[] slates
+    ) => DecideWith("heuristic-1", of, actor, daysAgo, slates);
+
+    private DecisionRow DecideWith(
+        string model,
+        CaseRow of,
+        PersonRow actor,
+        double daysAgo,
+        params Slate[] slates
+    )
+    {
+        var (row, items) = _rows.Decision(of, actor, daysAgo, model, slates);
+        _db.Decisions.Add(row);
+        _db.DecisionItems.AddRange(items);
+        _rows.AppendEntry(_db, row);
+        return row;
+    }
+
+    private ResponseRow Answer(
+        DecisionRow to,
+        string kind,
+        string itemKind,
+        string? item,
+        int? rank,
+        string? reason = null,
+        string? chosen = null
+    )
+    {
+        var row = _rows.Response(to, kind, itemKind, item, rank, reason, chosen);
+        _db.Responses.Add(row);
+        _rows.AppendEntry(_db, row);
+        return row;
+    }
+
+    private static Slate Actions(params string[] items) => new(SlateKind.Action, items);
+
+    private static Slate Documents(params string[] items) => new(SlateKind.Document, items);
+
+    private static Slate Experts(params string[] items) => new(SlateKind.Expert, items);
+}

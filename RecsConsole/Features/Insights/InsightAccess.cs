@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>
+/// What every operation of this feature begins with: the right itself, then how far it reaches. A supervisor has figures of their own teams,
+/// admins and auditors of the whole tenant; a filter that asks for another team is refused and recorded.
+/// </summary>
+public sealed class InsightAccess(
+    OperationGate gate,
+    AuditTrail auditTrail,
+    SlateOutcomes outcomes,
+    TimeProvider clock
+)
+{
+    private const string Read = "view.insights";
+
+    /// <summary>The rows the actor may have figures of, narrowed by the filter.</summary>
+    internal async Task<Result<InsightContext>> EnterAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        InsightFilter? filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewInsights,
+            Read,
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var check = entered.Value;
+        ArgumentNullException.ThrowIfNull(filter);
+        var widest = await WidestAsync(db, check, cancellationToken);
+        if (
+            !widest.IsWhole
+            && filter.Team is { } team
+            && !widest.Permitted.Contains(team, StringComparer.Ordinal)
+        )
+        {
+            return await RefuseAsync(db, actor, team, cancellationToken);
+        }
+
+        var now = Instants.Round(clock.GetUtcNow());
+        var zone = await ZoneAsync(db, cancellationToken);
+        return new InsightContext(
+            db,
+            check,
+            widest with
+            {
+                Team = filter.Team,
+                Role = filter.Role,
+            },
+            InsightPeriod.Of(filter, zone, now),
+            outcomes,
+            now
+        );
+    }
+
+    /// <summary>The tenant's time zone, in which its days begin.</summary>
+    internal static async Task<TimeZoneInfo> ZoneAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        TimeZones.Find(
+            await db
+                .Tenants.Where(tenant => tenant.Id == db.TenantId)
+                .Select(tenant => tenant.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken)
+        ) ?? TimeZoneInfo.Utc;
+
+    // The policy is asked of each team; the whole tenant, with cases that no team owns, is for those who may read its audit trail.
+    private static async Task<InsightScope> WidestAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId)
+        {
+            Classification = Classifications.Public,
+        };
+        var teams = await db
+            .Teams.AsNoTracking()
+            .OrderBy(team => team.Name)
+            .ThenBy(team => team.Key)
+            .Select(team => team.Key)
+            .ToListAsync(cancellationToken);
+        return new(
+            check.Decide(AccessOperation.ViewAudit, tenant).Permitted,
+            [
+                .. teams.Where(team =>
+                    check
+                        .Decide(AccessOperation.ViewInsights, tenant with { Teams = [team] })
+                        .Permitted
+                ),
+            ]
+        );
+    }
+
+    private async Task<Error> RefuseAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        string team,
+        CancellationToken cancellationToken
+    )
+    {
+        auditTrail.Append(db, actor.PersonOrNull, new(Read, "team", team, AuditOutcome.Denied));
+        await db.SaveChangesAsync(cancellationToken);
+        return Error.Forbidden(
+            "You may see the figures of your own teams. This one is not among them, and the attempt was recorded."
+        );
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Charts;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>The cases behind a figure, under the same filter. Read again when somebody's rights move.</summary>
+public sealed partial class InsightCasesPage(
+    InsightOperations operations,
+    NavigationManager navigation
+)
+{
+    private InsightFilter _filter = new();
+    private (string?, string?, InsightFilter, int)? _read;
+    private Result<InsightCases>? _cases;
+    private InsightFrame? _frame;
+    private TimeZoneInfo? _zone;
+    private IDisposable? _subscription;
+    private Guid _tenantId;
+
+    [SupplyParameterFromQuery(Name = "figure")]
+    public string? FigureText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "value")]
+    public string? ValueText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "days")]
+    public string? DaysText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? ToText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "team")]
+    public string? TeamText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "role")]
+    public string? RoleText { get; set; }
+
+    private int Page =>
+        int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+        && page is >= 1 and <= 100_000
+            ? page
+            : 1;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = InsightFilter.Parse(new(DaysText, FromText, ToText, TeamText, RoleText));
+        var asked = (FigureText, ValueText, _filter, Page);
+        if (_read != asked)
+        {
+            _read = asked;
+            await ReadAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _subscription?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _read;
+        var actor = await operations.ActorAsync(Disposed);
+        _tenantId = actor.TenantId;
+        _subscription ??= operations.Changes.Subscribe(Told);
+        var frame = await operations.OpenAsync(actor, _filter, Disposed);
+        var cases = frame.Error is { } refused ? refused : await ReadCasesAsync(actor);
+        if (asked == _read)
+        {
+            (_frame, _cases) = (frame.Value, cases);
+            _zone = TimeZones.Find(frame.Value?.TimeZone);
+        }
+    }
+
+    private async Task<Result<InsightCases>> ReadCasesAsync(Actor actor) =>
+        InsightDrill.Parse(FigureText, ValueText) is { } drill
+            ? await operations.CasesAsync(actor, new(drill, _filter, Page), Disposed)
+            : Error.NotFound("The address names no figure. Open one from the page of figures.");
+
+    private void Turn(int page)
+    {
+        var drill = InsightDrill.Parse(FigureText, ValueText)!;
+        navigation.NavigateTo(
+            string.Create(CultureInfo.InvariantCulture, $"{drill.Address(_filter)}&page={page}")
+        );
+    }
+
+    // On the poller's thread: returns at once.
+    private void Told(Change change)
+    {
+        if (
+            change.TenantId == _tenantId
+            && change.Kind is ChangeKind.Person or ChangeKind.Permission
+        )
+        {
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        if (Disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
+        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException)
+        {
+            _cases = null; // the page is leaving
+        }
+    }
+
+    private static string Told(InsightCases cases) =>
+        (cases.Total, cases.Hidden) switch
+        {
+            (var shown, 0) => $"{Count(shown)}.",
+            (var shown, 1) => $"{Count(shown)}. 1 more is not shown: you may not view it.",
+            (var shown, var hidden) =>
+                $"{Count(shown)}. {ChartNumbers.Count(hidden)} more are not shown: you may not view them.",
+        };
+
+    private static string Count(int cases) =>
+        cases == 1 ? "1 case" : $"{ChartNumbers.Count(cases)} cases";
+
+    private static string SlaWords(bool? met) =>
+        met switch
+        {
+            true => "met",
+            false => "missed",
+            _ => "open or none",
+        };
+}

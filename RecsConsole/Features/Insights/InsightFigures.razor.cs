@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Charts;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>The figures of a tile in words: nothing is shown without its n, and what cannot be computed says why.</summary>
+public sealed partial class InsightFigures
+{
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<InsightFigure> Figures { get; set; }
+
+    [Parameter, EditorRequired]
+    public required InsightFilter Filter { get; set; }
+
+    [Parameter]
+    public string? Caption { get; set; }
+
+    private bool HasRates => Figures.Any(figure => figure.Rate is not null);
+
+    private bool HasBefore =>
+        Figures.Any(figure => figure.CountBefore is not null || figure.RateBefore is not null);
+
+    private string? Link(InsightFigure figure) =>
+        (figure.Count ?? figure.Rate?.Hits ?? 0) > 0 || (figure.IsAlarm && figure.Cases is not null)
+            ? figure.Cases?.Address(Filter)
+            : null;
+
+    private static string Value(InsightFigure figure) =>
+        figure switch
+        {
+            { Rate.Share: { } share } => ChartNumbers.Percent(share),
+            { Rate: not null } => "none",
+            { Count: { } count } => ChartNumbers.Count(count),
+            _ => figure.Text ?? "",
+        };
+
+    // "412 of 1,284 decisions": the share alone would hide how few it may rest on.
+    private static string? Rest(InsightFigure figure) =>
+        figure.Rate is { } rate
+            ? $"{ChartNumbers.Count(rate.Hits)} of {ChartNumbers.Count(rate.N)} {figure.Of}"
+            : null;
+
+    private static string? Before(InsightFigure figure) =>
+        figure switch
+        {
+            { RateBefore: { Share: { } share } before } =>
+                $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(before.N)}",
+            { RateBefore: not null } => "none of 0",
+            { CountBefore: { } before, Count: { } now } => InsightWords.Change(now, before)
+                is { } change
+                ? $"{ChartNumbers.Count(before)} ({change})"
+                : ChartNumbers.Count(before),
+            _ => null,
+        };
+}

@@ -1,0 +1,19 @@
+namespace RecsConsole.Features.Insights;
+
+/// <summary>The tiles of the page, in its order.</summary>
+public enum InsightKind
+{
+    Volume,
+    Acceptance,
+    Dismissals,
+    Signals,
+    Overrides,
+    Outcomes,
+    Empty,
+    Exclusions,
+    Approvals,
+    Models,
+    Experts,
+    Documents,
+    Audit,
+}

@@ -1,0 +1,68 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>
+/// What the pages can do, each off the circuit's own thread: an embedded database answers synchronously, and a slow tile must not hold the
+/// others or the keys somebody presses.
+/// </summary>
+public sealed class InsightOperations(
+    OpenInsights open,
+    ReadInsight read,
+    ReadInsightAlarms alarms,
+    ListInsightCases cases,
+    ActorProvider actors,
+    ChangePoller changes
+) : IDisposable
+{
+    // More at once would only wait for the same disk, and other people need it too.
+    private readonly SemaphoreSlim _slots = new(3, 3);
+
+    public ChangePoller Changes => changes;
+
+    public async Task<Actor> ActorAsync(CancellationToken cancellationToken) =>
+        await actors.GetAsync(cancellationToken);
+
+    public Task<Result<InsightFrame>> OpenAsync(
+        Actor actor,
+        InsightFilter filter,
+        CancellationToken cancellationToken
+    ) => Task.Run(() => open.RunAsync(actor, filter, cancellationToken), cancellationToken);
+
+    public Task<Result<InsightTile>> ReadAsync(
+        Actor actor,
+        InsightKind kind,
+        InsightFilter filter,
+        CancellationToken cancellationToken
+    ) =>
+        InSlotAsync(
+            () => read.RunAsync(actor, new(kind, filter), cancellationToken),
+            cancellationToken
+        );
+
+    public Task<Result<IReadOnlyList<InsightAlarm>>> AlarmsAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => InSlotAsync(() => alarms.RunAsync(actor, cancellationToken), cancellationToken);
+
+    public Task<Result<InsightCases>> CasesAsync(
+        Actor actor,
+        ListInsightCasesRequest request,
+        CancellationToken cancellationToken
+    ) => Task.Run(() => cases.RunAsync(actor, request, cancellationToken), cancellationToken);
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<T> InSlotAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(run, cancellationToken);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Charts;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>One tile. What is on screen stays while it is read again for the same filter.</summary>
+public sealed partial class InsightTileView(InsightOperations operations)
+{
+    private Result<InsightTile>? _state;
+    private (InsightFilter Filter, int Version)? _read;
+    private bool _isReading;
+
+    [Parameter, EditorRequired]
+    public required InsightKind Kind { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required InsightFilter Filter { get; set; }
+
+    /// <summary>A new number makes it read again.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read == (Filter, Version))
+        {
+            return;
+        }
+
+        if (_read?.Filter != Filter)
+        {
+            _state = null; // other figures: the old ones would stand under the wrong filter
+        }
+
+        _read = (Filter, Version);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _read;
+        _isReading = true;
+        var actor = await operations.ActorAsync(Disposed);
+        var state = await operations.ReadAsync(actor, Kind, Filter, Disposed);
+        if (asked == _read)
+        {
+            (_state, _isReading) = (state, false);
+        }
+    }
+
+    private ChartBar ToBar(InsightBar bar)
+    {
+        var address = IsSomething(bar) ? bar.Cases?.Address(Filter) : null;
+        var also = bar.Also is null ? "" : $" {bar.Also}";
+        return bar.Rate is { } rate
+            ? new(
+                bar.Label,
+                rate.Share ?? 0,
+                InsightWords.Rate(rate, null) + also,
+                rate.N == 0 ? null : rate.Low,
+                rate.N == 0 ? null : rate.High,
+                address
+            )
+            {
+                Tone = bar.Tone,
+            }
+            : new(
+                bar.Label,
+                bar.Count ?? 0,
+                ChartNumbers.Count(bar.Count ?? 0) + also,
+                Address: address
+            )
+            {
+                Tone = bar.Tone,
+            };
+    }
+
+    // A link to no cases at all leads nowhere.
+    private static bool IsSomething(InsightBar bar) => (bar.Rate?.Hits ?? bar.Count) > 0;
+
+    private static string StepWords(InsightStep step) =>
+        step switch
+        {
+            InsightStep.Day => "Day",
+            InsightStep.Week => "Week from",
+            _ => "30 days from",
+        };
+}

@@ -1,0 +1,17 @@
+namespace RecsConsole.Features.Insights;
+
+/// <summary>Figures about what was recommended and what came of it.</summary>
+public static class InsightsFeature
+{
+    public static IServiceCollection AddInsights(this IServiceCollection services)
+    {
+        services.AddSingleton<SlateOutcomes>();
+        services.AddSingleton<InsightAccess>();
+        services.AddSingleton<OpenInsights>();
+        services.AddSingleton<ReadInsight>();
+        services.AddSingleton<ReadInsightAlarms>();
+        services.AddSingleton<ListInsightCases>();
+        services.AddScoped<InsightOperations>(); // with the actor of the circuit
+        return services;
+    }
+}

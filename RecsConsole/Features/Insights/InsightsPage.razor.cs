@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>
+/// The page of figures: filters in the address, alarms, and tiles that load each by itself. Everything is read again when somebody's rights move.
+/// </summary>
+public sealed partial class InsightsPage(InsightOperations operations, NavigationManager navigation)
+{
+    // Fixed places: a tile that loads late moves only what stands under it.
+    private static readonly (InsightKind Kind, string Title)[][] Columns =
+    [
+        [
+            (InsightKind.Volume, "Volume"),
+            (InsightKind.Acceptance, "Acceptance"),
+            (InsightKind.Overrides, "Overrides"),
+            (InsightKind.Empty, "Empty slates"),
+            (InsightKind.Exclusions, "Left out"),
+            (InsightKind.Documents, "Freshness of documents"),
+        ],
+        [
+            (InsightKind.Outcomes, "Outcome and SLA"),
+            (InsightKind.Dismissals, "Dismissals"),
+            (InsightKind.Signals, "Negative signals"),
+            (InsightKind.Approvals, "Approvals"),
+            (InsightKind.Models, "Model in force"),
+            (InsightKind.Experts, "Load of experts"),
+            (InsightKind.Audit, "Completeness of the audit trail"),
+        ],
+    ];
+
+    private InsightFilter _filter = new();
+    private InsightFilter? _read;
+    private Result<InsightFrame>? _frame;
+    private TimeZoneInfo? _zone;
+    private IDisposable? _subscription;
+    private Guid _tenantId;
+    private int _version;
+
+    [SupplyParameterFromQuery(Name = "days")]
+    public string? DaysText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? FromText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? ToText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "team")]
+    public string? TeamText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "role")]
+    public string? RoleText { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = InsightFilter.Parse(new(DaysText, FromText, ToText, TeamText, RoleText));
+        if (_filter != _read)
+        {
+            _read = _filter;
+            await ReadAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _subscription?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _filter;
+        var actor = await operations.ActorAsync(Disposed);
+        _tenantId = actor.TenantId;
+        _subscription ??= operations.Changes.Subscribe(Told);
+        var frame = await operations.OpenAsync(actor, asked, Disposed);
+        if (asked == _filter)
+        {
+            _frame = frame; // what may no longer be seen leaves the page
+            _zone = TimeZones.Find(frame.Value?.TimeZone);
+        }
+    }
+
+    private Task ReadAgainAsync()
+    {
+        _version++;
+        return ReadAsync();
+    }
+
+    // On the poller's thread: returns at once.
+    private void Told(Change change)
+    {
+        if (
+            change.TenantId == _tenantId
+            && change.Kind is ChangeKind.Person or ChangeKind.Permission
+        )
+        {
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        if (Disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadAgainAsync();
+            StateHasChanged();
+        }
+        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException)
+        {
+            _frame = null; // the page is leaving
+        }
+    }
+
+    private void Show(InsightFilter filter) => navigation.NavigateTo(filter.Address);
+
+    private static string Scope(InsightFrame frame) =>
+        frame.IsWhole
+            ? "Figures of the whole tenant."
+            : $"Figures of your teams: {string.Join(", ", frame.Teams.Select(team => team.Name))}.";
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>What the page needs before any figure: whether the actor may open it, which teams they may choose, which days are meant.</summary>
+public sealed class OpenInsights(TenantDb tenantDb, InsightAccess access)
+{
+    public async Task<Result<InsightFrame>> RunAsync(
+        Actor actor,
+        InsightFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await access.EnterAsync(db, actor, filter, cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var (scope, period) = (entered.Value.Scope, entered.Value.Period);
+        var zone = await InsightAccess.ZoneAsync(db, cancellationToken);
+        var teams = await db
+            .Teams.AsNoTracking()
+            .OrderBy(team => team.Name)
+            .ThenBy(team => team.Key)
+            .Select(team => new InsightTeam(team.Key, team.Name))
+            .ToListAsync(cancellationToken);
+        return new InsightFrame(
+            scope.IsWhole,
+            [
+                .. teams.Where(team =>
+                    scope.IsWhole || scope.Permitted.Contains(team.Key, StringComparer.Ordinal)
+                ),
+            ],
+            Words(period.Now, zone),
+            Words(period.Before, zone),
+            zone.Id,
+            entered.Value.Now
+        );
+    }
+
+    private static string Words(InsightSpan span, TimeZoneInfo zone)
+    {
+        var (from, to) = (
+            TimeZoneInfo.ConvertTime(span.From, zone),
+            TimeZoneInfo.ConvertTime(span.To.AddTicks(-1), zone)
+        );
+        var format = from.Year == to.Year ? "d MMM" : "d MMM yyyy";
+        return $"{from.ToString(format, CultureInfo.InvariantCulture)} to {to.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
+    }
+}
+
+/// <summary>The frame of the page.</summary>
+/// <param name="IsWhole">Figures are of the whole tenant, not only of the teams.</param>
+/// <param name="Teams">The teams the actor may choose.</param>
+/// <param name="Period">The days meant, in words.</param>
+/// <param name="TimeZone">The tenant's, in which days begin.</param>
+/// <param name="At">When it was read.</param>
+public sealed record InsightFrame(
+    bool IsWhole,
+    IReadOnlyList<InsightTeam> Teams,
+    string Period,
+    string Before,
+    string TimeZone,
+    DateTimeOffset At
+);
+
+/// <summary>A team to choose.</summary>
+public sealed record InsightTeam(string Key, string Name);

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using Places = System.Collections.Generic.IReadOnlyDictionary<(string Kind, int Rank), int>;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>What was taken of what was shown: by decision, by kind and by rank.</summary>
+internal sealed class AcceptanceTile : IInsightTile
+{
+    private const string Accept = "accept";
+    private const string Accepted = "accepted";
+    private const string ItemsShown = "items shown";
+
+    public InsightKind Kind => InsightKind.Acceptance;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await CountAsync(context, context.Period.Now, cancellationToken);
+        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        var figures = new List<InsightFigure>
+        {
+            new("Decisions with an accepted suggestion")
+            {
+                Rate = now.Decisions,
+                RateBefore = before.Decisions,
+                Of = "decisions",
+                Cases = new(Kind, Accepted),
+            },
+        };
+        figures.AddRange(
+            InsightWords.Kinds.Select(kind => new InsightFigure(kind.Words + " accepted")
+            {
+                Rate = RateOf(now, kind.Kind),
+                RateBefore = RateOf(before, kind.Kind),
+                Of = ItemsShown,
+                Cases = new(Kind, Accepted, kind.Kind),
+            })
+        );
+        return new(figures)
+        {
+            Bars =
+            [
+                .. InsightWords
+                    .Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now))
+                    .OfType<InsightBars>(),
+            ],
+            Notes = ["An item that a later decision shows again counts again."],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = context.Responses(context.Period.Now, Accept);
+        if (drill.Figure is not Accepted)
+        {
+            return Task.FromResult<InsightEvidence?>(null);
+        }
+
+        var parts = drill.Value?.Split(':') ?? [];
+        if (parts is [{ } kind, ..])
+        {
+            rows = rows.Where(row => row.ItemKind == kind);
+        }
+
+        if (
+            parts is [_, { } text]
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
+        )
+        {
+            rows = rows.Where(row => row.Rank == rank);
+        }
+
+        return Task.FromResult<InsightEvidence?>(
+            new("Cases with an accepted suggestion", "accepted", CaseMention.Of(rows))
+        );
+    }
+
+    private static InsightRate RateOf(Counts counts, string kind) =>
+        ShownItems.Rate(ShownItems.Of(counts.Taken, kind), ShownItems.Of(counts.Shown, kind));
+
+    private InsightBars? ByRank(string kind, string words, Counts counts)
+    {
+        var ranks = counts
+            .Shown.Keys.Where(key => string.Equals(key.Kind, kind, StringComparison.Ordinal))
+            .Select(key => key.Rank)
+            .Order()
+            .ToList();
+        return ranks.Count == 0
+            ? null
+            : new(
+                $"{words}: accepted by rank",
+                "Rank",
+                "Accepted",
+                [
+                    .. ranks.Select(rank => new InsightBar($"Rank {rank}")
+                    {
+                        Rate = ShownItems.Rate(
+                            counts.Taken.GetValueOrDefault((kind, rank)),
+                            counts.Shown[(kind, rank)]
+                        ),
+                        Cases = new(Kind, Accepted, $"{kind}:{rank}"),
+                    }),
+                ]
+            );
+    }
+
+    private static async Task<Counts> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = await context.Decisions(span).CountAsync(cancellationToken);
+        var accepted = await context
+            .Responses(span, Accept)
+            .Select(row => row.DecisionId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+        return new(
+            new(Math.Min(accepted, decisions), decisions),
+            await ShownItems.CountAsync(context, span, cancellationToken),
+            await ShownItems.CountAnsweredAsync(context, span, Accept, cancellationToken)
+        );
+    }
+
+    private sealed record Counts(InsightRate Decisions, Places Shown, Places Taken);
+}

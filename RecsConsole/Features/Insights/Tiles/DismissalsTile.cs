@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>What was dismissed, and the reasons people gave.</summary>
+internal sealed class DismissalsTile : IInsightTile
+{
+    private const string Dismiss = "dismiss";
+    private const string Dismissed = "dismissed";
+
+    public InsightKind Kind => InsightKind.Dismissals;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var reasons = await context
+            .Responses(context.Period.Now, Dismiss)
+            .GroupBy(row => row.Reason)
+            .Select(group => new { Reason = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var total = reasons.Sum(row => row.Count);
+        return new([
+            new("Suggestions dismissed")
+            {
+                Rate = await RateAsync(context, context.Period.Now, cancellationToken),
+                RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
+                Of = "items shown",
+                Cases = new(Kind, Dismissed),
+            },
+        ])
+        {
+            Bars =
+            [
+                new(
+                    $"Reasons of {ChartNumbers.Count(total)} dismissals",
+                    "Reason",
+                    "Dismissals",
+                    [
+                        .. DismissReasons.All.Select(reason => new InsightBar(reason.Value)
+                        {
+                            Rate = new(
+                                reasons
+                                    .Where(row => Same(row.Reason, reason.Key))
+                                    .Sum(row => row.Count),
+                                total
+                            ),
+                            Cases = new(Kind, Dismissed, reason.Key),
+                        }),
+                    ]
+                ),
+            ],
+            Notes = ["What was taken back is not counted."],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        if (drill.Figure is not Dismissed)
+        {
+            return Task.FromResult<InsightEvidence?>(null);
+        }
+
+        var rows = context.Responses(context.Period.Now, Dismiss);
+        if (drill.Value is { } reason)
+        {
+            rows = rows.Where(row => row.Reason == reason);
+        }
+
+        return Task.FromResult<InsightEvidence?>(
+            new("Cases with a dismissal", "dismissals", CaseMention.Of(rows))
+        );
+    }
+
+    private static async Task<InsightRate> RateAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var shown = await ShownItems.CountAsync(context, span, cancellationToken);
+        var dismissed = await ShownItems.CountAnsweredAsync(
+            context,
+            span,
+            Dismiss,
+            cancellationToken
+        );
+        return ShownItems.Rate(ShownItems.Of(dismissed), ShownItems.Of(shown));
+    }
+
+    private static bool Same(string? one, string other) =>
+        string.Equals(one, other, StringComparison.Ordinal);
+}

@@ -1,0 +1,204 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>How fresh the documents in force are, and what people reported as outdated.</summary>
+internal sealed class DocumentsTile : IInsightTile
+{
+    private const string Reported = "reported";
+    private const string Open = "open";
+    private const int SoonDays = 30;
+
+    public InsightKind Kind => InsightKind.Documents;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var figures = new List<InsightFigure>();
+        figures.AddRange(InForce(context, await DatesAsync(context, cancellationToken)));
+        figures.AddRange(await ReportedAsync(context, cancellationToken));
+        return new(figures)
+        {
+            Bars =
+            [
+                new(
+                    "Documents in force",
+                    "What",
+                    "Documents",
+                    [
+                        .. figures
+                            .Where(each => each.Rate is not null)
+                            .Select(each => new InsightBar(each.Words)
+                            {
+                                Rate = each.Rate,
+                                Tone = ChartTone.Soon,
+                            }),
+                    ]
+                ),
+            ],
+            Notes =
+            [
+                "Documents in force are those of now, whatever the period: no history of their dates is kept, so there is none before.",
+                .. context.Scope.IsWhole
+                    ? Array.Empty<string>()
+                    : ["Of the documents you may read, and of reports from cases of your teams."],
+            ],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = context.Now;
+        var rows = drill switch
+        {
+            { Figure: Reported } => Within(Reports(context), context.Period.Now),
+            { Figure: Open, Value: "late" } => Reports(context)
+                .Where(row => row.Status == Open && row.DueAt < now),
+            { Figure: Open } => Reports(context).Where(row => row.Status == Open),
+            _ => null,
+        };
+        return Task.FromResult(
+            rows is null
+                ? null
+                : new InsightEvidence(
+                    "Cases in which a document was reported as outdated",
+                    "reports",
+                    rows.Where(row => row.CaseId != null)
+                        .Select(row => new CaseMention
+                        {
+                            CaseId = row.CaseId!.Value,
+                            At = row.ReportedAt,
+                        })
+                )
+                {
+                    Note = "Reports that were made outside a case are not in this list.",
+                }
+        );
+    }
+
+    private static InsightFigure[] InForce(InsightContext context, IReadOnlyList<Dates> dates)
+    {
+        var (now, soon) = (context.Now, context.Now.AddDays(SoonDays));
+        return
+        [
+            new("In force") { Count = dates.Count },
+            Of("Due for review", dates, each => each.ReviewBy < now),
+            Of($"Expiring within {SoonDays} days", dates, each => each.To <= soon),
+        ];
+    }
+
+    private async Task<InsightFigure[]> ReportedAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var (now, reports) = (context.Now, Reports(context));
+        var open = reports.Where(row => row.Status == Open);
+        return
+        [
+            new("Reports of outdated documents")
+            {
+                Count = await Within(reports, context.Period.Now).CountAsync(cancellationToken),
+                CountBefore = await Within(reports, context.Period.Before)
+                    .CountAsync(cancellationToken),
+                Cases = new(Kind, Reported),
+            },
+            new("Reports still open")
+            {
+                Count = await open.CountAsync(cancellationToken),
+                Cases = new(Kind, Open),
+            },
+            new("Reports past their due date")
+            {
+                Count = await open.CountAsync(row => row.DueAt < now, cancellationToken),
+                Cases = new(Kind, Open, "late"),
+            },
+        ];
+    }
+
+    private static InsightFigure Of(
+        string words,
+        IReadOnlyList<Dates> dates,
+        Func<Dates, bool> which
+    ) => new(words) { Rate = new(dates.Count(which), dates.Count), Of = "documents in force" };
+
+    private static IQueryable<DocumentReportRow> Within(
+        IQueryable<DocumentReportRow> rows,
+        InsightSpan span
+    )
+    {
+        var (from, to) = (span.From, span.To);
+        return rows.Where(row => row.ReportedAt >= from && row.ReportedAt < to);
+    }
+
+    // A report taken back by its reporter is none.
+    private static IQueryable<DocumentReportRow> Reports(InsightContext context)
+    {
+        var rows = context.Db.DocumentReports.AsNoTracking().Where(row => row.Status != "undone");
+        if (context.Scope.Teams is not null)
+        {
+            var cases = context.Cases;
+            rows = rows.Where(row => cases.Any(each => each.Id == row.CaseId));
+        }
+
+        if (context.Scope.Role is not null)
+        {
+            var people = context.WithRole(context.Db.People);
+            rows = rows.Where(row => people.Any(each => each.Id == row.ReporterId));
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<Dates>> DatesAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = context.Now;
+        var rows = await context
+            .Db.Documents.AsNoTracking()
+            .Where(row =>
+                row.Status == "effective"
+                && (row.EffectiveFrom == null || row.EffectiveFrom <= now)
+                && (row.EffectiveTo == null || row.EffectiveTo > now)
+            )
+            .OrderBy(row => row.Key)
+            .Select(row => new
+            {
+                row.Classification,
+                row.Regions,
+                row.Acl,
+                Dates = new Dates(row.EffectiveTo, row.ReviewBy),
+            })
+            .ToListAsync(cancellationToken);
+        if (context.Scope.IsWhole)
+        {
+            return rows.ConvertAll(row => row.Dates);
+        }
+
+        var mayRead = new AccessClasses(
+            rows.Select(row =>
+                AccessResources.OfDocument(
+                    context.Db.TenantId,
+                    row.Classification,
+                    [.. row.Regions],
+                    [.. row.Acl]
+                )
+            )
+        ).PermittedFor(context.Check, AccessOperation.ViewDocument);
+        return [.. rows.Where((_, ordinal) => mayRead(ordinal)).Select(row => row.Dates)];
+    }
+
+    private sealed record Dates(DateTimeOffset? To, DateTimeOffset? ReviewBy);
+}

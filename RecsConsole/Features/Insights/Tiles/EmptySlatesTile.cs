@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>Slates with nothing in them, and why.</summary>
+internal sealed class EmptySlatesTile : IInsightTile
+{
+    private const string Empty = "empty";
+    private const string Why = "why";
+    private const string NothingFound = "nothing_found";
+
+    public InsightKind Kind => InsightKind.Empty;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await CountAsync(context, context.Period.Now, cancellationToken);
+        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        var outcomes = await context.Outcomes.ReadAsync(
+            context,
+            context.Period.Now,
+            cancellationToken
+        );
+        return new([
+            .. InsightWords.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
+            {
+                Rate = now[kind.Kind],
+                RateBefore = before[kind.Kind],
+                Of = "decisions",
+                Cases = new(Kind, Empty, kind.Kind),
+            }),
+        ])
+        {
+            Bars =
+            [
+                .. InsightWords
+                    .Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes))
+                    .OfType<InsightBars>(),
+            ],
+            Notes =
+            [
+                $"Reasons are those of the latest {ChartNumbers.Count(outcomes.Count)} decisions of the period; the reason that left out most of a slate counts for it. A surface that is switched off finds nothing.",
+            ],
+        };
+    }
+
+    public async Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        if (drill is { Figure: Empty, Value: { } kind })
+        {
+            return new(
+                "Cases with an empty slate",
+                "decisions",
+                CaseMention.Of(WithEmpty(context, context.Period.Now, kind))
+            );
+        }
+
+        if (
+            drill is not { Figure: Why, Value: { } value }
+            || value.Split(':') is not [var slate, var code]
+        )
+        {
+            return null;
+        }
+
+        var outcomes = await context.Outcomes.ReadAsync(
+            context,
+            context.Period.Now,
+            cancellationToken
+        );
+        return context.EvidenceOf(
+            "Cases with an empty slate for this reason",
+            outcomes.Where(each =>
+                each.Slates.Any(one =>
+                    one.IsEmpty && Same(one.Kind, slate) && Same(CodeOf(one), code)
+                )
+            )
+        );
+    }
+
+    private InsightBars? Reasons(string kind, string words, IReadOnlyList<DecisionOutcome> outcomes)
+    {
+        var empty = outcomes
+            .SelectMany(each => each.Slates)
+            .Where(slate => slate.IsEmpty && Same(slate.Kind, kind))
+            .GroupBy(slate => slate.WhyEmpty)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .ToList();
+        return empty.Count == 0
+            ? null
+            : new(
+                $"{words}: why empty",
+                "Reason",
+                "Slates",
+                [
+                    .. empty.Select(group => new InsightBar(WordsOf(group.Key))
+                    {
+                        Count = group.Count(),
+                        Cases = new(Kind, Why, $"{kind}:{CodeOf(group.First())}"),
+                        Tone = ChartTone.Quiet,
+                    }),
+                ]
+            );
+    }
+
+    private static bool Same(string one, string other) =>
+        string.Equals(one, other, StringComparison.Ordinal);
+
+    private static string CodeOf(SlateOutcome slate) => slate.WhyEmpty?.Name() ?? NothingFound;
+
+    private static string WordsOf(ReasonCode? code) =>
+        code is { } known ? InsightWords.Reason(known) : "Nothing was found";
+
+    private static IQueryable<DecisionRow> WithEmpty(
+        InsightContext context,
+        InsightSpan span,
+        string kind
+    )
+    {
+        var items = context.Db.DecisionItems;
+        return context
+            .Decisions(span)
+            .Where(row => !items.Any(item => item.DecisionId == row.Id && item.Kind == kind));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, InsightRate>> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = await context.Decisions(span).CountAsync(cancellationToken);
+        var rates = new Dictionary<string, InsightRate>(StringComparer.Ordinal);
+        foreach (var (kind, _) in InsightWords.Kinds)
+        {
+            var empty = await WithEmpty(context, span, kind).CountAsync(cancellationToken);
+            rates[kind] = new(Math.Min(empty, decisions), decisions);
+        }
+
+        return rates;
+    }
+}

@@ -1,0 +1,142 @@
+using RecsConsole.Components.Charts;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>What was left out of slates for permission, and for other reasons: counts by reason code, never what it was.</summary>
+internal sealed class ExclusionsTile : IInsightTile
+{
+    private const string Any = "permission";
+    private const string Code = "code";
+
+    public InsightKind Kind => InsightKind.Exclusions;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
+        var before = await context.Outcomes.ReadAsync(
+            context,
+            context.Period.Before,
+            cancellationToken
+        );
+        var counts = ByCode(now);
+        return new([
+            new("Decisions with something left out for permission")
+            {
+                Rate = RateOf(now),
+                RateBefore = RateOf(before),
+                Of = "decisions",
+                Cases = new(Kind, Any),
+            },
+            new("Left out for permission")
+            {
+                Count = Sum(counts, InsightWords.IsPermission),
+                CountBefore = Sum(ByCode(before), InsightWords.IsPermission),
+                Cases = new(Kind, Any),
+            },
+        ])
+        {
+            Bars =
+            [
+                Bars("For permission", counts, InsightWords.IsPermission, ChartTone.Plain),
+                Bars(
+                    "For other reasons",
+                    counts,
+                    code => !InsightWords.IsPermission(code),
+                    ChartTone.Quiet
+                ),
+            ],
+            Notes =
+            [
+                $"Of the latest {ChartNumbers.Count(now.Count)} decisions of the period, at most {ChartNumbers.Count(SlateOutcomes.Most)}; the period before likewise. What was left out counts under the first of its reasons.",
+            ],
+        };
+    }
+
+    public async Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        if (drill.Figure is PermissionViolations.Figure)
+        {
+            var all = await context.Outcomes.ReadAsync(
+                context,
+                context.Period.Now,
+                cancellationToken
+            );
+            return context.EvidenceOf(
+                "Cases with a decision that showed what it says is not permitted",
+                all.Where(PermissionViolations.IsViolation)
+            );
+        }
+
+        Func<ReasonCode, bool>? wanted = drill switch
+        {
+            { Figure: Any } => InsightWords.IsPermission,
+            { Figure: Code, Value: { } name } when ReasonCodes.Parse(name) is { } code => each =>
+                each == code,
+            _ => null,
+        };
+        if (wanted is null)
+        {
+            return null;
+        }
+
+        var outcomes = await context.Outcomes.ReadAsync(
+            context,
+            context.Period.Now,
+            cancellationToken
+        );
+        return context.EvidenceOf(
+            "Cases with something left out",
+            outcomes.Where(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(wanted)))
+        );
+    }
+
+    private static InsightRate RateOf(IReadOnlyList<DecisionOutcome> outcomes) =>
+        new(
+            outcomes.Count(each =>
+                each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightWords.IsPermission))
+            ),
+            outcomes.Count
+        );
+
+    private static Dictionary<ReasonCode, int> ByCode(IReadOnlyList<DecisionOutcome> outcomes) =>
+        outcomes
+            .SelectMany(each => each.Slates)
+            .SelectMany(slate => slate.Excluded)
+            .GroupBy(pair => pair.Key)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
+
+    private static int Sum(Dictionary<ReasonCode, int> counts, Func<ReasonCode, bool> which) =>
+        counts.Where(pair => which(pair.Key)).Sum(pair => pair.Value);
+
+    private InsightBars Bars(
+        string title,
+        Dictionary<ReasonCode, int> counts,
+        Func<ReasonCode, bool> which,
+        ChartTone tone
+    ) =>
+        new(
+            title,
+            "Reason",
+            "Left out",
+            [
+                .. counts
+                    .Where(pair => which(pair.Key))
+                    .OrderByDescending(pair => pair.Value)
+                    .ThenBy(pair => pair.Key)
+                    .Select(pair => new InsightBar(InsightWords.Reason(pair.Key))
+                    {
+                        Count = pair.Value,
+                        Tone = tone,
+                        Cases = new(Kind, Code, pair.Key.Name()),
+                    }),
+            ]
+        );
+}

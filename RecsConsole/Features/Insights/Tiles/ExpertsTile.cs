@@ -1,0 +1,238 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>What those who may be asked carry now, and who was asked in the period.</summary>
+internal sealed class ExpertsTile : IInsightTile
+{
+    private const string Load = "load";
+    private const string Requests = "requests";
+    private const int MostBars = 12;
+
+    public InsightKind Kind => InsightKind.Experts;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var experts = await ReadAsync(context, cancellationToken);
+        var asked = experts.Sum(expert => expert.Asked);
+        var full = experts.Count(expert => expert.Open >= expert.Capacity);
+        var others = await AskedAsync(context, context.Period.Now, cancellationToken);
+        return new([
+            new("With no room for another case")
+            {
+                Rate = new(full, experts.Count),
+                Of = "people who may be asked",
+            },
+            new("Requests to them")
+            {
+                Count = asked,
+                CountBefore = experts.Sum(expert => expert.AskedBefore),
+                Cases = new(Kind, Requests),
+            },
+            new("Requests to people outside these teams")
+            {
+                Count = others.Values.Sum() - asked,
+                Absent =
+                    context.Scope.Teams is null && context.Scope.Role is null
+                        ? "All teams are shown."
+                        : null,
+            },
+            Busiest(experts, asked),
+            Half(experts, asked),
+        ])
+        {
+            Bars = [LoadBars(experts), AskedBars(experts, asked)],
+            Notes =
+            [
+                "Load is as of now, whatever the period.",
+                .. experts.Count > MostBars
+                    ?
+                    [
+                        $"The {MostBars} with most are shown, of {ChartNumbers.Count(experts.Count)}.",
+                    ]
+                    : Array.Empty<string>(),
+            ],
+        };
+    }
+
+    public async Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await Experts(context).Select(row => row.Id).ToListAsync(cancellationToken);
+        if (drill.Value is { } value)
+        {
+            people = Guid.TryParse(value, out var one) && people.Contains(one) ? [one] : [];
+        }
+
+        var keys = people.ConvertAll(id => id.ToString("D"));
+        return drill.Figure switch
+        {
+            Load => new(
+                "Open cases of this person",
+                "assigned",
+                context
+                    .Db.Cases.Where(row =>
+                        row.IsOpen
+                        && row.AssigneeId != null
+                        && people.Contains(row.AssigneeId.Value)
+                    )
+                    .Select(row => new CaseMention { CaseId = row.Id, At = row.LastEventAt })
+            ),
+            Requests => new(
+                "Cases in which somebody was asked",
+                "requests",
+                CaseMention.Of(
+                    Asked(context, context.Period.Now)
+                        .Where(row => row.ItemId != null && keys.Contains(row.ItemId))
+                )
+            ),
+            _ => null,
+        };
+    }
+
+    private static InsightFigure Busiest(IReadOnlyList<Expert> experts, int asked) =>
+        new("Requests that the busiest person got")
+        {
+            Rate = asked == 0 ? null : new(experts.Max(expert => expert.Asked), asked),
+            Of = "requests",
+            Absent = asked == 0 ? "Nobody was asked in this period." : null,
+        };
+
+    // How few people carry half of it: the plainest measure of a spread.
+    private static InsightFigure Half(IReadOnlyList<Expert> experts, int asked)
+    {
+        var (sum, people) = (0, 0);
+        foreach (var expert in experts.OrderByDescending(expert => expert.Asked))
+        {
+            if (2 * sum >= asked)
+            {
+                break;
+            }
+
+            (sum, people) = (sum + expert.Asked, people + 1);
+        }
+
+        return new("Spread: half of the requests went to")
+        {
+            Text =
+                asked == 0
+                    ? null
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{people} of {experts.Count} people"
+                    ),
+            Absent = asked == 0 ? "Nobody was asked in this period." : null,
+        };
+    }
+
+    private InsightBars LoadBars(IReadOnlyList<Expert> experts) =>
+        new(
+            "Open cases now, of what each can carry",
+            "Person",
+            "Open cases",
+            [
+                .. experts
+                    .OrderByDescending(expert => expert.Open)
+                    .ThenBy(expert => expert.Name, StringComparer.Ordinal)
+                    .Take(MostBars)
+                    .Select(expert => new InsightBar(expert.Name)
+                    {
+                        Count = expert.Open,
+                        Also = string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"of {expert.Capacity}{(expert.Open >= expert.Capacity ? ", full" : "")}"
+                        ),
+                        Tone = expert.Open >= expert.Capacity ? ChartTone.Soon : ChartTone.Plain,
+                        Cases = new(Kind, Load, expert.Id.ToString("D")),
+                    }),
+            ]
+        );
+
+    private InsightBars AskedBars(IReadOnlyList<Expert> experts, int asked) =>
+        new(
+            "Requests per person",
+            "Person",
+            "Requests",
+            [
+                .. experts
+                    .Where(expert => expert.Asked > 0)
+                    .OrderByDescending(expert => expert.Asked)
+                    .ThenBy(expert => expert.Name, StringComparer.Ordinal)
+                    .Take(MostBars)
+                    .Select(expert => new InsightBar(expert.Name)
+                    {
+                        Rate = new(expert.Asked, asked),
+                        Cases = new(Kind, Requests, expert.Id.ToString("D")),
+                    }),
+            ]
+        );
+
+    private static IQueryable<PersonRow> Experts(InsightContext context) =>
+        context.People.Where(row => row.IsExpert && row.IsActive);
+
+    private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
+        context.Responses(span, "accept").Where(row => row.ItemKind == "expert");
+
+    private static async Task<IReadOnlyDictionary<string, int>> AskedAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await Asked(context, span)
+            .Where(row => row.ItemId != null)
+            .GroupBy(row => row.ItemId!)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(
+            row => row.Key,
+            row => row.Count,
+            StringComparer.OrdinalIgnoreCase
+        );
+    }
+
+    private static async Task<IReadOnlyList<Expert>> ReadAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = context.Db;
+        var people = await Experts(context)
+            .Select(row => new
+            {
+                row.Id,
+                row.DisplayName,
+                row.Capacity,
+                Open = db.Cases.Count(each => each.IsOpen && each.AssigneeId == row.Id),
+            })
+            .ToListAsync(cancellationToken);
+        var now = await AskedAsync(context, context.Period.Now, cancellationToken);
+        var before = await AskedAsync(context, context.Period.Before, cancellationToken);
+        return people.ConvertAll(row => new Expert(
+            row.Id,
+            row.DisplayName,
+            row.Capacity,
+            row.Open,
+            now.GetValueOrDefault(row.Id.ToString("D")),
+            before.GetValueOrDefault(row.Id.ToString("D"))
+        ));
+    }
+
+    private sealed record Expert(
+        Guid Id,
+        string Name,
+        int Capacity,
+        int Open,
+        int Asked,
+        int AskedBefore
+    );
+}

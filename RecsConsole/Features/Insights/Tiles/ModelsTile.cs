@@ -1,0 +1,146 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>What ranks now, and how many decisions each version ordered.</summary>
+internal sealed class ModelsTile : IInsightTile
+{
+    private const string Version = "version";
+
+    public InsightKind Kind => InsightKind.Models;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await CountAsync(context, context.Period.Now, cancellationToken);
+        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        var total = now.Values.Sum();
+        return new([
+            await InForceAsync(context.Db, cancellationToken),
+            new("Versions that ordered decisions")
+            {
+                Count = now.Count,
+                CountBefore = before.Count,
+            },
+        ])
+        {
+            Bars =
+            [
+                new(
+                    "Decisions by the version that ordered them",
+                    "Version",
+                    "Decisions",
+                    [
+                        .. now.OrderByDescending(pair => pair.Value)
+                            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                            .Select(pair => new InsightBar(pair.Key)
+                            {
+                                Rate = new(pair.Value, total),
+                                Also =
+                                    $"before: {ChartNumbers.Count(before.GetValueOrDefault(pair.Key))}",
+                                Tone = ChartTone.Learn,
+                                Cases = new(Kind, Version, pair.Key),
+                            }),
+                    ]
+                ),
+            ],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        if (drill is not { Figure: Version, Value: { } version })
+        {
+            return Task.FromResult<InsightEvidence?>(null);
+        }
+
+        // Canonical JSON writes a member in one way only.
+        var member = $"\"model\":{Encoding.UTF8.GetString(CanonicalJson.Serialize(version))}";
+        return Task.FromResult<InsightEvidence?>(
+            new(
+                "Cases with decisions ordered by this version",
+                "decisions",
+                CaseMention.Of(
+                    context
+                        .Decisions(context.Period.Now)
+                        .Where(row => row.VersionsJson.Contains(member))
+                )
+            )
+        );
+    }
+
+    private static async Task<InsightFigure> InForceAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var isStopped = await db.ModelSwitches.AnyAsync(row => row.IsStopped, cancellationToken);
+        var models = await db
+            .Models.AsNoTracking()
+            .Where(row => row.Status == ModelStates.Live || row.Status == ModelStates.Pilot)
+            .OrderBy(row => row.Status)
+            .ThenBy(row => row.Version)
+            .Select(row => new
+            {
+                row.Version,
+                row.Kind,
+                row.Status,
+                row.Percent,
+            })
+            .ToListAsync(cancellationToken);
+        if (isStopped)
+        {
+            return new("In force now") { Text = "The heuristic: models are stopped" };
+        }
+
+        return new("In force now")
+        {
+            Text =
+                models.Count == 0
+                    ? "The heuristic: no model is promoted"
+                    : string.Join(
+                        ", ",
+                        models.Select(model =>
+                            model.Status is ModelStates.Live
+                                ? $"{model.Version} ({model.Kind}s)"
+                                : $"{model.Version} ({model.Kind}s, pilot {model.Percent} %)"
+                        )
+                    ),
+        };
+    }
+
+    // Few different texts: a version of everything moves rarely. What is grouped here is counted by model afterwards.
+    private static async Task<IReadOnlyDictionary<string, int>> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await context
+            .Decisions(span)
+            .GroupBy(row => row.VersionsJson)
+            .Select(group => new { Json = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(
+                row => DecisionLog.VersionsOf(row.Json).Engine.Model,
+                StringComparer.Ordinal
+            )
+            .ToDictionary(
+                group => group.Key,
+                group => group.Sum(row => row.Count),
+                StringComparer.Ordinal
+            );
+    }
+}

@@ -1,0 +1,204 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>How resolved cases ended, with and without an accepted suggestion: side by side, and no more than that.</summary>
+internal sealed class OutcomesTile : IInsightTile
+{
+    public const string NoExperiment =
+        "This is not a controlled experiment: cases in which a suggestion was accepted differ from the others in more than that, so a difference is no proof of an effect.";
+
+    private const string With = "with";
+    private const string Without = "without";
+    private const string Promised = "sla";
+
+    public InsightKind Kind => InsightKind.Outcomes;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (context.Scope.Role is not null)
+        {
+            return new([new("Outcome and SLA") { Absent = InsightContext.NotByRole }]);
+        }
+
+        var now = await CountAsync(context, context.Period.Now, cancellationToken);
+        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        var difference = Sla(now, true).Less(Sla(now, false));
+        return new([
+            OfSla("SLA met, with an accepted suggestion", true, now, before),
+            OfSla("SLA met, without", false, now, before),
+            new("Difference")
+            {
+                Text = difference is null ? null : Words(difference),
+                Absent = difference is null
+                    ? "One of the two groups has no resolved case with an SLA."
+                    : null,
+            },
+            OfReopened("Reopened, with an accepted suggestion", true, now, before),
+            OfReopened("Reopened, without", false, now, before),
+        ])
+        {
+            Bars = [SlaBars(now)],
+            Notes = [NoExperiment],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        if (context.Scope.Role is not null || drill.Figure is not (With or Without))
+        {
+            return Task.FromResult<InsightEvidence?>(null);
+        }
+
+        var wanted = drill.Figure is With;
+        var isWith = IsWith(context.Db);
+        var resolved = Resolved(context, context.Period.Now);
+        if (drill.Value is Promised)
+        {
+            resolved = resolved.Where(row => row.SlaMet != null);
+        }
+
+        var rows = wanted
+            ? resolved.Where(isWith)
+            : resolved.Where(
+                Expression.Lambda<Func<CaseRow, bool>>(
+                    Expression.Not(isWith.Body),
+                    isWith.Parameters
+                )
+            );
+        return Task.FromResult<InsightEvidence?>(
+            new(
+                wanted
+                    ? "Resolved cases with an accepted suggestion"
+                    : "Resolved cases without an accepted suggestion",
+                "resolved",
+                rows.Select(row => new CaseMention { CaseId = row.Id, At = row.ResolvedAt!.Value })
+            )
+        );
+    }
+
+    private InsightFigure OfSla(
+        string words,
+        bool isWith,
+        IReadOnlyList<Ending> now,
+        IReadOnlyList<Ending> before
+    ) =>
+        new(words)
+        {
+            Rate = Sla(now, isWith),
+            RateBefore = Sla(before, isWith),
+            Of = "cases with an SLA",
+            Cases = new(Kind, isWith ? With : Without, Promised),
+        };
+
+    private InsightFigure OfReopened(
+        string words,
+        bool isWith,
+        IReadOnlyList<Ending> now,
+        IReadOnlyList<Ending> before
+    ) =>
+        new(words)
+        {
+            Rate = Reopened(now, isWith),
+            RateBefore = Reopened(before, isWith),
+            Of = "cases",
+            Cases = new(Kind, isWith ? With : Without),
+        };
+
+    private InsightBars SlaBars(IReadOnlyList<Ending> now) =>
+        new(
+            "Resolved cases that met their SLA",
+            "Group",
+            "SLA met",
+            [
+                new("With an accepted suggestion")
+                {
+                    Rate = Sla(now, true),
+                    Cases = new(Kind, With, Promised),
+                },
+                new("Without")
+                {
+                    Rate = Sla(now, false),
+                    Cases = new(Kind, Without, Promised),
+                    Tone = ChartTone.Quiet,
+                },
+            ]
+        );
+
+    private static string Words(InsightDifference difference) =>
+        $"{InsightWords.Points(difference.Value)} points ({InsightWords.Points(difference.Low)} to {InsightWords.Points(difference.High)})";
+
+    private static IQueryable<CaseRow> Resolved(InsightContext context, InsightSpan span)
+    {
+        var (from, to) = (span.From, span.To);
+        return context.Cases.Where(row =>
+            !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to
+        );
+    }
+
+    private static Expression<Func<CaseRow, bool>> IsWith(ConsoleDbContext db) =>
+        row =>
+            db.Responses.Any(response =>
+                response.CaseId == row.Id && response.Kind == "accept" && response.UndoneAt == null
+            );
+
+    private static async Task<IReadOnlyList<Ending>> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = context.Db;
+        return await Resolved(context, span)
+            .Select(row => new
+            {
+                row.SlaMet,
+                row.Reopened,
+                IsWith = db.Responses.Any(response =>
+                    response.CaseId == row.Id
+                    && response.Kind == "accept"
+                    && response.UndoneAt == null
+                ),
+            })
+            .GroupBy(row => row)
+            .Select(group => new Ending(
+                group.Key.IsWith,
+                group.Key.SlaMet,
+                group.Key.Reopened,
+                group.Count()
+            ))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static InsightRate Sla(IEnumerable<Ending> endings, bool isWith)
+    {
+        var promised = endings
+            .Where(each => each.IsWith == isWith && each.SlaMet is not null)
+            .ToList();
+        return new(
+            promised.Where(each => each.SlaMet is true).Sum(each => each.Count),
+            promised.Sum(each => each.Count)
+        );
+    }
+
+    private static InsightRate Reopened(IEnumerable<Ending> endings, bool isWith)
+    {
+        var all = endings.Where(each => each.IsWith == isWith).ToList();
+        return new(
+            all.Where(each => each.WasReopened).Sum(each => each.Count),
+            all.Sum(each => each.Count)
+        );
+    }
+
+    private sealed record Ending(bool IsWith, bool? SlaMet, bool WasReopened, int Count);
+}

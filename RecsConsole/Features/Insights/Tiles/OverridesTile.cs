@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>Where people chose otherwise, and what they did instead.</summary>
+internal sealed class OverridesTile : IInsightTile
+{
+    private const string Override = "override";
+    private const string All = "overrides";
+    private const string Pair = "pair";
+    private const char Separator = '|';
+    private const int MostBars = 8;
+
+    public InsightKind Kind => InsightKind.Overrides;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var pairs = await context
+            .Responses(context.Period.Now, Override)
+            .GroupBy(row => new { row.ItemId, row.ChosenActionKey })
+            .Select(group => new Choice(group.Key.ItemId, group.Key.ChosenActionKey, group.Count()))
+            .ToListAsync(cancellationToken);
+        var titles = await ActionTitles.ReadAsync(
+            context.Db,
+            pairs.SelectMany(pair => new[] { pair.Passed, pair.Chosen }).OfType<string>(),
+            cancellationToken
+        );
+        return new([
+            new("Decisions overridden")
+            {
+                Rate = await RateAsync(context, context.Period.Now, cancellationToken),
+                RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
+                Of = "decisions",
+                Cases = new(Kind, All),
+            },
+        ])
+        {
+            Bars = [Instead(pairs, titles), PassedOver(pairs, titles)],
+            Notes = pairs.Count > MostBars ? ["The most frequent ones are shown."] : [],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = context.Responses(context.Period.Now, Override);
+        switch (drill)
+        {
+            case { Figure: All, Value: null }:
+                break;
+            case { Figure: All, Value: { } chosen }:
+                rows = rows.Where(row => row.ChosenActionKey == chosen);
+                break;
+            case { Figure: Pair, Value: { } value }
+                when value.Split(Separator) is [var item, var instead]:
+                rows = rows.Where(row =>
+                    row.ChosenActionKey == instead && (row.ItemId ?? "") == item
+                );
+                break;
+            default:
+                return Task.FromResult<InsightEvidence?>(null);
+        }
+
+        return Task.FromResult<InsightEvidence?>(
+            new("Cases with an override", "overrides", CaseMention.Of(rows))
+        );
+    }
+
+    private InsightBars Instead(
+        IReadOnlyList<Choice> pairs,
+        IReadOnlyDictionary<string, string> titles
+    ) =>
+        new(
+            "Chosen instead",
+            "Action",
+            "Overrides",
+            [
+                .. pairs
+                    .GroupBy(pair => pair.Chosen ?? "", StringComparer.Ordinal)
+                    .Select(group => (group.Key, Count: group.Sum(pair => pair.Count)))
+                    .OrderByDescending(group => group.Count)
+                    .ThenBy(group => group.Key, StringComparer.Ordinal)
+                    .Take(MostBars)
+                    .Select(group => new InsightBar(titles.GetValueOrDefault(group.Key, group.Key))
+                    {
+                        Count = group.Count,
+                        Cases = new(Kind, All, group.Key),
+                    }),
+            ]
+        );
+
+    private InsightBars PassedOver(
+        IReadOnlyList<Choice> pairs,
+        IReadOnlyDictionary<string, string> titles
+    ) =>
+        new(
+            "Suggested, and what was chosen instead",
+            "Suggested and chosen",
+            "Overrides",
+            [
+                .. pairs
+                    .OrderByDescending(pair => pair.Count)
+                    .ThenBy(pair => pair.Passed, StringComparer.Ordinal)
+                    .ThenBy(pair => pair.Chosen, StringComparer.Ordinal)
+                    .Take(MostBars)
+                    .Select(pair => new InsightBar(
+                        $"{Title(pair.Passed, titles)} \u2192 {Title(pair.Chosen, titles)}"
+                    )
+                    {
+                        Count = pair.Count,
+                        Cases = new(Kind, Pair, $"{pair.Passed}{Separator}{pair.Chosen}"),
+                    }),
+            ]
+        );
+
+    private static string Title(string? key, IReadOnlyDictionary<string, string> titles) =>
+        key is null ? "No suggestion" : titles.GetValueOrDefault(key, key);
+
+    private static async Task<InsightRate> RateAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = await context.Decisions(span).CountAsync(cancellationToken);
+        var overridden = await context
+            .Responses(span, Override)
+            .Select(row => row.DecisionId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+        return new(Math.Min(overridden, decisions), decisions);
+    }
+
+    private sealed record Choice(string? Passed, string? Chosen, int Count);
+}

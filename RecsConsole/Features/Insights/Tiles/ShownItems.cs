@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>How many items were shown, by kind and rank: the n of what people answered.</summary>
+internal static class ShownItems
+{
+    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await (
+            from item in context.Db.DecisionItems.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            group item by new { item.Kind, item.Rank } into place
+            select new
+            {
+                place.Key.Kind,
+                place.Key.Rank,
+                Count = place.Count(),
+            }
+        ).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
+    }
+
+    /// <summary>How many of them were answered in a way, each item of a decision once.</summary>
+    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountAnsweredAsync(
+        InsightContext context,
+        InsightSpan span,
+        string response,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await (
+            from row in context
+                .Responses(span, response)
+                .Where(row => row.ItemId != null && row.Rank != null)
+                .Select(row => new
+                {
+                    row.DecisionId,
+                    Kind = row.ItemKind,
+                    Rank = row.Rank!.Value,
+                })
+                .Distinct()
+            group row by new { row.Kind, row.Rank } into place
+            select new
+            {
+                place.Key.Kind,
+                place.Key.Rank,
+                Count = place.Count(),
+            }
+        ).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
+    }
+
+    /// <summary>Of one kind; of all when it is null.</summary>
+    public static int Of(
+        IReadOnlyDictionary<(string Kind, int Rank), int> counts,
+        string? kind = null
+    ) =>
+        counts
+            .Where(pair =>
+                kind is null || string.Equals(pair.Key.Kind, kind, StringComparison.Ordinal)
+            )
+            .Sum(pair => pair.Value);
+
+    /// <summary>Answered of shown: an answer that nothing shown stands for cannot make a rate above one.</summary>
+    public static InsightRate Rate(int answered, int shown) =>
+        new(Math.Min(answered, shown), shown);
+}

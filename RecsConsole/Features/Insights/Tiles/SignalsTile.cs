@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>Signs that people are annoyed, beyond single answers: the same thing dismissed again and again.</summary>
+internal sealed class SignalsTile : IInsightTile
+{
+    private const string Dismiss = "dismiss";
+    private const string Repeated = "repeated";
+    private const string Reason = "reason";
+
+    public InsightKind Kind => InsightKind.Signals;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await CountAsync(context, context.Period.Now, cancellationToken);
+        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        return new([
+            new("Dismissed again by the same person")
+            {
+                Rate = now.Repeated,
+                RateBefore = before.Repeated,
+                Of = "dismissals",
+                Cases = new(Kind, Repeated),
+            },
+            new("Suggestions dismissed by two people or more")
+            {
+                Count = now.BySeveral,
+                CountBefore = before.BySeveral,
+            },
+            OfReason(
+                "Reported: should not be shown to me",
+                DismissReasons.WrongPermission,
+                now,
+                before
+            ),
+            OfReason(
+                "Reported: the reason given is wrong",
+                DismissReasons.BadExplanation,
+                now,
+                before
+            ),
+            new("Opt-outs")
+            {
+                Absent = "No system that records opt-outs of customers is connected.",
+            },
+            new("Complaints") { Absent = "No system that records complaints is connected." },
+        ])
+        {
+            Bars = [Again(now)],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = context.Responses(context.Period.Now, Dismiss);
+        return Task.FromResult(
+            drill.Figure switch
+            {
+                Repeated => new InsightEvidence(
+                    "Cases with a suggestion that the same person dismissed more than once",
+                    "dismissals",
+                    CaseMention.Of(OfRepeated(rows, drill.Value))
+                ),
+                Reason when drill.Value is { } reason => new(
+                    "Cases with such a report",
+                    "reports",
+                    CaseMention.Of(rows.Where(row => row.Reason == reason))
+                ),
+                _ => null,
+            }
+        );
+    }
+
+    private InsightBars Again(Counts now) =>
+        new(
+            "Dismissed again, by kind",
+            "Kind",
+            "Repeated dismissals",
+            [
+                .. InsightWords.Kinds.Select(kind => new InsightBar(kind.Words)
+                {
+                    Count = now.ByKind.GetValueOrDefault(kind.Kind),
+                    Cases = new(Kind, Repeated, kind.Kind),
+                    Tone = ChartTone.Soon,
+                }),
+            ]
+        );
+
+    private InsightFigure OfReason(string words, string reason, Counts now, Counts before) =>
+        new(words)
+        {
+            Count = now.ByReason.GetValueOrDefault(reason),
+            CountBefore = before.ByReason.GetValueOrDefault(reason),
+            Cases = new(Kind, Reason, reason),
+            IsAlarm = reason is DismissReasons.WrongPermission && now.ByReason.ContainsKey(reason),
+        };
+
+    private static IQueryable<ResponseRow> OfRepeated(IQueryable<ResponseRow> rows, string? kind)
+    {
+        var again = rows.Where(row =>
+            rows.Any(other =>
+                other.Id != row.Id
+                && other.ActorId == row.ActorId
+                && other.ItemKind == row.ItemKind
+                && other.ItemId == row.ItemId
+            )
+        );
+        return kind is null ? again : again.Where(row => row.ItemKind == kind);
+    }
+
+    private static async Task<Counts> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = context.Responses(span, Dismiss);
+        var perPerson = await rows.GroupBy(row => new
+            {
+                row.ActorId,
+                row.ItemKind,
+                row.ItemId,
+            })
+            .Select(group => new
+            {
+                group.Key.ItemKind,
+                group.Key.ItemId,
+                Count = group.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        var reasons = await rows.GroupBy(row => row.Reason)
+            .Select(group => new { Reason = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return new(
+            new(perPerson.Sum(row => row.Count - 1), perPerson.Sum(row => row.Count)),
+            perPerson
+                .GroupBy(row => (row.ItemKind, row.ItemId))
+                .Count(group => group.Skip(1).Any()),
+            perPerson
+                .GroupBy(row => row.ItemKind, StringComparer.Ordinal)
+                .ToDictionary(
+                    group => group.Key,
+                    group => group.Sum(row => row.Count - 1),
+                    StringComparer.Ordinal
+                ),
+            reasons
+                .Where(row => row.Reason is not null)
+                .ToDictionary(row => row.Reason!, row => row.Count, StringComparer.Ordinal)
+        );
+    }
+
+    private sealed record Counts(
+        InsightRate Repeated,
+        int BySeveral,
+        IReadOnlyDictionary<string, int> ByKind,
+        IReadOnlyDictionary<string, int> ByReason
+    );
+}

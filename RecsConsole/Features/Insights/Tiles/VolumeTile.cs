@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>How much was asked, for which cases, by how many people.</summary>
+internal sealed class VolumeTile : IInsightTile
+{
+    private const string All = "decisions";
+    private const string New = "new";
+
+    public InsightKind Kind => InsightKind.Volume;
+
+    public async Task<InsightTile> ComputeAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var (now, before) = (
+            await CountAsync(context, context.Period.Now, cancellationToken),
+            await CountAsync(context, context.Period.Before, cancellationToken)
+        );
+        return new([
+            Figure("Decisions", All, now.Decisions, before.Decisions),
+            Figure("Cases they were made for", All, now.Cases, before.Cases),
+            Figure("People who asked", All, now.People, before.People),
+            context.Scope.Role is null
+                ? Figure("New cases", New, now.NewCases, before.NewCases)
+                : new("New cases") { Absent = InsightContext.NotByRole },
+        ])
+        {
+            Line = new(
+                "Decisions",
+                await InsightSteps.CountAsync(
+                    context.Period,
+                    context.Decisions,
+                    row => row.At,
+                    cancellationToken
+                ),
+                context.Period.Step
+            ),
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(
+        InsightContext context,
+        InsightDrill drill,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            drill.Figure switch
+            {
+                All => new InsightEvidence(
+                    "Cases with decisions",
+                    "decisions",
+                    CaseMention.Of(context.Decisions(context.Period.Now))
+                ),
+                New when context.Scope.Role is null => new InsightEvidence(
+                    "New cases",
+                    "new",
+                    Opened(context, context.Period.Now)
+                        .Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt })
+                ),
+                _ => null,
+            }
+        );
+
+    private InsightFigure Figure(string words, string figure, int now, int before) =>
+        new(words)
+        {
+            Count = now,
+            CountBefore = before,
+            Cases = new(Kind, figure),
+        };
+
+    private static IQueryable<CaseRow> Opened(InsightContext context, InsightSpan span)
+    {
+        var (from, to) = (span.From, span.To);
+        return context.Cases.Where(row => row.OpenedAt >= from && row.OpenedAt < to);
+    }
+
+    private static async Task<Counts> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = context.Decisions(span);
+        return new(
+            await decisions.CountAsync(cancellationToken),
+            await decisions.Select(row => row.CaseId).Distinct().CountAsync(cancellationToken),
+            await decisions.Select(row => row.ActorId).Distinct().CountAsync(cancellationToken),
+            await Opened(context, span).CountAsync(cancellationToken)
+        );
+    }
+
+    private sealed record Counts(int Decisions, int Cases, int People, int NewCases);
+}
