@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
