@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Platform;
 using RecsConsole.Recommender.Models;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
@@ -51,6 +52,16 @@ internal static class ModelDesk
             )
         );
         db.Models.Add(Model(desk.TenantId, 3, now.AddDays(-1), null, report => report));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>As an admin of people would, while the person's pages are open.</summary>
+    public static async Task TakeRolesAsync(IServiceProvider services, string tenant, string person)
+    {
+        await using var db = Operators.Open(services);
+        db.BindTo(db.Tenants.Single(row => row.Key == tenant).Id);
+        db.People.Single(row => row.Key == person).Roles = ["agent"];
+        ChangeFeed.Append(db, ChangeKind.Permission, "", DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();
     }
 

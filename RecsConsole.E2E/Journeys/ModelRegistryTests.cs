@@ -13,6 +13,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
     [Trait("Req", "R116")]
     [Trait("Req", "R117")]
     [Trait("Req", "R126")]
+    [Trait("Req", "R199")]
     public async Task Model_is_proposed_promoted_stopped_and_rolled_back_while_a_case_is_open()
     {
         await ModelDesk.AddAsync(browser.Services, Desk);
@@ -45,7 +46,11 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Roll back");
         await Assertions.Expect(bob.GetByText("logistic-3 is rolled back.")).ToBeVisibleAsync();
         await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
+        await bob.SetViewportSizeAsync(1366, 1500); // the whole page at once
         await PeopleTests.CheckAsync(bob, "model");
+
+        await ModelDesk.TakeRolesAsync(browser.Services, Desk, Desk + "-bob");
+        await Assertions.Expect(bob.GetByText("You may not open this page")).ToBeVisibleAsync();
     }
 
     // an open case asks again at most every ten seconds

@@ -65,6 +65,7 @@ public sealed class CancelRetraining(
         if (run.Status is JobStates.Queued)
         {
             (run.Status, run.FinishedAt) = (JobStates.Cancelled, now);
+            run.Result = "Cancelled before it started.";
         }
 
         run.Revision++;

@@ -41,9 +41,21 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFact
             await RankersNow.ReadAsync(db, served, cancellationToken),
             await Retraining.ReadAsync(db, cancellationToken),
             entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            MaySeeJobs(entered.Value!, actor),
             await ModelPeople.TimeZoneOfAsync(db, actor, cancellationToken)
         );
     }
+
+    private static bool MaySeeJobs(AccessCheck check, Actor actor) =>
+        check
+            .Decide(
+                AccessOperation.ViewJobs,
+                new(AccessResourceKind.Tenant, actor.TenantId, actor.TenantId)
+                {
+                    Classification = Classifications.Public,
+                }
+            )
+            .Permitted;
 
     private static async Task<(IReadOnlyList<ModelLine> Lines, int Total)> PageAsync(
         ConsoleDbContext db,
@@ -86,5 +98,6 @@ public sealed record ModelList(
     RankersNow Now,
     Retraining Retraining,
     bool MayManage,
+    bool MaySeeJobs,
     string? TimeZone
 );

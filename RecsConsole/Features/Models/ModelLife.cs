@@ -3,6 +3,9 @@ namespace RecsConsole.Features.Models;
 /// <summary>The steps that the history of a model, or of the kill switch, is made of.</summary>
 public static class ModelLife
 {
+    /// <summary>Training registered it.</summary>
+    public const string Trained = "trained";
+
     public const string Proposed = "proposed";
     public const string Withdrawn = "withdrawn";
     public const string Rejected = "rejected";

@@ -94,7 +94,7 @@ public sealed class ReadModel(
     {
         var events = await db
             .ModelEvents.AsNoTracking()
-            .Where(each => each.ModelId == row.Id)
+            .Where(each => each.ModelId == row.Id && each.Step != ModelLife.Trained) // its row says who asked for that
             .OrderByDescending(each => each.At)
             .ThenByDescending(each => each.Id)
             .Take(200)
