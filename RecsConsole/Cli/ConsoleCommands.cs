@@ -95,6 +95,7 @@ public sealed class ConsoleCommands(
             RecommendCommand.Create(host),
             DecisionCommand.Create(host),
             ReplayCommand.Create(host),
+            TrainCommand.Create(host),
             BenchCommand.Create(host),
         ];
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models;
@@ -27,6 +28,7 @@ public static class ModelsFeature
         services.AddSingleton<ResumeModels>();
         services.AddSingleton<RequestRetraining>();
         services.AddSingleton<CancelRetraining>();
+        services.AddTraining();
         services.AddScoped<ModelOperations>(); // with the actor of the circuit
         services.AddScoped<ModelLifeOperations>();
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);

@@ -1,0 +1,280 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Models.Training;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Models.Training;
+
+/// <summary>From history to a registered model, and every reason for which there is none.</summary>
+public sealed class TrainModelTests
+{
+    [Fact]
+    [Trait("Req", "R113")]
+    [Trait("Req", "R114")]
+    [Trait("Req", "R123")]
+    public async Task Job_trains_evaluates_and_registers_a_shadow_once_per_run()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+        var job = new RetrainJob(world.Get<TrainModel>());
+        var context = new JobContext(
+            Actor.Job(world.Here.TenantId),
+            Guid.NewGuid(),
+            world.Here.Agent.PersonId,
+            1
+        );
+        var steps = new List<int>();
+
+        var first = await job.RunAsync(context, new Heard(steps), CancellationToken.None);
+        var again = await job.RunAsync(
+            context with
+            {
+                Attempt = 2,
+            },
+            new JobProgress(),
+            CancellationToken.None
+        );
+
+        first.Value.ShouldNotBeNull().ShouldStartWith("Registered logistic-1: nDCG ");
+        again.Value.ShouldBe(first.Value);
+        steps.ShouldBeInOrder();
+        steps[^1].ShouldBe(98);
+        var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
+        row.Status.ShouldBe(ModelStates.Shadow);
+        row.JobRunId.ShouldBe(context.RunId);
+        row.TrainedById.ShouldBe(world.Here.Agent.PersonId);
+        ModelContent.Unpack(row.Content, row.ContentHash).Problem().ShouldBeNull();
+        await using var db = world.Open();
+        (await db.AuditEntries.CountAsync(entry => entry.Operation == "model.register")).ShouldBe(
+            1
+        );
+        (await db.Changes.CountAsync(change => change.Kind == "model")).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R74")]
+    [Trait("Req", "R114")]
+    [Trait("Req", "R123")]
+    public async Task Report_has_both_rankers_on_the_later_period_with_intervals_and_no_violation()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+
+        var (version, report) = (await world.TrainAsync()).Value.ShouldNotBeNull();
+
+        report.TestFrom.ShouldBeGreaterThan(report.TrainTo);
+        report.TestDecisions.ShouldBeGreaterThan(60);
+        foreach (var card in new[] { report.CardOf("heuristic"), report.CardOf(version) })
+        {
+            card.PermissionViolations.ShouldBe(0);
+            card.ConstraintViolations.ShouldBe(0);
+            card.Ndcg.N.ShouldBe(report.TestDecisions);
+            card.Ndcg.Low.ShouldBeLessThanOrEqualTo(card.Ndcg.Value);
+            card.Ndcg.High.ShouldBeGreaterThanOrEqualTo(card.Ndcg.Value);
+            card.CalibrationError.Value.ShouldBeInRange(0, 0.5);
+        }
+
+        report.Reliability.Sum(bin => bin.N).ShouldBe(report.CardOf(version).CalibrationError.N);
+        report.Gains!.Count.ShouldBe(2);
+        report.Sources!.History.ShouldBe(2 * DeskHistory.Cases);
+    }
+
+    [Fact]
+    [Trait("Req", "R76")]
+    public async Task Same_history_gives_the_same_model()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+
+        var first = (await world.TrainAsync()).Value.ShouldNotBeNull();
+        var second = (await world.TrainAsync()).Value.ShouldNotBeNull();
+
+        second.Report.DataHash.ShouldBe(first.Report.DataHash);
+        var models = await world.ModelsAsync();
+        models.Select(row => row.Version).ShouldBe(["logistic-1", "logistic-2"]);
+        var contents = models
+            .Select(row => ModelContent.Unpack(row.Content, row.ContentHash))
+            .ToList();
+        contents[1].Weights.ShouldBe(contents[0].Weights);
+        contents[1].Intercept.ShouldBe(contents[0].Intercept);
+    }
+
+    [Fact]
+    [Trait("Req", "R70")]
+    [Trait("Req", "R113")]
+    public async Task Trained_model_ranks_once_it_is_live_and_not_before()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+        var before = await world.RecommendAsync();
+        await world.TrainAsync();
+        var shadow = await world.RecommendAsync(before.DecisionId);
+
+        var id = (await world.ModelsAsync())[0].Id;
+        await world.MoveAsync(id, row => row.Status = ModelStates.Live);
+        var live = await world.RecommendAsync(shadow.DecisionId);
+
+        (await ModelOfAsync(world, shadow.DecisionId!.Value)).ShouldBe("heuristic-1");
+        (await ModelOfAsync(world, live.DecisionId!.Value)).ShouldBe("logistic-1");
+    }
+
+    [Fact]
+    [Trait("Req", "R72")]
+    public async Task Two_tenants_get_two_calibrations()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here, lateEvery: 7);
+        await world.AddAsync(world.Elsewhere, lateEvery: 2);
+
+        var here = (await world.TrainAsync(world.Here)).Value.ShouldNotBeNull();
+        var elsewhere = (await world.TrainAsync(world.Elsewhere)).Value.ShouldNotBeNull();
+
+        (await CalibrationOfAsync(world, world.Here)).ShouldNotBe(
+            await CalibrationOfAsync(world, world.Elsewhere)
+        );
+        MeanProbability(here.Report).ShouldBeGreaterThan(MeanProbability(elsewhere.Report) + 0.1);
+    }
+
+    [Fact]
+    [Trait("Req", "R75")]
+    public async Task Too_little_history_is_refused_and_says_how_much_is_missing()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here, cases: 20);
+
+        var result = await world.TrainAsync();
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        result.Error.Message.ShouldMatch(
+            @"^There are \d+ of the 100 decisions whose outcome is known .* \d+ are missing\."
+        );
+        (await world.ModelsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("accepted")]
+    [InlineData("accepted", "opened")]
+    [Trait("Req", "R69")]
+    public async Task Labels_of_clicks_alone_are_refused(params string[] labels)
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+
+        var result = await world.TrainAsync(change: request => request with { Labels = labels });
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        result.Error.Message.ShouldContain("what was clicked, not what helped");
+        (await world.ModelsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R65")]
+    public async Task Denied_columns_are_refused_when_asked_for_and_left_out_otherwise()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+        await world.DenyAsync("priority");
+
+        var asked = await world.TrainAsync(change: request =>
+            request with
+            {
+                Columns = ["match", "priority", "customer_gender"],
+            }
+        );
+        var trained = await world.TrainAsync();
+
+        asked.Error!.Message.ShouldBe(
+            "Nothing is learned from denied features: priority, customer_gender."
+        );
+        trained.IsOk.ShouldBeTrue();
+        var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
+        ModelContent.Unpack(row.Content, row.ContentHash).Columns.ShouldNotContain("priority");
+    }
+
+    [Theory]
+    [InlineData("Features")]
+    [InlineData("Training")]
+    [InlineData("Evaluating")]
+    [Trait("Req", "R113")]
+    public async Task Cancelled_training_leaves_nothing(string step)
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+        using var cancellation = new CancellationTokenSource();
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            world.TrainAsync(
+                progress: new CancelAt(step, cancellation),
+                cancellationToken: cancellation.Token
+            )
+        );
+
+        (await world.ModelsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Agent_may_not_train()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+
+        var result = await world
+            .Get<TrainModel>()
+            .RunAsync(
+                world.Here.Agent,
+                new(SlateKind.Action, Guid.NewGuid(), null, new JobProgress()),
+                CancellationToken.None
+            );
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    private static async Task<string> CalibrationOfAsync(DeskWorld world, DeskTenant tenant)
+    {
+        var row = (await world.ModelsAsync()).Single(each => each.TenantId == tenant.TenantId);
+        var model = ModelContent.Unpack(row.Content, row.ContentHash);
+        return Encoding.UTF8.GetString(CanonicalJson.Serialize(model.Calibration));
+    }
+
+    private static double MeanProbability(ModelReport report) =>
+        report.Reliability.Sum(bin => bin.N * bin.Predicted) / report.Reliability.Sum(bin => bin.N);
+
+    private static async Task<string> ModelOfAsync(DeskWorld world, Guid decision)
+    {
+        await using var db = world.Open();
+        var row = await db.Decisions.SingleAsync(each => each.Id == decision);
+        return DecisionLog.VersionsOf(row).Engine.Model;
+    }
+
+    private sealed class Heard(List<int> percents) : JobProgress
+    {
+        public override Task ReportAsync(
+            int percent,
+            string step,
+            CancellationToken cancellationToken
+        )
+        {
+            percents.Add(percent);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class CancelAt(string start, CancellationTokenSource cancellation) : JobProgress
+    {
+        public override Task ReportAsync(
+            int percent,
+            string step,
+            CancellationToken cancellationToken
+        ) =>
+            step.StartsWith(start, StringComparison.Ordinal)
+                ? cancellation.CancelAsync()
+                : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,85 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Slates;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Makes rows of examples with the very steps of the pipeline: what is learned is what is served.</summary>
+public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
+{
+    private readonly CandidateSources _sources = CandidateSources.All();
+    private readonly EligibilityRules _eligibility = EligibilityRules.All(policy);
+    private readonly FeatureExtractor _extractor = new();
+
+    public SlateKind Kind => kind;
+
+    /// <summary>The eligible candidates of an example with their features and grades.</summary>
+    public RankedExample Of(TrainingExample example)
+    {
+        var candidates = _sources.Propose(example.Snapshot, kind);
+        var screening = _eligibility.Screen(example.Snapshot, kind, candidates);
+        var features = _extractor.Extract(example.Snapshot, kind, screening.Eligible);
+        int?[] grades =
+        [
+            .. screening.Eligible.Select(candidate =>
+                example.Grades.TryGetValue(candidate.Id, out var grade) ? grade
+                : example.IsWhole ? Grade.NotDone
+                : (int?)null
+            ),
+        ];
+        var eligible = screening
+            .Eligible.Select(candidate => candidate.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return new(
+            example,
+            screening.Eligible,
+            features,
+            grades,
+            [
+                .. example
+                    .Grades.Where(grade => grade.Value > 0 && !eligible.Contains(grade.Key))
+                    .Select(grade => grade.Value),
+            ]
+        );
+    }
+
+    /// <summary>Screens what would be shown once more: the reasons against it, of which there must be none.</summary>
+    public IEnumerable<ReasonCode> ReasonsAgainst(
+        RankedExample example,
+        IReadOnlyList<PlacedCandidate> shown
+    )
+    {
+        var ids = shown.Select(placed => placed.Id).ToHashSet(StringComparer.Ordinal);
+        return _eligibility
+            .Screen(
+                example.Example.Snapshot,
+                kind,
+                [.. shown.Select(placed => example.Candidates[placed.Index])]
+            )
+            .Excluded.Where(exclusion => ids.Contains(exclusion.Id))
+            .SelectMany(exclusion => exclusion.Reasons);
+    }
+
+    /// <summary>A row of the matrix as plain numbers, of some columns.</summary>
+    public static double[] Plain(IReadOnlyList<long> row, IReadOnlyList<int> columns) =>
+        [.. columns.Select(column => Micro.ToDouble(row[column]))];
+}
+
+/// <summary>An example with what could have been recommended.</summary>
+/// <param name="Grades">Of each candidate in its order; null: not judged.</param>
+/// <param name="Missed">Grades of what was done but could not have been recommended.</param>
+public sealed record RankedExample(
+    TrainingExample Example,
+    IReadOnlyList<Candidate> Candidates,
+    FeatureMatrix Features,
+    IReadOnlyList<int?> Grades,
+    IReadOnlyList<int> Missed
+)
+{
+    /// <summary>Whether something that could be recommended was done.</summary>
+    public bool HasSuccess => Grades.Any(grade => grade > 0);
+}

@@ -1,0 +1,105 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>A finished case with its history, read once; every question to it names the instant as of which it is asked.</summary>
+public sealed record HistoryCase(
+    CaseRow Row,
+    string? AccountTier,
+    IReadOnlyList<CaseEventRow> Events,
+    IReadOnlyList<CaseDocumentRow> Documents,
+    CaseCourse Course
+)
+{
+    private const int MostIndexedSteps = 30;
+    private const int LatestSteps = 50;
+
+    /// <summary>Steps taken before an event, as a snapshot has them.</summary>
+    public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
+        [
+            .. Events
+                .Where(row => row.Ordinal < ordinal && IsAction(row))
+                .TakeLast(LatestSteps)
+                .Select(row => new CaseStep(
+                    row.Ordinal,
+                    row.Activity,
+                    row.ActorId,
+                    row.At,
+                    row.FromState,
+                    row.ToState
+                )),
+        ];
+
+    /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
+    public IndexedCase? AsOf(DateTimeOffset instant)
+    {
+        var solution = Course.Solutions.LastOrDefault(each => each.At <= instant);
+        if (
+            solution?.EndedAt is not { } ended
+            || ended > instant
+            || solution.ReopenedAt <= instant
+            || Row.ResolvedAt is null && solution.ReopenedAt is null
+        )
+        {
+            return null;
+        }
+
+        return solution.ReopenedAt is null && Row.ResolvedAt <= instant
+            ? Indexed(
+                instant,
+                new(Row.ResolvedAt.Value, Row.ResolvedById, Row.Resolution ?? ""),
+                Row.Resolution,
+                Row.SlaMet
+            )
+            : Indexed(
+                instant,
+                solution,
+                solution.Activity,
+                Row.SlaDeadline is { } deadline ? solution.At <= deadline : null
+            );
+    }
+
+    /// <summary>The solution that a step at an instant led to, or stood in.</summary>
+    public CaseSolution? SolutionOf(DateTimeOffset instant) =>
+        Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant))
+        ?? Course.From(instant);
+
+    public static bool IsAction(CaseEventRow row) =>
+        string.Equals(row.Kind, "action", StringComparison.Ordinal);
+
+    private IndexedCase Indexed(
+        DateTimeOffset instant,
+        CaseSolution solution,
+        string? resolution,
+        bool? slaMet
+    ) =>
+        new(
+            Row.Id,
+            Row.Title,
+            Row.Description,
+            Row.IssueType,
+            Row.Product,
+            resolution,
+            solution.PersonId,
+            slaMet,
+            Course.Solutions.Any(each => each.ReopenedAt <= instant),
+            (int)Math.Round((solution.At - Row.OpenedAt).TotalHours),
+            Row.ProcessVersion,
+            solution.At,
+            [
+                .. Events
+                    .Where(row => IsAction(row) && row.At <= instant)
+                    .Take(MostIndexedSteps)
+                    .Select(row => new SimilarCaseStep(row.Activity, row.FromState)),
+            ],
+            [
+                .. Documents
+                    .Where(row => row.At <= instant)
+                    .Select(row => row.DocumentKey)
+                    .Order(StringComparer.Ordinal),
+            ],
+            AccessResources.Of(Row)
+        );
+}

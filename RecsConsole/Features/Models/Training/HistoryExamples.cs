@@ -1,0 +1,202 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>
+/// The tenant's own finished cases as examples for actions: for each step a person took, the case as of just before it, and what the step led
+/// to. Only what was known then enters: state and steps before it, the SLA then, and similar cases finished before (R67).
+/// </summary>
+public sealed class HistoryExamples : IExamples
+{
+    private readonly HistoryIndexes _indexes;
+    private readonly Dictionary<Guid, HistoryCase> _cases;
+    private readonly TrainingScope _scope;
+
+    public HistoryExamples(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
+    {
+        _cases = cases.ToDictionary(each => each.Row.Id);
+        _scope = scope;
+        _indexes = new(cases, scope);
+        Keys =
+        [
+            .. cases
+                .SelectMany(KeysOf)
+                .OrderByDescending(key => key.At)
+                .ThenBy(key => key.Id)
+                .ThenBy(key => key.Ordinal)
+                .Take(scope.Options.MostHistory)
+                .Reverse(),
+        ];
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<ExampleKey> Keys { get; }
+
+    /// <inheritdoc />
+    public ValueTask<TrainingExample?> BuildAsync(
+        ExampleKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Build(key));
+    }
+
+    private TrainingExample? Build(ExampleKey key)
+    {
+        var found = _cases[key.Id];
+        var subject = WorkingSubject.Of(found.Row);
+        var check = _scope.CheckOf(subject, key.At);
+        var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
+        if (
+            !check.Decide(AccessOperation.ViewCase, resource).Permitted
+            || !check.Decide(AccessOperation.Recommend, resource).Permitted
+        )
+        {
+            return null; // the team's own agents may not work it: nothing of it is learned
+        }
+
+        var step = found.Events.First(row => row.Ordinal == key.Ordinal);
+        var grade = EndedWell(found, found.SolutionOf(step.At), step.At)
+            ? Grade.EndedWell
+            : Grade.Done;
+        return new(
+            key,
+            SnapshotOf(found, step, check),
+            new Dictionary<string, int>(StringComparer.Ordinal) { [step.Activity] = grade },
+            IsWhole: true
+        );
+    }
+
+    // A step that a decision suggested is an example of that decision. One whose case may still come back is pending.
+    private IEnumerable<ExampleKey> KeysOf(HistoryCase found)
+    {
+        if (found.Row.IsOpen || found.Row.ResolvedAt is null)
+        {
+            yield break;
+        }
+
+        foreach (var step in found.Events)
+        {
+            if (
+                HistoryCase.IsAction(step)
+                && step is { ActorId: not null, FromState: not null, DecisionId: null }
+                && _scope.Actions.Contains(step.Activity)
+                && found.SolutionOf(step.At) is { } solution
+                && solution.At.AddDays(_scope.Windows.ReworkDays) <= _scope.Now
+            )
+            {
+                var knownAt = solution.ReopenedAt ?? solution.At;
+                yield return new(
+                    ExampleKey.History,
+                    found.Row.Id,
+                    step.Ordinal,
+                    step.At,
+                    knownAt > step.At ? knownAt : step.At
+                );
+            }
+        }
+    }
+
+    private bool EndedWell(HistoryCase found, CaseSolution? solution, DateTimeOffset at) =>
+        solution is not null
+        && solution.At < at.AddDays(_scope.Windows.ResolvedDays)
+        && !(solution.ReopenedAt < solution.At.AddDays(_scope.Windows.ReworkDays))
+        && (
+            found.Row.SlaDeadline is { } deadline
+                ? solution.At <= deadline
+                : found.Row.SlaMet != false
+        );
+
+    private CaseSnapshot SnapshotOf(HistoryCase found, CaseEventRow step, AccessCheck check)
+    {
+        var row = found.Row;
+        var (index, parts) = _indexes.At(step.At, row.TypeKey);
+        var steps = found.StepsBefore(step.Ordinal);
+        return new CaseSnapshot(
+            CaseSnapshot.CurrentSchemaVersion,
+            step.At,
+            check.Subject,
+            FactsOf(found, step),
+            steps,
+            new(index.Search(RecordOf(found, step, steps), Similar, check), [], [], []),
+            [],
+            parts.Hashes,
+            []
+        )
+        {
+            Shared = parts.Shared,
+        };
+    }
+
+    private const int Similar = 50;
+
+    // Who had the case then, which fields were filled and what awaited approval is not in its history: it stays out.
+    private CaseFacts FactsOf(HistoryCase found, CaseEventRow step)
+    {
+        var row = found.Row;
+        var spans = _scope.SpansOf(row.TypeKey);
+        var (now, opened) = (
+            step.At.ToUnixTimeMilliseconds(),
+            row.OpenedAt.ToUnixTimeMilliseconds()
+        );
+        var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
+        var sla = new SlaClock(spans, opened, deadline);
+        return new(
+            row.Id,
+            Revision: step.Ordinal,
+            row.TypeKey,
+            row.IssueType,
+            row.Product,
+            row.Region,
+            row.Language,
+            row.Priority,
+            step.FromState!,
+            row.OpenedAt,
+            sla.Band(now),
+            sla.RemainingMs(now),
+            deadline is { } end ? spans.Between(opened, end) : null,
+            row.TeamKey,
+            AssigneeId: null,
+            row.AccountKey,
+            found.AccountTier,
+            row.Classification,
+            FilledFields: [],
+            OpenApprovalActions: []
+        );
+    }
+
+    private static CaseRecord RecordOf(
+        HistoryCase found,
+        CaseEventRow step,
+        IReadOnlyList<CaseStep> steps
+    ) =>
+        new(
+            found.Row.Id,
+            found.Row.Key,
+            step.Ordinal,
+            found.Row.Title,
+            found.Row.Description,
+            found.Row.TypeKey,
+            found.Row.IssueType,
+            found.Row.Product,
+            found.Row.Region,
+            found.Row.Language,
+            found.Row.Priority,
+            step.FromState!,
+            found.Row.OpenedAt,
+            found.Row.SlaDeadline,
+            found.Row.TeamKey,
+            AssigneeId: null,
+            found.Row.AccountKey,
+            found.AccountTier,
+            found.Row.Classification,
+            IsOpen: true,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            steps
+        );
+}

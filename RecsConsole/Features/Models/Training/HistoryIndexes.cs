@@ -1,0 +1,75 @@
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>
+/// The index of finished cases and the frequencies of a mined workflow as they were, week by week: a step is looked at with what had ended
+/// before its week began. Weeks count from a fixed day, so that later cases do not move them. One week's index is kept at a time.
+/// </summary>
+internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
+{
+    private const int WeekDays = 7;
+
+    private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
+    private long _week = long.MinValue;
+    private CaseIndex _index = new([]);
+
+    public (CaseIndex Index, SnapshotParts Parts) At(DateTimeOffset instant, string caseType)
+    {
+        var week = (instant - DateTimeOffset.UnixEpoch).Days / WeekDays;
+        if (week != _week)
+        {
+            var start = DateTimeOffset.UnixEpoch.AddDays(week * WeekDays);
+            _index = new([
+                .. cases
+                    .Select(each => each.AsOf(start))
+                    .OfType<IndexedCase>()
+                    .OrderBy(each => each.Id),
+            ]);
+            _parts.Clear();
+            _week = week;
+        }
+
+        if (!_parts.TryGetValue(caseType, out var parts))
+        {
+            var start = DateTimeOffset.UnixEpoch.AddDays(_week * WeekDays);
+            _parts[caseType] = parts = PartsOf(caseType, start);
+        }
+
+        return (_index, parts);
+    }
+
+    // How often a log went which way is counted over the whole log when it is imported; what had not happened yet is taken out again.
+    private SnapshotParts PartsOf(string caseType, DateTimeOffset start)
+    {
+        var parts = scope.PartsOf(caseType);
+        var workflow = parts.Shared.Workflow;
+        if (workflow.Transitions.All(transition => transition.ObservedCount == 0))
+        {
+            return parts;
+        }
+
+        var counts = new Dictionary<(string From, string Action), int>();
+        foreach (
+            var step in cases
+                .Where(each => string.Equals(each.Row.TypeKey, caseType, StringComparison.Ordinal))
+                .SelectMany(each => each.Events)
+                .Where(row => row.At < start && row.FromState is not null)
+        )
+        {
+            var key = (step.FromState!, step.Activity);
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+        }
+
+        var then = workflow with { Transitions = [.. workflow.Transitions.Select(Recount)] };
+        return SnapshotParts.Of(parts.Shared with { Workflow = then });
+
+        WorkflowTransition Recount(WorkflowTransition transition) =>
+            transition with
+            {
+                ObservedCount = counts.GetValueOrDefault((transition.From, transition.ActionKey)),
+            };
+    }
+}

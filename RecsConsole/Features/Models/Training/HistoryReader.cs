@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Reads the tenant's finished cases with their histories.</summary>
+public static class HistoryReader
+{
+    private const int CasesAtOnce = 500;
+
+    public static async Task<IReadOnlyList<HistoryCase>> ReadAsync(
+        ConsoleDbContext db,
+        TenantFacts facts,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        var machines = facts.CaseTypes.ToDictionary(
+            type => type.Key,
+            type => new StateMachine(type.Value.Workflow),
+            StringComparer.Ordinal
+        );
+        // one that was solved once and is open again was finished in between
+        var rows = await db
+            .Cases.AsNoTracking()
+            .Where(row => row.ResolvedAt != null || row.Reopened || !row.IsOpen)
+            .OrderByDescending(row => row.LastEventAt)
+            .ThenBy(row => row.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        var tiers = await db
+            .Accounts.AsNoTracking()
+            .ToDictionaryAsync(
+                row => row.Key,
+                row => row.Tier,
+                StringComparer.Ordinal,
+                cancellationToken
+            );
+        var cases = new List<HistoryCase>(rows.Count);
+        foreach (var batch in rows.Chunk(CasesAtOnce))
+        {
+            cases.AddRange(await ReadAsync(db, batch, machines, tiers, cancellationToken));
+        }
+
+        return cases;
+    }
+
+    private static async Task<IEnumerable<HistoryCase>> ReadAsync(
+        ConsoleDbContext db,
+        CaseRow[] rows,
+        Dictionary<string, StateMachine> machines,
+        Dictionary<string, string?> tiers,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var events = (
+            await db
+                .CaseEvents.AsNoTracking()
+                .Where(row => ids.Contains(row.CaseId))
+                .OrderBy(row => row.Ordinal)
+                .ToListAsync(cancellationToken)
+        ).ToLookup(row => row.CaseId);
+        var documents = (
+            await db
+                .CaseDocuments.AsNoTracking()
+                .Where(row => ids.Contains(row.CaseId))
+                .ToListAsync(cancellationToken)
+        ).ToLookup(row => row.CaseId);
+        return rows.Where(row => machines.ContainsKey(row.TypeKey))
+            .Select(row => new HistoryCase(
+                row,
+                row.AccountKey is { } account ? tiers.GetValueOrDefault(account) : null,
+                [.. events[row.Id]],
+                [.. documents[row.Id]],
+                CaseCourse.Of(
+                    events[row.Id]
+                        .Select(each => new CourseStep(
+                            each.Activity,
+                            each.ActorId,
+                            each.At,
+                            each.ToState
+                        )),
+                    machines[row.TypeKey]
+                )
+            ))
+            .ToList();
+    }
+}

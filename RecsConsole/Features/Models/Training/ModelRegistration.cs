@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>
+/// Writes a trained model into the registry, whole and in one transaction, as a shadow that ranks nothing. A run that is taken up again after
+/// a crash finds what it registered before.
+/// </summary>
+public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
+{
+    private const int MostAttempts = 3;
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What a run registered already; null when nothing.</summary>
+    internal async Task<RegisteredModel?> FindAsync(
+        Actor actor,
+        Guid runId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        return await db
+            .Models.AsNoTracking()
+            .Where(row => row.JobRunId == runId)
+            .Select(row => new RegisteredModel(row.Id, row.Version, row.ReportJson))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Numbers and stores the model; another training of the tenant may take the number first.</summary>
+    internal async Task<RegisteredModel> AddAsync(
+        Actor actor,
+        ModelDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAddAsync(actor, draft, cancellationToken);
+            }
+            catch (DbUpdateException e) when (WriteClash.Is(e) && attempt < MostAttempts)
+            {
+                if (await FindAsync(actor, draft.RunId, cancellationToken) is { } registered)
+                {
+                    return registered;
+                }
+            }
+        }
+    }
+
+    private async Task<RegisteredModel> TryAddAsync(
+        Actor actor,
+        ModelDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var number =
+            1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
+        var version = string.Create(CultureInfo.InvariantCulture, $"logistic-{number}");
+        var now = Instants.Round(clock.GetUtcNow());
+        var row = RowOf(db.TenantId, draft, (version, number), now);
+        db.Models.Add(row);
+        var because = ModelSteps.Event(db, actor, row.Id, "trained", "", now);
+        auditTrail.Append(
+            db,
+            draft.RequestedById ?? actor.PersonOrNull,
+            new(
+                "model.register",
+                "model",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["version"] = version,
+                    ["content"] = row.ContentHash,
+                    ["data"] = draft.Report.DataHash,
+                    ["run"] = draft.RunId.ToString("D"),
+                    ["event"] = because.Id.ToString("D"),
+                }
+            )
+        );
+        ChangeFeed.Append(db, ChangeKind.Model, row.Id.ToString("D"), now);
+        await db.SaveChangesAsync(cancellationToken);
+        return new(row.Id, row.Version, row.ReportJson);
+    }
+
+    private static ModelRow RowOf(
+        Guid tenantId,
+        ModelDraft draft,
+        (string Version, int Number) name,
+        DateTimeOffset now
+    )
+    {
+        var (content, hash) = ModelContent.Pack(draft.Model with { Version = name.Version });
+        return new()
+        {
+            TenantId = tenantId,
+            Id = Guid.CreateVersion7(now),
+            Version = name.Version,
+            Number = name.Number,
+            Kind = draft.Model.Kind.ToString().ToLowerInvariant(),
+            Algorithm = "logistic",
+            Status = ModelStates.Shadow,
+            Content = content,
+            ContentHash = hash,
+            FeatureSchema = draft.Model.FeatureSchema,
+            Engine = EngineVersions.Current,
+            TrainFrom = draft.Report.TrainFrom,
+            TrainTo = draft.Report.TrainTo,
+            ReportJson = JsonSerializer.Serialize(draft.Report.Named(name.Version), s_json),
+            JobRunId = draft.RunId,
+            TrainedById = draft.RequestedById,
+            CreatedAt = now,
+        };
+    }
+
+    internal static ModelReport ReportOf(RegisteredModel model) =>
+        JsonSerializer.Deserialize<ModelReport>(model.ReportJson, s_json)
+        ?? throw new InvalidDataException($"The report of {model.Version} is empty.");
+}
+
+/// <summary>A trained model before it has a number.</summary>
+internal sealed record ModelDraft(
+    LogisticModel Model,
+    ModelReport Report,
+    Guid RunId,
+    Guid? RequestedById
+);
+
+/// <summary>A model as the registry has it.</summary>
+internal sealed record RegisteredModel(Guid Id, string Version, string ReportJson);

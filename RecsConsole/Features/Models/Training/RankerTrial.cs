@@ -1,0 +1,128 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>One ranker on the test period: it ranks, the slate policy places, and what would be shown is judged and screened again.</summary>
+internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
+{
+    // what must never be shown to this person; all other reasons are about state, policy and catalog
+    private static readonly HashSet<ReasonCode> s_permission =
+    [
+        ReasonCode.TenantMismatch,
+        ReasonCode.NotPermitted,
+        ReasonCode.Clearance,
+        ReasonCode.Acl,
+        ReasonCode.Region,
+        ReasonCode.RoleNotAllowed,
+        ReasonCode.ConflictOfInterest,
+        ReasonCode.CheckFailed,
+    ];
+
+    private readonly StandardSlatePolicy _slates = new();
+    private readonly List<double> _recall = [];
+    private int _permission;
+    private int _constraint;
+
+    /// <summary>Reciprocal rank of each decision in which something was done.</summary>
+    public List<double> ReciprocalRanks { get; } = [];
+
+    /// <summary>nDCG of each of these.</summary>
+    public List<double> Gains { get; } = [];
+
+    /// <summary>Probability of what was done, and whether it ended well.</summary>
+    public List<Prediction> Predictions { get; } = [];
+
+    public void Add(RankedExample example)
+    {
+        var snapshot = example.Example.Snapshot;
+        var opening = Opening.Of(snapshot.Shared.Configuration, seed: 0).For(rows.Kind);
+        var scores = ranker.Score(example.Features, rows.Kind, snapshot.Shared.Configuration);
+        var placed = _slates.Place(snapshot, example.Candidates, scores, opening).Placed;
+        Screen(example, [.. placed.Take(opening.Size)]);
+        for (var i = 0; i < scores.Count; i++)
+        {
+            if (example.Grades[i] is { } grade and > Grade.NotDone)
+            {
+                Predictions.Add(
+                    new(Micro.ToDouble(scores[i].Probability), grade == Grade.EndedWell)
+                );
+            }
+        }
+
+        Judge(GradesOf(example, placed, opening.Size), opening.Size);
+    }
+
+    public Scorecard Card() =>
+        new(
+            name,
+            ToMeasure(Bootstrap.Mean(ReciprocalRanks)),
+            ToMeasure(Bootstrap.Mean(Gains)),
+            ToMeasure(Bootstrap.Mean(_recall)),
+            ToMeasure(
+                Predictions.Count == 0
+                    ? new(0, 0, 1, 0)
+                    : Bootstrap.Of(Predictions, Reliability.Error)
+            ),
+            _permission,
+            _constraint
+        );
+
+    public static Measure ToMeasure(Estimate estimate) =>
+        new(estimate.Value, estimate.Low, estimate.High, estimate.N);
+
+    private void Judge(List<int> grades, int size)
+    {
+        if (Recall.AtK(grades, size) is not { } recall)
+        {
+            return; // nothing was done: there is no right order
+        }
+
+        _recall.Add(recall);
+        ReciprocalRanks.Add(ReciprocalRank.AtK(grades, size));
+        Gains.Add(Ndcg.AtK(grades, size));
+    }
+
+    private void Screen(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
+    {
+        foreach (var reason in rows.ReasonsAgainst(example, shown))
+        {
+            if (s_permission.Contains(reason))
+            {
+                _permission++;
+            }
+            else
+            {
+                _constraint++;
+            }
+        }
+    }
+
+    // In the order of the slate; what was done but not kept, or not to be had at all, stands beyond it and counts as missed.
+    private static List<int> GradesOf(
+        RankedExample example,
+        IReadOnlyList<PlacedCandidate> placed,
+        int size
+    )
+    {
+        var grades = placed.Select(each => example.Grades[each.Index] ?? Grade.NotDone).ToList();
+        while (grades.Count < size)
+        {
+            grades.Add(Grade.NotDone);
+        }
+
+        var kept = placed.Select(each => each.Index).ToHashSet();
+        grades.AddRange(
+            example
+                .Grades.Where((grade, i) => grade > Grade.NotDone && !kept.Contains(i))
+                .OfType<int>()
+        );
+        grades.AddRange(example.Missed);
+        return grades;
+    }
+}

@@ -1,0 +1,68 @@
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Which columns and labels a training may use; what it may not is refused by name.</summary>
+public static class TrainingColumns
+{
+    /// <summary>What the target is made of.</summary>
+    public static IReadOnlyList<string> Labels { get; } =
+    [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet, LabelNames.Rework];
+
+    private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, "opened"];
+
+    /// <summary>The columns to learn from, or why there are none.</summary>
+    public static Result<IReadOnlyList<string>> Of(
+        TrainModelRequest request,
+        IReadOnlyList<string>? denied
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Refuse(request.Labels) is { } refused)
+        {
+            return refused;
+        }
+
+        var known = FeatureColumns.Of(request.Kind);
+        var asked = request.Columns ?? [.. known.Where(each => !IsDenied(each))];
+        var forbidden = asked.Where(IsDenied).ToList();
+        if (forbidden.Count > 0)
+        {
+            return Error.Invalid(
+                $"Nothing is learned from denied features: {string.Join(", ", forbidden)}."
+            );
+        }
+
+        var unknown = asked.Where(each => !known.Contains(each, StringComparer.Ordinal)).ToList();
+        return unknown.Count == 0 && asked.Count > 0
+            ? Result(asked)
+            : Error.Invalid($"There is no feature column {string.Join(", ", unknown)}.");
+
+        bool IsDenied(string column) => FeatureDenyList.IsDenied(column, denied);
+    }
+
+    // Clicks and acceptances say what looked good, not what helped (R69).
+    private static Error? Refuse(IReadOnlyList<string> labels)
+    {
+        if (
+            labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is
+            { } unknown
+        )
+        {
+            return Error.Invalid($"There is no label \"{unknown}\".");
+        }
+
+        return
+            labels.Contains(LabelNames.Executed, StringComparer.Ordinal)
+            && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)
+            ? null
+            : Error.Invalid(
+                $"A ranker is not trained on {string.Join(" and ", labels)} alone: that says what was clicked, not what helped. It needs {LabelNames.Executed} and {LabelNames.Resolved}."
+            );
+    }
+
+    private static Result<IReadOnlyList<string>> Result(IReadOnlyList<string> columns) =>
+        columns.ToList();
+}

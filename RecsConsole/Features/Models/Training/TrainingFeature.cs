@@ -1,0 +1,20 @@
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Registers the training of models.</summary>
+public static class TrainingFeature
+{
+    public static IServiceCollection AddTraining(this IServiceCollection services)
+    {
+        services
+            .AddOptions<TrainingOptions>()
+            .BindConfiguration(TrainingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ModelRegistration>();
+        services.AddSingleton<TrainModel>();
+        services.AddSingleton<ITenantJob, RetrainJob>();
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Writes down how a training went.</summary>
+internal static class TrainingReport
+{
+    public static ModelReport Of(TrainingResult result)
+    {
+        var (split, train, validation, fitted, heuristic, model, columns) = result;
+        return new(
+            train.Examples,
+            train.Rows.Count,
+            validation.Examples,
+            model.Gains.Count,
+            split.Train[0].At,
+            split.Validation[^1].At,
+            split.Test[0].At,
+            split.Test[^1].At,
+            train.DataHash(),
+            TrainingColumns.Labels,
+            [heuristic.Card(), model.Card()],
+            [
+                .. Reliability
+                    .CellsOf(model.Predictions)
+                    .Select(cell => new ReliabilityBin(
+                        cell.From,
+                        cell.To,
+                        cell.N,
+                        cell.Predicted,
+                        cell.Observed
+                    )),
+            ],
+            [
+                .. columns
+                    .Select((column, i) => new NamedWeight(column, fitted.Standardised[i]))
+                    .OrderByDescending(weight => Math.Abs(weight.Weight)),
+            ],
+            TrainSeconds: 0
+        )
+        {
+            Gains =
+            [
+                Difference("mrr", heuristic.ReciprocalRanks, model.ReciprocalRanks),
+                Difference("ndcg", heuristic.Gains, model.Gains),
+            ],
+            Calibration = fitted.Model.Calibration.Method,
+            Penalty = fitted.Penalty,
+        };
+    }
+
+    // Decision by decision: both rankers had the same cases, so the difference is surer than either figure.
+    private static NamedMeasure Difference(
+        string name,
+        List<double> heuristic,
+        List<double> model
+    ) =>
+        new(
+            name,
+            RankerTrial.ToMeasure(
+                Bootstrap.Mean([.. model.Zip(heuristic, (ours, theirs) => ours - theirs)])
+            )
+        );
+}
+
+/// <summary>All that a report is written from.</summary>
+internal sealed record TrainingResult(
+    TrainingSplit Split,
+    TrainingRows Train,
+    TrainingRows Validation,
+    FittedModel Fitted,
+    RankerTrial Heuristic,
+    RankerTrial Model,
+    IReadOnlyList<string> Columns
+);

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>The rows of a period: one per judged candidate, with its target.</summary>
+internal sealed class TrainingRows : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public List<double[]> Rows { get; } = [];
+
+    public List<double> Targets { get; } = [];
+
+    /// <summary>Rows of what was done, and whether it ended well: what the calibration rests on.</summary>
+    public List<(double[] Row, bool EndedWell)> Done { get; } = [];
+
+    /// <summary>Examples that gave rows.</summary>
+    public int Examples { get; private set; }
+
+    /// <summary>Of these, those in which something that could be recommended was done.</summary>
+    public int Successes { get; private set; }
+
+    public void Add(RankedExample example, IReadOnlyList<int> columns)
+    {
+        // where nothing that could be recommended was done, there is no order to learn
+        if (!example.HasSuccess && example.Example.IsWhole)
+        {
+            return;
+        }
+
+        Examples++;
+        Successes += example.HasSuccess ? 1 : 0;
+        for (var i = 0; i < example.Grades.Count; i++)
+        {
+            if (example.Grades[i] is { } grade)
+            {
+                Add(ExampleRows.Plain(example.Features.Rows[i], columns), grade);
+            }
+        }
+    }
+
+    /// <summary>SHA-256 over all rows and grades in their order; once only.</summary>
+    public string DataHash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+
+    public void Dispose() => _hash.Dispose();
+
+    private void Add(double[] row, int grade)
+    {
+        Rows.Add(row);
+        Targets.Add(Grade.Target(grade));
+        if (grade > Grade.NotDone)
+        {
+            Done.Add((row, grade == Grade.EndedWell));
+        }
+
+        Span<byte> bytes = stackalloc byte[(row.Length + 1) * sizeof(double)];
+        for (var i = 0; i < row.Length; i++)
+        {
+            BinaryPrimitives.WriteDoubleBigEndian(bytes[(i * sizeof(double))..], row[i]);
+        }
+
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[(row.Length * sizeof(double))..], grade);
+        _hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,72 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>What every example of a training shares: the facts and windows in force, the limits, and the rights policy.</summary>
+public sealed class TrainingScope(
+    TenantFacts facts,
+    LabelWindows windows,
+    TrainingOptions options,
+    AccessPolicy policy,
+    DateTimeOffset now,
+    ILogger logger
+)
+{
+    private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BusinessSpans> _spans = new(StringComparer.Ordinal);
+    private DateTimeOffset _since = now.AddYears(-3);
+
+    public LabelWindows Windows => windows;
+
+    public TrainingOptions Options => options;
+
+    public AccessPolicy Policy => policy;
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>Actions of the catalog in force: what is in it no longer cannot be recommended, and nothing is learned of it.</summary>
+    public IReadOnlySet<string> Actions { get; } =
+        facts.Catalog.Actions.Select(action => action.Key).ToHashSet(StringComparer.Ordinal);
+
+    public AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) =>
+        new(policy, subject, at, logger);
+
+    /// <summary>The shared parts in force, without exploration: an evaluation compares orders, not draws.</summary>
+    public SnapshotParts PartsOf(string caseType)
+    {
+        if (!_parts.TryGetValue(caseType, out var parts))
+        {
+            var shared = facts.PartsOf(caseType).Shared;
+            parts = SnapshotParts.Of(
+                shared with
+                {
+                    Configuration = shared.Configuration with { ExplorationRate = null },
+                }
+            );
+            _parts[caseType] = parts;
+        }
+
+        return parts;
+    }
+
+    /// <summary>Makes calendars reach back to the oldest case.</summary>
+    public void ReachBackTo(DateTimeOffset oldest)
+    {
+        _since = oldest < _since ? oldest : _since;
+        _spans.Clear();
+    }
+
+    /// <summary>Business hours of a case type.</summary>
+    public BusinessSpans SpansOf(string caseType)
+    {
+        if (!_spans.TryGetValue(caseType, out var spans))
+        {
+            spans = facts.CaseTypes[caseType].Calendar.Resolve(_since.AddDays(-7), now.AddYears(1));
+            _spans[caseType] = spans;
+        }
+
+        return spans;
+    }
+}

@@ -1,0 +1,220 @@
+using System.Globalization;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Models;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>One training from examples to report: features, fit, evaluation. Only numbers leave it.</summary>
+internal sealed class TrainingSession : IDisposable
+{
+    private const string Unnamed = "unnamed";
+    private const int FeaturesFrom = 10;
+    private const int TrainingFrom = 60;
+    private const int EvaluationFrom = 65;
+    private const int EvaluationTo = 97;
+
+    private readonly TrainingScope _scope;
+    private readonly Dictionary<string, IExamples> _sourceOf;
+    private readonly ExampleRows _rows;
+    private readonly IReadOnlyList<string> _columns;
+    private readonly int[] _places;
+    private readonly JobProgress _progress;
+    private readonly TrainingSplit _split;
+    private readonly TrainingRows _train = new();
+    private readonly TrainingRows _validation = new();
+
+    public TrainingSession(
+        TrainingScope scope,
+        IReadOnlyList<IExamples> sources,
+        ExampleRows rows,
+        IReadOnlyList<string> columns,
+        JobProgress progress
+    )
+    {
+        (_scope, _rows, _columns, _progress) = (scope, rows, columns, progress);
+        _sourceOf = sources
+            .Where(source => source.Keys.Count > 0)
+            .ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
+        var known = FeatureColumns.Of(rows.Kind).ToList();
+        _places = [.. columns.Select(column => known.IndexOf(column))];
+        Keys =
+        [
+            .. sources
+                .SelectMany(source => source.Keys)
+                .OrderBy(key => key.At)
+                .ThenBy(key => key.Source, StringComparer.Ordinal)
+                .ThenBy(key => key.Id)
+                .ThenBy(key => key.Ordinal),
+        ];
+        _split = TrainingSplit.Of(Keys, scope.Options);
+    }
+
+    /// <summary>Everything there is to learn from, by instant.</summary>
+    public IReadOnlyList<ExampleKey> Keys { get; }
+
+    /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
+    public Error? TooFew() =>
+        Missing(
+            _split.Count,
+            _scope.Options.MinDecisions,
+            "decisions whose outcome is known",
+            "Until then the weighted rules rank."
+        );
+
+    public async Task<Result<(LogisticModel Model, ModelReport Report)>> RunAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var before = _split.Train.Count + _split.Validation.Count;
+        await AddAsync(_split.Train, _train, (0, before), cancellationToken);
+        await AddAsync(
+            _split.Validation,
+            _validation,
+            (_split.Train.Count, before),
+            cancellationToken
+        );
+        if (TooFewRows() is { } error)
+        {
+            return error;
+        }
+
+        await _progress.ReportAsync(
+            TrainingFrom,
+            $"Training on {_train.Rows.Count} rows",
+            cancellationToken
+        );
+        var fitted = await Task.Run(
+            () =>
+                ModelFitter.Fit(
+                    Unnamed,
+                    _rows.Kind,
+                    _columns,
+                    (_train, _validation),
+                    cancellationToken.ThrowIfCancellationRequested
+                ),
+            cancellationToken
+        );
+        var (heuristic, model) = await EvaluateAsync(fitted.Model, cancellationToken);
+        return (fitted.Model, ReportOf(fitted, heuristic, model));
+    }
+
+    private Error? TooFewRows() =>
+        Missing(
+            _train.Successes,
+            _scope.Options.MinSuccesses,
+            "decisions in which something that can be recommended was done",
+            "Until then the weighted rules rank."
+        )
+        ?? Missing(
+            _validation.Done.Count,
+            _scope.Options.MinCalibration,
+            "outcomes to calibrate confidence on",
+            "Nothing was registered."
+        );
+
+    public void Dispose()
+    {
+        _train.Dispose();
+        _validation.Dispose();
+    }
+
+    private async Task AddAsync(
+        IReadOnlyList<ExampleKey> keys,
+        TrainingRows rows,
+        (int Done, int All) part,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var i = 0; i < keys.Count; i++)
+        {
+            await TellAsync(
+                (FeaturesFrom, TrainingFrom),
+                (part.Done + i, part.All),
+                "Features of",
+                cancellationToken
+            );
+            if (await BuildAsync(keys[i], cancellationToken) is { } example)
+            {
+                rows.Add(example, _places);
+            }
+        }
+    }
+
+    private async Task<(RankerTrial Heuristic, RankerTrial Model)> EvaluateAsync(
+        LogisticModel model,
+        CancellationToken cancellationToken
+    )
+    {
+        var heuristic = new RankerTrial(ModelReport.Heuristic, new HeuristicRanker(), _rows);
+        var trained = new RankerTrial(Unnamed, new LogisticRanker(new([model])), _rows);
+        for (var i = 0; i < _split.Test.Count; i++)
+        {
+            await TellAsync(
+                (EvaluationFrom, EvaluationTo),
+                (i, _split.Test.Count),
+                "Evaluating on",
+                cancellationToken
+            );
+            if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
+            {
+                heuristic.Add(example);
+                trained.Add(example);
+            }
+        }
+
+        return (heuristic, trained);
+    }
+
+    private async Task<RankedExample?> BuildAsync(
+        ExampleKey key,
+        CancellationToken cancellationToken
+    ) =>
+        await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example
+            ? _rows.Of(example)
+            : null;
+
+    private async Task TellAsync(
+        (int From, int To) percent,
+        (int Done, int All) part,
+        string what,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (part.Done % 100 == 0)
+        {
+            await _progress.ReportAsync(
+                percent.From + ((percent.To - percent.From) * part.Done / Math.Max(1, part.All)),
+                $"{what} {part.Done} of {part.All} decisions",
+                cancellationToken
+            );
+        }
+    }
+
+    private ModelReport ReportOf(FittedModel fitted, RankerTrial heuristic, RankerTrial model) =>
+        TrainingReport.Of(new(_split, _train, _validation, fitted, heuristic, model, _columns)) with
+        {
+            Sources = new(
+                Keys.Count(key =>
+                    string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)
+                ),
+                Keys.Count(key =>
+                    string.Equals(key.Source, ExampleKey.History, StringComparison.Ordinal)
+                ),
+                Keys.Count - _split.Count
+            ),
+        };
+
+    private static Error? Missing(int have, int needed, string what, string then) =>
+        have >= needed
+            ? null
+            : Error.Invalid(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {have} of the {needed} {what} that a training needs; {needed - have} are missing. {then}"
+                )
+            );
+}
