@@ -96,6 +96,7 @@ public sealed class ConsoleCommands(
             DecisionCommand.Create(host),
             ReplayCommand.Create(host),
             TrainCommand.Create(host),
+            AuditCommand.Create(host),
             BenchCommand.Create(host),
         ];
 }

@@ -54,6 +54,22 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
+    /// <summary>Builds the tenant's snapshot anew and swaps it whole; readers go on with the present one until then.</summary>
+    public async Task<SearchSnapshot> RebuildAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var entry = _byTenant.GetOrAdd(actor.TenantId, _ => new Entry());
+        await entry.Building.WaitAsync(cancellationToken);
+        try
+        {
+            return await BuildAsync(actor, entry, cancellationToken);
+        }
+        finally
+        {
+            entry.Building.Release();
+        }
+    }
+
     public void Dispose() => _subscription.Dispose();
 
     private void Told(Change change)

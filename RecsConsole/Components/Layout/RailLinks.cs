@@ -48,5 +48,12 @@ public static class RailLinks
             "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
             "admin"
         ),
+        new(
+            RailGroup.Admin,
+            "Jobs",
+            "/jobs",
+            "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4",
+            "admin,supervisor,auditor"
+        ),
     ];
 }

@@ -1,5 +1,7 @@
 using RecsConsole.Features.Jobs.Running;
+using RecsConsole.Features.Jobs.Upkeep;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
@@ -31,6 +33,19 @@ public static class JobsFeature
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddScoped<JobRunner>();
+        services.AddScoped<RunReading>();
+        services.AddScoped<RunRequest>();
+        services.AddScoped<ListJobs>();
+        services.AddScoped<ListRuns>();
+        services.AddScoped<ReadRun>();
+        services.AddScoped<RequestJob>();
+        services.AddScoped<RetryRun>();
+        services.AddScoped<CancelRun>();
+        services.AddScoped<SaveSchedule>();
+        services.AddScoped<JobOperations>();
+        services.AddScoped<JobCommands>();
+        services.AddScoped<ITenantJob, SearchRebuildJob>();
+        services.AddScoped<ITenantJob, CleanUpJob>();
         return services;
     }
 }

@@ -25,4 +25,12 @@ public sealed class JobsOptions
     /// <summary>A run that was cut off so often ends as failed, in case it is what ends the process.</summary>
     [Range(1, 20)]
     public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>Entries of the change feed are removed after so many days, but never the latest.</summary>
+    [Range(1, 365)]
+    public int KeepChangesDays { get; set; } = 14;
+
+    /// <summary>Runs that went well are removed after so many days; those that failed stay.</summary>
+    [Range(7, 3650)]
+    public int KeepRunsDays { get; set; } = 90;
 }

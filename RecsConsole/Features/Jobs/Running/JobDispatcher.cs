@@ -18,9 +18,6 @@ public sealed partial class JobDispatcher(
     ILogger<JobDispatcher> logger
 ) : BackgroundService
 {
-    /// <summary>Key of the change that says that a schedule was changed.</summary>
-    public const string SchedulesKey = "schedules";
-
     private const int MostKnown = 10_000;
     private readonly Channel<Guid> _woken = Channel.CreateUnbounded<Guid>();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -145,7 +142,7 @@ public sealed partial class JobDispatcher(
             return;
         }
 
-        if (string.Equals(change.Key, SchedulesKey, StringComparison.Ordinal))
+        if (string.Equals(change.Key, JobRequests.SchedulesKey, StringComparison.Ordinal))
         {
             _ = KeepSchedulesAsync();
             return;

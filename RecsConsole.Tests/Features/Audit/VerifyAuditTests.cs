@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Features.Audit;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Audit;
+
+public sealed class VerifyAuditTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [Trait("Req", "R151")]
+    public async Task Trail_of_openings_and_responses_is_intact(DatabaseProvider provider)
+    {
+        await using var world = await WorldAsync(provider);
+
+        var verdict = await VerifyAsync(world);
+
+        verdict.FirstBroken.ShouldBeNull();
+        verdict.Intact.ShouldBeTrue();
+        (verdict.Decisions, verdict.Responses).ShouldBe((1, 1));
+        verdict.Entries.ShouldBeGreaterThanOrEqualTo(2);
+        verdict.Unsealed.ShouldBe(verdict.Entries, "nothing seals them yet");
+    }
+
+    [Fact]
+    [Trait("Req", "R151")]
+    [Trait("Req", "R186")]
+    public async Task Altered_entry_is_named_and_fails_the_job()
+    {
+        await using var world = await WorldAsync();
+        var entry = await FirstAsync(world, "decision.made");
+        await ForceAsync(
+            world,
+            "AuditEntries",
+            $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'"
+        );
+
+        var verdict = await VerifyAsync(world);
+
+        verdict.FirstBroken.ShouldBe($"Entry {entry.Id:D} (decision.made) was altered.");
+        var result = await new AuditVerificationJob(world.Get<VerifyAudit>()).RunAsync(
+            new(Actor.Job(world.Here.TenantId), Guid.NewGuid(), null, 1),
+            new JobProgress(),
+            CancellationToken.None
+        );
+        result.Error!.Message.ShouldContain("not intact");
+        result.Error.Message.ShouldContain(entry.Id.ToString("D"));
+    }
+
+    [Fact]
+    [Trait("Req", "R186")]
+    public async Task Decision_without_its_entry_is_a_gap()
+    {
+        await using var world = await WorldAsync();
+        var entry = await FirstAsync(world, "decision.made");
+        await ForceAsync(world, "AuditEntries", $"DELETE:\"Id\" = '{Text(entry.Id)}'");
+
+        (await VerifyAsync(world)).FirstBroken.ShouldBe($"Decision {entry.ObjectId} has no entry.");
+    }
+
+    [Fact]
+    [Trait("Req", "R151")]
+    public async Task Decision_that_was_altered_does_not_match_its_entry()
+    {
+        await using var world = await WorldAsync();
+        var entry = await FirstAsync(world, "decision.made");
+        await ForceAsync(
+            world,
+            "Decisions",
+            $"\"InputHash\" = 'other' WHERE \"Id\" = '{Text(Guid.Parse(entry.ObjectId))}'"
+        );
+
+        (await VerifyAsync(world)).FirstBroken!.ShouldStartWith(
+            $"Decision {entry.ObjectId} is not"
+        );
+    }
+
+    [Fact]
+    [Trait("Req", "R51")]
+    public async Task Another_tenants_broken_trail_is_not_seen()
+    {
+        await using var world = await WorldAsync();
+        var entry = await FirstAsync(world, "decision.made");
+        await ForceAsync(
+            world,
+            "AuditEntries",
+            $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'"
+        );
+
+        var other = await world
+            .Get<VerifyAudit>()
+            .RunAsync(
+                Actor.Job(world.Elsewhere.TenantId),
+                new(new JobProgress()),
+                CancellationToken.None
+            );
+
+        other.Value!.Intact.ShouldBeTrue();
+        other.Value.Decisions.ShouldBe(0);
+    }
+
+    private static async Task<DeskWorld> WorldAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite
+    )
+    {
+        var world = await DeskWorld.CreateAsync(provider, services => services.AddAudit());
+        var decision = await world.RecommendAsync();
+        (await world.AcceptAsync(decision, "ask")).IsOk.ShouldBeTrue();
+        return world;
+    }
+
+    private static async Task<AuditVerdict> VerifyAsync(DeskWorld world)
+    {
+        var result = await world
+            .Get<VerifyAudit>()
+            .RunAsync(
+                Actor.Job(world.Here.TenantId),
+                new(new JobProgress()),
+                CancellationToken.None
+            );
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    private static async Task<AuditEntryRow> FirstAsync(DeskWorld world, string operation)
+    {
+        await using var db = world.Open();
+        return await db.AuditEntries.FirstAsync(row => row.Operation == operation);
+    }
+
+    // As somebody with the database's own password could: past the triggers that refuse it.
+    private static async Task ForceAsync(DeskWorld world, string table, string change)
+    {
+        await using var db = world.Open();
+        await db.Database.OpenConnectionAsync();
+        var triggers = await db
+            .Database.SqlQueryRaw<string>(
+                "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {0}",
+                table
+            )
+            .ToListAsync();
+        foreach (var trigger in triggers)
+        {
+            var drop = $"DROP TRIGGER \"{trigger}\"";
+            await db.Database.ExecuteSqlRawAsync(drop);
+        }
+
+        var sql = change.StartsWith("DELETE:", StringComparison.Ordinal)
+            ? $"DELETE FROM \"{table}\" WHERE {change["DELETE:".Length..]}"
+            : $"UPDATE \"{table}\" SET {change}";
+        (await db.Database.ExecuteSqlRawAsync(sql)).ShouldBe(1);
+    }
+
+    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // as SQLite keeps it
+}

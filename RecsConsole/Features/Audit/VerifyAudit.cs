@@ -1,0 +1,44 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Audit;
+
+/// <summary>
+/// Reads a tenant's audit trail from end to end: every entry still has its own hash, and every decision and response has its entry and is
+/// what that entry says.
+/// </summary>
+public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
+{
+    /// <param name="actor">Somebody who may read the audit trail, or a job of the tenant.</param>
+    public async Task<Result<AuditVerdict>> RunAsync(
+        Actor actor,
+        VerifyAuditRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (actor.PersonOrNull is not null)
+        {
+            var entered = await gate.EnterAsync(
+                db,
+                actor,
+                AccessOperation.ViewAudit,
+                "verify.audit",
+                cancellationToken
+            );
+            if (!entered.IsOk)
+            {
+                return entered.Error;
+            }
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        return await new AuditReading(db, request.Progress).RunAsync(cancellationToken);
+    }
+}
+
+/// <param name="Progress">Where it says how far it is.</param>
+public sealed record VerifyAuditRequest(JobProgress Progress);

@@ -1,0 +1,29 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Jobs;
+
+/// <summary>What the audit trail says of jobs; the rows of runs hold who asked and what came of it.</summary>
+internal static class JobAudit
+{
+    public const string Request = "request.job";
+    public const string Retry = "retry.job";
+    public const string Cancel = "cancel.job";
+    public const string Schedule = "schedule.job";
+
+    public static AuditEvent Event(
+        string operation,
+        string job,
+        params (string Name, string Value)[] details
+    ) =>
+        new(
+            operation,
+            "job",
+            job,
+            AuditOutcome.Done,
+            details.ToDictionary(
+                detail => detail.Name,
+                detail => detail.Value,
+                StringComparer.Ordinal
+            )
+        );
+}

@@ -1,0 +1,34 @@
+namespace RecsConsole.Features.Jobs;
+
+/// <summary>What is worth saying aloud: that a run began or ended, not each step of it.</summary>
+public static class JobNews
+{
+    public static string? Of(IReadOnlyList<JobLine> before, IReadOnlyList<JobLine> after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var words = after
+            .Join(
+                before,
+                job => job.Key,
+                job => job.Key,
+                (now, then) => Of(then, now),
+                StringComparer.Ordinal
+            )
+            .OfType<string>()
+            .ToList();
+        return words.Count == 0 ? null : string.Join(' ', words);
+    }
+
+    private static string? Of(JobLine then, JobLine now)
+    {
+        if (now.Last is { } last && last.Id != then.Last?.Id)
+        {
+            return $"{now.Title}: {JobWords.Status(last.Status).ToLowerInvariant()}. {last.Result}";
+        }
+
+        return now.Current is { StartedAt: not null } run && then.Current?.StartedAt is null
+            ? $"{now.Title} is running."
+            : null;
+    }
+}

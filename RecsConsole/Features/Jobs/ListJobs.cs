@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Jobs;
+
+/// <summary>The jobs there are: when each runs, what goes on now, and what came of it last.</summary>
+public sealed class ListJobs(
+    TenantDb tenantDb,
+    OperationGate gate,
+    RunReading reading,
+    IOptions<JobsOptions> options,
+    TimeProvider clock
+)
+{
+    public async Task<Result<JobBoard>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewJobs,
+            "list.jobs",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var zone = await RunReading.ZoneAsync(db, actor, cancellationToken);
+        var schedules = await db
+            .JobSchedules.AsNoTracking()
+            .ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
+        var runs = await reading.LinesAsync(
+            db,
+            await ReadAsync(db, cancellationToken),
+            cancellationToken
+        );
+        return new JobBoard(
+            [
+                .. reading.Jobs.Select(job =>
+                    Line(job, schedules.GetValueOrDefault(job.Key), runs, zone)
+                ),
+            ],
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            options.Value.Enabled,
+            zone
+        );
+    }
+
+    // Of each job what is under way and the last that ended: few rows, however long the history.
+    private async Task<List<JobRunRow>> ReadAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .JobRuns.AsNoTracking()
+            .Where(row => row.Status == JobStates.Queued || row.Status == JobStates.Running)
+            .OrderBy(row => row.RequestedAt)
+            .Take(200)
+            .ToListAsync(cancellationToken);
+        foreach (var job in reading.Jobs)
+        {
+            var last = await db
+                .JobRuns.AsNoTracking()
+                .Where(row => row.Job == job.Key)
+                .Where(row => row.Status != JobStates.Queued && row.Status != JobStates.Running)
+                .OrderByDescending(row => row.RequestedAt)
+                .ThenByDescending(row => row.Id)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (last is not null)
+            {
+                rows.Add(last);
+            }
+        }
+
+        return rows;
+    }
+
+    private JobLine Line(
+        ITenantJob job,
+        JobScheduleRow? own,
+        IReadOnlyList<RunLine> runs,
+        TimeZoneInfo zone
+    )
+    {
+        var mine = runs.Where(run => string.Equals(run.Job, job.Key, StringComparison.Ordinal))
+            .ToList();
+        var cron = own?.Cron ?? job.DefaultCron;
+        var isOn = cron is not null && own is not { IsEnabled: false };
+        return new(
+            job.Key,
+            job.Title,
+            job.Description,
+            isOn ? ScheduleWords.Of(cron!)
+                : cron is null ? "Only when asked"
+                : "Switched off",
+            cron,
+            isOn,
+            own is not null,
+            own?.Revision ?? 0,
+            isOn
+                ? new JobTimes(cron!, zone)
+                    .Next(clock.GetUtcNow(), 1)
+                    .Cast<DateTimeOffset?>()
+                    .FirstOrDefault()
+                : null,
+            mine.FirstOrDefault(run => run.Status is JobStates.Running)
+                ?? mine.FirstOrDefault(run => run.IsUnderWay),
+            mine.FirstOrDefault(run => !run.IsUnderWay)
+        );
+    }
+}
+
+/// <summary>All jobs of the tenant.</summary>
+/// <param name="MayRun">The reader may start, stop and schedule them.</param>
+/// <param name="RunsHere">This process runs jobs; otherwise another one must.</param>
+/// <param name="Zone">The tenant's, in which schedules are.</param>
+public sealed record JobBoard(
+    IReadOnlyList<JobLine> Jobs,
+    bool MayRun,
+    bool RunsHere,
+    TimeZoneInfo Zone
+);

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Jobs;
+
+/// <summary>Removes a tenant's rows that nobody reads any more.</summary>
+public static class Pruning
+{
+    /// <summary>Pollers read the last few hundred ids of all tenants again; nothing near them goes.</summary>
+    public const int KeepLast = 5_000;
+
+    /// <summary>Caches compare the latest changes of each kind; they would read everything again if those went.</summary>
+    public const int KeepOfKind = 100;
+
+    /// <summary>Removes entries of the tenant's change feed from before; answers how many.</summary>
+    public static async Task<int> ChangesAsync(
+        ConsoleDbContext db,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
+        var mine = db.Changes.Where(row => row.TenantId == db.TenantId);
+        var removed = 0;
+        foreach (
+            var kind in await mine.Select(row => row.Kind).Distinct().ToListAsync(cancellationToken)
+        )
+        {
+            var ofKind = mine.Where(row => row.Kind == kind);
+            var oldestKept = await ofKind
+                .OrderByDescending(row => row.Id)
+                .Select(row => row.Id)
+                .Skip(KeepOfKind - 1)
+                .FirstOrDefaultAsync(cancellationToken);
+            removed += await ofKind
+                .Where(row => row.At < before && row.Id < oldestKept && row.Id <= last - KeepLast)
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return removed;
+    }
+
+    /// <summary>Removes runs that ended well before, with their lines; failures and cancellations stay. Answers how many.</summary>
+    public static async Task<int> RunsAsync(
+        ConsoleDbContext db,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var old = db.JobRuns.Where(row => row.Status == JobStates.Done && row.FinishedAt < before);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db
+            .JobLines.Where(line => old.Any(run => run.Id == line.RunId))
+            .ExecuteDeleteAsync(cancellationToken);
+        var removed = await old.ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return removed;
+    }
+}
