@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases;
 
-/// <summary>My queue and the case page.</summary>
+/// <summary>My queue, the case page, and the import of logs.</summary>
 public static class CasesFeature
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
@@ -26,6 +27,6 @@ public static class CasesFeature
                     .GetRequiredService<ReadCase>()
                     .MayOpenAsync(actor, key, cancellationToken)
         );
-        return services;
+        return services.AddLogImport();
     }
 }

@@ -1,0 +1,37 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>A job that takes long enough to be watched and stopped.</summary>
+internal sealed class CountingJob : ITenantJob
+{
+    public const string Name = "Slow count";
+
+    private const int Steps = 300;
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(100);
+
+    public string Key => "slow-count";
+
+    public string Title => Name;
+
+    public string Description => "Counts to 300, ten a second.";
+
+    public string? DefaultCron => null;
+
+    public async Task<Result<string>> RunAsync(
+        JobContext context,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        await progress.LogAsync("Counting begins", cancellationToken);
+        for (var i = 1; i <= Steps; i++)
+        {
+            await progress.ReportAsync(100 * i / Steps, $"{i} of {Steps}", cancellationToken);
+            await Task.Delay(s_step, cancellationToken);
+        }
+
+        return $"Counted to {Steps}.";
+    }
+}

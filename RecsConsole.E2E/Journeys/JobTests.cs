@@ -1,0 +1,154 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>An admin runs a job, watches it, stops it and tries again; a supervisor looks on.</summary>
+public sealed class JobTests(DemoDesk desk)
+{
+    private const string Adele = "Adele Winter";
+    private const string Sam = "Sam Reyes";
+
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    [Fact]
+    [Trait("Req", "R191")]
+    [Trait("Req", "R57")]
+    public async Task Job_is_run_watched_by_two_people_cancelled_and_tried_again()
+    {
+        var admin = await OpenAsync(Adele, ColorScheme.Light);
+        var looker = await OpenAsync(Sam, ColorScheme.Light);
+        var row = admin.Locator("tr[data-job='slow-count']");
+        await Assertions
+            .Expect(looker.GetByRole(AriaRole.Row, new() { NameString = CountingJob.Name }))
+            .ToBeVisibleAsync();
+        await Assertions
+            .Expect(looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "Run" }))
+            .ToHaveCountAsync(0);
+        await Assertions
+            .Expect(
+                looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "schedule" })
+            )
+            .ToHaveCountAsync(0);
+
+        await Button(admin, $"Run now: {CountingJob.Name}").ClickAsync();
+
+        await WatchAsync(row);
+        await WatchAsync(looker.Locator("tr[data-job='slow-count']"));
+        await Button(admin, $"Cancel {CountingJob.Name}").ClickAsync();
+        await Button(admin, "Cancel the run").ClickAsync();
+        await Assertions.Expect(row.GetByText("Cancelled")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(admin.Locator("main p[role='status'].spoken").Last)
+            .ToContainTextAsync("cancelled");
+        await TryAgainAsync(admin);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Jobs_run_and_schedule_are_accessible(ColorScheme scheme)
+    {
+        var page = await OpenAsync(Adele, scheme);
+        var found = new List<string>();
+        var row = page.Locator("tr[data-job='document-expiry']");
+        await Button(page, "Run now: Document expiry").ClickAsync();
+        await Assertions.Expect(row.GetByText("Done")).ToBeVisibleAsync();
+        await page.Locator("a[data-row]", new() { HasTextString = "Document expiry" })
+            .First.ClickAsync();
+        await page.GetByText("Log", new() { Exact = true }).WaitForAsync();
+        await CheckAsync(page, "jobs with a run", found);
+
+        await Button(page, "Change the schedule of Document expiry").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByText("Next:").WaitForAsync();
+        await CheckAsync(page, "schedule", found);
+        await page.GetByLabel("When", new() { Exact = true }).SelectOptionAsync("Expression");
+        await page.GetByLabel("Expression: second").FillAsync("every day");
+        await page.GetByText("This is no cron expression").WaitForAsync();
+        await CheckAsync(page, "wrong schedule", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Schedule_is_chosen_in_words_and_given_back()
+    {
+        var page = await OpenAsync("Rupert Hale", ColorScheme.Light);
+        var row = page.Locator("tr[data-job='change-pruning']");
+        await Button(page, "Change the schedule of Clean up").ClickAsync();
+        await page.GetByLabel("When", new() { Exact = true }).SelectOptionAsync("Weekly");
+        await page.GetByLabel("Day", new() { Exact = true }).SelectOptionAsync("Saturday");
+        await page.GetByLabel("Time in").FillAsync("05:10");
+        await page.GetByRole(AriaRole.Dialog).GetByText("Every Saturday at 05:10").WaitForAsync();
+        await Button(page, "Save the schedule").ClickAsync();
+        await Assertions.Expect(row.GetByText("Every Saturday at 05:10")).ToBeVisibleAsync();
+
+        await Button(page, "Change the schedule of Clean up").ClickAsync();
+        await Button(page, "Use the default").ClickAsync();
+        await Assertions.Expect(row.GetByText("Every day at 04:45")).ToBeVisibleAsync();
+    }
+
+    // From the history: what it left behind, and the same once more.
+    private static async Task TryAgainAsync(IPage admin)
+    {
+        await admin
+            .Locator("a[data-row]", new() { HasTextString = CountingJob.Name })
+            .First.ClickAsync();
+        var run = admin.GetByRole(AriaRole.Complementary, new() { NameString = "Run" });
+        await Assertions.Expect(run.GetByText("Counting begins")).ToBeVisibleAsync();
+        await Assertions.Expect(run.GetByText("Stopped by")).ToBeVisibleAsync();
+        await run.GetByRole(AriaRole.Button, new() { NameString = "Try again" }).ClickAsync();
+        await WatchAsync(run);
+        await run.GetByRole(AriaRole.Button, new() { NameString = "Cancel the run" }).ClickAsync();
+        await admin
+            .GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { NameString = "Cancel the run" })
+            .ClickAsync();
+        await Assertions
+            .Expect(run.GetByText("Cancelled", new() { Exact = true }))
+            .ToBeVisibleAsync();
+        await Assertions.Expect(run.GetByText("Repeats")).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> OpenAsync(string name, ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync(name, scheme);
+        await page.GotoAsync("/jobs");
+        await DemoDesk.WaitForCircuitAsync(page);
+        await page.Locator("tr[data-job]").First.WaitForAsync();
+        return page;
+    }
+
+    private static ILocator Button(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { NameString = name, Exact = true });
+
+    // It moves by itself: what it says first it does not say for long.
+    private static async Task WatchAsync(ILocator within)
+    {
+        var bar = within.GetByRole(AriaRole.Progressbar);
+        await Assertions
+            .Expect(bar)
+            .Not.ToHaveAttributeAsync("aria-valuenow", "0", new() { Timeout = 15_000 });
+        var first = await bar.GetAttributeAsync("aria-valuenow");
+        await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", first!);
+    }
+
+    private static async Task CheckAsync(IPage page, string name, List<string> found)
+    {
+        var result = await page.RunAxe(s_rules);
+        result.Passes.ShouldNotBeEmpty();
+        found.AddRange(
+            result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node =>
+                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html}"
+                )
+            )
+        );
+    }
+}
