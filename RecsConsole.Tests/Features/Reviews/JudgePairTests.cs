@@ -4,6 +4,7 @@ using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Models;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -11,11 +12,12 @@ namespace RecsConsole.Tests.Features.Reviews;
 
 public sealed class JudgePairTests
 {
-    [Fact]
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R142")]
-    public async Task Choice_by_side_is_stored_by_system_with_its_reasons()
+    public async Task Choice_by_side_is_stored_by_system_with_its_reasons(DatabaseProvider provider)
     {
-        await using var world = await ReviewWorld.CreateAsync(4);
+        await using var world = await ReviewWorld.CreateAsync(4, provider);
         var study = (await world.MakeAsync(world.Ask(4, 0, world.Rita))).Id;
 
         for (var position = 1; position <= 4; position++)

@@ -102,6 +102,25 @@ public sealed class MakeStudyTests
     }
 
     [Fact]
+    [Trait("Req", "R145")]
+    public async Task Cases_open_to_two_are_taken_first_while_overlap_is_due_and_a_lack_of_them_is_said()
+    {
+        await using var world = await ReviewWorld.CreateAsync(1);
+        await world.AddCasesAsync(9, row => row.Region = "US");
+        await world.AddCasesAsync(5, row => row.Region = null);
+        var american = await world.AddPersonAsync("abe", [ConsoleRole.Reviewer], region: "US");
+
+        var enough = await world.MakeAsync(world.Ask(5, 100, world.Rita, american));
+        var more = await world.MakeAsync(world.Ask(12, 100, world.Rita, american));
+
+        (enough.Overlapping, enough.Pairs).ShouldBe((5, 10));
+        (more.Overlapping, more.Pairs).ShouldBe((5, 17));
+        more.Words.ShouldBe(
+            "12 cases in 17 pairs, 5 of them judged by two. You asked for 12 judged by two: no more are open to two of these reviewers."
+        );
+    }
+
+    [Fact]
     [Trait("Req", "R144")]
     public async Task Fewer_visible_cases_than_asked_are_said_in_numbers()
     {

@@ -5,6 +5,7 @@ using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -14,11 +15,12 @@ public sealed class ReadResultsTests
 {
     private const string Wipe = "Do wipe"; // what the model puts first, and the heuristic does not
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R145")]
-    public async Task Figures_count_by_system_whatever_side_it_stood_on()
+    public async Task Figures_count_by_system_whatever_side_it_stood_on(DatabaseProvider provider)
     {
-        await using var world = await ReviewWorld.CreateAsync(24);
+        await using var world = await ReviewWorld.CreateAsync(24, provider);
         var study = (await world.MakeAsync(world.Ask(24, overlap: 100))).Id;
         await world.JudgeAllAsync(world.Rita, study, ForTheModel);
         var judged = 0;
@@ -130,10 +132,13 @@ public sealed class ReadResultsTests
         );
     }
 
-    [Fact]
-    public async Task Lists_tell_reviewers_their_own_progress_and_leads_all_studies()
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Lists_tell_reviewers_their_own_progress_and_leads_all_studies(
+        DatabaseProvider provider
+    )
     {
-        await using var world = await ReviewWorld.CreateAsync(6);
+        await using var world = await ReviewWorld.CreateAsync(6, provider);
         var study = (await world.MakeAsync(world.Ask(6, 0, world.Rita))).Id;
         var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
         await world.JudgeAsync(world.Rita, study, pair, PairChoice.Equal);
@@ -153,7 +158,9 @@ public sealed class ReadResultsTests
     }
 
     private static Task<Result<StudyList>> ListAsync(ReviewWorld world, Actor actor) =>
-        world.Desk.Get<ListStudies>().RunAsync(actor, new(), CancellationToken.None);
+        world
+            .Desk.Get<ListStudies>()
+            .RunAsync(actor, new() { Search = "novEMBER" }, CancellationToken.None);
 
     private static Task<Result<JudgementFile>> ExportAsync(
         ReviewWorld world,

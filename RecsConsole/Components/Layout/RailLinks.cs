@@ -22,6 +22,13 @@ public static class RailLinks
         ),
         new(
             RailGroup.Learning,
+            "Review",
+            "/review",
+            "M3.5 5h7v14h-7zM13.5 5h7v14h-7z",
+            "reviewer,lead"
+        ),
+        new(
+            RailGroup.Learning,
             "Models",
             "/models",
             "M4 19h16M6 16v-4M10.500 16V8M15 16v-6M19.500 16V5",

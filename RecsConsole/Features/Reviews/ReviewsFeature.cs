@@ -13,9 +13,11 @@ public static class ReviewsFeature
     {
         services.AddScoped<ReviewerSeat>();
         services.AddScoped<PairMaker>();
+        services.AddScoped<StudyDrafts>();
         services.AddScoped<ListStudies>();
         services.AddScoped<ReadStudyForm>();
         services.AddScoped<MakeStudy>();
+        services.AddScoped<JudgeOperations>();
         services.AddScoped<ReadPair>();
         services.AddScoped<JudgePair>();
         services.AddScoped<ReadResults>();

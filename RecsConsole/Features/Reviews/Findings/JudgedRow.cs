@@ -1,10 +1,9 @@
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>A pair as figures are made of it.</summary>
-/// <param name="Shown">Equal for two reviewers of a case only if both were shown the same two slates.</param>
+/// <param name="Shown">Equal for two reviewers of a case if both slates suggested the same in the same order; the numbers in reasons may differ with their rights.</param>
 internal sealed record JudgedRow(
     Guid ReviewerId,
     int Position,
@@ -22,11 +21,6 @@ internal sealed record JudgedRow(
 {
     public static JudgedRow Of(StudyPairRow row)
     {
-        var labels = StoredSlate.LabelsOf(row.LabelsJson);
-        var cards = (
-            A: StoredSlate.Cards(row.SlateA, labels),
-            B: StoredSlate.Cards(row.SlateB, labels)
-        );
         return new(
             row.ReviewerId,
             row.Position,
@@ -39,7 +33,10 @@ internal sealed record JudgedRow(
             row.Faithfulness,
             row.JudgedAt,
             row.TookMs,
-            CanonicalHash.Of(CanonicalJson.Serialize(new[] { cards.A, cards.B }))
+            $"{OrderOf(row.SlateA)}|{OrderOf(row.SlateB)}"
         );
     }
+
+    private static string OrderOf(byte[] slate) =>
+        string.Join(' ', StoredSlate.Unpack(slate).Select(item => item.Id));
 }

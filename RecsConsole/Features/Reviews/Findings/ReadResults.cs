@@ -116,6 +116,7 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
             pair.First.CaseId,
             isVisible ? found.Key : null,
             isVisible ? found.Title : null,
+            pair.IsSame,
             ToJudgement(reading, pair.First),
             ToJudgement(reading, pair.Second)
         );

@@ -21,7 +21,7 @@ internal static class StudyFigures
         [
             Rating("Usefulness", rows, row => row.Usefulness),
             Rating("Policy correctness", rows, row => row.PolicyCorrectness),
-            Rating("Faithfulness of the reasons", rows, row => row.Faithfulness),
+            Rating("Reasons are true", rows, row => row.Faithfulness),
         ];
 
     public static IReadOnlyList<ReasonFigures> Reasons(IReadOnlyList<JudgedRow> rows) =>
@@ -46,16 +46,8 @@ internal static class StudyFigures
     public static AgreementFigures Agreements(IReadOnlyList<JudgedRow> rows)
     {
         var common = Common(rows).ToList();
-        var pairs = common
-            .Where(pair => pair.IsSame)
-            .GroupBy(pair => (First: pair.First.ReviewerId, Second: pair.Second.ReviewerId))
-            .OrderBy(group => group.Key)
-            .Select(group => new PairAgreement(
-                group.Key.First,
-                group.Key.Second,
-                Agreement.Of([.. group.Select(pair => (pair.First.Verdict!, pair.Second.Verdict!))])
-            ))
-            .ToList();
+        var pairs = ByPair(common);
+        var alike = ByPair([.. common.Where(pair => pair.IsSame)]);
         var reviewers = pairs
             .SelectMany(pair => new[] { pair.First, pair.Second })
             .Distinct()
@@ -70,6 +62,7 @@ internal static class StudyFigures
             ));
         return new(
             Agreement.Combine([.. pairs.Select(pair => pair.Kappa)]),
+            Agreement.Combine([.. alike.Select(pair => pair.Kappa)]),
             pairs,
             [.. reviewers],
             common.Count(pair => !pair.IsSame)
@@ -80,9 +73,22 @@ internal static class StudyFigures
     public static IEnumerable<CommonCase> Disagreements(IReadOnlyList<JudgedRow> rows) =>
         Common(rows)
             .Where(pair =>
-                pair.IsSame
-                && !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal)
+                !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal)
             );
+
+    private static List<PairAgreement> ByPair(IReadOnlyList<CommonCase> common) =>
+        [
+            .. common
+                .GroupBy(pair => (First: pair.First.ReviewerId, Second: pair.Second.ReviewerId))
+                .OrderBy(group => group.Key)
+                .Select(group => new PairAgreement(
+                    group.Key.First,
+                    group.Key.Second,
+                    Agreement.Of([
+                        .. group.Select(pair => (pair.First.Verdict!, pair.Second.Verdict!)),
+                    ])
+                )),
+        ];
 
     private static IEnumerable<CommonCase> Common(IReadOnlyList<JudgedRow> rows) =>
         rows.Where(row => row.Verdict is not null)
@@ -131,6 +137,6 @@ internal static class StudyFigures
 /// <summary>A case that two judged.</summary>
 internal sealed record CommonCase(JudgedRow First, JudgedRow Second)
 {
-    // Reviewers with different rights may have been shown different slates: then they did not judge the same.
+    // Reviewers with different rights may have been shown other suggestions: then they answered two questions about one case.
     public bool IsSame => string.Equals(First.Shown, Second.Shown, StringComparison.Ordinal);
 }

@@ -63,10 +63,12 @@ public sealed record PreferenceFigures(
 /// <summary>The preference of one reviewer.</summary>
 public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures Figures);
 
-/// <summary>Agreement on cases that two judged and were shown alike.</summary>
-/// <param name="ShownDifferently">Cases left out, because the two have different rights and were not shown the same.</param>
+/// <summary>Agreement on cases that two judged.</summary>
+/// <param name="Alike">Of the cases in which both were shown the same suggestions in the same order.</param>
+/// <param name="ShownDifferently">Cases in which they were not, because the two have different rights.</param>
 public sealed record AgreementFigures(
     KappaEstimate All,
+    KappaEstimate Alike,
     IReadOnlyList<PairAgreement> Pairs,
     IReadOnlyList<ReviewerAgreement> Reviewers,
     int ShownDifferently
@@ -103,10 +105,12 @@ public sealed record ReasonFigures(
 
 /// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
+/// <param name="IsSame">Both were shown the same suggestions.</param>
 public sealed record Disagreement(
     Guid CaseId,
     string? CaseKey,
     string? Title,
+    bool IsSame,
     JudgementOf First,
     JudgementOf Second
 );

@@ -42,14 +42,15 @@ internal sealed class OwnPairs
         }
     }
 
-    /// <summary>The asked pair; without one, or when its case is closed to the reviewer, the first that waits from there on.</summary>
-    public OwnPair? At(int? position)
-    {
-        if (All.FirstOrDefault(pair => pair.Position == position) is { MaySee: true } asked)
-        {
-            return asked;
-        }
+    /// <summary>The asked pair, if its case is still open to the reviewer; else the first that waits after it, or from the beginning.</summary>
+    public OwnPair? At(int? position) =>
+        All.FirstOrDefault(pair => pair.Position == position) is { MaySee: true } asked
+            ? asked
+            : WaitingAfter(position);
 
+    /// <summary>The first that waits after a position, or else from the beginning.</summary>
+    public OwnPair? WaitingAfter(int? position)
+    {
         var waiting = All.Where(pair => pair is { IsJudged: false, MaySee: true }).ToList();
         return waiting.FirstOrDefault(pair => pair.Position > (position ?? 0))
             ?? (waiting.Count > 0 ? waiting[0] : null);

@@ -41,14 +41,14 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
             return Error.Unavailable("What you may see could not be checked, so no case is shown.");
         }
 
-        return await ToViewAsync(db, actor, own, request.Position, cancellationToken);
+        return await ToViewAsync(db, actor, own, request, cancellationToken);
     }
 
     private static async Task<JudgeView> ToViewAsync(
         ConsoleDbContext db,
         Actor actor,
         OwnPairs own,
-        int? position,
+        ReadPairRequest request,
         CancellationToken cancellationToken
     ) =>
         new(
@@ -60,7 +60,7 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
             own.Waiting,
             own.TimeLeft,
             own.IsOpen,
-            own.IsOpen && own.At(position) is { } place
+            own.IsOpen && PlaceOf(own, request) is { } place
                 ? await ReadAsync(db, actor, own, place, cancellationToken)
                 : null,
             await db
@@ -68,6 +68,9 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
                 .Select(person => person.TimeZone)
                 .FirstOrDefaultAsync(cancellationToken)
         );
+
+    private static OwnPair? PlaceOf(OwnPairs own, ReadPairRequest request) =>
+        request.After is { } after ? own.WaitingAfter(after) : own.At(request.Position);
 
     private static async Task<PairView?> ReadAsync(
         ConsoleDbContext db,
@@ -117,5 +120,7 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
             : null;
 }
 
+/// <summary>Which pair of a study.</summary>
 /// <param name="Position">Null: the first that waits.</param>
-public sealed record ReadPairRequest(Guid StudyId, int? Position = null);
+/// <param name="After">The first that waits after this position.</param>
+public sealed record ReadPairRequest(Guid StudyId, int? Position = null, int? After = null);

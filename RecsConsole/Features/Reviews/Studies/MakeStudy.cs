@@ -123,6 +123,7 @@ public sealed partial class MakeStudy(
             made.Cases,
             made.Rows.Count,
             made.Overlapping,
+            made.Cases * request.OverlapPercent / 100,
             pool.Count,
             made.NotVisible,
             made.Same
@@ -262,6 +263,7 @@ public sealed partial class MakeStudy(
             byCase.Count,
             byCase.Count,
             byCase.Sum(),
+            overlapping,
             overlapping,
             byCase.Count,
             0,

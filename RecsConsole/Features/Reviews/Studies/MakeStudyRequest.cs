@@ -36,6 +36,7 @@ public sealed record StudyProgress(int Cases, int Looked);
 
 /// <summary>A study that was made, and what kept it from being larger.</summary>
 /// <param name="Asked">Cases asked for.</param>
+/// <param name="AskedOverlapping">Cases that two should judge, of those that were found.</param>
 /// <param name="Matching">Cases that were there to draw from.</param>
 /// <param name="NotVisible">Of those looked at, cases that none of the reviewers may see.</param>
 /// <param name="Same">Of those looked at, cases in which both systems show the same.</param>
@@ -45,6 +46,7 @@ public sealed record StudyMade(
     int Cases,
     int Pairs,
     int Overlapping,
+    int AskedOverlapping,
     int Matching,
     int NotVisible,
     int Same
@@ -54,7 +56,15 @@ public sealed record StudyMade(
     public string Words =>
         FormattableString.Invariant(
             $"{Count(Cases, "case")} in {Count(Pairs, "pair")}, {Overlapping} of them judged by two."
-        ) + (Cases < Asked ? " " + Shortfall : "");
+        )
+        + (Cases < Asked ? " " + Shortfall : "")
+        + (
+            Overlapping < AskedOverlapping
+                ? FormattableString.Invariant(
+                    $" You asked for {AskedOverlapping} judged by two: no more are open to two of these reviewers."
+                )
+                : ""
+        );
 
     private string Shortfall =>
         FormattableString.Invariant(

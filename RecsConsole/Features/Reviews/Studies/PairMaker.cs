@@ -30,35 +30,25 @@ public sealed class PairMaker(
         var checks = await ChecksAsync(db, request, cancellationToken);
         var plan = new StudyPlan([.. checks.Keys], request.Study.OverlapPercent, draw);
         var rows = new List<StudyPairRow>();
+        var waiting = new Queue<Permitted>();
         var (notVisible, same, looked) = (0, 0, 0);
-        foreach (var resource in draw.Shuffle(request.Pool))
+        foreach (var permitted in InOrder(draw.Shuffle(request.Pool), checks, waiting))
         {
             if (plan.Cases == request.Study.Cases)
             {
                 break;
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
-            looked++;
-            var permitted = checks
-                .Where(each => each.Value.Decide(AccessOperation.ViewCase, resource).Permitted)
-                .Select(each => each.Key)
-                .ToList();
-            notVisible += permitted.Count == 0 ? 1 : 0;
-            var made = new List<StudyPairRow>();
-            foreach (var reviewer in plan.Choose(permitted))
+            if (!permitted.HasWaited && plan.ShouldWait(permitted.Reviewers))
             {
-                if (
-                    await MakeAsync(db, request, reviewer, resource.Id, cancellationToken) is
-                    { } row
-                )
-                {
-                    row.IsALeft = draw.Coin();
-                    made.Add(row);
-                }
+                waiting.Enqueue(permitted with { HasWaited = true });
+                continue;
             }
 
-            same += permitted.Count > 0 && made.Count == 0 ? 1 : 0;
+            looked++;
+            notVisible += permitted.Reviewers.Count == 0 ? 1 : 0;
+            var made = await MakeAsync(db, request, permitted, plan, draw, cancellationToken);
+            same += permitted.Reviewers.Count > 0 && made.Count == 0 ? 1 : 0;
             plan.Took([.. made.Select(row => row.ReviewerId)]);
             rows.AddRange(made);
             request.Study.Progress?.Report(new(plan.Cases, looked));
@@ -66,6 +56,59 @@ public sealed class PairMaker(
 
         Number(rows, draw);
         return new(rows, plan.Cases, plan.Overlapping, notVisible, same);
+    }
+
+    // Each case with the reviewers who may see it now; then those that were put aside meanwhile.
+    private static IEnumerable<Permitted> InOrder(
+        IReadOnlyList<AccessResource> pool,
+        Dictionary<Guid, AccessCheck> checks,
+        Queue<Permitted> waiting
+    )
+    {
+        foreach (var resource in pool)
+        {
+            yield return new(
+                resource.Id,
+                [
+                    .. checks
+                        .Where(each =>
+                            each.Value.Decide(AccessOperation.ViewCase, resource).Permitted
+                        )
+                        .Select(each => each.Key),
+                ]
+            );
+        }
+
+        while (waiting.TryDequeue(out var next))
+        {
+            yield return next;
+        }
+    }
+
+    private async Task<List<StudyPairRow>> MakeAsync(
+        ConsoleDbContext db,
+        PairMakerRequest request,
+        Permitted permitted,
+        StudyPlan plan,
+        StudyDraw draw,
+        CancellationToken cancellationToken
+    )
+    {
+        var made = new List<StudyPairRow>();
+        foreach (var reviewer in plan.Choose(permitted.Reviewers))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (
+                await MakeAsync(db, request, reviewer, permitted.CaseId, cancellationToken) is
+                { } row
+            )
+            {
+                row.IsALeft = draw.Coin();
+                made.Add(row);
+            }
+        }
+
+        return made;
     }
 
     // In an order of each reviewer's own, so that two who judge the same cases do not tire at the same ones.
@@ -167,6 +210,13 @@ public sealed class PairMaker(
                 StringComparer.Ordinal
             );
 }
+
+/// <summary>A case with the reviewers who may see it now.</summary>
+internal sealed record Permitted(
+    Guid CaseId,
+    IReadOnlyList<Guid> Reviewers,
+    bool HasWaited = false
+);
 
 /// <summary>What pairs are made of.</summary>
 internal sealed record PairMakerRequest(

@@ -12,15 +12,16 @@ internal sealed class StudyPlan(IReadOnlyList<Guid> reviewers, int overlapPercen
     /// <summary>Cases that two judge.</summary>
     public int Overlapping { get; private set; }
 
+    /// <summary>The next case is one for two.</summary>
+    public bool IsOverlapDue => Overlapping < (Cases + 1) * overlapPercent / 100;
+
+    /// <summary>Of those who may see a case too few for what is due: it waits until nothing better is left.</summary>
+    public bool ShouldWait(IReadOnlyCollection<Guid> permitted) =>
+        IsOverlapDue && permitted.Count is > 0 and < Judges;
+
     /// <summary>The reviewers for the next case, of those who may see it.</summary>
-    public IReadOnlyList<Guid> Choose(IReadOnlyCollection<Guid> permitted)
-    {
-        var isOverlapDue = Overlapping < (Cases + 1) * overlapPercent / 100;
-        return
-        [
-            .. draw.Shuffle(permitted).OrderBy(id => _load[id]).Take(isOverlapDue ? Judges : 1),
-        ];
-    }
+    public IReadOnlyList<Guid> Choose(IReadOnlyCollection<Guid> permitted) =>
+        [.. draw.Shuffle(permitted).OrderBy(id => _load[id]).Take(IsOverlapDue ? Judges : 1)];
 
     /// <summary>Notes who got the case.</summary>
     public void Took(IReadOnlyCollection<Guid> judges)

@@ -7,6 +7,10 @@ internal static class StudyRules
     public const int MostReviewers = 20;
     public const int LongestName = 200;
 
+    /// <summary>Nothing is wrong.</summary>
+    public static IReadOnlyDictionary<string, string> None { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What is wrong, by field; empty when nothing is.</summary>
     public static IReadOnlyDictionary<string, string> Check(MakeStudyRequest request)
     {

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Features.Reviews;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>What a review journey arranges and looks up behind the pages of the demo desk.</summary>
+internal static class ReviewDesk
+{
+    // Likes what the heuristic does not: so there is something to compare in every case.
+    public static async Task RegisterModelAsync(IServiceProvider services, string version)
+    {
+        var model = new LogisticModel(
+            version,
+            FeatureExtractor.SchemaVersion,
+            SlateKind.Action,
+            [FeatureColumns.RiskHigh, FeatureColumns.RiskMedium, FeatureColumns.HistoricalSuccess],
+            [4_000_000, 2_000_000, -1_500_000],
+            Intercept: -1_000_000,
+            new(CalibrationMap.Platt, 800_000, 100_000, [])
+        );
+        var (content, hash) = ModelContent.Pack(model);
+        await using var db = await OpenAsync(services);
+        db.Models.Add(
+            new ModelRow
+            {
+                TenantId = db.TenantId,
+                Id = Guid.NewGuid(),
+                Version = version,
+                Number = 0, // before the first that a training makes
+                Kind = "action",
+                Algorithm = "logistic",
+                Status = ModelStates.Shadow,
+                Content = content,
+                ContentHash = hash,
+                FeatureSchema = model.FeatureSchema,
+                Engine = EngineVersions.Current,
+                ReportJson = "{}",
+                JobRunId = Guid.NewGuid(),
+                Percent = 100,
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task<IReadOnlyList<string>> ReadGiveawaysAsync(
+        IServiceProvider services,
+        string version
+    )
+    {
+        await using var db = await OpenAsync(services);
+        var rows = await db.StudyPairs.AsNoTracking().ToListAsync();
+        var items = rows.SelectMany(row =>
+                StoredSlate.Unpack(row.SlateA).Concat(StoredSlate.Unpack(row.SlateB))
+            )
+            .ToList();
+        var model = await db.Models.SingleAsync(row => row.Version == version);
+        return
+        [
+            "heuristic",
+            "logistic",
+            "system a",
+            "system b",
+            "data-system",
+            "isaleft",
+            model.Id.ToString("D"),
+            .. items
+                .Select(item => item.Score.ToString(CultureInfo.InvariantCulture))
+                .Where(score => score.Length >= 5)
+                .Distinct(StringComparer.Ordinal),
+            .. items
+                .SelectMany(item => item.Provenance)
+                .Select(provenance => provenance.Source)
+                .Where(source => source.Contains('_', StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    // Of the case in a reviewer's pair at the position; answers what it was before.
+    public static async Task<int> ClassifyAsync(
+        IServiceProvider services,
+        string reviewer,
+        int position,
+        int classification
+    )
+    {
+        await using var db = await OpenAsync(services);
+        var person = await db.People.SingleAsync(row => row.DisplayName == reviewer);
+        var pair = await db
+            .StudyPairs.AsNoTracking()
+            .SingleAsync(row => row.ReviewerId == person.Id && row.Position == position);
+        var found = await db.Cases.SingleAsync(row => row.Id == pair.CaseId);
+        var before = found.Classification;
+        found.Classification = classification;
+        ChangeFeed.Append(db, ChangeKind.Case, found.Id.ToString("D"), DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync();
+        return before;
+    }
+
+    private static async Task<ConsoleDbContext> OpenAsync(IServiceProvider services)
+    {
+        var db = Operators.Open(services);
+        db.BindTo(
+            await db
+                .Tenants.Where(row => row.Key == "brightline")
+                .Select(row => row.Id)
+                .SingleAsync()
+        );
+        return db;
+    }
+}

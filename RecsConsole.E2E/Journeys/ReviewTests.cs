@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Features.Reviews;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Models;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>A study from its making to its results, in the browser: a lead, two reviewers with keys only, one of whom leaves midway.</summary>
+public sealed partial class ReviewTests(DemoDesk desk)
+{
+    private const string Laura = "Laura Stein";
+    private const string Rita = "Rita Moreno";
+    private const string Felix = "Felix Arnold";
+    private const string Version = "logistic-0";
+    private const int Cases = 22;
+    private IReadOnlyList<string>? _giveaways;
+
+    [Fact]
+    [Trait("Req", "R142")]
+    [Trait("Req", "R143")]
+    [Trait("Req", "R145")]
+    [Trait("Req", "R199")]
+    public async Task Study_is_made_judged_blind_by_two_and_read_with_its_agreement()
+    {
+        await ReviewDesk.RegisterModelAsync(desk.Services, Version);
+        var lead = await desk.SignInAsync(Laura);
+        await MakeStudyAsync(lead);
+
+        var rita = await desk.SignInAsync(Rita);
+        await BeginAsync(rita, $"0 of {Cases}");
+        await PeopleTests.CheckAsync(rita, "review");
+        await CheckBlindAsync(rita);
+        await RateAsync(rita);
+        await JudgeAsync(rita, from: 0, to: 6, at => at % 4 == 3 ? "3" : "1");
+        await rita.CloseAsync();
+
+        var felix = await desk.SignInAsync(Felix);
+        await felix.SetViewportSizeAsync(1920, 1080);
+        await BeginAsync(felix, $"0 of {Cases}");
+        await PeopleTests.CheckAsync(felix, "review-wide");
+        await JudgeAsync(felix, from: 0, to: Cases, at => at % 5 == 4 ? "4" : "1");
+        await Assertions
+            .Expect(
+                felix.GetByRole(AriaRole.Heading, new() { Name = "You have judged all that waits" })
+            )
+            .ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(felix, "review-done");
+
+        var again = await desk.SignInAsync(Rita);
+        await BeginAsync(again, $"6 of {Cases}");
+        await GoBackAndChangeAsync(again);
+        await HideAndShowAgainAsync(again);
+        await JudgeAsync(again, from: 6, to: Cases, at => at % 4 == 3 ? "3" : "2");
+
+        await ReadResultsAsync(lead);
+        await ExportAsync(lead);
+        await CloseAsync(lead);
+        await RefusedAsync(again);
+    }
+
+    private static async Task MakeStudyAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All studies" }))
+            .ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(page, "review-studies-empty");
+        await page.GetByRole(AriaRole.Link, new() { Name = "New study" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByText("Choose two systems to compare."))
+            .ToBeVisibleAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("November study");
+        await page.GetByLabel("System B")
+            .SelectOptionAsync(new SelectOptionValue { Label = $"{Version} (shadow)" });
+        await page.GetByLabel("Number of cases")
+            .FillAsync(Cases.ToString(CultureInfo.InvariantCulture));
+        await page.GetByLabel(Rita).CheckAsync();
+        await page.GetByLabel(Felix).CheckAsync();
+        await page.GetByLabel("Overlap in percent").FillAsync("100");
+        await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
+        await PeopleTests.CheckAsync(page, "review-new");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
+        await Assertions
+            .Expect(
+                page.GetByText(
+                    $"{Cases} cases in {Cases * 2} pairs, {Cases} of them judged by two."
+                )
+            )
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    private static async Task BeginAsync(IPage page, string progress)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My studies" }))
+            .ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = BeginOrGoOn() }).ClickAsync();
+        await Assertions.Expect(page.GetByText(progress)).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Suggestion left" }))
+            .ToBeVisibleAsync();
+    }
+
+    // The progress in the top bar moves when the judgement is kept and the next pair is there.
+    private async Task JudgeAsync(IPage page, int from, int to, Func<int, string> key)
+    {
+        for (var at = from; at < to; at++)
+        {
+            await CheckBlindAsync(page);
+            await page.Keyboard.PressAsync(key(at));
+            await Assertions
+                .Expect(
+                    page.GetByText(
+                        new Regex(
+                            $"^{at + 1} of {Cases}",
+                            RegexOptions.None,
+                            TimeSpan.FromSeconds(1)
+                        )
+                    )
+                )
+                .ToBeVisibleAsync();
+        }
+    }
+
+    private static async Task RateAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Order", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Useful, from 1 to 5" })
+            .GetByRole(AriaRole.Button, new() { Name = "4" })
+            .ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Order", Exact = true }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    private static async Task GoBackAndChangeAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("p");
+        await Assertions.Expect(page.GetByText("Pair 6: you judged it.")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("2");
+        await Assertions
+            .Expect(page.GetByText("Pair 7", new() { Exact = true }))
+            .ToBeVisibleAsync();
+    }
+
+    // A right that is taken away takes the case off the open page, and comes back with it.
+    private async Task HideAndShowAgainAsync(IPage page)
+    {
+        var leftOut = page.GetByText("1 case left out: you may no longer see it.");
+        var classification = await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, 3);
+        await Assertions.Expect(leftOut).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Assertions
+            .Expect(page.GetByText("Pair 8", new() { Exact = true }))
+            .ToBeVisibleAsync();
+        await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, classification);
+        await Assertions.Expect(leftOut).ToBeHiddenAsync(new() { Timeout = 10_000 });
+    }
+
+    // A case may speak of systems and scores, so only what a ranker is called and the numbers it gave are looked for.
+    private async Task CheckBlindAsync(IPage page)
+    {
+        _giveaways ??= await ReviewDesk.ReadGiveawaysAsync(desk.Services, Version);
+        var html = await page.ContentAsync();
+        html.ShouldContain("Suggestion left");
+        _giveaways
+            .Where(giveaway => html.Contains(giveaway, StringComparison.OrdinalIgnoreCase))
+            .ShouldBeEmpty();
+    }
+
+    private static async Task ReadResultsAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Follow its progress" }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByText($"{Cases * 2} of {Cases * 2} judged"))
+            .ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Agreement", Exact = true }))
+            .ToContainTextAsync($"n = {Cases}");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" }))
+            .ToContainTextAsync(Rita);
+        await Assertions.Expect(page.GetByText(Version).First).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(1366, 1400); // all of it in one picture
+        await PeopleTests.CheckAsync(page, "review-results");
+    }
+
+    private static async Task ExportAsync(IPage page)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).ClickAsync()
+        );
+        var lines = await File.ReadAllLinesAsync(
+            await download.PathAsync(),
+            Xunit.TestContext.Current.CancellationToken
+        );
+        lines.Length.ShouldBe((Cases * 2) + 1);
+        lines.Count(line => line.Contains(Version, StringComparison.Ordinal)).ShouldBe(Cases * 2);
+    }
+
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("Close \"November study\"?");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("\"November study\" is closed.")).ToBeVisibleAsync();
+    }
+
+    // The open page of a reviewer follows; results are no address for them.
+    private static async Task RefusedAsync(IPage page)
+    {
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This study is closed" }))
+            .ToBeVisibleAsync(new() { Timeout = 10_000 });
+        var study = page.Url.Split('/')[^1];
+        var results = await page.GotoAsync($"/review/studies/{study}");
+        results!.Status.ShouldBe(404);
+        var export = await page.APIRequest.GetAsync($"/review/studies/{study}/judgements.csv");
+        export.Status.ShouldBe(404);
+    }
+
+    [GeneratedRegex(
+        "^Begin with November study$|^Go on with November study$",
+        RegexOptions.None,
+        1_000
+    )]
+    private static partial Regex BeginOrGoOn();
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Reviews;
+using RecsConsole.Features.Reviews.Judging;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Reviews;
+
+/// <summary>What a reviewer's page is made of, rendered for every pair of a study over a real database.</summary>
+public sealed class BlindPairTests
+{
+    [Fact]
+    [Trait("Req", "R142")]
+    public async Task Html_of_a_pair_names_no_system_version_score_source_or_id()
+    {
+        await using var world = await ReviewWorld.CreateAsync(12);
+        var study = (await world.MakeAsync(world.Ask(12, 0, world.Rita))).Id;
+        await using var db = world.Desk.Open();
+        var giveaways = await GiveawaysAsync(db, world);
+
+        for (var position = 1; position <= 12; position++)
+        {
+            var pair = (await world.ReadAsync(world.Rita, study, position)).Pair!;
+            var html = Render(world, pair);
+
+            pair.Left.ShouldNotBe(pair.Right);
+            html.ShouldContain(pair.Left[0].Title);
+            foreach (var giveaway in giveaways)
+            {
+                html.ShouldNotContain(giveaway, Case.Insensitive);
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> GiveawaysAsync(
+        RecsConsole.Database.ConsoleDbContext db,
+        ReviewWorld world
+    )
+    {
+        var rows = await db.StudyPairs.AsNoTracking().ToListAsync();
+        var items = rows.SelectMany(row =>
+            StoredSlate.Unpack(row.SlateA).Concat(StoredSlate.Unpack(row.SlateB))
+        );
+        string[] words =
+        [
+            ReviewWorld.ModelVersion,
+            "logistic",
+            "heuristic",
+            "score",
+            "system",
+            "propensity",
+            world.ModelId.ToString("D"),
+        ];
+        return
+        [
+            .. words,
+            .. items
+                .SelectMany(item =>
+                    new[]
+                    {
+                        item.Score.ToString(CultureInfo.InvariantCulture),
+                        (item.Score / 1_000_000.0).ToString("0.00", CultureInfo.InvariantCulture),
+                    }
+                )
+                .Where(number => number.Length > 3)
+                .Distinct(StringComparer.Ordinal),
+            .. items
+                .SelectMany(item => item.Provenance)
+                .Select(provenance => provenance.Source)
+                .Distinct(StringComparer.Ordinal),
+            .. rows.Select(row => row.CaseId.ToString("D")),
+        ];
+    }
+
+    private static string Render(ReviewWorld world, PairView pair)
+    {
+        using var context = new BunitContext();
+        context.Services.AddSingleton<TimeProvider>(world.Desk.Database.Clock);
+        string[] parts =
+        [
+            context.Render<PairCaseHead>(set => set.Add(part => part.Case, pair.Case)).Markup,
+            context.Render<PairCaseText>(set => set.Add(part => part.Case, pair.Case)).Markup,
+            context
+                .Render<PairSide>(set =>
+                    set.Add(part => part.Title, "Suggestion left")
+                        .Add(part => part.Cards, pair.Left)
+                )
+                .Markup,
+            context
+                .Render<PairSide>(set =>
+                    set.Add(part => part.Title, "Suggestion right")
+                        .Add(part => part.Cards, pair.Right)
+                )
+                .Markup,
+            context
+                .Render<VoteBar>(set =>
+                    set.Add(part => part.Pair, pair)
+                        .Add(part => part.Reasons, new HashSet<string>())
+                        .Add(part => part.Ratings, PairRatings.None)
+                )
+                .Markup,
+        ];
+        return string.Concat(parts);
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>The form of a new study, and how far its making is.</summary>
+public sealed partial class NewStudyPage(
+    ReadStudyForm readStudyForm,
+    MakeStudy makeStudy,
+    StudyDrafts drafts,
+    ActorProvider actors
+)
+{
+    private StudyDraft _draft = drafts.Draft;
+    private IReadOnlyDictionary<string, string> _problems = StudyRules.None;
+    private StudyForm? _form;
+    private StudyMade? _made;
+    private StudyProgress? _progress;
+    private Error? _error;
+    private string? _wrong;
+    private bool _isMaking;
+    private bool _wasTried;
+    private CancellationTokenSource? _stop;
+
+    private string ProgressWords =>
+        _progress is { } progress
+            ? $"Ranking case {progress.Cases} of {_draft.Cases} with both systems"
+            : "Drawing the cases";
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override void Dispose(bool disposing)
+    {
+        _stop?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readStudyForm.RunAsync(actor, Disposed);
+        (_form, _error) = (result.Value, result.Error);
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        e is { CtrlKey: true, Key: "Enter" } ? MakeAsync() : Task.CompletedTask;
+
+    private void Changed()
+    {
+        _wrong = null;
+        if (_wasTried)
+        {
+            _problems = StudyRules.Check(_draft.ToRequest());
+        }
+    }
+
+    private async Task MakeAsync()
+    {
+        _wasTried = true;
+        Changed();
+        if (_isMaking || _problems.Count > 0)
+        {
+            return;
+        }
+
+        (_isMaking, _progress) = (true, null);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(Disposed);
+        try
+        {
+            var actor = await actors.GetAsync(Disposed);
+            var request = _draft.ToRequest(new Progress(Told));
+            var token = _stop.Token;
+            // beside the circuit, so that progress is drawn and the making can be stopped
+            var result = await Task.Run(() => makeStudy.RunAsync(actor, request, token), token);
+            (_made, _wrong) = (result.Value, result.Error?.Message);
+            if (_made is not null)
+            {
+                drafts.Clear(); // the words of the made one stay on this page
+            }
+        }
+        catch (OperationCanceledException) when (!Disposed.IsCancellationRequested)
+        {
+            _wrong = "Stopped. No study was made.";
+        }
+        finally
+        {
+            _isMaking = false;
+            _stop.Dispose();
+            _stop = null;
+        }
+    }
+
+    private void Discard()
+    {
+        drafts.Clear();
+        (_draft, _wasTried, _wrong) = (drafts.Draft, false, null);
+        _problems = StudyRules.None;
+    }
+
+    private void Cancel() => _stop?.Cancel();
+
+    private void Told(StudyProgress progress) =>
+        _ = InvokeAsync(() =>
+        {
+            _progress = progress;
+            StateHasChanged();
+        });
+
+    private sealed class Progress(Action<StudyProgress> told) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => told(value);
+    }
+}
