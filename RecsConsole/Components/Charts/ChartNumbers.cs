@@ -5,12 +5,17 @@ namespace RecsConsole.Components.Charts;
 /// <summary>Numbers as charts write them, whatever the culture of the machine.</summary>
 public static class ChartNumbers
 {
-    /// <summary>0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is not all.</summary>
+    /// <summary>0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is never all, nor nearly none none.</summary>
     public static string Percent(double share)
     {
         var percent = share * 100;
-        var isNearAnEnd = percent is > 0 and < 1 or > 99 and < 100;
-        return percent.ToString(isNearAnEnd ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+        var words = percent switch
+        {
+            > 0 and < 1 => Math.Max(0.1, percent).ToString("0.0", CultureInfo.InvariantCulture),
+            > 99 and < 100 => Math.Min(99.9, percent).ToString("0.0", CultureInfo.InvariantCulture),
+            _ => percent.ToString("0", CultureInfo.InvariantCulture),
+        };
+        return words + " %";
     }
 
     /// <summary>"1,284".</summary>

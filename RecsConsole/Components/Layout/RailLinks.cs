@@ -35,6 +35,13 @@ public static class RailLinks
             "admin,supervisor,lead,auditor"
         ),
         new(
+            RailGroup.Learning,
+            "Insights",
+            "/insights",
+            "M4 4v16h16M7.5 15l4-4.500 3 2.500 5-6",
+            "admin,supervisor,auditor"
+        ),
+        new(
             RailGroup.Admin,
             "Actions",
             "/admin/actions",

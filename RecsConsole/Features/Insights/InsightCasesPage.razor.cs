@@ -125,8 +125,9 @@ public sealed partial class InsightCasesPage(
         }
     }
 
-    private static string Told(InsightCases cases) =>
-        (cases.Total, cases.Hidden) switch
+    private static string Told(InsightCases cases, InsightFrame? frame) =>
+        (frame is null ? "" : $"{frame.Period}: ")
+        + (cases.Total, cases.Hidden) switch
         {
             (var shown, 0) => $"{Count(shown)}.",
             (var shown, 1) => $"{Count(shown)}. 1 more is not shown: you may not view it.",
@@ -137,11 +138,12 @@ public sealed partial class InsightCasesPage(
     private static string Count(int cases) =>
         cases == 1 ? "1 case" : $"{ChartNumbers.Count(cases)} cases";
 
-    private static string SlaWords(bool? met) =>
-        met switch
+    private static string SlaWords(InsightCase line) =>
+        line switch
         {
-            true => "met",
-            false => "missed",
-            _ => "open or none",
+            { IsOpen: true } => "open",
+            { SlaMet: true } => "met",
+            { SlaMet: false } => "missed",
+            _ => "none",
         };
 }

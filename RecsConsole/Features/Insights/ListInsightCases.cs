@@ -107,6 +107,7 @@ public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
             row.Case.Title,
             row.Case.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
             StateWords.Of(row.Case.Status),
+            row.Case.IsOpen,
             row.Case.SlaMet,
             row.Count,
             row.Last
@@ -149,6 +150,7 @@ public sealed record InsightCase(
     string Title,
     string? Team,
     string State,
+    bool IsOpen,
     bool? SlaMet,
     int Count,
     DateTimeOffset Last

@@ -140,13 +140,14 @@ internal sealed class EmptySlatesTile : IInsightTile
     )
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var rates = new Dictionary<string, InsightRate>(StringComparer.Ordinal);
-        foreach (var (kind, _) in InsightWords.Kinds)
-        {
-            var empty = await WithEmpty(context, span, kind).CountAsync(cancellationToken);
-            rates[kind] = new(Math.Min(empty, decisions), decisions);
-        }
-
-        return rates;
+        var shown = await ShownItems.CountAsync(context, span, cancellationToken);
+        return InsightWords.Kinds.ToDictionary(
+            kind => kind.Kind,
+            kind => new InsightRate(
+                Math.Max(0, decisions - shown.GetValueOrDefault((kind.Kind, 1))), // what shows anything has a first item
+                decisions
+            ),
+            StringComparer.Ordinal
+        );
     }
 }

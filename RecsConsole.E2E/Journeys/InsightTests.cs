@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>What an agent answers at the desk becomes a figure, and the figure leads back to the case.</summary>
+public sealed class InsightTests(DemoDesk desk)
+{
+    private const string Sam = "Sam Reyes";
+
+    [Fact]
+    [Trait("Req", "R182")]
+    [Trait("Req", "R183")]
+    public async Task Answer_of_an_agent_becomes_a_figure_that_opens_its_case()
+    {
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(ana).OpenAsync()).TakeNextAsync();
+        var title = (await screen.WhatNext.Locator(".card .title").First.InnerTextAsync()).Trim();
+        await screen.DismissAsync(title, "Already tried");
+        await Assertions.Expect(screen.Toast).ToBeVisibleAsync();
+
+        var sam = await desk.SignInAsync(Sam);
+        await sam.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
+            .GetByRole(AriaRole.Link, new() { Name = "Insights" })
+            .ClickAsync();
+        var dismissals = sam.GetByRole(AriaRole.Region, new() { Name = "Dismissals" });
+        await dismissals.GetByRole(AriaRole.Link, new() { Name = "Already tried" }).ClickAsync();
+        await Assertions
+            .Expect(sam.GetByRole(AriaRole.Heading, new() { Name = "Cases with a dismissal" }))
+            .ToBeVisibleAsync();
+        await sam.GetByRole(AriaRole.Row, new() { NameString = screen.Key })
+            .GetByRole(AriaRole.Link)
+            .ClickAsync();
+
+        await Assertions.Expect(sam).ToHaveURLAsync(CaseAddress(screen.Key));
+        await Assertions.Expect(sam.Locator(".casehead h1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("Req", "R183")]
+    public async Task Agent_has_no_link_and_no_page_and_a_team_of_others_is_refused()
+    {
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        await Assertions
+            .Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Insights" }))
+            .ToHaveCountAsync(0);
+        await ana.GotoAsync("/insights");
+        await Assertions
+            .Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" }))
+            .ToBeVisibleAsync();
+
+        var sam = await desk.SignInAsync(Sam);
+        await sam.GotoAsync("/insights?team=no-team-of-sam");
+        await Assertions
+            .Expect(
+                sam.GetByRole(
+                    AriaRole.Heading,
+                    new() { Name = "These figures are not open to you" }
+                )
+            )
+            .ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Figures_and_their_cases_are_accessible(ColorScheme scheme)
+    {
+        var found = new List<string>();
+        var page = await desk.SignInAsync(Sam, scheme);
+        await page.GotoAsync("/insights?days=90");
+        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(13);
+        await page.GetByRole(AriaRole.Button, new() { Name = "More filters" }).ClickAsync();
+        await page.Locator("details").First.ClickAsync();
+        await CheckAsync(page, "insights", found);
+        await page.GotoAsync("/insights/cases?figure=volume.new");
+        await page.Locator("table tbody tr").First.WaitForAsync();
+        await CheckAsync(page, "cases", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    private static Regex CaseAddress(string key) =>
+        new(Regex.Escape($"/cases/{key}") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static async Task CheckAsync(IPage page, string name, List<string> found)
+    {
+        var result = await page.RunAxe(
+            new()
+            {
+                RunOnly = RunOnlyOptions.Tags(
+                    "wcag2a",
+                    "wcag2aa",
+                    "wcag21a",
+                    "wcag21aa",
+                    "wcag22aa"
+                ),
+            }
+        );
+        result.Passes.ShouldNotBeEmpty();
+        found.AddRange(
+            result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")
+            )
+        );
+    }
+}

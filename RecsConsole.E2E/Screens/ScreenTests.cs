@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace RecsConsole.E2E.Screens;
+
+/// <summary>
+/// Pictures of the pages for docs/screens, light and dark at 1366 px. They are taken when RECS_SCREENS names a folder; RECS_SCREENS_WIDTH may ask
+/// for another width, for looking only.
+/// </summary>
+[Trait("Category", "Screens")]
+public sealed class ScreenTests : IAsyncLifetime
+{
+    private static readonly string? s_folder = Environment.GetEnvironmentVariable("RECS_SCREENS");
+    private readonly BrowserFixture _browser = new(withDemo: true);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (s_folder is not null)
+        {
+            await _browser.InitializeAsync();
+        }
+    }
+
+    public ValueTask DisposeAsync() => s_folder is null ? default : _browser.DisposeAsync();
+
+    [Fact]
+    public async Task Insights()
+    {
+        Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
+        await PastDesk.WorkAsync(
+            _browser.Services,
+            "brightline",
+            days: 55,
+            TestContext.Current.CancellationToken
+        );
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await SignInAsync("Adele Winter", scheme);
+            await page.GotoAsync("/insights");
+            await BrowserFixture.WaitForCircuitAsync(page);
+            await Assertions
+                .Expect(page.Locator(".tile .body"))
+                .ToHaveCountAsync(13, new() { Timeout = 60_000 });
+            await ShotAsync(page, "insights", scheme, fullPage: true);
+            await page.GotoAsync("/insights/cases?figure=acceptance.accepted&value=action");
+            await BrowserFixture.WaitForCircuitAsync(page);
+            await page.Locator("table tbody tr").First.WaitForAsync();
+            await ShotAsync(page, "insights-cases", scheme);
+        }
+    }
+
+    private async Task<IPage> SignInAsync(string name, ColorScheme scheme)
+    {
+        var window = await _browser.OpenWindowAsync(scheme);
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(Width, 860);
+        await page.GotoAsync("/login");
+        await page.GetByRole(AriaRole.Button, new() { NameString = name }).First.ClickAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        return page;
+    }
+
+    private static int Width =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("RECS_SCREENS_WIDTH"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var width
+        )
+            ? width
+            : 1366;
+
+    private static async Task ShotAsync(
+        IPage page,
+        string name,
+        ColorScheme scheme,
+        bool fullPage = false
+    )
+    {
+        var height = 860;
+        if (fullPage)
+        {
+            // the page scrolls inside its frame, so the window is made as high as what is in it
+            height = await page.EvaluateAsync<int>(
+                "() => Math.ceil(document.querySelector('main').scrollHeight + 60)"
+            );
+        }
+
+        await page.SetViewportSizeAsync(Width, height);
+        var suffix = scheme == ColorScheme.Dark ? "dark" : "light";
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(s_folder!, $"{name}-{suffix}.png") }
+        );
+        await page.SetViewportSizeAsync(Width, 860);
+    }
+}

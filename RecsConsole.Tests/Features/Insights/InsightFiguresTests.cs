@@ -1,0 +1,80 @@
+using Bunit;
+using RecsConsole.Features.Insights;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Insights;
+
+/// <summary>How figures are told: never without n, and never a number that could not be computed.</summary>
+public sealed class InsightFiguresTests : BunitContext
+{
+    [Fact]
+    [Trait("Req", "R123")]
+    public void Rate_is_shown_with_its_n_its_interval_and_the_period_before()
+    {
+        var row = Row(
+            new("Actions accepted")
+            {
+                Rate = new(1, 8),
+                RateBefore = new(3, 4),
+                Of = "items shown",
+                Cases = new(InsightKind.Acceptance, "accepted", "action"),
+            }
+        );
+
+        row.QuerySelectorAll("td")
+            .Select(cell =>
+                string.Join(
+                    ' ',
+                    cell.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
+                )
+            )
+            .ShouldBe(["13 % 1 of 8 items shown", "2 to 47 %", "75 % of 4"]);
+        row.QuerySelector("a")!
+            .GetAttribute("href")
+            .ShouldBe("/insights/cases?figure=acceptance.accepted&value=action&days=7");
+    }
+
+    [Fact]
+    [Trait("Req", "R123")]
+    public void Rate_of_nothing_is_no_number()
+    {
+        var row = Row(new("Actions accepted") { Rate = new(0, 0), Of = "items shown" });
+
+        row.TextContent.ShouldNotContain("%");
+        row.TextContent.ShouldContain("0 of 0 items shown");
+        row.QuerySelector("a").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Count_is_compared_with_the_period_before()
+    {
+        var row = Row(new("Decisions") { Count = 1284, CountBefore = 1146 });
+
+        row.TextContent.ShouldContain("1,284");
+        row.TextContent.ShouldContain("1,146 (+12 %)");
+    }
+
+    [Fact]
+    public void What_cannot_be_computed_says_why()
+    {
+        var row = Row(new("Complaints") { Absent = "No system is connected." });
+
+        row.TextContent.ShouldContain("Not computed. No system is connected.");
+    }
+
+    [Fact]
+    [Trait("Req", "R186")]
+    public void Alarm_is_a_word_not_only_a_colour() =>
+        Row(new("Decisions with their entry") { Rate = new(6, 7), IsAlarm = true })
+            .QuerySelector(".tag.late")!
+            .TextContent.ShouldBe("Alarm");
+
+    private AngleSharp.Dom.IElement Row(InsightFigure figure) =>
+        Render<InsightFigures>(parameters =>
+                parameters
+                    .Add(each => each.Figures, [figure])
+                    .Add(each => each.Filter, new InsightFilter { Days = 7 })
+            )
+            .Find("tbody tr");
+}
