@@ -4,25 +4,38 @@ using System.Text;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Turns text into search terms: invariant lower case, split at everything that is neither letter nor digit, English and German stop words
-/// dropped, English endings cut. A code such as <c>AUTHN-4012</c> or <c>8.2</c> is kept whole and also split, so that both ways of asking find it.
+/// Turns text into search terms: one spelling for each letter, lower case, split at everything that is neither letter nor digit, the language's
+/// stop words dropped and endings cut, marks removed. A code such as <c>AUTHN-4012</c> or <c>8.2</c> is kept whole and also split, so that both ways
+/// of asking find it.
 /// </summary>
 public static class Tokenizer
 {
     // Longer runs are encoded data, not words.
     private const int LongestTerm = 64;
-    private static readonly char[] Joints = ['-', '.', '_', '/', ':'];
+    private const string Joints = "-._/:";
+
+    /// <summary>The terms of a text whose language is not recorded, in order, with repetitions.</summary>
+    public static IReadOnlyList<string> Tokenize(string? text) =>
+        Tokenize(text, TextLanguage.Mixed);
 
     /// <summary>The terms of a text, in order, with repetitions.</summary>
-    public static IReadOnlyList<string> Tokenize(string? text)
+    public static IReadOnlyList<string> Tokenize(string? text, TextLanguage language)
     {
-        List<string> terms = [];
+        var sink = new ListSink([], language);
+        Read(text, ref sink);
+        return sink.Terms;
+    }
+
+    /// <summary>Reads a text word by word.</summary>
+    internal static void Read<TSink>(string? text, ref TSink sink)
+        where TSink : struct, ITermSink
+    {
         if (string.IsNullOrEmpty(text))
         {
-            return terms;
+            return;
         }
 
-        var plain = Plain(text);
+        var plain = TextFolding.Plain(text).AsSpan();
         var position = 0;
         while (position < plain.Length)
         {
@@ -32,33 +45,40 @@ public static class Tokenizer
                 continue;
             }
 
-            var end = EndOfRun(plain, position);
-            AddRun(terms, plain[position..end]);
+            var end = EndOfRun(plain, position, out var hasJoint);
+            ReadRun(plain[position..end], hasJoint, ref sink);
             position = end;
         }
-
-        return terms;
     }
 
-    // One spelling for each letter: composed, compatibility forms replaced, lower case, sharp s as in Switzerland
-    private static string Plain(string text)
+    /// <summary>The term of a word; null for a stop word and for what is no word.</summary>
+    internal static string? TermOf(ReadOnlySpan<char> word, TextLanguage language)
     {
-        if (Ascii.IsValid(text))
+        // a single letter is what is left of "it's" or "e.g."
+        var isLetter = word.Length == 1 && char.IsAsciiLetter(word[0]);
+        if (word.Length > LongestTerm || isLetter)
         {
-            return text.ToLowerInvariant();
+            return null;
         }
 
-        // lone surrogates, which cannot be normalised, become the replacement character
-        var wellFormed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return wellFormed
-            .Normalize(NormalizationForm.FormKC)
-            .ToLowerInvariant()
-            .Replace("ß", "ss", StringComparison.Ordinal);
+        var text = word.ToString();
+        return StopWords.Contains(text, language)
+            ? null
+            : TextFolding.WithoutMarks(
+                language switch
+                {
+                    TextLanguage.German => GermanStemmer.Stem(text),
+                    TextLanguage.Polish => PolishStemmer.Stem(text),
+                    TextLanguage.Plain => text,
+                    _ => EnglishStemmer.Stem(TextFolding.WithoutMarks(text)),
+                }
+            );
     }
 
     // A run may contain single joints between word characters: authn-4012, 8.2, reset_password, tcp/443
-    private static int EndOfRun(string text, int position)
+    private static int EndOfRun(ReadOnlySpan<char> text, int position, out bool hasJoint)
     {
+        hasJoint = false;
         while (position < text.Length)
         {
             if (IsWordCharacter(text, position))
@@ -66,11 +86,12 @@ public static class Tokenizer
                 position++;
             }
             else if (
-                IsJoint(text[position])
+                Joints.Contains(text[position], StringComparison.Ordinal)
                 && position + 1 < text.Length
                 && IsWordCharacter(text, position + 1)
             )
             {
+                hasJoint = true;
                 position += 2;
             }
             else
@@ -82,38 +103,40 @@ public static class Tokenizer
         return position;
     }
 
-    private static void AddRun(List<string> terms, string run)
+    private static void ReadRun<TSink>(ReadOnlySpan<char> run, bool hasJoint, ref TSink sink)
+        where TSink : struct, ITermSink
     {
-        if (!run.Any(IsJoint))
+        if (!hasJoint)
         {
-            AddWord(terms, run);
+            sink.Word(run);
             return;
         }
 
-        if (run.Length <= LongestTerm && run.Any(char.IsDigit))
+        if (run.Length <= LongestTerm && HasDigit(run))
         {
-            terms.Add(run);
+            sink.Code(run);
         }
 
-        foreach (var part in run.Split(Joints))
+        foreach (var part in run.SplitAny(Joints))
         {
-            AddWord(terms, part);
+            sink.Word(run[part]);
         }
     }
 
-    private static void AddWord(List<string> terms, string word)
+    private static bool HasDigit(ReadOnlySpan<char> run)
     {
-        // a single letter is what is left of "it's" or "e.g."
-        var isLetter = word.Length == 1 && char.IsAsciiLetter(word[0]);
-        if (word.Length <= LongestTerm && !isLetter && !StopWords.Contains(word))
+        foreach (var character in run)
         {
-            terms.Add(EnglishStemmer.Stem(word));
+            if (char.IsDigit(character))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
-    private static bool IsJoint(char character) => Array.IndexOf(Joints, character) >= 0;
-
-    private static bool IsWordCharacter(string text, int position)
+    private static bool IsWordCharacter(ReadOnlySpan<char> text, int position)
     {
         var character = text[position];
         if (char.IsAscii(character))
@@ -129,11 +152,27 @@ public static class Tokenizer
                         or UnicodeCategory.SpacingCombiningMark;
     }
 
-    private static bool IsLetterBeyondSixteenBits(string text, int position)
+    private static bool IsLetterBeyondSixteenBits(ReadOnlySpan<char> text, int position)
     {
         var start = char.IsLowSurrogate(text[position]) ? position - 1 : position;
         return start >= 0
-            && Rune.TryGetRuneAt(text, start, out var rune)
+            && Rune.DecodeFromUtf16(text[start..], out var rune, out _)
+                == System.Buffers.OperationStatus.Done
             && Rune.IsLetterOrDigit(rune);
+    }
+
+    private readonly struct ListSink(List<string> terms, TextLanguage language) : ITermSink
+    {
+        public List<string> Terms => terms;
+
+        public void Word(ReadOnlySpan<char> word)
+        {
+            if (TermOf(word, language) is { } term)
+            {
+                terms.Add(term);
+            }
+        }
+
+        public void Code(ReadOnlySpan<char> code) => terms.Add(code.ToString());
     }
 }

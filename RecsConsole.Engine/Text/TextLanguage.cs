@@ -1,0 +1,20 @@
+namespace RecsConsole.Engine.Text;
+
+/// <summary>How words are cut and which are dropped.</summary>
+public enum TextLanguage
+{
+    /// <summary>Not recorded: English and German stop words, English endings.</summary>
+    Mixed,
+
+    /// <summary>English stop words and endings.</summary>
+    English,
+
+    /// <summary>German stop words and endings.</summary>
+    German,
+
+    /// <summary>Polish stop words and endings.</summary>
+    Polish,
+
+    /// <summary>Any other: no stop words, no endings cut.</summary>
+    Plain,
+}
