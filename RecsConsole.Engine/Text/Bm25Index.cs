@@ -1,45 +1,30 @@
 using System.Collections.Concurrent;
-using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds documents by the words they share with a question (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
-/// Foundations and Trends in Information Retrieval 3, 2009, with the usual k1 = 1.2 and b = 0.75). Immutable; any number of threads may search.
+/// Finds documents by the words they share with a question: BM25F over title, body and tags (S. Robertson and H. Zaragoza, "The Probabilistic Relevance
+/// Framework: BM25 and Beyond", Foundations and Trends in Information Retrieval 3, 2009, section 3.6). Immutable; any number of threads may search.
 /// </summary>
 public sealed class Bm25Index
 {
-    // how fast repeating a term stops counting, and how much long documents are held back
-    private const double K1 = 1.2;
-    private const double B = 0.75;
-
     private readonly string[] _ids;
     private readonly int[] _rankOfId;
-    private readonly double[] _lengthNorms;
     private readonly PostingLists _postings;
-    private readonly ConcurrentBag<Accumulators> _free = [];
+    private readonly ConcurrentBag<MaxScoreScan> _free = [];
 
     internal Bm25Index(
         string[] ids,
-        int[] lengths,
         PostingLists postings,
         TermStatistics own,
         TermStatistics scoring
     )
     {
         (_ids, _postings, OwnStatistics, Statistics) = (ids, postings, own, scoring);
-        var mean = scoring.MeanLength;
-        _lengthNorms = Array.ConvertAll(lengths, length => K1 * (1 - B + (B * length / mean)));
-        var order = Enumerable.Range(0, ids.Length).ToArray();
-        Array.Sort(order, (left, right) => string.CompareOrdinal(ids[left], ids[right]));
-        _rankOfId = new int[ids.Length];
-        for (var rank = 0; rank < order.Length; rank++)
-        {
-            _rankOfId[order[rank]] = rank;
-        }
+        _rankOfId = IdOrder.RanksOf(ids);
     }
 
-    /// <summary>SHA-256 over the content; what other statistics do to scores is named by their own version.</summary>
+    /// <summary>SHA-256 over content and settings; what other statistics do to scores is named by their own version.</summary>
     public string Version => OwnStatistics.Version;
 
     /// <summary>Number of documents.</summary>
@@ -55,8 +40,8 @@ public sealed class Bm25Index
     public TermStatistics Statistics { get; }
 
     /// <summary>
-    /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. The predicate is asked once for
-    /// each document that has a term, before it gets a score: a document that may not be used can neither appear nor push out another.
+    /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. The predicate is asked inside
+    /// the scan, at most once for a document and before it takes a place: one that may not be used can neither appear nor push out another.
     /// </summary>
     public IReadOnlyList<Bm25Hit> Search(
         IReadOnlyList<string> tokens,
@@ -67,85 +52,61 @@ public sealed class Bm25Index
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        if (!_free.TryTake(out var accumulators))
+        if (!_free.TryTake(out var scan))
         {
-            accumulators = new(_ids.Length);
+            scan = new();
         }
 
-        try
-        {
-            // a fixed order of terms is a fixed order of sums
-            foreach (
-                var group in tokens
-                    .GroupBy(token => token, StringComparer.Ordinal)
-                    .OrderBy(group => group.Key, StringComparer.Ordinal)
-            )
-            {
-                Accumulate(accumulators, group.Key, group.Count(), mayUse);
-            }
-
-            return Best(accumulators, k);
-        }
-        finally
-        {
-            accumulators.Clear();
-            _free.Add(accumulators);
-        }
+        var top = new TopDocuments(k, _rankOfId);
+        scan.Run(_postings, Terms(tokens), top, mayUse);
+        // not after an exception: the sums of a window would be left behind
+        _free.Add(scan);
+        return Array.ConvertAll(
+            top.Take(),
+            hit => new Bm25Hit(hit.Document, _ids[hit.Document], hit.Score)
+        );
     }
 
-    private void Accumulate(
-        Accumulators accumulators,
-        string term,
-        int timesAsked,
-        Func<int, bool> mayUse
-    )
+    /// <summary>The scores in millionths of some documents, given by ascending ordinals; 0 for one without any of the terms.</summary>
+    public long[] Scores(IReadOnlyList<string> tokens, IReadOnlyList<int> ordinals)
     {
-        if (!_postings.TryGet(term, out var documents, out var counts))
+        ArgumentNullException.ThrowIfNull(tokens);
+        ArgumentNullException.ThrowIfNull(ordinals);
+        var scores = new long[ordinals.Count];
+        foreach (var term in Terms(tokens))
         {
-            return;
-        }
-
-        var weight = timesAsked * Statistics.Weight(term) * (K1 + 1);
-        for (var i = 0; i < documents.Length; i++)
-        {
-            var document = documents[i];
-            if (accumulators.IsOpen(document, mayUse))
+            var position = term.Position;
+            for (var i = 0; i < scores.Length; i++)
             {
-                double count = counts[i];
-                accumulators.Add(document, weight * count / (count + _lengthNorms[document]));
+                position = MaxScoreScan.Reach(_postings.Documents, position, term.End, ordinals[i]);
+                if (position < term.End && _postings.Documents[position] == ordinals[i])
+                {
+                    scores[i] += term.Score(_postings.Saturations[position]);
+                }
             }
         }
+
+        return scores;
     }
 
-    private Bm25Hit[] Best(Accumulators accumulators, int k)
+    private QueryTerm[] Terms(IReadOnlyList<string> tokens)
     {
-        // the worst kept document is on top: lowest score, then last id
-        var heap = new PriorityQueue<int, (long Score, int IdFromBehind)>();
-        foreach (var document in accumulators.Touched)
+        var times = new Dictionary<string, int>(tokens.Count, StringComparer.Ordinal);
+        foreach (var token in tokens)
         {
-            if (accumulators.Score(document) is not { } score)
-            {
-                continue;
-            }
+            times[token] = times.GetValueOrDefault(token) + 1;
+        }
 
-            var priority = (Micro.FromDouble(score), -_rankOfId[document]);
-            if (heap.Count < k)
+        var terms = new List<QueryTerm>(times.Count);
+        foreach (var (term, count) in times)
+        {
+            if (_postings.TryGet(term, out var index, out var start, out var end))
             {
-                heap.Enqueue(document, priority);
-            }
-            else
-            {
-                heap.EnqueueDequeue(document, priority);
+                var weight = Statistics.Weight(term);
+                terms.Add(QueryTerm.Create(start, end, _postings.Largest[index], weight, count));
             }
         }
 
-        var hits = new Bm25Hit[heap.Count];
-        for (var i = hits.Length - 1; i >= 0; i--)
-        {
-            heap.TryDequeue(out var document, out var priority);
-            hits[i] = new(document, _ids[document], priority.Score);
-        }
-
-        return hits;
+        return [.. terms];
     }
 }

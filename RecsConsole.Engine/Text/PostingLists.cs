@@ -1,36 +1,49 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Which documents have which term how often, in a few flat arrays.</summary>
+/// <summary>Which documents have which term and how far it counts there, in a few flat arrays.</summary>
 internal sealed class PostingLists
 {
+    /// <summary>Binary places behind the point of a saturation.</summary>
+    public const int SaturationBits = 24;
+
     private readonly Dictionary<string, int> _terms;
     private readonly int[] _starts;
-    private readonly int[] _documents;
-    private readonly int[] _counts;
 
-    public PostingLists(string[] terms, int[] starts, int[] documents, int[] counts)
+    public PostingLists(string[] terms, int[] starts, int[] documents, int[] saturations)
     {
         _terms = new(terms.Length, StringComparer.Ordinal);
+        Largest = new int[terms.Length];
         for (var i = 0; i < terms.Length; i++)
         {
             _terms.Add(terms[i], i);
+            for (var at = starts[i]; at < starts[i + 1]; at++)
+            {
+                Largest[i] = Math.Max(Largest[i], saturations[at]);
+            }
         }
 
-        (_starts, _documents, _counts) = (starts, documents, counts);
+        (_starts, Documents, Saturations) = (starts, documents, saturations);
     }
 
-    /// <summary>Documents with the term, ascending, and how often each has it; false if none has.</summary>
-    public bool TryGet(string term, out ReadOnlySpan<int> documents, out ReadOnlySpan<int> counts)
+    /// <summary>Documents by term, ascending within each.</summary>
+    public int[] Documents { get; }
+
+    /// <summary>How far the term counts in the document: its weighted count, saturated, as a fixed-point number.</summary>
+    public int[] Saturations { get; }
+
+    /// <summary>The largest saturation of each term.</summary>
+    public int[] Largest { get; }
+
+    /// <summary>Where the list of a term lies; false if no document has it.</summary>
+    public bool TryGet(string term, out int index, out int start, out int end)
     {
-        if (!_terms.TryGetValue(term, out var index))
+        if (!_terms.TryGetValue(term, out index))
         {
-            documents = counts = default;
+            start = end = 0;
             return false;
         }
 
-        var (start, length) = (_starts[index], _starts[index + 1] - _starts[index]);
-        documents = _documents.AsSpan(start, length);
-        counts = _counts.AsSpan(start, length);
+        (start, end) = (_starts[index], _starts[index + 1]);
         return true;
     }
 }

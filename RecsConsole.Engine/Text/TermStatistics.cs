@@ -6,18 +6,23 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 /// <param name="Version">The version of the index it was counted on.</param>
 /// <param name="DocumentCount">Documents counted.</param>
-/// <param name="TokenCount">Terms counted over all documents, with repetitions.</param>
-/// <param name="DocumentFrequencies">How many documents have each term.</param>
+/// <param name="FieldTokenCounts">Terms counted over all documents, with repetitions, in title, body and tags.</param>
+/// <param name="DocumentFrequencies">How many documents have each term in any field.</param>
 public sealed record TermStatistics(
     string Version,
     int DocumentCount,
-    long TokenCount,
+    IReadOnlyList<long> FieldTokenCounts,
     IReadOnlyDictionary<string, int> DocumentFrequencies
 )
 {
-    /// <summary>Mean length of a document in terms; 1 where nothing was counted, so that it can divide.</summary>
-    public double MeanLength =>
-        DocumentCount == 0 || TokenCount == 0 ? 1 : (double)TokenCount / DocumentCount;
+    /// <summary>Terms counted over all documents and fields, with repetitions.</summary>
+    public long TokenCount => FieldTokenCounts.Sum();
+
+    /// <summary>Mean length of a field (0 title, 1 body, 2 tags) in terms; 1 where nothing was counted, so that it can divide.</summary>
+    public double MeanLength(int field) =>
+        DocumentCount == 0 || FieldTokenCounts[field] == 0
+            ? 1
+            : (double)FieldTokenCounts[field] / DocumentCount;
 
     /// <summary>
     /// How much a term tells, ln(1 + (N - n + 0.5) / (n + 0.5)): the weight of Robertson and Zaragoza (2009) with 1 added, so that a term in more than half

@@ -44,7 +44,7 @@ public sealed class Bm25IndexTests
         Three.Search(["vpn"], 1, ordinal => ordinal != 1).Select(hit => hit.Id).ShouldBe(["d1"]);
 
     [Fact]
-    public void The_predicate_is_asked_once_for_each_document_with_a_term()
+    public void The_predicate_is_asked_inside_the_scan_at_most_once_and_only_for_documents_with_a_term()
     {
         List<int> asked = [];
 
@@ -54,7 +54,7 @@ public sealed class Bm25IndexTests
             ordinal =>
             {
                 asked.Add(ordinal);
-                return ordinal == 0;
+                return ordinal == 1;
             }
         );
 
@@ -75,29 +75,117 @@ public sealed class Bm25IndexTests
         Three.Search(["invoice"], 5, _ => true).Select(hit => hit.Id).ShouldBe(["d3"]);
     }
 
+    // The scan leaves documents out by their bounds; the comparison scores every one of them. Many scores are equal here.
     [Fact]
     public void Search_equals_scoring_everything_and_sorting() =>
         Prop.ForAll<int>(seed =>
             {
                 var random = new Random(seed);
-                var documents = Enumerable
-                    .Range(0, 60)
-                    .Select(i => ($"d{i}", string.Join(' ', Words(random, 1 + random.Next(20)))))
-                    .ToArray();
-                var index = IndexOf(documents);
-                string[] query = [.. Words(random, 4)];
-                bool MayUse(int ordinal) => ordinal % 3 != 0;
+                var index = RandomIndex(random, 1 + random.Next(300));
+                string[] query = [.. Words(random, 1 + random.Next(12))];
+                var step = 1 + random.Next(4);
+                bool MayUse(int ordinal) => ordinal % step == 0;
 
-                var best = index.Search(query, 7, MayUse);
-                var all = index.Search(query, 1000, _ => true);
+                var best = index.Search(query, 10, MayUse);
 
-                best.ShouldBe(all.Where(hit => MayUse(hit.Ordinal)).Take(7));
-                all.ShouldBe(
-                    all.OrderByDescending(hit => hit.ScoreMicro)
-                        .ThenBy(hit => hit.Id, StringComparer.Ordinal)
-                );
+                best.ShouldBe(Exhaustive(index, query, MayUse).Take(10));
             })
             .QuickCheckThrowOnFailure();
+
+    // more documents than the scan takes at a time, and words as rare and common as in a text
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 12)]
+    [InlineData(3, 40)]
+    [InlineData(4, 25)]
+    public void Search_over_many_documents_equals_scoring_everything(int seed, int words)
+    {
+        var random = new Random(seed);
+        var builder = new Bm25IndexBuilder();
+        for (var i = 0; i < 20_000; i++)
+        {
+            builder.Add($"d{i * 7919 % 20_000}", [.. Zipf(random, 5 + random.Next(60))]);
+        }
+
+        var index = builder.Build();
+        foreach (var size in new[] { 1, 10, 100 })
+        {
+            string[] query = [.. Zipf(random, words)];
+            bool MayUse(int ordinal) => ordinal % 5 != seed;
+
+            index.Search(query, size, MayUse).ShouldBe(Exhaustive(index, query, MayUse).Take(size));
+        }
+    }
+
+    [Fact]
+    public void Fields_are_added_up_before_they_are_saturated()
+    {
+        var settings = new Bm25Settings(1.5, new(2.5, 0.4), new(1, 0.75), new(0.5, 0));
+        var index = new Bm25IndexBuilder(settings)
+            .Add("a", ["vpn", "reset"], ["vpn", "slow", "vpn", "tunnel"], ["network", "vpn"])
+            .Add("b", ["invoice"], ["copy", "of", "invoice"], [])
+            .Build();
+        var title = 2.5 * 1 / (1 - 0.4 + (0.4 * 2 / 1.5));
+        var body = 1.0 * 2 / (1 - 0.75 + (0.75 * 4 / 3.5));
+        var count = title + body + 0.5;
+        var expected = Math.Log(1 + (1.5 / 1.5)) * 2.5 * count / (1.5 + count);
+
+        var hit = index.Search(["vpn"], 5, _ => true).ShouldHaveSingleItem();
+
+        hit.ShouldBe(new(0, "a", Micro.FromDouble(expected)));
+    }
+
+    [Fact]
+    public void Text_and_its_terms_make_the_same_index()
+    {
+        string[] texts = ["Reset the VPN, AUTHN-4012 in 8.2!", "Die Straße; resetting", ""];
+        var byText = new Bm25IndexBuilder();
+        var byTerms = new Bm25IndexBuilder();
+        foreach (var text in texts)
+        {
+            byText.AddText("d" + text, text, text + text, "", TextLanguage.German);
+            var terms = Tokenizer.Tokenize(text, TextLanguage.German);
+            byTerms.Add(
+                "d" + text,
+                terms,
+                Tokenizer.Tokenize(text + text, TextLanguage.German),
+                []
+            );
+        }
+
+        byText.Build().Version.ShouldBe(byTerms.Build().Version);
+    }
+
+    [Fact]
+    [Trait("Req", "R33")]
+    public void A_known_item_is_found_first()
+    {
+        var index = new Bm25IndexBuilder()
+            .AddText(
+                "KB-7",
+                "Reset a forgotten password",
+                "Open the portal.",
+                "sign-in",
+                TextLanguage.English
+            )
+            .AddText(
+                "KB-8",
+                "Order a laptop",
+                "Passwords are not needed.",
+                "",
+                TextLanguage.English
+            )
+            .AddText("KB-9", "VPN", "The tunnel drops every hour.", "network", TextLanguage.English)
+            .Build();
+
+        index
+            .Search(
+                Tokenizer.Tokenize("how do I reset passwords", TextLanguage.English),
+                3,
+                _ => true
+            )[0]
+            .Id.ShouldBe("KB-7");
+    }
 
     [Fact]
     public void With_fixed_statistics_a_hidden_document_moves_no_score()
@@ -167,6 +255,37 @@ public sealed class Bm25IndexTests
 
         return builder.Build();
     }
+
+    private static Bm25Index RandomIndex(Random random, int documents)
+    {
+        var builder = new Bm25IndexBuilder();
+        for (var i = 0; i < documents; i++)
+        {
+            builder.Add(
+                $"d{i}",
+                [.. Words(random, random.Next(4))],
+                [.. Words(random, random.Next(20))],
+                [.. Words(random, random.Next(3))]
+            );
+        }
+
+        return builder.Build();
+    }
+
+    private static IEnumerable<Bm25Hit> Exhaustive(
+        Bm25Index index,
+        string[] query,
+        Func<int, bool> mayUse
+    ) =>
+        index
+            .Scores(query, [.. Enumerable.Range(0, index.Count)])
+            .Select((score, ordinal) => new Bm25Hit(ordinal, index.Ids[ordinal], score))
+            .Where(hit => hit.ScoreMicro > 0 && mayUse(hit.Ordinal))
+            .OrderByDescending(hit => hit.ScoreMicro)
+            .ThenBy(hit => hit.Id, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Zipf(Random random, int count) =>
+        Enumerable.Range(0, count).Select(_ => $"w{(int)(Math.Exp(random.NextDouble() * 8) - 1)}");
 
     private static IEnumerable<string> Words(Random random, int count) =>
         Enumerable.Range(0, count).Select(_ => $"w{random.Next(12)}");

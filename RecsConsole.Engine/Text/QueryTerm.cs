@@ -1,0 +1,39 @@
+namespace RecsConsole.Engine.Text;
+
+/// <summary>A term of a question, and how far its list has been read.</summary>
+internal struct QueryTerm
+{
+    // Four places finer than a millionth: the product with a saturation of 24 places stays below 2^63 for a term asked a thousand times.
+    private const int WeightBits = 4;
+    private const int MostTimes = 1_000;
+    private const int Shift = PostingLists.SaturationBits + WeightBits;
+
+    private long _weight;
+
+    /// <summary>Where its list goes on.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Where its list ends.</summary>
+    public int End { get; private init; }
+
+    /// <summary>The most it can add to a score.</summary>
+    public long Bound { get; private set; }
+
+    /// <summary>Prepares a term; the weight is that of <see cref="TermStatistics.Weight"/>.</summary>
+    public static QueryTerm Create(int start, int end, int largest, double weight, int times)
+    {
+        var term = new QueryTerm
+        {
+            Position = start,
+            End = end,
+            _weight = (long)
+                Math.Round(weight * Math.Min(times, MostTimes) * (1_000_000 << WeightBits)),
+        };
+        term.Bound = term.Score(largest);
+        return term;
+    }
+
+    /// <summary>What it adds to a score, in whole millionths: sums of integers are the same in every order.</summary>
+    public readonly long Score(int saturation) =>
+        ((saturation * _weight) + (1L << (Shift - 1))) >> Shift;
+}
