@@ -1,0 +1,188 @@
+using System.Numerics;
+
+namespace RecsConsole.Engine.Text;
+
+/// <summary>
+/// Few columns, many rows. Everything here is computed in blocks of rows of a fixed size and added up in the order of the blocks, so that the result has
+/// the same bits whatever the number of threads.
+/// </summary>
+internal sealed class DenseRows(int rows, int columns)
+{
+    private const int Block = 512;
+
+    // what is left of a column that depends on those before it is rounding
+    private const double Dependent = 1e-10;
+    private readonly double[] _values = new double[(long)rows * columns];
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => rows;
+
+    /// <summary>Number of columns.</summary>
+    public int Columns => columns;
+
+    /// <summary>One row.</summary>
+    public Span<double> Row(int row) => _values.AsSpan(row * columns, columns);
+
+    /// <summary>The product with a sparse matrix; each row of it is one sum in the order of the columns.</summary>
+    public static DenseRows Product(SparseRows left, DenseRows right, ParallelOptions parallel)
+    {
+        var product = new DenseRows(left.Rows, right.Columns);
+        product.ForBlocks(
+            parallel,
+            (_, from, until) =>
+            {
+                for (var row = from; row < until; row++)
+                {
+                    var places = left.Places(row);
+                    var values = left.Values(row);
+                    var target = product.Row(row);
+                    for (var i = 0; i < places.Length; i++)
+                    {
+                        AddScaled(target, values[i], right.Row(places[i]));
+                    }
+                }
+            }
+        );
+        return product;
+    }
+
+    /// <summary>
+    /// Makes the columns orthonormal, twice for accuracy (Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm", ETNA 44, 2015). A column
+    /// that depends on those before it becomes zero.
+    /// </summary>
+    public void Orthonormalise(ParallelOptions parallel)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            var factor = UpperFactor(Gram(parallel), columns);
+            ForBlocks(
+                parallel,
+                (_, from, until) =>
+                {
+                    for (var row = from; row < until; row++)
+                    {
+                        Solve(factor, Row(row));
+                    }
+                }
+            );
+        }
+    }
+
+    /// <summary>The products of all pairs of columns.</summary>
+    public double[] Gram(ParallelOptions parallel)
+    {
+        var blocks = new double[(rows + Block - 1) / Block][];
+        ForBlocks(
+            parallel,
+            (block, from, until) =>
+            {
+                var sums = new double[columns * columns];
+                for (var row = from; row < until; row++)
+                {
+                    var values = Row(row);
+                    for (var i = 0; i < columns; i++)
+                    {
+                        AddScaled(
+                            sums.AsSpan((i * columns) + i, columns - i),
+                            values[i],
+                            values[i..]
+                        );
+                    }
+                }
+
+                blocks[block] = sums;
+            }
+        );
+        return Mirrored(blocks);
+    }
+
+    private double[] Mirrored(double[][] blocks)
+    {
+        var gram = new double[columns * columns];
+        foreach (var block in blocks)
+        {
+            AddScaled(gram, 1, block);
+        }
+
+        for (var i = 0; i < columns; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                gram[(i * columns) + j] = gram[(j * columns) + i];
+            }
+        }
+
+        return gram;
+    }
+
+    // Cholesky, row by row of the upper triangle; 0 on the diagonal marks a dependent column
+    private static double[] UpperFactor(double[] gram, int size)
+    {
+        var factor = new double[size * size];
+        for (var i = 0; i < size; i++)
+        {
+            var rest = gram.AsSpan(i * size, size).ToArray();
+            for (var k = 0; k < i; k++)
+            {
+                AddScaled(
+                    rest.AsSpan(i),
+                    -factor[(k * size) + i],
+                    factor.AsSpan((k * size) + i, size - i)
+                );
+            }
+
+            if (rest[i] <= Dependent * gram[(i * size) + i] || rest[i] <= 0)
+            {
+                continue;
+            }
+
+            var pivot = Math.Sqrt(rest[i]);
+            for (var j = i; j < size; j++)
+            {
+                factor[(i * size) + j] = rest[j] / pivot;
+            }
+        }
+
+        return factor;
+    }
+
+    // row := row * inverse of the factor
+    private static void Solve(double[] factor, Span<double> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            var pivot = factor[(i * row.Length) + i];
+            row[i] = pivot == 0 ? 0 : row[i] / pivot;
+            AddScaled(
+                row[(i + 1)..],
+                -row[i],
+                factor.AsSpan((i * row.Length) + i + 1, row.Length - i - 1)
+            );
+        }
+    }
+
+    private void ForBlocks(ParallelOptions parallel, Action<int, int, int> body) =>
+        Parallel.For(
+            0,
+            (rows + Block - 1) / Block,
+            parallel,
+            block => body(block, block * Block, Math.Min(rows, (block + 1) * Block))
+        );
+
+    /// <summary>target += factor * source, element by element: no sums whose order would depend on the width of the processor's vectors.</summary>
+    public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)
+    {
+        var i = 0;
+        var factors = new Vector<double>(factor);
+        for (; i <= target.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var sum = new Vector<double>(target[i..]) + (factors * new Vector<double>(source[i..]));
+            sum.CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target[i] += factor * source[i];
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace RecsConsole.Engine.Text;
+
+/// <summary>A text found by words, by direction, or both.</summary>
+/// <param name="Ordinal">Its number in both indexes.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="ScoreMicro">The blended score in millionths; may be negative, and is comparable within one search only.</param>
+/// <param name="LexicalMicro">Its score by words.</param>
+/// <param name="SemanticMicro">Its cosine.</param>
+public sealed record HybridHit(
+    int Ordinal,
+    string Id,
+    long ScoreMicro,
+    long LexicalMicro,
+    long SemanticMicro
+);

@@ -1,0 +1,29 @@
+namespace RecsConsole.Engine.Text;
+
+/// <summary>Mean and standard deviation of the scores of one kind over the candidates of one search.</summary>
+/// <param name="Mean">The mean.</param>
+/// <param name="Deviation">The standard deviation; 0 when all are alike.</param>
+public sealed record ScoreScale(double Mean, double Deviation)
+{
+    /// <summary>The scale of some scores.</summary>
+    public static ScoreScale Of(IReadOnlyList<long> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.Count == 0)
+        {
+            return new(0, 0);
+        }
+
+        var mean = (double)scores.Sum() / scores.Count;
+        var squares = 0.0;
+        foreach (var score in scores)
+        {
+            squares += (score - mean) * (score - mean);
+        }
+
+        return new(mean, Math.Sqrt(squares / scores.Count));
+    }
+
+    /// <summary>How many deviations a score lies above the mean; 0 when all are alike.</summary>
+    public double Standardised(long score) => Deviation == 0 ? 0 : (score - Mean) / Deviation;
+}

@@ -1,0 +1,231 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.Text;
+
+/// <summary>
+/// Finds texts by direction: a scan over vectors of one byte a component, whose best are scored again with the full ones. Immutable; any number of
+/// threads may search.
+/// </summary>
+public sealed class VectorIndex
+{
+    // The coarse scan keeps this many times what is asked for, and some: what rounding to bytes moves lies well within.
+    private const int CoarseFactor = 4;
+    private const int CoarseLeast = 32;
+    private const int Lane = 16;
+
+    private readonly string[] _ids;
+    private readonly int[] _rankOfId;
+    private readonly float[] _vectors;
+    private readonly sbyte[] _coarse;
+    private readonly float[] _scales;
+    private readonly int _stride;
+
+    /// <summary>An index of folded texts, which all belong to one basis.</summary>
+    public VectorIndex(
+        string basisVersion,
+        int dimensions,
+        IReadOnlyList<(string Id, LatentVector Vector)> texts
+    )
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentOutOfRangeException.ThrowIfNegative(dimensions);
+        (BasisVersion, Dimensions) = (basisVersion, dimensions);
+        _ids = [.. texts.Select(text => text.Id)];
+        _rankOfId = IdOrder.RanksOf(_ids);
+        _stride = (dimensions + Lane - 1) / Lane * Lane;
+        _vectors = new float[(long)texts.Count * dimensions];
+        _coarse = new sbyte[(long)texts.Count * _stride];
+        _scales = new float[texts.Count];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            Check(texts[i].Vector);
+            texts[i].Vector.Values.CopyTo(_vectors, (long)i * dimensions);
+            _scales[i] = Quantise(texts[i].Vector.Values, _coarse.AsSpan(i * _stride, _stride));
+        }
+    }
+
+    /// <summary>The basis all vectors belong to.</summary>
+    public string BasisVersion { get; }
+
+    /// <summary>Length of a vector.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Number of texts.</summary>
+    public int Count => _ids.Length;
+
+    /// <summary>Ids by ordinal.</summary>
+    public IReadOnlyList<string> Ids => _ids;
+
+    /// <summary>
+    /// The <paramref name="k"/> texts whose direction is nearest to that of the question and at least somewhat the same, nearest first, equal scores by
+    /// ordinal id. The predicate is asked inside the scan, before a text takes a place.
+    /// </summary>
+    public IReadOnlyList<VectorHit> Search(LatentVector question, int k, Func<int, bool> mayUse)
+    {
+        ArgumentNullException.ThrowIfNull(mayUse);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        Check(question);
+        var coarse = new sbyte[_stride];
+        if (Quantise(question.Values, coarse) == 0)
+        {
+            return [];
+        }
+
+        var wanted = Math.Max(CoarseFactor * k, k + CoarseLeast);
+        return Best(question.Values, Scan(coarse, wanted, mayUse), k);
+    }
+
+    /// <summary>The same without the coarse scan: every text is scored in full.</summary>
+    public IReadOnlyList<VectorHit> SearchExactly(
+        LatentVector question,
+        int k,
+        Func<int, bool> mayUse
+    )
+    {
+        ArgumentNullException.ThrowIfNull(mayUse);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        Check(question);
+        return Best(question.Values, Enumerable.Range(0, Count).Where(mayUse), k);
+    }
+
+    /// <summary>The cosines in millionths with some texts.</summary>
+    public long[] Scores(LatentVector question, IReadOnlyList<int> ordinals)
+    {
+        ArgumentNullException.ThrowIfNull(ordinals);
+        Check(question);
+        return [.. ordinals.Select(ordinal => Score(question.Values, ordinal))];
+    }
+
+    private void Check(LatentVector vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        if (!string.Equals(vector.BasisVersion, BasisVersion, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"A vector of basis {vector.BasisVersion} cannot be compared with those of basis {BasisVersion}.",
+                nameof(vector)
+            );
+        }
+
+        if (vector.Values.Length != Dimensions)
+        {
+            throw new ArgumentException(
+                $"A vector has {vector.Values.Length} components instead of {Dimensions}.",
+                nameof(vector)
+            );
+        }
+    }
+
+    private VectorHit[] Best(float[] question, IEnumerable<int> ordinals, int k) =>
+        [
+            .. ordinals
+                .Select(ordinal => (Ordinal: ordinal, Score: Score(question, ordinal)))
+                .Where(hit => hit.Score > 0)
+                .OrderByDescending(hit => hit.Score)
+                .ThenBy(hit => _rankOfId[hit.Ordinal])
+                .Take(k)
+                .Select(hit => new VectorHit(hit.Ordinal, _ids[hit.Ordinal], hit.Score)),
+        ];
+
+    private long Score(float[] question, int ordinal)
+    {
+        var vector = _vectors.AsSpan(ordinal * Dimensions, Dimensions);
+        var sum = 0.0;
+        for (var i = 0; i < vector.Length; i++)
+        {
+            sum += (double)question[i] * vector[i];
+        }
+
+        return Micro.FromDouble(sum);
+    }
+
+    private int[] Scan(sbyte[] question, int wanted, Func<int, bool> mayUse)
+    {
+        var wide = Array.ConvertAll(question, value => (short)value);
+        var heap = new PriorityQueue<int, (float Score, int IdFromBehind)>();
+        var threshold = 0f;
+        for (var i = 0; i < _scales.Length; i++)
+        {
+            var score = Product(wide, _coarse.AsSpan(i * _stride, _stride)) * _scales[i];
+            if (score < threshold || score <= 0)
+            {
+                continue;
+            }
+
+            var priority = (score, -_rankOfId[i]);
+            if (heap.Count < wanted)
+            {
+                if (mayUse(i))
+                {
+                    heap.Enqueue(i, priority);
+                }
+            }
+            else if (
+                heap.TryPeek(out _, out var worst)
+                && priority.CompareTo(worst) > 0
+                && mayUse(i)
+            )
+            {
+                heap.DequeueEnqueue(i, priority);
+            }
+
+            if (heap.Count == wanted && heap.TryPeek(out _, out var least))
+            {
+                threshold = least.Score;
+            }
+        }
+
+        return [.. heap.UnorderedItems.Select(item => item.Element)];
+    }
+
+    // the largest component becomes 127; answers what one unit is worth
+    private static float Quantise(float[] values, Span<sbyte> coarse)
+    {
+        var largest = 0f;
+        foreach (var value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        if (largest == 0)
+        {
+            return 0;
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            coarse[i] = (sbyte)Math.Round(values[i] / largest * sbyte.MaxValue);
+        }
+
+        return largest / sbyte.MaxValue;
+    }
+
+    // whole numbers: the same on every processor
+    private static int Product(ReadOnlySpan<short> wide, ReadOnlySpan<sbyte> coarse)
+    {
+        if (!Avx2.IsSupported)
+        {
+            var plain = 0;
+            for (var i = 0; i < coarse.Length; i++)
+            {
+                plain += wide[i] * coarse[i];
+            }
+
+            return plain;
+        }
+
+        ref var left = ref MemoryMarshal.GetReference(wide);
+        ref var right = ref MemoryMarshal.GetReference(coarse);
+        var sums = Vector256<int>.Zero;
+        for (nuint i = 0; i < (nuint)coarse.Length; i += Lane)
+        {
+            var shorts = Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref right, i));
+            sums += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref left, i), shorts);
+        }
+
+        return Vector256.Sum(sums);
+    }
+}

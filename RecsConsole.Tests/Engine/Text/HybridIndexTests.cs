@@ -1,0 +1,147 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Text;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Engine.Text;
+
+public sealed class HybridIndexTests
+{
+    private static readonly string[] Ids = ["d1", "d2", "d3", "d4"];
+
+    private static readonly string[][] Texts =
+    [
+        ["vpn", "reset", "token"],
+        ["vpn", "vpn", "tunnel"],
+        ["tunnel", "slow"],
+        ["invoice"],
+    ];
+
+    private static readonly float[][] Directions =
+    [
+        [0.6f, 0.8f],
+        [0.8f, 0.6f],
+        [1, 0],
+        [-1, 0],
+    ];
+
+    [Fact]
+    [Trait("Req", "R38")]
+    public void Both_scores_are_standardised_over_the_candidates_and_blended_with_the_recorded_weight()
+    {
+        var index = Index(_ => true);
+        var settings = new FusionSettings(0.35, 10);
+
+        var answer = index.Search(["vpn"], new("b1", [1, 0]), 10, settings, _ => true);
+
+        // d4 shares neither a word nor the direction
+        long[] semantic = [600_000, 800_000, 1_000_000];
+        var lexical = index.Words.Scores(["vpn"], [0, 1, 2]);
+        var expected = Enumerable
+            .Range(0, 3)
+            .Select(i => Micro.FromDouble((0.65 * Z(lexical, i)) + (0.35 * Z(semantic, i))))
+            .ToArray();
+        answer.Settings.ShouldBe(settings);
+        answer.Semantic.Mean.ShouldBe(800_000);
+        answer
+            .Hits.Select(hit => (hit.Id, hit.ScoreMicro, hit.LexicalMicro, hit.SemanticMicro))
+            .ShouldBe(
+                Enumerable
+                    .Range(0, 3)
+                    .Select(i => (Ids[i], expected[i], lexical[i], semantic[i]))
+                    .OrderByDescending(hit => hit.Item2)
+            );
+    }
+
+    [Fact]
+    [Trait("Req", "R38")]
+    public void The_order_is_the_same_every_time_and_ties_go_by_id()
+    {
+        string[] ids = ["c", "a", "B", "d"];
+        var builder = new Bm25IndexBuilder();
+        foreach (var id in ids)
+        {
+            builder.Add(id, ["same"]);
+        }
+
+        var index = new HybridIndex(
+            builder.Build(),
+            new("b1", 2, [.. ids.Select(id => (id, new LatentVector("b1", [1, 0])))])
+        );
+
+        for (var i = 0; i < 20; i++)
+        {
+            index
+                .Search(["same"], new("b1", [1, 0]), 3, FusionSettings.Standard, _ => true)
+                .Hits.Select(hit => hit.Id)
+                .ShouldBe(["B", "a", "c"]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "d2")]
+    [InlineData(1, "d3")]
+    public void A_weight_of_nothing_or_one_leaves_one_list(double weight, string first) =>
+        Index(_ => true)
+            .Search(["vpn"], new("b1", [1, 0]), 1, new(weight, 10), _ => true)
+            .Hits.ShouldHaveSingleItem()
+            .Id.ShouldBe(first);
+
+    [Fact]
+    public void What_may_not_be_used_moves_no_score()
+    {
+        var all = Index(_ => true);
+        var without = Index(i => i != 1, all.Words.Statistics);
+
+        var seen = all.Search(
+            ["vpn", "tunnel"],
+            new("b1", [1, 0]),
+            10,
+            FusionSettings.Standard,
+            i => i != 1
+        );
+        var alone = without.Search(
+            ["vpn", "tunnel"],
+            new("b1", [1, 0]),
+            10,
+            FusionSettings.Standard,
+            _ => true
+        );
+
+        seen.Hits.Select(hit => (hit.Id, hit.ScoreMicro))
+            .ShouldBe(alone.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
+        seen.Lexical.ShouldBe(alone.Lexical);
+    }
+
+    [Fact]
+    public void Indexes_over_different_texts_are_refused() =>
+        Should.Throw<ArgumentException>(() =>
+            new HybridIndex(
+                new Bm25IndexBuilder().Add("a", ["x"]).Build(),
+                new("b1", 1, [("b", new("b1", [1]))])
+            )
+        );
+
+    private static HybridIndex Index(Func<int, bool> isIn, TermStatistics? statistics = null)
+    {
+        var builder = new Bm25IndexBuilder();
+        var vectors = new List<(string Id, LatentVector Vector)>();
+        for (var i = 0; i < Ids.Length; i++)
+        {
+            if (isIn(i))
+            {
+                builder.Add(Ids[i], Texts[i]);
+                vectors.Add((Ids[i], new("b1", Directions[i])));
+            }
+        }
+
+        return new(builder.Build(statistics), new("b1", 2, vectors));
+    }
+
+    private static double Z(long[] scores, int i)
+    {
+        var mean = scores.Average();
+        return (scores[i] - mean)
+            / Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
+    }
+}
