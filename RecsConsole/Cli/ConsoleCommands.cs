@@ -97,6 +97,7 @@ public sealed class ConsoleCommands(
             ReplayCommand.Create(host),
             TrainCommand.Create(host),
             AuditCommand.Create(host),
+            EvaluateCommand.Create(host),
             BenchCommand.Create(host),
         ];
 }

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using RecsConsole.Cli.Bench;
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Cli.Evaluation;
+
+/// <summary>What a search over a judged collection came to: means over the questions, and milliseconds of each.</summary>
+internal sealed record DocumentEvaluation(
+    double Ndcg,
+    double Recall,
+    double ReciprocalRank,
+    double MedianMs,
+    double SlowestMs
+)
+{
+    /// <summary>How deep recall looks.</summary>
+    public const int RecallDepth = 100;
+
+    /// <summary>Asks all questions twice, first without looking at the clock, so that start-up does not count.</summary>
+    public static DocumentEvaluation Of(
+        JudgedSearch search,
+        JudgedCollection collection,
+        IReadOnlyList<JudgedText> questions,
+        int k,
+        CancellationToken cancellationToken
+    )
+    {
+        var depth = Math.Max(k, RecallDepth);
+        foreach (var question in questions)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _ = search.Find(question, depth).Count();
+        }
+
+        var (ndcg, recall, reciprocal) = (0.0, 0.0, 0.0);
+        var times = new double[questions.Count];
+        for (var i = 0; i < times.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var started = Stopwatch.GetTimestamp();
+            var found = search.Find(questions[i], depth).ToList();
+            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            var grades = Grades(found, collection.Judgements[questions[i].Id], depth);
+            ndcg += Engine.Evaluation.Ndcg.AtK(grades, k);
+            recall += Engine.Evaluation.Recall.AtK(grades, RecallDepth) ?? 0;
+            reciprocal += Engine.Evaluation.ReciprocalRank.AtK(grades, k);
+        }
+
+        return new(
+            ndcg / times.Length,
+            recall / times.Length,
+            reciprocal / times.Length,
+            Percentiles.Of(times, 0.5),
+            Percentiles.Of(times, 0.99)
+        );
+    }
+
+    // those found in their order; then nothing down to the depth; then those never found, which the best order has too
+    private static List<int> Grades(
+        List<string> found,
+        IReadOnlyDictionary<string, int> judged,
+        int depth
+    )
+    {
+        var seen = found.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. found.Select(id => Math.Max(judged.GetValueOrDefault(id), 0)),
+            .. Enumerable.Repeat(0, Math.Max(depth - found.Count, 0)),
+            .. judged
+                .Where(pair => pair.Value > 0 && !seen.Contains(pair.Key))
+                .Select(pair => pair.Value),
+        ];
+    }
+}

@@ -1,0 +1,42 @@
+namespace RecsConsole.Cli.Evaluation;
+
+/// <summary>Documents, questions, and by question how relevant which documents are.</summary>
+internal sealed record JudgedCollection(
+    IReadOnlyList<JudgedText> Documents,
+    IReadOnlyList<JudgedText> Questions,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Judgements
+)
+{
+    /// <summary>
+    /// The judged questions of one half, or all: the half by the number that is a question's id, or by its place in the file when the id is none.
+    /// A question for which nothing is relevant has nothing to find and is left out.
+    /// </summary>
+    public IReadOnlyList<JudgedText> Subset(string subset) =>
+        [
+            .. Questions
+                .Select((question, place) => (question, Number: NumberOf(question.Id, place + 1)))
+                .Where(each =>
+                    subset switch
+                    {
+                        "odd" => each.Number % 2 != 0,
+                        "even" => each.Number % 2 == 0,
+                        _ => true,
+                    }
+                )
+                .Select(each => each.question)
+                .Where(question =>
+                    Judgements.TryGetValue(question.Id, out var judged)
+                    && judged.Values.Any(grade => grade > 0)
+                ),
+        ];
+
+    private static long NumberOf(string id, int place) =>
+        long.TryParse(
+            id,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : place;
+}

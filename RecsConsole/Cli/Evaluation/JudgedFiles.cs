@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace RecsConsole.Cli.Evaluation;
+
+/// <summary>Reads a judged collection in the BEIR layout, plain or gz; what is wrong is named by file, line and column.</summary>
+internal static class JudgedFiles
+{
+    private const int MostGrade = 30;
+
+    public static JudgedCollection Read(string corpus, string queries, string qrels)
+    {
+        var documents = Texts(corpus);
+        var questions = Texts(queries);
+        var judgements = Judgements(
+            qrels,
+            questions.Select(each => each.Id).ToHashSet(StringComparer.Ordinal),
+            documents.Select(each => each.Id).ToHashSet(StringComparer.Ordinal)
+        );
+        return new(documents, questions, judgements);
+    }
+
+    private static List<JudgedText> Texts(string path)
+    {
+        var texts = new List<JudgedText>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (number, line) in Lines(path))
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            var text = Text(path, number, line);
+            if (!known.Add(text.Id))
+            {
+                throw At(path, number, $"_id '{text.Id}' was there before.");
+            }
+
+            texts.Add(text);
+        }
+
+        return texts.Count > 0 ? texts : throw new CommandException($"{path}: the file is empty.");
+    }
+
+    private static JudgedText Text(string path, int number, string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw At(path, number, "each line must be one JSON object.");
+            }
+
+            var id = Field(path, number, json.RootElement, "_id");
+            return id.Length > 0
+                ? new(
+                    id,
+                    Field(path, number, json.RootElement, "title"),
+                    Field(path, number, json.RootElement, "text")
+                )
+                : throw At(path, number, "the field _id is missing or empty.");
+        }
+        catch (JsonException e)
+        {
+            var column = (e.BytePositionInLine ?? 0) + 1;
+            throw At(path, number, $"column {column} is not JSON.");
+        }
+    }
+
+    private static string Field(string path, int number, JsonElement line, string name)
+    {
+        if (!line.TryGetProperty(name, out var value))
+        {
+            return "";
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() ?? "",
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => "",
+            _ => throw At(path, number, $"the field {name} must be a string."),
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, int>> Judgements(
+        string path,
+        HashSet<string> questions,
+        HashSet<string> documents
+    )
+    {
+        var judgements = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        foreach (var (number, line) in Lines(path))
+        {
+            if (string.IsNullOrWhiteSpace(line) || (number == 1 && IsHeader(line)))
+            {
+                continue;
+            }
+
+            var (question, document, grade) = Judgement(path, number, line);
+            Require(questions, question, path, number, "query", "queries");
+            Require(documents, document, path, number, "document", "corpus");
+            if (!judgements.TryGetValue(question, out var judged))
+            {
+                judgements.Add(question, judged = new(StringComparer.Ordinal));
+            }
+
+            if (!judged.TryAdd(document, grade))
+            {
+                throw At(
+                    path,
+                    number,
+                    $"query {question} and document {document} were judged before."
+                );
+            }
+        }
+
+        return judgements.Count > 0
+            ? judgements.ToDictionary(
+                pair => pair.Key,
+                IReadOnlyDictionary<string, int> (pair) => pair.Value,
+                StringComparer.Ordinal
+            )
+            : throw new CommandException($"{path}: there is no judgement in it.");
+    }
+
+    private static bool IsHeader(string line) =>
+        line.StartsWith("query-id\t", StringComparison.Ordinal);
+
+    private static (string Question, string Document, int Grade) Judgement(
+        string path,
+        int number,
+        string line
+    )
+    {
+        var fields = line.Split('\t');
+        if (fields.Length != 3)
+        {
+            throw At(
+                path,
+                number,
+                $"there must be three columns (query-id, corpus-id, score) with tabs between them, not {fields.Length}."
+            );
+        }
+
+        return
+            int.TryParse(
+                fields[2],
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var grade
+            )
+            && grade <= MostGrade
+            ? (fields[0], fields[1], grade)
+            : throw At(
+                path,
+                number,
+                $"column 3, the score '{fields[2]}', must be a whole number of at most {MostGrade}."
+            );
+    }
+
+    private static void Require(
+        HashSet<string> known,
+        string id,
+        string path,
+        int number,
+        string kind,
+        string file
+    )
+    {
+        if (!known.Contains(id))
+        {
+            throw At(path, number, $"{kind} '{id}' is not in the {file} file.");
+        }
+    }
+
+    private static IEnumerable<(int Number, string Line)> Lines(string path)
+    {
+        using var reader = Open(path);
+        for (var number = 1; Next(reader, path, number) is { } line; number++)
+        {
+            yield return (number, line);
+        }
+    }
+
+    private static string? Next(StreamReader reader, string path, int number)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw At(path, number, "the text is not UTF-8.");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CommandException($"{path}: the gz file is damaged.", e);
+        }
+    }
+
+    private static StreamReader Open(string path)
+    {
+        try
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+            file.Position = 0;
+            return new(
+                isGzip ? new GZipStream(file, CompressionMode.Decompress) : file,
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: there is no such file, or it may not be read.", e);
+        }
+    }
+
+    private static CommandException At(string path, int line, string reason) =>
+        new(FormattableString.Invariant($"{path}, line {line}: {reason}"));
+}
