@@ -21,6 +21,7 @@ public sealed partial class JobDispatcher(
     private const int MostKnown = 10_000;
     private readonly Channel<Guid> _woken = Channel.CreateUnbounded<Guid>();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private bool _hasStopped;
 
     /// <summary>Has the tenant's rows looked at now.</summary>
     public void Wake(Guid tenantId) => _woken.Writer.TryWrite(tenantId);
@@ -40,8 +41,9 @@ public sealed partial class JobDispatcher(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (options.Value.Enabled)
+        if (options.Value.Enabled && !_hasStopped)
         {
+            _hasStopped = true; // a host may be stopped twice, and a scheduler that was shut down cannot be asked for again
             await clockwork.StopAsync(cancellationToken);
         }
     }
