@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>From the button that trains to the card that names the model, on the demo desk: by two people, with a way back.</summary>
+public sealed partial class RetrainingTests(DemoDesk desk)
+{
+    private const string Adele = "Adele Winter";
+    private const string Rupert = "Rupert Hale";
+
+    [Fact]
+    [Trait("Req", "R113")]
+    [Trait("Req", "R117")]
+    public async Task Model_is_trained_before_ones_eyes_promoted_by_a_second_person_and_rolled_back()
+    {
+        var adele = await OpenModelsAsync(Adele);
+        var training = adele.GetByRole(AriaRole.Region, new() { Name = "Training", Exact = true });
+        await CancelOneAsync(training);
+        var version = await TrainAsync(adele, training);
+
+        await ProposeAsync(adele, version);
+        var rupert = await OpenModelsAsync(Rupert);
+        await rupert.GetByRole(AriaRole.Link, new() { Name = version, Exact = true }).ClickAsync();
+        await PressAsync(rupert, $"Promote {version}");
+        await PressAsync(rupert.GetByRole(AriaRole.Dialog), $"Promote {version}");
+        await Assertions
+            .Expect(rupert.GetByText($"{version} is live for everybody."))
+            .ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(rupert, "model-trained");
+
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        await new QueueScreen(ana).OpenAsync();
+        var next = (await new QueueScreen(ana).OpenCaseAsync(0)).WhatNext;
+        await Assertions.Expect(next).ToContainTextAsync($"ordered by model {version}");
+
+        await PressAsync(rupert, "Roll back to the weighted rules");
+        await WhyAsync(rupert, "The desk is to be as it was.");
+        await PressAsync(rupert.GetByRole(AriaRole.Dialog), "Roll back");
+        await Assertions.Expect(rupert.GetByText($"{version} is rolled back.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(next)
+            .ToContainTextAsync("ordered by the weighted rules", new() { Timeout = 20_000 });
+    }
+
+    private static async Task CancelOneAsync(ILocator training)
+    {
+        await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
+        await SeeProgressAsync(training);
+        await training
+            .GetByRole(AriaRole.Button, new() { Name = "Cancel the training" })
+            .ClickAsync();
+        await Assertions
+            .Expect(training)
+            .ToContainTextAsync("Last training: cancelled", new() { Timeout = 30_000 });
+    }
+
+    private static async Task<string> TrainAsync(IPage adele, ILocator training)
+    {
+        await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
+        await SeeProgressAsync(training);
+        await PeopleTests.CheckAsync(adele, "models-training");
+        await Assertions
+            .Expect(training)
+            .ToContainTextAsync("Last training: done", new() { Timeout = 120_000 });
+        await PeopleTests.CheckAsync(adele, "models-trained");
+        return Registered().Match(await training.InnerTextAsync()).Groups[1].Value;
+    }
+
+    // more than nothing, and less than all
+    private static Task SeeProgressAsync(ILocator training) =>
+        Assertions
+            .Expect(training.Locator("progress:not([value='0'])"))
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+    private static async Task ProposeAsync(IPage adele, string version)
+    {
+        await adele.GetByRole(AriaRole.Link, new() { Name = version, Exact = true }).ClickAsync();
+        await PressAsync(adele, "Propose promotion");
+        await WhyAsync(adele, "It learned from what this desk did.");
+        await PressAsync(adele.GetByRole(AriaRole.Dialog), "Propose as live");
+        await Assertions.Expect(adele.GetByText("Somebody else has to decide.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(adele.GetByText("You proposed it. Somebody else has to promote it."))
+            .ToBeVisibleAsync();
+        await Assertions
+            .Expect(adele.GetByRole(AriaRole.Button, new() { Name = $"Promote {version}" }))
+            .ToHaveCountAsync(0);
+    }
+
+    private async Task<IPage> OpenModelsAsync(string name)
+    {
+        var page = await desk.SignInAsync(name);
+        await Assertions.Expect(page.Locator(".tenant").First).ToContainTextAsync("Brightline");
+        await page.GotoAsync("/models");
+        await DemoDesk.WaitForCircuitAsync(page);
+        return page;
+    }
+
+    private static Task WhyAsync(IPage page, string why) =>
+        page.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync(why);
+
+    private static Task PressAsync(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private static Task PressAsync(ILocator inside, string name) =>
+        inside.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    [GeneratedRegex("Registered ([a-z]+-[0-9]+):")]
+    private static partial Regex Registered();
+}
