@@ -66,7 +66,7 @@ public sealed partial class RetrainingTests(DemoDesk desk)
             .Expect(training)
             .ToContainTextAsync("Last training: done", new() { Timeout = 120_000 });
         await PeopleTests.CheckAsync(adele, "models-trained");
-        return Registered().Match(await training.InnerTextAsync()).Groups[1].Value;
+        return Registered().Match(await training.InnerTextAsync()).Groups["version"].Value;
     }
 
     // more than nothing, and less than all
@@ -108,6 +108,9 @@ public sealed partial class RetrainingTests(DemoDesk desk)
     private static Task PressAsync(ILocator inside, string name) =>
         inside.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
-    [GeneratedRegex("Registered ([a-z]+-[0-9]+):")]
+    [GeneratedRegex(
+        "Registered (?<version>[a-z]+-[0-9]+):",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Registered();
 }

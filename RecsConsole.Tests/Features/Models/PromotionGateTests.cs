@@ -95,6 +95,21 @@ public sealed class PromotionGateTests
     }
 
     [Fact]
+    [Trait("Req", "R116")]
+    public void Difference_decision_by_decision_decides_where_intervals_overlap()
+    {
+        var alike = Own(card => card with { Ndcg = new(0.62, 0.58, 0.66, 212) });
+        var worse = alike with { Gains = [new("ndcg", new(-0.02, -0.03, -0.01, 212))] };
+        var open = alike with { Gains = [new("ndcg", new(-0.02, -0.05, 0.01, 212))] };
+
+        PromotionGate
+            .Refusal(PromotionGate.Judge(new(Version, 1, worse), s_limits))
+            .ShouldNotBeNull()
+            .ShouldContain("difference -0.020, -0.030 to -0.010");
+        PromotionGate.Refusal(PromotionGate.Judge(new(Version, 1, open), s_limits)).ShouldBeNull();
+    }
+
+    [Fact]
     public void The_limit_itself_is_accepted()
     {
         var report = (Good with { TestDecisions = 100 }).With(

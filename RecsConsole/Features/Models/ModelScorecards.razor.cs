@@ -14,8 +14,14 @@ public sealed partial class ModelScorecards
         Line is { Model: { } model, Heuristic: { } rules }
             ?
             [
-                new("MRR", "How early the accepted action stood: 1 is first", model.Mrr, rules.Mrr),
-                new("nDCG", "How good the whole order was", model.Ndcg, rules.Ndcg),
+                new("MRR", "How early the accepted action stood: 1 is first", model.Mrr, rules.Mrr)
+                {
+                    Gain = Line.Report?.GainOf("mrr"),
+                },
+                new("nDCG", "How good the whole order was", model.Ndcg, rules.Ndcg)
+                {
+                    Gain = Line.Report?.GainOf("ndcg"),
+                },
                 new("Recall", "Share of what was used that was shown", model.Recall, rules.Recall),
                 new(
                     "Calibration error",
@@ -36,5 +42,9 @@ public sealed partial class ModelScorecards
         Measure Model,
         Measure Heuristic,
         bool MoreIsBetter = true
-    );
+    )
+    {
+        /// <summary>Difference decision by decision, where the evaluation has it.</summary>
+        public Measure? Gain { get; init; }
+    }
 }

@@ -90,6 +90,26 @@ public static class ModelWords
             : "not told apart";
     }
 
+    /// <summary>Whether a difference, taken decision by decision, tells two rankers apart.</summary>
+    public static string Comparison(Measure gain)
+    {
+        ArgumentNullException.ThrowIfNull(gain);
+        return gain.Low > 0 ? "better"
+            : gain.High < 0 ? "worse"
+            : "not told apart";
+    }
+
+    /// <summary>"+0.008, -0.002 to +0.018".</summary>
+    public static string Difference(Measure gain)
+    {
+        ArgumentNullException.ThrowIfNull(gain);
+        return $"{WithSign(gain.Value)}, {WithSign(gain.Low)} to {WithSign(gain.High)}";
+    }
+
+    /// <summary>"+0.008".</summary>
+    public static string WithSign(double value) =>
+        value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+
     /// <summary>"promoted it", for a line of the history.</summary>
     public static string Did(string step) =>
         step switch

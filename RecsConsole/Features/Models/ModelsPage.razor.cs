@@ -79,17 +79,14 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
         var actor = await operations.Actors.GetAsync(Disposed);
         var result = await operations.Retrain.RunAsync(actor, Disposed);
         _isBusy = false;
-        await TellAsync(
-            result.IsOk ? "The training is queued; it starts in a moment." : null,
-            result.Error
-        );
+        await TellAsync(null, result.Error); // its own section says how it goes
     }
 
     private async Task CancelAsync(TrainingRun run)
     {
         var actor = await operations.Actors.GetAsync(Disposed);
         var result = await operations.CancelTraining.RunAsync(actor, run.Id, Disposed);
-        await TellAsync(result.Value, result.Error);
+        await TellAsync(null, result.Error);
     }
 
     private Task AskStopAsync() =>

@@ -36,7 +36,7 @@ public static class PromotionGate
                     model.ConstraintViolations
                 ),
                 Calibration(model, limits),
-                NotWorse(model, heuristic),
+                NotWorse(report, model, heuristic),
             ]
             : [s_notCompared, Schema(candidate, limits)];
     }
@@ -122,10 +122,16 @@ public static class PromotionGate
     }
 
     // Intervals that overlap do not show that it is worse; a second person decides what that is worth.
-    private static GateCheck NotWorse(Scorecard model, Scorecard heuristic)
+    private static GateCheck NotWorse(ModelReport report, Scorecard model, Scorecard heuristic)
     {
-        var passed = model.Ndcg.High >= heuristic.Ndcg.Low;
-        var words = $"nDCG {Interval(model.Ndcg)}, the weighted rules {Interval(heuristic.Ndcg)}";
+        // Decision by decision the difference is surer than either figure; an evaluation without it is judged by the two intervals.
+        var gain = report.GainOf("ndcg");
+        var passed = gain is null
+            ? model.Ndcg.High >= heuristic.Ndcg.Low
+            : gain.High >= 0 && double.IsFinite(gain.Value);
+        var difference = gain is null ? "" : $", difference {ModelWords.Difference(gain)}";
+        var words =
+            $"nDCG {Interval(model.Ndcg)}, the weighted rules {Interval(heuristic.Ndcg)}{difference}";
         return new(
             "Ranking",
             passed,

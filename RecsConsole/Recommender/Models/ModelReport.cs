@@ -37,6 +37,12 @@ public sealed record ModelReport(
     /// <summary>Strength of the penalty on weights that the validation period chose.</summary>
     public double? Penalty { get; init; }
 
+    /// <summary>The gain by its name, mrr or ndcg; null where the report does not say.</summary>
+    public Measure? GainOf(string name) =>
+        Gains
+            ?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))
+            ?.Measure;
+
     /// <summary>The scorecard of a ranker.</summary>
     public Scorecard CardOf(string ranker) =>
         Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
