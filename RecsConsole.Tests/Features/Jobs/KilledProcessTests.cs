@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Features.Jobs;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Features.Models.Training;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -13,7 +15,6 @@ namespace RecsConsole.Tests.Features.Jobs;
 public sealed class KilledProcessTests
 {
     private const int Documents = 1200;
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(90);
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -27,25 +28,21 @@ public sealed class KilledProcessTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await Operators.AddTenantAsync(database.Services, "here");
         await AddExpiredAsync(database, tenant);
-        var id = await AskAsync(database, tenant);
+        var run = await WatchedRun.AskAsync(database, tenant, "document-expiry");
 
         await using (var first = RunningConsole.Start(database.Settings))
         {
-            await UntilAsync(database, tenant, id, JobStates.Running, first);
+            await run.UntilAsync(row => row.Status == JobStates.Running, first);
             await first.KillAsync();
         }
 
-        (await ReadAsync(database, tenant, id)).Status.ShouldBe(
-            JobStates.Running,
-            "it was cut off"
-        );
+        (await run.ReadAsync()).Status.ShouldBe(JobStates.Running, "it was cut off");
         await using var second = RunningConsole.Start(database.Settings);
-        var row = await UntilAsync(database, tenant, id, JobStates.Done, second);
+        var row = await run.UntilAsync(row => row.FinishedAt != null, second);
 
-        row.Attempt.ShouldBe(2);
+        (row.Status, row.Attempt).ShouldBe((JobStates.Done, 2));
         row.Result.ShouldBe($"{Documents} versions changed their state.");
-        await using var db = Open(database, tenant);
-        (await db.JobRuns.CountAsync(run => run.Job == row.Job && run.Id == id)).ShouldBe(1);
+        await using var db = run.Open();
         (await db.Documents.CountAsync(document => document.Status == "expired")).ShouldBe(
             Documents
         );
@@ -55,9 +52,48 @@ public sealed class KilledProcessTests
         );
     }
 
+    [Fact]
+    [Trait("Req", "R191")]
+    [Trait("Req", "R113")]
+    public async Task Training_that_kill_9_cut_off_registers_one_whole_model_in_the_end()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here, cases: 400);
+        var settings = new Dictionary<string, string>(
+            world.Database.Settings,
+            StringComparer.Ordinal
+        )
+        {
+            ["Training:MinDecisions"] = "100",
+            ["Training:MinCalibration"] = "20",
+        };
+        var run = await WatchedRun.AskAsync(world.Database, world.Here.TenantId, "retrain");
+
+        await using (var first = RunningConsole.Start(settings))
+        {
+            await run.UntilAsync(row => row.Percent > 0, first);
+            await first.KillAsync();
+        }
+
+        (await run.ReadAsync()).Status.ShouldBe(JobStates.Running, "it was cut off");
+        (await world.ModelsAsync()).ShouldBeEmpty("half a model is none");
+        await using var second = RunningConsole.Start(settings);
+        var row = await run.UntilAsync(row => row.FinishedAt != null, second);
+
+        (row.Status, row.Attempt).ShouldBe((JobStates.Done, 2), row.Result);
+        var model = (await world.ModelsAsync()).ShouldHaveSingleItem();
+        model.JobRunId.ShouldBe(row.Id);
+        CanonicalHash
+            .Of(Brotli.Decompress(model.Content))
+            .ShouldBe(model.ContentHash, "it is whole");
+        await using var db = run.Open();
+        (await db.JobRuns.CountAsync(other => other.Job == "retrain")).ShouldBe(1);
+    }
+
     private static async Task AddExpiredAsync(TestDatabase database, Guid tenant)
     {
-        await using var db = Open(database, tenant);
+        await using var db = database.Open();
+        db.BindTo(tenant);
         var past = DateTimeOffset.UnixEpoch;
         db.Documents.AddRange(
             Enumerable
@@ -76,56 +112,5 @@ public sealed class KilledProcessTests
                 })
         );
         await db.SaveChangesAsync();
-    }
-
-    private static async Task<Guid> AskAsync(TestDatabase database, Guid tenant)
-    {
-        await using var db = Open(database, tenant);
-        var row = JobRequests.Append(
-            db,
-            "document-expiry",
-            requestedById: null,
-            Instants.Round(TimeProvider.System.GetUtcNow())
-        );
-        await db.SaveChangesAsync();
-        return row.Id;
-    }
-
-    private static async Task<JobRunRow> UntilAsync(
-        TestDatabase database,
-        Guid tenant,
-        Guid id,
-        string status,
-        RunningConsole console
-    )
-    {
-        var end = TimeProvider.System.GetUtcNow() + s_limit;
-        while (TimeProvider.System.GetUtcNow() < end)
-        {
-            var row = await ReadAsync(database, tenant, id);
-            if (row.Status == status)
-            {
-                return row;
-            }
-
-            await Task.Delay(10, Xunit.TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException(
-            $"The run was never {status}. The console said:\n{console.Output}"
-        );
-    }
-
-    private static async Task<JobRunRow> ReadAsync(TestDatabase database, Guid tenant, Guid id)
-    {
-        await using var db = Open(database, tenant);
-        return await db.JobRuns.AsNoTracking().SingleAsync(row => row.Id == id);
-    }
-
-    private static ConsoleDbContext Open(TestDatabase database, Guid tenant)
-    {
-        var db = database.Open();
-        db.BindTo(tenant);
-        return db;
     }
 }

@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>Tells a page that jobs of its tenant moved, gathered for a moment so that a busy run makes it read twice a second at most.</summary>
+/// <summary>Tells a page that jobs of its tenant, or the rights to them, moved; gathered for a moment so that a busy run makes it read twice a second at most.</summary>
 public sealed class JobChanges : IDisposable
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(400);
@@ -29,9 +29,10 @@ public sealed class JobChanges : IDisposable
 
     private void Take(Change change)
     {
+        var concerns = change.Kind is ChangeKind.Job or ChangeKind.Permission or ChangeKind.Person; // a lost right takes the page away
         if (
             change.TenantId == _tenantId
-            && change.Kind == ChangeKind.Job
+            && concerns
             && Interlocked.Exchange(ref _isWaiting, 1) == 0
         )
         {

@@ -1,0 +1,110 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Jobs;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Jobs;
+
+/// <summary>What the tables say and offer, by the reader's rights.</summary>
+public sealed class JobTableTests : BunitContext
+{
+    public JobTableTests() => Services.AddSingleton<TimeProvider>(new ManualClock());
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public void Reader_without_the_right_to_run_gets_no_buttons() =>
+        Table(mayRun: false, Run("running")).FindAll("button").ShouldBeEmpty();
+
+    [Fact]
+    public void Running_job_offers_to_cancel_and_says_how_far_it_is()
+    {
+        var table = Table(mayRun: true, Run("running"));
+
+        table.Find("[role=progressbar]").GetAttribute("aria-valuenow").ShouldBe("40");
+        table.Markup.ShouldContain("Counting");
+        table
+            .FindAll("button")
+            .Select(button => button.TextContent)
+            .ShouldBe(["Cancel", "Schedule"]);
+    }
+
+    [Fact]
+    public void Idle_job_offers_to_run()
+    {
+        var table = Table(mayRun: true, current: null);
+
+        table
+            .FindAll("button")
+            .Select(button => button.TextContent)
+            .ShouldBe(["Run now", "Schedule"]);
+        table.Markup.ShouldContain("never ran");
+    }
+
+    [Fact]
+    public void History_without_runs_says_why_it_is_empty()
+    {
+        var history = Render<RunTable>(parameters =>
+            parameters
+                .Add(each => each.List, new([], 0, 1))
+                .Add(each => each.Filter, new RunFilter { Status = "failed" })
+                .Add(each => each.Jobs, [])
+        );
+
+        history.Find("h3").TextContent.ShouldBe("No run is like that");
+    }
+
+    [Fact]
+    public void News_are_beginnings_and_ends_not_steps()
+    {
+        var idle = Line(null, null);
+        var running = Line(Run("running"), null);
+        var done = Line(null, Run("done"));
+
+        JobNews.Of([idle], [running]).ShouldBe("Test is running.");
+        JobNews.Of([running], [running]).ShouldBeNull();
+        JobNews.Of([running], [done]).ShouldBe("Test: done. Counted.");
+    }
+
+    private IRenderedComponent<JobTable> Table(bool mayRun, RunLine? current) =>
+        Render<JobTable>(parameters =>
+            parameters.Add(
+                each => each.Board,
+                new([Line(current, null)], mayRun, true, TimeZoneInfo.Utc)
+            )
+        );
+
+    private static JobLine Line(RunLine? current, RunLine? last) =>
+        new(
+            "test",
+            "Test",
+            "Counts.",
+            "Every hour",
+            "0 0 * * * ?",
+            true,
+            false,
+            0,
+            null,
+            current,
+            last
+        );
+
+    private static RunLine Run(string status) =>
+        new(
+            Guid.Parse("6b8f6e0c-5d7e-4f0e-9c39-6d3a5f7f1c11"),
+            "test",
+            "Test",
+            status,
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch,
+            status == "done" ? DateTimeOffset.UnixEpoch : null,
+            40,
+            "Counting",
+            1,
+            status == "done" ? "Counted." : null,
+            null,
+            null,
+            null
+        );
+}

@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Database;
+using RecsConsole.Features.Jobs;
+using RecsConsole.Features.Jobs.Upkeep;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Jobs;
+
+public sealed class UpkeepTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Clean_up_leaves_what_pollers_and_caches_read_and_other_tenants_rows(
+        DatabaseProvider provider
+    )
+    {
+        await using var yard = await JobYard.CreateAsync(provider);
+        var old = yard.Database.Clock.GetUtcNow().AddDays(-30);
+        await AddChangesAsync(yard, yard.Here, "case", (1, 150), old);
+        await AddChangesAsync(yard, yard.Here, "document", (201, 20), old);
+        await AddChangesAsync(yard, yard.Elsewhere, "case", (301, 150), old);
+        await AddChangesAsync(yard, yard.Here, "case", (9_000, 10), old);
+        await AddChangesAsync(yard, yard.Elsewhere, "case", (10_000, 1), old);
+
+        var result = await RunAsync(yard);
+
+        // of 160 changes of cases the latest 100 stay, and those near the end of the feed; of few documents all
+        result.ShouldBe("60 entries of the change feed and 0 runs were removed.");
+        await using var db = yard.Open();
+        (await db.Changes.CountAsync(row => row.TenantId == yard.Elsewhere)).ShouldBe(151);
+        (await db.Changes.CountAsync(row => row.TenantId == yard.Here)).ShouldBe(120);
+    }
+
+    [Fact]
+    public async Task Clean_up_removes_old_runs_that_went_well_with_their_lines_and_keeps_failures()
+    {
+        await using var yard = await JobYard.CreateAsync();
+        yard.Job.Work = async (context, progress, token) =>
+        {
+            await progress.LogAsync("A line", token);
+            return "Fine.";
+        };
+        var well = await yard.AskAsync();
+        await yard.RunAsync(well);
+        yard.Job.Work = (_, _, _) => Task.FromResult<Result<string>>(Error.Invalid("Not so."));
+        var failed = await yard.AskAsync();
+        await yard.RunAsync(failed);
+        yard.Database.Clock.Advance(TimeSpan.FromDays(91));
+
+        (await RunAsync(yard)).ShouldEndWith("1 runs were removed.");
+
+        (await yard.RowAsync(failed)).Status.ShouldBe("failed");
+        (await yard.LinesAsync(well)).ShouldBeEmpty();
+        await using var db = yard.Open();
+        (await db.JobRuns.CountAsync(row => row.Id == well)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Search_rebuild_swaps_the_whole_snapshot_and_reads_what_was_changed_past_the_feed()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var snapshots = world.Get<SearchSnapshots>();
+        var before = await snapshots.GetAsync(world.Here.Agent, CancellationToken.None);
+        await using (var db = world.Open())
+        {
+            (await db.Documents.FirstAsync(row => row.Key == "guide")).Status = "withdrawn";
+            await db.SaveChangesAsync(); // nobody says so
+        }
+
+        var result = await new SearchRebuildJob(snapshots).RunAsync(
+            new(Actor.Job(world.Here.TenantId), Guid.NewGuid(), null, 1),
+            new JobProgress(),
+            CancellationToken.None
+        );
+
+        var after = await snapshots.GetAsync(world.Here.Agent, CancellationToken.None);
+        after.ShouldNotBeSameAs(before);
+        after.Documents.Count.ShouldBe(before.Documents.Count - 1);
+        result.Value.ShouldStartWith($"{after.Documents.Count} documents");
+    }
+
+    private static async Task<string> RunAsync(JobYard yard)
+    {
+        var job = new CleanUpJob(
+            yard.Get<TenantDb>(),
+            Options.Create(new JobsOptions()),
+            yard.Database.Clock
+        );
+        var result = await job.RunAsync(
+            new(Actor.Job(yard.Here), Guid.NewGuid(), null, 1),
+            new JobProgress(),
+            CancellationToken.None
+        );
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    private static async Task AddChangesAsync(
+        JobYard yard,
+        Guid tenant,
+        string kind,
+        (long From, int Count) ids,
+        DateTimeOffset at
+    )
+    {
+        await using var db = yard.Open(tenant);
+        db.Changes.AddRange(
+            Enumerable
+                .Range(0, ids.Count)
+                .Select(i => new ChangeRow
+                {
+                    Id = ids.From + i,
+                    TenantId = tenant,
+                    At = at,
+                    Kind = kind,
+                    Key = "",
+                })
+        );
+        await db.SaveChangesAsync();
+    }
+}
