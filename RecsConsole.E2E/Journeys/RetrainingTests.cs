@@ -29,7 +29,10 @@ public sealed partial class RetrainingTests(DemoDesk desk)
         await Assertions
             .Expect(rupert.GetByText($"{version} is live for everybody."))
             .ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(rupert, "model-trained");
+        await PeopleTests.CheckAsync(rupert, "model-live");
+        await adele.GotoAsync("/models");
+        await Assertions.Expect(adele.GetByText("Models may rank")).ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(adele, "models-live");
 
         var ana = await desk.SignInAsync(DemoDesk.Ana);
         await new QueueScreen(ana).OpenAsync();

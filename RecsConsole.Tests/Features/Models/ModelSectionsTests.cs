@@ -81,6 +81,7 @@ public sealed class ModelSectionsTests : BunitContext
     }
 
     [Fact]
+    [Trait("Req", "R123")]
     public void Reliability_is_drawn_with_a_table_beside_and_skips_empty_bins()
     {
         ReliabilityBin[] bins = [new(0, 0.5, 40, 0.2, 0.25), new(0.5, 1, 0, 0, 0)];
@@ -91,6 +92,7 @@ public sealed class ModelSectionsTests : BunitContext
 
         section.FindAll("circle").Count.ShouldBe(1);
         section.FindAll("tbody tr").Count.ShouldBe(2);
+        section.FindAll("tbody tr")[0].TextContent.ShouldContain("0.142 to 0.402");
         section.FindAll("tbody tr")[1].TextContent.ShouldContain("none");
     }
 

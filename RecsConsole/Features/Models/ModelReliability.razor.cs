@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Features.Models;
@@ -26,6 +27,13 @@ public sealed partial class ModelReliability
 
     private double Height(ReliabilityBin bin) =>
         Math.Max(1, TallestBar * bin.N / Shown.Max(each => each.N));
+
+    // A bin of three that never came true says little, and is to look like that.
+    private static (double Low, double High) Interval(ReliabilityBin bin)
+    {
+        var cameTrue = Math.Clamp((long)Math.Round(bin.Observed * bin.N), 0, bin.N);
+        return (WilsonInterval.Lower(cameTrue, bin.N), WilsonInterval.Upper(cameTrue, bin.N));
+    }
 
     private static double X(double share) => 40 + (250 * Math.Clamp(share, 0, 1));
 
