@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>From history to a registered model, and every reason for which there is none.</summary>
+/// <summary>From history to a registered model that ranks once it is live.</summary>
 public sealed class TrainModelTests
 {
     [Fact]
@@ -143,62 +143,6 @@ public sealed class TrainModelTests
         MeanProbability(here.Report).ShouldBeGreaterThan(MeanProbability(elsewhere.Report) + 0.1);
     }
 
-    [Fact]
-    [Trait("Req", "R75")]
-    public async Task Too_little_history_is_refused_and_says_how_much_is_missing()
-    {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here, cases: 20);
-
-        var result = await world.TrainAsync();
-
-        result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        result.Error.Message.ShouldMatch(
-            @"^There are \d+ of the 100 decisions whose outcome is known .* \d+ are missing\."
-        );
-        (await world.ModelsAsync()).ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData("accepted")]
-    [InlineData("accepted", "opened")]
-    [Trait("Req", "R69")]
-    public async Task Labels_of_clicks_alone_are_refused(params string[] labels)
-    {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-
-        var result = await world.TrainAsync(change: request => request with { Labels = labels });
-
-        result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        result.Error.Message.ShouldContain("what was clicked, not what helped");
-        (await world.ModelsAsync()).ShouldBeEmpty();
-    }
-
-    [Fact]
-    [Trait("Req", "R65")]
-    public async Task Denied_columns_are_refused_when_asked_for_and_left_out_otherwise()
-    {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        await world.DenyAsync("priority");
-
-        var asked = await world.TrainAsync(change: request =>
-            request with
-            {
-                Columns = ["match", "priority", "customer_gender"],
-            }
-        );
-        var trained = await world.TrainAsync();
-
-        asked.Error!.Message.ShouldBe(
-            "Nothing is learned from denied features: priority, customer_gender."
-        );
-        trained.IsOk.ShouldBeTrue();
-        var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
-        ModelContent.Unpack(row.Content, row.ContentHash).Columns.ShouldNotContain("priority");
-    }
-
     [Theory]
     [InlineData("Features")]
     [InlineData("Training")]
@@ -218,22 +162,6 @@ public sealed class TrainModelTests
         );
 
         (await world.ModelsAsync()).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Agent_may_not_train()
-    {
-        await using var world = await DeskHistory.OpenAsync();
-
-        var result = await world
-            .Get<TrainModel>()
-            .RunAsync(
-                world.Here.Agent,
-                new(SlateKind.Action, Guid.NewGuid(), null, new JobProgress()),
-                CancellationToken.None
-            );
-
-        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
     private static async Task<string> CalibrationOfAsync(DeskWorld world, DeskTenant tenant)
