@@ -52,7 +52,7 @@ public sealed class UpkeepTests
         yard.Job.Work = (_, _, _) => Task.FromResult<Result<string>>(Error.Invalid("Not so."));
         var failed = await yard.AskAsync();
         await yard.RunAsync(failed);
-        yard.Database.Clock.Advance(TimeSpan.FromDays(91));
+        yard.Database.Clock.Advance(TimeSpan.FromDays(31));
 
         (await RunAsync(yard)).ShouldEndWith("1 runs were removed.");
 

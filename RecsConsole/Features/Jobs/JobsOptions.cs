@@ -32,5 +32,5 @@ public sealed class JobsOptions
 
     /// <summary>Runs that went well are removed after so many days; those that failed stay.</summary>
     [Range(7, 3650)]
-    public int KeepRunsDays { get; set; } = 90;
+    public int KeepRunsDays { get; set; } = 30;
 }
