@@ -5,6 +5,7 @@ using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Models;
 using RecsConsole.Tests.Features.Models;
+using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
 
@@ -183,6 +184,23 @@ public sealed class MakeStudyTests
     }
 
     [Fact]
+    public async Task Live_is_the_live_model_until_the_kill_switch_stops_it()
+    {
+        await using var world = await ReviewWorld.CreateAsync(2);
+        var asked = world.Ask(2) with { SystemB = RankingSystem.Live };
+        await world.Desk.MoveAsync(world.ModelId, row => row.Status = ModelStates.Live);
+
+        var made = await world.TryMakeAsync(asked);
+        await world.Desk.StopAsync(true);
+        var stopped = await world.TryMakeAsync(asked with { StudyId = Guid.NewGuid() });
+
+        made.IsOk.ShouldBeTrue();
+        await using var db = world.Desk.Open();
+        (await db.Studies.SingleAsync()).VersionB.ShouldBe(ReviewWorld.ModelVersion);
+        stopped.Error!.Message.ShouldStartWith("Both are heuristic-1 at this moment.");
+    }
+
+    [Fact]
     public async Task Model_that_cannot_be_read_is_refused()
     {
         await using var world = await ReviewWorld.CreateAsync(2);
@@ -196,12 +214,30 @@ public sealed class MakeStudyTests
             }
         );
 
+        await world.Desk.DenyAsync("success");
+        var denied = await world.TryMakeAsync(
+            world.Ask(2, 0) with
+            {
+                SystemB = await OtherAsync(world),
+            }
+        );
+
+        denied.Error!.Message.ShouldEndWith("the tenant denies its column 'historical_success'.");
         refused.Error!.Message.ShouldBe(
             $"The model {ReviewWorld.ModelVersion} cannot be read. Its content is not what its hash says."
         );
         unknown.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         await using var db = world.Desk.Open();
         (await db.Studies.AnyAsync()).ShouldBeFalse();
+    }
+
+    private static async Task<string> OtherAsync(ReviewWorld world)
+    {
+        var row = await world.Desk.RegisterAsync(
+            LogisticModels.ForActions("logistic-78"),
+            ModelStates.Shadow
+        );
+        return row.Id.ToString("D");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
+using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
@@ -60,7 +61,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         {
             RankingSystem.Heuristic => Of(key, null),
             RankingSystem.Live => await LiveAsync(actor, kind, cancellationToken),
-            _ => await OfModelAsync(db, kind, key, cancellationToken),
+            _ => await OfModelAsync(db, actor, kind, key, cancellationToken),
         };
     }
 
@@ -80,6 +81,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
 
     private async Task<Result<RankingSystem>> OfModelAsync(
         ConsoleDbContext db,
+        Actor actor,
         SlateKind kind,
         string key,
         CancellationToken cancellationToken
@@ -102,9 +104,10 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         try
         {
             var model = ModelContent.Unpack(row.Content, row.ContentHash);
-            return model.Problem() is { } problem
-                ? Error.Invalid($"The model {row.Version} cannot rank: {problem}.")
-                : Of(key, model);
+            var problem = model.Problem() ?? await DeniedAsync(actor, model, cancellationToken);
+            return problem is null
+                ? Of(key, model)
+                : Error.Invalid($"The model {row.Version} cannot rank: {problem}.");
         }
         catch (InvalidDataException)
         {
@@ -112,6 +115,21 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
                 $"The model {row.Version} cannot be read. Its content is not what its hash says."
             );
         }
+    }
+
+    // It would rank on a blank, as it would for an opening.
+    private async Task<string?> DeniedAsync(
+        Actor actor,
+        LogisticModel model,
+        CancellationToken cancellationToken
+    )
+    {
+        var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
+        return
+            model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied))
+                is { } found
+            ? $"the tenant denies its column '{found}'"
+            : null;
     }
 
     private RankingSystem Of(string key, LogisticModel? model)

@@ -87,6 +87,9 @@ public sealed class JudgePair(
             );
         }
 
+        // Written back as it is: a study that is closed in the same moment makes this a conflict, another reviewer's judgement does not.
+        db.Attach(own.Study);
+        db.Entry(own.Study).Property(study => study.Revision).IsModified = true;
         return await db.StudyPairs.SingleAsync(
             pair =>
                 pair.StudyId == request.StudyId
@@ -145,7 +148,7 @@ public sealed class JudgePair(
     }
 
     private static readonly Error s_clash = Error.Conflict(
-        "You judged this pair from another page meanwhile. What you said there was kept; look at it and change it if you like."
+        "You judged this pair from another page meanwhile, or the study was closed. What was kept is shown; look at it."
     );
 
     private static bool IsSame(
