@@ -66,6 +66,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await ReadResultsAsync(lead);
         await ExportAsync(lead);
         await CloseAsync(lead);
+        await ListAsync(lead, again);
         await RefusedAsync(again);
     }
 
@@ -217,6 +218,24 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await Assertions.Expect(dialog).ToContainTextAsync("Close \"November study\"?");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
         await Assertions.Expect(page.GetByText("\"November study\" is closed.")).ToBeVisibleAsync();
+    }
+
+    private static async Task ListAsync(IPage lead, IPage reviewer)
+    {
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true })
+            .First.ClickAsync();
+        await Assertions
+            .Expect(lead.GetByRole(AriaRole.Region, new() { Name = "All studies" }))
+            .ToContainTextAsync($"{Cases * 2} of {Cases * 2}");
+        await PeopleTests.CheckAsync(lead, "review-studies");
+        var list = await reviewer.Context.NewPageAsync();
+        await list.GotoAsync("/review");
+        await BrowserFixture.WaitForCircuitAsync(list);
+        await Assertions
+            .Expect(list.GetByRole(AriaRole.Region, new() { Name = "My studies" }))
+            .ToContainTextAsync($"{Cases} of {Cases}");
+        await PeopleTests.CheckAsync(list, "review-mine");
+        await list.CloseAsync();
     }
 
     // The open page of a reviewer follows; results are no address for them.
