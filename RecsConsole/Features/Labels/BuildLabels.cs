@@ -63,7 +63,8 @@ public sealed class BuildLabels(
             type => new StateMachine(type.Value.Workflow),
             StringComparer.Ordinal
         );
-        var windows = await LabelWindowsReader.ReadAsync(db, cancellationToken);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var windows = settings.Labels;
         var built = new BuiltLabels(0, 0, 0);
         var unfinished = await UnfinishedAsync(db, cancellationToken);
         for (var start = 0; start < unfinished.Count; start += BatchSize)

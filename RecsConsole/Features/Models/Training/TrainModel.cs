@@ -112,7 +112,7 @@ public sealed class TrainModel(
     ) =>
         new(
             tenant,
-            await LabelWindowsReader.ReadAsync(db, cancellationToken),
+            (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
             options.Value,
             policy,
             Instants.Round(clock.GetUtcNow()),
