@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Text;
 internal static class SymmetricEigen
 {
     private const int MostSweeps = 60;
-    private const double Negligible = 1e-14;
+    private const double Negligible = 1e-12;
 
     /// <summary>The eigenvalues, largest first, and as rows their eigenvectors.</summary>
     public static (double[] Values, double[][] Vectors) Decompose(double[] matrix, int size)

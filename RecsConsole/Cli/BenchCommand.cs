@@ -66,10 +66,10 @@ internal static class BenchCommand
             s_concurrency,
         };
         host.Handle(slate, SlateAsync);
-        return new Command("bench", "Measures.") { slate };
+        return new Command("bench", "Measures.") { slate, BenchSearchCommand.Create(host) };
     }
 
-    private static Option<int> Number(
+    internal static Option<int> Number(
         string name,
         string description,
         int standard,
