@@ -19,6 +19,7 @@ internal sealed class PastDesk : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly Random _chance = new(7);
+    private bool _onlyHighRisk;
 
     private PastDesk(ServiceProvider services) => _services = services;
 
@@ -33,12 +34,7 @@ internal sealed class PastDesk : IAsyncDisposable
     )
     {
         await using var desk = new PastDesk(Services(site));
-        var tenantDb = desk._services.GetRequiredService<TenantDb>();
-        await using var all = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var id = await all
-            .Tenants.Where(row => row.Key == tenant)
-            .Select(row => row.Id)
-            .SingleAsync(cancellationToken);
+        var id = await desk.TenantAsync(tenant, cancellationToken);
         var now = DateTimeOffset.UtcNow;
         for (var day = days; day > 0; day--)
         {
@@ -56,7 +52,46 @@ internal sealed class PastDesk : IAsyncDisposable
         }
     }
 
+    /// <summary>Has one agent after the other ask for an action of high risk now, until two requests wait.</summary>
+    public static async Task AskForApprovalAsync(
+        IServiceProvider site,
+        string tenant,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var desk = new PastDesk(Services(site)) { _onlyHighRisk = true };
+        desk.Clock.Set(DateTimeOffset.UtcNow.AddMinutes(-90));
+        var id = await desk.TenantAsync(tenant, cancellationToken);
+        for (var attempt = 0; attempt < 80; attempt++)
+        {
+            await desk.OpenOneAsync(id, cancellationToken);
+            await using var db = await desk
+                ._services.GetRequiredService<TenantDb>()
+                .OpenAsync(Actor.Job(id), cancellationToken);
+            if (
+                await db.ApprovalRequests.CountAsync(
+                    row => row.Status == "pending" && row.Deadline > DateTimeOffset.UtcNow,
+                    cancellationToken
+                ) >= 2
+            )
+            {
+                return;
+            }
+        }
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task<Guid> TenantAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var all = await _services
+            .GetRequiredService<TenantDb>()
+            .OpenWithoutTenantAsync(cancellationToken);
+        return await all
+            .Tenants.Where(row => row.Key == key)
+            .Select(row => row.Id)
+            .SingleAsync(cancellationToken);
+    }
 
     private async Task OpenOneAsync(Guid tenantId, CancellationToken cancellationToken)
     {
@@ -107,9 +142,26 @@ internal sealed class PastDesk : IAsyncDisposable
             .OrderBy(row => row.Kind)
             .ThenBy(row => row.Rank)
             .ToListAsync(cancellationToken);
-        foreach (var item in items.Where(item => item.Rank == 1 || _chance.Next(4) == 0))
+        var risky = await db
+            .Actions.Where(row => row.Risk == "high")
+            .Select(row => row.Key)
+            .ToListAsync(cancellationToken);
+        foreach (
+            var item in items.Where(item => item.Rank == 1 || _onlyHighRisk || _chance.Next(4) == 0)
+        )
         {
-            if (Answer(decision, item) is { } answer)
+            var answer =
+                !_onlyHighRisk ? Answer(decision, item)
+                : risky.Contains(item.ItemId, StringComparer.Ordinal)
+                    ? new(
+                        Guid.NewGuid(),
+                        decision,
+                        ResponseKind.Accept,
+                        SlateKind.Action,
+                        item.ItemId
+                    )
+                : null;
+            if (answer is not null)
             {
                 await _services
                     .GetRequiredService<RespondToSlate>()

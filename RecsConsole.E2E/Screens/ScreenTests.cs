@@ -12,6 +12,20 @@ namespace RecsConsole.E2E.Screens;
 public sealed class ScreenTests : IAsyncLifetime
 {
     private static readonly string? s_folder = Environment.GetEnvironmentVariable("RECS_SCREENS");
+
+    private static readonly (string Address, string Name, string Ready)[] s_administration =
+    [
+        ("/admin/actions", "actions", "table tbody tr"),
+        ("/admin/actions/request-log-bundle", "action", "main section"),
+        ("/admin/actions/request-log-bundle/edit", "action-editor", "form"),
+        ("/admin/documents", "documents", "table tbody tr"),
+        ("/admin/documents/reports", "reports", "table tbody tr"),
+        ("/admin/people", "people", "table tbody tr"),
+        ("/admin/tenant", "tenant", "main section"),
+        ("/jobs", "jobs", "main section"),
+        ("/models", "models", "main section"),
+    ];
+
     private readonly BrowserFixture _browser = new(withDemo: true);
 
     public async ValueTask InitializeAsync()
@@ -50,6 +64,39 @@ public sealed class ScreenTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Desk_and_administration()
+    {
+        Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
+        var token = TestContext.Current.CancellationToken;
+        await PastDesk.WorkAsync(_browser.Services, "brightline", days: 10, token);
+        await PastDesk.AskForApprovalAsync(_browser.Services, "brightline", token);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await ShotLoginAsync(scheme);
+            var ana = await SignInAsync("Ana Nowak", scheme);
+            await ShotAsync(ana, "/", "queue", scheme, "table tbody tr");
+            var first = ana.Locator("table tbody tr a").First;
+            await ShotAsync(
+                ana,
+                (await first.GetAttributeAsync("href"))!,
+                "case",
+                scheme,
+                "aside .card"
+            );
+            var sam = await SignInAsync("Sam Reyes", scheme);
+            await ShotAsync(sam, "/approvals", "approvals", scheme, "table tbody tr");
+            await sam.Keyboard.PressAsync("Enter");
+            await sam.Locator("aside h2").First.WaitForAsync();
+            await ShotAsync(sam, "approval", scheme);
+            var adele = await SignInAsync("Adele Winter", scheme);
+            foreach (var (address, name, ready) in s_administration)
+            {
+                await ShotAsync(adele, address, name, scheme, ready);
+            }
+        }
+    }
+
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme)
     {
         var window = await _browser.OpenWindowAsync(scheme);
@@ -71,6 +118,28 @@ public sealed class ScreenTests : IAsyncLifetime
         )
             ? width
             : 1366;
+
+    private async Task ShotLoginAsync(ColorScheme scheme)
+    {
+        var window = await _browser.OpenWindowAsync(scheme);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/login");
+        await ShotAsync(page, "login", scheme);
+    }
+
+    private static async Task ShotAsync(
+        IPage page,
+        string address,
+        string name,
+        ColorScheme scheme,
+        string ready
+    )
+    {
+        await page.GotoAsync(address);
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.Locator(ready).First.WaitForAsync();
+        await ShotAsync(page, name, scheme);
+    }
 
     private static async Task ShotAsync(
         IPage page,

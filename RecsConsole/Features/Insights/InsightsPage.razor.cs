@@ -19,6 +19,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             (InsightKind.Empty, "Empty slates"),
             (InsightKind.Exclusions, "Left out"),
             (InsightKind.Documents, "Freshness of documents"),
+            (InsightKind.Audit, "Completeness of the audit trail"),
         ],
         [
             (InsightKind.Outcomes, "Outcome and SLA"),
@@ -27,7 +28,6 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             (InsightKind.Approvals, "Approvals"),
             (InsightKind.Models, "Model in force"),
             (InsightKind.Experts, "Load of experts"),
-            (InsightKind.Audit, "Completeness of the audit trail"),
         ],
     ];
 

@@ -54,7 +54,7 @@ internal sealed class ApprovalsTile : IInsightTile
                 Bars("High risk", "high", now),
                 Bars("Medium risk", "medium", now),
                 .. now.Any(row => row.Risk is "low")
-                    ? [Bars("Low risk, but a price or an offer", "low", now)]
+                    ? [Bars("Low risk, for a price or an offer", "low", now)]
                     : Array.Empty<InsightBars>(),
             ],
             Notes =
@@ -140,7 +140,7 @@ internal sealed class ApprovalsTile : IInsightTile
 
     private InsightBars Bars(string title, string risk, IReadOnlyList<Counted> rows) =>
         new(
-            $"{title}: {ChartNumbers.Count(rows.Where(row => Same(row.Risk, risk)).Sum(row => row.Count))} asked for",
+            $"{title} ({ChartNumbers.Count(rows.Where(row => Same(row.Risk, risk)).Sum(row => row.Count))} asked for)",
             "What came of it",
             "Requests",
             [

@@ -35,13 +35,9 @@ internal sealed class ExpertsTile : IInsightTile
                 CountBefore = experts.Sum(expert => expert.AskedBefore),
                 Cases = new(Kind, Requests),
             },
-            new("Requests to people outside these teams")
+            new("Requests to others: of other teams, or no longer to be asked")
             {
                 Count = others.Values.Sum() - asked,
-                Absent =
-                    context.Scope.Teams is null && context.Scope.Role is null
-                        ? "All teams are shown."
-                        : null,
             },
             Busiest(experts, asked),
             Half(experts, asked),
