@@ -37,7 +37,7 @@ public sealed class FindQueuePlace(
         var matching = QueueQuery
             .Visible(db, subject)
             .In(filter.Scope, subject)
-            .Narrowed(filter, now);
+            .Narrowed(filter, await QueueHorizons.ReadAsync(db, now, cancellationToken));
         var keys = await matching
             .Ordered(filter, db)
             .Select(row => row.Key)

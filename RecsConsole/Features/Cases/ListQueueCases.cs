@@ -56,9 +56,10 @@ public sealed class ListQueueCases(
     )
     {
         var subject = check.Subject;
+        var horizons = await QueueHorizons.ReadAsync(db, now, cancellationToken);
         var visible = QueueQuery.Visible(db, subject);
         var scoped = visible.In(filter.Scope, subject);
-        var matching = scoped.Narrowed(filter, now);
+        var matching = scoped.Narrowed(filter, horizons);
         var total = await matching.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
@@ -75,7 +76,7 @@ public sealed class ListQueueCases(
             lines,
             total,
             page,
-            await CountAsync(visible, subject, now, cancellationToken),
+            await CountAsync(visible, subject, horizons, cancellationToken),
             await ChoicesAsync(db, scoped, cancellationToken),
             filter is { Sort: QueueSort.Sla, Descending: false } && page == 1
                 ? QueueWords.WhyFirst(lines, filter, now)
@@ -87,7 +88,7 @@ public sealed class ListQueueCases(
     private static async Task<QueueCounts> CountAsync(
         IQueryable<CaseRow> visible,
         AccessSubject subject,
-        DateTimeOffset now,
+        QueueHorizons horizons,
         CancellationToken cancellationToken
     )
     {
@@ -97,7 +98,7 @@ public sealed class ListQueueCases(
             await visible.In(QueueScope.Team, subject).CountAsync(cancellationToken),
             await visible.In(QueueScope.Unassigned, subject).CountAsync(cancellationToken),
             await visible.CountAsync(cancellationToken),
-            await mine.AtRisk(now).CountAsync(cancellationToken)
+            await mine.AtRisk(horizons).CountAsync(cancellationToken)
         );
     }
 
@@ -161,7 +162,7 @@ public sealed record QueueLine(
 /// <summary>The best action of the last suggestion made to the actor, while it still holds.</summary>
 public sealed record QueueStep(string Title, SignLevel Confidence, DateTimeOffset At);
 
-/// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four hours.</summary>
+/// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four working hours.</summary>
 public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk);
 
 /// <summary>What the queue can be narrowed down to.</summary>

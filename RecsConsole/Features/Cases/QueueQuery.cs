@@ -47,7 +47,7 @@ internal static class QueueQuery
     public static IQueryable<CaseRow> Narrowed(
         this IQueryable<CaseRow> cases,
         QueueFilter filter,
-        DateTimeOffset now
+        QueueHorizons horizons
     )
     {
         if (filter.State is { } state)
@@ -67,17 +67,19 @@ internal static class QueueQuery
 
         return filter.Sla switch
         {
-            QueueSla.Late => cases.DueBefore(now),
-            QueueSla.Under4h => cases.DueBefore(now + s_soon),
-            QueueSla.Under24h => cases.DueBefore(now.AddDays(1)),
+            QueueSla.Late => horizons.Late(cases),
+            QueueSla.Under4h => horizons.DueWithin(cases, s_soon),
+            QueueSla.Under24h => horizons.DueWithin(cases, TimeSpan.FromHours(24)),
             QueueSla.None => cases.Where(row => row.SlaDeadline == null),
             _ => cases,
         };
     }
 
-    /// <summary>Late, or with less than four hours to go.</summary>
-    public static IQueryable<CaseRow> AtRisk(this IQueryable<CaseRow> cases, DateTimeOffset now) =>
-        cases.DueBefore(now + s_soon);
+    /// <summary>Late, or with less than four working hours to go.</summary>
+    public static IQueryable<CaseRow> AtRisk(
+        this IQueryable<CaseRow> cases,
+        QueueHorizons horizons
+    ) => horizons.DueWithin(cases, s_soon);
 
     /// <summary>The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline last.</summary>
     public static IQueryable<CaseRow> Ordered(
@@ -111,11 +113,6 @@ internal static class QueueQuery
             .ThenBy(row => row.Priority ?? 9)
             .ThenBy(row => row.Key);
     }
-
-    private static IQueryable<CaseRow> DueBefore(
-        this IQueryable<CaseRow> cases,
-        DateTimeOffset instant
-    ) => cases.Where(row => row.SlaDeadline != null && row.SlaDeadline < instant);
 
     private static IOrderedQueryable<CaseRow> By<TKey>(
         IQueryable<CaseRow> cases,
