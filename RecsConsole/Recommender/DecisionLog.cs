@@ -127,14 +127,18 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         );
     }
 
-    /// <summary>The snapshot of a stored decision without its shared parts.</summary>
-    public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot)) with
+    /// <summary>The snapshot of a stored decision with shared parts that somebody has at hand.</summary>
+    public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared) =>
+        SnapshotOf(row) with
         {
             Shared = shared,
         };
+
+    /// <summary>The snapshot of a stored decision without its shared parts.</summary>
+    public static CaseSnapshot SnapshotOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot));
     }
 
     private static AuditEvent EventOf(DecisionRow row, DecisionDraft draft, string outputHash)

@@ -64,24 +64,14 @@ public sealed class ReadEvidence(
             return s_notFound;
         }
 
-        return await ReadAsync(db, check, item, request.FactId, cancellationToken);
-    }
-
-    private static async Task<EvidenceView> ReadAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        SlateItem item,
-        string? factId,
-        CancellationToken cancellationToken
-    )
-    {
-        var lines = await EvidenceLines.ReadAsync(
-            db,
-            check,
-            EvidenceSources.Of(item, factId is { } fact ? [fact] : null),
-            cancellationToken
+        var sources = request.FactId is { } fact
+            ? await CountedCases.OfAsync(db, row, item, fact, cancellationToken)
+            : EvidenceSources.Of(item);
+        return new EvidenceView(
+            TitleOf(request.FactId),
+            await EvidenceLines.ReadAsync(db, check, sources, cancellationToken),
+            [.. item.Contributions.Select(ToShown)]
         );
-        return new(TitleOf(factId), lines, [.. item.Contributions.Select(ToShown)]);
     }
 
     private async Task<bool> MayViewCaseAsync(

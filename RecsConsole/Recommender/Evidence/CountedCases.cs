@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>
+/// Which of the cases that used an item a number counts: of "35 of 47" the 35. A decision names the cases once, with the larger number; how each
+/// of them ended stands in its snapshot.
+/// </summary>
+public static class CountedCases
+{
+    private const string OfUsed = "fact:used";
+
+    /// <summary>The references of one fact, without the cases that it does not count.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        SlateItem item,
+        string factId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(item);
+        var sources = EvidenceSources.Of(item, [factId]);
+        var fact = item.Facts.FirstOrDefault(found =>
+            string.Equals(found.Id, factId, StringComparison.Ordinal)
+        );
+        if (fact is null || !fact.Sources.Contains(OfUsed, StringComparer.Ordinal))
+        {
+            return sources;
+        }
+
+        var snapshot = DecisionLog.SnapshotOf(decision);
+        var process = await ProcessOfAsync(db, snapshot, cancellationToken);
+        var counted = snapshot
+            .Visible.SimilarCases.Where(hit => Counts(fact.Field, hit, item.Id, process))
+            .Select(hit => hit.CaseId)
+            .ToHashSet();
+        return
+        [
+            .. sources.Where(source =>
+                EvidenceSources.CaseIdOf(source) is not { } id || counted.Contains(id)
+            ),
+        ];
+    }
+
+    // The same conditions as in the engine's UseInSimilarCases, by the field a fact was counted from.
+    private static bool Counts(string field, SimilarCaseHit hit, string itemId, int? process) =>
+        field switch
+        {
+            "similar_cases.ended_well" => hit.EndedWell,
+            "similar_cases.sla_met" => hit.SlaMet is true,
+            "similar_cases.resolved_by_it" or "similar_cases.most_within_hours" => hit.EndedWell
+                && string.Equals(hit.Resolution, itemId, StringComparison.Ordinal),
+            "similar_cases.old_process" => process is null || hit.ProcessVersion != process,
+            _ => true,
+        };
+
+    // The version of the workflow in force then; null when the part is no longer kept.
+    private static async Task<int?> ProcessOfAsync(
+        ConsoleDbContext db,
+        CaseSnapshot snapshot,
+        CancellationToken cancellationToken
+    )
+    {
+        var hash = snapshot.Parts.Workflow;
+        var content = await db
+            .SnapshotParts.AsNoTracking()
+            .Where(part => part.Hash == hash)
+            .Select(part => part.Content)
+            .FirstOrDefaultAsync(cancellationToken);
+        return content is null
+            ? null
+            : CanonicalJson.Deserialize<WorkflowDefinition>(Brotli.Decompress(content)).Version;
+    }
+}
