@@ -62,6 +62,7 @@ internal sealed class PastDesk : IAsyncDisposable
         await using var desk = new PastDesk(Services(site)) { _onlyHighRisk = true };
         desk.Clock.Set(DateTimeOffset.UtcNow.AddMinutes(-90));
         var id = await desk.TenantAsync(tenant, cancellationToken);
+        var now = DateTimeOffset.UtcNow;
         for (var attempt = 0; attempt < 80; attempt++)
         {
             await desk.OpenOneAsync(id, cancellationToken);
@@ -70,7 +71,7 @@ internal sealed class PastDesk : IAsyncDisposable
                 .OpenAsync(Actor.Job(id), cancellationToken);
             if (
                 await db.ApprovalRequests.CountAsync(
-                    row => row.Status == "pending" && row.Deadline > DateTimeOffset.UtcNow,
+                    row => row.Status == "pending" && row.Deadline > now,
                     cancellationToken
                 ) >= 2
             )

@@ -17,7 +17,7 @@ public sealed class ScreenTests : IAsyncLifetime
     [
         ("/admin/actions", "actions", "table tbody tr"),
         ("/admin/actions/request-log-bundle", "action", "main section"),
-        ("/admin/actions/request-log-bundle/edit", "action-editor", "form"),
+        ("/admin/actions/request-log-bundle/edit", "action-editor", "main input"),
         ("/admin/documents", "documents", "table tbody tr"),
         ("/admin/documents/reports", "reports", "table tbody tr"),
         ("/admin/people", "people", "table tbody tr"),
