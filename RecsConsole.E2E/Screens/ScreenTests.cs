@@ -19,7 +19,7 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/actions/request-log-bundle", "action", "main section"),
         ("/admin/actions/request-log-bundle/edit", "action-editor", "main input"),
         ("/admin/documents", "documents", "table tbody tr"),
-        ("/admin/documents/reports", "reports", "table tbody tr"),
+        ("/admin/documents/reports", "reports", "main section"),
         ("/admin/people", "people", "table tbody tr"),
         ("/admin/tenant", "tenant", "main section"),
         ("/jobs", "jobs", "main section"),
