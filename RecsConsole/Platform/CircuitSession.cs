@@ -15,6 +15,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     private readonly ILogger<CircuitSession> _logger;
     private readonly IDisposable _subscription;
     private readonly CancellationTokenSource _disposed = new();
+    private int _isRefused;
     private Task<AuthenticationState>? _state;
 
     public CircuitSession(
@@ -72,7 +73,12 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         var membership = await _memberships.CheckAsync(session, cancellationToken);
         if (membership is null)
         {
-            await _refusals.RecordAsync(session, "circuit", cancellationToken);
+            // the timer and the change feed may ask at the same moment: it is one refusal
+            if (Interlocked.Exchange(ref _isRefused, 1) == 0)
+            {
+                await _refusals.RecordAsync(session, "circuit", cancellationToken);
+            }
+
             return false;
         }
 
