@@ -82,7 +82,12 @@ public sealed class ListQueueCases(
                 ? QueueWords.WhyFirst(lines, filter, now)
                 : null,
             await ZoneOfAsync(db, subject.PersonId, cancellationToken)
-        );
+        )
+        {
+            WorksCases =
+                subject.Roles.Contains(ConsoleRole.Agent)
+                || subject.Roles.Contains(ConsoleRole.Supervisor),
+        };
     }
 
     private static async Task<QueueCounts> CountAsync(
@@ -143,7 +148,11 @@ public sealed record QueueView(
     QueueChoices Choices,
     string? WhyFirst,
     string? TimeZone
-);
+)
+{
+    /// <summary>Whether the actor's roles let them work cases at all.</summary>
+    public bool WorksCases { get; init; } = true;
+}
 
 /// <summary>One case in the queue.</summary>
 public sealed record QueueLine(

@@ -174,7 +174,7 @@ internal static class DeskHistory
         return new()
         {
             TenantId = tenant.TenantId,
-            Id = Guid.NewGuid(),
+            Id = new(number + 1, 0, 0, new byte[8]),
             Key = $"H-{number}",
             Title = "Printer jams again " + number,
             Description = DeskTenant.Text,
