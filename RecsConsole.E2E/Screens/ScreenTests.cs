@@ -20,6 +20,8 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/actions/request-log-bundle/edit", "action-editor", "main input"),
         ("/admin/documents", "documents", "table tbody tr"),
         ("/admin/documents/reports", "reports", "main section"),
+        ("/admin/documents/account-lockout", "document-admin", "main section"),
+        ("/documents/account-lockout", "document", "main article"),
         ("/admin/people", "people", "table tbody tr"),
         ("/admin/tenant", "tenant", "main section"),
         ("/jobs", "jobs", "main section"),
