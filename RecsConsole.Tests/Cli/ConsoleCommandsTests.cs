@@ -67,11 +67,9 @@ public sealed class ConsoleCommandsTests
         Count(before, "pending").ShouldBeGreaterThan(0);
         Count(migrated, "applied").ShouldBe(Count(before, "pending"));
         Count(after, "pending").ShouldBe(0);
-        JsonDocument
-            .Parse(after.Output)
-            .RootElement.GetProperty("provider")
-            .GetString()
-            .ShouldBe("Sqlite");
+        var status = JsonDocument.Parse(after.Output).RootElement;
+        status.GetProperty("provider").GetString().ShouldBe("Sqlite");
+        File.Exists(status.GetProperty("location").GetString()).ShouldBeTrue();
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class DbCommand
             status,
             [
                 $"provider {status.Provider}",
+                $"database {status.Location}",
                 .. status.Applied.Select(name => $"applied  {name}"),
                 .. status.Pending.Select(name => $"pending  {name}"),
             ]

@@ -49,10 +49,17 @@ public sealed partial class DatabaseMigration(
             : [];
         return new MigrationStatus(
             connection.Provider,
+            LocationOf(db.Database.GetDbConnection()),
             applied,
             [.. known.Except(applied, StringComparer.Ordinal)]
         );
     }
+
+    // a file, or server and database: never a user or a password
+    private static string LocationOf(System.Data.Common.DbConnection connection) =>
+        connection.Database is "" or "main"
+            ? connection.DataSource
+            : $"{connection.DataSource} / {connection.Database}";
 
     private async Task<IReadOnlyList<string>> ApplyAsync(
         ConsoleDbContext db,
