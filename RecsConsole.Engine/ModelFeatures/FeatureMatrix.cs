@@ -5,4 +5,23 @@ public sealed record FeatureMatrix(
     int SchemaVersion,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<long>> Rows
-);
+)
+{
+    /// <summary>Place of a column.</summary>
+    /// <exception cref="ArgumentException">The schema has none of that name.</exception>
+    public int ColumnOf(string name)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (string.Equals(Columns[i], name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException(
+            $"The feature matrix (schema {SchemaVersion}) has no column '{name}'.",
+            nameof(name)
+        );
+    }
+}

@@ -29,9 +29,9 @@ public sealed class HeuristicRanker : IRanker
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(configuration);
         var terms = Terms(kind, configuration.Weights)
-            .Select(term => term with { Column = ColumnOf(features, term.ColumnName) })
+            .Select(term => term with { Column = features.ColumnOf(term.ColumnName) })
             .ToArray();
-        var probability = ColumnOf(features, FeatureColumns.SuccessRate);
+        var probability = features.ColumnOf(FeatureColumns.SuccessRate);
         var scores = new CandidateScore[features.Rows.Count];
         for (var i = 0; i < scores.Length; i++)
         {
@@ -93,22 +93,6 @@ public sealed class HeuristicRanker : IRanker
                 yield return new(WorkloadPenalty, FeatureColumns.Load, -weights.WorkloadPenalty);
                 break;
         }
-    }
-
-    private static int ColumnOf(FeatureMatrix features, string name)
-    {
-        for (var i = 0; i < features.Columns.Count; i++)
-        {
-            if (string.Equals(features.Columns[i], name, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException(
-            $"The feature matrix (schema {features.SchemaVersion}) has no column '{name}'.",
-            nameof(features)
-        );
     }
 
     private readonly record struct Term(

@@ -88,25 +88,9 @@ public sealed class LogisticRanker : IRanker
         var columns = new int[model.Columns.Count];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = IndexOf(features, model.Columns[i]);
+            columns[i] = features.ColumnOf(model.Columns[i]);
         }
 
         return columns;
-    }
-
-    private static int IndexOf(FeatureMatrix features, string name)
-    {
-        for (var i = 0; i < features.Columns.Count; i++)
-        {
-            if (string.Equals(features.Columns[i], name, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException(
-            $"The feature matrix (schema {features.SchemaVersion}) has no column '{name}'.",
-            nameof(features)
-        );
     }
 }
