@@ -17,7 +17,7 @@ public sealed partial class JobsPage(
     private Result<JobBoard>? _board;
     private Result<RunList>? _list;
     private Result<RunView>? _open;
-    private JobChanges? _changes;
+    private PageChanges? _changes;
     private ScheduleDialog? _schedule;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
@@ -60,7 +60,7 @@ public sealed partial class JobsPage(
     {
         var asked = _filter;
         var actor = await operations.Actors.GetAsync(Disposed);
-        _changes ??= new JobChanges(operations.Changes, actor, FollowAsync);
+        _changes ??= JobChanges.Follow(operations.Changes, actor, FollowAsync);
         var board = await operations.Jobs.RunAsync(actor, Disposed);
         var list = board.IsOk ? await operations.Runs.RunAsync(actor, asked, Disposed) : null;
         var open =

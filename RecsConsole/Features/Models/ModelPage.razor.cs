@@ -11,7 +11,7 @@ public sealed partial class ModelPage(ModelOperations operations)
     private ModelView? _view;
     private Error? _error;
     private TimeZoneInfo? _zone;
-    private ModelChanges? _changes;
+    private PageChanges? _changes;
     private string? _readVersion;
     private string? _said;
     private string? _refusal;
@@ -57,7 +57,7 @@ public sealed partial class ModelPage(ModelOperations operations)
     {
         var version = Version;
         var actor = await operations.Actors.GetAsync(Disposed);
-        _changes ??= new(operations.Changes, actor, FollowAsync);
+        _changes ??= ModelChanges.Follow(operations.Changes, actor, FollowAsync);
         var result = await operations.Read.RunAsync(actor, version, Disposed);
         if (string.Equals(version, Version, StringComparison.Ordinal))
         {

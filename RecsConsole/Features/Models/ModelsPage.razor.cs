@@ -12,7 +12,7 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
     private ModelList? _list;
     private Error? _error;
     private TimeZoneInfo? _zone;
-    private ModelChanges? _changes;
+    private PageChanges? _changes;
     private WhyDialog? _why;
     private string? _said;
     private string? _refusal;
@@ -47,7 +47,7 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
     {
         var asked = _filter;
         var actor = await operations.Actors.GetAsync(Disposed);
-        _changes ??= new(operations.Changes, actor, FollowAsync);
+        _changes ??= ModelChanges.Follow(operations.Changes, actor, FollowAsync);
         var result = await operations.List.RunAsync(actor, asked, Disposed);
         if (asked != _filter)
         {

@@ -18,7 +18,7 @@ public sealed partial class ReviewPage(
     private StudyList? _list;
     private Error? _error;
     private TimeZoneInfo? _zone;
-    private ReviewChanges? _changes;
+    private PageChanges? _changes;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? SearchText { get; set; }
@@ -49,7 +49,7 @@ public sealed partial class ReviewPage(
     {
         var asked = _filter;
         var actor = await actors.GetAsync(Disposed);
-        _changes ??= new(changes, actor, () => InvokeAsync(FollowAsync));
+        _changes ??= ReviewChanges.Follow(changes, actor, () => InvokeAsync(FollowAsync));
         var result = await listStudies.RunAsync(actor, asked, Disposed);
         if (asked == _filter)
         {

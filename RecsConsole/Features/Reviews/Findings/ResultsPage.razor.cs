@@ -17,7 +17,7 @@ public sealed partial class ResultsPage(
     private Error? _error;
     private string? _readFor;
     private TimeZoneInfo? _zone;
-    private ReviewChanges? _changes;
+    private PageChanges? _changes;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
 
@@ -49,7 +49,7 @@ public sealed partial class ResultsPage(
     private async Task ReadAsync()
     {
         var actor = await actors.GetAsync(Disposed);
-        _changes ??= new(changes, actor, () => InvokeAsync(FollowAsync));
+        _changes ??= ReviewChanges.Follow(changes, actor, () => InvokeAsync(FollowAsync));
         var result = await readResults.RunAsync(actor, StudyId, Disposed);
         (_view, _error) = (result.Value, result.Error); // what may no longer be read leaves the page
         _zone = TimeZones.Find(_view?.TimeZone);

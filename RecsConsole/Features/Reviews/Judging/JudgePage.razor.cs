@@ -19,7 +19,7 @@ public sealed partial class JudgePage
     private int? _asked;
     private DateTimeOffset _shownAt;
     private TimeZoneInfo? _zone;
-    private ReviewChanges? _changes;
+    private PageChanges? _changes;
 
     public JudgePage(JudgeOperations operations)
     {
@@ -71,7 +71,11 @@ public sealed partial class JudgePage
         _asked = position;
         var before = _view?.Pair;
         var actor = await _operations.Actors.GetAsync(Disposed);
-        _changes ??= new(_operations.Changes, actor, () => InvokeAsync(FollowAsync));
+        _changes ??= ReviewChanges.Follow(
+            _operations.Changes,
+            actor,
+            () => InvokeAsync(FollowAsync)
+        );
         var result = await _operations.Read.RunAsync(
             actor,
             new(StudyId, position, after),
