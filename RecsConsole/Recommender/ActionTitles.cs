@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Features.Insights;
+namespace RecsConsole.Recommender;
 
 /// <summary>Titles of catalog actions, of the newest version of each.</summary>
 internal static class ActionTitles
 {
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
+    public static async Task<Dictionary<string, string>> ReadAsync(
         ConsoleDbContext db,
         IEnumerable<string> keys,
         CancellationToken cancellationToken

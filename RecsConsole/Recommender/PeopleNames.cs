@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Features.Approvals;
+namespace RecsConsole.Recommender;
 
-/// <summary>Names of the people in requests.</summary>
+/// <summary>What people are called, for showing who did something.</summary>
 internal static class PeopleNames
 {
-    public static async Task<IReadOnlyDictionary<Guid, string>> ReadAsync(
+    public static async Task<Dictionary<Guid, string>> ReadAsync(
         ConsoleDbContext db,
         IEnumerable<Guid> people,
         CancellationToken cancellationToken

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Actions;
 
@@ -82,13 +83,7 @@ internal static class ActionAudit
             .Take(200)
             .ToListAsync(cancellationToken);
         var ids = entries.Select(entry => entry.ActorId).OfType<Guid>().Distinct().ToList();
-        var names = await db
-            .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+        var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
         return
         [
             .. entries.Select(entry => new ActionHistoryLine(

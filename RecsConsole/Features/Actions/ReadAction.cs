@@ -50,13 +50,7 @@ public sealed class ReadAction(TenantDb tenantDb, OperationGate gate, TimeProvid
         var ids = rows.SelectMany(row => new[] { row.AuthorId, row.PublishedById })
             .OfType<Guid>()
             .ToList();
-        var names = await db
-            .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+        var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
         var usage = await ActionUsage.ReadAsync(db, key, clock.GetUtcNow(), cancellationToken);
         var choices = await ActionChoices.ReadAsync(db, cancellationToken);
         var writers = await ActionAudit.WritersAsync(db, rows[0], cancellationToken);

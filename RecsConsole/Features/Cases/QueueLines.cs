@@ -22,13 +22,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
             .Where(account => accountKeys.Contains(account.Key))
             .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancellationToken);
         var personIds = rows.Select(row => row.AssigneeId).Distinct().ToList();
-        var people = await db
-            .People.Where(person => personIds.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+        var people = await PeopleNames.ReadAsync(db, personIds.OfType<Guid>(), cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         var steps = await StepsAsync(rows, cancellationToken);
         return

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.CaseActions;
 
 namespace RecsConsole.Features.Cases;
@@ -30,21 +31,9 @@ internal sealed class TimelineTexts
             .Concat(attributes.Select(IdOf).OfType<Guid>())
             .Distinct()
             .ToList();
-        var names = await db
-            .People.Where(person => people.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
-        var keys = rows.Select(row => row.Activity).Distinct(StringComparer.Ordinal).ToList();
-        var actions = await db
-            .Actions.Where(action => keys.Contains(action.Key))
-            .OrderBy(action => action.Version)
-            .Select(action => new { action.Key, action.Title })
-            .ToListAsync(cancellationToken);
-        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
-        actions.ForEach(action => titles[action.Key] = action.Title); // the latest version's stays
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
+        var keys = rows.Select(row => row.Activity);
+        var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
         var cases = rows.Where(IsNote).Select(row => row.CaseId).Distinct().ToList();
         var from = rows.Where(IsNote).Select(row => row.At).DefaultIfEmpty().Min();
         var notes = await db

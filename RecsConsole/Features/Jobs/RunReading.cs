@@ -38,13 +38,7 @@ public sealed class RunReading(IEnumerable<ITenantJob> jobs)
             .OfType<Guid>()
             .Distinct()
             .ToList();
-        var names = await db
-            .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+        var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
         return
         [
             .. rows.Select(row => new RunLine(

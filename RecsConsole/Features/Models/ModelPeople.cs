@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Models;
 
@@ -14,13 +15,7 @@ internal static class ModelPeople
     )
     {
         var ids = people.OfType<Guid>().Distinct().ToList();
-        return await db
-            .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+        return await PeopleNames.ReadAsync(db, ids, cancellationToken);
     }
 
     /// <summary>Null when nobody did; "Somebody" for a person who is gone.</summary>

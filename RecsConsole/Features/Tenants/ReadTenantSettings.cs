@@ -47,9 +47,7 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
             .Take(MostVersions)
             .ToListAsync(cancellationToken);
         var authors = rows.Select(row => row.AuthorId).OfType<Guid>().Distinct().ToList();
-        var names = await db
-            .People.Where(row => authors.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
+        var names = await PeopleNames.ReadAsync(db, authors, cancellationToken);
         var versions = rows.Select(row => ToVersion(row, names)).ToList();
         if (
             rows.Count < MostVersions

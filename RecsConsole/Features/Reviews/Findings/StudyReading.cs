@@ -59,13 +59,7 @@ internal sealed record StudyReading(
             .Append(study.CreatedById)
             .Distinct()
             .ToList();
-        var names = await db
-            .People.Where(person => people.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         return new(
             study,
             [.. rows.Select(JudgedRow.Of)],

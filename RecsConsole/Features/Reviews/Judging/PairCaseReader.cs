@@ -61,21 +61,9 @@ internal static class PairCaseReader
             .Take(LastSteps)
             .ToListAsync(cancellationToken);
         var people = rows.Select(row => row.ActorId).OfType<Guid>().Distinct().ToList();
-        var names = await db
-            .People.Where(person => people.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
-        var keys = rows.Select(row => row.Activity).Distinct(StringComparer.Ordinal).ToList();
-        var actions = await db
-            .Actions.Where(action => keys.Contains(action.Key))
-            .OrderBy(action => action.Version)
-            .Select(action => new { action.Key, action.Title })
-            .ToListAsync(cancellationToken);
-        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
-        actions.ForEach(action => titles[action.Key] = action.Title); // the latest version's stays
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
+        var keys = rows.Select(row => row.Activity);
+        var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
         var from = rows.Select(row => row.At).DefaultIfEmpty().Min();
         var notes = await db
             .Notes.AsNoTracking()
