@@ -28,7 +28,7 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         await write.GetByRole(AriaRole.Button, new() { Name = "Write version 2" }).ClickAsync();
         await write
             .GetByLabel("Text in Markdown")
-            .FillAsync("# Printer jams\n\nFeed **two** pages.");
+            .FillAsync("# Printer jams\n\nFeed **two** pages past the duplexer.");
         await Assertions.Expect(write.Locator(".sheet strong")).ToHaveTextAsync("two");
         await CheckAsync(write, "document-editor");
         var expires = DateTimeOffset.UtcNow.AddSeconds(100);
@@ -41,12 +41,14 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
             .Expect(write.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }))
             .ToHaveCountAsync(0);
 
+        var search = await office.OpenAsync("papers-agent", "/search");
         var approve = await office.OpenAsync("papers-approver", "/admin/documents/guide");
         await approve.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }).ClickAsync();
         await Assertions
             .Expect(approve.GetByText("Version 2 approved: in force."))
             .ToBeVisibleAsync();
         await CheckAsync(approve, "document");
+        await FindsWithinASecondAsync(search, "duplexer", "Printer jams: guide");
         var desk = await office.OpenAsync("papers-agent", "/cases/T-1");
         var suggestion = desk.GetByText("Printer jams: guide").First;
         await Assertions.Expect(suggestion).ToBeVisibleAsync(new() { Timeout = 30_000 });
@@ -61,6 +63,16 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(suggestion).ToBeHiddenAsync(new() { Timeout = 30_000 });
     }
 
+    // The page is open since before; it is asked once, a second after the other page said so.
+    private static async Task FindsWithinASecondAsync(IPage search, string word, string title)
+    {
+        await search.EvaluateAsync("() => new Promise(done => setTimeout(done, 1000))");
+        await search.GetByRole(AriaRole.Searchbox).FillAsync(word);
+        await Assertions
+            .Expect(search.Locator("main ol li").First)
+            .ToContainTextAsync(title, new() { Timeout = 15_000 });
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -72,6 +84,12 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(page.GetByText("Printer jams: guide")).ToBeVisibleAsync();
         await CheckAsync(page, $"documents-{scheme}");
         await page.GotoAsync("/admin/documents/guide");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.Locator("summary").ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "printer", Exact = true })
+            .ClickAsync();
+        await Assertions.Expect(page.GetByText("Recommended for printer.")).ToBeVisibleAsync();
+        await CheckAsync(page, $"document-curated-{scheme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await CheckAsync(page, $"document-withdraw-{scheme}");

@@ -11,4 +11,8 @@ public sealed record Recommendation(
     IReadOnlyList<SlateItem> Items,
     IReadOnlyList<Exclusion> Excluded,
     IReadOnlyList<Move> Moves
-);
+)
+{
+    /// <summary>Sources that failed, whose candidates are missing, by name; null when none did.</summary>
+    public IReadOnlyList<string>? Degraded { get; init; }
+}

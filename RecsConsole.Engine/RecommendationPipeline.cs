@@ -67,7 +67,8 @@ public sealed class RecommendationPipeline(
         StageDigests digests
     )
     {
-        var candidates = sources.Propose(snapshot, request.Kind); // merged, with the provenance of each
+        var failed = new List<string>();
+        var candidates = sources.Propose(snapshot, request.Kind, failed); // merged, with the provenance of each
         digests.Add("candidates", candidates);
         var screening = eligibility.Screen(snapshot, request.Kind, candidates); // eligible; excluded, each with a reason code
         digests.Add("screening", screening);
@@ -79,6 +80,9 @@ public sealed class RecommendationPipeline(
         digests.Add("placement", placement);
         var items = explainer.Explain(snapshot, screening.Eligible, placement, scores); // claims, each bound to a fact
         digests.Add("explanations", items);
-        return new(request.Kind, request.Size, items, screening.Excluded, placement.Moves);
+        return new(request.Kind, request.Size, items, screening.Excluded, placement.Moves)
+        {
+            Degraded = failed.Count == 0 ? null : failed,
+        };
     }
 }

@@ -20,7 +20,8 @@ public sealed class StageDigests
             _stages.Add((stage, IncrementalHash.CreateHash(HashAlgorithmName.SHA256)));
         }
 
-        _stages[index].Hash.AppendData(CanonicalJson.Serialize(outcome));
+        using var bytes = CanonicalBytes.Of(outcome);
+        _stages[index].Hash.AppendData(bytes.Span);
     }
 
     /// <summary>The digests in the order the stages first occurred. Once only: the hashes are closed.</summary>

@@ -49,6 +49,13 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         await page.GotoAsync(await desk.DocumentAddressAsync());
         await page.Locator("article h1").WaitForAsync();
         await CheckAsync(page, "document", found);
+        await page.GotoAsync("/search?q=certificate");
+        await page.Locator("main ol li").First.WaitForAsync();
+        await CheckAsync(page, "search", found);
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.Keyboard.PressAsync("Control+k");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await CheckAsync(page, "search from anywhere", found);
         await page.GotoAsync("/cases/NO-SUCH-CASE");
         await CheckAsync(page, "not found", found);
 

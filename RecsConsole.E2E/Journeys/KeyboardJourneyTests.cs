@@ -51,7 +51,7 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         var help = page.Locator("dialog[open]");
         await Assertions.Expect(help).ToContainTextAsync("not this");
         (await help.Locator("kbd").AllInnerTextsAsync()).ShouldBe(
-            ["?", "N", "P", "J", "K", "Enter", "A", "D", "O", "Escape"],
+            ["Ctrl K", "?", "N", "P", "J", "K", "Enter", "A", "D", "O", "Escape"],
             ignoreOrder: true
         );
     }

@@ -86,6 +86,12 @@ public sealed class ScreenTests : IAsyncLifetime
                 scheme,
                 "aside .card"
             );
+            await ShotAsync(ana, "case-whole", scheme, fullPage: true);
+            await ShotAsync(ana, "/search?q=certificate", "search", scheme, "main ol li");
+            await ana.Keyboard.PressAsync("Control+k");
+            await ana.Keyboard.TypeAsync("sign-in");
+            await ana.GetByRole(AriaRole.Option).Nth(2).WaitForAsync();
+            await ShotAsync(ana, "search-anywhere", scheme);
             var sam = await SignInAsync("Sam Reyes", scheme);
             await ShotAsync(sam, "/approvals", "approvals", scheme, "table tbody tr");
             await sam.Keyboard.PressAsync("Enter");

@@ -74,4 +74,7 @@ public enum AccessOperation
 
     /// <summary>Read figures about what was recommended and what came of it; of a team, where the resource names one.</summary>
     ViewInsights,
+
+    /// <summary>Search cases, documents and people; each result is asked for by its own right as well.</summary>
+    Search,
 }

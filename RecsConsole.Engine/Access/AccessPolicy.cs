@@ -26,18 +26,40 @@ public class AccessPolicy
             return AccessDecision.Deny(ReasonCode.NotPermitted);
         }
 
-        ReasonCode[] reasons =
-        [
-            .. ObjectReasons(subject, resource, instant),
-            .. OperationReasons(subject, operation, resource),
-        ];
-        return reasons.Length == 0
-            ? AccessDecision.Permit
-            : AccessDecision.Deny([.. reasons.Distinct().Order()]);
+        var reasons = new ReasonSet();
+        AddObjectReasons(ref reasons, subject, resource, instant);
+        AddOperationReasons(ref reasons, subject, operation, resource);
+        return reasons.IsEmpty ? AccessDecision.Permit : AccessDecision.Deny(reasons.ToArray());
+    }
+
+    /// <summary>
+    /// The object without what the answer to this operation does not depend on: objects that are alike then have the same answer for everybody. An operation
+    /// that is not known to look at little keeps everything.
+    /// </summary>
+    public static AccessResource WhatCounts(AccessOperation operation, AccessResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        // by role alone, beside what the object itself asks
+        return
+            operation
+                is AccessOperation.ViewCase
+                    or AccessOperation.ViewAction
+                    or AccessOperation.ViewDocument
+            ? resource with
+            {
+                Kind = AccessResourceKind.Tenant,
+                Id = Guid.Empty,
+                Teams = [],
+                AssignedPersonId = null,
+                RequestedById = null,
+                ConflictPersonIds = [],
+            }
+            : resource;
     }
 
     // What the object itself asks of anybody, whatever they want to do with it
-    private static IEnumerable<ReasonCode> ObjectReasons(
+    private static void AddObjectReasons(
+        ref ReasonSet reasons,
         AccessSubject subject,
         AccessResource resource,
         DateTimeOffset instant
@@ -45,7 +67,7 @@ public class AccessPolicy
     {
         if (resource.Classification > subject.Clearance)
         {
-            yield return ReasonCode.Clearance;
+            reasons.Add(ReasonCode.Clearance);
         }
 
         if (
@@ -54,16 +76,17 @@ public class AccessPolicy
             && !subject.Regions.Overlaps(resource.Regions)
         )
         {
-            yield return ReasonCode.Region;
+            reasons.Add(ReasonCode.Region);
         }
 
         if (resource.Acl.Count > 0 && !resource.Acl.Any(entry => entry.Matches(subject, instant)))
         {
-            yield return ReasonCode.Acl;
+            reasons.Add(ReasonCode.Acl);
         }
     }
 
-    private static IEnumerable<ReasonCode> OperationReasons(
+    private static void AddOperationReasons(
+        ref ReasonSet reasons,
         AccessSubject subject,
         AccessOperation operation,
         AccessResource resource
@@ -71,10 +94,10 @@ public class AccessPolicy
     {
         if (operation == AccessOperation.ApproveAction)
         {
-            return ApprovalReasons(subject, resource);
+            AddApprovalReasons(ref reasons, subject, resource);
+            return;
         }
 
-        List<ReasonCode> reasons = [];
         if (resource.RequiredRole is { } role && !subject.Roles.Contains(role))
         {
             reasons.Add(ReasonCode.RoleNotAllowed);
@@ -89,8 +112,6 @@ public class AccessPolicy
         {
             reasons.Add(ReasonCode.ConflictOfInterest);
         }
-
-        return reasons;
     }
 
     private static bool IsPermitted(
@@ -116,13 +137,24 @@ public class AccessPolicy
         };
 
     // Where the role alone decides; an operation that is not here is nobody's.
+    private static readonly IReadOnlyList<string>[] RolesByOperation =
+    [
+        .. Enum.GetValues<AccessOperation>().Order().Select(RolesOf),
+    ];
+
     private static IReadOnlyList<string> RolesFor(AccessOperation operation) =>
+        (int)operation >= 0 && (int)operation < RolesByOperation.Length
+            ? RolesByOperation[(int)operation]
+            : [];
+
+    private static IReadOnlyList<string> RolesOf(AccessOperation operation) =>
         operation switch
         {
             AccessOperation.ViewCase
             or AccessOperation.ViewAction
             or AccessOperation.ViewDocument
-            or AccessOperation.AskExpert => ConsoleRole.All,
+            or AccessOperation.AskExpert
+            or AccessOperation.Search => ConsoleRole.All,
             AccessOperation.ViewTrace or AccessOperation.ViewAudit =>
             [
                 ConsoleRole.Auditor,
@@ -157,14 +189,15 @@ public class AccessPolicy
             _ => [],
         };
 
-    private static IEnumerable<ReasonCode> ApprovalReasons(
+    private static void AddApprovalReasons(
+        ref ReasonSet reasons,
         AccessSubject subject,
         AccessResource resource
     )
     {
         if (resource.RequestedById == subject.PersonId)
         {
-            yield return ReasonCode.ConflictOfInterest;
+            reasons.Add(ReasonCode.ConflictOfInterest);
         }
 
         // A named role is needed itself: a supervisor does not stand in for sales.
@@ -174,12 +207,22 @@ public class AccessPolicy
             || !subject.Roles.Contains(needed)
         )
         {
-            yield return ReasonCode.RoleNotAllowed;
+            reasons.Add(ReasonCode.RoleNotAllowed);
         }
     }
 
-    private static bool HasAny(AccessSubject subject, IReadOnlyList<string> roles) =>
-        roles.Any(subject.Roles.Contains);
+    private static bool HasAny(AccessSubject subject, IReadOnlyList<string> roles)
+    {
+        for (var i = 0; i < roles.Count; i++)
+        {
+            if (subject.Roles.Contains(roles[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A case that no team owns may be worked by whoever picks it up.
     private static bool IsNear(AccessSubject subject, AccessResource resource) =>

@@ -7,15 +7,21 @@ public static class Fusion
 {
     /// <summary>
     /// Noisy or, 1 - (1 - a)(1 - b)…: sources that agree strengthen each other, none can weaken another, and the result stays within 0..1.
-    /// Scaled by 1,000,000; each product is cut to the unit, in the order given.
+    /// Each score counts by the weight of its source. Scaled by 1,000,000; each product is cut to the unit, in the order given.
     /// </summary>
-    public static long Of(IReadOnlyList<Provenance> provenance)
+    /// <param name="weights">The tenant's own weights of sources; null: the defaults.</param>
+    public static long Of(
+        IReadOnlyList<Provenance> provenance,
+        IReadOnlyDictionary<string, long>? weights
+    )
     {
         ArgumentNullException.ThrowIfNull(provenance);
         var doubt = Micro.One;
         for (var i = 0; i < provenance.Count; i++)
         {
-            doubt = doubt * (Micro.One - Math.Clamp(provenance[i].Score, 0, Micro.One)) / Micro.One;
+            var score = Math.Clamp(provenance[i].Score, 0, Micro.One);
+            var said = score * SourceWeights.Of(provenance[i].Source, weights) / Micro.One;
+            doubt = doubt * (Micro.One - said) / Micro.One;
         }
 
         return Micro.One - doubt;

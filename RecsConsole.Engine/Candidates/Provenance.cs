@@ -10,4 +10,8 @@ public sealed record Provenance(
     int Version,
     long Score,
     IReadOnlyList<string> Evidence
-);
+)
+{
+    /// <summary>Its place among all that the source proposed, from 1; null in a decision of an engine that did not say.</summary>
+    public int? Rank { get; init; }
+}

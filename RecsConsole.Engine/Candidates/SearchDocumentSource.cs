@@ -31,12 +31,27 @@ public sealed class SearchDocumentSource : ICandidateSource
                     this,
                     document.Key,
                     Micro.One * score / best,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"document:{document.Key}:{document.Version}"
-                    )
+                    [.. EvidenceOf(document)]
                 );
             }
+        }
+    }
+
+    // how much of the score words and meaning gave, where search says so
+    private static IEnumerable<string> EvidenceOf(DocumentHit document)
+    {
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"document:{document.Key}:{document.Version}"
+        );
+        if (document.LexicalScore is { } lexical)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"lexical:{lexical}");
+        }
+
+        if (document.SemanticScore is { } semantic)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"semantic:{semantic}");
         }
     }
 }

@@ -22,31 +22,51 @@ public sealed class SkillSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        foreach (var person in snapshot.Shared.People.People)
+        var (index, @case) = (SnapshotIndex.Of(snapshot), snapshot.Case);
+        var asked = Asked(@case);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in asked)
         {
-            var score = ScoreOf(person, snapshot.Case);
-            if (score > 0)
+            foreach (var person in index.People.Knowing(field))
             {
-                yield return Proposal.Of(
-                    this,
-                    PeopleIndex.KeyOf(person.Id),
-                    score,
-                    [.. MatchingSkills(person, snapshot.Case).Select(skill => $"skill:{skill}")]
-                );
+                var score = seen.Add(person.Key) ? ScoreOf(person.Facts, @case) : 0;
+                if (score > 0)
+                {
+                    yield return Proposal.Of(
+                        this,
+                        person.Key,
+                        score,
+                        Evidence(person.Facts, asked)
+                    );
+                }
             }
         }
     }
 
     /// <summary>Skills of a person that the case asks for, in ordinal order.</summary>
-    internal static IEnumerable<string> MatchingSkills(PersonFacts person, CaseFacts @case)
+    internal static IEnumerable<string> MatchingSkills(PersonFacts person, CaseFacts @case) =>
+        Asked(@case).Where(skill => LevelOf(person, skill) > 0);
+
+    // What skills may be named after, each once, in ordinal order.
+    private static string[] Asked(CaseFacts @case) =>
+        @case.Product is not { } product
+        || string.Equals(product, @case.IssueType, StringComparison.Ordinal)
+            ? [@case.IssueType]
+        : string.CompareOrdinal(product, @case.IssueType) < 0 ? [product, @case.IssueType]
+        : [@case.IssueType, product];
+
+    private static List<string> Evidence(PersonFacts person, string[] asked)
     {
-        var asked = new[] { @case.IssueType, @case.Product };
-        return asked
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .Where(skill => LevelOf(person, skill) > 0)
-            .Order(StringComparer.Ordinal);
+        var evidence = new List<string>(asked.Length);
+        foreach (var skill in asked)
+        {
+            if (LevelOf(person, skill) > 0)
+            {
+                evidence.Add("skill:" + skill);
+            }
+        }
+
+        return evidence;
     }
 
     private static long ScoreOf(PersonFacts person, CaseFacts @case)

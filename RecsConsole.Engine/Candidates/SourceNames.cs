@@ -15,12 +15,42 @@ public static class SourceNames
     /// <summary>What policy requires.</summary>
     public const string PolicyRequired = "policy_required";
 
+    /// <summary>What experts wrote down to be done next.</summary>
+    public const string Playbook = "playbook";
+
+    /// <summary>What finished cases did next after the same steps.</summary>
+    public const string NextSteps = "next_steps";
+
+    /// <summary>What was done in such cases and ended well.</summary>
+    public const string Outcomes = "outcomes";
+
+    /// <summary>What worked for similar accounts.</summary>
+    public const string SimilarAccounts = "similar_accounts";
+
     /// <summary>What text search found.</summary>
     public const string Search = "search";
+
+    /// <summary>What search found by meaning alone.</summary>
+    public const string Semantic = "semantic";
+
+    /// <summary>Documents often used in cases of the issue type.</summary>
+    public const string Frequent = "frequent";
+
+    /// <summary>Documents that somebody who knows picked for the issue type.</summary>
+    public const string Curated = "curated";
+
+    /// <summary>Documents of policies that changed lately.</summary>
+    public const string RecentPolicy = "recent_policy";
 
     /// <summary>Documents that state an applying policy.</summary>
     public const string Policy = "policy";
 
     /// <summary>Who has the skills and the experience.</summary>
     public const string Skills = "skills";
+
+    /// <summary>Who works in the team that has the case.</summary>
+    public const string Team = "team";
+
+    /// <summary>Who worked with the people on the case before.</summary>
+    public const string Collaboration = "collaboration";
 }

@@ -34,7 +34,7 @@ public sealed class WorkflowRuleSource : ICandidateSource
                 total == 0
                     ? PermittedScore(facts, snapshot.Case.IssueType)
                     : Micro.One * index.Workflow.Observed(state, action) / total;
-            yield return Proposal.Of(this, action, score, $"{state}>{action}");
+            yield return Proposal.Of(this, action, score, index.Workflow.StepOf(state, action));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
@@ -80,11 +81,22 @@ internal sealed class CanonicalDictionaryConverterFactory : JsonConverterFactory
         )
         {
             writer.WriteStartObject();
-            foreach (var (key, item) in value.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            var pairs = ArrayPool<KeyValuePair<string, TValue>>.Shared.Rent(value.Count());
+            var count = 0;
+            foreach (var pair in value)
+            {
+                pairs[count++] = pair;
+            }
+
+            var used = pairs.AsSpan(0, count);
+            used.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+            foreach (var (key, item) in used)
             {
                 writer.WritePropertyName(key);
                 JsonSerializer.Serialize(writer, item, options);
             }
+
+            ArrayPool<KeyValuePair<string, TValue>>.Shared.Return(pairs, clearArray: true);
 
             writer.WriteEndObject();
         }

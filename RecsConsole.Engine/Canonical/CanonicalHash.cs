@@ -9,6 +9,13 @@ public static class CanonicalHash
     public static string Of(ReadOnlySpan<byte> bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes));
 
+    /// <summary>SHA-256 of a value's canonical bytes, which are not kept.</summary>
+    public static string OfValue<T>(T value)
+    {
+        using var bytes = CanonicalBytes.Of(value);
+        return Of(bytes.Span);
+    }
+
     /// <summary>HMAC-SHA-256 as 64 lower-case hexadecimal digits: content of few possible values cannot be guessed from it without the key.</summary>
     public static string HmacOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes) =>
         key.IsEmpty

@@ -18,6 +18,10 @@ public static class CanonicalJson
     public static byte[] Serialize<T>(T value) =>
         JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
+    /// <summary>Writes a value in canonical form to a writer that does not indent and escapes as little as this class.</summary>
+    internal static void Write<T>(Utf8JsonWriter writer, T value) =>
+        JsonSerializer.Serialize(writer, value, Options);
+
     /// <summary>Reads a value back; unknown, repeated and missing members are errors that name type and member.</summary>
     /// <exception cref="JsonException">The bytes are not JSON, or do not fit <typeparamref name="T"/> exactly.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8Json) =>

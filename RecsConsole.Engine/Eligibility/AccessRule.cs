@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Eligibility;
 
@@ -11,18 +12,42 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
         var tenantId = context.Snapshot.Actor.TenantId;
-        var (operation, resource) = kind switch
+        return kind switch
         {
-            SlateKind.Action => (
-                AccessOperation.PerformAction,
-                Action(context, candidate, tenantId)
-            ),
-            SlateKind.Document => (
+            SlateKind.Action => CheckAction(context, candidate, tenantId),
+            SlateKind.Document => Ask(
+                context,
                 AccessOperation.ViewDocument,
                 Document(context, candidate, tenantId)
             ),
-            _ => (AccessOperation.AskExpert, Expert(context, candidate, tenantId)),
+            _ => Ask(context, AccessOperation.AskExpert, Expert(context, candidate, tenantId)),
         };
+    }
+
+    // Hundreds of actions differ in the role they ask for only.
+    private ReasonCode? CheckAction(ScreeningContext context, Candidate candidate, Guid tenantId)
+    {
+        if (context.Index.Catalog.Action(candidate.Id) is not { } action)
+        {
+            return ReasonCode.CheckFailed;
+        }
+
+        var role = action.RequiredRole ?? "";
+        if (!context.AccessByRole.TryGetValue(role, out var reason))
+        {
+            reason = Ask(context, AccessOperation.PerformAction, Action(context, action, tenantId));
+            context.AccessByRole.Add(role, reason);
+        }
+
+        return reason;
+    }
+
+    private ReasonCode? Ask(
+        ScreeningContext context,
+        AccessOperation operation,
+        AccessResource? resource
+    )
+    {
         if (resource is null)
         {
             return ReasonCode.CheckFailed;
@@ -51,21 +76,19 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
     }
 
     // An action is performed on the case, so the case's rights apply besides the action's own role.
-    private static AccessResource? Action(
+    private static AccessResource Action(
         ScreeningContext context,
-        Candidate candidate,
+        ActionFacts action,
         Guid tenantId
     ) =>
-        context.Index.Catalog.Action(candidate.Id) is { } action
-            ? new(AccessResourceKind.Action, context.Case.Id, tenantId)
-            {
-                Classification = context.Case.Classification,
-                Regions = context.Case.Region is { } region ? [region] : [],
-                Teams = context.Case.Team is { } team ? [team] : [],
-                AssignedPersonId = context.Case.AssigneeId,
-                RequiredRole = action.RequiredRole,
-            }
-            : null;
+        new(AccessResourceKind.Action, context.Case.Id, tenantId)
+        {
+            Classification = context.Case.Classification,
+            Regions = context.Case.Region is { } region ? [region] : [],
+            Teams = context.Case.Team is { } team ? [team] : [],
+            AssignedPersonId = context.Case.AssigneeId,
+            RequiredRole = action.RequiredRole,
+        };
 
     private static AccessResource? Document(
         ScreeningContext context,

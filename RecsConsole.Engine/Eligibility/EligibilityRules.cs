@@ -23,6 +23,7 @@ public sealed class EligibilityRules
             new PolicyInForceRule(SlateKind.Action),
             new DuplicateRequestRule(),
             new AlreadyTriedRule(),
+            new ContactCapRule(),
             new DismissedRule(SlateKind.Action),
             new AccessRule(SlateKind.Document, policy),
             new CurrentDocumentRule(),
@@ -37,6 +38,7 @@ public sealed class EligibilityRules
             new ExpertLanguageRule(),
             new ExpertPresenceRule(),
             new ExpertLoadRule(),
+            new ExpertAskedRule(),
             new ExpertConflictRule(),
             new DismissedRule(SlateKind.Expert),
         ]);

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Eligibility;
@@ -30,6 +31,9 @@ internal sealed class ScreeningContext
     public SnapshotIndex Index { get; }
 
     public CaseFacts Case => Snapshot.Case;
+
+    /// <summary>What the access policy says of actions that ask for a role; all else it looks at is the case's and the same for all.</summary>
+    public Dictionary<string, ReasonCode?> AccessByRole { get; } = new(StringComparer.Ordinal);
 
     public bool WasDoneInState(string action) => _doneInState.Contains(action);
 

@@ -38,7 +38,9 @@ internal static class ActionClaims
             }
         }
 
+        PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
+        HistoryClaims.Add(sheet, snapshot, candidate);
         AddWorkflow(sheet, snapshot, index, candidate);
     }
 

@@ -92,6 +92,14 @@ public static class ClaimRenderer
                 "similar resolved cases"
             ),
             FactTypes.SuchCases => WithNoun(fact, "such case", "such cases"),
+            FactTypes.Cases => WithNoun(fact, "case", "cases"),
+            FactTypes.SimilarAccounts => WithNoun(fact, "similar account", "similar accounts"),
+            FactTypes.Steps => string.Join(
+                ", then ",
+                fact.Value.Split(',').Select(step => $"\"{labels(FactTypes.Steps, step) ?? step}\"")
+            ),
+            FactTypes.Score => Score(fact),
+            FactTypes.FewerCases => WithNoun(fact, "fewer case", "fewer cases"),
             FactTypes.Hours => WithNoun(fact, "hour", "hours"),
             FactTypes.Skills => string.Join(
                 ", ",
@@ -102,6 +110,19 @@ public static class ClaimRenderer
 
     private static string WithNoun(Fact fact, string one, string many) =>
         $"{Number(fact)} {(string.Equals(fact.Value, "1", StringComparison.Ordinal) ? one : many)}";
+
+    // two decimals, never less than the smallest that can be written
+    private static string Score(Fact fact)
+    {
+        var hundredths = Math.Max(
+            1,
+            (long.Parse(fact.Value, CultureInfo.InvariantCulture) + 5_000) / 10_000
+        );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{hundredths / 100}.{hundredths % 100:00}"
+        );
+    }
 
     private static string Number(Fact fact) =>
         long.Parse(fact.Value, CultureInfo.InvariantCulture)

@@ -22,18 +22,48 @@ public static class ClaimTemplates
         ["action.solved"] = "Solved {resolved} of {used} that used it, most within {hours}",
         ["action.used"] = "Used at this point in {used}, {ended_well} of which ended well",
         ["action.followed"] = "Followed {state} {observed} of {observed_total} times in this log",
+        ["action.playbook"] = "Step {step} of {steps} of playbook \"{playbook}\"",
+        ["action.next"] = "After {after}, {went_on} of {stood_there} went on with it",
+        ["action.next_in_state"] = "{went_on} of {stood_there} went on with it from state {state}",
+        ["action.path"] =
+            "Of {path_cases} in state {state}, {path_used} took it and {path_well} of these ended well",
+        ["action.path_issue"] =
+            "Of {path_cases} in state {state}, whatever the product, {path_used} took it and {path_well} of these ended well",
+        ["action.accounts"] =
+            "{account_well} of {account_used} of {accounts} that took it ended well",
+        ["action.new"] = "New action: no similar case has used it yet",
         ["action.permitted"] = "The workflow allows it in state {state}",
+        ["process.superseded"] =
+            "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
         ["process.changed"] = "The process has changed since {old_process} of these cases",
         ["document.policy"] =
             "States policy \"{policy}\", version {policy_version}, which applies here",
         ["document.used"] = "Used in {used:n} of {total}",
         ["document.search"] = "Number {rank} of {found} that text search found for this case",
+        ["document.curated"] = "Picked for cases of type {issue_type}",
+        ["document.frequent"] = "Used in {doc_cases} of {doc_total} of type {issue_type}",
+        ["document.recent_policy"] = "Policy \"{policy}\" changed on {changed_on}",
+        ["document.new"] = "New document: no similar case has used it yet",
         ["document.review_overdue"] = "Its review was due on {review_by}",
         ["expert.solved_skills"] = "Solved {solved}; skills {skills}",
         ["expert.solved"] = "Solved {solved}",
         ["expert.skills"] = "Skills {skills}",
         ["expert.resolved"] = "Resolved {used:n} of {total}",
+        ["expert.team"] = "Works in team {team}, which has the case",
+        ["expert.together"] = "Worked on {together} with people on this one",
+        ["expert.handed_over"] =
+            "Worked on {together} with people on this one, {handovers} of them handed over",
+        ["expert.reachable"] = "In working hours now and speaks {language}",
+        ["expert.speaks"] = "Speaks {language}",
+        ["expert.new"] = "New here: no finished case in their record yet",
+        ["expert.spread"] = "Spread over the team: {less} less match, {fewer} on that desk",
         ["expert.load"] = "Has {open} open, can carry {capacity}",
+        ["ground.action.cold"] =
+            "no similar case is finished yet; suggestions follow workflow and policy",
+        ["ground.document.cold"] =
+            "no similar case is finished yet; suggestions follow policy and text search",
+        ["ground.expert.cold"] =
+            "no similar case is finished yet; suggestions follow skills and teams",
         ["ground.action.none"] = "no similar case used this action yet",
         ["ground.action.few"] = "only {used} used this action",
         ["ground.action.sla"] = "{used} used this action, {sla_met} of them met their SLA",

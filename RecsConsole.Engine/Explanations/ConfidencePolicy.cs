@@ -81,7 +81,8 @@ public static class ConfidencePolicy
             var few =
                 use.Used
                 < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
-            ground = GroundOf(sheet, kind, use, few);
+            var isCold = SnapshotIndex.Of(snapshot).Evidence.Cases == 0;
+            ground = GroundOf(sheet, kind, use, (few, isCold));
         }
 
         return new(
@@ -104,7 +105,12 @@ public static class ConfidencePolicy
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
             : configuration.Confidence;
 
-    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few)
+    private static Claim GroundOf(
+        FactSheet sheet,
+        SlateKind kind,
+        UseInSimilarCases use,
+        (bool Few, bool IsCold) evidence
+    )
     {
         var name = kind switch
         {
@@ -114,10 +120,10 @@ public static class ConfidencePolicy
         };
         if (use.Used == 0)
         {
-            return sheet.Bind($"ground.{name}.none", "used");
+            return sheet.Bind($"ground.{name}.{(evidence.IsCold ? "cold" : "none")}", "used");
         }
 
-        if (few)
+        if (evidence.Few)
         {
             return sheet.Bind($"ground.{name}.few", "used");
         }

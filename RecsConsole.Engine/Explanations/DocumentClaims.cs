@@ -34,6 +34,8 @@ internal static class DocumentClaims
             sheet.Claim("document.used", "used", "total");
         }
 
+        DocumentSourceClaims.Add(sheet, snapshot, index, candidate);
+
         var document = index.Document(candidate.Id);
         if (document?.SearchScore is > 0)
         {

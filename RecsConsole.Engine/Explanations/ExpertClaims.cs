@@ -11,7 +11,8 @@ internal static class ExpertClaims
         CaseSnapshot snapshot,
         SnapshotIndex index,
         Candidate candidate,
-        UseInSimilarCases use
+        UseInSimilarCases use,
+        Spread? spread
     )
     {
         if (index.People.Person(candidate.Id) is not { } person)
@@ -33,13 +34,16 @@ internal static class ExpertClaims
         }
 
         ClaimSkills(sheet, solved > 0, skills.Length > 0);
+        Spread.Add(sheet, spread, snapshot);
         if (use.Used > 0)
         {
             sheet.Claim("expert.resolved", "used", "total");
         }
 
+        ExpertSourceClaims.Add(sheet, snapshot, candidate);
         if (index.Presence(person.Id) is { } presence)
         {
+            ExpertSourceClaims.AddReach(sheet, snapshot, person, presence);
             sheet.Count("open", FactTypes.Count, "person.open_cases", presence.OpenCases, source);
             sheet.Count("capacity", FactTypes.Count, "person.capacity", presence.Capacity, source);
             sheet.Claim("expert.load", "open", "capacity");

@@ -35,10 +35,18 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(scores);
         var index = SnapshotIndex.Of(snapshot);
         var items = new List<SlateItem>(placement.Placed.Count);
+        var spreads = Spread.Of(index, eligible, scores, placement);
         foreach (var placed in placement.Placed)
         {
             items.Add(
-                ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index])
+                ItemOf(
+                    snapshot,
+                    index,
+                    placed,
+                    eligible[placed.Index],
+                    scores[placed.Index],
+                    spreads[items.Count]
+                )
             );
         }
 
@@ -50,13 +58,14 @@ public sealed class Explainer
         SnapshotIndex index,
         PlacedCandidate placed,
         Candidate candidate,
-        CandidateScore score
+        CandidateScore score,
+        Spread? spread
     )
     {
         var sheet = new FactSheet();
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         AddUse(sheet, use, index);
-        AddClaims(sheet, snapshot, index, candidate, use);
+        AddClaims(sheet, snapshot, index, candidate, use, spread);
         var confidence = ConfidencePolicy.Judge(
             sheet,
             snapshot,
@@ -85,7 +94,8 @@ public sealed class Explainer
         CaseSnapshot snapshot,
         SnapshotIndex index,
         Candidate candidate,
-        UseInSimilarCases use
+        UseInSimilarCases use,
+        Spread? spread
     )
     {
         switch (candidate.Kind)
@@ -97,8 +107,35 @@ public sealed class Explainer
                 DocumentClaims.Add(sheet, snapshot, index, candidate, use);
                 break;
             default:
-                ExpertClaims.Add(sheet, snapshot, index, candidate, use);
+                ExpertClaims.Add(sheet, snapshot, index, candidate, use, spread);
                 break;
+        }
+
+        ColdStart.Add(sheet, snapshot, index, candidate, use);
+        AddAge(sheet, use);
+    }
+
+    // which of the cases that used it went another way than today's process, and which of these do not count at all
+    private static void AddAge(FactSheet sheet, UseInSimilarCases use)
+    {
+        if (use.Superseded > 0)
+        {
+            sheet.Count(
+                "superseded",
+                FactTypes.Count,
+                "similar_cases.superseded",
+                use.Superseded,
+                use.SupersededIds(CandidateSources.MaxEvidence)
+            );
+            sheet.Count(
+                "used_ever",
+                FactTypes.SimilarCases,
+                "similar_cases.used_ever",
+                use.Used + use.Superseded,
+                "fact:used",
+                "fact:superseded"
+            );
+            sheet.Claim("process.superseded", "superseded", "used_ever");
         }
 
         if (use.OldProcess > 0)

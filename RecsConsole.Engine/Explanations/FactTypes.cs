@@ -15,6 +15,15 @@ public static class FactTypes
     /// <summary>A number of cases of the same issue type.</summary>
     public const string SuchCases = "such_cases";
 
+    /// <summary>A number of finished cases.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>A number of accounts like the case's own.</summary>
+    public const string SimilarAccounts = "similar_accounts";
+
+    /// <summary>Steps in their order: keys of actions, separated by commas.</summary>
+    public const string Steps = "steps";
+
     /// <summary>A number of hours.</summary>
     public const string Hours = "hours";
 
@@ -24,11 +33,29 @@ public static class FactTypes
     /// <summary>Key of a policy.</summary>
     public const string Policy = "policy";
 
+    /// <summary>Key of a playbook.</summary>
+    public const string Playbook = "playbook";
+
+    /// <summary>Key of a team.</summary>
+    public const string Team = "team";
+
+    /// <summary>Code of a language.</summary>
+    public const string Language = "language";
+
+    /// <summary>An issue type.</summary>
+    public const string IssueType = "issue_type";
+
     /// <summary>Key of a workflow state.</summary>
     public const string State = "state";
 
     /// <summary>Skills, separated by commas.</summary>
     public const string Skills = "skills";
+
+    /// <summary>A difference of scores, scaled by 1,000,000.</summary>
+    public const string Score = "score";
+
+    /// <summary>A number of cases fewer.</summary>
+    public const string FewerCases = "fewer_cases";
 
     /// <summary>How near the deadline is.</summary>
     public const string SlaBand = "sla_band";

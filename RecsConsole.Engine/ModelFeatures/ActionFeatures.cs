@@ -41,6 +41,13 @@ internal static class ActionFeatures
         );
         row.Set("transition_share", FeatureRow.ScoreOf(candidate, SourceNames.WorkflowRules));
         row.Set("customer_contact", action.IsCustomerContact ? Micro.One : 0);
+        row.Set("next_step_share", FeatureRow.ScoreOf(candidate, SourceNames.NextSteps));
+        row.Set("playbook_step", FeatureRow.ScoreOf(candidate, SourceNames.Playbook));
+        row.Set("outcome_share", FeatureRow.ScoreOf(candidate, SourceNames.Outcomes));
+        row.Set(
+            "similar_account_share",
+            FeatureRow.ScoreOf(candidate, SourceNames.SimilarAccounts)
+        );
     }
 
     private static long Speed(int? minutes) =>

@@ -49,6 +49,10 @@ internal static class DocumentFeatures
             index.Policies.Documents.ContainsKey(candidate.Id) ? Micro.One : 0
         );
         row.Set("search_share", FeatureRow.ScoreOf(candidate, SourceNames.Search));
+        row.Set("semantic_share", FeatureRow.ScoreOf(candidate, SourceNames.Semantic));
+        row.Set("frequent_share", FeatureRow.ScoreOf(candidate, SourceNames.Frequent));
+        row.Set("curated", FeatureRow.ScoreOf(candidate, SourceNames.Curated));
+        row.Set("recent_policy", FeatureRow.ScoreOf(candidate, SourceNames.RecentPolicy));
     }
 
     // documents name no role; what is written for the issue type at hand, in the actor's own language, is written for this reader

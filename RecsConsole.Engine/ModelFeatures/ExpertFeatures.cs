@@ -43,9 +43,11 @@ internal static class ExpertFeatures
                 FreshnessHalfDays
             )
         );
-        row.Set(FeatureColumns.Load, LoadOf(presence));
+        row.Set(FeatureColumns.Load, LoadOf(presence, snapshot.Shared.Configuration));
         row.Set("skill_share", FeatureRow.ScoreOf(candidate, SourceNames.Skills));
         row.Set("reachable_now", reachable);
+        row.Set("same_team", FeatureRow.ScoreOf(candidate, SourceNames.Team));
+        row.Set("collaboration_share", FeatureRow.ScoreOf(candidate, SourceNames.Collaboration));
     }
 
     // the better known of the two: the similar cases at hand, or all cases of the issue type
@@ -73,8 +75,20 @@ internal static class ExpertFeatures
         return (speaks ? Micro.One / 2 : 0) + (sameTeam ? Micro.One / 2 : 0);
     }
 
-    private static long LoadOf(PersonPresence presence) =>
-        presence.Capacity <= 0 ? Micro.One : Micro.One * presence.OpenCases / presence.Capacity;
+    // A price is in score already: as a share of the most that load may cost, it comes off the score as it is. Without a plan the share
+    // of capacity in use stands for it.
+    private static long LoadOf(PersonPresence presence, ConfigurationPart configuration)
+    {
+        if (presence.Price is { } price)
+        {
+            var most = configuration.Weights.WorkloadPenalty;
+            return most <= 0 ? 0 : Math.Min(Micro.One, Micro.One * price / most);
+        }
+
+        return presence.Capacity <= 0
+            ? Micro.One
+            : Micro.One * presence.OpenCases / presence.Capacity;
+    }
 
     private static DateTimeOffset? Latest(DateTimeOffset? left, DateTimeOffset? right)
     {

@@ -70,6 +70,10 @@ public static class FeatureColumns
         PolicyNamed,
         "transition_share",
         "customer_contact",
+        "next_step_share",
+        "playbook_step",
+        "outcome_share",
+        "similar_account_share",
     ];
 
     private static readonly string[] Document =
@@ -79,9 +83,21 @@ public static class FeatureColumns
         IssueTypeMatch,
         PolicyNamed,
         "search_share",
+        "semantic_share",
+        "frequent_share",
+        "curated",
+        "recent_policy",
     ];
 
-    private static readonly string[] Expert = [.. Shared, Load, "skill_share", "reachable_now"];
+    private static readonly string[] Expert =
+    [
+        .. Shared,
+        Load,
+        "skill_share",
+        "reachable_now",
+        "same_team",
+        "collaboration_share",
+    ];
 
     static FeatureColumns()
     {

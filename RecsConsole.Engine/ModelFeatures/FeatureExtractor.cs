@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 public sealed class FeatureExtractor
 {
     /// <summary>Version of the columns and of how they are computed.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const int LowestPriority = 4;
     private const int MaxSimilarCases = 50;
@@ -95,7 +95,10 @@ public sealed class FeatureExtractor
     )
     {
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
-        row.Set(FeatureColumns.Match, Fusion.Of(candidate.Provenance));
+        row.Set(
+            FeatureColumns.Match,
+            Fusion.Of(candidate.Provenance, snapshot.Shared.Configuration.SourceWeights)
+        );
         row.Set(
             FeatureColumns.HistoricalSuccess,
             Micro.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used))

@@ -30,11 +30,11 @@ internal sealed class FeatureRow(IReadOnlyList<string> columns, bool[]? denied)
     /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>
     public static long ScoreOf(Candidate candidate, string source)
     {
-        foreach (var provenance in candidate.Provenance)
+        for (var i = 0; i < candidate.Provenance.Count; i++)
         {
-            if (string.Equals(provenance.Source, source, StringComparison.Ordinal))
+            if (string.Equals(candidate.Provenance[i].Source, source, StringComparison.Ordinal))
             {
-                return provenance.Score;
+                return candidate.Provenance[i].Score;
             }
         }
 

@@ -1,8 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace RecsConsole.Engine.Ranking;
 
-/// <summary>Score of one candidate, its calibrated probability of ending well, and the parts that sum up to the score; all scaled by 1,000,000.</summary>
+/// <summary>
+/// Score of one candidate, its calibrated probability of ending well, and the parts that sum up to the score; all scaled by 1,000,000. The parts
+/// are made when somebody asks, which is for the candidates kept: hundreds are scored. They follow from features and weights, and those of
+/// the kept ones are in the digest of the explanations.
+/// </summary>
 public sealed record CandidateScore(
     long Score,
     long Probability,
-    IReadOnlyList<Contribution> Contributions
-);
+    [property: JsonIgnore] Func<IReadOnlyList<Contribution>> PartsOf
+)
+{
+    /// <summary>The parts, in the order of the ranker's terms.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Contribution> Contributions => PartsOf();
+}

@@ -14,7 +14,9 @@ public sealed class HeuristicRanker : IRanker
     public const string CurrentVersion = "heuristic-1";
 
     private const string RiskPenalty = "risk_penalty";
-    private const string WorkloadPenalty = "workload_penalty";
+
+    /// <summary>Name of the part that a person's load takes off.</summary>
+    public const string WorkloadPenalty = "workload_penalty";
 
     /// <inheritdoc />
     public string Version => CurrentVersion;
@@ -44,6 +46,16 @@ public sealed class HeuristicRanker : IRanker
     private static CandidateScore ScoreOf(IReadOnlyList<long> row, Term[] terms, int probability)
     {
         var score = 0L;
+        foreach (var term in terms)
+        {
+            score += row[term.Column] * term.Weight / Micro.One;
+        }
+
+        return new(score, row[probability], () => PartsOf(row, terms));
+    }
+
+    private static List<Contribution> PartsOf(IReadOnlyList<long> row, Term[] terms)
+    {
         var contributions = new List<Contribution>(terms.Length);
         foreach (var term in terms)
         {
@@ -53,12 +65,10 @@ public sealed class HeuristicRanker : IRanker
                 continue; // no penalty applies: nothing to say
             }
 
-            var amount = value * term.Weight / Micro.One;
-            score += amount;
-            contributions.Add(new(term.Name, value, term.Weight, amount));
+            contributions.Add(new(term.Name, value, term.Weight, value * term.Weight / Micro.One));
         }
 
-        return new(score, row[probability], contributions);
+        return contributions;
     }
 
     private static IEnumerable<Term> Terms(SlateKind kind, HeuristicWeights weights)

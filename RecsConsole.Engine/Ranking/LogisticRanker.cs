@@ -63,6 +63,20 @@ public sealed class LogisticRanker : IRanker
     )
     {
         var score = model.Intercept;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            score += row[columns[i]] * model.Weights[i] / Micro.One;
+        }
+
+        return new(score, model.Calibration.Apply(score), () => PartsOf(row, model, columns));
+    }
+
+    private static List<Contribution> PartsOf(
+        IReadOnlyList<long> row,
+        LogisticModel model,
+        int[] columns
+    )
+    {
         var contributions = new List<Contribution>(columns.Length + 1)
         {
             new(Base, Micro.One, model.Intercept, model.Intercept),
@@ -71,16 +85,13 @@ public sealed class LogisticRanker : IRanker
         {
             var value = row[columns[i]];
             var amount = value * model.Weights[i] / Micro.One;
-            if (amount == 0)
+            if (amount != 0)
             {
-                continue; // nothing to say of it
+                contributions.Add(new(model.Columns[i], value, model.Weights[i], amount));
             }
-
-            score += amount;
-            contributions.Add(new(model.Columns[i], value, model.Weights[i], amount));
         }
 
-        return new(score, model.Calibration.Apply(score), contributions);
+        return contributions;
     }
 
     private static int[] ColumnsOf(FeatureMatrix features, LogisticModel model)

@@ -32,8 +32,8 @@ public static class ValidationApplier
             opening.Versions,
             [
                 .. opening.Digests,
-                new(Stages.Validation, CanonicalHash.Of(CanonicalJson.Serialize(validation))),
-                new(Stages.Output, CanonicalHash.Of(CanonicalJson.Serialize(slates))),
+                new(Stages.Validation, CanonicalHash.OfValue(validation)),
+                new(Stages.Output, CanonicalHash.OfValue(slates)),
             ]
         );
     }

@@ -8,7 +8,8 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// Score order (ties by id), then in turn: equal scores by confidence; the best escalation rises to the first place when the deadline has
-/// passed, and to the second when it is near; what policy requires comes first; not too many of one kind in the shown part; where the tenant wants it, one is tried out. Later rules win.
+/// passed, and to the second when it is near; what policy requires comes first; the shown part keeps the caps of <see cref="SlateCaps"/>; where the
+/// tenant wants it, one is tried out. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
@@ -23,6 +24,18 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>Too many of one kind: the next kind moves up.</summary>
     public const string DiversityRule = "diversity";
+
+    /// <summary>Too many documents of one source: the next source moves up.</summary>
+    public const string SourceRule = "document_source";
+
+    /// <summary>Too many of what most openings show anyway.</summary>
+    public const string PopularityRule = "popularity";
+
+    /// <summary>Too many of what this person was shown here again and again and never took.</summary>
+    public const string RepetitionRule = "repetition";
+
+    /// <summary>People who fit equally well: who was asked less comes first.</summary>
+    public const string ExposureRule = "exposure";
 
     /// <summary>A low-risk action tried out in the last shown place.</summary>
     public const string ExplorationRule = "exploration";
@@ -74,17 +87,26 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         var index = SnapshotIndex.Of(snapshot);
         var reordering = new Reordering(ScoreOrder(eligible, scores), i => eligible[i].Id);
         reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
+        int? risen = null;
         if (request.Kind == SlateKind.Action)
         {
-            reordering.Apply(SlaRule, BySlaRisk(reordering.Order, eligible, snapshot.Case.SlaBand));
+            risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
+            reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
             reordering.First(
                 RequiredRule,
                 i => index.Policies.Required.ContainsKey(eligible[i].Id)
             );
         }
 
-        var cap = snapshot.Shared.Configuration.MaxSameKind;
-        reordering.Apply(DiversityRule, Diverse(reordering.Order, eligible, index, request, cap));
+        if (request.Kind == SlateKind.Expert)
+        {
+            reordering.Apply(
+                ExposureRule,
+                Exposure.Spread(reordering.Order, eligible, scores, index)
+            );
+        }
+
+        new SlateCaps(snapshot, eligible, request).Apply(reordering, risen);
         return reordering;
     }
 
@@ -115,25 +137,35 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .ThenByDescending(i => scores[i].Probability),
         ];
 
-    // A deadline that is only near leaves the first place to what may still solve the case in time.
-    private static List<int> BySlaRisk(
+    // The best escalation, where the deadline is in danger; null otherwise.
+    private static int? Escalation(
         IReadOnlyList<int> order,
         IReadOnlyList<Candidate> eligible,
         SlaBand band
     )
     {
+        if (band is SlaBand.Late or SlaBand.Soon)
+        {
+            foreach (var i in order)
+            {
+                if (IsProposedBy(eligible[i], SourceNames.SlaRules))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // A deadline that is only near leaves the first place to what may still solve the case in time.
+    private static List<int> BySlaRisk(IReadOnlyList<int> order, int? risen, SlaBand band)
+    {
         List<int> target = [.. order];
-        var place = band switch
+        var place = band == SlaBand.Late ? 0 : 1;
+        if (risen is { } escalation && target.IndexOf(escalation) > place)
         {
-            SlaBand.Late => 0,
-            SlaBand.Soon => 1,
-            _ => int.MaxValue,
-        };
-        var best = target.FindIndex(i => IsProposedFor(eligible[i], SourceNames.SlaRules));
-        if (best > place)
-        {
-            var escalation = target[best];
-            target.RemoveAt(best);
+            target.Remove(escalation);
             target.Insert(place, escalation);
         }
 
@@ -148,52 +180,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return target;
     }
 
-    private static bool IsProposedFor(Candidate candidate, string source) =>
+    private static bool IsProposedBy(Candidate candidate, string source) =>
         candidate.Provenance.Any(each =>
             string.Equals(each.Source, source, StringComparison.Ordinal)
         );
-
-    // The cap gives way only when nothing of another kind is left: a shorter slate would help nobody.
-    private static List<int> Diverse(
-        IReadOnlyList<int> order,
-        IReadOnlyList<Candidate> eligible,
-        SnapshotIndex index,
-        SlateRequest request,
-        int cap
-    )
-    {
-        if (request.Kind == SlateKind.Expert || order.Count <= 1)
-        {
-            return [.. order];
-        }
-
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var shown = new List<int>(order.Count);
-        var over = new List<int>();
-        foreach (var i in order)
-        {
-            var kind = KindOf(eligible[i], index);
-            var count = counts.GetValueOrDefault(kind);
-            if (
-                shown.Count < request.Size
-                && (count < cap || RequiredBy(eligible[i], index) is not null)
-            )
-            {
-                counts[kind] = count + 1;
-                shown.Add(i);
-            }
-            else
-            {
-                over.Add(i);
-            }
-        }
-
-        shown.AddRange(over);
-        return shown;
-    }
-
-    private static string KindOf(Candidate candidate, SnapshotIndex index) =>
-        candidate.Kind == SlateKind.Action
-            ? index.Catalog.Action(candidate.Id)?.Kind ?? string.Empty
-            : index.Document(candidate.Id)?.Kind ?? string.Empty;
 }

@@ -19,4 +19,8 @@ public sealed record ActionFacts(
     bool IsCustomerContact,
     IReadOnlyList<string> IssueTypes,
     DateTimeOffset UpdatedAt
-);
+)
+{
+    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
+    public string? Channel { get; init; }
+}

@@ -4,4 +4,8 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record CatalogPart(
     IReadOnlyList<ActionFacts> Actions,
     IReadOnlyList<PolicyFacts> Policies
-);
+)
+{
+    /// <summary>Playbooks in force; null when the tenant has none.</summary>
+    public IReadOnlyList<PlaybookFacts>? Playbooks { get; init; }
+}

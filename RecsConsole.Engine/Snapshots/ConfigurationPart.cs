@@ -23,6 +23,9 @@ public sealed record ConfigurationPart(
     /// <summary>Highest share of openings on which a suggestion may be tried out: 20 %.</summary>
     public const long MostExploration = 200_000;
 
+    /// <summary>Documents of one source that a slate shows where the tenant sets nothing.</summary>
+    public const int DefaultSourceCap = 2;
+
     /// <summary>Surfaces that differ from what a tenant starts with, one per kind; null when none does.</summary>
     public IReadOnlyList<SurfacePart>? Surfaces { get; init; }
 
@@ -31,6 +34,33 @@ public sealed record ConfigurationPart(
 
     /// <summary>Words the tenant adds to <see cref="ModelFeatures.FeatureDenyList"/>; null when none.</summary>
     public IReadOnlyList<string>? DeniedFeatures { get; init; }
+
+    /// <summary>At most so many shown documents of one source; null: two.</summary>
+    public int? MaxSameSource { get; init; }
+
+    /// <summary>Cap on what most openings show anyway; null: <see cref="PopularityCap.Default"/>.</summary>
+    public PopularityCap? Popularity { get; init; }
+
+    /// <summary>How often a customer may be contacted; null: as often as anybody likes.</summary>
+    public IReadOnlyList<ContactCap>? ContactCaps { get; init; }
+
+    /// <summary>At most so many requests for help to one person in 24 hours; null: <see cref="DefaultDailyAsks"/>.</summary>
+    public int? MostAsksADay { get; init; }
+
+    /// <summary>Requests to one person in 24 hours where the tenant sets nothing.</summary>
+    public const int DefaultDailyAsks = 8;
+
+    /// <summary>The daily cap on requests in force.</summary>
+    public int DailyAsks => MostAsksADay ?? DefaultDailyAsks;
+
+    /// <summary>The cap on documents of one source in force.</summary>
+    public int SourceCap => MaxSameSource ?? DefaultSourceCap;
+
+    /// <summary>The popularity cap in force.</summary>
+    public PopularityCap PopularityInForce => Popularity ?? PopularityCap.Default;
+
+    /// <summary>Weights of sources that differ from what a tenant starts with, in 0..1 scaled by 1,000,000; null when none does.</summary>
+    public IReadOnlyDictionary<string, long>? SourceWeights { get; init; }
 
     /// <summary>The surface of a kind.</summary>
     public SurfacePart SurfaceOf(SlateKind kind) =>

@@ -23,4 +23,23 @@ public sealed record DocumentHit(
     DateTimeOffset UpdatedAt,
     int? SpanStart,
     int? SpanLength
-);
+)
+{
+    /// <summary>The person who answers for it, where it belongs to no policy; null when nobody is named.</summary>
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>
+    /// Where it comes from: the policy it belongs to, else the person who answers for it; null when neither is known. Slates show few of one
+    /// source.
+    /// </summary>
+    public string? Source =>
+        PolicyKey is not null ? "policy:" + PolicyKey
+        : OwnerId is { } owner ? $"owner:{owner:D}"
+        : null;
+
+    /// <summary>The part of the search score that the words give, scaled by 1,000,000; null when search did not say.</summary>
+    public long? LexicalScore { get; init; }
+
+    /// <summary>The part that the meaning gives, scaled by 1,000,000; null when search did not say.</summary>
+    public long? SemanticScore { get; init; }
+}

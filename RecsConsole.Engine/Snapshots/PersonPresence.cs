@@ -13,4 +13,14 @@ public sealed record PersonPresence(
     bool IsAbsent,
     bool InWorkingHours,
     bool HasConflict
-);
+)
+{
+    /// <summary>What one request more would cost with the person, by the plan of the case's team, in score scaled by 1,000,000; null without a plan.</summary>
+    public long? Price { get; init; }
+
+    /// <summary>Requests from slates within the last 24 hours; null when none.</summary>
+    public int? AskedToday { get; init; }
+
+    /// <summary>Requests from slates over the last days; null when none.</summary>
+    public int? Asked { get; init; }
+}

@@ -7,33 +7,46 @@ public sealed class SimilarCaseEvidence
     private readonly Dictionary<string, UseInSimilarCases> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UseInSimilarCases> _people = new(StringComparer.Ordinal);
 
-    internal SimilarCaseEvidence(CaseSnapshot snapshot)
+    internal SimilarCaseEvidence(CaseSnapshot snapshot, Func<SimilarCaseHit, PrecedentAge> ageOf)
     {
         var process = snapshot.Shared.Workflow.Version;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hit in snapshot.Visible.SimilarCases)
         {
-            Cases++;
-            Weight += hit.Score;
-            CountActions(hit, snapshot.Case.State, process, seen);
+            var age = ageOf(hit);
+            var precedent = new Precedent(hit, age, process);
+            if (age.IsSuperseded)
+            {
+                Superseded++;
+            }
+            else
+            {
+                Cases++;
+                Weight += precedent.Weight;
+            }
+
+            CountActions(precedent, snapshot.Case.State, seen);
             seen.Clear();
             foreach (var document in hit.Documents.Where(seen.Add))
             {
-                Use(_documents, document).Add(hit, resolved: false, process);
+                Use(_documents, document).Add(precedent, resolved: false);
             }
 
             seen.Clear();
             if (hit.ResolvedById is { } person && hit.HoursToResolve is not null)
             {
-                Use(_people, PeopleIndex.KeyOf(person)).Add(hit, resolved: hit.EndedWell, process);
+                Use(_people, PeopleIndex.KeyOf(person)).Add(precedent, resolved: hit.EndedWell);
             }
         }
     }
 
-    /// <summary>Similar cases in all.</summary>
+    /// <summary>Similar cases left out of all counts: today's process does not permit their way any more.</summary>
+    public int Superseded { get; }
+
+    /// <summary>Similar cases that count.</summary>
     public int Cases { get; }
 
-    /// <summary>Sum of their search scores.</summary>
+    /// <summary>Sum of their search scores, each by how much of its way is still possible.</summary>
     public long Weight { get; }
 
     /// <summary>Use by action key.</summary>
@@ -56,11 +69,12 @@ public sealed class SimilarCaseEvidence
             }
         ).GetValueOrDefault(id) ?? UseInSimilarCases.None;
 
-    private void CountActions(SimilarCaseHit hit, string state, int process, HashSet<string> seen)
+    private void CountActions(Precedent precedent, string state, HashSet<string> seen)
     {
+        var hit = precedent.Hit;
         if (hit.Resolution is { } resolution && seen.Add(resolution))
         {
-            Use(_actions, resolution).Add(hit, resolved: hit.EndedWell, process);
+            Use(_actions, resolution).Add(precedent, resolved: hit.EndedWell);
         }
 
         foreach (var step in hit.Steps)
@@ -70,7 +84,7 @@ public sealed class SimilarCaseEvidence
                 && seen.Add(step.Activity)
             )
             {
-                Use(_actions, step.Activity).Add(hit, resolved: false, process);
+                Use(_actions, step.Activity).Add(precedent, resolved: false);
             }
         }
     }

@@ -4,12 +4,16 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed class UseInSimilarCases
 {
     private readonly List<SimilarCaseHit> _hits = [];
+    private readonly List<SimilarCaseHit> _superseded = [];
     private readonly List<int> _resolvedHours = [];
 
     /// <summary>No use.</summary>
     public static UseInSimilarCases None { get; } = new();
 
-    /// <summary>Cases that used it.</summary>
+    /// <summary>Cases that used it and do not count: today's process does not permit their way any more.</summary>
+    public int Superseded => _superseded.Count;
+
+    /// <summary>Cases that used it and count.</summary>
     public int Used => _hits.Count;
 
     /// <summary>Of these, cases that ended well.</summary>
@@ -30,7 +34,7 @@ public sealed class UseInSimilarCases
     /// <summary>Of these, cases worked under another version of the process than today's.</summary>
     public int OldProcess { get; private set; }
 
-    /// <summary>Sum of the search scores of the cases that used it.</summary>
+    /// <summary>Sum of the search scores of the cases that used it, each by how much of its way is still possible.</summary>
     public long Weight { get; private set; }
 
     /// <summary>The latest resolution among them; null without any.</summary>
@@ -47,10 +51,21 @@ public sealed class UseInSimilarCases
         return hours.Length == 0 ? null : Math.Max(1, hours[hours.Length / 2]);
     }
 
-    internal void Add(SimilarCaseHit hit, bool resolved, int processVersion)
+    /// <summary>At most so many ids of those that do not count, best first, as references.</summary>
+    public IReadOnlyList<string> SupersededIds(int most) =>
+        [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+
+    internal void Add(Precedent precedent, bool resolved)
     {
+        var hit = precedent.Hit;
+        if (precedent.Age.IsSuperseded)
+        {
+            _superseded.Add(hit);
+            return;
+        }
+
         _hits.Add(hit);
-        Weight += hit.Score;
+        Weight += precedent.Weight;
         EndedWell += hit.EndedWell ? 1 : 0;
         Finished += hit.HoursToResolve is null ? 0 : 1;
         if (resolved)
@@ -61,7 +76,7 @@ public sealed class UseInSimilarCases
 
         WithSla += hit.SlaMet is null ? 0 : 1;
         SlaMet += hit.SlaMet == true ? 1 : 0;
-        OldProcess += hit.ProcessVersion == processVersion ? 0 : 1;
+        OldProcess += hit.ProcessVersion == precedent.ProcessVersion ? 0 : 1;
         LastAt = LastAt is { } last && last >= hit.ResolvedAt ? last : hit.ResolvedAt;
     }
 }

@@ -10,4 +10,11 @@ public sealed record VisibleFacts(
     IReadOnlyList<DocumentHit> Documents,
     IReadOnlyList<PersonPresence> Presence,
     IReadOnlyList<Dismissal> Dismissals
-);
+)
+{
+    /// <summary>What the tenant's finished cases say; null when nothing was counted.</summary>
+    public HistoryFacts? History { get; init; }
+
+    /// <summary>Visible documents that somebody who knows picked for the case's issue type, by key; null when there is none.</summary>
+    public IReadOnlyList<string>? Curated { get; init; }
+}

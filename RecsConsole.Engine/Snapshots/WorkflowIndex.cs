@@ -10,6 +10,7 @@ public sealed class WorkflowIndex
 
     private readonly Dictionary<(string State, string Action), int> _observed = [];
     private readonly Dictionary<string, int> _observedFrom = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string State, string Action), IReadOnlyList<string>> _steps = [];
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
 
     private WorkflowIndex(WorkflowDefinition definition)
@@ -17,7 +18,9 @@ public sealed class WorkflowIndex
         Machine = new(definition);
         foreach (var transition in definition.Transitions)
         {
-            _observed[(transition.From, transition.ActionKey)] = transition.ObservedCount;
+            var step = (transition.From, transition.ActionKey);
+            _observed[step] = transition.ObservedCount;
+            _steps[step] = [$"{transition.From}>{transition.ActionKey}"];
             _observedFrom[transition.From] =
                 _observedFrom.GetValueOrDefault(transition.From) + transition.ObservedCount;
         }
@@ -37,6 +40,10 @@ public sealed class WorkflowIndex
     /// <summary>The index of a workflow.</summary>
     public static WorkflowIndex Of(WorkflowDefinition definition) =>
         Cache.GetValue(definition, static key => new(key));
+
+    /// <summary>The reference to a transition, as evidence: state and action; none for one the workflow does not have.</summary>
+    public IReadOnlyList<string> StepOf(string state, string action) =>
+        _steps.GetValueOrDefault((state, action)) ?? [];
 
     /// <summary>How often the log has the action in that state; 0 for drawn workflows.</summary>
     public int Observed(string state, string action) =>

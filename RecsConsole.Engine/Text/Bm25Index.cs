@@ -52,6 +52,18 @@ public sealed class Bm25Index
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        return Array.ConvertAll(
+            Best(tokens, k, mayUse),
+            hit => new Bm25Hit(hit.Document, _ids[hit.Document], hit.Score)
+        );
+    }
+
+    internal (int Document, long Score)[] Best(
+        IReadOnlyList<string> tokens,
+        int k,
+        Func<int, bool> mayUse
+    )
+    {
         if (!_free.TryTake(out var scan))
         {
             scan = new();
@@ -61,10 +73,7 @@ public sealed class Bm25Index
         scan.Run(_postings, Terms(tokens), top, mayUse);
         // not after an exception: the sums of a window would be left behind
         _free.Add(scan);
-        return Array.ConvertAll(
-            top.Take(),
-            hit => new Bm25Hit(hit.Document, _ids[hit.Document], hit.Score)
-        );
+        return top.Take();
     }
 
     /// <summary>The scores in millionths of some documents, given by ascending ordinals; 0 for one without any of the terms.</summary>

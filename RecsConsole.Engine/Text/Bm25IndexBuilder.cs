@@ -73,24 +73,28 @@ public sealed class Bm25IndexBuilder
         return this;
     }
 
-    /// <summary>Adds a document with its fields as text; the same index as with the terms of <see cref="Tokenizer"/>, and several times as fast.</summary>
+    /// <summary>
+    /// Adds a document with title and body as text, and with tags that are terms already; the same index as with the terms of <see cref="Tokenizer"/>, and
+    /// several times as fast.
+    /// </summary>
     public Bm25IndexBuilder AddText(
         string id,
         string? title,
         string? body,
-        string? tags,
+        IReadOnlyList<string> tags,
         TextLanguage language
     )
     {
+        ArgumentNullException.ThrowIfNull(tags);
         var start = Begin(id);
-        string?[] fields = [title, body, tags];
-        for (var field = 0; field < fields.Length; field++)
+        Read(title, 0, language, start);
+        Read(body, FieldCounts.Body, language, start);
+        foreach (var tag in tags)
         {
-            var sink = new CountingSink(this, language, field, start);
-            Tokenizer.Read(fields[field], ref sink);
-            _lengths[field].Add(sink.Length);
+            Count(_numbers.Of(tag), FieldCounts.Tags, start);
         }
 
+        _lengths[FieldCounts.Tags].Add(tags.Count);
         _ends.Add(_terms.Count);
         return this;
     }
@@ -138,6 +142,13 @@ public sealed class Bm25IndexBuilder
 
         _ids.Add(id);
         return _terms.Count;
+    }
+
+    private void Read(string? text, int field, TextLanguage language, int start)
+    {
+        var sink = new CountingSink(this, language, field, start);
+        Tokenizer.Read(text, ref sink);
+        _lengths[field].Add(sink.Length);
     }
 
     private void Count(int term, int field, int start)

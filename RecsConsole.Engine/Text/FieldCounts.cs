@@ -9,6 +9,9 @@ internal static class FieldCounts
     /// <summary>The field of a document's text.</summary>
     public const int Body = 1;
 
+    /// <summary>The field of a document's keywords.</summary>
+    public const int Tags = 2;
+
     private const int TitleShift = 16;
     private const int TagsShift = 24;
 

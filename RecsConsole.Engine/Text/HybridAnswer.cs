@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Arithmetic;
+
 namespace RecsConsole.Engine.Text;
 
 /// <summary>What a hybrid search found, with all that its order rests on.</summary>
@@ -10,4 +12,21 @@ public sealed record HybridAnswer(
     FusionSettings Settings,
     ScoreScale Lexical,
     ScoreScale Semantic
-);
+)
+{
+    /// <summary>The score of a text that shares neither a word nor any direction with the question: a zero to measure shares from.</summary>
+    public long Nothing { get; } =
+        Micro.FromDouble(
+            ((1 - Settings.SemanticWeight) * Lexical.Standardised(0))
+                + (Settings.SemanticWeight * Semantic.Standardised(0))
+        );
+
+    /// <summary>
+    /// How far a hit lies above a text that shares nothing, at least one millionth: the order is that of the scores, and shares of the best make sense.
+    /// </summary>
+    public long AboveNothing(HybridHit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        return Math.Max(1, hit.ScoreMicro - Nothing);
+    }
+}

@@ -3,83 +3,260 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds texts by words and by direction together. The candidates are the best of both lists; each gets both scores, each kind is measured in standard
-/// deviations over the candidates, and the two are blended with fixed weights.
+/// Finds texts by words and by direction together, in one or more segments that are numbered on. The candidates are the best of both lists; each gets both
+/// scores, each kind is measured in standard deviations over the candidates, and the two are blended with fixed weights. Scores of the segments compare
+/// when all of them were built with the same <see cref="TermStatistics"/> and the same model of directions.
 /// </summary>
 public sealed class HybridIndex
 {
-    private readonly int[] _rankOfId;
+    private readonly TextSegment[] _segments;
+    private readonly int[] _starts;
+    private readonly bool _hasVectors;
 
     /// <summary>Joins two indexes over the same texts in the same order.</summary>
-    public HybridIndex(Bm25Index words, VectorIndex vectors)
+    public HybridIndex(Bm25Index words, VectorIndex? vectors)
+        : this([new TextSegment(words, vectors)]) { }
+
+    /// <summary>Joins segments; ordinals of a segment follow those of the one before.</summary>
+    public HybridIndex(IReadOnlyList<TextSegment> segments)
     {
-        ArgumentNullException.ThrowIfNull(words);
-        ArgumentNullException.ThrowIfNull(vectors);
-        if (!words.Ids.SequenceEqual(vectors.Ids, StringComparer.Ordinal))
+        ArgumentNullException.ThrowIfNull(segments);
+        _segments = [.. segments];
+        _starts = new int[_segments.Length + 1];
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            _starts[i + 1] = _starts[i] + _segments[i].Count;
+        }
+
+        var model = _segments.Length == 0 ? null : _segments[0].Vectors?.BasisVersion;
+        if (
+            !Array.TrueForAll(
+                _segments,
+                each => string.Equals(each.Vectors?.BasisVersion, model, StringComparison.Ordinal)
+            )
+        )
         {
             throw new ArgumentException(
-                "Both indexes must hold the same texts in the same order.",
-                nameof(vectors)
+                "The vectors of all segments must belong to one model.",
+                nameof(segments)
             );
         }
 
-        (Words, Vectors) = (words, vectors);
-        _rankOfId = IdOrder.RanksOf([.. words.Ids]);
+        _hasVectors = model is not null;
     }
 
-    /// <summary>The index by words.</summary>
-    public Bm25Index Words { get; }
+    /// <summary>The segments in order.</summary>
+    public IReadOnlyList<TextSegment> Segments => _segments;
 
-    /// <summary>The index by direction.</summary>
-    public VectorIndex Vectors { get; }
+    /// <summary>Number of texts in all segments.</summary>
+    public int Count => _starts[^1];
 
     /// <summary>
     /// The best <paramref name="k"/> texts that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. What may not be used is in neither
-    /// list, and so not in what scores are measured by.
+    /// list, and so not in what scores are measured by. Without a direction of the question, or without vectors, words decide alone.
     /// </summary>
     public HybridAnswer Search(
         IReadOnlyList<string> tokens,
-        LatentVector question,
+        LatentVector? question,
         int k,
         FusionSettings settings,
         Func<int, bool> mayUse
     )
     {
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         if (settings.Problem is { } problem)
         {
             throw new ArgumentException(problem, nameof(settings));
         }
 
+        if (question is null || !_hasVectors)
+        {
+            return ByWords(tokens, k, settings, mayUse);
+        }
+
         var depth = Math.Max(settings.Depth, k);
-        var candidates = Words
-            .Search(tokens, depth, mayUse)
-            .Select(hit => hit.Ordinal)
-            .Union(Vectors.Search(question, depth, mayUse).Select(hit => hit.Ordinal))
-            .Order()
-            .ToArray();
-        var lexical = Words.Scores(tokens, candidates);
-        var semantic = Vectors.Scores(question, candidates);
+        var candidates = Candidates(tokens, question, depth, mayUse);
+        var (lexical, semantic) = Scores(tokens, question, candidates);
         var (lexicalScale, semanticScale) = (ScoreScale.Of(lexical), ScoreScale.Of(semantic));
         var weight = settings.SemanticWeight;
-        var hits = candidates
-            .Select(
-                (ordinal, i) =>
-                    new HybridHit(
-                        ordinal,
-                        Words.Ids[ordinal],
-                        Micro.FromDouble(
-                            ((1 - weight) * lexicalScale.Standardised(lexical[i]))
-                                + (weight * semanticScale.Standardised(semantic[i]))
-                        ),
-                        lexical[i],
-                        semantic[i]
-                    )
-            )
-            .OrderByDescending(hit => hit.ScoreMicro)
-            .ThenBy(hit => _rankOfId[hit.Ordinal])
-            .Take(k);
-        return new([.. hits], settings, lexicalScale, semanticScale);
+        var scores = new long[candidates.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Micro.FromDouble(
+                ((1 - weight) * lexicalScale.Standardised(lexical[i]))
+                    + (weight * semanticScale.Standardised(semantic[i]))
+            );
+        }
+
+        var order = Ordered(candidates, scores);
+        var hits = new HybridHit[Math.Min(k, order.Length)];
+        for (var i = 0; i < hits.Length; i++)
+        {
+            var at = order[i];
+            var ordinal = candidates[at];
+            hits[i] = new(ordinal, IdOf(ordinal), scores[at], lexical[at], semantic[at]);
+        }
+
+        return new(hits, settings, lexicalScale, semanticScale);
     }
+
+    private HybridAnswer ByWords(
+        IReadOnlyList<string> tokens,
+        int k,
+        FusionSettings settings,
+        Func<int, bool> mayUse
+    )
+    {
+        var found = new List<(long Score, int Ordinal)>(k);
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var may = Shifted(mayUse, _starts[i]);
+            foreach (var (ordinal, score) in _segments[i].Words.Best(tokens, k, may))
+            {
+                found.Add((score, ordinal + _starts[i]));
+            }
+        }
+
+        Cut(found, k);
+        var hits = found.ConvertAll(hit => new HybridHit(
+            hit.Ordinal,
+            IdOf(hit.Ordinal),
+            hit.Score,
+            hit.Score,
+            0
+        ));
+        var none = new ScoreScale(0, 0);
+        return new(hits, settings with { SemanticWeight = 0 }, none, none);
+    }
+
+    // the best of each list over all segments, by ascending ordinals
+    private int[] Candidates(
+        IReadOnlyList<string> tokens,
+        LatentVector question,
+        int depth,
+        Func<int, bool> mayUse
+    )
+    {
+        var byWords = new List<(long Score, int Ordinal)>(depth);
+        var byDirection = new List<(long Score, int Ordinal)>(depth);
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var (segment, start) = (_segments[i], _starts[i]);
+            var may = Shifted(mayUse, start);
+            foreach (var (ordinal, score) in segment.Words.Best(tokens, depth, may))
+            {
+                byWords.Add((score, ordinal + start));
+            }
+
+            foreach (var (ordinal, score) in segment.Vectors!.Nearest(question, depth, may))
+            {
+                byDirection.Add((score, ordinal + start));
+            }
+        }
+
+        var candidates = new List<int>(2 * depth);
+        AddBest(candidates, byWords, depth);
+        AddBest(candidates, byDirection, depth);
+        candidates.Sort();
+        var distinct = 0;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (i == 0 || candidates[i] != candidates[i - 1])
+            {
+                candidates[distinct++] = candidates[i];
+            }
+        }
+
+        return [.. candidates.GetRange(0, distinct)];
+    }
+
+    private void AddBest(List<int> candidates, List<(long Score, int Ordinal)> found, int depth)
+    {
+        Cut(found, depth);
+        foreach (var (_, ordinal) in found)
+        {
+            candidates.Add(ordinal);
+        }
+    }
+
+    // of one segment they come in their order, and not too many
+    private void Cut(List<(long Score, int Ordinal)> found, int most)
+    {
+        if (_segments.Length == 1)
+        {
+            return;
+        }
+
+        found.Sort((left, right) => Compare(left.Score, left.Ordinal, right.Score, right.Ordinal));
+        if (found.Count > most)
+        {
+            found.RemoveRange(most, found.Count - most);
+        }
+    }
+
+    private int[] Ordered(int[] ordinals, long[] scores)
+    {
+        var order = new int[ordinals.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(
+            order,
+            (left, right) => Compare(scores[left], ordinals[left], scores[right], ordinals[right])
+        );
+        return order;
+    }
+
+    private int Compare(long leftScore, int left, long rightScore, int right) =>
+        leftScore != rightScore
+            ? rightScore.CompareTo(leftScore)
+            : string.CompareOrdinal(IdOf(left), IdOf(right));
+
+    private (long[] Lexical, long[] Semantic) Scores(
+        IReadOnlyList<string> tokens,
+        LatentVector question,
+        int[] candidates
+    )
+    {
+        var (lexical, semantic) = (new long[candidates.Length], new long[candidates.Length]);
+        var from = 0;
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var until = from;
+            while (until < candidates.Length && candidates[until] < _starts[i + 1])
+            {
+                until++;
+            }
+
+            var own = candidates.AsSpan(from, until - from).ToArray();
+            for (var j = 0; j < own.Length; j++)
+            {
+                own[j] -= _starts[i];
+            }
+
+            _segments[i].Words.Scores(tokens, own).CopyTo(lexical, from);
+            _segments[i].Vectors!.Scores(question, own).CopyTo(semantic, from);
+            from = until;
+        }
+
+        return (lexical, semantic);
+    }
+
+    private string IdOf(int ordinal)
+    {
+        var segment = 0;
+        while (ordinal >= _starts[segment + 1])
+        {
+            segment++;
+        }
+
+        return _segments[segment].Words.Ids[ordinal - _starts[segment]];
+    }
+
+    private static Func<int, bool> Shifted(Func<int, bool> mayUse, int start) =>
+        start == 0 ? mayUse : ordinal => mayUse(ordinal + start);
 }

@@ -26,6 +26,26 @@ public static class Tokenizer
         return sink.Terms;
     }
 
+    /// <summary>
+    /// The terms of a question to texts of several languages, in order: each word as each of them would cut it, once where they agree. The language of a
+    /// question is seldom known, and a word cut by the rules of another language is a term that hardly any text has.
+    /// </summary>
+    public static IReadOnlyList<string> Tokenize(
+        string? text,
+        IReadOnlyList<TextLanguage> languages
+    )
+    {
+        ArgumentNullException.ThrowIfNull(languages);
+        if (languages.Count == 1)
+        {
+            return Tokenize(text, languages[0]);
+        }
+
+        var sink = new UnionSink([], languages);
+        Read(text, ref sink);
+        return sink.Terms;
+    }
+
     /// <summary>Reads a text word by word.</summary>
     internal static void Read<TSink>(string? text, ref TSink sink)
         where TSink : struct, ITermSink
@@ -170,6 +190,29 @@ public static class Tokenizer
             if (TermOf(word, language) is { } term)
             {
                 terms.Add(term);
+            }
+        }
+
+        public void Code(ReadOnlySpan<char> code) => terms.Add(code.ToString());
+    }
+
+    private readonly struct UnionSink(List<string> terms, IReadOnlyList<TextLanguage> languages)
+        : ITermSink
+    {
+        public List<string> Terms => terms;
+
+        public void Word(ReadOnlySpan<char> word)
+        {
+            var start = terms.Count;
+            for (var i = 0; i < languages.Count; i++)
+            {
+                if (
+                    TermOf(word, languages[i]) is { } term
+                    && terms.IndexOf(term, start, terms.Count - start) < 0
+                )
+                {
+                    terms.Add(term);
+                }
             }
         }
 

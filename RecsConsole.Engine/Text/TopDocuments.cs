@@ -1,56 +1,122 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>The best k documents so far; equal scores go by the rank of the id.</summary>
+/// <summary>The best k documents so far; equal scores go by the rank of the id. A heap in two arrays, the worst kept document on top.</summary>
 internal sealed class TopDocuments(int k, int[] rankOfId)
 {
-    // The worst kept document is on top: lowest score, then last id.
-    private readonly PriorityQueue<int, (long Score, int IdFromBehind)> _heap = new();
+    private const int FirstCapacity = 256;
+    private int[] _documents = new int[Math.Min(k, FirstCapacity)];
+    private long[] _scores = new long[Math.Min(k, FirstCapacity)];
+    private int _count;
+
+    /// <summary>How many are kept.</summary>
+    public int Most => k;
+
+    /// <summary>Those kept, in no order.</summary>
+    public ReadOnlySpan<int> Kept => _documents.AsSpan(0, _count);
 
     /// <summary>A document with a lower score cannot come in. A score of nothing never can.</summary>
     public long Threshold { get; private set; } = 1;
 
     /// <summary>Whether a document with this score would come in.</summary>
-    public bool Accepts(int document, long score)
-    {
-        if (score != Threshold || _heap.Count < k)
-        {
-            return score >= Threshold;
-        }
-
-        _heap.TryPeek(out _, out var worst);
-        return -rankOfId[document] > worst.IdFromBehind;
-    }
+    public bool Accepts(int document, long score) =>
+        score != Threshold || _count < k
+            ? score >= Threshold
+            : rankOfId[document] < rankOfId[_documents[0]];
 
     /// <summary>Adds a document that is accepted.</summary>
     public void Add(int document, long score)
     {
-        var priority = (score, -rankOfId[document]);
-        if (_heap.Count < k)
+        if (_count < k)
         {
-            _heap.Enqueue(document, priority);
+            if (_count == _documents.Length)
+            {
+                var capacity = (int)Math.Min(k, 2L * _count);
+                Array.Resize(ref _documents, capacity);
+                Array.Resize(ref _scores, capacity);
+            }
+
+            Rise(_count++, document, score);
         }
         else
         {
-            _heap.DequeueEnqueue(document, priority);
+            Sink(document, score);
         }
 
-        if (_heap.Count == k)
+        if (_count == k)
         {
-            _heap.TryPeek(out _, out var worst);
-            Threshold = worst.Score;
+            Threshold = _scores[0];
         }
     }
+
+    /// <summary>Empties it, to be used again.</summary>
+    public void Clear() => (_count, Threshold) = (0, 1);
 
     /// <summary>Takes all out, best first.</summary>
     public (int Document, long Score)[] Take()
     {
-        var best = new (int Document, long Score)[_heap.Count];
-        for (var i = best.Length - 1; i >= 0; i--)
+        var best = new (int Document, long Score)[_count];
+        while (_count > 0)
         {
-            _heap.TryDequeue(out var document, out var priority);
-            best[i] = (document, priority.Score);
+            best[_count - 1] = (_documents[0], _scores[0]);
+            _count--;
+            if (_count > 0)
+            {
+                Sink(_documents[_count], _scores[_count]);
+            }
         }
 
         return best;
     }
+
+    // puts it in at a free place and moves what is better down
+    private void Rise(int place, int document, long score)
+    {
+        while (place > 0)
+        {
+            var above = (place - 1) / 2;
+            if (!IsWorse(document, score, above))
+            {
+                break;
+            }
+
+            (_documents[place], _scores[place]) = (_documents[above], _scores[above]);
+            place = above;
+        }
+
+        (_documents[place], _scores[place]) = (document, score);
+    }
+
+    // puts it in from the top and moves what is worse up
+    private void Sink(int document, long score)
+    {
+        var place = 0;
+        while (true)
+        {
+            var below = (2 * place) + 1;
+            if (below >= _count)
+            {
+                break;
+            }
+
+            if (below + 1 < _count && IsWorse(_documents[below + 1], _scores[below + 1], below))
+            {
+                below++;
+            }
+
+            if (IsWorse(document, score, below))
+            {
+                break;
+            }
+
+            (_documents[place], _scores[place]) = (_documents[below], _scores[below]);
+            place = below;
+        }
+
+        (_documents[place], _scores[place]) = (document, score);
+    }
+
+    private bool IsWorse(int document, long score, int place) =>
+        score != _scores[place]
+            ? score < _scores[place]
+            : rankOfId[document] > rankOfId[_documents[place]];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -22,6 +23,7 @@ public sealed class VectorIndex
     private readonly sbyte[] _coarse;
     private readonly float[] _scales;
     private readonly int _stride;
+    private readonly ConcurrentBag<TopDocuments> _free = [];
 
     /// <summary>An index of folded texts, which all belong to one basis.</summary>
     public VectorIndex(
@@ -67,6 +69,15 @@ public sealed class VectorIndex
     {
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
+        return ToHits(Nearest(question, k, mayUse));
+    }
+
+    internal (int Document, long Score)[] Nearest(
+        LatentVector question,
+        int k,
+        Func<int, bool> mayUse
+    )
+    {
         Check(question);
         var coarse = new sbyte[_stride];
         if (Quantise(question.Values, coarse) == 0)
@@ -75,7 +86,17 @@ public sealed class VectorIndex
         }
 
         var wanted = Math.Max(CoarseFactor * k, k + CoarseLeast);
-        return Best(question.Values, Scan(coarse, wanted, mayUse), k);
+        if (!_free.TryTake(out var near) || near.Most != wanted)
+        {
+            near = new(wanted, _rankOfId);
+        }
+
+        Scan(coarse, near, mayUse);
+        var best = Best(question.Values, near.Kept, k);
+        near.Clear();
+        // not after an exception: what was kept would be left behind
+        _free.Add(near);
+        return best;
     }
 
     /// <summary>The same without the coarse scan: every text is scored in full.</summary>
@@ -88,7 +109,7 @@ public sealed class VectorIndex
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
         Check(question);
-        return Best(question.Values, Enumerable.Range(0, Count).Where(mayUse), k);
+        return ToHits(Best(question.Values, [.. Enumerable.Range(0, Count).Where(mayUse)], k));
     }
 
     /// <summary>The cosines in millionths with some texts.</summary>
@@ -96,8 +117,20 @@ public sealed class VectorIndex
     {
         ArgumentNullException.ThrowIfNull(ordinals);
         Check(question);
-        return [.. ordinals.Select(ordinal => Score(question.Values, ordinal))];
+        var scores = new long[ordinals.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Score(question.Values, ordinals[i]);
+        }
+
+        return scores;
     }
+
+    /// <summary>The vector of a text; null for one that lies nowhere.</summary>
+    public LatentVector? VectorOf(int ordinal) =>
+        _scales[ordinal] == 0
+            ? null
+            : new(BasisVersion, _vectors.AsSpan(ordinal * Dimensions, Dimensions).ToArray());
 
     private void Check(LatentVector vector)
     {
@@ -119,16 +152,23 @@ public sealed class VectorIndex
         }
     }
 
-    private VectorHit[] Best(float[] question, IEnumerable<int> ordinals, int k) =>
-        [
-            .. ordinals
-                .Select(ordinal => (Ordinal: ordinal, Score: Score(question, ordinal)))
-                .Where(hit => hit.Score > 0)
-                .OrderByDescending(hit => hit.Score)
-                .ThenBy(hit => _rankOfId[hit.Ordinal])
-                .Take(k)
-                .Select(hit => new VectorHit(hit.Ordinal, _ids[hit.Ordinal], hit.Score)),
-        ];
+    private (int Document, long Score)[] Best(float[] question, ReadOnlySpan<int> ordinals, int k)
+    {
+        var top = new TopDocuments(k, _rankOfId);
+        foreach (var ordinal in ordinals)
+        {
+            var score = Score(question, ordinal);
+            if (score >= top.Threshold && top.Accepts(ordinal, score))
+            {
+                top.Add(ordinal, score);
+            }
+        }
+
+        return top.Take();
+    }
+
+    private VectorHit[] ToHits((int Document, long Score)[] found) =>
+        Array.ConvertAll(found, hit => new VectorHit(hit.Document, _ids[hit.Document], hit.Score));
 
     private long Score(float[] question, int ordinal)
     {
@@ -142,43 +182,26 @@ public sealed class VectorIndex
         return Micro.FromDouble(sum);
     }
 
-    private int[] Scan(sbyte[] question, int wanted, Func<int, bool> mayUse)
+    // The bits of positive numbers are in the order of the numbers.
+    private void Scan(sbyte[] question, TopDocuments top, Func<int, bool> mayUse)
     {
         var wide = Array.ConvertAll(question, value => (short)value);
-        var heap = new PriorityQueue<int, (float Score, int IdFromBehind)>();
-        var threshold = 0f;
-        for (var i = 0; i < _scales.Length; i++)
+        ReadOnlySpan<sbyte> coarse = _coarse;
+        var scales = _scales;
+        for (var i = 0; i < scales.Length; i++)
         {
-            var score = Product(wide, _coarse.AsSpan(i * _stride, _stride)) * _scales[i];
-            if (score < threshold || score <= 0)
+            var score = Product(wide, coarse.Slice(i * _stride, _stride)) * scales[i];
+            if (score <= 0)
             {
                 continue;
             }
 
-            var priority = (score, -_rankOfId[i]);
-            if (heap.Count < wanted)
+            long bits = BitConverter.SingleToInt32Bits(score);
+            if (bits >= top.Threshold && top.Accepts(i, bits) && mayUse(i))
             {
-                if (mayUse(i))
-                {
-                    heap.Enqueue(i, priority);
-                }
-            }
-            else if (
-                heap.TryPeek(out _, out var worst)
-                && priority.CompareTo(worst) > 0
-                && mayUse(i)
-            )
-            {
-                heap.DequeueEnqueue(i, priority);
-            }
-
-            if (heap.Count == wanted && heap.TryPeek(out _, out var least))
-            {
-                threshold = least.Score;
+                top.Add(i, bits);
             }
         }
-
-        return [.. heap.UnorderedItems.Select(item => item.Element)];
     }
 
     // the largest component becomes 127; answers what one unit is worth

@@ -24,8 +24,8 @@ public sealed class RecommendationPipelineTests
                 "reload_metadata",
                 "escalate_to_tier_2",
                 "ask_for_logs",
-                "close_solved",
                 "rotate_certificate",
+                "close_solved",
                 "note",
             ]);
         opening

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Cli.Bench;
+using RecsConsole.Features.Embeddings;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli;
 
@@ -66,7 +68,12 @@ internal static class BenchCommand
             s_concurrency,
         };
         host.Handle(slate, SlateAsync);
-        return new Command("bench", "Measures.") { slate, BenchSearchCommand.Create(host) };
+        return new Command("bench", "Measures.")
+        {
+            slate,
+            BenchSearchCommand.Create(host),
+            BenchAssignmentCommand.Create(host),
+        };
     }
 
     internal static Option<int> Number(
@@ -116,10 +123,17 @@ internal static class BenchCommand
             run.Progress("Writing the tenant…");
             var tenant = new SyntheticTenant(size, TimeProvider.System.GetUtcNow());
             await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
+            run.Progress("Making the vectors…");
+            await MakeVectorsAsync(services, tenant, cancellationToken);
             run.Progress("Measuring…");
             var result = await new SlateBench(services, tenant).RunAsync(
                 run.Required(s_requests),
                 run.Required(s_concurrency),
+                cancellationToken
+            );
+            await new RetrievalBench(services, tenant).AddToAsync(
+                result.Stages,
+                run.Required(s_requests),
                 cancellationToken
             );
             return run.Answer(result, Lines(result));
@@ -131,9 +145,20 @@ internal static class BenchCommand
         }
     }
 
+    private static async Task MakeVectorsAsync(
+        IServiceProvider services,
+        SyntheticTenant tenant,
+        CancellationToken cancellationToken
+    ) =>
+        CommandRun.Require(
+            await services
+                .GetRequiredService<EmbedTexts>()
+                .RunAsync(Actor.Job(tenant.TenantId), new(new JobProgress()), cancellationToken)
+        );
+
     private static IEnumerable<string> Lines(SlateBenchResult result) =>
         [
-            $"{result.Requests} openings: median {result.P50Ms} ms, 99 % within {result.P99Ms} ms, {result.PerSecond} a second",
+            $"{result.Requests} openings: median {result.P50Ms} ms, 99 % within {result.P99Ms} ms, {result.PerSecond} a second, {result.CpuMs} ms of processor time each",
             $"{result.MemoryMb} MB of memory, {result.AllocatedKb} KB allocated and {result.DecisionKb} KB stored a decision",
             .. result.Stages.Select(stage => $"  {stage.Key} {stage.Value}"),
         ];

@@ -2,12 +2,13 @@ using System.CommandLine;
 
 namespace RecsConsole.Cli;
 
-/// <summary>evaluate: how good a part is on data that says what is right. Needs no database.</summary>
+/// <summary>evaluate: how good a part is on data that says what is right.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create(CliHost host) =>
         new("evaluate", "Measures how good a part is on judged data.")
         {
             EvaluateDocumentsCommand.Create(host),
+            EvaluateBacktestCommand.Create(host),
         };
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,6 +17,11 @@ namespace RecsConsole.Platform;
 public static class BulkInsert
 {
     private const int Batch = 2_000;
+
+    private static readonly ConditionalWeakTable<
+        IModel,
+        ConcurrentDictionary<Type, (string Table, IReadOnlyList<Column> Columns)>
+    > s_known = [];
 
     /// <summary>Inserts the rows; one of another tenant than the context's is refused.</summary>
     public static async Task<int> WriteAsync<TRow>(
@@ -175,6 +182,12 @@ public static class BulkInsert
     }
 
     private static (string Table, IReadOnlyList<Column> Columns) Describe<TRow>(ConsoleDbContext db)
+    {
+        var known = s_known.GetValue(db.Model, _ => []);
+        return known.GetOrAdd(typeof(TRow), _ => Read<TRow>(db));
+    }
+
+    private static (string Table, IReadOnlyList<Column> Columns) Read<TRow>(ConsoleDbContext db)
     {
         var entity = db.Model.FindEntityType(typeof(TRow))!;
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;

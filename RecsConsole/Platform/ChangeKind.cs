@@ -1,7 +1,8 @@
 namespace RecsConsole.Platform;
 
 /// <summary>What moved: the key of a change is a case id, a catalog key, a document key, a person id, or empty for all;
-/// of a session its id: it ended; of a job the id of its run; of a model or a study its id.</summary>
+/// of a session its id: it ended; of a job the id of its run; of a model or a study its id;
+/// of search the version of what makes its vectors.</summary>
 public enum ChangeKind
 {
     Case,
@@ -15,4 +16,5 @@ public enum ChangeKind
     Job,
     Model,
     Study,
+    Search,
 }

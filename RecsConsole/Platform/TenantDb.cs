@@ -23,6 +23,13 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 
         var db = await factory.CreateDbContextAsync(cancellationToken);
         db.BindTo(actor.TenantId);
+        if (IsEmbedded(db))
+        {
+            // A server's connection is taken for each command, so that nobody holds one while waiting for another. SQLite has no limit of
+            // them, but tells each newly taken one its settings: once for a context is enough.
+            await db.Database.OpenConnectionAsync(cancellationToken);
+        }
+
         return db;
     }
 
@@ -100,6 +107,13 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
             );
         return transaction;
     }
+
+    private static bool IsEmbedded(ConsoleDbContext db) =>
+        string.Equals(
+            db.Database.ProviderName,
+            "Microsoft.EntityFrameworkCore.Sqlite",
+            StringComparison.Ordinal
+        );
 
     private static async Task HoldPermissionsAsync(
         ConsoleDbContext db,

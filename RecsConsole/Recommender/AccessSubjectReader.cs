@@ -12,6 +12,15 @@ public static class AccessSubjectReader
 {
     private static readonly HashSet<string> s_none = [];
 
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, Guid, CancellationToken, Task<PersonRow?>>
+    > s_person = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id, CancellationToken _) =>
+                db.People.AsNoTracking().FirstOrDefault(person => person.Id == id)
+        )
+    );
+
     /// <summary>The actor's rights in the context's tenant; for a job, an unknown or an inactive person a subject to whom nothing is permitted.</summary>
     public static Task<AccessSubject> ReadAsync(
         ConsoleDbContext db,
@@ -31,9 +40,7 @@ public static class AccessSubjectReader
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var row = await db
-            .People.AsNoTracking()
-            .FirstOrDefaultAsync(person => person.Id == personId, cancellationToken);
+        var row = await s_person.For(db)(db, personId, cancellationToken);
         return row is { IsActive: true }
             ? Of(row)
             : new(

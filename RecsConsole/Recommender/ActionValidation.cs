@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.Contacts;
 
 namespace RecsConsole.Recommender;
 
@@ -11,6 +14,27 @@ namespace RecsConsole.Recommender;
 /// now and by the policies in force now, for the actor's role, and not waiting for approval already.</summary>
 internal static class ActionValidation
 {
+    // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ActionState>>
+    > s_states = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Actions.Where(row => keys.Contains(row.Key))
+                    .Select(row => new ActionState(
+                        row.Key,
+                        row.Version,
+                        row.Status,
+                        row.RequiredRole,
+                        row.PolicyKey,
+                        row.AllowedStates,
+                        row.IsCustomerContact,
+                        row.Channel
+                    ))
+        )
+    );
+
     public static async Task<ILookup<string, ReasonCode>> CheckAsync(
         ConsoleDbContext db,
         ValidationQuestion question,
@@ -19,18 +43,11 @@ internal static class ActionValidation
     )
     {
         var keys = items.Select(item => item.Id).ToList();
-        var rows = await db
-            .Actions.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "published")
-            .Select(row => new ActionState(
-                row.Key,
-                row.Version,
-                row.RequiredRole,
-                row.PolicyKey,
-                row.AllowedStates
-            ))
-            .ToListAsync(cancellationToken);
-        var published = rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+        var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
+        var published = rows.Where(row =>
+                string.Equals(row.Status, "published", StringComparison.Ordinal)
+            )
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group => group.MaxBy(row => row.Version)!,
@@ -42,17 +59,46 @@ internal static class ActionValidation
             question.At,
             cancellationToken
         );
-        var machine = new StateMachine(
-            question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow
-        );
+        var machine = WorkflowIndex
+            .Of(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow)
+            .Machine;
+        var capped = await CappedAsync(db, question, rows, cancellationToken);
         return ValidationReasons.ToLookup(
             items,
             item =>
                 published.TryGetValue(item.Id, out var row) && row.Version == item.Version
-                    ? [.. ReasonsAgainst(row, machine, question, waiting)]
+                    ?
+                    [
+                        .. ReasonsAgainst(row, machine, question, waiting),
+                        .. IsCapped(item, row, capped)
+                            ? [ReasonCode.ContactCap]
+                            : Array.Empty<ReasonCode>(),
+                    ]
                     : [ReasonCode.CatalogNotPublished]
         );
     }
+
+    // Somebody else may have contacted the customer since the snapshot.
+    private static async Task<IReadOnlyList<string>> CappedAsync(
+        ConsoleDbContext db,
+        ValidationQuestion question,
+        List<ActionState> rows,
+        CancellationToken cancellationToken
+    ) =>
+        rows.Exists(row => row.IsCustomerContact)
+            ? await CappedChannels.ReadAsync(
+                db,
+                question.Request.Facts.Configuration.ContactCaps,
+                question.Current?.AccountKey,
+                question.At,
+                cancellationToken
+            )
+            : [];
+
+    private static bool IsCapped(SlateItem item, ActionState row, IReadOnlyList<string> capped) =>
+        row.IsCustomerContact
+        && item.RequiredByPolicy is null
+        && ContactStop.Concerns(capped, row.Channel);
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         ActionState row,
@@ -96,8 +142,11 @@ internal static class ActionValidation
     private sealed record ActionState(
         string Key,
         int Version,
+        string Status,
         string? RequiredRole,
         string? PolicyKey,
-        IList<string> AllowedStates
+        IList<string> AllowedStates,
+        bool IsCustomerContact,
+        string? Channel
     );
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Compression;
+using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Recommender;
 
@@ -9,13 +11,28 @@ public static class Brotli
     private const int Quality = 4;
     private const int Window = 18;
 
-    public static byte[] Compress(byte[] bytes)
+    public static byte[] Compress(ReadOnlySpan<byte> bytes)
     {
-        ArgumentNullException.ThrowIfNull(bytes);
-        var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, buffer, out var written, Quality, Window)
-            ? buffer[..written]
-            : throw new InvalidOperationException("The bytes could not be compressed.");
+        var buffer = ArrayPool<byte>.Shared.Rent(
+            BrotliEncoder.GetMaxCompressedLength(bytes.Length)
+        );
+        try
+        {
+            return BrotliEncoder.TryCompress(bytes, buffer, out var written, Quality, Window)
+                ? buffer[..written]
+                : throw new InvalidOperationException("The bytes could not be compressed.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The canonical bytes of a value, compressed.</summary>
+    public static byte[] CompressValue<T>(T value)
+    {
+        using var bytes = CanonicalBytes.Of(value);
+        return Compress(bytes.Span);
     }
 
     /// <exception cref="InvalidDataException">The bytes are not what was compressed.</exception>

@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Contacts;
+using RecsConsole.Recommender.Experts;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
 
 namespace RecsConsole.Recommender;
 
@@ -11,10 +16,19 @@ namespace RecsConsole.Recommender;
 /// All that is known of a case at this instant, split into what the actor may use and what is withheld (permission point 1). The only
 /// query that feeds the engine.
 /// </summary>
-public sealed class CaseSnapshotReader(IPeopleSource people)
+public sealed class CaseSnapshotReader(
+    IPeopleSource people,
+    DeskFiguresReader deskFigures,
+    SearchQuestions questions,
+    IOptions<SourceOptions> options,
+    TimeProvider clock,
+    ILogger<CaseSnapshotReader> logger
+)
 {
     private const int MostWithheld = 64;
     private const int MostFields = 40;
+
+    private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
 
     /// <summary>Reads the snapshot of a case that was read already, with the facts and indexes in force.</summary>
     public async Task<CaseSnapshot> ReadAsync(
@@ -25,32 +39,65 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        var (record, facts, check) = (request.Case, request.Facts, request.Check);
-        var similar = await SnapshotSimilarCases.ReadAsync(db, request, cancellationToken);
-        var documents = await SnapshotDocuments.ReadAsync(db, request, similar, cancellationToken);
-        var type = facts.CaseTypes[record.Type];
-        var snapshot = new CaseSnapshot(
+        var question = await questions.OfCaseAsync(request.Search, request.Case, cancellationToken);
+        var guard = new SourceGuard(_budget, clock, logger);
+        var evidence = await SnapshotEvidence.ReadAsync(
+            db,
+            request,
+            question,
+            guard,
+            cancellationToken
+        );
+        var type = request.Facts.CaseTypes[request.Case.Type];
+        var desk = await deskFigures.ReadAsync(request.Actor, cancellationToken);
+        var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
+        var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
+        var capped = await CappedChannels.ReadAsync(db, request, cancellationToken);
+        var snapshot = Build(request, facts, evidence, desk, history);
+        var presence = await guard.ReadAsync(
+            "presence of people",
+            [],
+            token => ReadPresenceAsync(request, type, snapshot, token),
+            cancellationToken
+        );
+        return desk.AddTo(snapshot, presence) with
+        {
+            ContactCapped = capped.Count > 0 ? capped : null,
+            Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left,
+        };
+    }
+
+    private static CaseSnapshot Build(
+        SnapshotRequest request,
+        CaseFacts facts,
+        SnapshotEvidence evidence,
+        DeskFigures desk,
+        ItemHistory history
+    ) =>
+        new(
             CaseSnapshot.CurrentSchemaVersion,
             request.At,
-            check.Subject,
-            await ToCaseFactsAsync(db, request, type, cancellationToken),
-            record.Steps,
-            new(
-                similar,
-                documents.Visible,
-                [],
-                await ReadDismissalsAsync(db, request, cancellationToken)
-            ),
-            [.. documents.Withheld.Take(MostWithheld)],
+            request.Check.Subject,
+            facts,
+            request.Case.Steps,
+            new(evidence.Similar, evidence.Documents.Visible, [], history.Dismissals)
+            {
+                History = evidence.History,
+                Curated = evidence.Documents.Curated,
+            },
+            [.. evidence.Documents.Withheld.Take(MostWithheld)],
             request.Parts.Hashes,
             []
         )
         {
             Shared = request.Parts.Shared,
+            Shown = ShownBefore.Of(
+                desk.Slates,
+                request.Facts.Configuration.PopularityInForce,
+                evidence.Documents.Visible,
+                history.Repeated
+            ),
         };
-        var presence = await ReadPresenceAsync(request, type, snapshot, cancellationToken);
-        return snapshot with { Visible = snapshot.Visible with { Presence = presence } };
-    }
 
     private static async Task<CaseFacts> ToCaseFactsAsync(
         ConsoleDbContext db,
@@ -106,44 +153,6 @@ public sealed class CaseSnapshotReader(IPeopleSource people)
                 .Order(StringComparer.Ordinal)
                 .Take(MostFields),
         ];
-
-    private static async Task<List<Dismissal>> ReadDismissalsAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        var actorId = request.Actor.PersonId;
-        var rows = await db
-            .Responses.AsNoTracking()
-            .Where(row =>
-                row.CaseId == request.Case.Id
-                && row.ActorId == actorId
-                && row.Kind == "dismiss"
-                && row.UndoneAt == null
-                && (row.ExpiresAt == null || row.ExpiresAt > request.At)
-            )
-            .Select(row => new
-            {
-                row.ItemKind,
-                row.ItemId,
-                row.Reason,
-            })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Where(row => row.ItemId is not null)
-                .Select(row => new Dismissal(
-                    Enum.Parse<SlateKind>(row.ItemKind, ignoreCase: true),
-                    row.ItemId!,
-                    row.Reason ?? ""
-                ))
-                .Distinct()
-                .OrderBy(dismissal => dismissal.Kind)
-                .ThenBy(dismissal => dismissal.ItemId, StringComparer.Ordinal)
-                .ThenBy(dismissal => dismissal.Reason, StringComparer.Ordinal),
-        ];
-    }
 
     private async Task<IReadOnlyList<PersonPresence>> ReadPresenceAsync(
         SnapshotRequest request,

@@ -11,6 +11,45 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 {
     private const int LatestSteps = 50;
 
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithTier?>>
+    > s_case = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id, CancellationToken _) =>
+                db
+                    .Cases.AsNoTracking()
+                    .Where(row => row.Id == id)
+                    .Select(row => new CaseWithTier(
+                        row,
+                        db.Accounts.Where(account => account.Key == row.AccountKey)
+                            .Select(account => account.Tier)
+                            .FirstOrDefault()
+                    ))
+                    .FirstOrDefault()
+        )
+    );
+
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, Guid, IAsyncEnumerable<CaseStep>>
+    > s_steps = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id) =>
+                db
+                    .CaseEvents.AsNoTracking()
+                    .Where(step => step.CaseId == id && step.Kind == "action")
+                    .OrderByDescending(step => step.Ordinal)
+                    .Take(LatestSteps)
+                    .Select(step => new CaseStep(
+                        step.Ordinal,
+                        step.Activity,
+                        step.ActorId,
+                        step.At,
+                        step.FromState,
+                        step.ToState
+                    ))
+        )
+    );
+
     public async Task<CaseRecord?> ReadAsync(
         Actor actor,
         Guid caseId,
@@ -18,45 +57,14 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
     )
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var row = await db
-            .Cases.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
-        if (row is null)
+        if (await s_case.For(db)(db, caseId, cancellationToken) is not { } found)
         {
             return null;
         }
 
-        var tier = row.AccountKey is null
-            ? null
-            : await db
-                .Accounts.Where(account => account.Key == row.AccountKey)
-                .Select(account => account.Tier)
-                .FirstOrDefaultAsync(cancellationToken);
-        return ToRecord(row, tier, await ReadStepsAsync(db, caseId, cancellationToken));
-    }
-
-    private static async Task<List<CaseStep>> ReadStepsAsync(
-        ConsoleDbContext db,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
-    {
-        var steps = await db
-            .CaseEvents.AsNoTracking()
-            .Where(step => step.CaseId == caseId && step.Kind == "action")
-            .OrderByDescending(step => step.Ordinal)
-            .Take(LatestSteps)
-            .Select(step => new CaseStep(
-                step.Ordinal,
-                step.Activity,
-                step.ActorId,
-                step.At,
-                step.FromState,
-                step.ToState
-            ))
-            .ToListAsync(cancellationToken);
+        var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
         steps.Reverse();
-        return steps;
+        return ToRecord(found.Row, found.Tier, steps);
     }
 
     private static CaseRecord ToRecord(CaseRow row, string? tier, List<CaseStep> steps) =>
@@ -84,4 +92,6 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
             steps
         );
+
+    private sealed record CaseWithTier(CaseRow Row, string? Tier);
 }

@@ -8,6 +8,46 @@ namespace RecsConsole.Recommender;
 /// <summary>People from our own database.</summary>
 public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
 {
+    // "open" is an argument because SQLite takes a bare column for no comparison and would read every case of the tenant instead of the index.
+    private static readonly CompiledRead<
+        Func<
+            ConsoleDbContext,
+            List<Guid>,
+            DateTimeOffset,
+            string,
+            string,
+            bool,
+            IAsyncEnumerable<PresenceRecord>
+        >
+    > s_presence = new(() =>
+        EF.CompileAsyncQuery(
+            (
+                ConsoleDbContext db,
+                List<Guid> ids,
+                DateTimeOffset at,
+                string @case,
+                string account,
+                bool isOpen
+            ) =>
+                db
+                    .People.Where(person => ids.Contains(person.Id))
+                    .Select(person => new PresenceRecord(
+                        person.Id,
+                        db.Cases.Count(row => row.IsOpen == isOpen && row.AssigneeId == person.Id),
+                        db.Absences.Any(row =>
+                            row.PersonId == person.Id && row.From <= at && row.To > at
+                        ),
+                        db.ConflictsOfInterest.Any(row =>
+                            row.PersonId == person.Id
+                            && (
+                                (row.SubjectKind == "account" && row.SubjectKey == account)
+                                || (row.SubjectKind == "case" && row.SubjectKey == @case)
+                            )
+                        )
+                    ))
+        )
+    );
+
     public async Task<IReadOnlyList<PersonRecord>> ReadAsync(
         Actor actor,
         CancellationToken cancellationToken
@@ -39,39 +79,13 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var ids = people.ToList();
-        var load = await db
-            .Cases.Where(row =>
-                row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value)
-            )
-            .GroupBy(row => row.AssigneeId!.Value)
-            .Select(group => new { PersonId = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.PersonId, row => row.Count, cancellationToken);
-        var absent = await db
-            .Absences.Where(row =>
-                ids.Contains(row.PersonId) && row.From <= question.At && row.To > question.At
-            )
-            .Select(row => row.PersonId)
-            .ToListAsync(cancellationToken);
-        var account = question.AccountKey ?? "";
-        var conflicts = await db
-            .ConflictsOfInterest.Where(row =>
-                ids.Contains(row.PersonId)
-                && (
-                    (row.SubjectKind == "account" && row.SubjectKey == account)
-                    || (row.SubjectKind == "case" && row.SubjectKey == question.CaseKey)
-                )
-            )
-            .Select(row => row.PersonId)
-            .ToListAsync(cancellationToken);
+        var found = await s_presence
+            .For(db)(db, ids, question.At, question.CaseKey, question.AccountKey ?? "", true)
+            .ToDictionaryAsync(presence => presence.PersonId, cancellationToken: cancellationToken);
         return
         [
-            .. ids.Order()
-                .Select(id => new PresenceRecord(
-                    id,
-                    load.GetValueOrDefault(id),
-                    absent.Contains(id),
-                    conflicts.Contains(id)
-                )),
+            // somebody who is no longer there is not reachable
+            .. ids.Order().Select(id => found.GetValueOrDefault(id) ?? new(id, 0, true, false)),
         ];
     }
 

@@ -39,13 +39,17 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         }
     }
 
-    /// <summary>Adds the decision, its items and its audit entry to the context; the caller saves them in one transaction.</summary>
-    public DecisionRow Append(ConsoleDbContext db, Actor actor, DecisionDraft draft)
+    /// <summary>Writes the decision, its items and its audit entry in the context's open transaction, which the caller commits.</summary>
+    public async Task<DecisionRow> AppendAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DecisionDraft draft,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(draft);
-        var output = CanonicalJson.Serialize(draft.Shown.Slates);
         var row = new DecisionRow
         {
             TenantId = actor.TenantId,
@@ -58,15 +62,24 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
             InputHash = draft.InputHash,
             VersionsJson = ToJson(draft.Versions),
             StageDigestsJson = ToJson(draft.Shown.Digests),
-            Snapshot = Brotli.Compress(CanonicalJson.Serialize(draft.Snapshot)),
+            Snapshot = Brotli.CompressValue(draft.Snapshot),
             PartHashes = [.. draft.Parts.ByHash.Keys.Order(StringComparer.Ordinal)],
             Opening = ToJson(draft.Opening),
-            Validation = Brotli.Compress(CanonicalJson.Serialize(draft.Validation)),
-            Output = Brotli.Compress(output),
+            Validation = Brotli.CompressValue(draft.Validation),
+            Output = Brotli.CompressValue(draft.Shown.Slates),
         };
         db.Decisions.Add(row);
-        db.DecisionItems.AddRange(draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)));
-        auditTrail.Append(db, actor.PersonOrNull, EventOf(row, draft, CanonicalHash.Of(output)));
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            EventOf(row, draft, CanonicalHash.OfValue(draft.Shown.Slates))
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        await BulkInsert.WriteAsync(
+            db,
+            draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)),
+            cancellationToken
+        );
         return row;
     }
 
@@ -213,8 +226,11 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         }
     }
 
-    private static string ToJson<T>(T value) =>
-        Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
+    private static string ToJson<T>(T value)
+    {
+        using var bytes = CanonicalBytes.Of(value);
+        return Encoding.UTF8.GetString(bytes.Span);
+    }
 
     private static T FromJson<T>(string json) =>
         CanonicalJson.Deserialize<T>(Encoding.UTF8.GetBytes(json));

@@ -2,12 +2,34 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender;
 
 /// <summary>Whether kept documents may still be shown: that version in force, and readable by the actor.</summary>
 internal static class DocumentValidation
 {
+    // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>
+    > s_states = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Documents.Where(row => keys.Contains(row.Key))
+                    .Select(row => new DocumentState(
+                        row.Key,
+                        row.Version,
+                        row.Status,
+                        row.Classification,
+                        row.Regions,
+                        row.Acl,
+                        row.EffectiveFrom,
+                        row.EffectiveTo
+                    ))
+        )
+    );
+
     public static async Task<ILookup<string, ReasonCode>> CheckAsync(
         ConsoleDbContext db,
         ValidationQuestion question,
@@ -16,20 +38,11 @@ internal static class DocumentValidation
     )
     {
         var keys = items.Select(item => item.Id).ToList();
-        var rows = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
-            .Select(row => new DocumentState(
-                row.Key,
-                row.Version,
-                row.Classification,
-                row.Regions,
-                row.Acl,
-                row.EffectiveFrom,
-                row.EffectiveTo
-            ))
-            .ToListAsync(cancellationToken);
-        var effective = rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+        var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
+        var effective = rows.Where(row =>
+                string.Equals(row.Status, "effective", StringComparison.Ordinal)
+            )
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group => group.MaxBy(row => row.Version)!,
@@ -60,6 +73,7 @@ internal static class DocumentValidation
     private sealed record DocumentState(
         string Key,
         int Version,
+        string Status,
         int Classification,
         IList<string> Regions,
         IList<string> Acl,

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Experts;
 
 namespace RecsConsole.Recommender;
 
@@ -9,6 +11,22 @@ namespace RecsConsole.Recommender;
 /// and cleared for the case as it is now.</summary>
 internal static class ExpertValidation
 {
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ExpertState>>
+    > s_experts = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> ids) =>
+                db
+                    .People.Where(row => ids.Contains(row.Id) && row.IsActive && row.IsExpert)
+                    .Select(row => new ExpertState(
+                        row.Id,
+                        row.Capacity,
+                        row.Clearance,
+                        row.Regions
+                    ))
+        )
+    );
+
     public static async Task<ILookup<string, ReasonCode>> CheckAsync(
         ConsoleDbContext db,
         IPeopleSource people,
@@ -17,18 +35,23 @@ internal static class ExpertValidation
         CancellationToken cancellationToken
     )
     {
+        if (items.Count == 0)
+        {
+            return ValidationReasons.ToLookup(items, _ => []); // nobody to ask about
+        }
+
         var request = question.Request;
         var ids = items.Select(item => Guid.Parse(item.Id)).ToList();
-        var experts = await db
-            .People.Where(row => ids.Contains(row.Id) && row.IsActive && row.IsExpert)
-            .Select(row => new ExpertState(row.Id, row.Capacity, row.Clearance, row.Regions))
-            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        var experts = await s_experts
+            .For(db)(db, ids)
+            .ToDictionaryAsync(row => row.Id, cancellationToken: cancellationToken);
         var presence = await people.ReadPresenceAsync(
             request.Actor,
             ids,
             new(question.At, request.Case.Key, request.Case.AccountKey),
             cancellationToken
         );
+        var asked = await Asked.CountAsync(db, question.At - Asked.Day, cancellationToken);
         var byPerson = presence.ToDictionary(row => row.PersonId);
         return ValidationReasons.ToLookup(
             items,
@@ -37,7 +60,7 @@ internal static class ExpertValidation
                 var id = Guid.Parse(item.Id);
                 return
                     experts.TryGetValue(id, out var expert) && byPerson.TryGetValue(id, out var now)
-                    ? [.. ReasonsAgainst(now, expert, question)]
+                    ? [.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)]
                     : [ReasonCode.ExpertUnavailable];
             }
         );
@@ -46,6 +69,7 @@ internal static class ExpertValidation
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         PresenceRecord now,
         ExpertState expert,
+        int askedToday,
         ValidationQuestion question
     )
     {
@@ -54,9 +78,10 @@ internal static class ExpertValidation
             yield return ReasonCode.ExpertUnavailable;
         }
 
+        var configuration = question.Request.Facts.Configuration;
         if (
-            question.Request.Facts.Configuration.ExpertLoadFilter
-            && now.OpenCases >= expert.Capacity
+            (configuration.ExpertLoadFilter && now.OpenCases >= expert.Capacity)
+            || askedToday >= configuration.DailyAsks
         )
         {
             yield return ReasonCode.ExpertOverloaded;

@@ -38,6 +38,7 @@ public sealed class FinalValidation(
             new AccessCheck(policy, subject, now, logger),
             now
         );
+        IReadOnlyList<ReasonCode> ofCase = [.. CaseReasons(question)]; // the same for every item
         var items = new List<ValidatedItem>();
         foreach (var slate in ranked.Slates)
         {
@@ -46,7 +47,7 @@ public sealed class FinalValidation(
                 slate.Items.Select(item => new ValidatedItem(
                     slate.Kind,
                     item.Id,
-                    [.. reasons[item.Id].Concat(CaseReasons(question)).Distinct().Order()]
+                    [.. reasons[item.Id].Concat(ofCase).Distinct().Order()]
                 ))
             );
         }

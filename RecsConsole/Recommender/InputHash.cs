@@ -5,7 +5,8 @@ namespace RecsConsole.Recommender;
 
 /// <summary>
 /// Says whether anything that matters moved: keyed by the tenant, over the snapshot without its instant; SLA counts by its band only, so
-/// that a clock ticking does not make a new decision, and dates of validity by what they allow now.
+/// that a clock ticking does not make a new decision, and dates of validity by what they allow now. Counts over the tenant's history stay
+/// out: each case that ends somewhere moves them a little and none of them much.
 /// </summary>
 public static class InputHash
 {
@@ -17,11 +18,10 @@ public static class InputHash
         {
             At = DateTimeOffset.UnixEpoch,
             Case = snapshot.Case with { SlaRemainingMs = null },
+            Visible = snapshot.Visible with { History = null },
         };
-        return CanonicalHash.HmacOf(
-            key,
-            [.. CanonicalJson.Serialize(still), .. CanonicalJson.Serialize(InForce(snapshot))]
-        );
+        using var bytes = CanonicalBytes.Of(new Input(still, InForce(snapshot)));
+        return CanonicalHash.HmacOf(key, bytes.Span);
     }
 
     // Time alone puts documents and policies into force and out of it: the one thing of the instant that moves a decision.
@@ -38,6 +38,8 @@ public static class InputHash
                 )
                 .Select(policy => "policy:" + policy.Key),
         ];
+
+    private sealed record Input(CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
 
     private static bool IsWithin(DateTimeOffset at, DateTimeOffset? from, DateTimeOffset? to) =>
         (from is null || from <= at) && (to is null || at < to);

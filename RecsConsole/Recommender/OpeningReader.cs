@@ -2,6 +2,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
 
@@ -17,6 +18,10 @@ public sealed class OpeningReader(
     ILogger<OpeningReader> logger
 )
 {
+    /// <summary>The tenant's search is still being built; a page waits for <see cref="SearchSnapshots.WhenReady"/> and asks again.</summary>
+    public static Error WarmingUp { get; } =
+        Error.Unavailable("Search is warming up; suggestions will appear in a moment.");
+
     private static readonly OpeningRefusal s_notFound = new(
         Error.NotFound("There is no such case, or you may not see it."),
         IsCheckFailed: false
@@ -26,6 +31,8 @@ public sealed class OpeningReader(
         Error.Forbidden("You can read this case. Suggestions are for the people who work it."),
         IsCheckFailed: false
     );
+
+    private static readonly OpeningRefusal s_warmingUp = new(WarmingUp, IsCheckFailed: false);
 
     private static readonly OpeningRefusal s_checkFailed = new(
         Error.Unavailable("Permissions could not be checked."),
@@ -79,7 +86,11 @@ public sealed class OpeningReader(
         }
 
         var tenantFacts = await facts.ReadAsync(actor, cancellationToken);
-        var search = await searchSnapshots.GetAsync(actor, cancellationToken);
+        if (await searchSnapshots.OpenAsync(actor, cancellationToken) is not { } search)
+        {
+            return new(s_warmingUp, null);
+        }
+
         var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         return new(null, new(request, snapshot, InputHash.Of(tenantFacts.InputHashKey, snapshot)));

@@ -53,6 +53,21 @@ public sealed class OperationGate(
         );
     }
 
+    /// <summary>The same for what a job may run as well as a person: a job goes on, a person needs the right. Null: go on.</summary>
+    public async Task<Error?> RefuseUnlessJobAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        AccessOperation operation,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.PersonOrNull is null
+            ? null
+            : (await EnterAsync(db, actor, operation, name, cancellationToken)).Error;
+    }
+
     private static AccessResource OfTenant(Guid tenantId) =>
         new(AccessResourceKind.Tenant, tenantId, tenantId)
         {

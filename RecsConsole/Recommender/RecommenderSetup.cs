@@ -1,6 +1,10 @@
+using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.Experts;
 using RecsConsole.Recommender.Models;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
 
 namespace RecsConsole.Recommender;
 
@@ -17,9 +21,27 @@ public static class RecommenderSetup
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
         services.AddSingleton<TenantModelsReader>();
         services.AddSingleton<RankingSystems>();
+        services
+            .AddOptions<SourceOptions>()
+            .BindConfiguration(SourceOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<PlaybookReader>();
         services.AddSingleton<TenantFactsReader>();
+        services
+            .AddOptions<EmbeddingOptions>()
+            .BindConfiguration(EmbeddingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
+        services.AddSingleton<EmbeddingEndpoint>();
+        services.AddSingleton<SearchModels>();
+        services.AddSingleton<SearchQuestions>();
         services.AddSingleton<SearchSnapshotLoader>();
+        services.AddSingleton<SearchSnapshotUpdater>();
         services.AddSingleton<SearchSnapshots>();
+        services.AddHostedService<SearchWarmUp>();
+        services.AddSingleton<DeskFiguresReader>();
         services.AddSingleton<CaseSnapshotReader>();
         services.AddSingleton<OpeningReader>();
         services.AddSingleton<ActivePipelines>();

@@ -5,6 +5,8 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
 
@@ -17,52 +19,72 @@ public sealed record SnapshotDocuments(
     IReadOnlyList<WithheldObject> Withheld
 )
 {
+    /// <summary>Those of the visible ones that somebody picked for the issue type; null when none.</summary>
+    public IReadOnlyList<string>? Curated { get; private init; }
+
     private const int MostFound = 40;
     private const int MostDocuments = 60;
 
-    /// <summary>Reads and splits them by the actor's permission.</summary>
-    public static async Task<SnapshotDocuments> ReadAsync(
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>
+    > s_states = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Documents.Where(row => keys.Contains(row.Key))
+                    .Select(row => new DocumentState(
+                        row.Key,
+                        row.Version,
+                        row.Kind,
+                        row.Status,
+                        row.Language,
+                        row.Regions,
+                        row.Acl,
+                        row.Classification,
+                        row.IssueTypes,
+                        row.PolicyKey,
+                        row.OwnerId,
+                        row.EffectiveFrom,
+                        row.EffectiveTo,
+                        row.ReviewBy,
+                        row.UpdatedAt
+                    ))
+        )
+    );
+
+    /// <summary>Documents that search finds for the case, by key.</summary>
+    internal static Dictionary<string, FoundText<IndexedDocument>> Find(
+        SnapshotRequest request,
+        CaseQuestion question
+    ) =>
+        request
+            .Search.Documents.Search(question.Documents, MostFound, request.Check)
+            .ToDictionary(document => document.Key, StringComparer.Ordinal);
+
+    /// <summary>Reads those that were found or are named otherwise, and splits them by the actor's permission.</summary>
+    internal static async Task<SnapshotDocuments> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
+        Dictionary<string, FoundText<IndexedDocument>> found,
         IReadOnlyList<SimilarCaseHit> similar,
+        HistoryFacts? history,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        var found = request
-            .Search.Documents.Search(TokensOf(request.Case), MostFound, request.Check)
-            .ToDictionary(document => document.Key, StringComparer.Ordinal);
-        var named = NamedBy(found, similar, request.Facts.Catalog);
+        var named = NamedBy(found, similar, request, history);
         var keys = named.Keys.Take(MostDocuments).ToList();
-        var rows = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .Select(row => new DocumentState(
-                row.Key,
-                row.Version,
-                row.Kind,
-                row.Status,
-                row.Language,
-                row.Regions,
-                row.Acl,
-                row.Classification,
-                row.IssueTypes,
-                row.PolicyKey,
-                row.EffectiveFrom,
-                row.EffectiveTo,
-                row.ReviewBy,
-                row.UpdatedAt
-            ))
-            .ToListAsync(cancellationToken);
+        var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
         return Split(request, found, named, rows);
     }
 
-    // Best first, so that the cut takes the least wanted: what search found, then what similar cases used most, then policy.
+    // Best first, so that the cut takes the least wanted: what search found and people picked, then what similar cases used most, then policy.
     private static Dictionary<string, string> NamedBy(
-        Dictionary<string, FoundDocument> found,
+        Dictionary<string, FoundText<IndexedDocument>> found,
         IReadOnlyList<SimilarCaseHit> similar,
-        CatalogPart catalog
+        SnapshotRequest request,
+        HistoryFacts? history
     )
     {
         var named = found.Keys.ToDictionary(
@@ -70,6 +92,11 @@ public sealed record SnapshotDocuments(
             _ => SourceNames.Search,
             StringComparer.Ordinal
         );
+        foreach (var key in request.Facts.DocumentLists.CuratedFor(request.Case.IssueType))
+        {
+            named.TryAdd(key, SourceNames.Curated);
+        }
+
         var used = similar
             .SelectMany(hit => hit.Documents)
             .GroupBy(key => key, StringComparer.Ordinal)
@@ -80,9 +107,19 @@ public sealed record SnapshotDocuments(
             named.TryAdd(group.Key, SourceNames.SimilarCases);
         }
 
+        foreach (var use in history?.Documents?.Documents ?? [])
+        {
+            named.TryAdd(use.Key, SourceNames.Frequent);
+        }
+
+        foreach (var key in request.Facts.DocumentLists.RecentFor(request.Case.IssueType))
+        {
+            named.TryAdd(key, SourceNames.RecentPolicy);
+        }
+
         foreach (
-            var key in catalog
-                .Policies.SelectMany(policy => policy.Rules)
+            var key in request
+                .Facts.Catalog.Policies.SelectMany(policy => policy.Rules)
                 .SelectMany(rule => rule.Documents)
         )
         {
@@ -94,7 +131,7 @@ public sealed record SnapshotDocuments(
 
     private static SnapshotDocuments Split(
         SnapshotRequest request,
-        Dictionary<string, FoundDocument> found,
+        Dictionary<string, FoundText<IndexedDocument>> found,
         Dictionary<string, string> named,
         List<DocumentState> rows
     )
@@ -128,7 +165,17 @@ public sealed record SnapshotDocuments(
             }
         }
 
-        return new(visible, withheld);
+        var curated = request.Facts.DocumentLists.CuratedFor(request.Case.IssueType);
+        return new(visible, withheld)
+        {
+            Curated = visible
+                .Select(document => document.Key)
+                .Where(key => curated.Contains(key, StringComparer.Ordinal))
+                .ToList()
+                is { Count: > 0 } picked
+                ? picked
+                : null,
+        };
     }
 
     // The version in force; without one the newest, whose state then says why it is not shown.
@@ -139,16 +186,6 @@ public sealed record SnapshotDocuments(
             )
             .ThenByDescending(row => row.Version)
             .First();
-
-    private static List<string> TokensOf(CaseRecord record)
-    {
-        var tokens = new List<string>(Tokenizer.Tokenize(record.Title + "\n" + record.Description))
-        {
-            FieldTokens.Issue(record.IssueType),
-        };
-        tokens.AddRange(Tokenizer.Tokenize(record.Product));
-        return tokens;
-    }
 
     private sealed record DocumentState(
         string Key,
@@ -161,13 +198,14 @@ public sealed record SnapshotDocuments(
         int Classification,
         IList<string> IssueTypes,
         string? PolicyKey,
+        Guid? OwnerId,
         DateTimeOffset? EffectiveFrom,
         DateTimeOffset? EffectiveTo,
         DateTimeOffset? ReviewBy,
         DateTimeOffset UpdatedAt
     )
     {
-        public DocumentHit ToHit(FoundDocument? found)
+        public DocumentHit ToHit(FoundText<IndexedDocument>? found)
         {
             // A passage and its score belong to the version that was indexed.
             var current = found?.Version == Version ? found : null;
@@ -188,7 +226,12 @@ public sealed record SnapshotDocuments(
                 UpdatedAt,
                 current?.Passage?.Start,
                 current?.Passage?.Length
-            );
+            )
+            {
+                OwnerId = PolicyKey is null ? OwnerId : null,
+                LexicalScore = current?.LexicalMicro,
+                SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
+            };
         }
     }
 }

@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
 
@@ -13,26 +15,33 @@ internal static class SnapshotSimilarCases
 {
     private const int Most = 50;
 
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseRights>>
+    > s_rights = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> ids) =>
+                db
+                    .Cases.Where(row => ids.Contains(row.Id) && !row.IsOpen)
+                    .Select(row => new CaseRights(
+                        row.Id,
+                        row.Classification,
+                        row.Region,
+                        row.TeamKey,
+                        row.AssigneeId
+                    ))
+        )
+    );
+
     public static async Task<IReadOnlyList<SimilarCaseHit>> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
+        CaseQuestion question,
         CancellationToken cancellationToken
     )
     {
-        var hits = request.Search.Cases.Search(request.Case, Most, request.Check);
+        var hits = request.Search.Cases.Similar(request.Case, question, Most, request.Check);
         var ids = hits.Select(hit => hit.CaseId).ToList();
-        var rights = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id) && !row.IsOpen)
-            .Select(row => new
-            {
-                row.Id,
-                row.Classification,
-                row.Region,
-                row.TeamKey,
-                row.AssigneeId,
-            })
-            .ToListAsync(cancellationToken);
+        var rights = await s_rights.For(db)(db, ids).ToListAsync(cancellationToken);
         var visible = rights
             .Where(row =>
                 request
@@ -53,4 +62,12 @@ internal static class SnapshotSimilarCases
             .ToHashSet();
         return [.. hits.Where(hit => visible.Contains(hit.CaseId))];
     }
+
+    private sealed record CaseRights(
+        Guid Id,
+        int Classification,
+        string? Region,
+        string? TeamKey,
+        Guid? AssigneeId
+    );
 }

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Models;
+using RecsConsole.Recommender.Sources;
 
 namespace RecsConsole.Recommender;
 
@@ -26,6 +27,13 @@ public sealed record TenantFacts(
     /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } =
         new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Title of each playbook by key.</summary>
+    public IReadOnlyDictionary<string, string> PlaybookTitles { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Documents that sources name without searching.</summary>
+    public DocumentLists DocumentLists { get; init; } = DocumentLists.None;
 
     /// <summary>The shared parts of a case type with their hashes, computed once; without a model.</summary>
     public SnapshotParts PartsOf(string caseType) => CaseTypes[caseType].Parts;

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Models;
+using RecsConsole.Recommender.Sources;
 
 namespace RecsConsole.Recommender;
 
@@ -18,23 +19,10 @@ public sealed class TenantFactsReader(
     IPeopleSource people,
     IWorkflowSource workflows,
     TenantModelsReader models,
+    PlaybookReader playbookReader,
     TimeProvider clock
 )
 {
-    private const int LatestChanges = 32;
-
-    // What facts are made of. Named one by one, so that the index finds the latest of each kind however many cases and job runs moved
-    // in between; a job under way tells its progress several times a second.
-    private static readonly string[] s_concerning =
-    [
-        "catalog",
-        "document",
-        "person",
-        "configuration",
-        "permission",
-        "import",
-        "model",
-    ];
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentDictionary<Guid, TenantFacts> _byTenant = new();
 
@@ -43,7 +31,7 @@ public sealed class TenantFactsReader(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var mark = await MarkAsync(db, actor, cancellationToken);
+        var mark = await FactsMark.ReadAsync(db, cancellationToken);
         if (
             _byTenant.TryGetValue(actor.TenantId, out var known)
             && known.Mark == mark
@@ -56,25 +44,6 @@ public sealed class TenantFactsReader(
         var read = await LoadAsync(db, actor, mark, cancellationToken);
         _byTenant[actor.TenantId] = read;
         return read;
-    }
-
-    // Ids are drawn before their transaction commits, so the highest alone would miss a lower one that commits later. The sum of the
-    // latest ids of each kind grows with each that enters them.
-    private static async Task<long> MarkAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
-    {
-        var latest = s_concerning
-            .Select(kind =>
-                db.Changes.Where(row => row.TenantId == actor.TenantId && row.Kind == kind)
-                    .OrderByDescending(row => row.Id)
-                    .Take(LatestChanges)
-                    .Select(row => row.Id)
-            )
-            .Aggregate((all, more) => all.Concat(more));
-        return (await latest.ToListAsync(cancellationToken)).Sum();
     }
 
     // Calendars are resolved for a window around the reading; a process that lives for months reads them again.
@@ -97,10 +66,8 @@ public sealed class TenantFactsReader(
         var everybody = await people.ReadAsync(actor, cancellationToken);
         var actions = await ReadActionsAsync(db, cancellationToken);
         var policies = await ReadPoliciesAsync(db, cancellationToken);
-        var catalog = new CatalogPart(
-            [.. actions.Select(ToFacts).OrderBy(action => action.Key, StringComparer.Ordinal)],
-            [.. policies.Select(ToFacts).OrderBy(policy => policy.Key, StringComparer.Ordinal)]
-        );
+        var playbooks = await playbookReader.ReadAsync(db, cancellationToken);
+        var catalog = CatalogOf(actions, policies, playbooks);
         var configuration = await ReadConfigurationAsync(db, cancellationToken);
         var proposable = new PeoplePart([
             .. everybody
@@ -130,8 +97,23 @@ public sealed class TenantFactsReader(
                 .Where(row => row.AffectsPrice)
                 .Select(row => row.Key)
                 .ToHashSet(StringComparer.Ordinal),
+            PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
+            DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
         };
     }
+
+    private static CatalogPart CatalogOf(
+        List<ActionRow> actions,
+        List<PolicyRow> policies,
+        IReadOnlyList<TitledPlaybook> playbooks
+    ) =>
+        new(
+            [.. actions.Select(ToFacts).OrderBy(action => action.Key, StringComparer.Ordinal)],
+            [.. policies.Select(ToFacts).OrderBy(policy => policy.Key, StringComparer.Ordinal)]
+        )
+        {
+            Playbooks = playbooks.Count == 0 ? null : [.. playbooks.Select(each => each.Facts)],
+        };
 
     private static async Task<List<ActionRow>> ReadActionsAsync(
         ConsoleDbContext db,
@@ -233,7 +215,10 @@ public sealed class TenantFactsReader(
             row.IsCustomerContact,
             [.. row.IssueTypes.Order(StringComparer.Ordinal)],
             row.UpdatedAt
-        );
+        )
+        {
+            Channel = row.Channel,
+        };
 
     private static PolicyFacts ToFacts(PolicyRow row) =>
         new(

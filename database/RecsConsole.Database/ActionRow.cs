@@ -47,6 +47,10 @@ public sealed class ActionRow : ITenantOwned
 
     public bool IsCustomerContact { get; set; }
 
+    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
+    [MaxLength(40)]
+    public string? Channel { get; set; }
+
     public bool AffectsPrice { get; set; }
 
     /// <summary>Issue types it was written for; empty means any.</summary>

@@ -13,7 +13,7 @@ public sealed class ChangeRow
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>case, catalog, document, person, configuration, permission, import, session, job, model or study.</summary>
+    /// <summary>case, catalog, document, person, configuration, permission, import, session, job, model, study or search.</summary>
     [MaxLength(40)]
     public required string Kind { get; set; }
 

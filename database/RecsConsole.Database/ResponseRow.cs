@@ -7,6 +7,7 @@ namespace RecsConsole.Database;
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(CaseId), nameof(ActorId))]
 [Index(nameof(TenantId), nameof(DecisionId))]
+[Index(nameof(TenantId), nameof(ItemKind), nameof(At))]
 public sealed class ResponseRow : ITenantOwned
 {
     public Guid TenantId { get; set; }

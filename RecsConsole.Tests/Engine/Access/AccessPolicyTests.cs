@@ -34,6 +34,7 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.ManageStudies, "----y---")]
     [InlineData(AccessOperation.JudgePairs, "---y----")]
     [InlineData(AccessOperation.ViewInsights, "-yy--y--")]
+    [InlineData(AccessOperation.Search, "yyyyyyy-")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

@@ -135,7 +135,7 @@ public sealed class ActionSourcesTests
         var snapshot = ASnapshot()
             .WithAction("fix")
             .WithAction("ask")
-            .WithAction("late_step")
+            .WithAction("late_step", from: "waiting")
             .WithSimilarCase(
                 1,
                 "fix",

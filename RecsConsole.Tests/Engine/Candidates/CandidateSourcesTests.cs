@@ -65,8 +65,8 @@ public sealed class CandidateSourcesTests
         var snapshot = ASnapshot()
             .WithExpert(10)
             .WithExpert(11, person => person with { Skills = none, Experience = solved })
-            .WithExpert(12, person => person with { Skills = none })
-            .WithExpert(13, person => person with { Skills = none })
+            .WithExpert(12, person => person with { Skills = none, Teams = [] })
+            .WithExpert(13, person => person with { Skills = none, Teams = [] })
             .WithSimilarCase(1, change: hit => hit with { ResolvedById = Id(12) })
             .Build();
 

@@ -13,7 +13,7 @@ namespace RecsConsole.Tests.Engine.Explanations;
 public sealed class ConfidencePolicyTests
 {
     [Theory]
-    [InlineData(0, "Low: no similar case used this action yet")]
+    [InlineData(0, "Low: no similar case is finished yet; suggestions follow workflow and policy")]
     [InlineData(1, "Low: only 1 similar resolved case used this action")]
     [InlineData(3, "Low: only 3 similar resolved cases used this action")]
     [InlineData(4, "Medium: 4 similar resolved cases used this action, 4 of them met their SLA")]

@@ -106,6 +106,7 @@ public sealed class ExplainerTests
             .ShouldBe([
                 "States policy \"P-7\", version 3, which applies here",
                 "Used in 18 of 24 similar cases",
+                "Policy \"P-7\" changed on 2026-01-31",
                 "Number 1 of 1 that text search found for this case",
                 "Its review was due on 2026-03-01",
             ]);
@@ -128,6 +129,8 @@ public sealed class ExplainerTests
             .ShouldBe([
                 "Solved 14 such cases; skills sign_in",
                 "Resolved 1 of 2 similar cases",
+                "Works in team support, which has the case",
+                "In working hours now and speaks en",
                 "Has 2 open, can carry 8",
             ]);
     }

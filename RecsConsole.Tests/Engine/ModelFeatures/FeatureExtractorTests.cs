@@ -46,7 +46,7 @@ public sealed class FeatureExtractorTests
         var features = new FeatureExtractor().Extract(snapshot, SlateKind.Action, eligible);
 
         long Value(string column) => features.Rows[0][features.Columns.ToList().IndexOf(column)];
-        Value("match").ShouldBe(1_000_000); // every similar case used it
+        Value("match").ShouldBe(535_000); // every similar case used it, by .5; permitted, .1 by .7: 1 - .5 * .93
         Value("historical_success").ShouldBe(300_636); // Wilson lower bound of 3 of 4
         Value("success_rate").ShouldBe(666_666); // (3 + 1) / (4 + 2)
         Value("sla_urgency").ShouldBe(400_000); // pressure .8, an hour is half as fast

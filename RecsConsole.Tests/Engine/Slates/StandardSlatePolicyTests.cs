@@ -179,7 +179,7 @@ public sealed class StandardSlatePolicyTests
         return new StandardSlatePolicy().Place(
             builder.WithPolicy("P-1", requires: [.. required]).Build(),
             candidates,
-            [.. scores.Select(each => new CandidateScore(each.Score, each.Probability, []))],
+            [.. scores.Select(each => new CandidateScore(each.Score, each.Probability, () => []))],
             new(SlateKind.Action, size, Openings.Seed)
         );
     }

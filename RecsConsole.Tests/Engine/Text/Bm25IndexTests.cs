@@ -143,7 +143,7 @@ public sealed class Bm25IndexTests
         var byTerms = new Bm25IndexBuilder();
         foreach (var text in texts)
         {
-            byText.AddText("d" + text, text, text + text, "", TextLanguage.German);
+            byText.AddText("d" + text, text, text + text, [], TextLanguage.German);
             var terms = Tokenizer.Tokenize(text, TextLanguage.German);
             byTerms.Add(
                 "d" + text,
@@ -165,17 +165,23 @@ public sealed class Bm25IndexTests
                 "KB-7",
                 "Reset a forgotten password",
                 "Open the portal.",
-                "sign-in",
+                ["sign-in"],
                 TextLanguage.English
             )
             .AddText(
                 "KB-8",
                 "Order a laptop",
                 "Passwords are not needed.",
-                "",
+                [],
                 TextLanguage.English
             )
-            .AddText("KB-9", "VPN", "The tunnel drops every hour.", "network", TextLanguage.English)
+            .AddText(
+                "KB-9",
+                "VPN",
+                "The tunnel drops every hour.",
+                ["network"],
+                TextLanguage.English
+            )
             .Build();
 
         index

@@ -36,7 +36,7 @@ public sealed class HybridIndexTests
 
         // d4 shares neither a word nor the direction
         long[] semantic = [600_000, 800_000, 1_000_000];
-        var lexical = index.Words.Scores(["vpn"], [0, 1, 2]);
+        var lexical = index.Segments[0].Words.Scores(["vpn"], [0, 1, 2]);
         var expected = Enumerable
             .Range(0, 3)
             .Select(i => Micro.FromDouble((0.65 * Z(lexical, i)) + (0.35 * Z(semantic, i))))
@@ -91,7 +91,7 @@ public sealed class HybridIndexTests
     public void What_may_not_be_used_moves_no_score()
     {
         var all = Index(_ => true);
-        var without = Index(i => i != 1, all.Words.Statistics);
+        var without = Index(i => i != 1, all.Segments[0].Words.Statistics);
 
         var seen = all.Search(
             ["vpn", "tunnel"],
@@ -112,6 +112,45 @@ public sealed class HybridIndexTests
             .ShouldBe(alone.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
         seen.Lexical.ShouldBe(alone.Lexical);
     }
+
+    [Fact]
+    [Trait("Req", "R38")]
+    public void Segments_with_the_same_statistics_answer_as_one_index_does()
+    {
+        var whole = Index(_ => true);
+        var statistics = whole.Segments[0].Words.Statistics;
+        var parts = new HybridIndex([
+            Index(i => i is 0 or 3, statistics).Segments[0],
+            Index(i => i is 1 or 2, statistics).Segments[0],
+        ]);
+
+        foreach (var question in new LatentVector?[] { new("b1", [0.8f, 0.6f]), null })
+        {
+            var one = whole.Search(["vpn", "tunnel"], question, 3, new(0.35, 10), _ => true);
+            var two = parts.Search(["vpn", "tunnel"], question, 3, new(0.35, 10), _ => true);
+
+            two.Hits.Select(hit => (hit.Id, hit.ScoreMicro))
+                .ShouldBe(one.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
+            two.Hits[0].Ordinal.ShouldBe(2); // the first of the second part
+            one.AboveNothing(one.Hits[^1]).ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
+    [Trait("Req", "R66")]
+    public void Vectors_of_two_models_are_never_joined() =>
+        Should.Throw<ArgumentException>(() =>
+            new HybridIndex([
+                new(
+                    new Bm25IndexBuilder().Add("a", ["x"]).Build(),
+                    new("b1", 1, [("a", new("b1", [1]))])
+                ),
+                new(
+                    new Bm25IndexBuilder().Add("b", ["x"]).Build(),
+                    new("b2", 1, [("b", new("b2", [1]))])
+                ),
+            ])
+        );
 
     [Fact]
     public void Indexes_over_different_texts_are_refused() =>

@@ -6,6 +6,7 @@ using RecsConsole.Features.Jobs.Upkeep;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -129,7 +129,34 @@ public sealed class TenantSettingsTests : IAsyncLifetime
             },
             { "1 to 5", Default with { DocumentSlots = 6 } },
             { "policy_required", Default with { DisabledSources = ["policy_required"] } },
+            { "playbook", WithWeight("playbook", 1_000_001) },
+            { "tarot", WithWeight("tarot", 500_000) },
         };
+
+    private static ConfigurationPart WithWeight(string source, long weight) =>
+        Default with
+        {
+            SourceWeights = new Dictionary<string, long>(StringComparer.Ordinal)
+            {
+                [source] = weight,
+            },
+        };
+
+    [Fact]
+    public async Task A_weight_of_a_source_is_kept_and_told_in_the_history()
+    {
+        (await SaveAsync(1, WithWeight("playbook", 100_000), "Ours are old")).Error.ShouldBeNull();
+
+        TenantSettingsWords
+            .Differences(
+                TenantConfiguration.Default,
+                TenantConfiguration.Default with
+                {
+                    Part = WithWeight("playbook", 100_000),
+                }
+            )
+            .ShouldBe([new("Weight of Playbooks", "40 %", "10 %")]);
+    }
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Tests.Support.Snapshots;
 
 /// <summary>A snapshot of a support case with valid defaults; a test names only what matters to it.</summary>
-public sealed class SnapshotBuilder
+public sealed partial class SnapshotBuilder
 {
     public static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     public static readonly Guid ActorId = Id(1);
@@ -31,6 +31,9 @@ public sealed class SnapshotBuilder
     private readonly List<Dismissal> _dismissals = [];
     private readonly List<WithheldObject> _withheld = [];
     private readonly List<CaseStep> _history = [];
+    private HistoryFacts? _counted;
+    private IReadOnlyList<string>? _curated;
+    private IReadOnlyList<PlaybookFacts>? _playbooks;
     private ConfigurationPart _configuration = ConfigurationPart.Default;
 
     private AccessSubject _actor = new(
@@ -141,47 +144,6 @@ public sealed class SnapshotBuilder
         return Do(() => _policies.Add(change?.Invoke(policy) ?? policy));
     }
 
-    /// <summary>A similar case, resolved within its deadline by the action.</summary>
-    public SnapshotBuilder WithSimilarCase(
-        int number,
-        string? resolution = null,
-        Func<SimilarCaseHit, SimilarCaseHit>? change = null
-    )
-    {
-        var hit = new SimilarCaseHit(
-            Id(1000 + number),
-            Score: 500_000,
-            IssueType: "sign_in",
-            Product: "sso",
-            resolution,
-            ResolvedById: null,
-            SlaMet: true,
-            Reopened: false,
-            HoursToResolve: 2,
-            ProcessVersion: 1,
-            ResolvedAt: At.AddDays(-10),
-            Steps: [],
-            Documents: []
-        );
-        return Do(() => _similar.Add(change?.Invoke(hit) ?? hit));
-    }
-
-    public SnapshotBuilder WithSimilarCases(
-        int count,
-        string? resolution = null,
-        Func<int, SimilarCaseHit, SimilarCaseHit>? change = null
-    )
-    {
-        var first = _similar.Count;
-        for (var i = 0; i < count; i++)
-        {
-            var number = i;
-            WithSimilarCase(first + i, resolution, hit => change?.Invoke(number, hit) ?? hit);
-        }
-
-        return this;
-    }
-
     public SnapshotBuilder WithDocument(
         string key,
         long? searchScore = 800_000,
@@ -271,7 +233,7 @@ public sealed class SnapshotBuilder
     public CaseSnapshot Build()
     {
         var parts = new SharedParts(
-            new([.. _actions], [.. _policies]),
+            new([.. _actions], [.. _policies]) { Playbooks = _playbooks },
             new([.. _people]),
             _configuration,
             new("ticket", 1, "open", [.. _states], [.. _transitions])
@@ -282,7 +244,11 @@ public sealed class SnapshotBuilder
             _actor,
             _case,
             [.. _history],
-            new([.. _similar], [.. _documents], [.. _presence], [.. _dismissals]),
+            new([.. _similar], [.. _documents], [.. _presence], [.. _dismissals])
+            {
+                History = _counted,
+                Curated = _curated,
+            },
             [.. _withheld],
             parts.Hashes(),
             Degraded: []

@@ -15,6 +15,9 @@ public static class TypicalSnapshot
             .WithSimilar()
             .WithDocuments()
             .WithPeople()
+            .WithHistory(TypicalHistory.Of)
+            .WithCurated("sso-errors")
+            .WithPlaybook(TypicalHistory.Playbook)
             .WithStep("ask_for_logs")
             .WithDismissal(SlateKind.Document, "sso-overview", "not_useful")
             .WithWithheld(SlateKind.Document, "board-minutes", ReasonCode.Clearance);

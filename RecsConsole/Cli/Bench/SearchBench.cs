@@ -19,7 +19,7 @@ internal static class SearchBench
         var builder = new Bm25IndexBuilder();
         foreach (var (key, text) in documents)
         {
-            builder.AddText(key, null, text, null, TextLanguage.English);
+            builder.AddText(key, null, text, [], TextLanguage.English);
         }
 
         var index = builder.Build();

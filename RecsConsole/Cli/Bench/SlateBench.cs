@@ -23,19 +23,22 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
         stages.Clear();
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var times = await AskAsync(requests, concurrency, cancellationToken);
         watch.Stop();
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         return new(
             requests,
             Percentiles.Of(times, 0.5),
             Percentiles.Of(times, 0.99),
             Math.Round(requests / watch.Elapsed.TotalSeconds, 1),
+            Math.Round(cpu.TotalMilliseconds / requests, 2),
             Process.GetCurrentProcess().WorkingSet64 >> 20,
             (allocated >> 10) / requests,
             await DecisionKbAsync(cancellationToken),
-            stages.Medians()
+            stages.Figures()
         );
     }
 
@@ -111,6 +114,7 @@ internal sealed record SlateBenchResult(
     double P50Ms,
     double P99Ms,
     double PerSecond,
+    double CpuMs,
     long MemoryMb,
     long AllocatedKb,
     double DecisionKb,

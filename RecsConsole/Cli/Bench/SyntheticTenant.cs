@@ -25,29 +25,31 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
     /// <summary>What may be opened.</summary>
     public List<Guid> OpenCases { get; } = [];
 
-    /// <summary>Writes everything, in batches.</summary>
+    /// <summary>Writes everything; the many rows past the change tracker.</summary>
     public async Task WriteAsync(TenantDb tenantDb, CancellationToken cancellationToken)
     {
-        await WriteAsync(tenantDb, Foundation(), cancellationToken);
-        await WriteAsync(tenantDb, People(), cancellationToken);
-        await WriteAsync(tenantDb, Actions(), cancellationToken);
-        await WriteAsync(tenantDb, Documents(), cancellationToken);
-        await WriteAsync(tenantDb, Cases(), cancellationToken);
-    }
-
-    private async Task WriteAsync(
-        TenantDb tenantDb,
-        IEnumerable<object> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var batch in rows.Chunk(Batch))
+        ArgumentNullException.ThrowIfNull(tenantDb);
+        await using var db = await tenantDb.OpenAsync(Actor.Job(TenantId), cancellationToken);
+        db.AddRange(Foundation());
+        await db.SaveChangesAsync(cancellationToken);
+        db.AddRange(People());
+        db.AddRange(Actions());
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await BulkInsert.WriteAsync(db, Documents(), cancellationToken);
+        foreach (var numbers in Enumerable.Range(0, size.Cases).Chunk(Batch))
         {
-            await using var db = await tenantDb.OpenAsync(Actor.Job(TenantId), cancellationToken);
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            db.AddRange(batch);
-            await db.SaveChangesAsync(cancellationToken);
+            var rows = numbers.Select(number => (Number: number, Row: Case(number))).ToList();
+            await BulkInsert.WriteAsync(db, rows.Select(each => each.Row), cancellationToken);
+            await BulkInsert.WriteAsync(
+                db,
+                rows.SelectMany(each => Events(each.Row, each.Number)),
+                cancellationToken
+            );
         }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private IEnumerable<object> Foundation()
@@ -176,7 +178,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
                 UpdatedAt = now.AddDays(-i % 300),
             });
 
-    private IEnumerable<object> Documents() =>
+    private IEnumerable<DocumentRow> Documents() =>
         Enumerable
             .Range(0, size.Documents)
             .Select(i => new DocumentRow
@@ -195,18 +197,8 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
                 UpdatedAt = now.AddDays(-i % 400),
             });
 
-    private IEnumerable<object> Cases()
-    {
-        for (var i = 0; i < size.Cases; i++)
-        {
-            var row = Case(i);
-            yield return row;
-            for (var step = 1; step <= row.EventCount; step++)
-            {
-                yield return Event(row, i, step);
-            }
-        }
-    }
+    private IEnumerable<CaseEventRow> Events(CaseRow row, int number) =>
+        Enumerable.Range(1, row.EventCount).Select(step => Event(row, number, step));
 
     private CaseRow Case(int i)
     {

@@ -25,7 +25,7 @@ internal sealed class JudgedSearch
             var builder = new Bm25IndexBuilder();
             foreach (var document in documents)
             {
-                builder.AddText(document.Id, document.Title, document.Text, null, Language);
+                builder.AddText(document.Id, document.Title, document.Text, [], Language);
             }
 
             _words = builder.Build();

@@ -8,6 +8,12 @@ public static class RailLinks
         new(RailGroup.Desk, "My queue", "/", "M4 6h16M4 12h16M4 18h10"),
         new(
             RailGroup.Desk,
+            "Search",
+            "/search",
+            "M11 4.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13M16 16l4.500 4.500"
+        ),
+        new(
+            RailGroup.Desk,
             "Approvals",
             "/approvals",
             "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5",

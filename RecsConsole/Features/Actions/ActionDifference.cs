@@ -1,3 +1,5 @@
+using RecsConsole.Recommender.Contacts;
+
 namespace RecsConsole.Features.Actions;
 
 /// <summary>A field of an action that two texts of it say differently.</summary>
@@ -26,7 +28,10 @@ public sealed record ActionDifference(string Field, string Before, string After)
             ),
             ("Policy", text.PolicyKey ?? "None"),
             ("Typical time", ActionWords.Minutes(text.TypicalMinutes)),
-            ("Customer contact", text.IsCustomerContact ? "Yes" : "No"),
+            (
+                "Customer contact",
+                text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"
+            ),
             ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
             ("Issue types", ActionWords.Plain(text.IssueTypes, "Any")),
         ];

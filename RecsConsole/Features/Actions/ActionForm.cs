@@ -25,6 +25,9 @@ public sealed class ActionForm
 
     public bool IsCustomerContact { get; set; }
 
+    /// <summary>Empty: whatever the way.</summary>
+    public string Channel { get; set; } = "";
+
     public bool AffectsPrice { get; set; }
 
     public ISet<string> IssueTypes { get; } = new HashSet<string>(StringComparer.Ordinal);
@@ -43,6 +46,7 @@ public sealed class ActionForm
             Policy = text.PolicyKey ?? "",
             Minutes = text.TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
             IsCustomerContact = text.IsCustomerContact,
+            Channel = text.Channel ?? "",
             AffectsPrice = text.AffectsPrice,
         };
         form.States.UnionWith(text.AllowedStates);
@@ -72,6 +76,7 @@ public sealed class ActionForm
                     ? number
                 : 0,
             IsCustomerContact = IsCustomerContact,
+            Channel = IsCustomerContact && Channel.Length > 0 ? Channel : null,
             AffectsPrice = AffectsPrice,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],
         };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RecsConsole.Recommender.Contacts;
 
 namespace RecsConsole.Features.Actions;
 
@@ -49,6 +50,7 @@ public static partial class ActionRules
                 ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty."
                 : null
         );
+        yield return (nameof(ActionText.Channel), WrongChannel(text));
     }
 
     // What it names has to be there still.
@@ -81,6 +83,12 @@ public static partial class ActionRules
             Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type")
         );
     }
+
+    private static string? WrongChannel(ActionText text) =>
+        text.Channel is null ? null
+        : !text.IsCustomerContact ? "Only what reaches the customer has a channel."
+        : ContactChannels.IsKnown(text.Channel) ? null
+        : "Choose a channel.";
 
     private static string? WrongKey(string key) =>
         KeyPattern().IsMatch(key) && key is not "new"

@@ -26,6 +26,9 @@ public sealed record ActionText
 
     public bool IsCustomerContact { get; init; }
 
+    /// <summary>How it reaches the customer; null: whatever the way.</summary>
+    public string? Channel { get; init; }
+
     public bool AffectsPrice { get; init; }
 
     /// <summary>Empty means any.</summary>
@@ -45,7 +48,7 @@ public sealed record ActionText
                     ["role"] = RequiredRole ?? "",
                     ["policy"] = PolicyKey ?? "",
                     ["minutes"] = TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
-                    ["contact"] = IsCustomerContact ? "1" : "0",
+                    ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
                     ["price"] = AffectsPrice ? "1" : "0",
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
                 }
@@ -64,6 +67,7 @@ public sealed record ActionText
             PolicyKey = row.PolicyKey,
             TypicalMinutes = row.TypicalMinutes,
             IsCustomerContact = row.IsCustomerContact,
+            Channel = row.Channel,
             AffectsPrice = row.AffectsPrice,
             IssueTypes = [.. row.IssueTypes],
         };
@@ -79,6 +83,7 @@ public sealed record ActionText
         row.PolicyKey = PolicyKey;
         row.TypicalMinutes = TypicalMinutes;
         row.IsCustomerContact = IsCustomerContact;
+        row.Channel = IsCustomerContact ? Channel : null;
         row.AffectsPrice = AffectsPrice;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];
     }

@@ -33,7 +33,12 @@ internal static class ApprovalReason
         var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
         var titles = await ReadTitlesAsync(db, cancellationToken);
-        var claims = item.Claims.Take(MostSentences).ToList();
+        // what was counted over the history was counted over the cases that the person who asked may see
+        var isOwn = decision!.ActorId == check.Subject.PersonId;
+        var claims = item
+            .Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim))
+            .Take(MostSentences)
+            .ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
         var ground = ClaimRenderer.RenderGround(
             item.Confidence,
@@ -84,7 +89,7 @@ internal static class ApprovalReason
         type switch
         {
             FactTypes.Policy => policies.GetValueOrDefault(key),
-            FactTypes.State => StateWords.Of(key),
+            FactTypes.State or FactTypes.Steps => StateWords.Of(key),
             FactTypes.Skills => SkillWords.Of(key),
             _ => null,
         };

@@ -195,7 +195,7 @@ public sealed partial class DecideApproval(
         }
 
         if (
-            await steps.ObjectionAsync(approver, row, action, now, cancellationToken) is
+            await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is
             { } objection
         )
         {

@@ -20,19 +20,18 @@ public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (actor.PersonOrNull is not null)
-        {
-            var entered = await gate.EnterAsync(
+        if (
+            await gate.RefuseUnlessJobAsync(
                 db,
                 actor,
                 AccessOperation.ViewAudit,
                 "verify.audit",
                 cancellationToken
-            );
-            if (!entered.IsOk)
-            {
-                return entered.Error;
-            }
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Demo;
@@ -19,9 +20,19 @@ public static class DemoFeature
                 new DevelopmentSeed(
                     async (provider, report, cancellationToken) =>
                     {
-                        await provider
+                        var seeded = await provider
                             .GetRequiredService<SeedDemoTenants>()
                             .RunAsync(password, report, cancellationToken);
+                        foreach (var tenant in seeded.Value!.Where(each => !each.AlreadyThere))
+                        {
+                            var actor = Actor.Job(DemoIds.Tenant(tenant.Tenant));
+                            foreach (var step in provider.GetServices<TenantPreparation>())
+                            {
+                                report($"Demo: {tenant.Tenant} {step.Title}");
+                                await step.RunAsync(provider, actor, cancellationToken);
+                            }
+                        }
+
                         return [.. signInLines(DemoPeople.Introduced)];
                     }
                 )

@@ -22,6 +22,7 @@ public static class DocumentsFeature
         services.AddScoped<ReadUpload>();
         services.AddScoped<ApproveVersion>();
         services.AddScoped<WithdrawVersion>();
+        services.AddScoped<CurateDocument>();
         services.AddScoped<DocumentCommands>();
         services.AddScoped<RefreshDocumentStates>();
         services.AddScoped<ITenantJob, DocumentExpiryJob>();

@@ -31,19 +31,18 @@ public sealed class BuildLabels(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (actor.PersonOrNull is not null)
-        {
-            var entered = await gate.EnterAsync(
+        if (
+            await gate.RefuseUnlessJobAsync(
                 db,
                 actor,
                 AccessOperation.ManageModels,
                 "build.labels",
                 cancellationToken
-            );
-            if (!entered.IsOk)
-            {
-                return entered.Error;
-            }
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);

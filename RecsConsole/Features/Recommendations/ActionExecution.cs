@@ -62,6 +62,7 @@ public sealed class ActionExecution(
     )
     {
         var objection = await steps.ObjectionAsync(
+            db,
             context.Actor,
             row,
             action,

@@ -149,7 +149,10 @@ public sealed class CardWriter(
         {
             FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),
             FactTypes.State => StateWords.Of(key),
+            FactTypes.Steps => facts.ActionTitles.GetValueOrDefault(key, StateWords.Of(key)),
             FactTypes.Skills => SkillWords.Of(key),
+            FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
+            FactTypes.Language => LanguageWords.Of(key),
             _ => null,
         };
 

@@ -1,9 +1,15 @@
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>How the slates follow what moves around the case.</summary>
 public sealed partial class CaseSlates
 {
     private SlateChanges? _changes;
+    private IDisposable? _warming;
+
+    private bool IsWarmingUp => _decision is null && _error == OpeningReader.WarmingUp;
 
     protected override async Task OnInitializedAsync()
     {
@@ -21,6 +27,7 @@ public sealed partial class CaseSlates
         if (disposing)
         {
             _changes?.Dispose();
+            _warming?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -35,5 +42,25 @@ public sealed partial class CaseSlates
 
         await RecommendAsync();
         StateHasChanged();
+    }
+
+    // The first suggestions come by themselves as soon as they can.
+    private void AwaitSearch(Actor actor)
+    {
+        _warming?.Dispose();
+        _warming = IsWarmingUp
+            ? _operations.Search.WhenReady(
+                actor.TenantId,
+                () =>
+                    _ = InvokeAsync(async () =>
+                    {
+                        if (IsWarmingUp && !_isAsking)
+                        {
+                            await RecommendAsync();
+                            StateHasChanged();
+                        }
+                    })
+            )
+            : null;
     }
 }

@@ -86,6 +86,7 @@ public sealed partial class CaseSlates
         }
 
         (_isAsking, _error) = (false, result.Error);
+        AwaitSearch(actor);
         if (result.IsOk)
         {
             _decision = result.Value;

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Experts;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -35,7 +36,17 @@ public static class ExpertContact
             return Error.Forbidden($"You may not work case {found.Key}. Nothing was recorded.");
         }
 
-        CaseEvents.Append(db, found, Asked(context, personId));
+        // asked meanwhile from other cases, until the day had no room for more
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var asked = await Asked.CountAsync(db, personId, context.At - Asked.Day, cancellationToken);
+        if (asked >= settings.Part.DailyAsks)
+        {
+            return Error.Conflict(
+                $"{person.DisplayName} was asked as often as a day allows. Ask somebody else, or tomorrow; nothing was recorded."
+            );
+        }
+
+        CaseEvents.Append(db, found, AskedEvent(context, personId));
         var contact = person.Email is null ? "" : $" Write to {person.Email}.";
         return new ResponseOutcome(
             context.Request.ResponseId,
@@ -46,7 +57,7 @@ public static class ExpertContact
         );
     }
 
-    private static NewCaseEvent Asked(ResponseContext context, Guid personId) =>
+    private static NewCaseEvent AskedEvent(ResponseContext context, Guid personId) =>
         new(
             "response:" + context.Request.ResponseId.ToString("D"),
             "expert_asked",

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.Contacts;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -31,37 +32,56 @@ public sealed class ListAllowedActions(
             .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         if (row is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "list.actions",
-                "case",
-                caseId.ToString("D"),
-                cancellationToken
-            );
-            return Error.NotFound("There is no such case, or you may not see it.");
+            return await RefuseAsync(db, actor, caseId, cancellationToken);
         }
 
         var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
         if (!check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "list.actions",
-                "case",
-                caseId.ToString("D"),
-                cancellationToken
-            );
-            return Error.NotFound("There is no such case, or you may not see it.");
+            return await RefuseAsync(db, actor, caseId, cancellationToken);
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);
-        var machine = new StateMachine(known.CaseTypes[row.TypeKey].Workflow);
+        var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
+        var capped = await CappedChannels.ReadAsync(
+            db,
+            known.Configuration.ContactCaps,
+            row.AccountKey,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         return Allowed(known, machine, check, row)
-            .FindAll(action => !IsForbidden(known, row, action.Key));
+            .FindAll(action =>
+                !IsForbidden(known, row, action.Key) && !IsCapped(known, capped, action.Key)
+            );
     }
+
+    private async Task<Error> RefuseAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        await denials.RecordAsync(
+            db,
+            actor,
+            "list.actions",
+            "case",
+            caseId.ToString("D"),
+            cancellationToken
+        );
+        return Error.NotFound("There is no such case, or you may not see it.");
+    }
+
+    private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
+        capped.Count > 0
+        && known.Catalog.Actions.First(each =>
+            string.Equals(each.Key, key, StringComparison.Ordinal)
+        )
+            is { IsCustomerContact: true } action
+        && ContactStop.Concerns(capped, action.Channel);
 
     private bool IsForbidden(TenantFacts known, CaseRow row, string key) =>
         PolicyStop.Find(

@@ -33,4 +33,16 @@ public static class OutcomeWords
             _ => $"Solved in {time}",
         };
     }
+
+    /// <summary>Whether it kept its SLA; null when it had none.</summary>
+    public static string? Sla(SimilarCaseHit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        return hit.SlaMet switch
+        {
+            true => "SLA met",
+            false => "SLA missed",
+            _ => null,
+        };
+    }
 }

@@ -47,7 +47,7 @@ public sealed partial class RecommendForCase(
             parent is not null
             && string.Equals(parent.InputHash, opened.InputHash, StringComparison.Ordinal);
         var decision = isUnmoved
-            ? parent!
+            ? new RecordedDecision(parent!, DecisionLog.OutputOf(parent!))
             : await DecideAsync(db, opened, parent, cancellationToken);
         using (Telemetry.Source.StartActivity("recommend.render"))
         {
@@ -61,7 +61,7 @@ public sealed partial class RecommendForCase(
         }
     }
 
-    private async Task<DecisionRow> DecideAsync(
+    private async Task<RecordedDecision> DecideAsync(
         ConsoleDbContext db,
         OpenedCase opened,
         DecisionRow? parent,
@@ -74,6 +74,11 @@ public sealed partial class RecommendForCase(
         using (Telemetry.Source.StartActivity("recommend.rank"))
         {
             ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
+        }
+
+        foreach (var source in ranked.Slates.SelectMany(slate => slate.Degraded ?? []))
+        {
+            LogSourceFailed(source, request.Case.Id);
         }
 
         await decisionLog.EnsurePartsAsync(request.Actor, request.Parts, cancellationToken);
@@ -89,16 +94,16 @@ public sealed partial class RecommendForCase(
 
         using var commit = Telemetry.Source.StartActivity("recommend.commit");
         var shown = ValidationApplier.Apply(ranked, validation);
-        var row = decisionLog.Append(
+        var row = await decisionLog.AppendAsync(
             db,
             request.Actor,
-            DecisionDraft.Of(opened, parent?.Id, opening, validation, shown)
+            DecisionDraft.Of(opened, parent?.Id, opening, validation, shown),
+            cancellationToken
         );
-        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var itemCount = shown.Slates.Sum(slate => slate.Items.Count);
         LogDecided(row.Id, itemCount);
-        return row;
+        return new(row, shown.Slates);
     }
 
     private static async Task<DecisionRow?> ReadParentAsync(
@@ -125,6 +130,13 @@ public sealed partial class RecommendForCase(
         Message = "Decision {DecisionId} items={ItemCount}"
     )]
     private partial void LogDecided(Guid decisionId, int itemCount);
+
+    [LoggerMessage(
+        EventId = 2002,
+        Level = LogLevel.Error,
+        Message = "Source {Source} failed on case {CaseId}; its candidates are missing, the others go on"
+    )]
+    private partial void LogSourceFailed(string source, Guid caseId);
 }
 
 /// <param name="ParentDecisionId">The decision on the screen, when it is asked again: kept if nothing moved, and its seed stays.</param>

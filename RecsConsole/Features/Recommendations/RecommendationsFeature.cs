@@ -17,6 +17,7 @@ public static class RecommendationsFeature
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ReadEvidence>();
+        services.AddSingleton<ReadSharedWords>();
         services.AddScoped<SlateOperations>(); // with the actor of the circuit
         return services;
     }

@@ -71,14 +71,3 @@ public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHour
 
 /// <summary>How many were left out for a reason, in words for the quiet line.</summary>
 public sealed record ShownExclusion(string Code, string Words, int Count);
-
-/// <summary>A similar case in the list on the left.</summary>
-/// <param name="Outcome">Such as Solved in 5 h.</param>
-/// <param name="OldProcess">Worked under another version of the process than today's.</param>
-public sealed record ShownSimilarCase(
-    string Key,
-    string Title,
-    string Outcome,
-    bool EndedWell,
-    bool OldProcess
-);

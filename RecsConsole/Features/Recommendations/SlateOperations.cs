@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -9,5 +10,6 @@ public sealed record SlateOperations(
     UndoResponse Undo,
     ActorProvider Actors,
     ChangePoller Changes,
+    SearchSnapshots Search,
     TimeProvider Clock
 );

@@ -13,22 +13,20 @@ namespace RecsConsole.Features.Recommendations;
 /// <summary>Turns a recorded decision into what the desk shows: looks titles and names up and writes the sentences.</summary>
 public sealed class SlateRenderer(TimeProvider clock)
 {
-    private const int ShownSimilarCases = 8;
-
     /// <summary>The decision as shown to the actor it was made for.</summary>
     public async Task<ShownDecision> RenderAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
         CaseSnapshot snapshot,
-        DecisionRow row,
+        RecordedDecision decision,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
-        ArgumentNullException.ThrowIfNull(row);
-        var output = DecisionLog.OutputOf(row);
+        ArgumentNullException.ThrowIfNull(decision);
+        var (row, output) = decision;
         var documents = await ReadTitlesAsync(db, output, cancellationToken);
         var cards = new CardWriter(request.Facts, snapshot, documents);
         var slates = output.Select(slate => new ShownSlate(
@@ -43,7 +41,7 @@ public sealed class SlateRenderer(TimeProvider clock)
             row.CaseId,
             row.At,
             [.. slates],
-            await ReadSimilarAsync(db, request.Check, snapshot, cancellationToken),
+            await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken),
             NoticeOf(snapshot, output),
             DecisionLog.VersionsOf(row).Engine
         );
@@ -78,9 +76,16 @@ public sealed class SlateRenderer(TimeProvider clock)
 
     private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)
     {
-        if (snapshot.Degraded.Count > 0)
+        List<string> left =
+        [
+            .. snapshot.Degraded,
+            .. output
+                .SelectMany(slate => slate.Degraded ?? [])
+                .Select(source => $"{source.Replace('_', ' ')} (failed)"),
+        ];
+        if (left.Count > 0)
         {
-            return $"Without {string.Join(" and ", snapshot.Degraded)}, which did not answer in time.";
+            return $"Without {string.Join(" and ", left.Distinct(StringComparer.Ordinal))}.";
         }
 
         var unchecked_ = output.Any(slate =>
@@ -115,38 +120,10 @@ public sealed class SlateRenderer(TimeProvider clock)
             ))
             .ToDictionaryAsync(label => (label.Key, label.Version), cancellationToken);
     }
-
-    // The index may be older than a case's classification, so each is asked about again before its title is shown.
-    private static async Task<IReadOnlyList<ShownSimilarCase>> ReadSimilarAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        CaseSnapshot snapshot,
-        CancellationToken cancellationToken
-    )
-    {
-        var hits = snapshot.Visible.SimilarCases.Take(ShownSimilarCases).ToList();
-        var ids = hits.Select(hit => hit.CaseId).ToList();
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
-        var titles = rows.Where(row =>
-                check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-            )
-            .ToDictionary(row => row.Id);
-        return
-        [
-            .. hits.Where(hit => titles.ContainsKey(hit.CaseId))
-                .Select(hit => new ShownSimilarCase(
-                    titles[hit.CaseId].Key,
-                    titles[hit.CaseId].Title,
-                    OutcomeWords.Of(hit),
-                    hit.EndedWell,
-                    hit.ProcessVersion != snapshot.Shared.Workflow.Version
-                )),
-        ];
-    }
 }
+
+/// <summary>A decision as it is recorded, with the slates that were shown.</summary>
+public sealed record RecordedDecision(DecisionRow Row, IReadOnlyList<Recommendation> Shown);
 
 /// <summary>What a document is called, by key and version.</summary>
 public sealed record DocumentLabel(

@@ -32,7 +32,7 @@ public static class StoredSlate
             factType switch
             {
                 FactTypes.Policy => labels.Policies.GetValueOrDefault(key),
-                FactTypes.State => StateWords.Of(key),
+                FactTypes.State or FactTypes.Steps => StateWords.Of(key),
                 FactTypes.Skills => SkillWords.Of(key),
                 _ => null,
             };

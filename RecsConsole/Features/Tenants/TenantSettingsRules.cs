@@ -23,8 +23,18 @@ public static class TenantSettingsRules
         SourceNames.WorkflowRules,
         SourceNames.SimilarCases,
         SourceNames.SlaRules,
+        SourceNames.Playbook,
+        SourceNames.NextSteps,
+        SourceNames.Outcomes,
+        SourceNames.SimilarAccounts,
         SourceNames.Search,
+        SourceNames.Semantic,
+        SourceNames.Frequent,
+        SourceNames.Curated,
+        SourceNames.RecentPolicy,
         SourceNames.Skills,
+        SourceNames.Team,
+        SourceNames.Collaboration,
     ];
 
     /// <summary>Everything that is wrong, in words; empty when the settings can come into force.</summary>
@@ -43,7 +53,13 @@ public static class TenantSettingsRules
     public static IReadOnlyList<string> Check(ConfigurationPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return [.. Weights(part.Weights), .. Slates(part), .. Confidence(part.Confidence)];
+        return
+        [
+            .. Weights(part.Weights),
+            .. Slates(part),
+            .. SlateCapRules.Check(part),
+            .. Confidence(part.Confidence),
+        ];
     }
 
     /// <summary>What is wrong with going from one version to another; empty when it may be done.</summary>
@@ -111,6 +127,14 @@ public static class TenantSettingsRules
         if (slots.Any(each => each is < 1 or > MostSlots))
         {
             yield return "A slate shows 1 to 5 cards, and 1 to 5 of one kind.";
+        }
+
+        foreach (var (source, weight) in part.SourceWeights ?? SourceWeights.Default)
+        {
+            if (!SourceWeights.Default.ContainsKey(source) || weight is < 0 or > Micro.One)
+            {
+                yield return $"The weight of {source} must belong to a source and lie between 0 and 100 %.";
+            }
         }
 
         var fixedSources = part

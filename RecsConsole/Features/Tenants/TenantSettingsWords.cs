@@ -3,6 +3,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Contacts;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -20,6 +21,16 @@ public static class TenantSettingsWords
             SourceNames.SlaRules => "SLA rules",
             SourceNames.Search => "Text search",
             SourceNames.Skills => "Skills and experience",
+            SourceNames.Playbook => "Playbooks",
+            SourceNames.NextSteps => "What came next in past cases",
+            SourceNames.Outcomes => "What ended well in such cases",
+            SourceNames.SimilarAccounts => "What worked for similar accounts",
+            SourceNames.Semantic => "Search by meaning",
+            SourceNames.Frequent => "Often used documents",
+            SourceNames.Curated => "Documents picked by hand",
+            SourceNames.RecentPolicy => "Policies that changed lately",
+            SourceNames.Team => "The team that has the case",
+            SourceNames.Collaboration => "Who worked together before",
             _ => name,
         };
 
@@ -56,6 +67,7 @@ public static class TenantSettingsWords
     private static IEnumerable<(string Title, string Words)> Of(TenantConfiguration settings) =>
         [
             .. Of(settings.Part),
+            .. SourceWeightsOf(settings.Part),
             .. Learning(settings),
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
@@ -113,6 +125,14 @@ public static class TenantSettingsWords
         yield return ("Documents shown", Number(part.DocumentSlots));
         yield return ("People shown", Number(part.ExpertSlots));
         yield return ("Of one kind at most", Number(part.MaxSameKind));
+        yield return ("Documents of one source at most", Number(part.SourceCap));
+        var popular = part.PopularityInForce;
+        yield return (
+            "Popular suggestions",
+            $"at most {Number(popular.Most)} of those on more than {Percent(popular.Share)} of openings in {Number(popular.Days)} d"
+        );
+        yield return ("Requests to a person", $"at most {Number(part.DailyAsks)} in 24 h");
+        yield return ("Contacts with a customer", Contacts(part.ContactCaps ?? []));
         yield return ("People at capacity", part.ExpertLoadFilter ? "not shown" : "ranked lower");
         yield return ("High: probability", Percent(part.Confidence.HighProbability));
         yield return ("High: cases", Number(part.Confidence.HighCases));
@@ -129,6 +149,23 @@ public static class TenantSettingsWords
                 )
         );
     }
+
+    private static string Contacts(IReadOnlyList<ContactCap> caps) =>
+        caps.Count == 0
+            ? "no cap"
+            : string.Join(
+                ", ",
+                caps.Select(cap =>
+                    $"{ContactChannels.Words(cap.Channel).ToLowerInvariant()} {Number(cap.Most)} in {Number(cap.Days)} d"
+                )
+            );
+
+    private static IEnumerable<(string Title, string Words)> SourceWeightsOf(
+        ConfigurationPart part
+    ) =>
+        TenantSettingsRules.SwitchableSources.Select(source =>
+            ($"Weight of {Source(source)}", Percent(SourceWeights.Of(source, part.SourceWeights)))
+        );
 
     private static string Percent(long micro) => $"{TenantSettingsRules.Percent(micro)} %";
 

@@ -1,8 +1,10 @@
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Contacts;
 
 namespace RecsConsole.Recommender.CaseActions;
 
@@ -34,12 +36,13 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             return null;
         }
 
-        var machine = new StateMachine(workflow);
+        var machine = WorkflowIndex.Of(workflow).Machine;
         return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
     }
 
-    /// <summary>What a policy says against the action on this case now, in words; null when none stands against it.</summary>
+    /// <summary>What a policy, or the cap on contacts, says against the action on this case now, in words; null when nothing does.</summary>
     public async Task<string?> ObjectionAsync(
+        ConsoleDbContext db,
         Actor actor,
         CaseRow row,
         ActionRow action,
@@ -51,11 +54,12 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         ArgumentNullException.ThrowIfNull(action);
         var known = await facts.ReadAsync(actor, cancellationToken);
         return PolicyStop
-            .Find(
-                known.Catalog,
-                new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at)
-            )
-            ?.Words(action.Title, known);
+                .Find(
+                    known.Catalog,
+                    new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at)
+                )
+                ?.Words(action.Title, known)
+            ?? await ContactStop.FindAsync(db, known, row, action, at, cancellationToken);
     }
 
     /// <summary>Whether everything done from the suggestions is confirmed first, because the tenant declared their surface risky (R13).</summary>

@@ -130,9 +130,29 @@ public static class EvidenceLines
                 null,
                 null
             ),
+            ["next", var state, var steps] => new(
+                $"Finished cases in state {StateWords.Of(state)}: {Path(steps)}",
+                null,
+                null
+            ),
+            ["path", var path] => new($"Outcomes of finished cases: {Path(path)}", null, null),
+            ["playbook", var key, var version, var step] => new(
+                $"Playbook {StateWords.Of(key)}, version {version}, step {step}",
+                null,
+                null
+            ),
+            ["used", var path] => new($"Documents of finished cases: {Path(path)}", null, null),
+            ["curated", var path] => new($"Picked by hand: {Path(path)}", null, null),
+            ["accounts", _, var step] => new($"Similar accounts: {Path(step)}", null, null),
             _ => null,
         };
     }
+
+    private static string Path(string steps) =>
+        string.Join(
+            ", then ",
+            steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateWords.Of)
+        );
 
     private static string OutcomeOf(CaseRow row)
     {

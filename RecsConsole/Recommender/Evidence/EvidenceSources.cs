@@ -7,6 +7,15 @@ namespace RecsConsole.Recommender.Evidence;
 /// <summary>References of an item's facts to the rows they were computed from.</summary>
 public static class EvidenceSources
 {
+    private static readonly string[] s_counted =
+    [
+        "next:",
+        "path:",
+        "accounts:",
+        "used:",
+        "together:",
+    ];
+
     /// <summary>An item of a stored decision as it was shown; null when it was not in the slate.</summary>
     public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId) =>
         DecisionLog
@@ -33,6 +42,19 @@ public static class EvidenceSources
                 .SelectMany(source => Resolve(item, source))
                 .Distinct(StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Whether a claim rests on counts over the history, which hold only what the decision's actor may see and name no row.</summary>
+    public static bool IsCounted(SlateItem item, Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(claim);
+        return item.Facts.Any(fact =>
+            claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)
+            && fact.Sources.Any(source =>
+                s_counted.Any(kind => source.StartsWith(kind, StringComparison.Ordinal))
+            )
+        );
     }
 
     public static Guid? CaseIdOf(string source)

@@ -23,6 +23,9 @@ public sealed record DemoAction
 
     public bool Contact { get; init; }
 
+    /// <summary>email or phone; null where a contact is one whatever the way.</summary>
+    public string? Channel { get; init; }
+
     public bool AffectsPrice { get; init; }
 
     /// <summary>Empty means any.</summary>

@@ -11,6 +11,10 @@ public sealed record DemoContent
 
     public required IList<DemoPolicy> Policies { get; init; }
 
+    public required IList<DemoPlaybook> Playbooks { get; init; }
+
+    public required IList<DemoCuration> Curated { get; init; }
+
     public required IList<DemoPerson> People { get; init; }
 
     public required IList<DemoAccount> Accounts { get; init; }

@@ -24,6 +24,8 @@ public static class DemoContentLoader
             Workflow = Read<DemoWorkflow>(tenantKey, "workflow.yaml"),
             Actions = Read<List<DemoAction>>(tenantKey, "actions.yaml"),
             Policies = Read<List<DemoPolicy>>(tenantKey, "policies.yaml"),
+            Playbooks = Read<List<DemoPlaybook>>(tenantKey, "playbooks.yaml"),
+            Curated = Read<List<DemoCuration>>(tenantKey, "curated.yaml"),
             People = Read<List<DemoPerson>>(tenantKey, "people.yaml"),
             Accounts = Read<List<DemoAccount>>(tenantKey, "accounts.yaml"),
             IssueTypes = Read<List<DemoIssueType>>(tenantKey, "issues.yaml"),
@@ -73,7 +75,9 @@ public static class DemoContentLoader
         return Parse<T>(name, ReadText(name));
     }
 
-    private static T Parse<T>(string name, string yaml)
+    /// <summary>Reads YAML of a name that problems are told with, by line and column.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public static T Parse<T>(string name, string yaml)
     {
         var deserializer = new DeserializerBuilder()
             .WithNamingConvention(CamelCaseNamingConvention.Instance)

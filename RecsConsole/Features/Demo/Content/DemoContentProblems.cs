@@ -17,6 +17,7 @@ internal static class DemoContentProblems
             .. Workflow(content),
             .. Catalog(content),
             .. Policies(content),
+            .. DemoPlaybookProblems.Find(content),
             .. People(content),
             .. Documents(content),
             .. Cases(content),
@@ -248,7 +249,7 @@ internal static class DemoContentProblems
 
     private static IEnumerable<string> Optional(string? key) => key is null ? [] : [key];
 
-    private static IEnumerable<string> Missing(
+    internal static IEnumerable<string> Missing(
         string what,
         IEnumerable<string> named,
         IEnumerable<string> known
@@ -257,7 +258,7 @@ internal static class DemoContentProblems
             .Except(known, StringComparer.Ordinal)
             .Select(key => $"{what} '{key}', which is unknown");
 
-    private static IEnumerable<string> Repeated(string what, IEnumerable<string> keys) =>
+    internal static IEnumerable<string> Repeated(string what, IEnumerable<string> keys) =>
         keys.GroupBy(key => key, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group => $"the {what} '{group.Key}' appears twice");

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Demo.Content;
 using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Demo.Rows;
 
@@ -21,8 +22,35 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             .. content.Actions.Select(Action),
             .. content.Documents.Select(Document),
             .. content.Policies.Select(Policy),
+            .. new DemoPlaybookRows(content, names, at).All(),
             .. content.Accounts.Select(Account),
+            .. Settings(),
         ];
+
+    // what a policy says of contacts is a setting of the tenant, so that it is kept
+    private IEnumerable<TenantConfigurationRow> Settings()
+    {
+        var caps = content
+            .Policies.Select(policy => policy.ContactLimit)
+            .OfType<DemoContactLimit>()
+            .Select(limit => new ContactCap(limit.Channel, limit.Messages, limit.Days))
+            .ToArray();
+        if (caps.Length == 0)
+        {
+            yield break;
+        }
+
+        var settings = TenantConfiguration.Default;
+        settings = settings with { Part = settings.Part with { Version = 2, ContactCaps = caps } };
+        yield return new TenantConfigurationRow
+        {
+            TenantId = names.TenantId,
+            Version = settings.Version,
+            Json = settings.ToJson(),
+            Why = "Contacts as the policy on them says.",
+            CreatedAt = at.AddDays(-SimulatedWorld.PastDays),
+        };
+    }
 
     private CalendarRow Calendar()
     {
@@ -99,6 +127,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Status = action.Status,
             TypicalMinutes = (int)Math.Round(action.Hours * 60),
             IsCustomerContact = action.Contact,
+            Channel = action.Channel,
             AffectsPrice = action.AffectsPrice,
             IssueTypes = names.IssueTypesOf(action.Products),
             UpdatedAt = at.AddDays(-15 - (index * 37 % 400)),

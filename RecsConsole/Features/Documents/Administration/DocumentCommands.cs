@@ -4,5 +4,6 @@ namespace RecsConsole.Features.Documents.Administration;
 public sealed record DocumentCommands(
     SaveDraft SaveDraft,
     ApproveVersion Approve,
-    WithdrawVersion Withdraw
+    WithdrawVersion Withdraw,
+    CurateDocument Curate
 );

@@ -26,6 +26,21 @@ public sealed partial class DocumentFilePage
         await FollowAsync(result, $"Version {version.Version} withdrawn");
     }
 
+    private async Task CurateAsync(IReadOnlyList<string> issueTypes)
+    {
+        var result = await DoAsync(actor =>
+            commands.Curate.RunAsync(actor, new(Key!, issueTypes), Disposed)
+        );
+        _refusal = result.Error?.Message;
+        _news = result.Value switch
+        {
+            null => null,
+            [] => "Recommended for no issue type any more.",
+            var chosen => $"Recommended for {string.Join(", ", chosen)}.",
+        };
+        await ReadAsync();
+    }
+
     private async Task FollowAsync(Result<string> result, string done)
     {
         _refusal = result.Error?.Message;

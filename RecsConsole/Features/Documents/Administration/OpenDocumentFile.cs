@@ -76,7 +76,10 @@ public sealed class OpenDocumentFile(
             await DocumentChoices.ReadAsync(db, cancellationToken),
             DocumentRights.IsAdministrator(check),
             seen.Count == 0 || DocumentRights.MayEdit(check, DocumentAccess.Of(seen[0]))
-        );
+        )
+        {
+            Curated = await CurateDocument.ReadAsync(db, key, cancellationToken),
+        };
     }
 
     private static DocumentVersion ToVersion(
@@ -130,7 +133,11 @@ public sealed record DocumentFile(
     DocumentChoices Choices,
     bool MayManage,
     bool MayEdit
-);
+)
+{
+    /// <summary>Issue types it is recommended for by hand.</summary>
+    public IReadOnlyList<string> Curated { get; init; } = [];
+}
 
 /// <summary>A version as it is stored.</summary>
 /// <param name="MayApprove">The reader manages documents and did not write this version.</param>

@@ -17,19 +17,18 @@ public sealed class RefreshDocumentStates(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (actor.PersonOrNull is not null)
-        {
-            var entered = await gate.EnterAsync(
+        if (
+            await gate.RefuseUnlessJobAsync(
                 db,
                 actor,
                 AccessOperation.ManageCatalog,
                 "refresh.document",
                 cancellationToken
-            );
-            if (!entered.IsOk)
-            {
-                return entered.Error;
-            }
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
         }
 
         return await StateRefresh.RunAsync(

@@ -3,6 +3,7 @@ using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -188,6 +189,7 @@ internal sealed class DocumentsTile : IInsightTile
         }
 
         var mayRead = new AccessClasses(
+            AccessOperation.ViewDocument,
             rows.Select(row =>
                 AccessResources.OfDocument(
                     context.Db.TenantId,
@@ -196,7 +198,7 @@ internal sealed class DocumentsTile : IInsightTile
                     [.. row.Acl]
                 )
             )
-        ).PermittedFor(context.Check, AccessOperation.ViewDocument);
+        ).PermittedFor(context.Check);
         return [.. rows.Where((_, ordinal) => mayRead(ordinal)).Select(row => row.Dates)];
     }
 

@@ -1,6 +1,7 @@
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Jobs.Upkeep;
 

@@ -1,6 +1,7 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -33,7 +34,7 @@ public sealed record HistoryCase(
         ];
 
     /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
-    public IndexedCase? AsOf(DateTimeOffset instant)
+    public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant)
     {
         var solution = Course.Solutions.LastOrDefault(each => each.At <= instant);
         if (
@@ -69,16 +70,23 @@ public sealed record HistoryCase(
     public static bool IsAction(CaseEventRow row) =>
         string.Equals(row.Kind, "action", StringComparison.Ordinal);
 
-    private IndexedCase Indexed(
+    private IndexedText<IndexedCase> Indexed(
         DateTimeOffset instant,
         CaseSolution solution,
         string? resolution,
         bool? slaMet
-    ) =>
-        new(
+    )
+    {
+        SimilarCaseStep[] steps =
+        [
+            .. Events
+                .Where(row => IsAction(row) && row.At <= instant)
+                .Take(MostIndexedSteps)
+                .Select(row => new SimilarCaseStep(row.Activity, row.FromState)),
+        ];
+        var hit = new SimilarCaseHit(
             Row.Id,
-            Row.Title,
-            Row.Description,
+            0,
             Row.IssueType,
             Row.Product,
             resolution,
@@ -88,18 +96,33 @@ public sealed record HistoryCase(
             (int)Math.Round((solution.At - Row.OpenedAt).TotalHours),
             Row.ProcessVersion,
             solution.At,
-            [
-                .. Events
-                    .Where(row => IsAction(row) && row.At <= instant)
-                    .Take(MostIndexedSteps)
-                    .Select(row => new SimilarCaseStep(row.Activity, row.FromState)),
-            ],
+            steps,
             [
                 .. Documents
                     .Where(row => row.At <= instant)
                     .Select(row => row.DocumentKey)
                     .Order(StringComparer.Ordinal),
-            ],
-            AccessResources.Of(Row)
+            ]
         );
+        return CaseTexts.Of(
+            Row,
+            hit,
+            steps,
+            new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
+        );
+    }
+
+    private List<Guid> WorkersUntil(DateTimeOffset instant)
+    {
+        var workers = new List<Guid>();
+        foreach (var row in Events.Where(row => IsAction(row) && row.At <= instant))
+        {
+            if (row.ActorId is { } worker && (workers.Count == 0 || workers[^1] != worker))
+            {
+                workers.Add(worker);
+            }
+        }
+
+        return workers;
+    }
 }

@@ -1,7 +1,5 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Models.Training;
@@ -12,7 +10,7 @@ namespace RecsConsole.Features.Models.Training;
 /// </summary>
 public sealed class HistoryExamples : IExamples
 {
-    private readonly HistoryIndexes _indexes;
+    private readonly HistorySnapshots _snapshots;
     private readonly Dictionary<Guid, HistoryCase> _cases;
     private readonly TrainingScope _scope;
 
@@ -20,7 +18,7 @@ public sealed class HistoryExamples : IExamples
     {
         _cases = cases.ToDictionary(each => each.Row.Id);
         _scope = scope;
-        _indexes = new(cases, scope);
+        _snapshots = new(cases, scope);
         Keys =
         [
             .. cases
@@ -66,7 +64,7 @@ public sealed class HistoryExamples : IExamples
             : Grade.Done;
         return new(
             key,
-            SnapshotOf(found, step, check),
+            _snapshots.Read(found, HistoryMoment.Before(step), check),
             new Dictionary<string, int>(StringComparer.Ordinal) { [step.Activity] = grade },
             IsWhole: true
         );
@@ -110,93 +108,5 @@ public sealed class HistoryExamples : IExamples
             found.Row.SlaDeadline is { } deadline
                 ? solution.At <= deadline
                 : found.Row.SlaMet != false
-        );
-
-    private CaseSnapshot SnapshotOf(HistoryCase found, CaseEventRow step, AccessCheck check)
-    {
-        var row = found.Row;
-        var (index, parts) = _indexes.At(step.At, row.TypeKey);
-        var steps = found.StepsBefore(step.Ordinal);
-        return new CaseSnapshot(
-            CaseSnapshot.CurrentSchemaVersion,
-            step.At,
-            check.Subject,
-            FactsOf(found, step),
-            steps,
-            new(index.Search(RecordOf(found, step, steps), Similar, check), [], [], []),
-            [],
-            parts.Hashes,
-            []
-        )
-        {
-            Shared = parts.Shared,
-        };
-    }
-
-    private const int Similar = 50;
-
-    // Who had the case then, which fields were filled and what awaited approval is not in its history: it stays out.
-    private CaseFacts FactsOf(HistoryCase found, CaseEventRow step)
-    {
-        var row = found.Row;
-        var spans = _scope.SpansOf(row.TypeKey);
-        var (now, opened) = (
-            step.At.ToUnixTimeMilliseconds(),
-            row.OpenedAt.ToUnixTimeMilliseconds()
-        );
-        var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(spans, opened, deadline);
-        return new(
-            row.Id,
-            Revision: step.Ordinal,
-            row.TypeKey,
-            row.IssueType,
-            row.Product,
-            row.Region,
-            row.Language,
-            row.Priority,
-            step.FromState!,
-            row.OpenedAt,
-            sla.Band(now),
-            sla.RemainingMs(now),
-            deadline is { } end ? spans.Between(opened, end) : null,
-            row.TeamKey,
-            AssigneeId: null,
-            row.AccountKey,
-            found.AccountTier,
-            row.Classification,
-            FilledFields: [],
-            OpenApprovalActions: []
-        );
-    }
-
-    private static CaseRecord RecordOf(
-        HistoryCase found,
-        CaseEventRow step,
-        IReadOnlyList<CaseStep> steps
-    ) =>
-        new(
-            found.Row.Id,
-            found.Row.Key,
-            step.Ordinal,
-            found.Row.Title,
-            found.Row.Description,
-            found.Row.TypeKey,
-            found.Row.IssueType,
-            found.Row.Product,
-            found.Row.Region,
-            found.Row.Language,
-            found.Row.Priority,
-            step.FromState!,
-            found.Row.OpenedAt,
-            found.Row.SlaDeadline,
-            found.Row.TeamKey,
-            AssigneeId: null,
-            found.Row.AccountKey,
-            found.AccountTier,
-            found.Row.Classification,
-            IsOpen: true,
-            new Dictionary<string, string>(StringComparer.Ordinal),
-            steps
         );
 }

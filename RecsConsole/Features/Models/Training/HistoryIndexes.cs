@@ -1,6 +1,8 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -14,20 +16,26 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
 
     private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
     private long _week = long.MinValue;
-    private CaseIndex _index = new([]);
+    private CaseIndex _index = CaseIndex.Of([]);
 
-    public (CaseIndex Index, SnapshotParts Parts) At(DateTimeOffset instant, string caseType)
+    private CaseStatistics _statistics = CaseStatistics.None;
+
+    public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) At(
+        DateTimeOffset instant,
+        string caseType
+    )
     {
         var week = (instant - DateTimeOffset.UnixEpoch).Days / WeekDays;
         if (week != _week)
         {
             var start = DateTimeOffset.UnixEpoch.AddDays(week * WeekDays);
-            _index = new([
-                .. cases
+            _index = CaseIndex.Of(
+                cases
                     .Select(each => each.AsOf(start))
-                    .OfType<IndexedCase>()
-                    .OrderBy(each => each.Id),
-            ]);
+                    .OfType<IndexedText<IndexedCase>>()
+                    .OrderBy(each => each.Facts.Id)
+            );
+            _statistics = new(_index.FinishedInBase);
             _parts.Clear();
             _week = week;
         }
@@ -38,7 +46,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
             _parts[caseType] = parts = PartsOf(caseType, start);
         }
 
-        return (_index, parts);
+        return (_index, _statistics, parts);
     }
 
     // How often a log went which way is counted over the whole log when it is imported; what had not happened yet is taken out again.

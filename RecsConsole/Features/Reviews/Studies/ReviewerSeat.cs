@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Reviews.Studies;
 

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>From the desk by Ctrl K to a case, without the mouse.</summary>
+public sealed class SearchTests(DemoDesk desk)
+{
+    [Fact]
+    [Trait("Req", "R8")]
+    public async Task Case_is_found_and_opened_by_keyboard_alone()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.Keyboard.PressAsync("Control+k");
+        var box = page.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" });
+        await Assertions.Expect(box).ToBeFocusedAsync();
+
+        await page.Keyboard.TypeAsync("certificate");
+        var first = page.Locator("[role=option]").First;
+        await Assertions.Expect(first).ToContainTextAsync("certificate");
+        await Assertions
+            .Expect(page.Locator("[role=option]").Last)
+            .ToHaveTextAsync("See all results for certificate"); // the answer to the whole word
+        await page.Keyboard.PressAsync("ArrowDown");
+        var second = page.Locator("[role=option]").Nth(1);
+        await Assertions.Expect(second).ToHaveAttributeAsync("aria-selected", "true");
+        var key = await second.Locator(".mono").InnerTextAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page).ToHaveURLAsync($"/cases/{key}");
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions
+            .Expect(page.Locator("[role=option]").First)
+            .ToContainTextAsync("certificate"); // searched lately
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+    }
+}

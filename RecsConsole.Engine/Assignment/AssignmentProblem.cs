@@ -1,0 +1,35 @@
+namespace RecsConsole.Engine.Assignment;
+
+/// <summary>
+/// Open requests and the people who could take them. Costs are integers, so that equal inputs give equal plans on any machine; each request
+/// goes to one person or to nobody.
+/// </summary>
+/// <param name="Costs">Cost of a request with a person, by request and person; null where the person cannot take it. Not negative.</param>
+/// <param name="Places">Cost of each further request of a person, by person: as many entries as the person has room; never falling.</param>
+/// <param name="NobodyCost">Cost of a request that goes to nobody.</param>
+public sealed record AssignmentProblem(
+    IReadOnlyList<IReadOnlyList<long?>> Costs,
+    IReadOnlyList<IReadOnlyList<long>> Places,
+    long NobodyCost
+)
+{
+    /// <summary>Why it cannot be solved; null when it can.</summary>
+    public string? Problem()
+    {
+        if (Costs.Any(row => row.Count != Places.Count))
+        {
+            return "each request needs one cost for each person";
+        }
+
+        if (NobodyCost < 0 || Costs.Any(row => row.Any(cost => cost < 0)))
+        {
+            return "a cost is negative";
+        }
+
+        return
+            Places.Any(places => places.Zip(places.Skip(1)).Any(pair => pair.First > pair.Second))
+            || Places.Any(places => places.Any(cost => cost < 0))
+            ? "what a further request costs a person is negative or falls"
+            : null;
+    }
+}

@@ -1,0 +1,50 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Assignment;
+
+/// <summary>
+/// How well people fit a case, by the sources, rules and weights of an opening, with load left out: that is what the plan adds. Whoever is
+/// outside working hours takes nothing whose deadline is near.
+/// </summary>
+public static class ExpertScores
+{
+    private static readonly CandidateSources Sources = CandidateSources.All();
+    private static readonly EligibilityRules Rules = EligibilityRules.All();
+    private static readonly FeatureExtractor Features = new();
+    private static readonly HeuristicRanker Ranker = new();
+
+    /// <summary>Score by person id of everybody who could take the case, scaled by 1,000,000.</summary>
+    public static IReadOnlyDictionary<string, long> Of(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var configuration = snapshot.Shared.Configuration;
+        var index = SnapshotIndex.Of(snapshot);
+        var isUrgent = snapshot.Case.SlaBand is SlaBand.Soon or SlaBand.Late;
+        Candidate[] eligible =
+        [
+            .. Rules
+                .Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert))
+                .Eligible.Where(candidate => !isUrgent || IsWorking(index, candidate)),
+        ];
+        var scores = Ranker.Score(
+            Features.Extract(snapshot, SlateKind.Expert, eligible),
+            SlateKind.Expert,
+            configuration with
+            {
+                Weights = configuration.Weights with { WorkloadPenalty = 0 },
+            }
+        );
+        return eligible
+            .Zip(scores)
+            .ToDictionary(pair => pair.First.Id, pair => pair.Second.Score, StringComparer.Ordinal);
+    }
+
+    private static bool IsWorking(SnapshotIndex index, Candidate candidate) =>
+        index.People.Person(candidate.Id) is { } person
+        && index.Presence(person.Id)?.InWorkingHours == true;
+}

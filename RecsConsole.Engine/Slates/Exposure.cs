@@ -1,0 +1,44 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Slates;
+
+/// <summary>Repeated requests go round among people who fit equally well, so that the first of the alphabet is not always asked.</summary>
+internal static class Exposure
+{
+    // scores that differ by less say nothing about who is better
+    private const long Equal = 10_000;
+
+    /// <summary>Each run of nearly equal scores, less asked first; what the run begins with decides how far it reaches.</summary>
+    public static IReadOnlyList<int> Spread(
+        IReadOnlyList<int> order,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        SnapshotIndex index
+    )
+    {
+        var target = new List<int>(order.Count);
+        var start = 0;
+        while (start < order.Count)
+        {
+            var end = start + 1;
+            while (
+                end < order.Count && scores[order[start]].Score - scores[order[end]].Score < Equal
+            )
+            {
+                end++;
+            }
+
+            target.AddRange(
+                order.Skip(start).Take(end - start).OrderBy(i => AskedOf(eligible[i], index))
+            );
+            start = end;
+        }
+
+        return target;
+    }
+
+    private static int AskedOf(Candidate candidate, SnapshotIndex index) =>
+        index.People.Person(candidate.Id) is { } person ? index.Presence(person.Id)?.Asked ?? 0 : 0;
+}

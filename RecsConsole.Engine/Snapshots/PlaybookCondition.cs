@@ -1,0 +1,120 @@
+using System.Globalization;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>A field of a case compared with values. Fields and operators are closed sets: what is in neither is refused, not ignored.</summary>
+/// <param name="Field">One of <see cref="Fields"/>.</param>
+/// <param name="Operator">One of <see cref="Operators"/>.</param>
+/// <param name="Values">One value, or several for "in".</param>
+public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyList<string> Values)
+{
+    private const string Done = "done";
+    private const string NotDone = "not_done";
+    private const string Band = "sla_band";
+    private const string IsEqual = "equals";
+    private const string IsIn = "in";
+    private const string IsAtLeast = "at_least";
+    private const string IsAtMost = "at_most";
+
+    private static readonly string[] Numbers = ["priority", "classification"];
+
+    private static readonly string[] Bands =
+    [
+        .. Enum.GetNames<SlaBand>().Select(name => name.ToLowerInvariant()),
+    ];
+
+    /// <summary>The fields there are; done and not_done look for actions in the case's history.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+    [
+        "issue_type",
+        "product",
+        "priority",
+        "region",
+        "language",
+        "team",
+        "tier",
+        "state",
+        Band,
+        "classification",
+        Done,
+        NotDone,
+    ];
+
+    /// <summary>The operators there are; at_least and at_most compare numbers.</summary>
+    public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
+
+    /// <summary>Why it cannot be used; null when it can.</summary>
+    public string? Problem()
+    {
+        if (!Fields.Contains(Field, StringComparer.Ordinal))
+        {
+            return $"'{Field}' is no field of a case; there are {string.Join(", ", Fields)}";
+        }
+
+        if (!Operators.Contains(Operator, StringComparer.Ordinal))
+        {
+            return $"'{Operator}' is no operator; there are {string.Join(", ", Operators)}";
+        }
+
+        var isNumber = Numbers.Contains(Field, StringComparer.Ordinal);
+        if (Operator is IsAtLeast or IsAtMost && !isNumber)
+        {
+            return $"'{Operator}' compares numbers, and '{Field}' is none";
+        }
+
+        if (Values.Count == 0 || (Operator is not IsIn && Values.Count > 1))
+        {
+            return $"'{Operator}' needs {(Operator is IsIn ? "at least one value" : "one value")}";
+        }
+
+        if (isNumber && Values.FirstOrDefault(value => NumberOf(value) is null) is { } text)
+        {
+            return $"'{text}' is no whole number";
+        }
+
+        return Field is Band && Values.FirstOrDefault(value => !Bands.Contains(value)) is { } band
+            ? $"'{band}' is no SLA band; there are {string.Join(", ", Bands)}"
+            : null;
+    }
+
+    /// <summary>Whether it holds for a case that has done those actions. What the case does not say matches nothing.</summary>
+    public bool Holds(CaseFacts facts, IReadOnlySet<string> done)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(done);
+        return Field switch
+        {
+            "issue_type" => IsNamed(facts.IssueType),
+            "product" => IsNamed(facts.Product),
+            "region" => IsNamed(facts.Region),
+            "language" => IsNamed(facts.Language),
+            "team" => IsNamed(facts.Team),
+            "tier" => IsNamed(facts.AccountTier),
+            "state" => IsNamed(facts.State),
+            Band => IsNamed(Bands[(int)facts.SlaBand]),
+            "priority" => IsMet(facts.Priority),
+            "classification" => IsMet(facts.Classification),
+            Done => Values.Any(done.Contains),
+            NotDone => !Values.Any(done.Contains),
+            _ => false,
+        };
+    }
+
+    private bool IsNamed(string? value) =>
+        value is not null && Values.Contains(value, StringComparer.Ordinal);
+
+    private bool IsMet(int? value) =>
+        value is { } number
+        && Operator switch
+        {
+            IsAtLeast => number >= NumberOf(Values[0]),
+            IsAtMost => number <= NumberOf(Values[0]),
+            _ => Values.Any(each => NumberOf(each) == number),
+        };
+
+    private static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

@@ -1,0 +1,33 @@
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>A version of a playbook: what experts do, in order, in the cases it is for.</summary>
+/// <param name="Triggers">All of them hold in the cases it is for; none: in any.</param>
+public sealed record PlaybookFacts(
+    string Key,
+    int Version,
+    IReadOnlyList<PlaybookCondition> Triggers,
+    IReadOnlyList<PlaybookStep> Steps
+)
+{
+    /// <summary>What is wrong with it, each named with the step it stands in; empty when it can be used.</summary>
+    public IEnumerable<string> Problems()
+    {
+        foreach (var problem in Triggers.Select(each => each.Problem()).OfType<string>())
+        {
+            yield return $"a trigger of playbook '{Key}': {problem}";
+        }
+
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            foreach (var problem in Steps[i].When.Select(each => each.Problem()).OfType<string>())
+            {
+                yield return $"step {i + 1} of playbook '{Key}': {problem}";
+            }
+        }
+
+        if (Steps.Count == 0)
+        {
+            yield return $"playbook '{Key}' has no step";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace RecsConsole.Engine.Text;
+
+/// <summary>A part of what is searched: the same texts in the same order by words and, where there is a model, by direction.</summary>
+public sealed class TextSegment
+{
+    /// <summary>Joins two indexes over the same texts in the same order.</summary>
+    public TextSegment(Bm25Index words, VectorIndex? vectors)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (vectors is not null && !words.Ids.SequenceEqual(vectors.Ids, StringComparer.Ordinal))
+        {
+            throw new ArgumentException(
+                "Both indexes must hold the same texts in the same order.",
+                nameof(vectors)
+            );
+        }
+
+        (Words, Vectors) = (words, vectors);
+    }
+
+    /// <summary>The index by words.</summary>
+    public Bm25Index Words { get; }
+
+    /// <summary>The index by direction; null without a model.</summary>
+    public VectorIndex? Vectors { get; }
+
+    /// <summary>Number of texts.</summary>
+    public int Count => Words.Count;
+}

@@ -1,0 +1,67 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Candidates;
+
+public sealed class FailingSourceTests
+{
+    [Fact]
+    [Trait("Req", "R187")]
+    public void A_source_that_throws_costs_its_candidates_alone_and_is_named()
+    {
+        var snapshot = ASnapshot().WithAction("fix").WithDocument("guide").Build();
+
+        var opening = Pipeline()
+            .Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Openings.Seed));
+
+        opening.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
+        opening.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
+        opening.Slate(SlateKind.Document).Ids().ShouldBe(["guide"]);
+        opening.Slate(SlateKind.Document).Degraded.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_same_failure_gives_the_same_digests()
+    {
+        var snapshot = ASnapshot().WithAction("fix").Build();
+        var opening = Opening.Of(snapshot.Shared.Configuration, Openings.Seed);
+
+        Pipeline()
+            .Recommend(snapshot, opening)
+            .Digests.ShouldBe(Pipeline().Recommend(snapshot, opening).Digests);
+    }
+
+    private static RecommendationPipeline Pipeline() =>
+        new(
+            new([new WorkflowRuleSource(), new BrokenSource(), new SearchDocumentSource()]),
+            EligibilityRules.All(),
+            new FeatureExtractor(),
+            new HeuristicRanker(),
+            new StandardSlatePolicy(),
+            new Explainer()
+        );
+
+    // gives one candidate before it fails: not even that is kept
+    private sealed class BrokenSource : ICandidateSource
+    {
+        public string Name => "broken";
+
+        public SlateKind Kind => SlateKind.Action;
+
+        public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+        {
+            yield return new(SlateKind.Action, "half", [new("broken", 1, 900_000, [])]);
+            throw new InvalidOperationException("The source is broken.");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Features.Assignment;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Experts;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Assignment;
+
+/// <summary>What slates show is counted by tenant, off the way of an opening, and moves later slates.</summary>
+public sealed class CountSlatesTests
+{
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    [Trait("Req", "R45")]
+    public async Task Shares_and_exposure_are_counted_over_the_openings(DatabaseProvider provider)
+    {
+        await using var world = await WorldAsync(provider);
+        var first = await world.RecommendAsync();
+        await world.RecommendAsync();
+        await AskAsync(world, first);
+
+        var figures = await CountAsync(world);
+
+        figures.Openings.ShouldBe(2);
+        figures.Shares["action:ask"].ShouldBe(1_000_000);
+        figures.Shares["document:guide"].ShouldBe(1_000_000);
+        figures.People[world.Here.Expert.ToString("D")].ShouldBe(new PersonExposure(2, 1));
+    }
+
+    [Fact]
+    [Trait("Req", "R83")]
+    public async Task Popular_items_go_into_the_snapshot_and_a_second_tenant_has_its_own()
+    {
+        await using var world = await WorldAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            await world.RecommendAsync();
+        }
+
+        await CountAsync(world);
+        world.Database.Clock.Advance(DeskFiguresReader.KeptFor);
+
+        var here = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
+        here.Shown!.Popular.ShouldContain("action:ask");
+        here.Shown.Popular.ShouldContain("document:guide");
+        here.Shown.Repeated.ShouldContain("action:ask");
+        var elsewhere = await world
+            .Get<DeskFiguresReader>()
+            .ReadAsync(world.Elsewhere.Agent, CancellationToken.None);
+        elsewhere.Slates.ShouldBe(SlateFigures.None);
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    [Trait("Req", "R83")]
+    public async Task An_item_that_was_answered_is_not_called_repeated(DatabaseProvider provider)
+    {
+        await using var world = await WorldAsync(provider);
+        var shown = await world.RecommendAsync();
+        await world.RespondAsync(
+            new(
+                Guid.NewGuid(),
+                shown.DecisionId!.Value,
+                ResponseKind.Accept,
+                SlateKind.Document,
+                "guide"
+            )
+        );
+        for (var i = 0; i < 4; i++)
+        {
+            shown = await world.RecommendAsync();
+        }
+
+        var snapshot = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
+
+        snapshot.Shown!.Repeated.ShouldContain("action:ask");
+        snapshot.Shown.Repeated.ShouldNotContain("document:guide");
+    }
+
+    private static Task<DeskWorld> WorldAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite
+    ) => DeskWorld.CreateAsync(provider, services => services.AddAssignment());
+
+    private static async Task<SlateFigures> CountAsync(DeskWorld world)
+    {
+        var result = await world
+            .Get<CountSlates>()
+            .RunAsync(Actor.Job(world.Here.TenantId), CancellationToken.None);
+        result.IsOk.ShouldBeTrue(result.Error?.Message);
+        return result.Value!;
+    }
+
+    private static Task<Result<ResponseOutcome>> AskAsync(
+        DeskWorld world,
+        ShownDecision decision
+    ) =>
+        world.RespondAsync(
+            new(
+                Guid.NewGuid(),
+                decision.DecisionId!.Value,
+                ResponseKind.Accept,
+                SlateKind.Expert,
+                world.Here.Expert.ToString("D")
+            )
+        );
+
+    private static async Task<RecsConsole.Engine.Snapshots.CaseSnapshot> SnapshotAsync(
+        DeskWorld world,
+        Guid decision
+    )
+    {
+        await using var db = world.Open();
+        return DecisionLog.SnapshotOf(
+            await db.Decisions.SingleAsync(
+                row => row.Id == decision,
+                TestContext.Current.CancellationToken
+            )
+        );
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using RecsConsole.Features.Embeddings;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Embeddings;
+
+public sealed class EmbeddingEndpointTests
+{
+    [Fact]
+    [Trait("Req", "R66")]
+    public async Task Vectors_come_from_the_endpoint_for_a_named_tenant_and_no_other_text_is_sent()
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        await using var world = await WorldAsync(server);
+
+        var here = await EmbedAsync(world, world.Here.TenantId);
+        var elsewhere = await EmbedAsync(world, world.Elsewhere.TenantId);
+        var snapshot = await SnapshotAsync(world);
+
+        here.Value!.Model.ShouldBe("counts:3:v1");
+        here.Value.Made.ShouldBe(server.Texts.Count);
+        elsewhere.Value!.Model.ShouldBeNull();
+        server.Authorization.ShouldBe("Bearer secret");
+        server.Texts.ShouldContain(text => text.Contains(DeskTenant.Text));
+        snapshot.Model!.Version.ShouldBe("counts:3:v1");
+        snapshot
+            .Cases.Texts.VectorOf(world.Here.CaseId.ToString("D"))!
+            .Values[0]
+            .ShouldBeGreaterThan(0);
+        await using var db = world.Open();
+        (await db.Embeddings.AnyAsync(row => row.Kind == "person")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_case_with_a_stored_vector_is_opened_without_asking_the_endpoint()
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        await using var world = await WorldAsync(server);
+        await EmbedAsync(world, world.Here.TenantId);
+        var sent = server.Texts.Count;
+
+        var decision = await world.RecommendAsync();
+
+        server.Texts.Count.ShouldBe(sent);
+        decision.Notice.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_too_slow_costs_the_meaning_and_the_card_says_so()
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        await using var world = await WorldAsync(server);
+        server.Delay = TimeSpan.FromSeconds(20);
+        await SnapshotAsync(world);
+        var started = TimeProvider.System.GetTimestamp();
+
+        var decision = await world.RecommendAsync();
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        decision.Notice.ShouldNotBeNull().ShouldContain(SearchQuestions.Degraded);
+        decision.SimilarCases.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(500, 3, "it answered 500")]
+    [InlineData(200, 2, "its vectors have 2 components, and 3 are configured")]
+    public async Task What_is_wrong_with_an_answer_is_said_and_nothing_is_stored(
+        int status,
+        int components,
+        string reason
+    )
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        await using var world = await WorldAsync(server);
+        (server.Status, server.Components) = (status, components);
+
+        var result = await EmbedAsync(world, world.Here.TenantId);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Unavailable);
+        result.Error.Message.ShouldContain(reason);
+        await using var db = world.Open();
+        (await db.Embeddings.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("models.example", "m", "must be an address such as")]
+    [InlineData("http://models.example/v1", "m", "must begin with https")]
+    [InlineData("https://models.example/v1", "", "must name a model")]
+    [InlineData(
+        "https://models.example/v1",
+        "a-name-that-is-far-too-long-to-be-stored-with-every-single-vector",
+        "at most 64 are stored"
+    )]
+    public void Settings_that_cannot_work_are_refused_with_a_reason(
+        string endpoint,
+        string model,
+        string reason
+    )
+    {
+        var options = new EmbeddingOptions { Endpoint = endpoint, Model = model };
+
+        var result = new EmbeddingOptionsValidation().Validate(null, options);
+
+        result.FailureMessage.ShouldNotBeNull().ShouldContain(reason);
+    }
+
+    [Fact]
+    public void Without_an_endpoint_nothing_else_needs_to_be_set() =>
+        new EmbeddingOptionsValidation().Validate(null, new()).Succeeded.ShouldBeTrue();
+
+    private static Task<DeskWorld> WorldAsync(EmbeddingServer server) =>
+        DeskWorld.CreateAsync(replace: services =>
+        {
+            services.AddEmbeddings();
+            services.AddSingleton(
+                Options.Create(
+                    new EmbeddingOptions
+                    {
+                        Endpoint = server.Address,
+                        Model = "counts",
+                        Version = "v1",
+                        ApiKey = "secret",
+                        Dimensions = 3,
+                        Tenants = { "here" },
+                    }
+                )
+            );
+        });
+
+    private static Task<Result<EmbeddedTexts>> EmbedAsync(DeskWorld world, Guid tenantId) =>
+        world
+            .Get<EmbedTexts>()
+            .RunAsync(Actor.Job(tenantId), new(new JobProgress()), CancellationToken.None);
+
+    private static Task<SearchSnapshot> SnapshotAsync(DeskWorld world) =>
+        world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);
+}

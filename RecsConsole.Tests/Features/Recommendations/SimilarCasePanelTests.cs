@@ -1,0 +1,118 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Recommendations;
+
+public sealed class SimilarCasePanelTests
+{
+    [Fact]
+    [Trait("Req", "R11")]
+    public async Task Similar_case_says_why_how_it_ended_and_what_was_done()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        var similar = (await world.RecommendAsync()).SimilarCases;
+
+        similar.Count.ShouldBe(8);
+        similar[0].Why.ShouldBe(["same issue type", "same product"]);
+        similar[0].Outcome.ShouldBe("Solved in 24 h");
+        similar[0].Sla.ShouldBe("SLA met");
+        similar[0].Path.ShouldBe([new("Do ask", false, null), new("Do fix", true, null)]);
+        similar[0].Warning.ShouldBeNull();
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
+    public async Task Case_worked_under_an_older_process_carries_the_warning()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Import,
+            db =>
+            {
+                foreach (var row in db.Cases.Where(row => !row.IsOpen))
+                {
+                    row.ProcessVersion = 7;
+                }
+            }
+        );
+
+        var similar = (await world.RecommendAsync()).SimilarCases;
+
+        similar.ShouldAllBe(each =>
+            each.Warning
+            == "Worked under process version 7; version 1 is in force. Each step is still possible."
+        );
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
+    public async Task Step_whose_action_was_retired_is_named_as_gone()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "ask").Status = "retired"
+        );
+
+        var similar = (await world.RecommendAsync()).SimilarCases;
+
+        similar[0].Path[0].ShouldBe(new("Do ask", false, "no longer in the catalog"));
+        similar[0]
+            .Warning.ShouldBe(
+                "The process or a policy has changed since. Do ask: no longer in the catalog."
+            );
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
+    public async Task Step_that_a_policy_forbids_now_is_named_with_the_policy()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db =>
+                db.Policies.Single().RulesJson =
+                    """[{"caseTypes":[],"issueTypes":["printer"],"states":[],"requires":[],"forbids":["fix"],"documents":[]}]"""
+        );
+
+        var similar = (await world.RecommendAsync()).SimilarCases;
+
+        similar.ShouldAllBe(each => each.Path[1].Gone == "forbidden by Printing policy");
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
+    public async Task Shared_words_are_those_that_say_something_of_cases_one_may_view()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var similar = (await world.RecommendAsync()).SimilarCases;
+        var ids = similar.Select(each => each.Id).ToList();
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+                db.Cases.Single(row => row.Id == ids[1]).Classification = Classifications.Restricted
+        );
+
+        var read = await ReadAsync(world, world.Here.Agent, ids);
+
+        read.Value!.Words[ids[0]].ShouldBe(["Printer", "jams"]);
+        read.Value.Words.Keys.ShouldNotContain(ids[1]);
+        (await ReadAsync(world, world.Elsewhere.Agent, ids)).Error!.Kind.ShouldBe(
+            ErrorKind.NotFound
+        );
+    }
+
+    private static Task<Result<SharedWordsOfCases>> ReadAsync(
+        DeskWorld world,
+        Actor actor,
+        IReadOnlyList<Guid> ids
+    ) =>
+        world
+            .Get<ReadSharedWords>()
+            .RunAsync(actor, world.Here.CaseId, ids, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,164 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Search;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+
+namespace RecsConsole.Tests.Features.Search;
+
+/// <summary>The desk with its search, and people of other rights beside the agent.</summary>
+public sealed class SearchDesk : IAsyncDisposable
+{
+    private readonly IServiceScope _scope;
+
+    private SearchDesk(DeskWorld world) =>
+        (World, _scope) = (world, world.Database.Services.CreateScope());
+
+    public DeskWorld World { get; }
+
+    public Actor Agent => World.Here.Agent;
+
+    public static async Task<SearchDesk> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite
+    ) => new(await DeskWorld.CreateAsync(provider, services => services.AddSearch()));
+
+    public T Get<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    /// <summary>Somebody with a role and a clearance of their own.</summary>
+    public async Task<Actor> AddPersonAsync(
+        string name,
+        string role = ConsoleRole.Agent,
+        int clearance = Classifications.Internal
+    )
+    {
+        var id = Guid.NewGuid();
+        await using var db = World.Open();
+        db.People.Add(
+            new()
+            {
+                TenantId = World.Here.TenantId,
+                Id = id,
+                Key = name,
+                DisplayName = name,
+                Roles = role.Length == 0 ? [] : [role],
+                Teams = ["one"],
+                Clearance = clearance,
+                TimeZone = "UTC",
+                Capacity = 4,
+                IsActive = true,
+            }
+        );
+        await db.SaveChangesAsync();
+        return new(World.Here.TenantId, id);
+    }
+
+    public Task<Result<SearchAnswer>> TryAsync(Actor actor, SearchQuery query) =>
+        Get<SearchConsole>().RunAsync(actor, query, CancellationToken.None);
+
+    public async Task<SearchAnswer> SearchAsync(Actor actor, SearchQuery query)
+    {
+        var result = await TryAsync(actor, query);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    /// <summary>Keys found, best first.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync(Actor actor, string text, SearchKind kind) =>
+        [
+            .. (await SearchAsync(actor, new() { Text = text, Kind = kind })).Lines.Select(line =>
+                line.Key
+            ),
+        ];
+
+    /// <summary>The search as a page writes it down.</summary>
+    public async Task<Guid> RecordAsync(Actor actor, SearchAnswer answer, Guid? id = null)
+    {
+        var searchId = id ?? Guid.NewGuid();
+        var result = await Get<RecordSearch>()
+            .RunAsync(
+                actor,
+                new(
+                    searchId,
+                    answer.Query,
+                    [
+                        .. answer.Lines.Select(line => new LoggedResult(
+                            SearchWords.Name(line.Kind),
+                            line.Key,
+                            line.Rank
+                        )),
+                    ],
+                    answer.Version
+                ),
+                CancellationToken.None
+            );
+        return result.IsOk
+            ? result.Value
+            : throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    /// <summary>What the components of search need, with the agent signed in.</summary>
+    public async Task ServeToAsync(IServiceCollection services)
+    {
+        var principal = await SignInAsync();
+        services.AddSingleton<TimeProvider>(World.Database.Clock);
+        services.AddSingleton(
+            new ActorProvider(
+                new SignedIn(principal),
+                new Memberships(World.Get<TenantDb>()),
+                new SessionRefusals(
+                    World.Get<TenantDb>(),
+                    World.Get<AuditTrail>(),
+                    World.Get<ILogger<SessionRefusals>>()
+                )
+            )
+        );
+        services.AddSingleton(Get<SearchConsole>());
+        services.AddSingleton(Get<RecordSearch>());
+        services.AddSingleton(Get<SaySearchFeedback>());
+        services.AddSingleton(Get<ReadRecentSearches>());
+        services.AddTransient<SearchSession>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _scope.Dispose();
+        await World.DisposeAsync();
+    }
+
+    private async Task<ClaimsPrincipal> SignInAsync()
+    {
+        var account = new OperatorRow
+        {
+            Id = Guid.NewGuid(),
+            UserName = "agent@test.example",
+            SecurityStamp = "stamp",
+        };
+        await using var db = World.Open();
+        db.Add(account);
+        db.Memberships.Add(
+            new()
+            {
+                OperatorId = account.Id,
+                TenantId = Agent.TenantId,
+                PersonId = Agent.PersonId,
+            }
+        );
+        await db.SaveChangesAsync();
+        var membership = await new Memberships(World.Get<TenantDb>()).OfActorAsync(
+            Agent,
+            CancellationToken.None
+        );
+        return SessionClaims.Principal(membership.Single(), Guid.NewGuid());
+    }
+
+    private sealed class SignedIn(ClaimsPrincipal principal) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(principal));
+    }
+}

@@ -1,0 +1,176 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Keys;
+using RecsConsole.Features.Search;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Search;
+
+/// <summary>The palette over the real operations: typing, arrows, Enter, kinds and recent searches.</summary>
+public sealed class SearchPaletteTests : BunitContext
+{
+    // the first search of a test builds the indexes
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private readonly KeyMap _keys = new();
+
+    [Fact]
+    [Trait("Req", "R16")]
+    public async Task Arrows_move_the_marked_line_and_Enter_opens_it()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenAsync(desk);
+
+        Type(desk, palette, "printer jams");
+        await PressAsync(palette, "ArrowDown");
+        await PressAsync(palette, "ArrowDown");
+        await PressAsync(palette, "ArrowUp");
+
+        var marked = palette.Find("[aria-selected=true]");
+        palette.Find("input").GetAttribute("aria-activedescendant").ShouldBe(marked.Id);
+        marked.Id.ShouldBe(palette.FindAll("[role=option]")[1].Id);
+        var key = marked.QuerySelector(".mono")!.TextContent;
+        await PressAsync(palette, "Enter");
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/cases/" + key);
+        await using var db = desk.World.Open();
+        (
+            await db.SearchFeedback.SingleAsync(Xunit.TestContext.Current.CancellationToken)
+        ).Signal.ShouldBe("opened");
+    }
+
+    [Fact]
+    public async Task Enter_waits_for_the_answer_to_what_was_typed()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenAsync(desk);
+
+        var typing = palette.Find("input").InputAsync(new() { Value = "T-105" });
+        var entering = palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        desk.World.Database.Clock.Advance(SearchSession.Pause);
+        await entering;
+
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/cases/T-105");
+        typing.IsFaulted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Last_line_leads_to_all_results_of_the_kind_chosen()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenAsync(desk);
+        Type(desk, palette, "printer");
+
+        palette.FindAll(".kinds button")[2].Click();
+        palette.WaitForState(
+            () =>
+                palette
+                    .FindAll("h2")
+                    .Select(heading => heading.TextContent)
+                    .SequenceEqual(["Documents", "All results"]),
+            s_patience
+        );
+        await PressAsync(palette, "ArrowUp");
+        await PressAsync(palette, "Enter");
+
+        Services
+            .GetRequiredService<NavigationManager>()
+            .Uri.ShouldEndWith("/search?q=printer&kind=document");
+    }
+
+    [Fact]
+    public async Task Overtaken_typing_asks_nothing_and_only_what_rests_is_written_down()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenAsync(desk);
+
+        foreach (var text in new[] { "p", "pr", "printer" })
+        {
+            _ = palette.Find("input").InputAsync(new() { Value = text });
+            desk.World.Database.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        desk.World.Database.Clock.Advance(SearchSession.Pause);
+        palette.WaitForState(() => palette.FindAll("[role=option]").Count > 1, s_patience);
+        desk.World.Database.Clock.Advance(SearchSession.Settling);
+
+        await using var db = desk.World.Open();
+        palette.WaitForAssertion(
+            () => db.SearchLog.Select(row => row.Query).ShouldBe(["printer"]),
+            s_patience
+        );
+    }
+
+    [Fact]
+    public async Task Recent_searches_stand_there_while_nothing_is_typed()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        await desk.RecordAsync(
+            desk.Agent,
+            await desk.SearchAsync(desk.Agent, new() { Text = "firmware" })
+        );
+        var palette = await OpenAsync(desk);
+
+        await palette.Instance.OpenedAsync();
+        palette.Find("[role=option]").TextContent.Trim().ShouldBe("firmware");
+        _ = PressAsync(palette, "Enter");
+        desk.World.Database.Clock.Advance(SearchSession.Pause);
+
+        palette.WaitForState(() => palette.FindAll("[role=option]").Count > 1, s_patience);
+        palette.Find("input").GetAttribute("value").ShouldBe("firmware");
+    }
+
+    [Fact]
+    public async Task Markup_in_a_title_is_shown_as_it_is_written()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Single(row => row.Key == "T-101").Title = "<script>alert(1)</script>"
+        );
+        var palette = await OpenAsync(desk);
+
+        Type(desk, palette, "T-101");
+
+        palette.FindAll("script").ShouldBeEmpty();
+        palette.Find("[role=option] .title").TextContent.ShouldContain("<script>alert(1)</script>");
+    }
+
+    [Fact]
+    public async Task Help_names_the_key()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+
+        await OpenAsync(desk);
+
+        _keys.InForce.ShouldContain(key => key.Key == "Ctrl K" && key.Does == "search everything");
+    }
+
+    private async Task<IRenderedComponent<SearchPalette>> OpenAsync(SearchDesk desk)
+    {
+        await desk.ServeToAsync(Services);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        this.AddAuthorization().SetAuthorized("agent").SetRoles("agent");
+        Services.AddCascadingValue(_ => _keys);
+        return Render<SearchPalette>();
+    }
+
+    private static void Type(
+        SearchDesk desk,
+        IRenderedComponent<SearchPalette> palette,
+        string text
+    )
+    {
+        _ = palette.Find("input").InputAsync(new() { Value = text });
+        desk.World.Database.Clock.Advance(SearchSession.Pause);
+        palette.WaitForState(() => palette.FindAll("[role=option]").Count > 1, s_patience);
+    }
+
+    private static Task PressAsync(IRenderedComponent<SearchPalette> palette, string key) =>
+        palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = key });
+}

@@ -1,0 +1,214 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Recommender.Sources;
+
+public sealed class CaseStatisticsTests
+{
+    private static readonly Guid Tenant = Guid.NewGuid();
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Each_number_counts_cases_once_whatever_they_repeated()
+    {
+        var facts = Read([
+            ACase(["ask", "look", "fix"]),
+            ACase(["ask", "look", "look", "fix"]),
+            ACase(["ask", "close"], product: "scanner"),
+        ]);
+
+        var afterAsk = facts!.NextSteps![0];
+        afterAsk.After.ShouldBe(["ask"]);
+        (afterAsk.Cases, afterAsk.Kinds).ShouldBe((3, 2));
+        afterAsk.Next.ShouldBe([new("look", 2), new("close", 1)]);
+        facts.NextSteps[1].Next.ShouldContain(new CountedAction("look", 2));
+        facts.Outcomes!.Here.ShouldBe(2);
+        facts.Outcomes.OfIssue.ShouldBe(3);
+        facts
+            .Outcomes.Actions.Single(each => each.Action == "fix")
+            .ShouldBe(new("fix", 2, 2, 2, 2, 2, 2));
+    }
+
+    [Fact]
+    [Trait("Req", "R56")]
+    public void A_case_the_reader_may_not_see_is_in_no_number()
+    {
+        IndexedCase[] open = [ACase(["ask", "look"]), ACase(["ask", "fix"], account: "other")];
+        IndexedCase[] secret =
+        [
+            ACase(["ask", "fix"], classification: 3),
+            ACase(["ask", "fix"], region: "US"),
+            ACase(["ask", "wipe"], classification: 2, account: "other"),
+        ];
+
+        var withSecrets = Read([.. open, .. secret]);
+
+        withSecrets.ShouldBeEquivalentTo(Read(open));
+        Read([.. open, .. secret], clearance: 3)!.NextSteps![0].Cases.ShouldBe(4);
+    }
+
+    [Fact]
+    public void What_the_catalog_does_not_have_is_counted_but_not_listed()
+    {
+        var facts = Read([ACase(["ask", "phoned"]), ACase(["ask", "look"])]);
+
+        facts!.NextSteps![0].Cases.ShouldBe(2);
+        facts.NextSteps[0].Next.ShouldBe([new("look", 1)]);
+    }
+
+    [Fact]
+    [Trait("Req", "R29")]
+    public void Accounts_of_the_same_tier_region_and_mix_lend_what_worked_for_them()
+    {
+        var facts = Read([
+            ACase(["ask", "wipe"]),
+            ACase(["ask", "fix"], account: "twin"),
+            ACase(["ask", "fix"], account: "twin", well: false),
+            ACase(["ask", "look"], account: "stranger", tier: "basic", issue: "toner"),
+        ]);
+
+        facts!.Accounts!.Accounts.ShouldBe(1);
+        facts.Accounts.Cases.ShouldBe(2);
+        facts.Accounts.Actions.ShouldContain(
+            new AccountActionFacts("fix", 2, 1, Score: 1_000_000 / 5)
+        );
+        facts.Accounts.Actions.ShouldNotContain(each => each.Action == "wipe");
+    }
+
+    [Fact]
+    [Trait("Req", "R43")]
+    public void Who_followed_the_people_on_a_case_is_counted_as_handed_over()
+    {
+        var (asker, follower, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+
+        var facts = Read(
+            [
+                ACase(["ask", "fix"], workers: [asker, follower]),
+                ACase(["ask", "fix"], workers: [other, asker]),
+                ACase(["ask", "fix"], workers: [asker, other], classification: 3),
+            ],
+            actor: asker
+        );
+
+        facts!
+            .Collaborators!.OrderByDescending(each => each.Handovers)
+            .ShouldBe([new(follower, 1, 1), new(other, 1, 0)]);
+    }
+
+    [Fact]
+    public void Documents_are_counted_by_issue_type()
+    {
+        var facts = Read([
+            ACase(["ask", "fix"], documents: ["guide", "guide"]),
+            ACase(["ask", "fix"], documents: ["guide", "table"], well: false),
+            ACase(["ask", "fix"], documents: ["guide"], classification: 3),
+            ACase(["ask", "fix"], documents: ["toner"], issue: "toner"),
+        ]);
+
+        facts!.Documents!.Cases.ShouldBe(2);
+        facts.Documents.Documents.ShouldBe([new("guide", 2, 1), new("table", 1, 0)]);
+    }
+
+    [Fact]
+    public void A_tenant_without_history_says_nothing() => Read([]).ShouldBeNull();
+
+    private static HistoryFacts? Read(
+        IReadOnlyList<IndexedCase> cases,
+        int clearance = 1,
+        Guid? actor = null
+    ) =>
+        new CaseStatistics(cases).Read(
+            ARecord(),
+            Check(clearance, actor ?? Guid.NewGuid()),
+            action => action is "ask" or "look" or "fix" or "close" or "wipe"
+        );
+
+    private static AccessCheck Check(int clearance, Guid actor) =>
+        new(
+            new AccessPolicy(),
+            new AccessSubject(
+                Tenant,
+                actor,
+                new HashSet<string>(StringComparer.Ordinal) { ConsoleRole.Agent },
+                new HashSet<string>(StringComparer.Ordinal) { "one" },
+                new HashSet<string>(StringComparer.Ordinal) { "EU" },
+                new HashSet<string>(StringComparer.Ordinal) { "en" },
+                clearance,
+                Active: true
+            ),
+            Now,
+            NullLogger.Instance
+        );
+
+    private static IndexedCase ACase(
+        IReadOnlyList<string> steps,
+        string account = "acme",
+        string tier = "gold",
+        string issue = "printer",
+        string product = "printing",
+        string region = "EU",
+        int classification = 1,
+        bool well = true,
+        IReadOnlyList<Guid>? workers = null,
+        IReadOnlyList<string>? documents = null
+    )
+    {
+        var id = Guid.NewGuid();
+        return new(
+            id,
+            issue,
+            product,
+            new(
+                id,
+                0,
+                issue,
+                product,
+                steps[^1],
+                ResolvedById: null,
+                SlaMet: well,
+                Reopened: false,
+                HoursToResolve: 5,
+                ProcessVersion: 1,
+                Now.AddDays(-3),
+                [.. steps.Select(step => new SimilarCaseStep(step, "working"))],
+                documents ?? []
+            ),
+            AccessResources.OfCase(Tenant, id, classification, region, "one", null)
+        )
+        {
+            Background = new("ticket", region, account, tier, workers ?? []),
+        };
+    }
+
+    private static CaseRecord ARecord() =>
+        new(
+            Guid.NewGuid(),
+            "T-1",
+            1,
+            "",
+            "",
+            "ticket",
+            "printer",
+            "printing",
+            "EU",
+            "en",
+            2,
+            "working",
+            Now,
+            null,
+            "one",
+            null,
+            "acme",
+            "gold",
+            1,
+            IsOpen: true,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            [new(1, "ask", null, Now, "working", "working")]
+        );
+}

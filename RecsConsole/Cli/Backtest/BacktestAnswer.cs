@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>A backtest as it is printed.</summary>
+internal static class BacktestAnswer
+{
+    public static JsonObject Json(
+        BacktestUnit unit,
+        BacktestResult result,
+        AblationFigures? ablation
+    )
+    {
+        var answer = new JsonObject
+        {
+            ["unit"] = Name(unit),
+            ["train_cases"] = result.TrainCases,
+            ["test_cases"] = result.TestCases,
+        };
+        Put(answer, result.Ranked);
+        answer["popularity"] = Put([], result.Popularity);
+        answer["popularity_within"] = Put([], result.Within);
+        if (ablation is not null)
+        {
+            answer["ablation"] = new JsonObject
+            {
+                ["steps"] = ablation.Steps,
+                ["hit_at_5"] = ablation.HitAt5,
+                ["sources"] = new JsonArray([.. ablation.Sources.Select(Json)]),
+            };
+        }
+
+        return answer;
+    }
+
+    public static IEnumerable<string> Lines(
+        BacktestUnit unit,
+        BacktestResult result,
+        AblationFigures? ablation
+    )
+    {
+        yield return Say(
+            $"{Name(unit)}: {result.TestCases:N0} later cases at their first event; popularity from {result.TrainCases:N0} earlier ones"
+        );
+        yield return Of("recommended", result.Ranked);
+        yield return Of("popularity", result.Popularity);
+        yield return Of("popularity within", result.Within);
+        if (ablation is null)
+        {
+            yield break;
+        }
+
+        yield return Say(
+            $"{ablation.Steps:N0} logged steps, hit@5 with every source {ablation.HitAt5:0.000}"
+        );
+        foreach (var source in ablation.Sources)
+        {
+            yield return Say(
+                $"  without {source.Source}: {source.HitAt5Without:0.000} (lost {source.Lost}, gained {source.Gained}); right {source.Right:0.000}, alone {source.UniquelyRight:0.000} (n {source.UniquelyRightSteps})"
+            );
+        }
+    }
+
+    private static JsonObject Put(JsonObject answer, BacktestFigures figures)
+    {
+        answer["hit_at_1"] = figures.HitAt1;
+        answer["hit_at_3"] = figures.HitAt3;
+        answer["hit_at_5"] = figures.HitAt5;
+        answer["hit_at_10"] = figures.HitAt10;
+        answer["mrr"] = figures.Mrr;
+        return answer;
+    }
+
+    private static JsonObject Json(SourceFigures source) =>
+        new()
+        {
+            ["source"] = source.Source,
+            ["hit_at_5_without"] = source.HitAt5Without,
+            ["right"] = source.Right,
+            ["uniquely_right"] = source.UniquelyRight,
+            ["uniquely_right_steps"] = source.UniquelyRightSteps,
+            ["lost"] = source.Lost,
+            ["gained"] = source.Gained,
+        };
+
+    private static string Of(string what, BacktestFigures figures) =>
+        Say(
+            $"  {what}: hit@1 {figures.HitAt1:0.000}, hit@3 {figures.HitAt3:0.000}, hit@5 {figures.HitAt5:0.000}, hit@10 {figures.HitAt10:0.000}, MRR {figures.Mrr:0.000}"
+        );
+
+    private static string Name(BacktestUnit unit) => unit.ToString().ToLowerInvariant();
+
+    private static string Say(FormattableString text) =>
+        text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,152 @@
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Training;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>
+/// Goes through the later cases of a tenant in the order of time: what would have been recommended at their first event, against what they came to; and what
+/// each source is worth at the steps that were logged.
+/// </summary>
+internal sealed class BacktestRun(
+    ConsoleDbContext db,
+    BacktestUnit unit,
+    PastOpenings openings,
+    BacktestFields fields,
+    Action<string> progress
+)
+{
+    private const int TellEvery = 500;
+    private readonly PastRanking _ranking = new(new AccessPolicy(), KindOf(unit));
+
+    private static SlateKind KindOf(BacktestUnit unit) =>
+        unit switch
+        {
+            BacktestUnit.Action => SlateKind.Action,
+            BacktestUnit.Document => SlateKind.Document,
+            _ => SlateKind.Expert,
+        };
+
+    /// <summary>The split by time: earlier cases, and later ones that are asked about.</summary>
+    public static (IReadOnlyList<HistoryCase> Train, IReadOnlyList<HistoryCase> Test) Split(
+        IReadOnlyList<HistoryCase> cases,
+        double testFraction
+    )
+    {
+        var ordered = cases
+            .Where(found => !found.Row.IsOpen)
+            .OrderBy(found => found.Row.OpenedAt)
+            .ThenBy(found => found.Row.Key, StringComparer.Ordinal)
+            .ToList();
+        var train = (int)Math.Floor(ordered.Count * (1 - testFraction));
+        return (ordered[..train], ordered[train..]);
+    }
+
+    public async Task<BacktestResult> CompareAsync(
+        IReadOnlyList<HistoryCase> train,
+        IReadOnlyList<HistoryCase> test,
+        CancellationToken cancellationToken
+    )
+    {
+        var popularity = new Popularity();
+        var known = train.Where(found => fields.TargetOf(found) is not null).ToList();
+        known.ForEach(found => popularity.Add(fields.GroupOf(found), fields.TargetOf(found)!));
+        var (ranked, overall, within) = (new RankingHits(), new RankingHits(), new RankingHits());
+        var asked = test.Where(found =>
+                fields.TargetOf(found) is not null && LoggedSteps.FirstOf(found) is not null
+            )
+            .OrderBy(found => LoggedSteps.FirstOf(found)!.At)
+            .ToList();
+        var byId = train.Concat(test).ToDictionary(found => found.Row.Id);
+        var cases = 0;
+        for (var i = 0; i < asked.Count; i++)
+        {
+            Tell("cases", i, asked.Count);
+            var (found, target) = (asked[i], fields.TargetOf(asked[i])!);
+            var snapshot = await openings.ReadAsync(
+                db,
+                found,
+                LoggedSteps.FirstOf(found)!,
+                KindOf(unit),
+                cancellationToken
+            );
+            if (snapshot is null)
+            {
+                continue; // nobody of its team may work it without more rights than agents have
+            }
+
+            cases++;
+            ranked.Add(Rank(snapshot, byId), target);
+            overall.Add(popularity.Overall(), target);
+            within.Add(popularity.Within(fields.GroupOf(found)), target);
+        }
+
+        return new(known.Count, cases, ranked.Figures, overall.Figures, within.Figures);
+    }
+
+    public async Task<AblationFigures> AblateAsync(
+        IReadOnlyList<HistoryCase> test,
+        IReadOnlySet<string> actions,
+        int mostSteps,
+        CancellationToken cancellationToken
+    )
+    {
+        var kind = KindOf(unit);
+        var ablation = new SourceAblation(CandidateSources.All().NamesOf(kind));
+        var steps = LoggedSteps.Of(test, kind, actions, mostSteps);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            Tell("steps", i, steps.Count);
+            var (found, moment, target) = steps[i];
+            if (
+                await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot
+            )
+            {
+                ablation.Add(
+                    _ranking.Rank(snapshot),
+                    target,
+                    source => _ranking.Rank(snapshot, source)
+                );
+            }
+        }
+
+        return ablation.Figures;
+    }
+
+    // No team is a candidate of a slate: the finished cases most like this one say whose work it was.
+    private List<string> Rank(CaseSnapshot snapshot, Dictionary<Guid, HistoryCase> byId) =>
+        unit == BacktestUnit.Team
+            ?
+            [
+                .. snapshot
+                    .Visible.SimilarCases.Select(hit =>
+                        (byId.GetValueOrDefault(hit.CaseId)?.Row.TeamKey, hit.Score)
+                    )
+                    .Where(vote => vote.TeamKey is not null)
+                    .GroupBy(vote => vote.TeamKey!, StringComparer.Ordinal)
+                    .OrderByDescending(votes => votes.Sum(vote => vote.Score))
+                    .ThenBy(votes => votes.Key, StringComparer.Ordinal)
+                    .Select(votes => votes.Key),
+            ]
+            : [.. _ranking.Rank(snapshot).Select(each => each.Id)];
+
+    private void Tell(string what, int done, int all)
+    {
+        if (done % TellEvery == 0)
+        {
+            progress(FormattableString.Invariant($"{done} of {all} {what}…"));
+        }
+    }
+}
+
+/// <summary>What would have been recommended, against what it came to.</summary>
+internal sealed record BacktestResult(
+    int TrainCases,
+    int TestCases,
+    BacktestFigures Ranked,
+    BacktestFigures Popularity,
+    BacktestFigures Within
+);

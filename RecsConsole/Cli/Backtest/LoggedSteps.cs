@@ -1,0 +1,96 @@
+using RecsConsole.Engine;
+using RecsConsole.Features.Models.Training;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>What was done in cases, each with the moment just before it.</summary>
+internal static class LoggedSteps
+{
+    /// <summary>The steps of some cases in the order of time, at most so many, spread evenly.</summary>
+    public static IReadOnlyList<LoggedStep> Of(
+        IEnumerable<HistoryCase> cases,
+        SlateKind kind,
+        IReadOnlySet<string> actions,
+        int most
+    )
+    {
+        var all = cases
+            .SelectMany(found =>
+                kind switch
+                {
+                    SlateKind.Action => Actions(found, actions),
+                    SlateKind.Document => Documents(found),
+                    _ => People(found),
+                }
+            )
+            .OrderBy(step => step.Moment.At)
+            .ThenBy(step => step.Case.Row.Id)
+            .ThenBy(step => step.Moment.Ordinal)
+            .ThenBy(step => step.Target, StringComparer.Ordinal)
+            .ToList();
+        return all.Count <= most
+            ? all
+            : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
+    }
+
+    /// <summary>Just after the first event of a case; null for one without any.</summary>
+    public static HistoryMoment? FirstOf(HistoryCase found) =>
+        found.Events.FirstOrDefault(HistoryCase.IsAction) is { } first
+            ? HistoryMoment.After(first)
+            : null;
+
+    // What a person did that the catalog has; the first step is what opened the case.
+    private static IEnumerable<LoggedStep> Actions(
+        HistoryCase found,
+        IReadOnlySet<string> actions
+    ) =>
+        found
+            .Events.Where(row =>
+                HistoryCase.IsAction(row)
+                && row is { ActorId: not null, FromState: not null }
+                && actions.Contains(row.Activity)
+            )
+            .Select(row => new LoggedStep(found, HistoryMoment.Before(row), row.Activity));
+
+    private static IEnumerable<LoggedStep> Documents(HistoryCase found) =>
+        found
+            .Documents.Select(used =>
+                (
+                    Used: used,
+                    Before: found.Events.LastOrDefault(row =>
+                        HistoryCase.IsAction(row) && row.At < used.At
+                    )
+                )
+            )
+            .Select(each =>
+                each.Before is { } before
+                    ? new LoggedStep(
+                        found,
+                        HistoryMoment.After(before) with
+                        {
+                            At = each.Used.At,
+                        },
+                        each.Used.DocumentKey
+                    )
+                : found.Events.FirstOrDefault(row => row.FromState is not null) is { } first
+                    ? new LoggedStep(
+                        found,
+                        HistoryMoment.Before(first) with
+                        {
+                            At = each.Used.At,
+                        },
+                        each.Used.DocumentKey
+                    )
+                : null
+            )
+            .OfType<LoggedStep>();
+
+    private static IEnumerable<LoggedStep> People(HistoryCase found) =>
+        FirstOf(found) is { } moment && found.Row.ResolvedById is { } resolver
+            ? [new(found, moment, resolver.ToString("D"))]
+            : [];
+}
+
+/// <summary>A step as it was logged.</summary>
+/// <param name="Target">What was done, read, or who solved it.</param>
+internal sealed record LoggedStep(HistoryCase Case, HistoryMoment Moment, string Target);

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>
+/// Which documents were in force at an instant, in whichever version. Their texts are today's: older ones are not searched, so a document that was rewritten
+/// is found by what it says now.
+/// </summary>
+internal sealed class PastDocuments
+{
+    private static readonly string[] s_everShown = ["effective", "superseded", "expired"];
+    private ILookup<string, (DateTimeOffset? From, DateTimeOffset? To)>? _spans;
+
+    public async Task<IReadOnlyList<DocumentHit>> AtAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<DocumentHit> hits,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        _spans ??= (
+            await db
+                .Documents.AsNoTracking()
+                .Where(row => s_everShown.Contains(row.Status))
+                .Select(row => new
+                {
+                    row.Key,
+                    row.EffectiveFrom,
+                    row.EffectiveTo,
+                })
+                .ToListAsync(cancellationToken)
+        ).ToLookup(
+            row => row.Key,
+            row => (row.EffectiveFrom, row.EffectiveTo),
+            StringComparer.Ordinal
+        );
+        return
+        [
+            .. hits.Where(hit => _spans[hit.Key].Any(span => IsWithin(span, at)))
+                .Select(hit =>
+                    hit with
+                    {
+                        EffectiveFrom = null,
+                        EffectiveTo = null,
+                        UpdatedAt = hit.UpdatedAt > at ? at : hit.UpdatedAt,
+                    }
+                ),
+        ];
+    }
+
+    private static bool IsWithin(
+        (DateTimeOffset? From, DateTimeOffset? To) span,
+        DateTimeOffset at
+    ) => (span.From is null || span.From <= at) && (span.To is null || at < span.To);
+}

@@ -1,0 +1,132 @@
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Training;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>
+/// Openings of the past: a case at a moment, with what had been known then of other cases, of people and of documents. Who was away and how loaded they were
+/// is not in a history, so everybody counts as there.
+/// </summary>
+internal sealed class PastOpenings(
+    Actor actor,
+    TenantFacts facts,
+    TrainingScope scope,
+    SearchSnapshot search,
+    IReadOnlyList<HistoryCase> cases
+)
+{
+    private const int WeekDays = 7;
+    private readonly HistorySnapshots _snapshots = new(cases, scope);
+    private readonly Dictionary<string, PastPeople> _people = new(StringComparer.Ordinal);
+    private readonly PastDocuments _documents = new();
+
+    /// <summary>The snapshot an agent of the case's team would have had; null where such an agent may not work it.</summary>
+    public async Task<CaseSnapshot?> ReadAsync(
+        ConsoleDbContext db,
+        HistoryCase found,
+        HistoryMoment moment,
+        SlateKind kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var check = scope.CheckOf(WorkingSubject.Of(found.Row), moment.At);
+        var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
+        if (
+            !check.Decide(AccessOperation.ViewCase, resource).Permitted
+            || !check.Decide(AccessOperation.Recommend, resource).Permitted
+        )
+        {
+            return null;
+        }
+
+        var snapshot = _snapshots.Read(found, moment, check);
+        return kind switch
+        {
+            SlateKind.Expert => WithPeople(snapshot, found),
+            SlateKind.Document => await WithDocumentsAsync(
+                db,
+                snapshot,
+                (found, moment, check),
+                cancellationToken
+            ),
+            _ => snapshot,
+        };
+    }
+
+    private CaseSnapshot WithPeople(CaseSnapshot snapshot, HistoryCase found)
+    {
+        if (!_people.TryGetValue(found.Row.TypeKey, out var people))
+        {
+            _people[found.Row.TypeKey] = people = new(cases, snapshot.Shared.People);
+        }
+
+        var week = (snapshot.At - DateTimeOffset.UnixEpoch).Days / WeekDays;
+        var then = snapshot with
+        {
+            Shared = snapshot.Shared with
+            {
+                People = people.At(DateTimeOffset.UnixEpoch.AddDays(week * WeekDays)),
+            },
+        };
+        var calendar = facts.CaseTypes[found.Row.TypeKey].Calendar;
+        return then with
+        {
+            Visible = then.Visible with
+            {
+                Presence =
+                [
+                    // everybody, so that leaving a source out brings up people who can be judged
+                    .. then
+                        .Shared.People.People.Select(person => facts.People[person.Id])
+                        .Select(person => new PersonPresence(
+                            person.Facts.Id,
+                            0,
+                            Math.Max(1, person.Capacity),
+                            IsAbsent: false,
+                            calendar.IsWorkingAt(then.At, person.TimeZone),
+                            HasConflict: false
+                        )),
+                ],
+            },
+        };
+    }
+
+    private async Task<CaseSnapshot> WithDocumentsAsync(
+        ConsoleDbContext db,
+        CaseSnapshot snapshot,
+        (HistoryCase Found, HistoryMoment Moment, AccessCheck Check) opening,
+        CancellationToken cancellationToken
+    )
+    {
+        var (found, moment, check) = opening;
+        var (index, statistics, _) = _snapshots.IndexesAt(moment.At, found.Row.TypeKey);
+        var record = HistorySnapshots.RecordOf(found, moment);
+        var then = search with { Model = null, Cases = index, Statistics = statistics };
+        var request = new SnapshotRequest(actor, check, record, facts, then, moment.At);
+        var read = await SnapshotDocuments.ReadAsync(
+            db,
+            request,
+            SnapshotDocuments.Find(request, SearchQuestions.Of(null, record, null)),
+            snapshot.Visible.SimilarCases,
+            snapshot.Visible.History,
+            cancellationToken
+        );
+        var documents = await _documents.AtAsync(db, read.Visible, moment.At, cancellationToken);
+        return snapshot with
+        {
+            Visible = snapshot.Visible with
+            {
+                Documents = documents,
+                Curated = read.Curated,
+                History = SnapshotHistory.Only(snapshot.Visible.History, documents),
+            },
+        };
+    }
+}

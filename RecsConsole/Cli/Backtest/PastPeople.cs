@@ -1,0 +1,80 @@
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Training;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>What people had worked on and solved before an instant, counted from the histories: a profile of today knows the future.</summary>
+internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart present)
+{
+    private DateTimeOffset _at = DateTimeOffset.MinValue;
+    private PeoplePart? _part;
+
+    /// <summary>The profiles as of an instant; moments of one week share them.</summary>
+    public PeoplePart At(DateTimeOffset week)
+    {
+        if (_part is null || week != _at)
+        {
+            (_at, _part) = (week, Count(week));
+        }
+
+        return _part;
+    }
+
+    private PeoplePart Count(DateTimeOffset until)
+    {
+        var counts = new Dictionary<(Guid Person, string Issue), ExperienceFacts>();
+        foreach (var found in cases)
+        {
+            Add(counts, found, until);
+        }
+
+        var byPerson = counts.ToLookup(pair => pair.Key.Person);
+        return new([
+            .. present.People.Select(person =>
+                person with
+                {
+                    Experience = byPerson[person.Id]
+                        .ToDictionary(
+                            pair => pair.Key.Issue,
+                            pair => pair.Value,
+                            StringComparer.Ordinal
+                        ),
+                }
+            ),
+        ]);
+    }
+
+    private static void Add(
+        Dictionary<(Guid Person, string Issue), ExperienceFacts> counts,
+        HistoryCase found,
+        DateTimeOffset until
+    )
+    {
+        var solution = found.Course.Solutions.LastOrDefault(each => each.At < until);
+        var solver = found.Row.ResolvedAt < until ? found.Row.ResolvedById : solution?.PersonId;
+        var workers = found
+            .Events.Where(row =>
+                row.At < until && row.ActorId is not null && HistoryCase.IsAction(row)
+            )
+            .Select(row => row.ActorId!.Value)
+            .ToHashSet();
+        if (solver is { } person)
+        {
+            workers.Add(person);
+        }
+
+        foreach (var worker in workers)
+        {
+            var key = (worker, found.Row.IssueType);
+            var known = counts.GetValueOrDefault(key) ?? new(0, 0, found.Row.OpenedAt);
+            counts[key] = new(
+                known.Worked + 1,
+                known.Solved + (worker == solver ? 1 : 0),
+                Later(known.LastAt, found.Row.OpenedAt)
+            );
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) =>
+        left > right ? left : right;
+}

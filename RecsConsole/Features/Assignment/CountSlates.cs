@@ -1,0 +1,164 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Experts;
+
+namespace RecsConsole.Features.Assignment;
+
+/// <summary>Counts what the tenant's slates showed over the last days and who was asked, for the caps of later slates. Safe to run twice.</summary>
+public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+{
+    // so many of the latest openings say what is popular as well as all of them would
+    private const int MostOpenings = 20_000;
+
+    // no cap can be set below this share
+    private const long LeastShare = 100_000;
+
+    // requests for help are counted over a working week
+    private const int AskedDays = 7;
+
+    /// <summary>Counts and stores; a person needs the right to run jobs.</summary>
+    public async Task<Result<SlateFigures>> RunAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (
+            await gate.RefuseUnlessJobAsync(
+                db,
+                actor,
+                AccessOperation.RunJobs,
+                "count.slates",
+                cancellationToken
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
+        }
+
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var now = Instants.Round(clock.GetUtcNow());
+        var figures = await CountAsync(db, settings.Part, now, cancellationToken);
+        return await StoreAsync(db, figures, cancellationToken);
+    }
+
+    private static async Task<SlateFigures> CountAsync(
+        ConsoleDbContext db,
+        ConfigurationPart configuration,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = await SinceAsync(
+            db,
+            now.AddDays(-configuration.PopularityInForce.Days),
+            cancellationToken
+        );
+        var openings = await db.Decisions.CountAsync(row => row.At >= since, cancellationToken);
+        var shown = await ShownAsync(db, since, cancellationToken);
+        var asked = await Asked.CountAsync(db, now.AddDays(-AskedDays), cancellationToken);
+        var people = shown
+            .Where(each => IsExpert(each.Kind))
+            .ToDictionary(
+                each => each.ItemId,
+                each => new PersonExposure(
+                    each.Count,
+                    asked.GetValueOrDefault(Guid.Parse(each.ItemId))
+                ),
+                StringComparer.Ordinal
+            );
+        var shares = shown
+            .Where(each => !IsExpert(each.Kind))
+            .Select(each =>
+                KeyValuePair.Create(
+                    KeyOf(each.Kind, each.ItemId),
+                    Micro.One * each.Count / openings
+                )
+            )
+            .Where(each => each.Value >= LeastShare);
+        return new(
+            now,
+            openings,
+            new Dictionary<string, long>(shares, StringComparer.Ordinal),
+            people
+        );
+    }
+
+    private static Task<List<ShownItemCount>> ShownAsync(
+        ConsoleDbContext db,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .DecisionItems.Join(
+                db.Decisions.Where(row => row.At >= since),
+                item => new { item.TenantId, Id = item.DecisionId },
+                decision => new { decision.TenantId, decision.Id },
+                (item, _) => new { item.Kind, item.ItemId }
+            )
+            .GroupBy(item => new { item.Kind, item.ItemId })
+            .Select(group => new ShownItemCount(group.Key.Kind, group.Key.ItemId, group.Count()))
+            .ToListAsync(cancellationToken);
+
+    private static bool IsExpert(string kind) =>
+        string.Equals(kind, "expert", StringComparison.Ordinal);
+
+    private static string KeyOf(string kind, string id) =>
+        SlateHistory.KeyOf(Enum.Parse<SlateKind>(kind, ignoreCase: true), id);
+
+    private static async Task<DateTimeOffset> SinceAsync(
+        ConsoleDbContext db,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
+    {
+        var cut = await db
+            .Decisions.Where(row => row.At >= since)
+            .OrderByDescending(row => row.At)
+            .Select(row => (DateTimeOffset?)row.At)
+            .Skip(MostOpenings)
+            .FirstOrDefaultAsync(cancellationToken);
+        return cut ?? since;
+    }
+
+    private static async Task<Result<SlateFigures>> StoreAsync(
+        ConsoleDbContext db,
+        SlateFigures figures,
+        CancellationToken cancellationToken
+    )
+    {
+        var json = Encoding.UTF8.GetString(CanonicalJson.Serialize(figures));
+        var row = await db.SlateFigures.FirstOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            row = new SlateFiguresRow { TenantId = db.TenantId, ContentJson = json };
+            db.SlateFigures.Add(row);
+        }
+
+        (row.At, row.ContentJson) = (figures.At, json);
+        row.Revision++;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return figures;
+        }
+        catch (DbUpdateException e) when (WriteClash.Is(e))
+        {
+            return Error.Conflict(
+                "Another run counted the slates at the same moment; its figures are in force."
+            );
+        }
+    }
+
+    private sealed record ShownItemCount(string Kind, string ItemId, int Count);
+}

@@ -1,0 +1,60 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Demo.Content;
+using RecsConsole.Recommender.Sources;
+
+namespace RecsConsole.Features.Demo.Rows;
+
+/// <summary>Playbooks and picked documents of a demo tenant as rows.</summary>
+internal sealed class DemoPlaybookRows(DemoContent content, DemoNames names, DateTimeOffset at)
+{
+    public IEnumerable<object> All() =>
+        [.. content.Playbooks.Select(Playbook), .. content.Curated.SelectMany(Curated)];
+
+    private PlaybookRow Playbook(DemoPlaybook playbook) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            Key = playbook.Key,
+            Version = playbook.Version,
+            Title = playbook.Title,
+            Status = "published",
+            DefinitionJson = PlaybookReader.ToJson(
+                new(
+                    playbook.Key,
+                    playbook.Version,
+                    [.. playbook.When.Select(Condition)],
+                    [
+                        .. playbook.Steps.Select(step => new PlaybookStep(
+                            step.Action,
+                            [.. step.When.Select(Condition)]
+                        )),
+                    ]
+                )
+            ),
+            UpdatedAt = at.AddDays(-30),
+        };
+
+    // cases hold issue types and products by the name people read
+    private PlaybookCondition Condition(DemoPlaybookCondition condition) =>
+        new(
+            condition.Field,
+            condition.Operator,
+            condition.Field switch
+            {
+                "issue_type" => names.IssueTypes(condition.Values),
+                "product" => [.. condition.Values.Select(names.Product)],
+                _ => condition.Values,
+            }
+        );
+
+    private IEnumerable<CuratedDocumentRow> Curated(DemoCuration picked) =>
+        picked.Documents.Select(document => new CuratedDocumentRow
+        {
+            TenantId = names.TenantId,
+            IssueType = names.IssueType(picked.IssueType),
+            DocumentKey = document,
+            CuratedById = names.Person(picked.By),
+            At = at.AddDays(-20),
+        });
+}

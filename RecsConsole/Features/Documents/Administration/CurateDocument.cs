@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Documents.Administration;
+
+/// <summary>Recommends a document for cases of some issue types: the whole list at once, so that what is not in it is taken back.</summary>
+public sealed class CurateDocument(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    private const int MostIssueTypes = 50;
+    private const int MostCharacters = 100;
+
+    public async Task<Result<IReadOnlyList<string>>> RunAsync(
+        Actor actor,
+        CurateDocumentRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageCatalog,
+            "curate.document",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var wanted = request
+            .IssueTypes.Select(issue => issue.Trim())
+            .Where(issue => issue.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (wanted.Count > MostIssueTypes || wanted.Exists(issue => issue.Length > MostCharacters))
+        {
+            return Error.Invalid("Name at most 50 issue types of at most 100 characters.");
+        }
+
+        var document = await NewestAsync(db, request.Key, cancellationToken);
+        if (document is null || !DocumentRights.MaySee(entered.Value, DocumentAccess.Of(document)))
+        {
+            return VersionRequest.NotThere;
+        }
+
+        await ReplaceAsync(db, actor, request.Key, wanted, cancellationToken);
+        return wanted;
+    }
+
+    /// <summary>The issue types a document is recommended for, in their order.</summary>
+    internal static async Task<IReadOnlyList<string>> ReadAsync(
+        ConsoleDbContext db,
+        string? key,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .CuratedDocuments.Where(row => row.DocumentKey == key)
+            .OrderBy(row => row.IssueType)
+            .Select(row => row.IssueType)
+            .ToListAsync(cancellationToken);
+
+    private static Task<DocumentRow?> NewestAsync(
+        ConsoleDbContext db,
+        string key,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Documents.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task ReplaceAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        string key,
+        List<string> wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .CuratedDocuments.Where(row => row.DocumentKey == key)
+            .ToListAsync(cancellationToken);
+        var known = rows.Select(row => row.IssueType).ToHashSet(StringComparer.Ordinal);
+        if (known.SetEquals(wanted))
+        {
+            return;
+        }
+
+        var now = Instants.Round(clock.GetUtcNow());
+        db.RemoveRange(rows.Where(row => !wanted.Contains(row.IssueType)));
+        db.AddRange(
+            wanted
+                .Where(issue => !known.Contains(issue))
+                .Select(issue => new CuratedDocumentRow
+                {
+                    TenantId = actor.TenantId,
+                    IssueType = issue,
+                    DocumentKey = key,
+                    CuratedById = actor.PersonOrNull,
+                    At = now,
+                })
+        );
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                "curate.document",
+                DocumentAudit.ObjectKind,
+                key,
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["issue_types"] = string.Join(", ", wanted),
+                    ["before"] = known.Count.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+        ChangeFeed.Append(db, ChangeKind.Catalog, key, now);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+/// <param name="IssueTypes">All issue types it is to be recommended for; none takes every recommendation back.</param>
+public sealed record CurateDocumentRequest(string Key, IReadOnlyList<string> IssueTypes);

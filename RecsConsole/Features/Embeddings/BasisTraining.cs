@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Text;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Embeddings;
+
+/// <summary>Makes a tenant's latent basis from its own texts, where it has none or has outgrown it.</summary>
+public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
+{
+    /// <summary>Fewer say too little about which words belong together.</summary>
+    public const int LeastTexts = 50;
+
+    /// <summary>
+    /// A larger tenant's basis is made from a fixed sample of so many: more hardly move the directions, and this many take some hundred megabytes for a minute.
+    /// </summary>
+    public const int MostTexts = 40_000;
+
+    private const double Growth = 1.25;
+    private const int ReportEvery = 2_000;
+
+    /// <summary>A new basis, stored, if it is needed.</summary>
+    internal async Task<TrainedBasis> TrainIfOutgrownAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await CountAsync(db, cancellationToken);
+        var texts = Math.Min(all, MostTexts);
+        var newest = await db
+            .SearchBases.AsNoTracking()
+            .OrderByDescending(row => row.CreatedAt)
+            .ThenBy(row => row.Version)
+            .Select(row => (int?)row.Texts)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (texts < LeastTexts || texts < Growth * newest)
+        {
+            return new(texts, IsNew: false);
+        }
+
+        var trainer = new LatentBasisTrainer(LatentSettings.Standard);
+        var read = await ReadAsync(db, trainer, all, progress, cancellationToken);
+        await progress.ReportAsync(20, $"Making a basis from {read} texts", cancellationToken);
+        var threads = Math.Max(1, Environment.ProcessorCount / 2);
+        var basis = await Task.Run(
+            () => trainer.Train(threads, cancellationToken),
+            cancellationToken
+        );
+        await StoreAsync(db, actor, basis, texts, cancellationToken);
+        return new(texts, IsNew: true);
+    }
+
+    private static async Task<int> CountAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Cases.CountAsync(cancellationToken)
+        + await db.Documents.CountAsync(
+            row => row.Status == "effective" && row.Text != "",
+            cancellationToken
+        )
+        + await db.Actions.CountAsync(row => row.Status == "published", cancellationToken);
+
+    // people are not texts: their few words would only blur what belongs together
+    private static async Task<int> ReadAsync(
+        ConsoleDbContext db,
+        LatentBasisTrainer trainer,
+        int all,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = 0;
+        foreach (var kind in SearchTexts.Kinds.Except([TextKinds.Person], StringComparer.Ordinal))
+        {
+            await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
+            {
+                // which texts are in the sample depends on nothing but the texts
+                if (all > MostTexts && text.Draw((uint)all) >= MostTexts)
+                {
+                    continue;
+                }
+
+                trainer.Add(text.Terms);
+                if (++read % ReportEvery == 0)
+                {
+                    await progress.ReportAsync(
+                        (int)(15L * read / Math.Min(all, MostTexts)),
+                        $"{read} texts read",
+                        cancellationToken
+                    );
+                }
+            }
+        }
+
+        return read;
+    }
+
+    private async Task StoreAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        LatentBasis basis,
+        int texts,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        var known = await db.SearchBases.FirstOrDefaultAsync(
+            row => row.Version == basis.Version,
+            cancellationToken
+        );
+        if (known is not null)
+        {
+            (known.Texts, known.CreatedAt) = (texts, now);
+        }
+        else
+        {
+            db.SearchBases.Add(
+                new()
+                {
+                    TenantId = actor.TenantId,
+                    Version = basis.Version,
+                    Dimensions = basis.Dimensions,
+                    Texts = texts,
+                    Content = SearchModels.WriteBasis(basis),
+                    CreatedAt = now,
+                }
+            );
+        }
+
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("search.basis", "basis", basis.Version, AuditOutcome.Done)
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+}
+
+/// <summary>How many texts a basis would be made from, and whether one was.</summary>
+internal sealed record TrainedBasis(int Texts, bool IsNew);

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Embeddings;
+
+/// <summary>
+/// Makes the tenant's basis where it has none or has outgrown it, and the vectors of all texts whose content or model changed; then says so to every node.
+/// Safe to run twice and to be cut off: what was written is not made again.
+/// </summary>
+public sealed class EmbedTexts(
+    TenantDb tenantDb,
+    OperationGate gate,
+    BasisTraining training,
+    VectorWriting writing,
+    SearchModels models,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    /// <summary>Goes through all texts of the tenant.</summary>
+    public async Task<Result<EmbeddedTexts>> RunAsync(
+        Actor actor,
+        EmbedTextsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (
+            await gate.RefuseUnlessJobAsync(
+                db,
+                actor,
+                AccessOperation.RunJobs,
+                "embed.texts",
+                cancellationToken
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        return await EmbedAsync(db, actor, request, cancellationToken);
+    }
+
+    private async Task<Result<EmbeddedTexts>> EmbedAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        EmbedTextsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var trained = await models.RemoteOfAsync(db, cancellationToken) is not null
+            ? new(0, IsNew: false)
+            : await training.TrainIfOutgrownAsync(db, actor, request.Progress, cancellationToken);
+        if (await models.ReadAsync(db, cancellationToken) is not { } model)
+        {
+            return new EmbeddedTexts(null, trained.Texts, IsNewBasis: false, 0, 0);
+        }
+
+        try
+        {
+            var written = await writing.WriteAsync(
+                actor,
+                model,
+                request.Progress,
+                cancellationToken
+            );
+            var embedded = new EmbeddedTexts(
+                model.Version,
+                trained.Texts,
+                trained.IsNew,
+                written.Made,
+                written.Removed
+            );
+            await EndAsync(db, actor, model, embedded, cancellationToken);
+            return embedded;
+        }
+        catch (EmbeddingException e)
+        {
+            return Error.Unavailable(
+                $"The embedding endpoint did not give what was asked for: {e.Message}. What was made so far is kept."
+            );
+        }
+    }
+
+    private async Task EndAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SearchModel model,
+        EmbeddedTexts embedded,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var others = await BulkInsert.DeleteAsync<EmbeddingRow>(
+            db,
+            row => row.Model != model.Version,
+            cancellationToken
+        );
+        if (model.Basis is not null)
+        {
+            await BulkInsert.DeleteAsync<SearchBasisRow>(
+                db,
+                row => row.Version != model.Version,
+                cancellationToken
+            );
+        }
+
+        // what a basis folds, every node folds as well; vectors from elsewhere are news
+        if (embedded.IsNewBasis || others > 0 || (model.Basis is null && embedded.Made > 0))
+        {
+            ChangeFeed.Append(db, ChangeKind.Search, model.Version, now);
+        }
+
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, model, embedded));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static AuditEvent EventOf(Actor actor, SearchModel model, EmbeddedTexts embedded) =>
+        new(
+            "search.embedded",
+            "tenant",
+            actor.TenantId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["model"] = model.Version,
+                ["new_basis"] = embedded.IsNewBasis ? "true" : "false",
+                ["made"] = embedded.Made.ToString(CultureInfo.InvariantCulture),
+                ["removed"] = embedded.Removed.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+}
+
+/// <summary>Whom to tell how far it is.</summary>
+public sealed record EmbedTextsRequest(JobProgress Progress);
+
+/// <summary>What was made.</summary>
+/// <param name="Model">Version of the model; null where the tenant has too few texts for a basis.</param>
+/// <param name="Texts">Texts that a basis would be, or was, made from.</param>
+public sealed record EmbeddedTexts(
+    string? Model,
+    int Texts,
+    bool IsNewBasis,
+    int Made,
+    int Removed
+);

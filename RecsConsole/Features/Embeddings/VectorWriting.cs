@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Embeddings;
+
+/// <summary>Writes the vector of each text that has none under the model, or one of other content; in batches, each its own transaction.</summary>
+public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint, TimeProvider clock)
+{
+    private const int Batch = 500;
+    private const int FirstPercent = 50;
+
+    /// <summary>How many were made, and how many of texts that are gone were removed.</summary>
+    internal async Task<(int Made, int Removed)> WriteAsync(
+        Actor actor,
+        SearchModel model,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var (made, removed, done) = (0, 0, 0);
+        foreach (var kind in SearchTexts.Kinds)
+        {
+            await progress.ReportAsync(
+                FirstPercent + (done * (100 - FirstPercent) / SearchTexts.Kinds.Count),
+                $"Vectors of {kind}s, {made} made so far",
+                cancellationToken
+            );
+            var counts = await WriteAsync(actor, model, kind, cancellationToken);
+            (made, removed, done) = (made + counts.Made, removed + counts.Removed, done + 1);
+        }
+
+        return (made, removed);
+    }
+
+    private async Task<(int Made, int Removed)> WriteAsync(
+        Actor actor,
+        SearchModel model,
+        string kind,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var stored = await db
+            .Embeddings.AsNoTracking()
+            .Where(row => row.Kind == kind && row.Model == model.Version)
+            .ToDictionaryAsync(
+                row => row.Key,
+                row => row.ContentHash,
+                StringComparer.Ordinal,
+                cancellationToken
+            );
+        // what people are called and can do does not leave this machine
+        if (model.Basis is null && string.Equals(kind, TextKinds.Person, StringComparison.Ordinal))
+        {
+            return (0, await RemoveAsync(actor, model, kind, stored.Keys, cancellationToken));
+        }
+
+        var (made, batch) = (0, new List<SearchText>(Batch));
+        await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
+        {
+            if (
+                stored.Remove(text.Key, out var hash)
+                && string.Equals(hash, text.ContentHash, StringComparison.Ordinal)
+            )
+            {
+                continue;
+            }
+
+            batch.Add(text);
+            if (batch.Count == Batch)
+            {
+                made += await StoreAsync(actor, model, kind, batch, cancellationToken);
+                batch.Clear();
+            }
+        }
+
+        made += await StoreAsync(actor, model, kind, batch, cancellationToken);
+        return (made, await RemoveAsync(actor, model, kind, stored.Keys, cancellationToken));
+    }
+
+    private async Task<int> StoreAsync(
+        Actor actor,
+        SearchModel model,
+        string kind,
+        List<SearchText> texts,
+        CancellationToken cancellationToken
+    )
+    {
+        if (texts.Count == 0)
+        {
+            return 0;
+        }
+
+        var vectors = model.Basis is { } basis
+            ? texts.ConvertAll(text => basis.Fold(text.Terms).Values)
+            : await endpoint.EmbedAsync(
+                texts.ConvertAll(text => text.Title + "\n" + text.Body),
+                cancellationToken
+            );
+        var now = Instants.Round(clock.GetUtcNow());
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var keys = texts.ConvertAll(text => text.Key);
+        await BulkInsert.DeleteAsync<EmbeddingRow>(
+            db,
+            row => row.Kind == kind && row.Model == model.Version && keys.Contains(row.Key),
+            cancellationToken
+        );
+        await BulkInsert.WriteAsync(
+            db,
+            texts.Select(
+                (text, i) =>
+                    new EmbeddingRow
+                    {
+                        TenantId = actor.TenantId,
+                        Kind = kind,
+                        Key = text.Key,
+                        Model = model.Version,
+                        ContentHash = text.ContentHash,
+                        Vector = SearchModels.ToBytes(vectors[i]),
+                        UpdatedAt = now,
+                    }
+            ),
+            cancellationToken
+        );
+        await transaction.CommitAsync(cancellationToken);
+        return texts.Count;
+    }
+
+    private async Task<int> RemoveAsync(
+        Actor actor,
+        SearchModel model,
+        string kind,
+        IEnumerable<string> gone,
+        CancellationToken cancellationToken
+    )
+    {
+        var removed = 0;
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        foreach (var keys in gone.Chunk(Batch))
+        {
+            removed += await BulkInsert.DeleteAsync<EmbeddingRow>(
+                db,
+                row => row.Kind == kind && row.Model == model.Version && keys.Contains(row.Key),
+                cancellationToken
+            );
+        }
+
+        return removed;
+    }
+}

@@ -1,0 +1,114 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>
+/// Cases of the tenant's history as they stood at a moment: state and steps before it, the SLA then, and what had ended before its week began. Nothing that
+/// came later enters.
+/// </summary>
+internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
+{
+    private const int Similar = 50;
+    private readonly HistoryIndexes _indexes = new(cases, scope);
+
+    /// <summary>What had ended before the week of an instant; one week is kept at a time, so moments are best asked in order.</summary>
+    public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(
+        DateTimeOffset instant,
+        string caseType
+    ) => _indexes.At(instant, caseType);
+
+    /// <summary>The case as of the moment, for a subject: documents and people are left to whoever needs them.</summary>
+    public CaseSnapshot Read(HistoryCase found, HistoryMoment moment, AccessCheck check)
+    {
+        var row = found.Row;
+        var (index, statistics, parts) = IndexesAt(moment.At, row.TypeKey);
+        var record = RecordOf(found, moment);
+        var steps = record.Steps;
+        // by words alone: a basis was made from texts of later cases too
+        var question = SearchQuestions.Of(null, record, null);
+        return new CaseSnapshot(
+            CaseSnapshot.CurrentSchemaVersion,
+            moment.At,
+            check.Subject,
+            FactsOf(found, moment),
+            steps,
+            new(index.Similar(record, question, Similar, check), [], [], [])
+            {
+                History = statistics.Read(record, check, scope.Actions.Contains),
+            },
+            [],
+            parts.Hashes,
+            []
+        )
+        {
+            Shared = parts.Shared,
+        };
+    }
+
+    // Who had the case then, which fields were filled and what awaited approval is not in its history: it stays out.
+    private CaseFacts FactsOf(HistoryCase found, HistoryMoment moment)
+    {
+        var row = found.Row;
+        var spans = scope.SpansOf(row.TypeKey);
+        var (now, opened) = (
+            moment.At.ToUnixTimeMilliseconds(),
+            row.OpenedAt.ToUnixTimeMilliseconds()
+        );
+        var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
+        var sla = new SlaClock(spans, opened, deadline);
+        return new(
+            row.Id,
+            Revision: moment.Ordinal,
+            row.TypeKey,
+            row.IssueType,
+            row.Product,
+            row.Region,
+            row.Language,
+            row.Priority,
+            moment.State,
+            row.OpenedAt,
+            sla.Band(now),
+            sla.RemainingMs(now),
+            deadline is { } end ? spans.Between(opened, end) : null,
+            row.TeamKey,
+            AssigneeId: null,
+            row.AccountKey,
+            found.AccountTier,
+            row.Classification,
+            FilledFields: [],
+            OpenApprovalActions: []
+        );
+    }
+
+    /// <summary>The case with its texts as of the moment.</summary>
+    public static CaseRecord RecordOf(HistoryCase found, HistoryMoment moment) =>
+        new(
+            found.Row.Id,
+            found.Row.Key,
+            moment.Ordinal,
+            found.Row.Title,
+            found.Row.Description,
+            found.Row.TypeKey,
+            found.Row.IssueType,
+            found.Row.Product,
+            found.Row.Region,
+            found.Row.Language,
+            found.Row.Priority,
+            moment.State,
+            found.Row.OpenedAt,
+            found.Row.SlaDeadline,
+            found.Row.TeamKey,
+            AssigneeId: null,
+            found.Row.AccountKey,
+            found.AccountTier,
+            found.Row.Classification,
+            IsOpen: true,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            found.StepsBefore(moment.Ordinal)
+        );
+}

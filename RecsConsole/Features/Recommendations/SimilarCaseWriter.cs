@@ -1,0 +1,123 @@
+using System.Globalization;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Recommendations;
+
+/// <summary>
+/// Says of a similar case what was done, how it ended, and what of it today's process no longer permits. Everything is taken from what the decision recorded
+/// and from rows the viewer may see.
+/// </summary>
+internal sealed class SimilarCaseWriter(
+    SnapshotIndex index,
+    TenantFacts facts,
+    int processVersion,
+    IReadOnlyDictionary<string, string> titles
+)
+{
+    private const int MostSteps = 8;
+
+    /// <summary>Actions whose title the catalog in force does not have: withdrawn, or never in it.</summary>
+    public static IEnumerable<string> Untitled(
+        IEnumerable<SimilarCaseHit> hits,
+        TenantFacts facts
+    ) =>
+        hits.SelectMany(hit => hit.Steps)
+            .Select(step => step.Activity)
+            .Where(activity => !facts.ActionTitles.ContainsKey(activity))
+            .Distinct(StringComparer.Ordinal);
+
+    public ShownSimilarCase Write(
+        SimilarCaseHit hit,
+        string key,
+        string title,
+        IReadOnlyList<string> why
+    )
+    {
+        var path = hit.Steps.Select(step => ToStep(hit, step)).ToList();
+        return new(
+            hit.CaseId,
+            key,
+            title,
+            why,
+            OutcomeWords.Of(hit),
+            OutcomeWords.Sla(hit),
+            hit.EndedWell,
+            Shortened(path),
+            Math.Max(0, path.Count - MostSteps),
+            WarningOf(hit, path)
+        );
+    }
+
+    // The step that resolved it is what is looked for, so it stays when the middle is left out.
+    private static List<ShownStep> Shortened(List<ShownStep> path)
+    {
+        if (path.Count <= MostSteps)
+        {
+            return path;
+        }
+
+        var resolving = path.FindLastIndex(step => step.IsResolving);
+        return resolving < MostSteps
+            ? path[..MostSteps]
+            : [.. path[..(MostSteps - 1)], path[resolving]];
+    }
+
+    private ShownStep ToStep(SimilarCaseHit hit, SimilarCaseStep step) =>
+        new(
+            facts.ActionTitles.GetValueOrDefault(step.Activity)
+                ?? titles.GetValueOrDefault(step.Activity)
+                ?? StateWords.Of(step.Activity),
+            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal),
+            GoneOf(step)
+        );
+
+    private string? GoneOf(SimilarCaseStep step)
+    {
+        if (index.Policies.Forbidden.TryGetValue(step.Activity, out var policy))
+        {
+            return $"forbidden by {facts.PolicyTitles.GetValueOrDefault(policy.Key, policy.Key)}";
+        }
+
+        if (index.Catalog.Action(step.Activity) is not { Status: "published" })
+        {
+            return "no longer in the catalog";
+        }
+
+        return
+            step.FromState is { } state && !index.Workflow.Machine.IsAllowed(state, step.Activity)
+            ? $"no longer permitted in state {StateWords.Of(state)}"
+            : null;
+    }
+
+    private string? WarningOf(SimilarCaseHit hit, List<ShownStep> path)
+    {
+        var gone = path.Where(step => step.Gone is not null)
+            .DistinctBy(step => step.Title, StringComparer.Ordinal)
+            .ToList();
+        var isOld = hit.ProcessVersion != processVersion;
+        if (!isOld && gone.Count == 0)
+        {
+            return null;
+        }
+
+        var version = isOld
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Worked under process version {hit.ProcessVersion}; version {processVersion} is in force."
+            )
+            : "The process or a policy has changed since.";
+        var words = gone.Count switch
+        {
+            0 => version + " Each step is still possible.",
+            1 => $"{version} {gone[0].Title}: {gone[0].Gone}.",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{version} {gone.Count} of its steps are no longer possible."
+            ),
+        };
+        return PrecedentAge.Of(hit, index).IsSuperseded
+            ? words + " It counts for no suggestion."
+            : words;
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>Cases as results: each row is read again, and its permission asked again, before anything of it is shown.</summary>
+internal static class CaseResults
+{
+    public static async Task<SearchGroup> ReadAsync(
+        ResultReading reading,
+        FoundList found,
+        CancellationToken cancellationToken
+    )
+    {
+        var byId = found.Best.ToDictionary(each => Guid.Parse(each.Id));
+        var around = found.Around.Select(each => Guid.Parse(each.Id)).ToList();
+        var visible = await ReadVisibleAsync(
+            reading,
+            [.. byId.Keys.Union(around)],
+            cancellationToken
+        );
+        Count(reading, around.Where(visible.ContainsKey).Select(id => visible[id]));
+        var ordered = byId
+            .Keys.Where(visible.ContainsKey)
+            .Select(id => visible[id])
+            .Where(row => Fits(reading, row))
+            .ToList();
+        var shown = ResultPages.Shown(ordered, reading.Query, SearchKind.Case).ToList();
+        var texts = await ReadTextsAsync(
+            reading,
+            [.. shown.Select(each => each.Row.Id)],
+            cancellationToken
+        );
+        return new(
+            SearchKind.Case,
+            [
+                .. shown
+                    .Where(each => texts.ContainsKey(each.Row.Id))
+                    .Select(each =>
+                        ToLine(reading, byId[each.Row.Id], each.Row, texts[each.Row.Id], each.Rank)
+                    ),
+            ],
+            ordered.Count,
+            found.IsCut
+        );
+    }
+
+    private static async Task<Dictionary<Guid, CaseLight>> ReadVisibleAsync(
+        ResultReading reading,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await reading
+            .Db.Cases.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new CaseLight(
+                row.Id,
+                row.Key,
+                row.IssueType,
+                row.Product,
+                row.Language,
+                row.IsOpen,
+                row.Status,
+                row.LastEventAt,
+                row.Classification,
+                row.Region,
+                row.TeamKey,
+                row.AssigneeId
+            ))
+            .ToListAsync(cancellationToken);
+        return rows.Where(row => MayView(reading, row)).ToDictionary(row => row.Id);
+    }
+
+    private static bool MayView(ResultReading reading, CaseLight row) =>
+        reading
+            .Check.Decide(
+                AccessOperation.ViewCase,
+                AccessResources.OfCase(
+                    reading.Db.TenantId,
+                    row.Id,
+                    row.Classification,
+                    row.Region,
+                    row.Team,
+                    row.AssigneeId
+                )
+            )
+            .Permitted;
+
+    private static void Count(ResultReading reading, IEnumerable<CaseLight> rows)
+    {
+        foreach (var row in rows)
+        {
+            reading.Choices.Add(
+                [row.IssueType],
+                row.Product,
+                row.Language is null ? [] : [row.Language]
+            );
+        }
+    }
+
+    private static bool Fits(ResultReading reading, CaseLight row)
+    {
+        var query = reading.Query;
+        return ResultReading.Is(query.Issue, row.IssueType)
+            && ResultReading.Is(query.Product, row.Product)
+            && ResultReading.Is(query.State, row.IsOpen ? "open" : "finished")
+            && reading.IsLanguage(row.Language)
+            && (reading.Since is not { } since || row.LastEventAt >= since);
+    }
+
+    private static async Task<Dictionary<Guid, CaseTexts>> ReadTextsAsync(
+        ResultReading reading,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    ) =>
+        await reading
+            .Db.Cases.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new CaseTexts(
+                row.Id,
+                row.Title,
+                row.Description,
+                reading
+                    .Db.Accounts.Where(account => account.Key == row.AccountKey)
+                    .Select(account => account.Name)
+                    .FirstOrDefault(),
+                reading
+                    .Db.Teams.Where(team => team.Key == row.TeamKey)
+                    .Select(team => team.Name)
+                    .FirstOrDefault(),
+                reading
+                    .Db.People.Where(person => person.Id == (row.AssigneeId ?? row.ResolvedById))
+                    .Select(person => person.DisplayName)
+                    .FirstOrDefault()
+            ))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+
+    private static SearchLine ToLine(
+        ResultReading reading,
+        Found found,
+        CaseLight row,
+        CaseTexts texts,
+        int rank
+    )
+    {
+        var language = SearchWords.Language(row.Language);
+        var title = reading.Highlighter.Mark(texts.Title, language);
+        var passage = Excerpt.Of(texts.Description, reading.Highlighter, language);
+        var state = new SearchFact(
+            StateWords.Of(row.Status),
+            row.IsOpen ? SearchSign.Plain : SearchSign.Done
+        );
+        List<SearchFact> facts =
+        [
+            state,
+            .. new[]
+            {
+                texts.Customer,
+                texts.Owner,
+                texts.Team ?? row.Team,
+                SearchWords.Plain(row.IssueType),
+                row.Product is null ? null : SearchWords.Plain(row.Product),
+            }
+                .Where(text => !string.IsNullOrWhiteSpace(text))
+                .Select(text => new SearchFact(text!)),
+        ];
+        return new(
+            SearchKind.Case,
+            row.Key,
+            row.Key,
+            title,
+            passage,
+            ResultReading.Why(
+                found,
+                title.Any(part => part.IsHit),
+                passage.Any(part => part.IsHit)
+            ),
+            facts,
+            new("updated", row.LastEventAt),
+            "/cases/" + Uri.EscapeDataString(row.Key),
+            rank
+        );
+    }
+
+    private sealed record CaseLight(
+        Guid Id,
+        string Key,
+        string IssueType,
+        string? Product,
+        string? Language,
+        bool IsOpen,
+        string Status,
+        DateTimeOffset LastEventAt,
+        int Classification,
+        string? Region,
+        string? Team,
+        Guid? AssigneeId
+    );
+
+    private sealed record CaseTexts(
+        Guid Id,
+        string Title,
+        string Description,
+        string? Customer,
+        string? Team,
+        string? Owner
+    );
+}

@@ -1,0 +1,245 @@
+using Markdig;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>Documents as results: the version in force now, if the reader may have it now.</summary>
+internal static class DocumentResults
+{
+    public static async Task<SearchGroup> ReadAsync(
+        ResultReading reading,
+        FoundList found,
+        CancellationToken cancellationToken
+    )
+    {
+        // a document was never open or finished, and is of no product
+        var isOther = reading.Query.State is not null || reading.Query.Product is not null;
+        var byKey = found.Best.ToDictionary(each => each.Id, StringComparer.Ordinal);
+        var around = found.Around.Select(each => each.Id).ToList();
+        var visible = await ReadVisibleAsync(
+            reading,
+            [.. byKey.Keys.Union(around, StringComparer.Ordinal)],
+            cancellationToken
+        );
+        Count(reading, around.Where(visible.ContainsKey).Select(key => visible[key]));
+        var ordered = byKey
+            .Keys.Where(visible.ContainsKey)
+            .Select(key => visible[key])
+            .Where(row => Fits(reading, row) && !isOther)
+            .ToList();
+        var shown = ResultPages.Shown(ordered, reading.Query, SearchKind.Document).ToList();
+        var texts = await ReadTextsAsync(
+            reading,
+            shown.ConvertAll(each => each.Row),
+            cancellationToken
+        );
+        return new(
+            SearchKind.Document,
+            [
+                .. shown
+                    .Where(each => texts.ContainsKey(each.Row.Key))
+                    .Select(each =>
+                        ToLine(
+                            reading,
+                            byKey[each.Row.Key],
+                            each.Row,
+                            texts[each.Row.Key],
+                            each.Rank
+                        )
+                    ),
+            ],
+            ordered.Count,
+            found.IsCut
+        );
+    }
+
+    // Withdrawn, expired and superseded versions are gone at once, whatever the index still holds.
+    private static async Task<Dictionary<string, DocumentLight>> ReadVisibleAsync(
+        ResultReading reading,
+        List<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = reading.Now;
+        var rows = await reading
+            .Db.Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
+            .Where(row => row.EffectiveFrom == null || row.EffectiveFrom <= now)
+            .Where(row => row.EffectiveTo == null || row.EffectiveTo > now)
+            .Select(row => new DocumentLight(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.Kind,
+                row.Language,
+                row.IssueTypes,
+                row.OwnerId,
+                row.UpdatedAt,
+                row.ReviewBy,
+                row.Classification,
+                row.Regions,
+                row.Acl
+            ))
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+            .Select(versions => versions.MaxBy(row => row.Version)!)
+            .Where(row => MayView(reading, row))
+            .ToDictionary(row => row.Key, StringComparer.Ordinal);
+    }
+
+    private static bool MayView(ResultReading reading, DocumentLight row) =>
+        reading
+            .Check.Decide(
+                AccessOperation.ViewDocument,
+                AccessResources.OfDocument(
+                    reading.Db.TenantId,
+                    row.Classification,
+                    [.. row.Regions],
+                    [.. row.Acl]
+                )
+            )
+            .Permitted;
+
+    private static void Count(ResultReading reading, IEnumerable<DocumentLight> rows)
+    {
+        foreach (var row in rows)
+        {
+            reading.Choices.Add(row.IssueTypes, null, row.Language is null ? [] : [row.Language]);
+        }
+    }
+
+    private static bool Fits(ResultReading reading, DocumentLight row)
+    {
+        return (
+                reading.Query.Issue is null
+                || row.IssueTypes.Contains(reading.Query.Issue, StringComparer.Ordinal)
+            )
+            && reading.IsLanguage(row.Language)
+            && (reading.Since is not { } since || row.UpdatedAt >= since);
+    }
+
+    private static async Task<Dictionary<string, DocumentTexts>> ReadTextsAsync(
+        ResultReading reading,
+        List<DocumentLight> shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = shown.ConvertAll(row => row.Key);
+        var owners = await PeopleNames.ReadAsync(
+            reading.Db,
+            shown.Where(row => row.OwnerId is not null).Select(row => row.OwnerId!.Value),
+            cancellationToken
+        );
+        var texts = await reading
+            .Db.Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
+            .Select(row => new
+            {
+                row.Key,
+                row.Version,
+                row.Text,
+            })
+            .ToListAsync(cancellationToken);
+        return shown.ToDictionary(
+            row => row.Key,
+            row => new DocumentTexts(
+                texts
+                    .Find(text =>
+                        text.Version == row.Version && ResultReading.Is(row.Key, text.Key)
+                    )
+                    ?.Text
+                    ?? "",
+                row.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null
+            ),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static SearchLine ToLine(
+        ResultReading reading,
+        Found found,
+        DocumentLight row,
+        DocumentTexts texts,
+        int rank
+    )
+    {
+        var language = SearchWords.Language(row.Language);
+        var title = reading.Highlighter.Mark(row.Title, language);
+        var passage = Excerpt.Of(PassageOf(found, row, texts.Text), reading.Highlighter, language);
+        return new(
+            SearchKind.Document,
+            row.Key,
+            row.Key,
+            title,
+            passage,
+            ResultReading.Why(
+                found,
+                title.Any(part => part.IsHit),
+                passage.Any(part => part.IsHit)
+            ),
+            [.. FactsOf(reading, row, texts)],
+            new("changed", row.UpdatedAt),
+            "/documents/" + Uri.EscapeDataString(row.Key),
+            rank
+        );
+    }
+
+    private static IEnumerable<SearchFact> FactsOf(
+        ResultReading reading,
+        DocumentLight row,
+        DocumentTexts texts
+    )
+    {
+        yield return new(
+            FormattableString.Invariant($"{SearchWords.Plain(row.Kind)}, version {row.Version}")
+        );
+        if (texts.Owner is { } owner)
+        {
+            yield return new("kept by " + owner);
+        }
+
+        if (row.Language is { } language)
+        {
+            yield return new(Components.Signs.LanguageWords.Of(language));
+        }
+
+        if (row.ReviewBy < reading.Now)
+        {
+            yield return new("Review overdue", SearchSign.Soon);
+        }
+    }
+
+    // The index knows the paragraph of the version it read; of a newer one the beginning is looked at.
+    private static string PassageOf(Found found, DocumentLight row, string text)
+    {
+        var markdown =
+            found.Passage is { } passage
+            && found.Version == row.Version
+            && passage.Start + passage.Length <= text.Length
+                ? text.Substring(passage.Start, passage.Length)
+                : string.Join(
+                    "\n\n",
+                    text.Split("\n\n").Where(paragraph => !paragraph.TrimStart().StartsWith('#'))
+                );
+        return Markdown.ToPlainText(markdown);
+    }
+
+    private sealed record DocumentLight(
+        string Key,
+        int Version,
+        string Title,
+        string Kind,
+        string? Language,
+        IList<string> IssueTypes,
+        Guid? OwnerId,
+        DateTimeOffset UpdatedAt,
+        DateTimeOffset? ReviewBy,
+        int Classification,
+        IList<string> Regions,
+        IList<string> Acl
+    );
+
+    private sealed record DocumentTexts(string Text, string? Owner);
+}

@@ -1,0 +1,47 @@
+using RecsConsole.Database;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>What reading the rows of results shares: one context, the reader's rights now, the search, and the counts for its filters.</summary>
+internal sealed record ResultReading(
+    ConsoleDbContext Db,
+    AccessCheck Check,
+    SearchQuery Query,
+    Highlighter Highlighter,
+    ChoiceCounts Choices,
+    DateTimeOffset Now
+)
+{
+    /// <summary>What was updated before it is too old; null when age does not matter.</summary>
+    public DateTimeOffset? Since => Query.SinceDays is { } days ? Now.AddDays(-days) : null;
+
+    public bool IsLanguage(string? language) =>
+        Query.Language is null
+        || string.Equals(Query.Language, language, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a value is the one wanted, or none is.</summary>
+    public static bool Is(string? wanted, string? value) =>
+        wanted is null || string.Equals(wanted, value, StringComparison.Ordinal);
+
+    /// <summary>Why it was found, in words.</summary>
+    public static string Why(Found found, bool inTitle, bool inText)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var words = (inTitle, inText) switch
+        {
+            (true, true) => "Words in title and text",
+            (true, _) => "Words in title",
+            (_, true) => "Words in text",
+            _ => "Words in its fields",
+        };
+        return (found.Key, found.By) switch
+        {
+            (KeyMatch.Whole, _) => "Its key is what you typed",
+            (KeyMatch.Begins, _) => "Its key begins like that",
+            (_, FoundBy.Meaning) => "Similar in meaning",
+            (_, FoundBy.Both) => words + ", similar in meaning",
+            _ => words,
+        };
+    }
+}

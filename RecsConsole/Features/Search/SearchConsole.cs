@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>
+/// Looks for cases, documents and people. The indexes test permission inside their scan; the row of whatever they answer is read again and its
+/// permission asked again before it is counted or shown, so that what was withdrawn is gone at once.
+/// </summary>
+public sealed class SearchConsole(
+    TenantDb tenantDb,
+    OperationGate gate,
+    SearchSnapshots snapshots,
+    SearchQuestions questions,
+    TimeProvider clock
+)
+{
+    private static readonly Error s_warmingUp = Error.Unavailable(
+        "Search is warming up after a start. It answers in a moment; nothing was lost."
+    );
+
+    public async Task<Result<SearchAnswer>> RunAsync(
+        Actor actor,
+        SearchQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.Search,
+            "search.console",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Problem is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        if (await snapshots.OpenAsync(actor, cancellationToken) is not { } search)
+        {
+            return s_warmingUp;
+        }
+
+        var zone = await ZoneAsync(db, actor, cancellationToken);
+        if (query.IsEmpty)
+        {
+            return new SearchAnswer(query, [], SearchChoices.None, search.Version, null, zone);
+        }
+
+        var reading = new ResultReading(
+            db,
+            entered.Value,
+            query,
+            new Highlighter(query.Text),
+            new ChoiceCounts(),
+            clock.GetUtcNow()
+        );
+        var question = await questions.OfTextAsync(search, query.Text, cancellationToken);
+        return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
+    }
+
+    private static async Task<SearchAnswer> AnswerAsync(
+        ResultReading reading,
+        SearchLists lists,
+        string? zone,
+        CancellationToken cancellationToken
+    )
+    {
+        var groups = new List<SearchGroup>();
+        foreach (var kind in SearchWords.Kinds)
+        {
+            if (reading.Query.Kind is SearchKind.All || reading.Query.Kind == kind)
+            {
+                groups.Add(await ReadGroupAsync(reading, lists, kind, cancellationToken));
+            }
+        }
+
+        return new(
+            reading.Query,
+            [.. groups.Where(group => group.Lines.Count > 0 || reading.Query.Kind == group.Kind)],
+            reading.Choices.Choices,
+            lists.Version,
+            NoticeOf(reading, lists),
+            zone
+        );
+    }
+
+    private static string? NoticeOf(ResultReading reading, SearchLists lists) =>
+        reading.Check.HasFailed
+            ? "Some permissions could not be checked, so what depends on them is not shown."
+        : lists.IsDegraded
+            ? "Without search by meaning, which did not answer in time: words decide alone."
+        : null;
+
+    private static async Task<SearchGroup> ReadGroupAsync(
+        ResultReading reading,
+        SearchLists lists,
+        SearchKind kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var listed = lists.Of(kind, reading.Query, reading.Check);
+        var found = listed with
+        {
+            Best = await KnownItems.BeforeAsync(
+                reading.Db,
+                kind,
+                reading.Query.Text,
+                listed.Best,
+                cancellationToken
+            ),
+        };
+        return kind switch
+        {
+            SearchKind.Case => await CaseResults.ReadAsync(reading, found, cancellationToken),
+            SearchKind.Document => await DocumentResults.ReadAsync(
+                reading,
+                found,
+                cancellationToken
+            ),
+            _ => await PersonResults.ReadAsync(reading, found, cancellationToken),
+        };
+    }
+
+    private static Task<string?> ZoneAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .People.Where(person => person.Id == actor.PersonId)
+            .Select(person => (string?)person.TimeZone)
+            .FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,18 @@
+using RecsConsole.Components.Layout;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>Internal search: the page and the quick one behind Ctrl K.</summary>
+public static class SearchFeature
+{
+    public static IServiceCollection AddSearch(this IServiceCollection services)
+    {
+        services.AddScoped<SearchConsole>();
+        services.AddScoped<RecordSearch>();
+        services.AddScoped<SaySearchFeedback>();
+        services.AddScoped<ReadRecentSearches>();
+        services.AddTransient<SearchSession>();
+        services.AddSingleton(new TopBarPart(typeof(SearchPalette), Order: 10));
+        return services;
+    }
+}

@@ -1,0 +1,97 @@
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>Asks the tenant's indexes for each kind; they test the reader's permission inside the scan.</summary>
+internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question)
+{
+    /// <summary>How many of each kind are considered.</summary>
+    public const int Depth = 200;
+
+    /// <summary>Of the search snapshot that answers.</summary>
+    public string Version => search.Version;
+
+    /// <summary>Meaning could not be asked for, so words decide alone.</summary>
+    public bool IsDegraded => question.IsDegraded;
+
+    /// <summary>The best of a kind, narrowed inside the scan by what the index knows of it.</summary>
+    public FoundList Of(SearchKind kind, SearchQuery query, AccessCheck check) =>
+        kind switch
+        {
+            SearchKind.Case => List(search.Cases.Texts, check, NarrowCases(query)),
+            SearchKind.Document => List(search.Documents, check, NarrowDocuments(query)),
+            _ => List(search.People, check, null),
+        };
+
+    private FoundList List<TFacts>(
+        TextIndex<TFacts> index,
+        AccessCheck check,
+        Func<TFacts, bool>? narrow
+    )
+        where TFacts : class
+    {
+        var around = Search(index, check, null);
+        return narrow is null
+            ? new(around, around)
+            : new(Search(index, check, ordinal => narrow(index.FactsOf(ordinal))), around);
+    }
+
+    private List<Found> Search<TFacts>(
+        TextIndex<TFacts> index,
+        AccessCheck check,
+        Func<int, bool>? filter
+    )
+        where TFacts : class =>
+        [
+            .. index
+                .Search(question, Depth, check, filter)
+                .Select(hit => new Found(
+                    hit.Key,
+                    Passage: hit.Passage,
+                    Version: hit.Version,
+                    By: ByOf(hit.LexicalMicro, hit.SemanticMicro)
+                )),
+        ];
+
+    private static Func<IndexedCase, bool>? NarrowCases(SearchQuery query) =>
+        query is { Issue: null, Product: null, State: null }
+            ? null
+            : facts =>
+                ResultReading.Is(query.Issue, facts.IssueType)
+                && ResultReading.Is(query.Product, facts.Product)
+                && ResultReading.Is(query.State, facts.IsOpen ? "open" : "finished");
+
+    private static Func<IndexedDocument, bool>? NarrowDocuments(SearchQuery query) =>
+        query is { Issue: null, Language: null }
+            ? null
+            : facts =>
+                (
+                    query.Issue is null
+                    || facts.IssueTypes.Contains(query.Issue, StringComparer.Ordinal)
+                )
+                && (
+                    query.Language is null
+                    || string.Equals(
+                        query.Language,
+                        facts.Language,
+                        StringComparison.OrdinalIgnoreCase
+                    )
+                );
+
+    private static FoundBy ByOf(long words, long meaning) =>
+        words == 0 ? FoundBy.Meaning
+        : meaning >= SimilarMicro ? FoundBy.Both
+        : FoundBy.Words;
+
+    // A cosine below this says little by itself.
+    private const long SimilarMicro = 300_000;
+}
+
+/// <summary>What was found.</summary>
+/// <param name="Best">Those that fit the filters, best first.</param>
+/// <param name="Around">The best whatever the filters are: what these can be set to is counted over them.</param>
+internal sealed record FoundList(IReadOnlyList<Found> Best, IReadOnlyList<Found> Around)
+{
+    public bool IsCut => Best.Count >= SearchLists.Depth;
+}

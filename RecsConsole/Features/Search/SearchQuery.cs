@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>What is searched for. It lives in the address of the page, so that a search can be kept, sent and returned to.</summary>
+public sealed record SearchQuery
+{
+    public const string Root = "/search";
+
+    /// <summary>The longest text that is looked for.</summary>
+    public const int LongestText = 200;
+
+    private const int LongestFilter = 100;
+    private const int LastPage = 10;
+
+    public string Text { get; init; } = "";
+
+    public SearchKind Kind { get; init; }
+
+    public string? Issue { get; init; }
+
+    public string? Product { get; init; }
+
+    /// <summary>open or finished; of cases.</summary>
+    public string? State { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>Updated in the last so many days.</summary>
+    public int? SinceDays { get; init; }
+
+    /// <summary>From 1; of one kind only.</summary>
+    public int Page { get; init; } = 1;
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+
+    public bool IsNarrowed =>
+        Issue is not null
+        || Product is not null
+        || State is not null
+        || Language is not null
+        || SinceDays is not null;
+
+    /// <summary>The address of this search; what is as usual is left out.</summary>
+    public string Address
+    {
+        get
+        {
+            var set = Parts()
+                .Where(part => !string.IsNullOrEmpty(part.Value))
+                .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+                .ToList();
+            return set.Count == 0 ? Root : Root + "?" + string.Join('&', set);
+        }
+    }
+
+    /// <summary>The filters without the text, for the log.</summary>
+    public IReadOnlyDictionary<string, string> Filters =>
+        Parts()
+            .Where(part => part.Name is not "q" && part.Value is not null)
+            .ToDictionary(part => part.Name, part => part.Value!, StringComparer.Ordinal);
+
+    /// <summary>The same text, with no filter but the kind.</summary>
+    public SearchQuery Widened => new() { Text = Text, Kind = Kind };
+
+    /// <summary>What is wrong with it, if it did not come through <see cref="Parse"/>.</summary>
+    internal string? Problem =>
+        Text.Length > LongestText ? $"A search has at most {LongestText} characters."
+        : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter })
+            ? $"A filter has at most {LongestFilter} characters."
+        : Page is < 1 or > LastPage ? $"A search has pages 1 to {LastPage}."
+        : SinceDays is < 1 or > 3650 ? "A span is 1 to 3650 days."
+        : Enum.IsDefined(Kind) ? null
+        : "There is no such kind of result.";
+
+    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
+    public static SearchQuery Parse(SearchAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new()
+        {
+            Text = TextOf(address.Text),
+            Kind = SearchWords.Kinds.FirstOrDefault(kind =>
+                string.Equals(SearchWords.Name(kind), address.Kind, StringComparison.Ordinal)
+            ),
+            Issue = FilterOf(address.Issue),
+            Product = FilterOf(address.Product),
+            State = address.State is "open" or "finished" ? address.State : null,
+            Language = FilterOf(address.Language),
+            SinceDays = NumberOf(address.Since, 3650),
+            Page = NumberOf(address.Page, LastPage) ?? 1,
+        };
+    }
+
+    /// <summary>What was typed, cut to what is looked for.</summary>
+    public static string TextOf(string? typed)
+    {
+        var text = (typed ?? "").Trim();
+        return text.Length > LongestText ? text[..LongestText] : text;
+    }
+
+    private IEnumerable<(string Name, string? Value)> Parts() =>
+        [
+            ("q", Text),
+            ("kind", Kind == SearchKind.All ? null : SearchWords.Name(Kind)),
+            ("issue", Issue),
+            ("product", Product),
+            ("state", State),
+            ("lang", Language),
+            ("since", SinceDays?.ToString(CultureInfo.InvariantCulture)),
+            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+
+    private static string? FilterOf(string? value) =>
+        string.IsNullOrWhiteSpace(value) || value.Length > LongestFilter ? null : value.Trim();
+
+    private static int? NumberOf(string? value, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most
+            ? number
+            : null;
+}
+
+/// <summary>The parameters of the page's address as they came.</summary>
+public sealed record SearchAddress(
+    string? Text = null,
+    string? Kind = null,
+    string? Issue = null,
+    string? Product = null,
+    string? State = null,
+    string? Language = null,
+    string? Since = null,
+    string? Page = null
+);

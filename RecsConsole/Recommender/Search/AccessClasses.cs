@@ -1,0 +1,101 @@
+using System.Text;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Recommender.Search;
+
+/// <summary>
+/// Objects grouped by all that their permission for one operation depends on. A search asks the policy once per group instead of once per object, and tests
+/// the group inside the scan.
+/// </summary>
+public sealed class AccessClasses
+{
+    private readonly AccessOperation _operation;
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly List<AccessResource> _classes = [];
+    private readonly List<int> _classOf = [];
+
+    public AccessClasses(AccessOperation operation) => _operation = operation;
+
+    public AccessClasses(AccessOperation operation, IEnumerable<AccessResource> resources)
+        : this(operation)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        foreach (var resource in resources)
+        {
+            Add(resource);
+        }
+    }
+
+    /// <summary>Number of groups.</summary>
+    public int Count => _classes.Count;
+
+    /// <summary>Adds an object; its ordinal is the number of objects added before it. Not after the first question.</summary>
+    public void Add(AccessResource resource)
+    {
+        var reduced = AccessPolicy.WhatCounts(_operation, resource);
+        var key = KeyOf(reduced);
+        if (!_known.TryGetValue(key, out var number))
+        {
+            number = _known[key] = _classes.Count;
+            _classes.Add(reduced);
+        }
+
+        _classOf.Add(number);
+    }
+
+    /// <summary>The group of an object.</summary>
+    public int ClassOf(int ordinal) => _classOf[ordinal];
+
+    /// <summary>Which ordinals the subject may use. Asked anew for every search: nothing is kept that a revoked right could outlive.</summary>
+    public Func<int, bool> PermittedFor(AccessCheck check)
+    {
+        var permitted = PermittedClasses(check);
+        return ordinal => permitted[_classOf[ordinal]];
+    }
+
+    /// <summary>Which groups the subject may use.</summary>
+    public bool[] PermittedClasses(AccessCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var permitted = new bool[_classes.Count];
+        for (var i = 0; i < permitted.Length; i++)
+        {
+            permitted[i] = check.Decide(_operation, _classes[i]).Permitted;
+        }
+
+        return permitted;
+    }
+
+    /// <summary>Everything the policy may look at, each text with its length before it: no two different objects have one key.</summary>
+    internal static string KeyOf(AccessResource resource)
+    {
+        var key = new StringBuilder();
+        key.Append((int)resource.Kind).Append('|').Append(resource.Classification).Append('|');
+        Append(key, resource.Id.ToString("N"));
+        Append(key, resource.TenantId.ToString("N"));
+        Append(key, resource.AssignedPersonId?.ToString("N"));
+        Append(key, resource.RequestedById?.ToString("N"));
+        Append(key, resource.RequiredRole);
+        Append(key, resource.Regions, each => each);
+        Append(key, resource.Teams, each => each);
+        Append(key, resource.ConflictPersonIds, each => each.ToString("N"));
+        Append(
+            key,
+            resource.Acl,
+            each => $"{(int)each.Kind}:{each.ExpiresAt?.UtcTicks}:{each.Value}"
+        );
+        return key.ToString();
+    }
+
+    private static void Append<T>(StringBuilder key, IReadOnlyList<T> items, Func<T, string> textOf)
+    {
+        key.Append(items.Count).Append('|');
+        for (var i = 0; i < items.Count; i++)
+        {
+            Append(key, textOf(items[i]));
+        }
+    }
+
+    private static void Append(StringBuilder key, string? text) =>
+        key.Append(text?.Length ?? -1).Append(':').Append(text);
+}

@@ -1,0 +1,39 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Sources;
+
+namespace RecsConsole.Recommender;
+
+/// <summary>What search and the tenant's history say for a case. Each part is read on its own: one that fails leaves the others.</summary>
+internal sealed record SnapshotEvidence(
+    IReadOnlyList<SimilarCaseHit> Similar,
+    SnapshotDocuments Documents,
+    HistoryFacts? History
+)
+{
+    public static async Task<SnapshotEvidence> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        CaseQuestion question,
+        SourceGuard guard,
+        CancellationToken cancellationToken
+    )
+    {
+        var history = guard.Read("history of cases", null, () => SnapshotHistory.Read(request));
+        var similar = await guard.ReadAsync(
+            "similar cases",
+            [],
+            token => SnapshotSimilarCases.ReadAsync(db, request, question, token),
+            cancellationToken
+        );
+        var found = guard.Read("text search", [], () => SnapshotDocuments.Find(request, question));
+        var documents = await guard.ReadAsync(
+            "documents",
+            new SnapshotDocuments([], []),
+            token => SnapshotDocuments.ReadAsync(db, request, found, similar, history, token),
+            cancellationToken
+        );
+        return new(similar, documents, SnapshotHistory.Only(history, documents.Visible));
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>The latest assignment of a team's open requests to people, with the price of each person's time that follows from it.</summary>
+[PrimaryKey(nameof(TenantId), nameof(TeamKey))]
+public sealed class ExpertPlanRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string TeamKey { get; set; }
+
+    /// <summary>Grows with each plan of the team.</summary>
+    public long Version { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>JSON: prices by person and what the plan came to.</summary>
+    public required string ContentJson { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}

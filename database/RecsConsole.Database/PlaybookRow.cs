@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A version of a playbook: ordered steps that experts wrote down, with the conditions under which each applies.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
+public sealed class PlaybookRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    public int Version { get; set; }
+
+    [MaxLength(300)]
+    public required string Title { get; set; }
+
+    /// <summary>published or retired.</summary>
+    [MaxLength(20)]
+    public required string Status { get; set; }
+
+    /// <summary>JSON: triggers and steps, conditions over a closed set of fields (see PlaybookFacts in the engine).</summary>
+    public required string DefinitionJson { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}

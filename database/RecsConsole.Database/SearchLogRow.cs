@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A search of somebody: what was asked and what was shown, in order.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(ActorId), nameof(At))]
+public sealed class SearchLogRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    public Guid ActorId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    [MaxLength(400)]
+    public required string Query { get; set; }
+
+    /// <summary>JSON object of the filters in force.</summary>
+    public required string FilterJson { get; set; }
+
+    /// <summary>JSON array of kind and key, as they were shown.</summary>
+    public required string ResultsJson { get; set; }
+
+    /// <summary>Version of the search snapshot that answered.</summary>
+    [MaxLength(64)]
+    public required string SearchVersion { get; set; }
+}

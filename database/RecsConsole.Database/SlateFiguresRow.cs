@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>What a tenant's slates showed over the last days, and who was asked: counted by a job, read by openings.</summary>
+[PrimaryKey(nameof(TenantId))]
+public sealed class SlateFiguresRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>JSON: openings, the items that many of them showed, and how often each person was shown and asked.</summary>
+    public required string ContentJson { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
