@@ -20,6 +20,9 @@ public sealed partial class QueueTable
 
     // By case: a row that stays on screen after a refresh is not told its reference again.
     private readonly Dictionary<Guid, ElementReference> _links = [];
+
+    // Rows that were given the focus from here: the browser's word of it comes later, when the current row may be another.
+    private readonly HashSet<int> _focused = [];
     private IReadOnlyList<QueueLine>? _shown;
     private int _cur;
     private bool _mustFocus;
@@ -79,7 +82,7 @@ public sealed partial class QueueTable
         if (_mustFocus)
         {
             _mustFocus = false; // back from the case: on the row it was opened from
-            await _links[Lines[_cur].Id].FocusAsync();
+            await FocusAsync();
         }
     }
 
@@ -87,9 +90,28 @@ public sealed partial class QueueTable
 
     private async Task MoveAsync(int by)
     {
-        _cur = Math.Clamp(_cur + by, 0, Lines.Count - 1);
-        StateHasChanged();
+        var next = Math.Clamp(_cur + by, 0, Lines.Count - 1);
+        if (next != _cur)
+        {
+            _cur = next;
+            StateHasChanged();
+            await FocusAsync();
+        }
+    }
+
+    private async Task FocusAsync()
+    {
+        _focused.Add(_cur);
         await _links[Lines[_cur].Id].FocusAsync();
+    }
+
+    /// <summary>Tab, or a click, came to a row.</summary>
+    private void Follow(int number)
+    {
+        if (!_focused.Remove(number))
+        {
+            _cur = number;
+        }
     }
 
     private string? RowClass(QueueLine line, int number) =>

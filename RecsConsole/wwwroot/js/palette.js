@@ -1,4 +1,19 @@
 // The quick search: Ctrl K (Cmd K) opens it at once, without asking the server, so that what is typed next goes into it.
+// The page loads this script itself: a Ctrl K pressed before the circuit runs waits for it instead of going to the browser.
+let toggle = null;
+let isWanted = false;
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+    event.preventDefault(); // the browser's own search
+    if (toggle) {
+      toggle();
+    } else {
+      isWanted = !isWanted;
+    }
+  }
+});
+
 export function listen(dialog, box, receiver) {
   const open = () => {
     if (dialog.open || document.querySelector("dialog[open], .rz-dialog")) {
@@ -9,16 +24,7 @@ export function listen(dialog, box, receiver) {
     receiver.invokeMethodAsync("OpenedAsync");
   };
   const close = () => dialog.close();
-  const onKeyDown = (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
-      event.preventDefault(); // the browser's own search
-      if (dialog.open) {
-        close();
-      } else {
-        open();
-      }
-    }
-  };
+  const own = () => (dialog.open ? close() : open());
   // the caret stays where it is while the arrows move the marked line; the line is kept in sight
   const onArrow = (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -33,15 +39,21 @@ export function listen(dialog, box, receiver) {
       close();
     }
   };
-  document.addEventListener("keydown", onKeyDown);
   box.addEventListener("keydown", onArrow);
   dialog.addEventListener("click", onBackdrop);
   observer.observe(dialog, { subtree: true, attributeFilter: ["aria-selected"] });
+  toggle = own;
+  if (isWanted) {
+    isWanted = false;
+    open();
+  }
   return {
     open,
     close,
     stop: () => {
-      document.removeEventListener("keydown", onKeyDown);
+      if (toggle === own) {
+        toggle = null;
+      }
       observer.disconnect();
     },
   };
