@@ -77,4 +77,16 @@ public enum AccessOperation
 
     /// <summary>Search cases, documents and people; each result is asked for by its own right as well.</summary>
     Search,
+
+    /// <summary>Give and withdraw rights to one object for a limited time.</summary>
+    ManageGrants,
+
+    /// <summary>Open a case in an emergency without the right to it, for a limited time and with a written reason.</summary>
+    BreakGlass,
+
+    /// <summary>See security alerts and say that they were seen.</summary>
+    ViewAlerts,
+
+    /// <summary>Destroy a subject's key, so that nothing personal of the subject can be read again.</summary>
+    EraseSubject,
 }

@@ -4,6 +4,8 @@ namespace RecsConsole.Engine.Access;
 public class AccessPolicy
 {
     private static readonly string[] CaseWorkers = [ConsoleRole.Agent, ConsoleRole.Supervisor];
+    private static readonly string[] Watchers = [ConsoleRole.Auditor, ConsoleRole.Admin];
+    private static readonly string[] Leaders = [ConsoleRole.Supervisor, ConsoleRole.Admin];
 
     /// <summary>Permit or deny, with reasons. Virtual so that a test can show what happens when the check itself fails.</summary>
     public virtual AccessDecision Decide(
@@ -155,35 +157,20 @@ public class AccessPolicy
             or AccessOperation.ViewDocument
             or AccessOperation.AskExpert
             or AccessOperation.Search => ConsoleRole.All,
-            AccessOperation.ViewTrace or AccessOperation.ViewAudit =>
-            [
-                ConsoleRole.Auditor,
-                ConsoleRole.Admin,
-            ],
-            AccessOperation.ViewTeam or AccessOperation.ViewCatalog =>
-            [
-                ConsoleRole.Supervisor,
-                ConsoleRole.Admin,
-            ],
+            AccessOperation.BreakGlass => CaseWorkers,
+            AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts =>
+                Watchers,
+            AccessOperation.ViewTeam or AccessOperation.ViewCatalog => Leaders,
             AccessOperation.ManageCatalog
             or AccessOperation.ManageWorkflow
             or AccessOperation.ManagePeople
             or AccessOperation.ManageTenant
             or AccessOperation.RunJobs
-            or AccessOperation.ManageModels => [ConsoleRole.Admin],
-            AccessOperation.ViewJobs =>
-            [
-                ConsoleRole.Admin,
-                ConsoleRole.Supervisor,
-                ConsoleRole.Auditor,
-            ],
-            AccessOperation.ViewModels =>
-            [
-                ConsoleRole.Admin,
-                ConsoleRole.Supervisor,
-                ConsoleRole.Lead,
-                ConsoleRole.Auditor,
-            ],
+            or AccessOperation.ManageModels
+            or AccessOperation.ManageGrants
+            or AccessOperation.EraseSubject => [ConsoleRole.Admin],
+            AccessOperation.ViewJobs => [.. Leaders, ConsoleRole.Auditor],
+            AccessOperation.ViewModels => [.. Leaders, ConsoleRole.Lead, ConsoleRole.Auditor],
             AccessOperation.ManageStudies => [ConsoleRole.Lead],
             AccessOperation.JudgePairs => [ConsoleRole.Reviewer],
             _ => [],

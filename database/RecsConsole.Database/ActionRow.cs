@@ -56,6 +56,9 @@ public sealed class ActionRow : ITenantOwned
     /// <summary>Issue types it was written for; empty means any.</summary>
     public IList<string> IssueTypes { get; set; } = [];
 
+    /// <summary>Account tiers whose contract includes it; empty means every customer.</summary>
+    public IList<string> Tiers { get; set; } = [];
+
     public Guid? AuthorId { get; set; }
 
     public Guid? PublishedById { get; set; }

@@ -33,6 +33,9 @@ public sealed class DecisionRow : ITenantOwned
     /// <summary>JSON: SHA-256 of each stage in order.</summary>
     public required string StageDigestsJson { get; set; }
 
+    /// <summary>The subject's key under which snapshot, validation and output are stored; null: they are plain.</summary>
+    public Guid? KeyId { get; set; }
+
     /// <summary>Brotli of the canonical snapshot; hashes are of the uncompressed bytes.</summary>
     public required byte[] Snapshot { get; set; }
 

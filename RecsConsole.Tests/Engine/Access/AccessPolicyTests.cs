@@ -35,6 +35,10 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.JudgePairs, "---y----")]
     [InlineData(AccessOperation.ViewInsights, "-yy--y--")]
     [InlineData(AccessOperation.Search, "yyyyyyy-")]
+    [InlineData(AccessOperation.ManageGrants, "--y-----")]
+    [InlineData(AccessOperation.BreakGlass, "yy------")]
+    [InlineData(AccessOperation.ViewAlerts, "--y--y--")]
+    [InlineData(AccessOperation.EraseSubject, "--y-----")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>A right to one object for one person and a limited time: given by somebody who may, or taken in an emergency with a written reason.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(PersonId), nameof(ExpiresAt))]
+[Index(nameof(TenantId), nameof(ObjectKind), nameof(ObjectKey))]
+public sealed class AccessGrantRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    public Guid PersonId { get; set; }
+
+    /// <summary>case or document.</summary>
+    [MaxLength(40)]
+    public required string ObjectKind { get; set; }
+
+    /// <summary>Id of a case in its 36-character form, key of a document.</summary>
+    [MaxLength(100)]
+    public required string ObjectKey { get; set; }
+
+    /// <summary>Taken by the person, not given: said to those who watch over rights.</summary>
+    public bool IsBreakGlass { get; set; }
+
+    [MaxLength(2000)]
+    public required string Reason { get; set; }
+
+    public Guid GrantedById { get; set; }
+
+    public DateTimeOffset GrantedAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    public Guid? RevokedById { get; set; }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>Something that must never happen and was seen to happen, with the witness that proves it.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(At))]
+public sealed class SecurityAlertRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    /// <summary>leak, audit or break_glass.</summary>
+    [MaxLength(40)]
+    public required string Kind { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The decision it was seen at; null when it concerns none.</summary>
+    public Guid? DecisionId { get; set; }
+
+    /// <summary>JSON of ids, hashes and codes: what differed, and how to see it again. No texts.</summary>
+    public required string WitnessJson { get; set; }
+
+    public Guid? SeenById { get; set; }
+
+    public DateTimeOffset? SeenAt { get; set; }
+}
