@@ -10,5 +10,5 @@ public sealed record EngineVersions(
 )
 {
     /// <summary>The engine as it stands here.</summary>
-    public const string Current = "1.3.0";
+    public const string Current = "1.4.0";
 }

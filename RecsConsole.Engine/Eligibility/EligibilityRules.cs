@@ -24,6 +24,7 @@ public sealed class EligibilityRules
             new DuplicateRequestRule(),
             new AlreadyTriedRule(),
             new ContactCapRule(),
+            new EntitlementRule(),
             new DismissedRule(SlateKind.Action),
             new AccessRule(SlateKind.Document, policy),
             new CurrentDocumentRule(),

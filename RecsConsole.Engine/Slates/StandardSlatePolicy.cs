@@ -7,7 +7,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id), then in turn: equal scores by confidence; the best escalation rises to the first place when the deadline has
+/// Score order (ties by id), then in turn: equal scores by confidence; what the tenant's goals lift; the best escalation rises to the first place when the deadline has
 /// passed, and to the second when it is near; what policy requires comes first; the shown part keeps the caps of <see cref="SlateCaps"/>; where the
 /// tenant wants it, one is tried out. Later rules win.
 /// </summary>
@@ -15,6 +15,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 {
     /// <summary>Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
+
+    /// <summary>A goal of the tenant lifts it a little.</summary>
+    public const string PriorityRule = "strategic_priority";
 
     /// <summary>A deadline in danger: the best escalation rises.</summary>
     public const string SlaRule = "sla_risk";
@@ -90,6 +93,21 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         int? risen = null;
         if (request.Kind == SlateKind.Action)
         {
+            if (snapshot.Shared.Configuration.Priorities is { Count: > 0 } priorities)
+            {
+                reordering.Apply(
+                    PriorityRule,
+                    ByPriority(
+                        reordering.Order,
+                        scores,
+                        i =>
+                            index.Catalog.Action(eligible[i].Id) is { } action
+                                ? StrategicPriority.BoostOf(priorities, action)
+                                : 0
+                    )
+                );
+            }
+
             risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
             reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
             reordering.First(
@@ -136,6 +154,13 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .OrderByDescending(i => scores[i].Score)
                 .ThenByDescending(i => scores[i].Probability),
         ];
+
+    // The order alone moves: scores, and who may be shown, stay what they are.
+    private static List<int> ByPriority(
+        IReadOnlyList<int> order,
+        IReadOnlyList<CandidateScore> scores,
+        Func<int, long> boostOf
+    ) => [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
 
     // The best escalation, where the deadline is in danger; null otherwise.
     private static int? Escalation(

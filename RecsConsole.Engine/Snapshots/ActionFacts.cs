@@ -23,4 +23,7 @@ public sealed record ActionFacts(
 {
     /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>Account tiers whose contract includes it; null means every customer, with or without a contract.</summary>
+    public IReadOnlyList<string>? Tiers { get; init; }
 }

@@ -36,4 +36,8 @@ public sealed record CaseFacts(
     int Classification,
     IReadOnlyList<string> FilledFields,
     IReadOnlyList<string> OpenApprovalActions
-);
+)
+{
+    /// <summary>True once the customer's contract has ended; null while it runs, or where nobody knows of one.</summary>
+    public bool? ContractEnded { get; init; }
+}

@@ -62,6 +62,9 @@ public sealed record ConfigurationPart(
     /// <summary>Weights of sources that differ from what a tenant starts with, in 0..1 scaled by 1,000,000; null when none does.</summary>
     public IReadOnlyDictionary<string, long>? SourceWeights { get; init; }
 
+    /// <summary>What the tenant wants done more often, within what may be shown; null when nothing.</summary>
+    public IReadOnlyList<StrategicPriority>? Priorities { get; init; }
+
     /// <summary>The surface of a kind.</summary>
     public SurfacePart SurfaceOf(SlateKind kind) =>
         Surfaces?.FirstOrDefault(surface => surface.Kind == kind) ?? SurfacePart.DefaultOf(kind);

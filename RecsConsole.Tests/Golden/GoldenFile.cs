@@ -5,8 +5,9 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Tests.Golden;
 
 /// <summary>
-/// A recorded output. It is written only with UPDATE_GOLDEN=1, and engine-versions.txt keeps which engine version gave which output: a
-/// changed output under an unchanged version is refused, since replay would then call old decisions different without naming the engine.
+/// A recorded output. It is written only with UPDATE_GOLDEN=1, and files of versions keep which engine version gave which output: a changed
+/// output of a released version (<see cref="ReleasedEngines"/>) is refused, since replay would then call old decisions different without
+/// naming the engine. The version that is being made may still change.
 /// </summary>
 internal static class GoldenFile
 {
@@ -33,25 +34,31 @@ internal static class GoldenFile
 
     public static void Update(string name, string versions, string text, byte[] bytes)
     {
-        var sha256 = CanonicalHash.Of(bytes);
-        var recorded = Recorded(versions)
-            .FirstOrDefault(each =>
-                string.Equals(each.Engine, EngineVersions.Current, StringComparison.Ordinal)
-            );
-        if (recorded.Engine is null)
+        var recorded = Recorded(versions).ToList();
+        var line = (EngineVersions.Current, CanonicalHash.Of(bytes));
+        if (recorded.Count == 0 || !Is(recorded[^1].Engine, EngineVersions.Current))
         {
-            File.AppendAllText(PathOf(versions), $"{EngineVersions.Current} {sha256}\n");
+            recorded.Add(line);
         }
-        else if (!string.Equals(recorded.Sha256, sha256, StringComparison.Ordinal))
+        else if (recorded[^1] != line)
         {
-            throw new InvalidOperationException(
-                $"The output changed: EngineVersions.Current ({EngineVersions.Current}) must change with it."
-            );
+            recorded[^1] = ReleasedEngines.Has(EngineVersions.Current)
+                ? throw new InvalidOperationException(
+                    $"The output changed: engine {EngineVersions.Current} is released, so EngineVersions.Current must change with it."
+                )
+                : line;
         }
 
+        File.WriteAllLines(
+            PathOf(versions),
+            recorded.Select(each => $"{each.Engine} {each.Sha256}")
+        );
         File.WriteAllText(PathOf(name), text);
     }
 
-    private static string PathOf(string name, [CallerFilePath] string here = "") =>
+    private static bool Is(string left, string right) =>
+        string.Equals(left, right, StringComparison.Ordinal);
+
+    public static string PathOf(string name, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, name);
 }

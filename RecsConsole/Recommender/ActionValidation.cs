@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
@@ -11,7 +12,7 @@ using RecsConsole.Recommender.Contacts;
 namespace RecsConsole.Recommender;
 
 /// <summary>Whether kept actions may still be shown: published in that version, allowed in the state the case is in
-/// now and by the policies in force now, for the actor's role, and not waiting for approval already.</summary>
+/// now and by the policies in force now, for the actor's role, in the customer's contract, and not waiting for approval already.</summary>
 internal static class ActionValidation
 {
     // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
@@ -30,7 +31,8 @@ internal static class ActionValidation
                         row.PolicyKey,
                         row.AllowedStates,
                         row.IsCustomerContact,
-                        row.Channel
+                        row.Channel,
+                        row.Tiers
                     ))
         )
     );
@@ -121,6 +123,11 @@ internal static class ActionValidation
             yield return ReasonCode.RoleNotAllowed;
         }
 
+        if (!IsEntitled(row, question))
+        {
+            yield return ReasonCode.NotEntitled;
+        }
+
         if (waiting.Contains(row.Key, StringComparer.Ordinal))
         {
             yield return ReasonCode.DuplicateRequest;
@@ -139,6 +146,13 @@ internal static class ActionValidation
         }
     }
 
+    private static bool IsEntitled(ActionState row, ValidationQuestion question) =>
+        Entitlement.Covers(
+            row.Tiers.AsReadOnly(),
+            question.Current?.AccountTier,
+            question.Current?.IsContractEndedAt(question.At) == true
+        );
+
     private sealed record ActionState(
         string Key,
         int Version,
@@ -147,6 +161,7 @@ internal static class ActionValidation
         string? PolicyKey,
         IList<string> AllowedStates,
         bool IsCustomerContact,
-        string? Channel
+        string? Channel,
+        IList<string> Tiers
     );
 }

@@ -26,4 +26,11 @@ public sealed record CaseRecord(
     bool IsOpen,
     IReadOnlyDictionary<string, string> CustomFields,
     IReadOnlyList<CaseStep> Steps
-);
+)
+{
+    /// <summary>When the customer's contract ends or ended; null where nobody knows of one.</summary>
+    public DateTimeOffset? ContractEndsAt { get; init; }
+
+    /// <summary>Whether the contract has ended at an instant.</summary>
+    public bool IsContractEndedAt(DateTimeOffset at) => ContractEndsAt is { } end && end <= at;
+}

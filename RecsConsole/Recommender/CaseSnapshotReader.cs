@@ -138,7 +138,10 @@ public sealed class CaseSnapshotReader(
             record.Classification,
             FilledFields(record),
             pending
-        );
+        )
+        {
+            ContractEnded = record.IsContractEndedAt(request.At) ? true : null,
+        };
     }
 
     // Outcomes that an import copied onto a case are never an input.

@@ -12,17 +12,20 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
     private const int LatestSteps = 50;
 
     private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithTier?>>
+        Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithAccount?>>
     > s_case = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid id, CancellationToken _) =>
                 db
                     .Cases.AsNoTracking()
                     .Where(row => row.Id == id)
-                    .Select(row => new CaseWithTier(
+                    .Select(row => new CaseWithAccount(
                         row,
                         db.Accounts.Where(account => account.Key == row.AccountKey)
-                            .Select(account => account.Tier)
+                            .Select(account => new AccountTerms(
+                                account.Tier,
+                                account.ContractEndsAt
+                            ))
                             .FirstOrDefault()
                     ))
                     .FirstOrDefault()
@@ -64,10 +67,10 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
         var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
         steps.Reverse();
-        return ToRecord(found.Row, found.Tier, steps);
+        return ToRecord(found.Row, found.Account, steps);
     }
 
-    private static CaseRecord ToRecord(CaseRow row, string? tier, List<CaseStep> steps) =>
+    private static CaseRecord ToRecord(CaseRow row, AccountTerms? account, List<CaseStep> steps) =>
         new(
             row.Id,
             row.Key,
@@ -86,12 +89,17 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
             row.TeamKey,
             row.AssigneeId,
             row.AccountKey,
-            tier,
+            account?.Tier,
             row.Classification,
             row.IsOpen,
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
             steps
-        );
+        )
+        {
+            ContractEndsAt = account?.ContractEndsAt,
+        };
 
-    private sealed record CaseWithTier(CaseRow Row, string? Tier);
+    private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);
+
+    private sealed record AccountTerms(string? Tier, DateTimeOffset? ContractEndsAt);
 }

@@ -218,6 +218,10 @@ public sealed class TenantFactsReader(
         )
         {
             Channel = row.Channel,
+            Tiers =
+                row.Tiers.Count == 0
+                    ? null
+                    : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
 
     private static PolicyFacts ToFacts(PolicyRow row) =>

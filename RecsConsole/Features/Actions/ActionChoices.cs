@@ -17,6 +17,9 @@ public sealed record ActionChoices(
     IReadOnlyList<WorkflowStep> Steps
 )
 {
+    /// <summary>Tiers of the tenant's customers.</summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
     /// <summary>The steps that the action would have with these allowed states; none means that it is never suggested.</summary>
     public IReadOnlyList<WorkflowStep> StepsOf(
         string key,
@@ -45,12 +48,14 @@ public sealed record ActionChoices(
                 row.Kind,
                 row.RequiredRole,
                 row.IssueTypes,
+                row.Tiers,
             })
             .ToListAsync(cancellationToken);
         var issueTypes = await db
             .Cases.Select(row => row.IssueType)
             .Distinct()
             .ToListAsync(cancellationToken);
+        var roles = actions.Select(row => row.RequiredRole).OfType<string>();
         return new(
             [.. ActionWords.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
             [
@@ -59,23 +64,40 @@ public sealed record ActionChoices(
                     .Select(state => state.Key)
                     .Distinct(StringComparer.Ordinal),
             ],
-            [
-                .. ConsoleRole.All.Union(
-                    actions.Select(row => row.RequiredRole).OfType<string>(),
-                    StringComparer.Ordinal
-                ),
-            ],
+            [.. ConsoleRole.All.Union(roles, StringComparer.Ordinal)],
             await ReadPoliciesAsync(db, cancellationToken),
-            [
-                .. issueTypes
-                    .Concat(actions.SelectMany(row => row.IssueTypes))
-                    .Where(type => type.Length > 0)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ],
+            Sorted(issueTypes.Concat(actions.SelectMany(row => row.IssueTypes))),
             [.. workflows.SelectMany(StepsOf)]
-        );
+        )
+        {
+            Tiers = await ReadTiersAsync(
+                db,
+                actions.SelectMany(row => row.Tiers),
+                cancellationToken
+            ),
+        };
     }
+
+    private static async Task<IReadOnlyList<string>> ReadTiersAsync(
+        ConsoleDbContext db,
+        IEnumerable<string> named,
+        CancellationToken cancellationToken
+    )
+    {
+        var tiers = await db
+            .Accounts.Select(row => row.Tier ?? "")
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return Sorted(tiers.Concat(named));
+    }
+
+    private static IReadOnlyList<string> Sorted(IEnumerable<string> values) =>
+        [
+            .. values
+                .Where(value => value.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(
         ConsoleDbContext db,

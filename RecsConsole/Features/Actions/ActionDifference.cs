@@ -34,6 +34,7 @@ public sealed record ActionDifference(string Field, string Before, string After)
             ),
             ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
             ("Issue types", ActionWords.Plain(text.IssueTypes, "Any")),
+            ("Contracts that include it", ActionWords.Plain(text.Tiers, "All customers")),
         ];
     }
 

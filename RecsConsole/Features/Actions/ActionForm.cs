@@ -32,6 +32,9 @@ public sealed class ActionForm
 
     public ISet<string> IssueTypes { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Empty: every customer.</summary>
+    public ISet<string> Tiers { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     public static ActionForm Of(string key, ActionText text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -51,6 +54,7 @@ public sealed class ActionForm
         };
         form.States.UnionWith(text.AllowedStates);
         form.IssueTypes.UnionWith(text.IssueTypes);
+        form.Tiers.UnionWith(text.Tiers);
         return form;
     }
 
@@ -79,5 +83,6 @@ public sealed class ActionForm
             Channel = IsCustomerContact && Channel.Length > 0 ? Channel : null,
             AffectsPrice = AffectsPrice,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],
+            Tiers = [.. Tiers.Order(StringComparer.Ordinal)],
         };
 }

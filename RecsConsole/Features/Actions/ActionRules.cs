@@ -79,6 +79,10 @@ public static partial class ActionRules
                 : null
         );
         yield return (
+            nameof(ActionText.Tiers),
+            Unknown(text.Tiers, choices.Tiers, "No customer has the contract")
+        );
+        yield return (
             nameof(ActionText.IssueTypes),
             Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type")
         );

@@ -34,6 +34,9 @@ public sealed record ActionText
     /// <summary>Empty means any.</summary>
     public IReadOnlyList<string> IssueTypes { get; init; } = [];
 
+    /// <summary>Account tiers whose contract includes it; empty means every customer.</summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
     /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
     public string Hash =>
         CanonicalHash.Of(
@@ -51,6 +54,7 @@ public sealed record ActionText
                     ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
                     ["price"] = AffectsPrice ? "1" : "0",
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
+                    ["tiers"] = string.Join('\n', Tiers.Order(StringComparer.Ordinal)),
                 }
             )
         );
@@ -70,6 +74,7 @@ public sealed record ActionText
             Channel = row.Channel,
             AffectsPrice = row.AffectsPrice,
             IssueTypes = [.. row.IssueTypes],
+            Tiers = [.. row.Tiers],
         };
 
     internal void WriteTo(ActionRow row)
@@ -86,5 +91,6 @@ public sealed record ActionText
         row.Channel = IsCustomerContact ? Channel : null;
         row.AffectsPrice = AffectsPrice;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];
+        row.Tiers = [.. Tiers.Distinct(StringComparer.Ordinal)];
     }
 }

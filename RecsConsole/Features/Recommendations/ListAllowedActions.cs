@@ -51,9 +51,12 @@ public sealed class ListAllowedActions(
             clock.GetUtcNow(),
             cancellationToken
         );
+        var terms = await EntitlementStop.ReadAsync(db, row.AccountKey, cancellationToken);
         return Allowed(known, machine, check, row)
             .FindAll(action =>
-                !IsForbidden(known, row, action.Key) && !IsCapped(known, capped, action.Key)
+                !IsForbidden(known, row, action.Key)
+                && !IsCapped(known, capped, action.Key)
+                && terms.Covers(FactsOf(known, action.Key).Tiers, clock.GetUtcNow())
             );
     }
 
@@ -75,12 +78,12 @@ public sealed class ListAllowedActions(
         return Error.NotFound("There is no such case, or you may not see it.");
     }
 
+    private static ActionFacts FactsOf(TenantFacts known, string key) =>
+        known.Catalog.Actions.First(each => string.Equals(each.Key, key, StringComparison.Ordinal));
+
     private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
         capped.Count > 0
-        && known.Catalog.Actions.First(each =>
-            string.Equals(each.Key, key, StringComparison.Ordinal)
-        )
-            is { IsCustomerContact: true } action
+        && FactsOf(known, key) is { IsCustomerContact: true } action
         && ContactStop.Concerns(capped, action.Channel);
 
     private bool IsForbidden(TenantFacts known, CaseRow row, string key) =>
@@ -91,11 +94,7 @@ public sealed class ListAllowedActions(
                 row.IssueType,
                 row.Status,
                 key,
-                known
-                    .Catalog.Actions.First(each =>
-                        string.Equals(each.Key, key, StringComparison.Ordinal)
-                    )
-                    .PolicyKey,
+                FactsOf(known, key).PolicyKey,
                 clock.GetUtcNow()
             )
         )

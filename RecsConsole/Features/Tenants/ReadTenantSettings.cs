@@ -33,7 +33,29 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
         // the calendars in force are those in the database: an import writes them too
         var inForce = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
         versions[0] = versions[0] with { Settings = inForce };
-        return new TenantSettings(versions);
+        return new TenantSettings(versions)
+        {
+            Actions = await ReadActionsAsync(db, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<SettingAction>> ReadActionsAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var published = await db
+            .Actions.Where(row => row.Status == "published")
+            .OrderBy(row => row.Key)
+            .ThenByDescending(row => row.Version)
+            .Select(row => new SettingAction(row.Key, row.Title, row.Kind))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. published
+                .DistinctBy(action => action.Key, StringComparer.Ordinal)
+                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
+        ];
     }
 
     private static async Task<List<SettingsVersion>> ReadVersionsAsync(
@@ -94,6 +116,9 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
 /// <summary>All versions, the one in force first.</summary>
 public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 {
+    /// <summary>Actions that a setting may name.</summary>
+    public IReadOnlyList<SettingAction> Actions { get; init; } = [];
+
     /// <summary>The settings in force.</summary>
     public TenantConfiguration Current => Versions[0].Settings;
 }

@@ -58,6 +58,7 @@ public static class TenantSettingsRules
             .. Weights(part.Weights),
             .. Slates(part),
             .. SlateCapRules.Check(part),
+            .. PriorityRules.Check(part.Priorities ?? []),
             .. Confidence(part.Confidence),
         ];
     }

@@ -133,6 +133,7 @@ public static class TenantSettingsWords
         );
         yield return ("Requests to a person", $"at most {Number(part.DailyAsks)} in 24 h");
         yield return ("Contacts with a customer", Contacts(part.ContactCaps ?? []));
+        yield return ("Strategic priorities", PriorityWords.All(part.Priorities ?? []));
         yield return ("People at capacity", part.ExpertLoadFilter ? "not shown" : "ranked lower");
         yield return ("High: probability", Percent(part.Confidence.HighProbability));
         yield return ("High: cases", Number(part.Confidence.HighCases));

@@ -40,7 +40,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
     }
 
-    /// <summary>What a policy, or the cap on contacts, says against the action on this case now, in words; null when nothing does.</summary>
+    /// <summary>What a policy, the customer's contract or the cap on contacts says against the action on this case now, in words; null when nothing does.</summary>
     public async Task<string?> ObjectionAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -59,6 +59,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
                     new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at)
                 )
                 ?.Words(action.Title, known)
+            ?? await EntitlementStop.FindAsync(db, row, action, at, cancellationToken)
             ?? await ContactStop.FindAsync(db, known, row, action, at, cancellationToken);
     }
 

@@ -37,4 +37,7 @@ public sealed record DemoAction
     public string? RequiredRole { get; init; }
 
     public string? PolicyKey { get; init; }
+
+    /// <summary>Tiers of accounts whose contract includes it; empty means all.</summary>
+    public IList<string> Tiers { get; init; } = [];
 }

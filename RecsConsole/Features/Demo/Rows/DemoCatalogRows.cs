@@ -130,6 +130,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Channel = action.Channel,
             AffectsPrice = action.AffectsPrice,
             IssueTypes = names.IssueTypesOf(action.Products),
+            Tiers = [.. action.Tiers],
             UpdatedAt = at.AddDays(-15 - (index * 37 % 400)),
             Revision = 1,
         };

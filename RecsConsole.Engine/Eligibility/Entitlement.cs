@@ -1,0 +1,23 @@
+namespace RecsConsole.Engine.Eligibility;
+
+/// <summary>Whether a customer's contract includes what is made for some tiers only.</summary>
+public static class Entitlement
+{
+    /// <summary>
+    /// What names no tier is for everybody. Anything else needs a contract of one of its tiers that has not ended: where no contract is known,
+    /// there is none.
+    /// </summary>
+    /// <param name="tiers">Tiers that include it; null or empty: every customer.</param>
+    /// <param name="accountTier">Tier of the customer; null when none is known.</param>
+    public static bool Covers(
+        IReadOnlyCollection<string>? tiers,
+        string? accountTier,
+        bool contractEnded
+    ) =>
+        tiers is null or { Count: 0 }
+        || (
+            !contractEnded
+            && accountTier is not null
+            && tiers.Contains(accountTier, StringComparer.OrdinalIgnoreCase)
+        );
+}
