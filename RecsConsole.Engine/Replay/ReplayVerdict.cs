@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.Replay;
 
 /// <summary>The answer of a replay.</summary>
-/// <param name="Outcome">identical, differs or engine_missing.</param>
+/// <param name="Outcome">identical, differs, erased or engine_missing.</param>
 /// <param name="FirstDifference">The first stage that differs or cannot be read; null when nothing differs.</param>
 /// <param name="Engine">Version of the engine that answers.</param>
 /// <param name="Wanted">Version of the engine that decided; null when the bundle does not say.</param>
@@ -20,4 +20,12 @@ public sealed record ReplayVerdict(
 
     /// <summary>Another engine decided; this one cannot tell.</summary>
     public const string EngineMissing = "engine_missing";
+
+    /// <summary>The subject's key was destroyed: there is nothing left to compute from.</summary>
+    public const string Erased = "erased";
+
+    /// <summary>The answer for a decision that was erased.</summary>
+    /// <param name="wanted">Version of the engine that decided.</param>
+    public static ReplayVerdict OfErased(string wanted) =>
+        new(Erased, null, EngineVersions.Current, wanted);
 }

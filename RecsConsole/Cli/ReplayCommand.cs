@@ -79,7 +79,7 @@ internal static class ReplayCommand
             Replayed = verdicts.Count,
             Identical = Count(ReplayVerdict.Identical),
             Differs = Count(ReplayVerdict.Differs),
-            Erased = 0, // no decision can be erased yet
+            Erased = Count(ReplayVerdict.Erased),
             EngineMissing = Count(ReplayVerdict.EngineMissing),
             FirstDifference = verdicts
                 .Select(verdict => verdict.FirstDifference)
@@ -87,7 +87,7 @@ internal static class ReplayCommand
         };
         run.Answer(
             answer,
-            $"{answer.Replayed} replayed: {answer.Identical} identical, {answer.Differs} differ, {answer.EngineMissing} need another engine.",
+            $"{answer.Replayed} replayed: {answer.Identical} identical, {answer.Differs} differ, {answer.Erased} erased, {answer.EngineMissing} need another engine.",
             answer.FirstDifference is { } stage ? $"First difference: {stage}" : "No difference."
         );
         return answer.Identical == answer.Replayed ? 0 : CommandException.Failed;
@@ -152,7 +152,11 @@ internal static class ReplayCommand
         foreach (var row in await wanted.AsNoTracking().ToListAsync(cancellationToken))
         {
             verdicts.Add(
-                Judge((await DecisionLog.ReadBundleAsync(db, row, cancellationToken)).Serialize())
+                DecisionLog.IsErased(row)
+                    ? ReplayVerdict.OfErased(DecisionLog.VersionsOf(row).Engine.Engine)
+                    : Judge(
+                        (await DecisionLog.ReadBundleAsync(db, row, cancellationToken)).Serialize()
+                    )
             );
         }
 

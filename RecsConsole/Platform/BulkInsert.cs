@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Platform;
 
@@ -17,6 +18,8 @@ namespace RecsConsole.Platform;
 public static class BulkInsert
 {
     private const int Batch = 2_000;
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
 
     private static readonly ConditionalWeakTable<
         IModel,
@@ -37,17 +40,19 @@ public static class BulkInsert
             db.Database.CurrentTransaction?.GetDbTransaction()
             ?? throw new InvalidOperationException("A bulk insert needs an open transaction.");
         var own = rows.Select(row => OwnRow(db, row));
-        return db.Database.ProviderName switch
+        if (db.Database.ProviderName is SqlServer)
         {
-            "Microsoft.EntityFrameworkCore.Sqlite" => await PreparedAsync(
-                db,
-                transaction,
-                own,
-                cancellationToken
-            ),
-            "Npgsql.EntityFrameworkCore.PostgreSQL" => await CopyAsync(db, own, cancellationToken),
-            _ => await BatchesAsync(db, own, cancellationToken),
-        };
+            return await BatchesAsync(db, own, cancellationToken);
+        }
+
+        if (db.Keys is not null && PersonalColumns.Of(db.Model, typeof(TRow)).Count > 0)
+        {
+            var list = own.ToList();
+            var secrets = await SecretsAsync(db, list, cancellationToken);
+            return await WriteAsync(db, transaction, list, secrets, cancellationToken);
+        }
+
+        return await WriteAsync(db, transaction, own, null, cancellationToken);
     }
 
     /// <summary>Deletes the rows that match, past the change tracker, in the context's tenant and transaction.</summary>
@@ -70,10 +75,35 @@ public static class BulkInsert
                 $"A {typeof(TRow).Name} of another tenant, or without an open tenant, cannot be written."
             );
 
+    private static Task<int> WriteAsync<TRow>(
+        ConsoleDbContext db,
+        DbTransaction transaction,
+        IEnumerable<TRow> rows,
+        SubjectSecrets? secrets,
+        CancellationToken cancellationToken
+    ) =>
+        db.Database.ProviderName is Sqlite
+            ? PreparedAsync(db, transaction, rows, secrets, cancellationToken)
+            : CopyAsync(db, rows, secrets, cancellationToken);
+
+    // Keys that the rows' subjects lack are stored first: a copy under way takes no other command.
+    private static async Task<SubjectSecrets> SecretsAsync<TRow>(
+        ConsoleDbContext db,
+        IReadOnlyList<TRow> rows,
+        CancellationToken cancellationToken
+    )
+        where TRow : class
+    {
+        var secrets = await SubjectSecrets.ReadAsync(db, db.Keys!, rows, cancellationToken);
+        await WriteAsync(db, secrets.Created, cancellationToken);
+        return secrets;
+    }
+
     private static async Task<int> PreparedAsync<TRow>(
         ConsoleDbContext db,
         DbTransaction transaction,
         IEnumerable<TRow> rows,
+        SubjectSecrets? secrets,
         CancellationToken cancellationToken
     )
     {
@@ -95,7 +125,7 @@ public static class BulkInsert
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < columns.Count; i++)
             {
-                command.Parameters[i].Value = columns[i].ValueOf(row!) ?? DBNull.Value;
+                command.Parameters[i].Value = columns[i].ValueOf(row!, secrets) ?? DBNull.Value;
             }
 
             // SQLite has no asynchronous calls; awaiting each row would only cost
@@ -110,6 +140,7 @@ public static class BulkInsert
     private static async Task<int> CopyAsync<TRow>(
         ConsoleDbContext db,
         IEnumerable<TRow> rows,
+        SubjectSecrets? secrets,
         CancellationToken cancellationToken
     )
     {
@@ -126,7 +157,7 @@ public static class BulkInsert
             await importer.StartRowAsync(cancellationToken);
             for (var i = 0; i < columns.Count; i++)
             {
-                if (columns[i].ValueOf(row!) is { } value)
+                if (columns[i].ValueOf(row!, secrets) is { } value)
                 {
                     await importer.WriteAsync(value, types[i], cancellationToken);
                 }
@@ -199,7 +230,12 @@ public static class BulkInsert
                     .Select(property => new Column(
                         Quote(property.GetColumnName(table)!),
                         property.GetGetter(),
-                        property.GetRelationalTypeMapping()
+                        property.GetRelationalTypeMapping(),
+                        PersonalColumns
+                            .Of(db.Model, typeof(TRow))
+                            .Contains(property.Name, StringComparer.Ordinal)
+                            ? PersonalColumns.ColumnOf(typeof(TRow), property.Name)
+                            : null
                     )),
             ]
         );
@@ -211,12 +247,18 @@ public static class BulkInsert
     private sealed record Column(
         string Name,
         IClrPropertyGetter Getter,
-        RelationalTypeMapping Mapping
+        RelationalTypeMapping Mapping,
+        string? Personal
     )
     {
-        public object? ValueOf(object row)
+        public object? ValueOf(object row, SubjectSecrets? secrets)
         {
             var value = Getter.GetClrValue(row);
+            if (Personal is not null && secrets is not null)
+            {
+                return PersonalColumns.Seal(value, secrets.Of(row), Personal);
+            }
+
             return value is null || Mapping.Converter is not { } converter
                 ? value
                 : converter.ConvertToProvider(value);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -64,10 +63,6 @@ public static class ConsoleHost
             );
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
-        services
-            .AddDataProtection()
-            .SetApplicationName("RecsConsole")
-            .PersistKeysToFileSystem(dataFolder.PrivateFolder("keys"));
         services.AddConsoleDatabase(builder.Configuration, dataFolder);
         return builder;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
@@ -12,7 +13,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender;
 
 /// <summary>Appends decisions with all that replay needs, and reads them back. Nothing here is ever changed.</summary>
-public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
+public sealed class DecisionLog(TenantDb tenantDb, SubjectKeys subjectKeys, AuditTrail auditTrail)
 {
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
 
@@ -39,6 +40,37 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         }
     }
 
+    /// <summary>
+    /// Has the key at hand under which a decision on the case will be stored. Outside the decision's transaction, like its parts.
+    /// </summary>
+    /// <returns>Why nothing can be decided on the case any more; null: go on.</returns>
+    public async Task<Error?> EnsureKeyAsync(
+        Actor actor,
+        CaseSnapshot snapshot,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var key = await subjectKeys.EnsureAsync(
+            tenantDb,
+            actor,
+            SubjectOf(snapshot),
+            cancellationToken
+        );
+        return key.Secret is null
+            ? Error.Conflict(
+                "The customer of this case was erased. Nothing is suggested for it any more."
+            )
+            : null;
+    }
+
+    /// <summary>Its subject's key was destroyed: neither what it was made from nor what it said can be read.</summary>
+    public static bool IsErased(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Snapshot.Length == 0;
+    }
+
     /// <summary>Writes the decision, its items and its audit entry in the context's open transaction, which the caller commits.</summary>
     public async Task<DecisionRow> AppendAsync(
         ConsoleDbContext db,
@@ -63,6 +95,7 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
             VersionsJson = ToJson(draft.Versions),
             StageDigestsJson = ToJson(draft.Shown.Digests),
             Snapshot = Brotli.CompressValue(draft.Snapshot),
+            KeyId = subjectKeys.Known(actor.TenantId, SubjectOf(draft.Snapshot))?.Id,
             PartHashes = [.. draft.Parts.ByHash.Keys.Order(StringComparer.Ordinal)],
             Opening = ToJson(draft.Opening),
             Validation = Brotli.CompressValue(draft.Validation),
@@ -90,9 +123,14 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         return OutputOf(row.Output);
     }
 
-    /// <summary>The same from the stored output alone, for readers that leave the rest of the row where it is.</summary>
-    public static IReadOnlyList<Recommendation> OutputOf(byte[] output) =>
-        CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
+    /// <summary>The same from the stored output alone, for readers that leave the rest of the row where it is; none when it was erased.</summary>
+    public static IReadOnlyList<Recommendation> OutputOf(byte[] output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return output.Length == 0
+            ? []
+            : CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
+    }
 
     /// <summary>The versions a stored decision rests on.</summary>
     public static DecisionVersions VersionsOf(DecisionRow row)
@@ -106,6 +144,7 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         FromJson<DecisionVersions>(versionsJson);
 
     /// <summary>All that replay needs of a stored decision.</summary>
+    /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
     public static async Task<ReplayBundle> ReadBundleAsync(
         ConsoleDbContext db,
         DecisionRow row,
@@ -114,6 +153,11 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
+        if (IsErased(row))
+        {
+            throw new DecisionErasedException();
+        }
+
         var hashes = row.PartHashes.ToList();
         var parts = await db
             .SnapshotParts.AsNoTracking()
@@ -153,6 +197,9 @@ public sealed class DecisionLog(TenantDb tenantDb, AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(row);
         return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot));
     }
+
+    private static SubjectName SubjectOf(CaseSnapshot snapshot) =>
+        SubjectName.Case(snapshot.Case.Id, snapshot.Case.AccountKey);
 
     private static AuditEvent EventOf(DecisionRow row, DecisionDraft draft, string outputHash)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -12,7 +13,7 @@ public sealed class AccountRow : ITenantOwned
     [MaxLength(100)]
     public required string Key { get; set; }
 
-    [MaxLength(200)]
+    [Personal, MaxLength(200)]
     public required string Name { get; set; }
 
     [MaxLength(20)]

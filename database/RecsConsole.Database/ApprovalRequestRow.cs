@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -40,7 +41,7 @@ public sealed class ApprovalRequestRow : ITenantOwned
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    [MaxLength(2000)]
+    [Personal, MaxLength(2000)]
     public string? Reason { get; set; }
 
     [ConcurrencyCheck]

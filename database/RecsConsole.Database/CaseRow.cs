@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -19,9 +20,10 @@ public sealed class CaseRow : ITenantOwned
     [MaxLength(100)]
     public required string Key { get; set; }
 
-    [MaxLength(400)]
+    [Personal, MaxLength(400)]
     public required string Title { get; set; }
 
+    [Personal]
     public required string Description { get; set; }
 
     [MaxLength(100)]
@@ -63,6 +65,7 @@ public sealed class CaseRow : ITenantOwned
     public int Classification { get; set; }
 
     /// <summary>JSON object of strings.</summary>
+    [Personal(Erased = "{}")]
     public required string CustomFieldsJson { get; set; }
 
     public bool IsOpen { get; set; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -37,6 +38,7 @@ public sealed class DecisionRow : ITenantOwned
     public Guid? KeyId { get; set; }
 
     /// <summary>Brotli of the canonical snapshot; hashes are of the uncompressed bytes.</summary>
+    [Personal]
     public required byte[] Snapshot { get; set; }
 
     /// <summary>Hashes of the shared parts the snapshot refers to.</summary>
@@ -46,8 +48,10 @@ public sealed class DecisionRow : ITenantOwned
     public required string Opening { get; set; }
 
     /// <summary>Brotli of what final validation read.</summary>
+    [Personal]
     public required byte[] Validation { get; set; }
 
     /// <summary>Brotli of the canonical output as shown.</summary>
+    [Personal]
     public required byte[] Output { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -15,10 +16,10 @@ public sealed class PersonRow : ITenantOwned
     [MaxLength(100)]
     public required string Key { get; set; }
 
-    [MaxLength(200)]
+    [Personal, MaxLength(200)]
     public required string DisplayName { get; set; }
 
-    [MaxLength(256)]
+    [Personal, MaxLength(256)]
     public string? Email { get; set; }
 
     public IList<string> Roles { get; set; } = [];

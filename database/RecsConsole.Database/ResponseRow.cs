@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -43,7 +44,7 @@ public sealed class ResponseRow : ITenantOwned
     [MaxLength(100)]
     public string? ChosenActionKey { get; set; }
 
-    [MaxLength(2000)]
+    [Personal, MaxLength(2000)]
     public string? Note { get; set; }
 
     public DateTimeOffset At { get; set; }

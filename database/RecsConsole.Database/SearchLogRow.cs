@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -16,7 +17,7 @@ public sealed class SearchLogRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    [MaxLength(400)]
+    [Personal, MaxLength(400)]
     public required string Query { get; set; }
 
     /// <summary>JSON object of the filters in force.</summary>

@@ -38,11 +38,7 @@ public sealed class FindQueuePlace(
             .Visible(db, subject)
             .In(filter.Scope, subject)
             .Narrowed(filter, await QueueHorizons.ReadAsync(db, now, cancellationToken));
-        var keys = await matching
-            .Ordered(filter, db)
-            .Select(row => row.Key)
-            .Take(MostKeys)
-            .ToListAsync(cancellationToken);
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, 0, MostKeys, cancellationToken);
         var index = keys.IndexOf(caseKey);
         return index < 0
             ? Error.NotFound("The case is no longer in the queue.")

@@ -63,11 +63,18 @@ public sealed class ListQueueCases(
         var total = await matching.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
+        var keys = await QueueOrder.KeysAsync(
+            db,
+            matching,
+            filter,
+            (page - 1) * PageSize,
+            PageSize,
+            cancellationToken
+        );
         var rows = await matching
-            .Ordered(filter, db)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
+            .Where(row => keys.Contains(row.Key))
             .ToListAsync(cancellationToken);
+        rows.Sort((left, right) => keys.IndexOf(left.Key).CompareTo(keys.IndexOf(right.Key)));
         rows.RemoveAll(row =>
             !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
         );

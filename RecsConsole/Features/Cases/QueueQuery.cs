@@ -80,43 +80,4 @@ internal static class QueueQuery
         this IQueryable<CaseRow> cases,
         QueueHorizons horizons
     ) => horizons.DueWithin(cases, s_soon);
-
-    /// <summary>The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline last.</summary>
-    public static IQueryable<CaseRow> Ordered(
-        this IQueryable<CaseRow> cases,
-        QueueFilter filter,
-        ConsoleDbContext db
-    )
-    {
-        var sorted = (filter.Sort, filter.Descending) switch
-        {
-            (QueueSort.Case, var down) => By(cases, row => row.Key, down),
-            (QueueSort.Title, var down) => By(cases, row => row.Title, down),
-            (QueueSort.State, var down) => By(cases, row => row.Status, down),
-            (QueueSort.Priority, var down) => By(cases, row => row.Priority ?? 9, down),
-            (QueueSort.Customer, var down) => By(
-                cases,
-                row =>
-                    db.Accounts.Where(account => account.Key == row.AccountKey)
-                        .Select(account => account.Name)
-                        .FirstOrDefault(),
-                down
-            ),
-            (_, true) => cases
-                .OrderBy(row => row.SlaDeadline == null)
-                .ThenByDescending(row => row.SlaDeadline),
-            _ => cases.OrderBy(row => row.SlaDeadline == null),
-        };
-        return sorted
-            .ThenBy(row => row.SlaDeadline == null)
-            .ThenBy(row => row.SlaDeadline)
-            .ThenBy(row => row.Priority ?? 9)
-            .ThenBy(row => row.Key);
-    }
-
-    private static IOrderedQueryable<CaseRow> By<TKey>(
-        IQueryable<CaseRow> cases,
-        System.Linq.Expressions.Expression<Func<CaseRow, TKey>> key,
-        bool descending
-    ) => descending ? cases.OrderByDescending(key) : cases.OrderBy(key);
 }

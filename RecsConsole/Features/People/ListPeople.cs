@@ -31,16 +31,11 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
         }
 
         ArgumentNullException.ThrowIfNull(filter);
-        var wanted = Narrow(db.People.AsNoTracking(), filter);
-        var total = await wanted.CountAsync(cancellationToken);
+        var wanted = await ReadAsync(db, filter, cancellationToken);
+        var total = wanted.Count;
         var last = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, last);
-        var rows = await wanted
-            .OrderBy(row => row.DisplayName)
-            .ThenBy(row => row.Id)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancellationToken);
+        var rows = wanted.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var load = await LoadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
         return new PeopleList(
             [.. rows.Select(row => ToLine(row, load.GetValueOrDefault(row.Id)))],
@@ -53,6 +48,28 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
             await db.People.CountAsync(row => row.IsActive, cancellationToken)
         );
     }
+
+    // Names are stored under keys of their own, so they are compared and put in order here.
+    private static async Task<List<PersonRow>> ReadAsync(
+        ConsoleDbContext db,
+        PeopleFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await Narrow(db.People.AsNoTracking(), filter).ToListAsync(cancellationToken);
+        return
+        [
+            .. people
+                .Where(row => filter.Search is not { } search || Has(row, search))
+                .OrderBy(row => row.DisplayName, StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(row => row.Id),
+        ];
+    }
+
+    private static bool Has(PersonRow row, string search) =>
+        row.DisplayName.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || row.Key.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || row.Email?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
 
     private static IQueryable<PersonRow> Narrow(IQueryable<PersonRow> people, PeopleFilter filter)
     {
@@ -69,19 +86,6 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
         if (filter.Team is { } team)
         {
             people = people.Where(row => row.Teams.Contains(team));
-        }
-
-        if (filter.Search is { } search)
-        {
-            // invariant lower case on both sides, so that the providers agree
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
-            var part = search.ToLower();
-            people = people.Where(row =>
-                row.DisplayName.ToLower().Contains(part)
-                || row.Key.ToLower().Contains(part)
-                || (row.Email != null && row.Email.ToLower().Contains(part))
-            );
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
         }
 
         return people;

@@ -42,6 +42,14 @@ public sealed partial class RecommendForCase(
         }
 
         var opened = reading.Opened!;
+        if (
+            await decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken) is
+            { } erased
+        )
+        {
+            return erased;
+        }
+
         var parent = await ReadParentAsync(db, actor, request, cancellationToken);
         var isUnmoved =
             parent is not null

@@ -61,7 +61,6 @@ public sealed record DocumentChoices(
         var people = await db
             .People.AsNoTracking()
             .Where(row => row.IsActive)
-            .OrderBy(row => row.DisplayName)
             .Select(row => new
             {
                 row.Id,
@@ -84,7 +83,11 @@ public sealed record DocumentChoices(
             .OrderBy(row => row.Title)
             .ToListAsync(cancellationToken);
         return new(
-            [.. people.Select(row => new Choice(row.Id.ToString("D"), row.DisplayName))],
+            [
+                .. people
+                    .Select(row => new Choice(row.Id.ToString("D"), row.DisplayName))
+                    .OrderBy(choice => choice.Words, StringComparer.InvariantCultureIgnoreCase),
+            ],
             await db
                 .Teams.OrderBy(row => row.Name)
                 .Select(row => new Choice(row.Key, row.Name))

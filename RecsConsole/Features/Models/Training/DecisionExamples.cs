@@ -137,7 +137,8 @@ public sealed class DecisionExamples : IExamples
                 Shared = shared,
             };
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException)
+        catch (Exception e)
+            when (e is JsonException or InvalidDataException or DecisionErasedException)
         {
             return null;
         }

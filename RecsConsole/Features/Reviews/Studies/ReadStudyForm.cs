@@ -33,14 +33,7 @@ public sealed class ReadStudyForm(TenantDb tenantDb, OperationGate gate, Ranking
     ) =>
         new(
             await systems.ListAsync(db, actor, PairMaker.Kind, cancellationToken),
-            await db
-                .People.Where(person =>
-                    person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer)
-                )
-                .OrderBy(person => person.DisplayName)
-                .ThenBy(person => person.Id)
-                .Select(person => new StudyReviewer(person.Id, person.DisplayName))
-                .ToListAsync(cancellationToken),
+            await ReviewersAsync(db, cancellationToken),
             await db
                 .Teams.OrderBy(team => team.Name)
                 .Select(team => new StudyTeam(team.Key, team.Name))
@@ -53,6 +46,23 @@ public sealed class ReadStudyForm(TenantDb tenantDb, OperationGate gate, Ranking
                 .Take(MostIssueTypes)
                 .ToListAsync(cancellationToken)
         );
+
+    private static async Task<IReadOnlyList<StudyReviewer>> ReviewersAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var reviewers = await db
+            .People.Where(person => person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer))
+            .Select(person => new StudyReviewer(person.Id, person.DisplayName))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. reviewers
+                .OrderBy(reviewer => reviewer.Name, StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(reviewer => reviewer.Id),
+        ];
+    }
 }
 
 /// <summary>What a study can be made of.</summary>

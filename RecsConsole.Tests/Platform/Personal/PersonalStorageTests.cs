@@ -1,0 +1,239 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Platform.Personal;
+
+public sealed class PersonalStorageTests
+{
+    private const string Secret = "Ms Aldington cannot sign in from Lisbon";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Req", "R59")]
+    public async Task Stored_bytes_do_not_contain_the_plain_text()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using (var db = await OpenAsync(database, tenant))
+        {
+            db.Accounts.Add(Account(tenant));
+            db.Cases.Add(Case(tenant, "kestrel"));
+            db.People.Add(Person(tenant));
+            await db.SaveChangesAsync(Cancelled);
+        }
+
+        await FlushAsync(database);
+        var bytes = await File.ReadAllBytesAsync(PathOf(database), Cancelled);
+        foreach (var text in new[] { Secret, "Kestrel Air", "Bruna Aldington", "gold member" })
+        {
+            bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)).ShouldBe(-1, text);
+        }
+
+        await using var read = await OpenAsync(database, tenant);
+        var row = await read.Cases.SingleAsync(Cancelled);
+        row.Title.ShouldBe(Secret);
+        row.Description.ShouldBe(Secret + ".");
+        row.CustomFieldsJson.ShouldBe("""{"note":"gold member"}""");
+        (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe(
+            "Kestrel Air"
+        );
+    }
+
+    [Fact]
+    public async Task Saved_rows_keep_their_plain_values_and_can_be_saved_again()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using var db = await OpenAsync(database, tenant);
+        var row = Case(tenant, null);
+        db.Cases.Add(row);
+        await db.SaveChangesAsync(Cancelled);
+
+        row.Title.ShouldBe(Secret);
+        db.Entry(row).State.ShouldBe(EntityState.Unchanged);
+        row.Title = "Signs in again";
+        await db.SaveChangesAsync(Cancelled);
+
+        db.Entry(row).State.ShouldBe(EntityState.Unchanged);
+        await using var read = await OpenAsync(database, tenant);
+        (await read.Cases.Select(found => found.Title).SingleAsync(Cancelled)).ShouldBe(
+            "Signs in again"
+        );
+        (await read.SubjectKeys.CountAsync(Cancelled)).ShouldBe(1); // one subject, one key
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_the_rows_as_they_were()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using (var first = await OpenAsync(database, tenant))
+        {
+            first.Accounts.Add(Account(tenant));
+            await first.SaveChangesAsync(Cancelled);
+        }
+
+        await using var db = await OpenAsync(database, tenant);
+        var again = Account(tenant);
+        db.Accounts.Add(again);
+        await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancelled));
+
+        again.Name.ShouldBe("Kestrel Air");
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Rows_written_in_bulk_are_stored_the_same_way(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var tenant = await AddTenantAsync(database);
+        await using (var db = await OpenAsync(database, tenant))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancelled);
+            await BulkInsert.WriteAsync(db, [Account(tenant)], Cancelled);
+            await BulkInsert.WriteAsync(
+                db,
+                Enumerable.Range(0, 700).Select(number => Case(tenant, null, number)),
+                Cancelled
+            );
+            await transaction.CommitAsync(Cancelled);
+        }
+
+        await using var read = await OpenAsync(database, tenant);
+        var titles = await read.Cases.Select(row => row.Title).Distinct().ToListAsync(Cancelled);
+        titles.Distinct().ShouldBe([Secret]);
+        (await read.SubjectKeys.CountAsync(Cancelled)).ShouldBe(701);
+    }
+
+    [Fact]
+    public async Task Another_process_with_the_installations_keys_reads_what_was_written()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using (var db = await OpenAsync(database, tenant))
+        {
+            db.Accounts.Add(Account(tenant));
+            await db.SaveChangesAsync(Cancelled);
+        }
+
+        var key = await KeyAsync(database, tenant);
+        OpenKeys.Forget(key.Id); // as a process that has not seen it
+
+        await using var read = await OpenAsync(database, tenant);
+        (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe(
+            "Kestrel Air"
+        );
+    }
+
+    [Fact]
+    public async Task A_destroyed_key_leaves_a_word_in_place_of_the_text()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using (var db = await OpenAsync(database, tenant))
+        {
+            db.Cases.Add(Case(tenant, null));
+            await db.SaveChangesAsync(Cancelled);
+            var key = await db.SubjectKeys.SingleAsync(Cancelled);
+            (key.WrappedKey, key.DestroyedAt) = (null, DateTimeOffset.UtcNow);
+            await db.SaveChangesAsync(Cancelled);
+            database.Services.GetRequiredService<SubjectKeys>().Forget(key);
+        }
+
+        await using var read = await OpenAsync(database, tenant);
+        var row = await read.Cases.SingleAsync(Cancelled);
+        row.Title.ShouldBe("(erased)");
+        row.CustomFieldsJson.ShouldBe("{}");
+    }
+
+    private static async Task<SubjectKeyRow> KeyAsync(TestDatabase database, Guid tenant)
+    {
+        await using var db = await OpenAsync(database, tenant);
+        return await db.SubjectKeys.SingleAsync(Cancelled);
+    }
+
+    private static async Task FlushAsync(TestDatabase database)
+    {
+        await using var connection = new SqliteConnection(
+            database.Settings["ConnectionStrings:Recs"]
+        );
+        await connection.OpenAsync(Cancelled);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(Cancelled);
+    }
+
+    private static string PathOf(TestDatabase database) =>
+        new SqliteConnectionStringBuilder(database.Settings["ConnectionStrings:Recs"]).DataSource;
+
+    private static async Task<Guid> AddTenantAsync(TestDatabase database)
+    {
+        var tenant = await Operators.AddTenantAsync(database.Services, "brightline");
+        await using var db = await OpenAsync(database, tenant);
+        db.CaseTypes.Add(
+            new()
+            {
+                TenantId = tenant,
+                Key = "support",
+                Name = "Support",
+                WorkflowKey = "support",
+                CalendarKey = "office",
+                SlaHoursJson = "{}",
+            }
+        );
+        await db.SaveChangesAsync(Cancelled);
+        return tenant;
+    }
+
+    private static Task<ConsoleDbContext> OpenAsync(TestDatabase database, Guid tenant) =>
+        database
+            .Services.GetRequiredService<TenantDb>()
+            .OpenAsync(new Actor(tenant, Guid.NewGuid()), Cancelled);
+
+    private static AccountRow Account(Guid tenant) =>
+        new()
+        {
+            TenantId = tenant,
+            Key = "kestrel",
+            Name = "Kestrel Air",
+        };
+
+    private static PersonRow Person(Guid tenant) =>
+        new()
+        {
+            TenantId = tenant,
+            Id = Guid.NewGuid(),
+            Key = "b",
+            DisplayName = "Bruna Aldington",
+            Email = "bruna@example.org",
+            TimeZone = "UTC",
+        };
+
+    private static CaseRow Case(Guid tenant, string? account, int number = 1) =>
+        new()
+        {
+            TenantId = tenant,
+            Id = Guid.NewGuid(),
+            Key = FormattableString.Invariant($"C-{number}"),
+            Title = Secret,
+            Description = Secret + ".",
+            TypeKey = "support",
+            IssueType = "sign-in",
+            Status = "new",
+            AccountKey = account,
+            CustomFieldsJson = """{"note":"gold member"}""",
+            OpenedAt = DateTimeOffset.UnixEpoch,
+            LastEventAt = DateTimeOffset.UnixEpoch,
+            IsOpen = true,
+        };
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RecsConsole.Database.Personal;
+
+/// <summary>
+/// AES-256-GCM under a subject's key. Stored: a mark, then key id (16 bytes), nonce (12), tag (16) and cipher; of a text in base64. The column's
+/// name is authenticated, so that a value moved to another column does not open. What has no mark was stored before there were keys and is plain.
+/// </summary>
+public static class PersonalCipher
+{
+    private const char TextMark = '\u0002';
+    private const int IdLength = 16;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int HeadLength = IdLength + NonceLength + TagLength;
+
+    private static ReadOnlySpan<byte> BytesMark => [0x02, 0x52, 0x4B, 0x31];
+
+    public static string Seal(string plain, SubjectKey key, string column)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        var sealedBytes = new byte[HeadLength + Encoding.UTF8.GetByteCount(plain)];
+        Encrypt(Encoding.UTF8.GetBytes(plain), sealedBytes, key, column);
+        return TextMark + Convert.ToBase64String(sealedBytes);
+    }
+
+    public static byte[] Seal(byte[] plain, SubjectKey key, string column)
+    {
+        ArgumentNullException.ThrowIfNull(plain);
+        var stored = new byte[BytesMark.Length + HeadLength + plain.Length];
+        BytesMark.CopyTo(stored);
+        Encrypt(plain, stored.AsSpan(BytesMark.Length), key, column);
+        return stored;
+    }
+
+    /// <summary>The text; <paramref name="erased"/> where its key was destroyed.</summary>
+    /// <exception cref="CryptographicException">It was altered, or its key cannot be found.</exception>
+    public static string Open(string stored, string column, string erased)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        if (!IsSealed(stored))
+        {
+            return stored;
+        }
+
+        return Decrypt(Convert.FromBase64String(stored[1..]), column) is { } plain
+            ? Encoding.UTF8.GetString(plain)
+            : erased;
+    }
+
+    /// <summary>The bytes; none where their key was destroyed.</summary>
+    /// <exception cref="CryptographicException">They were altered, or their key cannot be found.</exception>
+    public static byte[] Open(byte[] stored, string column)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return IsSealed(stored) ? Decrypt(stored.AsSpan(BytesMark.Length), column) ?? [] : stored;
+    }
+
+    public static bool IsSealed(string stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return stored.Length > 0 && stored[0] == TextMark;
+    }
+
+    public static bool IsSealed(byte[] stored) => stored.AsSpan().StartsWith(BytesMark);
+
+    private static void Encrypt(
+        ReadOnlySpan<byte> plain,
+        Span<byte> into,
+        SubjectKey key,
+        string column
+    )
+    {
+        var secret =
+            key.Secret
+            ?? throw new InvalidOperationException(
+                "The subject was erased: nothing can be stored under its key."
+            );
+        key.Id.TryWriteBytes(into);
+        var nonce = into.Slice(IdLength, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(secret, TagLength);
+        aes.Encrypt(
+            nonce,
+            plain,
+            into[HeadLength..],
+            into.Slice(IdLength + NonceLength, TagLength),
+            Encoding.UTF8.GetBytes(column)
+        );
+    }
+
+    private static byte[]? Decrypt(ReadOnlySpan<byte> stored, string column)
+    {
+        if (stored.Length < HeadLength)
+        {
+            throw new CryptographicException($"A value of {column} was cut short.");
+        }
+
+        var id = new Guid(stored[..IdLength]);
+        if (OpenKeys.Find(id).Secret is not { } secret)
+        {
+            return null;
+        }
+
+        var plain = new byte[stored.Length - HeadLength];
+        using var aes = new AesGcm(secret, TagLength);
+        aes.Decrypt(
+            stored.Slice(IdLength, NonceLength),
+            stored[HeadLength..],
+            stored.Slice(IdLength + NonceLength, TagLength),
+            plain,
+            Encoding.UTF8.GetBytes(column)
+        );
+        return plain;
+    }
+}

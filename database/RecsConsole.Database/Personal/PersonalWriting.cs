@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace RecsConsole.Database.Personal;
+
+/// <summary>One write of a context: personal values are sealed while it runs, and are what they were when it has ended.</summary>
+internal sealed class PersonalWriting
+{
+    private readonly List<(PropertyEntry Property, object? Plain)> _sealed = [];
+
+    /// <summary>Seals what is about to be written.</summary>
+    public async Task SealAsync(
+        ConsoleDbContext db,
+        ISubjectKeys keys,
+        CancellationToken cancellationToken
+    )
+    {
+        List<(EntityEntry Entry, IReadOnlyList<PropertyEntry> Properties)> waiting = [];
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified))
+            {
+                continue;
+            }
+
+            var properties = Personal(db, entry);
+            if (properties.Count > 0)
+            {
+                waiting.Add((entry, properties));
+            }
+        }
+
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        var secrets = await SubjectSecrets.ReadAsync(
+            db,
+            keys,
+            [.. waiting.Select(each => each.Entry.Entity)],
+            cancellationToken
+        );
+        db.SubjectKeys.AddRange(secrets.Created);
+        foreach (var (entry, properties) in waiting)
+        {
+            var key = secrets.Of(entry.Entity);
+            foreach (var property in properties)
+            {
+                Seal(entry, property, key);
+            }
+        }
+    }
+
+    /// <summary>Puts the plain values back; after a write that succeeded they count as stored.</summary>
+    public void Restore(bool isWritten)
+    {
+        foreach (var (property, plain) in _sealed)
+        {
+            property.CurrentValue = plain;
+            if (isWritten && property.EntityEntry.State != EntityState.Detached)
+            {
+                property.OriginalValue = plain;
+                property.IsModified = false;
+            }
+        }
+    }
+
+    private void Seal(EntityEntry entry, PropertyEntry property, SubjectKey key)
+    {
+        var plain = property.CurrentValue;
+        var column = PersonalColumns.ColumnOf(entry.Metadata.ClrType, property.Metadata.Name);
+        var stored = PersonalColumns.Seal(plain, key, column);
+        if (!ReferenceEquals(stored, plain))
+        {
+            _sealed.Add((property, plain));
+            property.CurrentValue = stored;
+        }
+    }
+
+    private static List<PropertyEntry> Personal(ConsoleDbContext db, EntityEntry entry) =>
+        [
+            .. PersonalColumns
+                .Of(db.Model, entry.Metadata.ClrType)
+                .Select(name => entry.Property(name))
+                .Where(property =>
+                    property.CurrentValue is not null
+                    && (entry.State == EntityState.Added || property.IsModified)
+                ),
+        ];
+}

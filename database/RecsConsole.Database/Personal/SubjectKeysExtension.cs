@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RecsConsole.Database.Personal;
+
+/// <summary>Carries the keys into a context; without them personal columns are written as they are.</summary>
+public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsExtension
+{
+    public ISubjectKeys Keys => keys;
+
+    public DbContextOptionsExtensionInfo Info => new KeysInfo(this);
+
+    public void ApplyServices(IServiceCollection services)
+    {
+        // it holds a value and changes nothing of the framework
+    }
+
+    public void Validate(IDbContextOptions options)
+    {
+        // any keys will do
+    }
+
+    private sealed class KeysInfo(IDbContextOptionsExtension extension)
+        : DbContextOptionsExtensionInfo(extension)
+    {
+        public override bool IsDatabaseProvider => false;
+
+        public override string LogFragment => "";
+
+        public override int GetServiceProviderHashCode() => 0;
+
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
+            other is KeysInfo;
+
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
+        {
+            // nothing to say
+        }
+    }
+}

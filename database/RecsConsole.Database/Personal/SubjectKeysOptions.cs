@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace RecsConsole.Database.Personal;
+
+/// <summary>Has contexts write personal columns under the keys of their subjects.</summary>
+public static class SubjectKeysOptions
+{
+    public static DbContextOptionsBuilder UseSubjectKeys(
+        this DbContextOptionsBuilder options,
+        ISubjectKeys keys
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(
+            new SubjectKeysExtension(keys)
+        );
+        return options;
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database.Personal;
+
+/// <summary>The keys for a set of rows: those that are there, and new ones for subjects that had none.</summary>
+public sealed class SubjectSecrets
+{
+    // far below what a statement may have as parameters
+    private const int Batch = 500;
+
+    private readonly Dictionary<SubjectName, SubjectKey> _keys = [];
+    private readonly Dictionary<Guid, SubjectName> _cases;
+    private readonly Dictionary<Guid, SubjectKey> _byId = [];
+    private readonly List<SubjectKeyRow> _created = [];
+
+    private SubjectSecrets(Dictionary<Guid, SubjectName> cases) => _cases = cases;
+
+    /// <summary>Rows of the new keys, which are to be stored in the same transaction.</summary>
+    public IReadOnlyList<SubjectKeyRow> Created => _created;
+
+    public static async Task<SubjectSecrets> ReadAsync(
+        ConsoleDbContext db,
+        ISubjectKeys keys,
+        IReadOnlyList<object> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(rows);
+        var ofCases = rows.Where(row => Subjects.Of(row) is null && KeyIdOf(row) is null)
+            .Select(Subjects.CaseOf)
+            .ToHashSet();
+        var secrets = new SubjectSecrets(
+            await Subjects.OfCasesAsync(db, ofCases, cancellationToken)
+        );
+        var wanted = rows.Where(row => KeyIdOf(row) is null).Select(secrets.SubjectOf).ToHashSet();
+        await secrets.ReadAsync(db, keys, wanted, cancellationToken);
+        foreach (var id in rows.Select(KeyIdOf).OfType<Guid>())
+        {
+            secrets._byId[id] = OpenKeys.Find(id);
+        }
+
+        return secrets;
+    }
+
+    public SubjectKey Of(object row) => KeyIdOf(row) is { } id ? _byId[id] : _keys[SubjectOf(row)];
+
+    // a decision says under which key it is stored
+    private static Guid? KeyIdOf(object row) => (row as DecisionRow)?.KeyId;
+
+    private SubjectName SubjectOf(object row) => Subjects.Of(row) ?? _cases[Subjects.CaseOf(row)];
+
+    private async Task ReadAsync(
+        ConsoleDbContext db,
+        ISubjectKeys keys,
+        HashSet<SubjectName> wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var subject in wanted)
+        {
+            if (keys.Known(db.TenantId, subject) is { } known)
+            {
+                _keys[subject] = known;
+            }
+        }
+
+        var isCommitted = db.Database.CurrentTransaction is null;
+        var asked = wanted.Where(subject => !_keys.ContainsKey(subject));
+        foreach (
+            var batch in asked
+                .GroupBy(subject => subject.Kind, StringComparer.Ordinal)
+                .SelectMany(Batches)
+        )
+        {
+            var names = batch.Select(subject => subject.Key).ToList();
+            var kind = batch[0].Kind;
+            var rows = await db
+                .SubjectKeys.AsNoTracking()
+                .Where(row => row.SubjectKind == kind && names.Contains(row.SubjectKey))
+                .ToListAsync(cancellationToken);
+            rows.ForEach(row =>
+                _keys[new(row.SubjectKind, row.SubjectKey)] = keys.Unwrap(row, isCommitted)
+            );
+        }
+
+        foreach (var subject in wanted.Where(subject => !_keys.ContainsKey(subject)))
+        {
+            _keys[subject] = Pending(db, keys, subject) ?? Make(db, keys, subject);
+        }
+    }
+
+    // one that this context is about to store
+    private static SubjectKey? Pending(
+        ConsoleDbContext db,
+        ISubjectKeys keys,
+        SubjectName subject
+    ) =>
+        db
+            .ChangeTracker.Entries<SubjectKeyRow>()
+            .Select(entry => entry.Entity)
+            .FirstOrDefault(row => new SubjectName(row.SubjectKind, row.SubjectKey) == subject)
+            is { } row
+            ? keys.Unwrap(row, isCommitted: false)
+            : null;
+
+    private SubjectKey Make(ConsoleDbContext db, ISubjectKeys keys, SubjectName subject)
+    {
+        var (row, key) = keys.Create(db.TenantId, subject);
+        _created.Add(row);
+        return key;
+    }
+
+    private static IEnumerable<SubjectName[]> Batches(IEnumerable<SubjectName> subjects) =>
+        subjects.Chunk(Batch);
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database.Personal;
+
+/// <summary>Whom each kind of row with personal columns is about.</summary>
+internal static class Subjects
+{
+    /// <summary>The subject, where the row says it; null: it is that of the case <see cref="CaseOf"/> names.</summary>
+    public static SubjectName? Of(object row) =>
+        row switch
+        {
+            CaseRow found => SubjectName.Case(found.Id, found.AccountKey),
+            AccountRow found => SubjectName.Account(found.Key),
+            PersonRow found => SubjectName.Person(found.Id),
+            SearchLogRow found => SubjectName.Person(found.ActorId),
+            _ => null,
+        };
+
+    /// <summary>The case that a row is of.</summary>
+    public static Guid CaseOf(object row) =>
+        row switch
+        {
+            NoteRow found => found.CaseId,
+            ResponseRow found => found.CaseId,
+            ApprovalRequestRow found => found.CaseId,
+            DecisionRow found => found.CaseId,
+            _ => throw new InvalidOperationException(
+                $"{row.GetType().Name} has personal columns, but nobody said whom it is about."
+            ),
+        };
+
+    /// <summary>Subjects of cases by their id, from what is tracked and else from the database.</summary>
+    public static async Task<Dictionary<Guid, SubjectName>> OfCasesAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = db
+            .ChangeTracker.Entries<CaseRow>()
+            .Where(entry => cases.Contains(entry.Entity.Id))
+            .ToDictionary(
+                entry => entry.Entity.Id,
+                entry => SubjectName.Case(entry.Entity.Id, entry.Entity.AccountKey)
+            );
+        var missing = cases.Where(id => !found.ContainsKey(id)).Distinct().ToList();
+        if (missing.Count > 0)
+        {
+            var rows = await db
+                .Cases.Where(row => missing.Contains(row.Id))
+                .Select(row => new { row.Id, row.AccountKey })
+                .ToListAsync(cancellationToken);
+            rows.ForEach(row => found[row.Id] = SubjectName.Case(row.Id, row.AccountKey));
+        }
+
+        // a case that another system owns is about itself
+        foreach (var id in missing)
+        {
+            found.TryAdd(id, SubjectName.Case(id, null));
+        }
+
+        return found;
+    }
+}
