@@ -70,6 +70,13 @@ public static class RailLinks
         ),
         new(
             RailGroup.Admin,
+            "Privacy",
+            "/admin/privacy",
+            "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",
+            "admin"
+        ),
+        new(
+            RailGroup.Admin,
             "Jobs",
             "/jobs",
             "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4",

@@ -106,7 +106,7 @@ internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
             {
                 late.Add(row with { Output = [] });
             }
-            else if (entry != row.Entry())
+            else if (!row.Is(entry))
             {
                 Break(row.At, $"Decision {row.Id:D} is not what its entry says: one was altered.");
             }
@@ -201,8 +201,13 @@ internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
         byte[] Output
     )
     {
-        /// <summary>What its entry must say.</summary>
-        public DecisionEntry Entry() =>
-            new(CaseId.ToString("D"), InputHash, CanonicalHash.Of(Brotli.Decompress(Output)));
+        /// <summary>Whether it is what its entry says; of an erased one the output cannot be read any more.</summary>
+        public bool Is(DecisionEntry entry) =>
+            entry
+            == new DecisionEntry(
+                CaseId.ToString("D"),
+                InputHash,
+                Output.Length == 0 ? entry.Output : CanonicalHash.Of(Brotli.Decompress(Output))
+            );
     }
 }

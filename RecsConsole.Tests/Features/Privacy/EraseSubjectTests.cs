@@ -1,0 +1,209 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Audit;
+using RecsConsole.Features.Privacy;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Privacy;
+
+public sealed class EraseSubjectTests : IAsyncLifetime
+{
+    private const string Reason = "The customer asked for it in writing.";
+    private DeskWorld _world = null!;
+    private Actor _admin = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await DeskWorld.CreateAsync(replace: services => services.AddPrivacy().AddAudit());
+        _admin = await AddAsync("admin", ConsoleRole.Admin);
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task Erased_customer_leaves_no_text_no_decision_and_a_whole_trail()
+    {
+        var decision = await _world.RecommendAsync();
+        await CloseAsync();
+
+        var result = await EraseAsync(SubjectName.Account("acme"));
+
+        result.Error.ShouldBeNull();
+        await using var db = _world.Open();
+        var titles = await db.Cases.Select(row => row.Title).ToListAsync(Cancelled);
+        titles.ShouldAllBe(title => title == PersonalAttribute.ErasedWord);
+        (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(
+            PersonalAttribute.ErasedWord
+        );
+        var row = await db.Decisions.SingleAsync(
+            found => found.Id == decision.DecisionId,
+            Cancelled
+        );
+        DecisionLog.IsErased(row).ShouldBeTrue();
+        await Should.ThrowAsync<DecisionErasedException>(() =>
+            DecisionLog.ReadBundleAsync(db, row, Cancelled)
+        );
+        (await VerifyAsync()).FirstBroken.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nothing_is_suggested_for_an_erased_customer_any_more()
+    {
+        await CloseAsync();
+        (await EraseAsync(SubjectName.Account("acme"))).IsOk.ShouldBeTrue();
+
+        var result = await _world.TryRecommendAsync(_world.Here.Agent, _world.Here.CaseId);
+
+        result.Error!.Message.ShouldContain("was erased");
+    }
+
+    [Fact]
+    public async Task Customer_with_an_open_case_stays()
+    {
+        var result = await EraseAsync(SubjectName.Account("acme"));
+
+        result.Error!.Message.ShouldBe(
+            "One case is still open. Close it first. Nothing was erased."
+        );
+        await using var db = _world.Open();
+        (await db.SubjectKeys.AnyAsync(row => row.DestroyedAt != null, Cancelled)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Other_tenants_customer_of_the_same_key_stays()
+    {
+        await CloseAsync();
+        (await EraseAsync(SubjectName.Account("acme"))).IsOk.ShouldBeTrue();
+
+        await using var db = _world.Database.Open();
+        db.BindTo(_world.Elsewhere.TenantId);
+        (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldAllBe(title =>
+            title.StartsWith("Printer jams", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("account", "nobody")]
+    [InlineData("person", "nobody")]
+    [InlineData("case", "acme")]
+    public async Task Nobody_of_this_key_is_said(string kind, string key) =>
+        (await EraseAsync(new(kind, key))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+
+    [Fact]
+    public async Task Reason_is_asked_for()
+    {
+        var result = await EraseAsync(SubjectName.Account("acme"), "because");
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+    }
+
+    [Fact]
+    public async Task Person_is_erased_with_their_sign_in_once_they_are_not_active()
+    {
+        var person = await AddAsync("leaver", ConsoleRole.Agent);
+        var subject = SubjectName.Person(person.PersonId);
+        (await EraseAsync(subject)).Error!.Message.ShouldStartWith("Still active.");
+        await _world.ChangeAsync(
+            ChangeKind.Person,
+            db => db.People.Single(row => row.Id == person.PersonId).IsActive = false
+        );
+
+        (await EraseAsync(subject)).Error.ShouldBeNull();
+
+        await using var db = _world.Open();
+        var row = await db.People.SingleAsync(found => found.Id == person.PersonId, Cancelled);
+        row.DisplayName.ShouldBe(PersonalAttribute.ErasedWord);
+        row.Email.ShouldBe(PersonalAttribute.ErasedWord);
+        row.Key.ShouldStartWith("erased-");
+        (
+            await db.Users.AnyAsync(found => found.UserName!.StartsWith("leaver"), Cancelled)
+        ).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Erasure_is_listed_and_audited_without_the_reason()
+    {
+        await CloseAsync();
+        await EraseAsync(SubjectName.Account("acme"));
+
+        var list = await _world.Get<ListErasures>().RunAsync(_admin, Cancelled);
+        list.Value!.Erasures.ShouldHaveSingleItem().Key.ShouldBe("acme");
+        await using var db = _world.Open();
+        var entry = await db.AuditEntries.SingleAsync(
+            row => row.Operation == "erase.subject",
+            Cancelled
+        );
+        entry.DetailsJson.ShouldNotContain("writing");
+    }
+
+    [Fact]
+    public async Task Found_by_part_of_the_name_with_what_would_go()
+    {
+        var found = await _world
+            .Get<FindSubjects>()
+            .RunAsync(_admin, new("account", "ACM"), Cancelled);
+
+        var line = found.Value!.Lines.ShouldHaveSingleItem();
+        line.Obstacle.ShouldBe("One case is still open. Close it first.");
+        line.Cases.ShouldBe(15);
+    }
+
+    private async Task<Actor> AddAsync(string name, string role)
+    {
+        var (personId, accountId) = (Guid.NewGuid(), Guid.NewGuid());
+        await using var db = _world.Open();
+        db.Users.Add(new() { Id = accountId, UserName = name });
+        db.Memberships.Add(
+            new()
+            {
+                OperatorId = accountId,
+                TenantId = db.TenantId,
+                PersonId = personId,
+            }
+        );
+        db.People.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = personId,
+                Key = name,
+                DisplayName = name,
+                Email = name + "@example.org",
+                Roles = [role],
+                TimeZone = "UTC",
+                IsActive = true,
+            }
+        );
+        await db.SaveChangesAsync(Cancelled);
+        return new(db.TenantId, personId);
+    }
+
+    private Task<Result<string>> EraseAsync(SubjectName subject, string reason = Reason) =>
+        _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);
+
+    private Task CloseAsync() =>
+        _world.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Single(row => row.Id == _world.Here.CaseId).IsOpen = false
+        );
+
+    private async Task<AuditVerdict> VerifyAsync()
+    {
+        await using var scope = _world.Database.Services.CreateAsyncScope();
+        var result = await scope
+            .ServiceProvider.GetRequiredService<VerifyAudit>()
+            .RunAsync(Actor.Job(_world.Here.TenantId), new(new JobProgress()), Cancelled);
+        return result.Value!;
+    }
+}

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Privacy;
+
+/// <summary>
+/// Destroys a subject's key. What was stored under it cannot be read again by anybody, here or in any copy that holds no copy of the key; the audit
+/// trail, which has ids and hashes only, stays whole.
+/// </summary>
+public sealed partial class EraseSubject(
+    TenantDb tenantDb,
+    OperationGate gate,
+    SubjectKeys keys,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<EraseSubject> logger
+)
+{
+    /// <summary>Shorter reasons are not one.</summary>
+    public const int ShortestReason = 10;
+
+    private static readonly Error s_notFound = Error.NotFound("There is nobody of this key.");
+
+    public async Task<Result<string>> RunAsync(
+        Actor actor,
+        EraseSubjectRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.EraseSubject,
+            "erase.subject",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Reason.Trim().Length < ShortestReason)
+        {
+            return Error.Invalid(
+                $"Write why, in at least {ShortestReason} characters. Nothing was erased."
+            );
+        }
+
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        var refusal = await RefusalAsync(db, request.Subject, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var destroyed = await DestroyAsync(db, actor, request, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        keys.Forget(destroyed);
+        LogErased(request.Subject.Kind, destroyed.Id);
+        return "Erased. What was written about them can no longer be read.";
+    }
+
+    /// <summary>What keeps a customer: work that is still going on.</summary>
+    public static string? ObstacleOfAccount(int openCases) =>
+        openCases switch
+        {
+            0 => null,
+            1 => "One case is still open. Close it first.",
+            _ => FormattableString.Invariant(
+                $"{openCases} cases are still open. Close them first."
+            ),
+        };
+
+    /// <summary>What keeps a person: that they work here.</summary>
+    public static string? ObstacleOfPerson(bool isActive) =>
+        isActive ? "Still active. Deactivate the person first." : null;
+
+    private static async Task<Error?> RefusalAsync(
+        ConsoleDbContext db,
+        SubjectName subject,
+        CancellationToken cancellationToken
+    )
+    {
+        string? obstacle;
+        if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
+        {
+            var id = Guid.TryParse(subject.Key, out var parsed) ? parsed : Guid.Empty;
+            var person = await db.People.FirstOrDefaultAsync(
+                row => row.Id == id,
+                cancellationToken
+            );
+            if (person is null)
+            {
+                return s_notFound;
+            }
+
+            obstacle = ObstacleOfPerson(person.IsActive);
+        }
+        else if (
+            string.Equals(subject.Kind, SubjectName.AccountKind, StringComparison.Ordinal)
+            && await db.Accounts.AnyAsync(row => row.Key == subject.Key, cancellationToken)
+        )
+        {
+            obstacle = ObstacleOfAccount(
+                await db.Cases.CountAsync(
+                    row => row.AccountKey == subject.Key && row.IsOpen,
+                    cancellationToken
+                )
+            );
+        }
+        else
+        {
+            return s_notFound;
+        }
+
+        return obstacle is null ? null : Error.Conflict(obstacle + " Nothing was erased.");
+    }
+
+    private async Task<SubjectKeyRow> DestroyAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        EraseSubjectRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var (subject, now) = (request.Subject, clock.GetUtcNow());
+        await SubjectRows.SealAsync(db, subject, cancellationToken);
+        var key = await db.SubjectKeys.SingleAsync(
+            row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,
+            cancellationToken
+        );
+        (key.WrappedKey, key.DestroyedAt, key.DestroyedById) = (null, now, actor.PersonOrNull);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                "erase.subject",
+                subject.Kind,
+                subject.Key,
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["key"] = key.Id.ToString("D"),
+                    ["reason"] = Engine.Canonical.CanonicalHash.Of(
+                        System.Text.Encoding.UTF8.GetBytes(request.Reason.Trim())
+                    ),
+                }
+            )
+        );
+        await SubjectRows.AnnounceAsync(db, subject, now, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
+        await db.SaveChangesAsync(cancellationToken);
+        return key;
+    }
+
+    [LoggerMessage(
+        EventId = 8001,
+        Level = LogLevel.Warning,
+        Message = "Erased {Kind}, key {KeyId}"
+    )]
+    private partial void LogErased(string kind, Guid keyId);
+}
+
+/// <param name="Reason">Why; the trail keeps its hash.</param>
+public sealed record EraseSubjectRequest(SubjectName Subject, string Reason);

@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Privacy;
+
+/// <summary>Finds customers and people by name or key, with what an erasure would take away.</summary>
+public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
+{
+    /// <summary>More are not shown: the search is to be narrowed.</summary>
+    public const int Most = 20;
+
+    public async Task<Result<SubjectList>> RunAsync(
+        Actor actor,
+        FindSubjectsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.EraseSubject,
+            "find.subjects",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var text = request.Text.Trim();
+        return new SubjectList(
+            string.Equals(request.Kind, SubjectName.PersonKind, StringComparison.Ordinal)
+                ? await PeopleAsync(db, text, cancellationToken)
+                : await AccountsAsync(db, text, cancellationToken)
+        );
+    }
+
+    private static async Task<SubjectLine[]> AccountsAsync(
+        ConsoleDbContext db,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        // names are stored under keys of their own, so they are compared here
+        var accounts = await db
+            .Accounts.AsNoTracking()
+            .Select(row => new { row.Key, row.Name })
+            .ToListAsync(cancellationToken);
+        var lines = new List<SubjectLine>();
+        foreach (
+            var account in accounts
+                .Where(row => Has(row.Key, text) || Has(row.Name, text))
+                .Where(row => !IsErased(row.Name))
+                .OrderBy(row => row.Name, StringComparer.InvariantCultureIgnoreCase)
+                .Take(Most)
+        )
+        {
+            var cases = db.Cases.Where(row => row.AccountKey == account.Key);
+            var open = await cases.CountAsync(row => row.IsOpen, cancellationToken);
+            lines.Add(
+                new(
+                    SubjectName.Account(account.Key),
+                    account.Key,
+                    account.Name,
+                    await cases.CountAsync(cancellationToken),
+                    await db.Decisions.CountAsync(
+                        row => cases.Any(found => found.Id == row.CaseId),
+                        cancellationToken
+                    ),
+                    EraseSubject.ObstacleOfAccount(open)
+                )
+            );
+        }
+
+        return [.. lines];
+    }
+
+    private static async Task<SubjectLine[]> PeopleAsync(
+        ConsoleDbContext db,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await db
+            .People.AsNoTracking()
+            .Select(row => new
+            {
+                row.Id,
+                row.Key,
+                row.DisplayName,
+                row.IsActive,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. people
+                .Where(row => Has(row.Key, text) || Has(row.DisplayName, text))
+                .Where(row => !IsErased(row.DisplayName))
+                .OrderBy(row => row.DisplayName, StringComparer.InvariantCultureIgnoreCase)
+                .Take(Most)
+                .Select(row => new SubjectLine(
+                    SubjectName.Person(row.Id),
+                    row.Key,
+                    row.DisplayName,
+                    0,
+                    0,
+                    EraseSubject.ObstacleOfPerson(row.IsActive)
+                )),
+        ];
+    }
+
+    private static bool IsErased(string name) =>
+        string.Equals(name, PersonalAttribute.ErasedWord, StringComparison.Ordinal);
+
+    private static bool Has(string value, string text) =>
+        value.Contains(text, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <param name="Kind">account or person.</param>
+/// <param name="Text">Part of a name or key; empty for the first by name.</param>
+public sealed record FindSubjectsRequest(string Kind, string Text);
+
+/// <summary>Who was found, at most <see cref="FindSubjects.Most"/>, by name.</summary>
+public sealed record SubjectList(IReadOnlyList<SubjectLine> Lines);

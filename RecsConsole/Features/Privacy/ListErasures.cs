@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Privacy;
+
+/// <summary>What was erased, the latest first.</summary>
+public sealed class ListErasures(TenantDb tenantDb, OperationGate gate)
+{
+    private const int Most = 100;
+
+    public async Task<Result<ErasureList>> RunAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.EraseSubject,
+            "list.erasures",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var rows = await db
+            .SubjectKeys.AsNoTracking()
+            .Where(row => row.DestroyedAt != null)
+            .OrderByDescending(row => row.DestroyedAt)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var names = await PeopleNames.ReadAsync(
+            db,
+            rows.Select(row => row.DestroyedById).OfType<Guid>(),
+            cancellationToken
+        );
+        return new ErasureList([
+            .. rows.Select(row => new Erasure(
+                row.SubjectKind,
+                row.SubjectKey,
+                row.DestroyedAt!.Value,
+                row.DestroyedById is { } by ? names.GetValueOrDefault(by) : null
+            )),
+        ]);
+    }
+}
+
+/// <summary>A subject that was erased.</summary>
+public sealed record Erasure(string Kind, string Key, DateTimeOffset At, string? By);
+
+/// <summary>The latest erasures.</summary>
+public sealed record ErasureList(IReadOnlyList<Erasure> Erasures);

@@ -1,0 +1,14 @@
+namespace RecsConsole.Features.Privacy;
+
+/// <summary>Erasing customers and people.</summary>
+public static class PrivacyFeature
+{
+    public static IServiceCollection AddPrivacy(this IServiceCollection services)
+    {
+        services.AddSingleton<FindSubjects>();
+        services.AddSingleton<ListErasures>();
+        services.AddSingleton<EraseSubject>();
+        services.AddScoped<PrivacyOperations>();
+        return services;
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Privacy;
+
+/// <summary>The rows that are about a subject.</summary>
+internal static class SubjectRows
+{
+    /// <summary>
+    /// Stores every personal value of the subject under its key once more: one that was written before there were keys would outlive the erasure.
+    /// </summary>
+    public static async Task SealAsync(
+        ConsoleDbContext db,
+        SubjectName subject,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
+        {
+            var id = Guid.Parse(subject.Key);
+            await RewriteAsync(db, db.People.Where(row => row.Id == id), cancellationToken);
+            await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
+            var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
+            person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
+            await RemoveSignInAsync(db, id, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
+        var cases = db.Cases.Where(row => row.AccountKey == subject.Key);
+        await RewriteAsync(db, db.Accounts.Where(row => row.Key == subject.Key), cancellationToken);
+        await RewriteAsync(db, cases, cancellationToken);
+        await RewriteAsync(
+            db,
+            db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId)),
+            cancellationToken
+        );
+        await RewriteAsync(
+            db,
+            db.Responses.Where(row => cases.Any(found => found.Id == row.CaseId)),
+            cancellationToken
+        );
+        await RewriteAsync(
+            db,
+            db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)),
+            cancellationToken
+        );
+        // those that name their key are under it already
+        await RewriteAsync(
+            db,
+            db.Decisions.Where(row =>
+                row.KeyId == null && cases.Any(found => found.Id == row.CaseId)
+            ),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Has everybody who holds the texts in memory read them again.</summary>
+    public static async Task AnnounceAsync(
+        ConsoleDbContext db,
+        SubjectName subject,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
+        {
+            ChangeFeed.Append(db, ChangeKind.Person, subject.Key, now);
+            return;
+        }
+
+        var cases = await db
+            .Cases.Where(row => row.AccountKey == subject.Key)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        cases.ForEach(id => ChangeFeed.Append(db, ChangeKind.Case, id.ToString("D"), now));
+    }
+
+    // The account goes with its last tenant.
+    private static async Task RemoveSignInAsync(
+        ConsoleDbContext db,
+        Guid personId,
+        CancellationToken cancellationToken
+    )
+    {
+        var membership = await db.Memberships.FirstOrDefaultAsync(
+            row => row.TenantId == db.TenantId && row.PersonId == personId,
+            cancellationToken
+        );
+        if (membership is null)
+        {
+            return;
+        }
+
+        db.Memberships.Remove(membership);
+        var isElsewhere = await db.Memberships.AnyAsync(
+            row => row.OperatorId == membership.OperatorId && row.TenantId != db.TenantId,
+            cancellationToken
+        );
+        if (
+            !isElsewhere
+            && await db.Users.FindAsync([membership.OperatorId], cancellationToken) is { } account
+        )
+        {
+            db.Users.Remove(account);
+        }
+    }
+
+    private static async Task RewriteAsync<TRow>(
+        ConsoleDbContext db,
+        IQueryable<TRow> rows,
+        CancellationToken cancellationToken
+    )
+        where TRow : class
+    {
+        var names = PersonalColumns.Of(db.Model, typeof(TRow));
+        foreach (var row in await rows.ToListAsync(cancellationToken))
+        {
+            foreach (var name in names)
+            {
+                db.Entry(row).Property(name).IsModified = true;
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+}
