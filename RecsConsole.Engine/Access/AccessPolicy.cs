@@ -3,10 +3,6 @@ namespace RecsConsole.Engine.Access;
 /// <summary>Who may do what: the only place where permission is decided. Default is no.</summary>
 public class AccessPolicy
 {
-    private static readonly string[] CaseWorkers = [ConsoleRole.Agent, ConsoleRole.Supervisor];
-    private static readonly string[] Watchers = [ConsoleRole.Auditor, ConsoleRole.Admin];
-    private static readonly string[] Leaders = [ConsoleRole.Supervisor, ConsoleRole.Admin];
-
     /// <summary>Permit or deny, with reasons. Virtual so that a test can show what happens when the check itself fails.</summary>
     public virtual AccessDecision Decide(
         AccessSubject subject,
@@ -20,18 +16,29 @@ public class AccessPolicy
         if (subject.TenantId != resource.TenantId)
         {
             // further reasons would tell something about another tenant's object
-            return AccessDecision.Deny(ReasonCode.TenantMismatch);
+            return new(
+                subject,
+                operation,
+                resource,
+                instant,
+                default,
+                PermitRules.Of(PermitRule.Tenant)
+            );
         }
 
+        var answer = new RuleAnswers();
+        answer.Add(PermitRule.Tenant, holds: true);
         if (!subject.Active)
         {
-            return AccessDecision.Deny(ReasonCode.NotPermitted);
+            answer.Add(PermitRule.Active, holds: false);
+            return new(subject, operation, resource, instant, answer.Held, answer.Against);
         }
 
-        var reasons = new ReasonSet();
-        AddObjectReasons(ref reasons, subject, resource, instant);
-        AddOperationReasons(ref reasons, subject, operation, resource);
-        return reasons.IsEmpty ? AccessDecision.Permit : AccessDecision.Deny(reasons.ToArray());
+        answer.Add(PermitRule.Active, holds: true);
+        AskObject(ref answer, subject, resource, instant);
+        AskOperation(ref answer, subject, operation, resource);
+        var grant = StandIn(ref answer, subject, resource, instant);
+        return new(subject, operation, resource, instant, answer.Held, answer.Against, grant);
     }
 
     /// <summary>
@@ -55,40 +62,56 @@ public class AccessPolicy
                 AssignedPersonId = null,
                 RequestedById = null,
                 ConflictPersonIds = [],
+                CaseId = null,
+                DocumentKey = null,
+                Key = null,
+                Revision = null,
             }
             : resource;
     }
 
     // What the object itself asks of anybody, whatever they want to do with it
-    private static void AddObjectReasons(
-        ref ReasonSet reasons,
+    private static void AskObject(
+        ref RuleAnswers answer,
         AccessSubject subject,
         AccessResource resource,
         DateTimeOffset instant
     )
     {
-        if (resource.Classification > subject.Clearance)
+        answer.Add(PermitRule.Clearance, resource.Classification <= subject.Clearance);
+        if (resource.Regions.Count > 0)
         {
-            reasons.Add(ReasonCode.Clearance);
+            answer.Add(
+                PermitRule.Region,
+                subject.Regions.Count == 0 || subject.Regions.Overlaps(resource.Regions)
+            );
         }
 
-        if (
-            resource.Regions.Count > 0
-            && subject.Regions.Count > 0
-            && !subject.Regions.Overlaps(resource.Regions)
-        )
+        if (resource.Acl.Count > 0)
         {
-            reasons.Add(ReasonCode.Region);
-        }
-
-        if (resource.Acl.Count > 0 && !resource.Acl.Any(entry => entry.Matches(subject, instant)))
-        {
-            reasons.Add(ReasonCode.Acl);
+            answer.Add(PermitRule.Acl, IsNamed(subject, resource.Acl, instant));
         }
     }
 
-    private static void AddOperationReasons(
-        ref ReasonSet reasons,
+    private static bool IsNamed(
+        AccessSubject subject,
+        IReadOnlyList<AclEntry> acl,
+        DateTimeOffset instant
+    )
+    {
+        for (var i = 0; i < acl.Count; i++)
+        {
+            if (acl[i].Matches(subject, instant))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AskOperation(
+        ref RuleAnswers answer,
         AccessSubject subject,
         AccessOperation operation,
         AccessResource resource
@@ -96,106 +119,116 @@ public class AccessPolicy
     {
         if (operation == AccessOperation.ApproveAction)
         {
-            AddApprovalReasons(ref reasons, subject, resource);
+            AskApproval(ref answer, subject, resource);
             return;
         }
 
-        if (resource.RequiredRole is { } role && !subject.Roles.Contains(role))
+        if (resource.RequiredRole is { } role)
         {
-            reasons.Add(ReasonCode.RoleNotAllowed);
+            answer.Add(PermitRule.RequiredRole, subject.Roles.Contains(role));
         }
 
-        if (!IsPermitted(subject, operation, resource))
+        AskRight(ref answer, subject, operation, resource);
+        if (operation == AccessOperation.AskExpert)
         {
-            reasons.Add(ReasonCode.NotPermitted);
-        }
-
-        if (operation == AccessOperation.AskExpert && IsInConflict(subject, resource))
-        {
-            reasons.Add(ReasonCode.ConflictOfInterest);
+            answer.Add(PermitRule.Conflict, !IsInConflict(subject, resource));
         }
     }
 
-    private static bool IsPermitted(
+    private static void AskRight(
+        ref RuleAnswers answer,
         AccessSubject subject,
         AccessOperation operation,
         AccessResource resource
-    ) =>
-        operation switch
+    )
+    {
+        switch (operation)
         {
-            AccessOperation.WorkCase
-            or AccessOperation.Recommend
-            or AccessOperation.PerformAction => HasAny(subject, CaseWorkers)
-                && IsNear(subject, resource),
-            AccessOperation.ViewDecision => HasAny(
-                subject,
-                [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin]
-            ) || (IsOwn(subject, resource) && HasAny(subject, ConsoleRole.All)),
-            AccessOperation.ViewInsights => HasAny(
-                subject,
-                [ConsoleRole.Admin, ConsoleRole.Auditor]
-            ) || (HasAny(subject, [ConsoleRole.Supervisor]) && IsOfOwnTeams(subject, resource)),
-            _ => HasAny(subject, RolesFor(operation)),
-        };
+            case AccessOperation.WorkCase:
+            case AccessOperation.Recommend:
+            case AccessOperation.PerformAction:
+                answer.Add(PermitRule.Role, HasAny(subject, RoleRights.CaseWorkers));
+                AskNear(ref answer, subject, resource);
+                break;
+            case AccessOperation.ViewDecision when !HasAny(subject, RoleRights.DecisionReaders):
+                answer.Add(PermitRule.Role, HasAny(subject, ConsoleRole.All));
+                answer.Add(PermitRule.Assignment, IsOwn(subject, resource));
+                break;
+            case AccessOperation.ViewInsights when !HasAny(subject, RoleRights.Watchers):
+                answer.Add(PermitRule.Role, HasAny(subject, RoleRights.Supervisors));
+                answer.Add(PermitRule.Nearness, IsOfOwnTeams(subject, resource));
+                break;
+            case AccessOperation.ViewDecision:
+            case AccessOperation.ViewInsights:
+                answer.Add(PermitRule.Role, holds: true);
+                break;
+            default:
+                answer.Add(PermitRule.Role, HasAny(subject, RoleRights.For(operation)));
+                break;
+        }
+    }
 
-    // Where the role alone decides; an operation that is not here is nobody's.
-    private static readonly IReadOnlyList<string>[] RolesByOperation =
-    [
-        .. Enum.GetValues<AccessOperation>().Order().Select(RolesOf),
-    ];
-
-    private static IReadOnlyList<string> RolesFor(AccessOperation operation) =>
-        (int)operation >= 0 && (int)operation < RolesByOperation.Length
-            ? RolesByOperation[(int)operation]
-            : [];
-
-    private static IReadOnlyList<string> RolesOf(AccessOperation operation) =>
-        operation switch
-        {
-            AccessOperation.ViewCase
-            or AccessOperation.ViewAction
-            or AccessOperation.ViewDocument
-            or AccessOperation.AskExpert
-            or AccessOperation.Search => ConsoleRole.All,
-            AccessOperation.BreakGlass => CaseWorkers,
-            AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts =>
-                Watchers,
-            AccessOperation.ViewTeam or AccessOperation.ViewCatalog => Leaders,
-            AccessOperation.ManageCatalog
-            or AccessOperation.ManageWorkflow
-            or AccessOperation.ManagePeople
-            or AccessOperation.ManageTenant
-            or AccessOperation.RunJobs
-            or AccessOperation.ManageModels
-            or AccessOperation.ManageGrants
-            or AccessOperation.EraseSubject => [ConsoleRole.Admin],
-            AccessOperation.ViewJobs => [.. Leaders, ConsoleRole.Auditor],
-            AccessOperation.ViewModels => [.. Leaders, ConsoleRole.Lead, ConsoleRole.Auditor],
-            AccessOperation.ManageStudies => [ConsoleRole.Lead],
-            AccessOperation.JudgePairs => [ConsoleRole.Reviewer],
-            _ => [],
-        };
-
-    private static void AddApprovalReasons(
-        ref ReasonSet reasons,
+    // A case that no team owns may be worked by whoever picks it up.
+    private static void AskNear(
+        ref RuleAnswers answer,
         AccessSubject subject,
         AccessResource resource
     )
     {
-        if (resource.RequestedById == subject.PersonId)
+        if (IsOwn(subject, resource))
         {
-            reasons.Add(ReasonCode.ConflictOfInterest);
+            answer.Add(PermitRule.Assignment, holds: true);
+            return;
         }
 
+        answer.Add(PermitRule.Nearness, IsOfOwnTeams(subject, resource));
+    }
+
+    // Asked only where something else was missing: a grant gives what is missing and says nothing about the rest.
+    private static AccessGrant? StandIn(
+        ref RuleAnswers answer,
+        AccessSubject subject,
+        AccessResource resource,
+        DateTimeOffset instant
+    )
+    {
+        if (subject.Grants is not { } grants || !answer.Against.Overlaps(PermitRules.Grantable))
+        {
+            return null;
+        }
+
+        AccessGrant? found = null;
+        for (var i = 0; i < grants.Count; i++)
+        {
+            // what was given comes before what was taken
+            if (grants[i].Opens(resource, instant) && (found is null || found.IsBreakGlass))
+            {
+                found = grants[i];
+            }
+        }
+
+        if (found is not null)
+        {
+            answer.StandIn(found.IsBreakGlass ? PermitRule.BreakGlass : PermitRule.Grant);
+        }
+
+        return found;
+    }
+
+    private static void AskApproval(
+        ref RuleAnswers answer,
+        AccessSubject subject,
+        AccessResource resource
+    )
+    {
+        answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId);
         // A named role is needed itself: a supervisor does not stand in for sales.
         var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
-        if (
-            !ConsoleRole.All.Contains(needed, StringComparer.Ordinal)
-            || !subject.Roles.Contains(needed)
-        )
-        {
-            reasons.Add(ReasonCode.RoleNotAllowed);
-        }
+        answer.Add(
+            PermitRule.Approval,
+            ConsoleRole.All.Contains(needed, StringComparer.Ordinal)
+                && subject.Roles.Contains(needed)
+        );
     }
 
     private static bool HasAny(AccessSubject subject, IReadOnlyList<string> roles)
@@ -211,13 +244,7 @@ public class AccessPolicy
         return false;
     }
 
-    // A case that no team owns may be worked by whoever picks it up.
-    private static bool IsNear(AccessSubject subject, AccessResource resource) =>
-        resource.Teams.Count == 0
-        || IsOwn(subject, resource)
-        || subject.Teams.Overlaps(resource.Teams);
-
-    // The page of figures itself names no team.
+    // The page of figures itself names no team, and neither does a case that nobody owns.
     private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
         resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 

@@ -26,4 +26,16 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
 
     /// <summary>People who may neither ask nor be asked here.</summary>
     public IReadOnlyList<Guid> ConflictPersonIds { get; init; } = [];
+
+    /// <summary>The case that it is or belongs to, as a grant names it; null when no grant to a case opens it.</summary>
+    public Guid? CaseId { get; init; }
+
+    /// <summary>The document that it is, as a grant names it; null when no grant to a document opens it.</summary>
+    public string? DocumentKey { get; init; }
+
+    /// <summary>Its key where the id does not tell it from others, such as the action of a case.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Revision of the facts above as they were read; null where nobody reads one.</summary>
+    public long? Revision { get; init; }
 }

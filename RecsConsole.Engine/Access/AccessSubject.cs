@@ -13,4 +13,11 @@ public sealed record AccessSubject(
     IReadOnlySet<string> Languages,
     int Clearance,
     bool Active
-);
+)
+{
+    /// <summary>Revision of the rights as they were read; null for one who is made up.</summary>
+    public long? Revision { get; init; }
+
+    /// <summary>Rights to single objects that had not expired when they were read; null without any.</summary>
+    public IReadOnlyList<AccessGrant>? Grants { get; init; }
+}

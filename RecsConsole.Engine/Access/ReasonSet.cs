@@ -1,13 +1,33 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>Reasons gathered without an allocation for those who are permitted: permission is asked thousands of times for one opening.</summary>
+/// <summary>Reasons as bits, so that each is said once and in the order of the codes.</summary>
 internal struct ReasonSet
 {
+    private static readonly ReasonCode[] ByRule = [.. Enum.GetValues<PermitRule>().Select(OfRule)];
+
     private ulong _bits;
 
-    public readonly bool IsEmpty => _bits == 0;
-
     public void Add(ReasonCode reason) => _bits |= 1UL << (int)reason;
+
+    /// <summary>The reasons that rules give when they do not hold.</summary>
+    public static ReasonSet Of(PermitRules against)
+    {
+        var reasons = new ReasonSet();
+        for (var i = 0; i < ByRule.Length; i++)
+        {
+            if (against.Has((PermitRule)i))
+            {
+                reasons.Add(ByRule[i]);
+            }
+        }
+
+        if (against.IsEmpty)
+        {
+            reasons.Add(ReasonCode.NotPermitted);
+        }
+
+        return reasons;
+    }
 
     /// <summary>Each reason once, in the order of their codes.</summary>
     public readonly ReasonCode[] ToArray()
@@ -23,4 +43,17 @@ internal struct ReasonSet
 
         return [.. reasons];
     }
+
+    private static ReasonCode OfRule(PermitRule rule) =>
+        rule switch
+        {
+            PermitRule.Tenant => ReasonCode.TenantMismatch,
+            PermitRule.Clearance => ReasonCode.Clearance,
+            PermitRule.Region => ReasonCode.Region,
+            PermitRule.Acl => ReasonCode.Acl,
+            PermitRule.RequiredRole or PermitRule.Approval => ReasonCode.RoleNotAllowed,
+            PermitRule.Conflict => ReasonCode.ConflictOfInterest,
+            PermitRule.Check => ReasonCode.CheckFailed,
+            _ => ReasonCode.NotPermitted,
+        };
 }

@@ -88,6 +88,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
             Teams = context.Case.Team is { } team ? [team] : [],
             AssignedPersonId = context.Case.AssigneeId,
             RequiredRole = action.RequiredRole,
+            CaseId = context.Case.Id,
         };
 
     private static AccessResource? Document(
@@ -100,6 +101,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
             {
                 Classification = document.Classification,
                 Regions = document.Regions,
+                DocumentKey = document.Key,
             }
             : null;
 

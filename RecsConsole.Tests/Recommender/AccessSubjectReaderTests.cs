@@ -67,6 +67,7 @@ public sealed class AccessSubjectReaderTests(SignInSite site)
         return await AccessSubjectReader.ReadAsync(
             db,
             actor,
+            DateTimeOffset.UnixEpoch,
             TestContext.Current.CancellationToken
         );
     }

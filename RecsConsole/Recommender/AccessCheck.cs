@@ -31,7 +31,7 @@ public sealed partial class AccessCheck(
             }
 
             HasFailed = true;
-            return AccessDecision.Deny(ReasonCode.CheckFailed);
+            return AccessDecision.Failed;
         }
     }
 

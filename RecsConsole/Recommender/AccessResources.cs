@@ -16,7 +16,10 @@ public static class AccessResources
             record.Region,
             record.Team,
             record.AssigneeId
-        );
+        ) with
+        {
+            Revision = record.Revision,
+        };
     }
 
     public static AccessResource Of(CaseRow row)
@@ -29,7 +32,10 @@ public static class AccessResources
             row.Region,
             row.TeamKey,
             row.AssigneeId
-        );
+        ) with
+        {
+            Revision = row.Revision,
+        };
     }
 
     /// <summary>A finished case as a neighbour: what decides whether it may be read, not who worked it.</summary>
@@ -47,34 +53,69 @@ public static class AccessResources
             Regions = region is null ? [] : [region],
             Teams = team is null ? [] : [team],
             AssignedPersonId = assigneeId,
+            CaseId = id,
         };
 
     public static AccessResource Of(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return OfDocument(row.TenantId, row.Classification, [.. row.Regions], [.. row.Acl]);
+        return OfDocument(
+            row.TenantId,
+            row.Key,
+            row.Classification,
+            [.. row.Regions],
+            [.. row.Acl]
+        ) with
+        {
+            Revision = row.Revision,
+        };
     }
 
-    /// <param name="acl">Lines such as role:supervisor, team:access, region:DE, person:id.</param>
+    /// <param name="acl">Lines as <see cref="AclLines"/> reads them.</param>
     public static AccessResource OfDocument(
         Guid tenantId,
+        string key,
         int classification,
         IReadOnlyList<string> regions,
         IReadOnlyList<string> acl
     ) =>
         new(AccessResourceKind.Document, Guid.Empty, tenantId)
         {
+            Key = key,
+            DocumentKey = key,
             Classification = classification,
             Regions = regions,
-            Acl = [.. acl.Select(ToEntry)],
+            Acl = acl.Count == 0 ? [] : [.. acl.Select(AclLines.ToEntry)],
         };
 
-    // A line nobody understands must not open the document: it becomes an entry that matches no one.
-    private static AclEntry ToEntry(string line)
+    /// <summary>An action in a case: the case's rights apply besides the role that the action asks for.</summary>
+    public static AccessResource OfAction(
+        CaseRecord record,
+        Guid tenantId,
+        string key,
+        string? requiredRole
+    ) =>
+        Of(record, tenantId) with
+        {
+            Kind = AccessResourceKind.Action,
+            Key = key,
+            RequiredRole = requiredRole,
+        };
+
+    /// <summary>A person who could be asked about a case; whether they stand on both sides depends on its customer.</summary>
+    public static AccessResource OfExpert(
+        CaseRecord record,
+        Guid tenantId,
+        Guid personId,
+        bool hasConflict
+    )
     {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Enum.TryParse<AclKind>(line[..colon], ignoreCase: true, out var kind)
-            ? new(kind, line[(colon + 1)..])
-            : new(AclKind.Person, Guid.Empty.ToString("D"));
+        ArgumentNullException.ThrowIfNull(record);
+        return new(AccessResourceKind.Expert, personId, tenantId)
+        {
+            Classification = Classifications.Public,
+            ConflictPersonIds = hasConflict ? [personId] : [],
+            Revision = record.Revision,
+        };
     }
 }

@@ -37,7 +37,7 @@ internal static class ActionValidation
         )
     );
 
-    public static async Task<ILookup<string, ReasonCode>> CheckAsync(
+    public static async Task<Dictionary<string, ItemCheck>> CheckAsync(
         ConsoleDbContext db,
         ValidationQuestion question,
         IReadOnlyList<SlateItem> items,
@@ -65,20 +65,36 @@ internal static class ActionValidation
             .Of(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow)
             .Machine;
         var capped = await CappedAsync(db, question, rows, cancellationToken);
-        return ValidationReasons.ToLookup(
-            items,
+        return items.ToDictionary(
+            item => item.Id,
             item =>
                 published.TryGetValue(item.Id, out var row) && row.Version == item.Version
-                    ?
-                    [
-                        .. ReasonsAgainst(row, machine, question, waiting),
-                        .. IsCapped(item, row, capped)
-                            ? [ReasonCode.ContactCap]
-                            : Array.Empty<ReasonCode>(),
-                    ]
-                    : [ReasonCode.CatalogNotPublished]
+                    ? new(
+                        [
+                            .. ReasonsAgainst(row, machine, question, waiting),
+                            .. IsCapped(item, row, capped)
+                                ? [ReasonCode.ContactCap]
+                                : Array.Empty<ReasonCode>(),
+                        ],
+                        MayPerform(question, row)
+                    )
+                    : ItemCheck.Gone(ReasonCode.CatalogNotPublished),
+            StringComparer.Ordinal
         );
     }
+
+    private static AccessDecision MayPerform(ValidationQuestion question, ActionState row) =>
+        question.Current is { } current
+            ? question.Check.Decide(
+                AccessOperation.PerformAction,
+                AccessResources.OfAction(
+                    current,
+                    question.Request.Actor.TenantId,
+                    row.Key,
+                    row.RequiredRole
+                )
+            )
+            : default;
 
     // Somebody else may have contacted the customer since the snapshot.
     private static async Task<IReadOnlyList<string>> CappedAsync(
@@ -116,11 +132,6 @@ internal static class ActionValidation
         )
         {
             yield return ReasonCode.StateNotAllowed;
-        }
-
-        if (row.RequiredRole is { } role && !question.Check.Subject.Roles.Contains(role))
-        {
-            yield return ReasonCode.RoleNotAllowed;
         }
 
         if (!IsEntitled(row, question))

@@ -132,6 +132,13 @@ public sealed class DecisionLog(TenantDb tenantDb, SubjectKeys subjectKeys, Audi
             : CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
     }
 
+    /// <summary>What final validation read for a stored decision.</summary>
+    public static ValidationFacts ValidationOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalJson.Deserialize<ValidationFacts>(Brotli.Decompress(row.Validation));
+    }
+
     /// <summary>The versions a stored decision rests on.</summary>
     public static DecisionVersions VersionsOf(DecisionRow row)
     {

@@ -25,12 +25,13 @@ internal static class DocumentValidation
                         row.Regions,
                         row.Acl,
                         row.EffectiveFrom,
-                        row.EffectiveTo
+                        row.EffectiveTo,
+                        row.Revision
                     ))
         )
     );
 
-    public static async Task<ILookup<string, ReasonCode>> CheckAsync(
+    public static async Task<Dictionary<string, ItemCheck>> CheckAsync(
         ConsoleDbContext db,
         ValidationQuestion question,
         IReadOnlyList<SlateItem> items,
@@ -48,14 +49,15 @@ internal static class DocumentValidation
                 group => group.MaxBy(row => row.Version)!,
                 StringComparer.Ordinal
             );
-        return ValidationReasons.ToLookup(
-            items,
+        return items.ToDictionary(
+            item => item.Id,
             item =>
                 effective.TryGetValue(item.Id, out var row)
                 && row.Version == item.Version
                 && row.IsInForceAt(question.At)
-                    ? MayRead(question, row).Reasons
-                    : [ReasonCode.DocumentNotCurrent]
+                    ? new([], MayRead(question, row))
+                    : ItemCheck.Gone(ReasonCode.DocumentNotCurrent),
+            StringComparer.Ordinal
         );
     }
 
@@ -64,10 +66,14 @@ internal static class DocumentValidation
             AccessOperation.ViewDocument,
             AccessResources.OfDocument(
                 question.Request.Actor.TenantId,
+                row.Key,
                 row.Classification,
                 [.. row.Regions],
                 [.. row.Acl]
-            )
+            ) with
+            {
+                Revision = row.Revision,
+            }
         );
 
     private sealed record DocumentState(
@@ -78,7 +84,8 @@ internal static class DocumentValidation
         IList<string> Regions,
         IList<string> Acl,
         DateTimeOffset? EffectiveFrom,
-        DateTimeOffset? EffectiveTo
+        DateTimeOffset? EffectiveTo,
+        long Revision
     )
     {
         public bool IsInForceAt(DateTimeOffset at) =>

@@ -27,7 +27,7 @@ internal static class ExpertValidation
         )
     );
 
-    public static async Task<ILookup<string, ReasonCode>> CheckAsync(
+    public static async Task<Dictionary<string, ItemCheck>> CheckAsync(
         ConsoleDbContext db,
         IPeopleSource people,
         ValidationQuestion question,
@@ -37,7 +37,7 @@ internal static class ExpertValidation
     {
         if (items.Count == 0)
         {
-            return ValidationReasons.ToLookup(items, _ => []); // nobody to ask about
+            return []; // nobody to ask about
         }
 
         var request = question.Request;
@@ -53,18 +53,35 @@ internal static class ExpertValidation
         );
         var asked = await Asked.CountAsync(db, question.At - Asked.Day, cancellationToken);
         var byPerson = presence.ToDictionary(row => row.PersonId);
-        return ValidationReasons.ToLookup(
-            items,
+        return items.ToDictionary(
+            item => item.Id,
             item =>
             {
                 var id = Guid.Parse(item.Id);
                 return
                     experts.TryGetValue(id, out var expert) && byPerson.TryGetValue(id, out var now)
-                    ? [.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)]
-                    : [ReasonCode.ExpertUnavailable];
-            }
+                    ? new(
+                        [.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)],
+                        MayAsk(question, now)
+                    )
+                    : ItemCheck.Gone(ReasonCode.ExpertUnavailable);
+            },
+            StringComparer.Ordinal
         );
     }
+
+    private static AccessDecision MayAsk(ValidationQuestion question, PresenceRecord now) =>
+        question.Current is { } current
+            ? question.Check.Decide(
+                AccessOperation.AskExpert,
+                AccessResources.OfExpert(
+                    current,
+                    question.Request.Actor.TenantId,
+                    now.PersonId,
+                    now.HasConflict
+                )
+            )
+            : default;
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         PresenceRecord now,
@@ -85,11 +102,6 @@ internal static class ExpertValidation
         )
         {
             yield return ReasonCode.ExpertOverloaded;
-        }
-
-        if (now.HasConflict)
-        {
-            yield return ReasonCode.ConflictOfInterest;
         }
 
         if (question.Current is { } current && expert.Clearance < current.Classification)

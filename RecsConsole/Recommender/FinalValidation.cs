@@ -3,6 +3,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Recommender;
 
@@ -19,10 +20,12 @@ public sealed class FinalValidation(
 )
 {
     /// <summary>Reads what could have changed since the snapshot.</summary>
-    public async Task<ValidationFacts> ReadAsync(
+    /// <param name="external">What an external decision point said to the items before the transaction; null when none is in force.</param>
+    public async Task<ValidationReading> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
         OpeningResult ranked,
+        ExternalAnswers? external,
         CancellationToken cancellationToken
     )
     {
@@ -31,31 +34,56 @@ public sealed class FinalValidation(
         ArgumentNullException.ThrowIfNull(ranked);
         var now = Instants.Round(clock.GetUtcNow());
         var current = await cases.ReadAsync(request.Actor, request.Case.Id, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, request.Actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(
+            db,
+            request.Actor,
+            now,
+            cancellationToken
+        );
         var question = new ValidationQuestion(
             request,
             current,
             new AccessCheck(policy, subject, now, logger),
             now
         );
-        IReadOnlyList<ReasonCode> ofCase = [.. CaseReasons(question)]; // the same for every item
+        var ofCase = MayRecommend(question, external); // the same for every item
         var items = new List<ValidatedItem>();
         foreach (var slate in ranked.Slates)
         {
-            var reasons = await CheckAsync(db, question, slate, cancellationToken);
+            var checks = await CheckAsync(db, question, slate, cancellationToken);
             items.AddRange(
-                slate.Items.Select(item => new ValidatedItem(
-                    slate.Kind,
-                    item.Id,
-                    [.. reasons[item.Id].Concat(ofCase).Distinct().Order()]
-                ))
+                slate.Items.Select(item =>
+                    Validated(slate.Kind, item.Id, checks[item.Id], ofCase, external)
+                )
             );
         }
 
-        return new(now, current?.Revision ?? -1, items);
+        var basis = new PermitBasis(
+            subject.TenantId,
+            subject.PersonId,
+            subject.Revision,
+            ofCase.ToPermit()
+        );
+        return new(new(now, current?.Revision ?? -1, items) { Basis = basis }, current, subject);
     }
 
-    private Task<ILookup<string, ReasonCode>> CheckAsync(
+    private static ValidatedItem Validated(
+        SlateKind kind,
+        string id,
+        ItemCheck check,
+        AccessDecision ofCase,
+        ExternalAnswers? external
+    )
+    {
+        var access = external is null ? check.Access : check.Access.With(external.Of(kind, id));
+        ReasonCode[] reasons =
+        [
+            .. check.Reasons.Concat(access.Reasons).Concat(ofCase.Reasons).Distinct().Order(),
+        ];
+        return new(kind, id, reasons) { Permit = reasons.Length == 0 ? access.ToPermit() : null };
+    }
+
+    private Task<Dictionary<string, ItemCheck>> CheckAsync(
         ConsoleDbContext db,
         ValidationQuestion question,
         Recommendation slate,
@@ -78,14 +106,28 @@ public sealed class FinalValidation(
             _ => ExpertValidation.CheckAsync(db, people, question, slate.Items, cancellationToken),
         };
 
-    // Whoever may no longer work the case is shown nothing of it.
-    private static IEnumerable<ReasonCode> CaseReasons(ValidationQuestion question) =>
-        question.Current is null
-            ? [ReasonCode.NotPermitted]
-            : question
-                .Check.Decide(
-                    AccessOperation.Recommend,
-                    AccessResources.Of(question.Current, question.Request.Actor.TenantId)
-                )
-                .Reasons;
+    // Whoever may no longer work the case is shown nothing of it; a case that is gone is permitted to nobody.
+    private static AccessDecision MayRecommend(
+        ValidationQuestion question,
+        ExternalAnswers? external
+    )
+    {
+        if (question.Current is null)
+        {
+            return default;
+        }
+
+        var own = question.Check.Decide(
+            AccessOperation.Recommend,
+            AccessResources.Of(question.Current, question.Request.Actor.TenantId)
+        );
+        return external is null ? own : own.With(external.OfCase);
+    }
 }
+
+/// <summary>What final validation read: the facts that are stored, and what they were read of, for whoever shows the slates.</summary>
+public sealed record ValidationReading(
+    ValidationFacts Facts,
+    CaseRecord? Case,
+    AccessSubject Subject
+);

@@ -64,7 +64,7 @@ public sealed class OpeningReader(
     )
     {
         var now = Instants.Round(clock.GetUtcNow());
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var record = await cases.ReadAsync(actor, caseId, cancellationToken);
         if (record is null)
         {

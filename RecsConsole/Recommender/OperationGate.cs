@@ -1,6 +1,7 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Recommender;
 
@@ -10,6 +11,7 @@ namespace RecsConsole.Recommender;
 /// </summary>
 public sealed class OperationGate(
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<OperationGate> logger
@@ -30,9 +32,16 @@ public sealed class OperationGate(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         var asked = resource ?? OfTenant(actor.TenantId);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
-        var check = new AccessCheck(policy, subject, Instants.Round(clock.GetUtcNow()), logger);
-        if (check.Decide(operation, asked).Permitted)
+        var now = Instants.Round(clock.GetUtcNow());
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var decision = await decisionPoint.ConfirmAsync(
+            check.Decide(operation, asked),
+            subject,
+            new(operation, asked),
+            cancellationToken
+        );
+        if (decision.Permitted)
         {
             return check;
         }
@@ -44,7 +53,7 @@ public sealed class OperationGate(
                 name,
                 asked.Kind.ToString().ToLowerInvariant(),
                 asked.Id.ToString("D"),
-                check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied
+                decision.Against.Has(PermitRule.Check) ? AuditOutcome.Failed : AuditOutcome.Denied
             )
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.DecisionPoints;
 using RecsConsole.Recommender.Experts;
 using RecsConsole.Recommender.Models;
 using RecsConsole.Recommender.Search;
@@ -14,6 +15,7 @@ public static class RecommenderSetup
     public static IServiceCollection AddRecommender(this IServiceCollection services)
     {
         services.AddSingleton<AccessPolicy>();
+        services.AddDecisionPoint();
         services.AddSingleton<OperationGate>();
         services.AddSingleton<Denials>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();

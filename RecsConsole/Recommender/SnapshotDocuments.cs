@@ -146,12 +146,7 @@ public sealed record SnapshotDocuments(
             var current = InForce(document);
             var decision = request.Check.Decide(
                 AccessOperation.ViewDocument,
-                AccessResources.OfDocument(
-                    request.Actor.TenantId,
-                    current.Classification,
-                    [.. current.Regions],
-                    [.. current.Acl]
-                )
+                current.ToResource(request.Actor.TenantId)
             );
             if (decision.Permitted)
             {
@@ -205,6 +200,9 @@ public sealed record SnapshotDocuments(
         DateTimeOffset UpdatedAt
     )
     {
+        public AccessResource ToResource(Guid tenantId) =>
+            AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
+
         public DocumentHit ToHit(FoundText<IndexedDocument>? found)
         {
             // A passage and its score belong to the version that was indexed.

@@ -208,6 +208,7 @@ public sealed class EmbedTextsTests
         var subject = await AccessSubjectReader.ReadAsync(
             db,
             world.Here.Agent,
+            world.Database.Clock.GetUtcNow(),
             CancellationToken.None
         );
         var question = await world

@@ -179,6 +179,7 @@ public sealed class SearchSnapshotsTests
         var subject = await AccessSubjectReader.ReadAsync(
             db,
             world.Here.Agent,
+            world.Database.Clock.GetUtcNow(),
             CancellationToken.None
         );
         var question = await world

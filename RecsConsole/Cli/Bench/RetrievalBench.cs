@@ -56,7 +56,12 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
         await using var db = await services
             .GetRequiredService<TenantDb>()
             .OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(
+            db,
+            actor,
+            TimeProvider.System.GetUtcNow(),
+            cancellationToken
+        );
         return new(
             services.GetRequiredService<AccessPolicy>(),
             subject,

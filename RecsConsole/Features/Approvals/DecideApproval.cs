@@ -187,6 +187,7 @@ public sealed partial class DecideApproval(
         var requester = await AccessSubjectReader.ReadAsync(
             db,
             request.RequestedById,
+            now,
             cancellationToken
         );
         if (!CaseSteps.MayPerform(new AccessCheck(policy, requester, now, logger), row, action))

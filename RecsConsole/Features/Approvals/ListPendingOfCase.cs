@@ -27,7 +27,7 @@ public sealed class ListPendingOfCase(
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         var row = await db
             .Cases.AsNoTracking()

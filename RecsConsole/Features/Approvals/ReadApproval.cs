@@ -32,7 +32,7 @@ public sealed class ReadApproval(
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         var parts = await FindAsync(db, check, requestId, cancellationToken);
         if (parts is null)

@@ -25,7 +25,7 @@ public sealed class WithdrawApproval(
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         var parts = await ReadApproval.FindAsync(db, check, requestId, cancellationToken);
         if (parts is null)

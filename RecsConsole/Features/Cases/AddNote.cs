@@ -65,7 +65,7 @@ public sealed partial class AddNote(
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
         if (!found.IsOk)

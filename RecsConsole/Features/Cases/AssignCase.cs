@@ -24,8 +24,9 @@ public sealed partial class AssignCase(
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
-        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
+        var now = clock.GetUtcNow();
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
         var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {

@@ -13,6 +13,10 @@ internal static class CaseAccess
         "There is no such case, or it is not open to you in this tenant."
     );
 
+    public static readonly Error NotChecked = Error.Unavailable(
+        "What you may see could not be checked, so the case is not shown."
+    );
+
     /// <summary>Whether the subject's roles let them view cases at all.</summary>
     public static bool MayViewCases(AccessCheck check) =>
         check
@@ -54,9 +58,7 @@ internal static class CaseAccess
         return (mayView, check.HasFailed) switch
         {
             (true, _) => row,
-            (_, true) => Error.Unavailable(
-                "What you may see could not be checked, so the case is not shown."
-            ),
+            (_, true) => NotChecked,
             _ => NotThere,
         };
     }

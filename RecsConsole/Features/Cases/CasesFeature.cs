@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -11,6 +12,7 @@ public static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
+        services.AddDecisionPoint();
         services.AddScoped<QueueMemory>();
         services.AddScoped<CasePageSession>();
         services.AddScoped<ListQueueCases>();

@@ -27,7 +27,7 @@ public sealed class FindQueuePlace(
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         if (!CaseAccess.MayViewCases(new AccessCheck(policy, subject, now, logger)))
         {
             await denials.RecordAsync(db, actor, "find.place", "case", caseKey, cancellationToken);

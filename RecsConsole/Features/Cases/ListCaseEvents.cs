@@ -27,7 +27,12 @@ public sealed class ListCaseEvents(
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(
+            db,
+            actor,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
         var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
         if (!found.IsOk)

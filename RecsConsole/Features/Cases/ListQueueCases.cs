@@ -27,7 +27,7 @@ public sealed class ListQueueCases(
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         if (!CaseAccess.MayViewCases(check))
         {

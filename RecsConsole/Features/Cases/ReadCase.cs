@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -13,6 +14,7 @@ public sealed class ReadCase(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<ReadCase> logger
 )
@@ -57,7 +59,12 @@ public sealed class ReadCase(
             row.AssigneeId == actor.PersonId,
             CaseAccess.MayWork(check, row),
             people.Find(person => person.Id == actor.PersonId)?.TimeZone
-        );
+        )
+        {
+            EmergencyUntil = check
+                .Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
+                .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
+        };
     }
 
     /// <summary>Whether the address of a case answers this actor at all.</summary>
@@ -79,23 +86,41 @@ public sealed class ReadCase(
     ) =>
         new(
             policy,
-            await AccessSubjectReader.ReadAsync(db, actor, cancellationToken),
+            await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken),
             clock.GetUtcNow(),
             logger
         );
 
-    private static async Task<Result<CaseRow>> FindAsync(
+    private async Task<Result<CaseRow>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
         string caseKey,
         CancellationToken cancellationToken
-    ) =>
-        CaseAccess.IfViewable(
-            check,
-            await db
-                .Cases.AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken)
+    )
+    {
+        var row = await db
+            .Cases.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
+        var own = CaseAccess.IfViewable(check, row);
+        if (row is null || !own.IsOk || !decisionPoint.IsInForce)
+        {
+            return own;
+        }
+
+        var resource = AccessResources.Of(row);
+        var decision = await decisionPoint.ConfirmAsync(
+            check.Decide(AccessOperation.ViewCase, resource),
+            check.Subject,
+            new(AccessOperation.ViewCase, resource),
+            cancellationToken
         );
+        return (decision.Permitted, decision.Against.Has(PermitRule.Check)) switch
+        {
+            (true, _) => own,
+            (_, true) => CaseAccess.NotChecked,
+            _ => CaseAccess.NotThere,
+        };
+    }
 
     private static CaseHeadView ToHead(
         CaseRow row,
@@ -166,7 +191,11 @@ public sealed record CaseView(
     bool IsMine,
     bool MayWork,
     string? TimeZone
-);
+)
+{
+    /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
+    public DateTimeOffset? EmergencyUntil { get; init; }
+}
 
 /// <summary>The line at the top: what it is about and how much time is left.</summary>
 public sealed record CaseHeadView(

@@ -5,6 +5,7 @@ using RecsConsole.Features.Documents.Import;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Documents;
 
@@ -14,6 +15,7 @@ public static class DocumentsFeature
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
+        services.AddDecisionPoint();
         services.TryAddSingleton<OperationGate>();
         services.AddScoped<ReadDocument>();
         services.AddScoped<ListDocuments>();
@@ -29,6 +31,11 @@ public static class DocumentsFeature
         services.AddScoped<ListReports>();
         services.AddScoped<AnswerReport>();
         services.AddScoped<ImportDocuments>();
+        return services.AddAddresses();
+    }
+
+    private static IServiceCollection AddAddresses(this IServiceCollection services)
+    {
         services.AddObjectAddress(
             "/documents/{key}",
             async (provider, actor, values, cancellationToken) =>

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Documents;
 
@@ -11,6 +12,7 @@ public sealed class ReadDocument(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<ReadDocument> logger
 )
@@ -41,9 +43,8 @@ public sealed class ReadDocument(
             return s_notThere;
         }
 
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        if (!check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
+        var decision = await MayReadAsync(db, actor, row, now, cancellationToken);
+        if (!decision.Permitted)
         {
             await denials.RecordAsync(
                 db,
@@ -53,7 +54,7 @@ public sealed class ReadDocument(
                 documentKey,
                 cancellationToken
             );
-            return check.HasFailed
+            return decision.Against.Has(PermitRule.Check)
                 ? Error.Unavailable(
                     "What you may read could not be checked, so the document is not shown."
                 )
@@ -61,6 +62,23 @@ public sealed class ReadDocument(
         }
 
         return await ShowAsync(db, actor, row, now, cancellationToken);
+    }
+
+    private async Task<AccessDecision> MayReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DocumentRow row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var question = new AccessQuestion(AccessOperation.ViewDocument, AccessResources.Of(row));
+        var own = new AccessCheck(policy, subject, now, logger).Decide(
+            question.Operation,
+            question.Resource
+        );
+        return await decisionPoint.ConfirmAsync(own, subject, question, cancellationToken);
     }
 
     private static async Task<DocumentView> ShowAsync(

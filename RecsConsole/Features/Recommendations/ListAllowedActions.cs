@@ -35,7 +35,12 @@ public sealed class ListAllowedActions(
             return await RefuseAsync(db, actor, caseId, cancellationToken);
         }
 
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(
+            db,
+            actor,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
         if (!check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
         {

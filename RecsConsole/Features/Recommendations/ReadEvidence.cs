@@ -32,14 +32,14 @@ public sealed class ReadEvidence(
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var row = await db
             .Decisions.AsNoTracking()
             .FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
-        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
+        var now = clock.GetUtcNow();
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
         if (
             row is null
             || !MayRead(check, row)

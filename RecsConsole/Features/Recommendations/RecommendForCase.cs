@@ -3,8 +3,10 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -16,6 +18,7 @@ public sealed partial class RecommendForCase(
     FinalValidation finalValidation,
     DecisionLog decisionLog,
     SlateRenderer renderer,
+    DecisionPoint decisionPoint,
     ILogger<RecommendForCase> logger
 )
 {
@@ -51,12 +54,9 @@ public sealed partial class RecommendForCase(
         }
 
         var parent = await ReadParentAsync(db, actor, request, cancellationToken);
-        var isUnmoved =
-            parent is not null
-            && string.Equals(parent.InputHash, opened.InputHash, StringComparison.Ordinal);
-        var decision = isUnmoved
-            ? new RecordedDecision(parent!, DecisionLog.OutputOf(parent!))
-            : await DecideAsync(db, opened, parent, cancellationToken);
+        var decision =
+            await IfUnmovedAsync(opened, parent, cancellationToken)
+            ?? await DecideAsync(db, opened, parent, cancellationToken);
         using (Telemetry.Source.StartActivity("recommend.render"))
         {
             return await renderer.RenderAsync(
@@ -67,6 +67,42 @@ public sealed partial class RecommendForCase(
                 cancellationToken
             );
         }
+    }
+
+    // The decision on the screen again, while nothing that matters moved and its permits may still be shown on.
+    private async Task<RecordedDecision?> IfUnmovedAsync(
+        OpenedCase opened,
+        DecisionRow? parent,
+        CancellationToken cancellationToken
+    )
+    {
+        var (request, snapshot, inputHash) = opened;
+        if (
+            parent is null
+            || !string.Equals(parent.InputHash, inputHash, StringComparison.Ordinal)
+            || snapshot.At - parent.At >= PermitChecker.Lifetime
+        )
+        {
+            return null;
+        }
+
+        var shown = DecisionLog.OutputOf(parent);
+        var external = await SlateQuestions.AskAsync(
+            decisionPoint,
+            request,
+            snapshot,
+            shown,
+            cancellationToken
+        );
+        return external is null || external.PermitsAll
+            ? new(
+                parent,
+                shown,
+                DecisionLog.ValidationOf(parent),
+                request.Case,
+                request.Check.Subject
+            )
+            : null;
     }
 
     private async Task<RecordedDecision> DecideAsync(
@@ -90,28 +126,60 @@ public sealed partial class RecommendForCase(
         }
 
         await decisionLog.EnsurePartsAsync(request.Actor, request.Parts, cancellationToken);
+        var external = await SlateQuestions.AskAsync(
+            decisionPoint,
+            request,
+            snapshot,
+            ranked.Slates,
+            cancellationToken
+        );
+        return await RecordAsync(
+            db,
+            opened,
+            parent,
+            new(opening, ranked, external),
+            cancellationToken
+        );
+    }
+
+    private async Task<RecordedDecision> RecordAsync(
+        ConsoleDbContext db,
+        OpenedCase opened,
+        DecisionRow? parent,
+        RankedOpening ranking,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = opened.Request;
+        var (opening, ranked, external) = ranking;
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
             db,
             cancellationToken
         );
-        ValidationFacts validation;
+        ValidationReading validation;
         using (Telemetry.Source.StartActivity("recommend.validate"))
         {
-            validation = await finalValidation.ReadAsync(db, request, ranked, cancellationToken); // rights may have changed while ranking
+            validation = await finalValidation.ReadAsync( // rights may have changed while ranking
+                db,
+                request,
+                ranked,
+                external,
+                cancellationToken
+            );
         }
 
         using var commit = Telemetry.Source.StartActivity("recommend.commit");
-        var shown = ValidationApplier.Apply(ranked, validation);
+        var shown = ValidationApplier.Apply(ranked, validation.Facts);
         var row = await decisionLog.AppendAsync(
             db,
             request.Actor,
-            DecisionDraft.Of(opened, parent?.Id, opening, validation, shown),
+            DecisionDraft.Of(opened, parent?.Id, opening, validation.Facts, shown),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
         var itemCount = shown.Slates.Sum(slate => slate.Items.Count);
         LogDecided(row.Id, itemCount);
-        return new(row, shown.Slates);
+        return new(row, shown.Slates, validation.Facts, validation.Case, validation.Subject);
     }
 
     private static async Task<DecisionRow?> ReadParentAsync(
@@ -146,6 +214,13 @@ public sealed partial class RecommendForCase(
     )]
     private partial void LogSourceFailed(string source, Guid caseId);
 }
+
+/// <summary>What is about to be validated and recorded.</summary>
+internal sealed record RankedOpening(
+    Opening Opening,
+    OpeningResult Result,
+    ExternalAnswers? External
+);
 
 /// <param name="ParentDecisionId">The decision on the screen, when it is asked again: kept if nothing moved, and its seed stays.</param>
 public sealed record RecommendForCaseRequest(Guid CaseId, Guid? ParentDecisionId = null);

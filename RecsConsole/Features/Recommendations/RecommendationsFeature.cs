@@ -10,6 +10,7 @@ public static class RecommendationsFeature
             .BindConfiguration(RecommendationsOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<CardPermits>();
         services.AddSingleton<SlateRenderer>();
         services.AddSingleton<RecommendForCase>();
         services.AddSingleton<ActionExecution>();

@@ -128,7 +128,7 @@ public sealed partial class RespondToSlate(
         }
 
         var now = Instants.Round(clock.GetUtcNow());
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         return new(
             actor,
             request,

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
@@ -11,7 +12,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Turns a recorded decision into what the desk shows: looks titles and names up and writes the sentences.</summary>
-public sealed class SlateRenderer(TimeProvider clock)
+public sealed class SlateRenderer(CardPermits permits, TimeProvider clock)
 {
     /// <summary>The decision as shown to the actor it was made for.</summary>
     public async Task<ShownDecision> RenderAsync(
@@ -26,8 +27,9 @@ public sealed class SlateRenderer(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(decision);
-        var (row, output) = decision;
-        var documents = await ReadTitlesAsync(db, output, cancellationToken);
+        var row = decision.Row;
+        var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
+        var output = await permits.KeepAsync(db, snapshot, decision, documents, cancellationToken);
         var cards = new CardWriter(request.Facts, snapshot, documents);
         var slates = output.Select(slate => new ShownSlate(
             slate.Kind,
@@ -108,28 +110,59 @@ public sealed class SlateRenderer(TimeProvider clock)
             .SelectMany(slate => slate.Items)
             .Select(item => item.Id)
             .ToList();
-        return await db
+        var rows = await db
             .Documents.AsNoTracking()
             .Where(row => keys.Contains(row.Key))
-            .Select(row => new DocumentLabel(
+            .Select(row => new
+            {
+                row.TenantId,
                 row.Key,
                 row.Version,
                 row.Title,
                 row.Kind,
-                row.Language
+                row.Language,
+                row.Classification,
+                row.Regions,
+                row.Acl,
+                row.Revision,
+            })
+            .ToListAsync(cancellationToken);
+        return rows.Select(row => new DocumentLabel(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.Kind,
+                row.Language,
+                AccessResources.OfDocument(
+                    row.TenantId,
+                    row.Key,
+                    row.Classification,
+                    [.. row.Regions],
+                    [.. row.Acl]
+                ) with
+                {
+                    Revision = row.Revision,
+                }
             ))
-            .ToDictionaryAsync(label => (label.Key, label.Version), cancellationToken);
+            .ToDictionary(label => (label.Key, label.Version));
     }
 }
 
-/// <summary>A decision as it is recorded, with the slates that were shown.</summary>
-public sealed record RecordedDecision(DecisionRow Row, IReadOnlyList<Recommendation> Shown);
+/// <summary>A decision as it is recorded: the slates that were shown, what final validation read, and the case and rights as they were last read.</summary>
+public sealed record RecordedDecision(
+    DecisionRow Row,
+    IReadOnlyList<Recommendation> Shown,
+    ValidationFacts Validation,
+    CaseRecord? Case,
+    AccessSubject Subject
+);
 
-/// <summary>What a document is called, by key and version.</summary>
+/// <summary>What a document is called, by key and version, and what reading it depends on.</summary>
 public sealed record DocumentLabel(
     string Key,
     int Version,
     string Title,
     string Kind,
-    string? Language
+    string? Language,
+    AccessResource Access
 );

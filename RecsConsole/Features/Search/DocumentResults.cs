@@ -95,6 +95,7 @@ internal static class DocumentResults
                 AccessOperation.ViewDocument,
                 AccessResources.OfDocument(
                     reading.Db.TenantId,
+                    row.Key,
                     row.Classification,
                     [.. row.Regions],
                     [.. row.Acl]

@@ -150,7 +150,12 @@ public sealed class ProvisionOperator(
         CancellationToken cancellationToken
     )
     {
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(
+            db,
+            actor,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         var resource = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId)
         {
             Classification = Classifications.Public,

@@ -13,6 +13,7 @@ public sealed class AccessClasses
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly List<AccessResource> _classes = [];
     private readonly List<int> _classOf = [];
+    private readonly GrantableObjects _objects = new();
 
     public AccessClasses(AccessOperation operation) => _operation = operation;
 
@@ -40,6 +41,7 @@ public sealed class AccessClasses
             _classes.Add(reduced);
         }
 
+        _objects.Add(_classOf.Count, resource);
         _classOf.Add(number);
     }
 
@@ -50,7 +52,31 @@ public sealed class AccessClasses
     public Func<int, bool> PermittedFor(AccessCheck check)
     {
         var permitted = PermittedClasses(check);
-        return ordinal => permitted[_classOf[ordinal]];
+        var granted = Granted(check);
+        return granted is null
+            ? ordinal => permitted[_classOf[ordinal]]
+            : ordinal => permitted[_classOf[ordinal]] || granted.Contains(ordinal);
+    }
+
+    // A grant is for one object, not for its group; who has none, which is nearly everybody, does not pay for it.
+    private HashSet<int>? Granted(AccessCheck check)
+    {
+        if (check.Subject.Grants is not { } grants)
+        {
+            return null;
+        }
+
+        var granted = new HashSet<int>();
+        foreach (var ordinal in _objects.NamedBy(grants))
+        {
+            var resource = _objects.Name(ordinal, _classes[_classOf[ordinal]]);
+            if (check.Decide(_operation, resource).Permitted)
+            {
+                granted.Add(ordinal);
+            }
+        }
+
+        return granted;
     }
 
     /// <summary>Which groups the subject may use.</summary>

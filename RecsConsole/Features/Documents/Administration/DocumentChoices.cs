@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -39,18 +41,19 @@ public sealed record DocumentChoices(
     public string Words(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !Enum.TryParse<AclKind>(line[..colon], ignoreCase: true, out var kind))
+        if (AclLines.TryParse(line) is not { } entry)
         {
             return line;
         }
 
-        var value = line[(colon + 1)..];
-        var known = Of(kind)
+        var known = Of(entry.Kind)
             .FirstOrDefault(choice =>
-                string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase)
+                string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase)
             );
-        return $"{kind} {known?.Words ?? value}";
+        var end = entry.ExpiresAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $", until {at:yyyy-MM-dd HH:mm} UTC")
+            : "";
+        return $"{entry.Kind} {known?.Words ?? entry.Value}{end}";
     }
 
     internal static async Task<DocumentChoices> ReadAsync(

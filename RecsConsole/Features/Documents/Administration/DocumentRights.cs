@@ -59,6 +59,7 @@ internal static class DocumentRights
     ) =>
         AccessResources.OfDocument(
             check.Subject.TenantId,
+            "", // a grant lets somebody read what is in force, not work on it
             document.Classification,
             [.. document.Regions],
             acl

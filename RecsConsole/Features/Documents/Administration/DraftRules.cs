@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -81,7 +82,7 @@ public static class DraftRules
         yield return new(
             "acl",
             draft.Acl.FirstOrDefault(line => !IsAclLine(line)) is { } line
-                ? $"'{line}' is not role:, team:, region: or person: with a name."
+                ? $"'{line}' is not role:, team:, region: or person: with a name, and until with a date where it ends."
                 : ""
         );
     }
@@ -99,18 +100,13 @@ public static class DraftRules
     private static bool IsKeyCharacter(char each) =>
         char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '.' or '_';
 
-    private static bool IsAclLine(string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0
-            && line.Length > colon + 1
-            && Enum.TryParse<AclKind>(line[..colon], ignoreCase: true, out var kind)
-            && (kind != AclKind.Person || Guid.TryParse(line[(colon + 1)..], out _))
-            && (
-                kind != AclKind.Role
-                || ConsoleRole.All.Contains(line[(colon + 1)..], StringComparer.Ordinal)
-            );
-    }
+    private static bool IsAclLine(string line) =>
+        AclLines.TryParse(line) is { } entry
+        && (entry.Kind != AclKind.Person || Guid.TryParse(entry.Value, out _))
+        && (
+            entry.Kind != AclKind.Role
+            || ConsoleRole.All.Contains(entry.Value, StringComparer.Ordinal)
+        );
 
     private static bool IsLanguage(string code) =>
         code.Length is >= 2 and <= 10

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents.Import;
 
@@ -129,17 +130,20 @@ public sealed class SourceReading(TenantNames names)
 
     private string AclOf(SourceField field, string line)
     {
-        var (kind, value) = line.Split(':', 2) is [var left, var right]
-            ? (left.Trim().ToLowerInvariant(), right.Trim())
+        var (who, end) = line.Split(AclLines.Until, 2) is [var before, var after]
+            ? (before, AclLines.Until + after.Trim())
             : (line, "");
+        var (kind, value) = who.Split(':', 2) is [var left, var right]
+            ? (left.Trim().ToLowerInvariant(), right.Trim())
+            : (who, "");
         return kind switch
         {
-            "person" => "person:" + PersonOf(field, value).ToString("D"),
+            "person" => $"person:{PersonOf(field, value):D}{end}",
             "team" when !names.Teams.Contains(value) => throw new DocumentInputException(
                 field.Line,
                 $"there is no team '{value}' in this tenant."
             ),
-            _ => $"{kind}:{value}",
+            _ => $"{kind}:{value}{end}",
         };
     }
 

@@ -177,6 +177,7 @@ internal sealed class DocumentsTile : IInsightTile
             .OrderBy(row => row.Key)
             .Select(row => new
             {
+                row.Key,
                 row.Classification,
                 row.Regions,
                 row.Acl,
@@ -193,6 +194,7 @@ internal sealed class DocumentsTile : IInsightTile
             rows.Select(row =>
                 AccessResources.OfDocument(
                     context.Db.TenantId,
+                    row.Key,
                     row.Classification,
                     [.. row.Regions],
                     [.. row.Acl]

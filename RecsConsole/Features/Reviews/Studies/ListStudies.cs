@@ -8,7 +8,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Lists the studies a reviewer judges in, and for a lead all of the tenant.</summary>
-public sealed class ListStudies(TenantDb tenantDb, OperationGate gate)
+public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -23,7 +23,12 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(
+            db,
+            actor,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         var isLead = subject.Roles.Contains(ConsoleRole.Lead);
         var entered = await gate.EnterAsync(
             db,

@@ -134,7 +134,7 @@ public sealed class PairMaker(
         var checks = new Dictionary<Guid, AccessCheck>();
         foreach (var reviewer in request.Study.Reviewers.Distinct().Order())
         {
-            var subject = await AccessSubjectReader.ReadAsync(db, reviewer, cancellationToken);
+            var subject = await AccessSubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
             checks[reviewer] = new(policy, subject, now, logger);
         }
 

@@ -35,8 +35,8 @@ public sealed class ReviewerSeat(
         CancellationToken cancellationToken
     )
     {
-        var subject = await AccessSubjectReader.ReadAsync(db, reviewer, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
+        var subject = await AccessSubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         var record = await cases.ReadAsync(reviewer, caseId, cancellationToken);
         if (

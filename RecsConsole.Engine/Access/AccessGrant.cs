@@ -1,0 +1,25 @@
+namespace RecsConsole.Engine.Access;
+
+/// <summary>A right to one object for a limited time, held by the person it is read with.</summary>
+/// <param name="CaseId">The case it opens; null when it is for a document.</param>
+/// <param name="DocumentKey">The document it opens, in whatever version is in force; null when it is for a case.</param>
+/// <param name="ExpiresAt">The instant from which it no longer counts.</param>
+/// <param name="IsBreakGlass">Taken in an emergency by the person, not given by somebody else.</param>
+public sealed record AccessGrant(
+    Guid Id,
+    Guid? CaseId,
+    string? DocumentKey,
+    DateTimeOffset ExpiresAt,
+    bool IsBreakGlass
+)
+{
+    internal bool Opens(AccessResource resource, DateTimeOffset instant) =>
+        instant < ExpiresAt
+        && (
+            (CaseId is { } id && resource.CaseId == id)
+            || (
+                DocumentKey is { } key
+                && string.Equals(resource.DocumentKey, key, StringComparison.Ordinal)
+            )
+        );
+}

@@ -1,0 +1,20 @@
+namespace RecsConsole.Permits;
+
+/// <summary>What a stored permit says of itself.</summary>
+/// <param name="SubjectRevision">Revision of the person's rights that was used.</param>
+/// <param name="ObjectRevision">Revision of the object's facts that was used.</param>
+/// <param name="At">The instant it was given.</param>
+/// <param name="Rules">Ids of the rules that held.</param>
+/// <param name="GrantId">The grant that stood in for what did not hold by itself.</param>
+public sealed record PermitClaim(
+    Guid TenantId,
+    Guid SubjectId,
+    long? SubjectRevision,
+    string Operation,
+    string ObjectKind,
+    string ObjectId,
+    long? ObjectRevision,
+    DateTimeOffset At,
+    IReadOnlyList<string> Rules,
+    Guid? GrantId
+);

@@ -1,0 +1,38 @@
+namespace RecsConsole.Permits;
+
+/// <summary>Why a permit is not accepted; the first that was found.</summary>
+public enum PermitFault
+{
+    /// <summary>Nothing is wrong with it.</summary>
+    None,
+
+    /// <summary>There is no permit.</summary>
+    Missing,
+
+    /// <summary>It is for somebody else.</summary>
+    OtherSubject,
+
+    /// <summary>It is for another object or another operation.</summary>
+    OtherObject,
+
+    /// <summary>The rights or the object changed since, or it names no version of them.</summary>
+    OldVersion,
+
+    /// <summary>It is of another instant than its decision, of the future, or too old.</summary>
+    OtherInstant,
+
+    /// <summary>It names a rule that nobody knows, or one twice.</summary>
+    UnknownRule,
+
+    /// <summary>A rule that this operation needs is missing.</summary>
+    RuleMissing,
+
+    /// <summary>It names a rule that this operation does not rest on.</summary>
+    RuleNotNeeded,
+
+    /// <summary>A rule that it names does not hold.</summary>
+    RuleBroken,
+
+    /// <summary>The grant it names is not there, expired, for something else, or not needed.</summary>
+    GrantInvalid,
+}

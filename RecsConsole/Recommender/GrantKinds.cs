@@ -1,0 +1,17 @@
+namespace RecsConsole.Recommender;
+
+/// <summary>What a grant can be for. A kind or id that nobody knows opens nothing.</summary>
+public static class GrantKinds
+{
+    public const string Case = "case";
+    public const string Document = "document";
+
+    public static Guid? CaseOf(string kind, string key) =>
+        string.Equals(kind, Case, StringComparison.Ordinal)
+        && Guid.TryParseExact(key, "D", out var id)
+            ? id
+            : null;
+
+    public static string? DocumentOf(string kind, string key) =>
+        string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;
+}
