@@ -93,10 +93,10 @@ public sealed class EntitlementTests
         await using var now = world.Open();
         var validation = await world
             .Get<FinalValidation>()
-            .ReadAsync(now, opened.Request, ranked, TestContext.Current.CancellationToken);
+            .ReadAsync(now, opened.Request, ranked, null, TestContext.Current.CancellationToken);
 
         validation
-            .Items.Single(item => item.Id == "ask")
+            .Facts.Items.Single(item => item.Id == "ask")
             .Reasons.ShouldContain(RecsConsole.Engine.Access.ReasonCode.NotEntitled);
     }
 

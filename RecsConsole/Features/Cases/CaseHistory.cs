@@ -17,7 +17,12 @@ internal static class CaseHistory
     /// <summary>Attribute of an assignment: the person who had it before.</summary>
     public const string FromAttribute = "from";
 
+    /// <summary>Attribute of an emergency: until when it holds the case open.</summary>
+    public const string UntilAttribute = "until";
+
     public const string Assigned = "assigned";
+
+    public const string Emergency = "opened_in_emergency";
 
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
     {

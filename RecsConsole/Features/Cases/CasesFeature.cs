@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
@@ -21,6 +23,8 @@ public static class CasesFeature
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<AssignCase>();
+        services.TryAddSingleton<OperationGate>();
+        services.AddScoped<OpenInEmergency>();
         services.AddObjectAddress(
             CaseAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>

@@ -68,6 +68,12 @@ internal sealed class TimelineTexts
             return before is null ? "took the case" : $"took the case over from {before}";
         }
 
+        if (string.Equals(row.Activity, CaseHistory.Emergency, StringComparison.Ordinal))
+        {
+            var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
+            return $"opened the case in an emergency until {until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal)}";
+        }
+
         if (IsNote(row))
         {
             return "noted";

@@ -1,3 +1,4 @@
+using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People;
@@ -12,6 +13,9 @@ public static class PeopleFeature
         services.AddSingleton<ReadPerson>();
         services.AddSingleton<SavePerson>();
         services.AddSingleton<ImportPeople>();
+        services.AddSingleton<ListGrants>();
+        services.AddSingleton<GiveGrant>();
+        services.AddSingleton<WithdrawGrant>();
         services.AddScoped<PersonDrafts>();
         services.AddObjectAddress(
             PeopleFilter.Home + "/{key}",

@@ -1,0 +1,41 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>A permission point that is switched off: it permits whatever it is asked.</summary>
+public sealed class OpenDoors : AccessPolicy
+{
+    private static readonly HashSet<string> Everything = [.. ConsoleRole.All];
+
+    public override AccessDecision Decide(
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource,
+        DateTimeOffset instant
+    )
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(resource);
+        return base.Decide(
+            subject with
+            {
+                TenantId = resource.TenantId,
+                Roles = Everything,
+                Regions = new HashSet<string>(),
+                Clearance = Classifications.Restricted,
+                Active = true,
+            },
+            operation,
+            resource with
+            {
+                Acl = [],
+                Regions = [],
+                Teams = [],
+                RequiredRole = null,
+                RequestedById = null,
+                ConflictPersonIds = [],
+            },
+            instant
+        );
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Cases.Emergency;
+
+/// <summary>What an emergency has to say for itself, and how often one may be tried.</summary>
+public static class EmergencyRules
+{
+    public const string Address = "/emergency";
+    public const int ShortestReason = 20;
+    public const int LongestReason = 2000;
+    public const int LongestKey = 100;
+    public const int FewestMinutes = 15;
+    public const int MostMinutes = 240;
+    public const int MostTries = 5;
+
+    /// <summary>The time in which tries are counted.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>Lengths that the form offers, in minutes.</summary>
+    public static IReadOnlyList<int> Lengths { get; } = [15, 30, 60, 120, 240];
+
+    /// <summary>What is wrong; null when nothing is.</summary>
+    public static string? Problem(OpenInEmergencyRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return KeyProblem(request.CaseKey)
+            ?? ReasonProblem(request.Reason)
+            ?? (
+                request.Minutes is < FewestMinutes or > MostMinutes
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A case is opened for {FewestMinutes} to {MostMinutes} minutes."
+                    )
+                    : null
+            );
+    }
+
+    public static string? KeyProblem(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Trim().Length is 0 or > LongestKey ? "Write the key of the case." : null;
+    }
+
+    public static string? ReasonProblem(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var length = reason.Trim().Length;
+        return length is < ShortestReason or > LongestReason
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Write at least {ShortestReason} characters: whoever reads it later should understand why it could not wait."
+            )
+            : null;
+    }
+}

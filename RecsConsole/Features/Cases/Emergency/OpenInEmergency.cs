@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Cases.Emergency;
+
+/// <summary>
+/// Opens a case that the actor has no right to, for a short time and with a written reason. It is told to those who watch over rights and noted on the
+/// case. What is not there and what cannot be opened so answer alike, and tries are few.
+/// </summary>
+public sealed partial class OpenInEmergency(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<OpenInEmergency> logger
+)
+{
+    private const string Name = "break.glass";
+
+    private static readonly Error s_notThere = Error.NotFound(
+        "There is no case with this key that can be opened so. The try was recorded."
+    );
+
+    public async Task<Result<EmergencyOpening>> RunAsync(
+        Actor actor,
+        OpenInEmergencyRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await EnterAsync(db, actor, cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (EmergencyRules.Problem(request) is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        // one after the other, so that nobody tries more often than is allowed by trying at once
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        entered = await EnterAsync(db, actor, cancellationToken);
+        var opened = entered.IsOk
+            ? await TryAsync(db, actor, entered.Value.Subject, request, cancellationToken)
+            : entered.Error;
+        await transaction.CommitAsync(cancellationToken); // a try in vain is kept as well
+        return opened;
+    }
+
+    private Task<Result<AccessCheck>> EnterAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => gate.EnterAsync(db, actor, AccessOperation.BreakGlass, Name, cancellationToken);
+
+    private async Task<Result<EmergencyOpening>> TryAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        AccessSubject subject,
+        OpenInEmergencyRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        var since = now - EmergencyRules.Window;
+        var tries = await db.AuditEntries.CountAsync(
+            entry => entry.Operation == Name && entry.ActorId == actor.PersonId && entry.At > since,
+            cancellationToken
+        );
+        if (tries >= EmergencyRules.MostTries)
+        {
+            LogTooMany(actor.PersonId);
+            return Error.Unavailable(
+                $"You tried {EmergencyRules.MostTries} times within the hour. Ask a supervisor or an administrator."
+            );
+        }
+
+        var key = request.CaseKey.Trim();
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Key == key, cancellationToken);
+        var grant = GrantOf(db, actor, row, request, now);
+        if (row is null || !IsWithin(subject, row, grant, now))
+        {
+            Audit(db, actor, key, AuditOutcome.Denied, []);
+            await db.SaveChangesAsync(cancellationToken);
+            return s_notThere;
+        }
+
+        return await OpenAsync(db, actor, row, grant, cancellationToken);
+    }
+
+    // What a grant cannot stand in for, such as the region, an emergency cannot either.
+    private bool IsWithin(
+        AccessSubject subject,
+        CaseRow row,
+        AccessGrantRow grant,
+        DateTimeOffset now
+    ) =>
+        new AccessCheck(
+            policy,
+            subject with
+            {
+                Grants = [new(grant.Id, row.Id, null, grant.ExpiresAt, IsBreakGlass: true)],
+            },
+            now,
+            logger
+        )
+            .Decide(AccessOperation.ViewCase, AccessResources.Of(row))
+            .Permitted;
+
+    private static AccessGrantRow GrantOf(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow? row,
+        OpenInEmergencyRequest request,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            TenantId = db.TenantId,
+            Id = Guid.CreateVersion7(now),
+            PersonId = actor.PersonId,
+            ObjectKind = GrantKinds.Case,
+            ObjectKey = (row?.Id ?? Guid.Empty).ToString("D"),
+            IsBreakGlass = true,
+            Reason = request.Reason.Trim(),
+            GrantedById = actor.PersonId,
+            GrantedAt = now,
+            ExpiresAt = now.AddMinutes(request.Minutes),
+        };
+
+    private async Task<EmergencyOpening> OpenAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        AccessGrantRow grant,
+        CancellationToken cancellationToken
+    )
+    {
+        var caseId = row.Id.ToString("D");
+        var until = grant.ExpiresAt.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["case"] = caseId,
+            ["grant"] = grant.Id.ToString("D"),
+            [CaseHistory.UntilAttribute] = until,
+        };
+        db.AccessGrants.Add(grant);
+        Audit(db, actor, caseId, AuditOutcome.Done, details);
+        CaseHistory.Append(
+            db,
+            row,
+            new(
+                $"break-glass:{grant.Id:D}",
+                CaseHistory.Emergency,
+                "system",
+                actor.PersonId,
+                grant.GrantedAt
+            )
+            {
+                AttributesJson = CaseHistory.Json(details),
+            }
+        );
+        db.SecurityAlerts.Add(AlertOf(actor, grant, details));
+        ChangeFeed.Append(db, ChangeKind.Permission, actor.PersonId.ToString("D"), grant.GrantedAt);
+        await db.SaveChangesAsync(cancellationToken);
+        LogOpened(actor.PersonId, row.Id, grant.ExpiresAt);
+        return new(row.Key, grant.ExpiresAt);
+    }
+
+    // ids and codes only: the reason is in the grant's own row
+    private static SecurityAlertRow AlertOf(
+        Actor actor,
+        AccessGrantRow grant,
+        Dictionary<string, string> details
+    ) =>
+        new()
+        {
+            TenantId = grant.TenantId,
+            Id = Guid.CreateVersion7(grant.GrantedAt),
+            Kind = "break_glass",
+            At = grant.GrantedAt,
+            WitnessJson = JsonSerializer.Serialize(
+                new SortedDictionary<string, string>(details, StringComparer.Ordinal)
+                {
+                    ["person"] = actor.PersonId.ToString("D"),
+                }
+            ),
+        };
+
+    private void Audit(
+        ConsoleDbContext db,
+        Actor actor,
+        string id,
+        AuditOutcome outcome,
+        Dictionary<string, string> details
+    ) => auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", id, outcome, details));
+
+    [LoggerMessage(
+        EventId = 3011,
+        Level = LogLevel.Warning,
+        Message = "Person {PersonId} opened case {CaseId} in an emergency until {Until}"
+    )]
+    private partial void LogOpened(Guid personId, Guid caseId, DateTimeOffset until);
+
+    [LoggerMessage(
+        EventId = 3012,
+        Level = LogLevel.Warning,
+        Message = "Person {PersonId} tried too often to open a case in an emergency"
+    )]
+    private partial void LogTooMany(Guid personId);
+}
+
+/// <summary>Which case, why, and for how long.</summary>
+public sealed record OpenInEmergencyRequest(string CaseKey, string Reason, int Minutes);
+
+/// <summary>A case that an emergency holds open.</summary>
+public sealed record EmergencyOpening(string CaseKey, DateTimeOffset Until);

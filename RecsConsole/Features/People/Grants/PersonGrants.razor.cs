@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.People.Grants;
+
+/// <summary>Gives and withdraws rights to single objects; each acts at once.</summary>
+public sealed partial class PersonGrants(
+    ListGrants listGrants,
+    GiveGrant giveGrant,
+    WithdrawGrant withdrawGrant,
+    ActorProvider actors
+)
+{
+    private IReadOnlyList<GrantLine>? _lines;
+    private Error? _error;
+    private Guid _readFor;
+    private string _kind = "case";
+    private string _key = "";
+    private string _reason = "";
+    private int _minutes = GrantRules.Lengths[2].Minutes;
+    private string? _wrong;
+    private string? _news;
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public required Guid PersonId { get; set; }
+
+    /// <summary>Nobody gives rights to themselves.</summary>
+    [Parameter]
+    public bool IsSelf { get; set; }
+
+    private GiveGrantRequest Request => new(PersonId, _kind, _key, _reason, _minutes);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_readFor != PersonId)
+        {
+            (_readFor, _lines) = (PersonId, null);
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await listGrants.RunAsync(actor, PersonId, Disposed);
+        (_lines, _error) = (result.Value?.Lines, result.Error);
+    }
+
+    private async Task GiveAsync()
+    {
+        _isBusy = true;
+        var actor = await actors.GetAsync(Disposed);
+        var result = await giveGrant.RunAsync(actor, Request, Disposed);
+        _wrong = result.Error?.Message;
+        if (result.IsOk)
+        {
+            (_key, _reason, _news) = ("", "", "Given. It holds from now on.");
+            await ReadAsync();
+        }
+
+        _isBusy = false;
+    }
+
+    private async Task WithdrawAsync(GrantLine line)
+    {
+        _isBusy = true;
+        var actor = await actors.GetAsync(Disposed);
+        var result = await withdrawGrant.RunAsync(actor, line.Id, Disposed);
+        (_wrong, _news) = (result.Error?.Message, "Withdrawn. It ends with the next request.");
+        await ReadAsync();
+        _isBusy = false;
+    }
+}
