@@ -102,7 +102,7 @@ public sealed class DecisionPointTests
     public async Task What_is_not_answered_is_not_shown(string fault)
     {
         var point = await DecisionPointServer.StartAsync();
-        await using var world = await OpenAsync(point);
+        await using var world = await OpenAsync(point, fault);
         await BreakAsync(point, fault);
 
         var shown = await world.RecommendAsync();
@@ -126,7 +126,7 @@ public sealed class DecisionPointTests
     public async Task Gate_lets_in_only_on_a_yes_and_records_the_rest(string answer, bool entered)
     {
         var point = await DecisionPointServer.StartAsync();
-        await using var world = await OpenAsync(point);
+        await using var world = await OpenAsync(point, answer);
         await BreakAsync(point, answer);
         await using var db = world.Open();
 
@@ -184,16 +184,13 @@ public sealed class DecisionPointTests
             .Validate(null, new() { Address = address })
             .Succeeded.ShouldBe(isFine);
 
-    private static Task<DeskWorld> OpenAsync(DecisionPointServer point)
+    private static Task<DeskWorld> OpenAsync(DecisionPointServer point, string? fault = null)
     {
         var address = point.Address;
+        var timeout = TimeSpan.FromMilliseconds(fault == "slow" ? 200 : 10_000);
         return DeskWorld.CreateAsync(replace: services =>
             services.Configure<DecisionPointOptions>(options =>
-                (options.Address, options.Token, options.Timeout) = (
-                    address,
-                    "a-token",
-                    TimeSpan.FromSeconds(5)
-                )
+                (options.Address, options.Token, options.Timeout) = (address, "a-token", timeout)
             )
         );
     }

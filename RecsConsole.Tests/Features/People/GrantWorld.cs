@@ -111,6 +111,8 @@ internal sealed class GrantWorld : IAsyncDisposable
             admin.Clearance = Classifications.Restricted;
         }
 
+        db.AddRange(CaseType());
+        await db.SaveChangesAsync();
         db.Cases.Add(
             new CaseRow
             {
@@ -134,6 +136,26 @@ internal sealed class GrantWorld : IAsyncDisposable
         db.Documents.Add(Document(now));
         await db.SaveChangesAsync();
     }
+
+    private object[] CaseType() =>
+        [
+            new CalendarRow
+            {
+                TenantId = TenantId,
+                Key = "weekdays",
+                TimeZone = "Etc/UTC",
+                HoursJson = "[]",
+            },
+            new CaseTypeRow
+            {
+                TenantId = TenantId,
+                Key = "support",
+                Name = "Support case",
+                WorkflowKey = "support",
+                CalendarKey = "weekdays",
+                SlaHoursJson = "{}",
+            },
+        ];
 
     private DocumentRow Document(DateTimeOffset now) =>
         new()

@@ -16,7 +16,17 @@ public sealed class OpenDoors : AccessPolicy
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(resource);
-        return base.Decide(
+        var own = base.Decide(subject, operation, resource, instant);
+        return own.Permitted ? own : Unlocked(subject, operation, resource, instant);
+    }
+
+    private AccessDecision Unlocked(
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource,
+        DateTimeOffset instant
+    ) =>
+        base.Decide(
             subject with
             {
                 TenantId = resource.TenantId,
@@ -37,5 +47,4 @@ public sealed class OpenDoors : AccessPolicy
             },
             instant
         );
-    }
 }

@@ -85,6 +85,9 @@ public sealed record DocumentChoices(
             .Distinct()
             .OrderBy(row => row.Title)
             .ToListAsync(cancellationToken);
+        var regions = people
+            .Select(row => row.Regions)
+            .Concat(documents.Select(row => row.Regions));
         return new(
             [
                 .. people
@@ -96,11 +99,7 @@ public sealed record DocumentChoices(
                 .Select(row => new Choice(row.Key, row.Name))
                 .ToListAsync(cancellationToken),
             [.. policies.Select(row => new Choice(row.Key, row.Title))],
-            Sorted(
-                people
-                    .SelectMany(row => row.Regions)
-                    .Concat(documents.SelectMany(row => row.Regions))
-            ),
+            Sorted(regions.SelectMany(each => each)),
             Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))
         );
     }
