@@ -85,9 +85,7 @@ public sealed record DocumentChoices(
             .Distinct()
             .OrderBy(row => row.Title)
             .ToListAsync(cancellationToken);
-        var regions = people
-            .Select(row => row.Regions)
-            .Concat(documents.Select(row => row.Regions));
+        var all = people.Select(row => row.Regions).Concat(documents.Select(row => row.Regions));
         return new(
             [
                 .. people
@@ -99,7 +97,7 @@ public sealed record DocumentChoices(
                 .Select(row => new Choice(row.Key, row.Name))
                 .ToListAsync(cancellationToken),
             [.. policies.Select(row => new Choice(row.Key, row.Title))],
-            Sorted(regions.SelectMany(each => each)),
+            Sorted(all.SelectMany(each => each)),
             Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))
         );
     }

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>A case that is not open to an agent is opened in an emergency; and an administrator gives and withdraws a right to it.</summary>
+public sealed class EmergencyTests(DemoDesk desk)
+{
+    [Fact]
+    [Trait("Req", "R47")]
+    public async Task Sealed_case_opens_with_a_reason_and_says_so_on_top()
+    {
+        await AddSealedAsync("SEALED-1");
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.GotoAsync("/cases/SEALED-1");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" }))
+            .ToBeVisibleAsync();
+
+        await page.GotoAsync("/emergency");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.GetByLabel("Key of the case").FillAsync("SEALED-1");
+        await page.GetByLabel("Why it cannot wait").FillAsync("too short");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Write at least 20 characters")).ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(page, "emergency");
+        await page.GetByLabel("Why it cannot wait")
+            .FillAsync("Their plant stands still and nobody of the team answers.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
+
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Note))
+            .ToContainTextAsync("Open to you in an emergency until");
+        await Assertions
+            .Expect(page.GetByText("opened the case in an emergency").First)
+            .ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(page, "emergency-case");
+    }
+
+    [Fact]
+    [Trait("Req", "R47")]
+    public async Task Right_to_a_case_is_given_and_withdrawn_on_the_persons_page()
+    {
+        await AddSealedAsync("SEALED-2");
+        var page = await desk.SignInAsync("Adele Winter");
+        await page.GotoAsync("/admin/people");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = DemoDesk.Ana, Exact = true })
+            .ClickAsync();
+        var rights = page.GetByRole(
+            AriaRole.Region,
+            new() { Name = "Rights to single cases and documents" }
+        );
+
+        await rights.GetByLabel("Key of the case or document").FillAsync("SEALED-2");
+        await rights.GetByLabel("Reason").FillAsync("Stands in for the owner this week");
+        await rights.GetByRole(AriaRole.Button, new() { Name = "Give the right" }).ClickAsync();
+
+        await Assertions.Expect(rights.GetByText("Case SEALED-2")).ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(page, "grants");
+        await rights
+            .GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" })
+            .ClickAsync();
+        await Assertions.Expect(rights.GetByText("ended, was until")).ToBeVisibleAsync();
+    }
+
+    private async Task AddSealedAsync(string key)
+    {
+        var tenantDb = desk.Services.GetRequiredService<TenantDb>();
+        await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
+        var id = await all
+            .Tenants.Where(row => row.Key == "brightline")
+            .Select(row => row.Id)
+            .SingleAsync();
+        await using var db = await tenantDb.OpenAsync(
+            new(id, Guid.NewGuid()),
+            CancellationToken.None
+        );
+        var like = await db.Cases.AsNoTracking().FirstAsync(row => row.IsOpen);
+        db.Cases.Add(
+            new CaseRow
+            {
+                TenantId = id,
+                Id = Guid.NewGuid(),
+                Key = key,
+                Title = "Sealed by legal",
+                Description = "",
+                TypeKey = like.TypeKey,
+                IssueType = like.IssueType,
+                Status = like.Status,
+                OpenedAt = like.OpenedAt,
+                LastEventAt = like.OpenedAt,
+                Classification = 3,
+                CustomFieldsJson = "{}",
+                IsOpen = true,
+                WorkflowVersion = like.WorkflowVersion,
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+}
