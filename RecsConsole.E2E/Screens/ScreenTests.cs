@@ -24,6 +24,7 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/documents/account-lockout", "document", "main article"),
         ("/admin/people", "people", "table tbody tr"),
         ("/admin/tenant", "tenant", "main section"),
+        ("/admin/privacy", "privacy", "table tbody tr"),
         ("/jobs", "jobs", "main section"),
         ("/models", "models", "main section"),
     ];

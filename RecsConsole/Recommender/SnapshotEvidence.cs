@@ -20,6 +20,8 @@ internal sealed record SnapshotEvidence(
         CancellationToken cancellationToken
     )
     {
+        // it looks into memory alone, so it goes on beside the rest
+        var finding = Task.Run(() => SnapshotDocuments.Find(request, question), cancellationToken);
         var history = guard.Read("history of cases", null, () => SnapshotHistory.Read(request));
         var similar = await guard.ReadAsync(
             "similar cases",
@@ -27,7 +29,12 @@ internal sealed record SnapshotEvidence(
             token => SnapshotSimilarCases.ReadAsync(db, request, question, token),
             cancellationToken
         );
-        var found = guard.Read("text search", [], () => SnapshotDocuments.Find(request, question));
+        var found = await guard.ReadAsync(
+            "text search",
+            [],
+            token => finding.WaitAsync(token),
+            cancellationToken
+        );
         var documents = await guard.ReadAsync(
             "documents",
             new SnapshotDocuments([], []),

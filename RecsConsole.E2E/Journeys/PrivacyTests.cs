@@ -1,0 +1,39 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>An admin looks whom the tenant keeps data of, and is kept from erasing a customer with open work.</summary>
+public sealed class PrivacyTests(DemoDesk desk)
+{
+    private const string Admin = "Adele Winter";
+
+    [Fact]
+    public async Task Who_still_has_open_work_or_an_account_cannot_be_erased_and_the_page_says_why()
+    {
+        var page = await desk.SignInAsync(Admin);
+        await page.GotoAsync("/admin/privacy");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        var rows = page.Locator("table tbody tr");
+        await rows.First.WaitForAsync();
+        await Assertions
+            .Expect(page.GetByText("still open", new() { Exact = false }).First)
+            .ToBeVisibleAsync();
+        (await page.RunAxe())
+            .Violations.Where(found => found.Impact is "serious" or "critical")
+            .Select(found => found.Id)
+            .ShouldBeEmpty();
+
+        await page.GetByLabel("Search name or key").FillAsync("nobody of this name");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("Nobody matches")).ToBeVisibleAsync();
+
+        await page.GetByLabel("Search name or key").FillAsync("");
+        await page.GetByLabel("Kind").SelectOptionAsync("person");
+        await Assertions
+            .Expect(page.GetByText("Deactivate the person first").First)
+            .ToBeVisibleAsync();
+    }
+}
