@@ -31,6 +31,8 @@ public sealed class PrivacyTests(DemoDesk desk)
         await Assertions.Expect(page.GetByText("Nobody matches")).ToBeVisibleAsync();
 
         await page.GetByLabel("Search name or key").FillAsync("");
+        await page.Keyboard.PressAsync("Enter");
+        await rows.First.WaitForAsync();
         await page.GetByLabel("Kind").SelectOptionAsync("person");
         await Assertions
             .Expect(page.GetByText("Deactivate the person first").First)
