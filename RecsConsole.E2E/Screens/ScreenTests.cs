@@ -106,6 +106,27 @@ public sealed class ScreenTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Audit()
+    {
+        Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
+        var token = TestContext.Current.CancellationToken;
+        await PastDesk.WorkAsync(_browser.Services, "brightline", days: 10, token);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var ana = await SignInAsync("Ana Nowak", scheme);
+            await ana.GotoAsync("/");
+            var first = ana.Locator("table tbody tr a").First;
+            await ana.GotoAsync((await first.GetAttributeAsync("href"))!);
+            await ana.Locator("aside .card").First.WaitForAsync();
+            var adele = await SignInAsync("Adele Winter", scheme);
+            await ShotAsync(adele, "/audit", "audit", scheme, "table tbody tr");
+            await adele.GotoAsync("/audit?outcome=denied&reason=not_useful");
+            await adele.GetByText("No entry is like that").WaitForAsync();
+            await ShotAsync(adele, "audit-empty", scheme);
+        }
+    }
+
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme)
     {
         var window = await _browser.OpenWindowAsync(scheme);

@@ -73,6 +73,7 @@ internal static class BenchCommand
             slate,
             BenchSearchCommand.Create(host),
             BenchAssignmentCommand.Create(host),
+            BenchAnswersCommand.Create(host),
         };
     }
 

@@ -70,6 +70,16 @@ public sealed class CommandRun(
     /// <summary>A line of progress, on standard error.</summary>
     public void Progress(string line) => error.WriteLine(line);
 
+    /// <summary>A line on standard output as soon as it is true, for verbs that go on; with --json there is none but the answer.</summary>
+    public void Say(string line)
+    {
+        if (!Json)
+        {
+            output.WriteLine(line);
+            output.Flush();
+        }
+    }
+
     /// <summary>The value of a result; an error ends the verb with its message. What was asked wrongly is exit code 2, the rest 1.</summary>
     public static T Require<T>(Result<T> result)
     {

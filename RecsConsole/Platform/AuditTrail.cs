@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Platform;
 
@@ -9,16 +11,33 @@ namespace RecsConsole.Platform;
 /// </summary>
 public sealed class AuditTrail(TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<Guid, long> _writtenAt = new();
+
+    /// <summary>Tenants that this process wrote an entry of within <paramref name="span"/>.</summary>
+    public IReadOnlyList<Guid> WrittenWithin(TimeSpan span) =>
+        [
+            .. _writtenAt
+                .Where(each => clock.GetElapsedTime(each.Value) <= span)
+                .Select(each => each.Key),
+        ];
+
     /// <summary>Adds the entry to <paramref name="db"/>; the caller's SaveChanges writes it.</summary>
-    public AuditEntryRow Append(ConsoleDbContext db, Guid? actorId, AuditEvent entry)
+    /// <param name="at">When it happened, if not now.</param>
+    public AuditEntryRow Append(
+        ConsoleDbContext db,
+        Guid? actorId,
+        AuditEvent entry,
+        DateTimeOffset? at = null
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(entry);
+        var now = at ?? clock.GetUtcNow();
         var row = new AuditEntryRow
         {
             TenantId = db.TenantId,
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            At = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(now),
+            At = now,
             ActorId = actorId,
             Operation = entry.Operation,
             ObjectKind = entry.ObjectKind,
@@ -32,7 +51,9 @@ public sealed class AuditTrail(TimeProvider clock)
             Hash = "",
         };
         row.Hash = HashOf(row);
+        (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row);
         db.AuditEntries.Add(row);
+        _writtenAt[db.TenantId] = clock.GetTimestamp();
         return row;
     }
 

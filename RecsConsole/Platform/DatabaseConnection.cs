@@ -10,6 +10,9 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
 {
     private const string FileName = "recs.db";
 
+    /// <summary>The connection string of the login that migrates; null when the application's own does.</summary>
+    public string? Migrating { get; init; }
+
     /// <summary>Reads the settings; whatever is wrong with them is said before anything connects.</summary>
     public static DatabaseConnection Read(IConfiguration configuration, DataFolder dataFolder)
     {
@@ -27,7 +30,29 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
                     );
         }
 
-        return new DatabaseConnection(provider, Complete(provider, connectionString));
+        return new DatabaseConnection(
+            provider,
+            Complete(provider, connectionString, DatabaseOptions.ConnectionName)
+        )
+        {
+            Migrating = ReadMigrating(configuration, provider),
+        };
+    }
+
+    private static string? ReadMigrating(IConfiguration configuration, DatabaseProvider provider)
+    {
+        const string Name = DatabaseOptions.MigrationConnectionName;
+        var connectionString = configuration.GetConnectionString(Name);
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return null;
+        }
+
+        return provider == DatabaseProvider.Sqlite
+            ? throw new ConfigurationException(
+                $"ConnectionStrings:{Name} is for database servers; SQLite has no logins."
+            )
+            : Complete(provider, connectionString, Name);
     }
 
     private static DatabaseProvider ReadProvider(IConfiguration configuration)
@@ -52,7 +77,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         );
     }
 
-    private static string Complete(DatabaseProvider provider, string connectionString)
+    private static string Complete(DatabaseProvider provider, string connectionString, string name)
     {
         try
         {
@@ -67,7 +92,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         {
             // the text of the inner error names keywords, never values
             throw new ConfigurationException(
-                $"ConnectionStrings:{DatabaseOptions.ConnectionName} is not a {provider} connection string: {e.Message}",
+                $"ConnectionStrings:{name} is not a {provider} connection string: {e.Message}",
                 e
             );
         }

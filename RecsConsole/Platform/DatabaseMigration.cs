@@ -19,7 +19,7 @@ public sealed partial class DatabaseMigration(
     /// <summary>Applies what is pending; answers its names.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var db = await OpenAsync(cancellationToken);
         var limit = options.Value.MigrationLockTimeout;
         await using var fileLock =
             connection.Provider == DatabaseProvider.Sqlite
@@ -30,12 +30,31 @@ public sealed partial class DatabaseMigration(
             await CreateAsync(db, cancellationToken);
         }
 
-        await using var lockContext = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var lockContext = await OpenAsync(cancellationToken);
         await using var serverLock =
             connection.Provider == DatabaseProvider.Sqlite
                 ? null
                 : await MigrationServerLock.TakeAsync(lockContext, limit, cancellationToken);
-        return await ApplyAsync(db, cancellationToken);
+        var applied = await ApplyAsync(db, cancellationToken);
+        if (connection.Migrating is not null)
+        {
+            await ApplicationRole.GrantAsync(db, connection, cancellationToken);
+        }
+
+        return applied;
+    }
+
+    // The login that owns the schema, where there is one; its password is not in the pool of the site.
+    private async Task<ConsoleDbContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (connection.Migrating is not { } migrating)
+        {
+            return await contexts.CreateDbContextAsync(cancellationToken);
+        }
+
+        var builder = new DbContextOptionsBuilder<ConsoleDbContext>().UseIdentitySchema();
+        DatabaseSetup.Use(builder, connection, migrating);
+        return new ConsoleDbContext(builder.Options);
     }
 
     /// <summary>Without changing anything: what is applied and what is pending.</summary>

@@ -10,6 +10,12 @@ public sealed class DatabaseOptions
     /// <summary>The name under ConnectionStrings, whatever the provider.</summary>
     public const string ConnectionName = "Recs";
 
+    /// <summary>
+    /// The name under ConnectionStrings of the login that owns the schema, on a server: it migrates, and gives the application's login what that
+    /// needs. Without it the application's own login migrates.
+    /// </summary>
+    public const string MigrationConnectionName = "RecsMigration";
+
     [EnumDataType(typeof(DatabaseProvider))]
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 

@@ -15,12 +15,16 @@ public static class WriteClash
     {
         ArgumentNullException.ThrowIfNull(exception);
         return exception is DbUpdateConcurrencyException
-            || exception.InnerException switch
-            {
-                SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE
-                SqlException { Number: 2601 or 2627 or 1205 } => true,
-                DbException { SqlState: "23505" or "40001" or "40P01" } => true,
-                _ => false,
-            };
+            || Is(exception.InnerException as DbException);
     }
+
+    /// <summary>The same for what was written past the change tracker.</summary>
+    public static bool Is(DbException? exception) =>
+        exception switch
+        {
+            SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE
+            SqlException { Number: 2601 or 2627 or 1205 } => true,
+            DbException { SqlState: "23505" or "40001" or "40P01" } => true,
+            _ => false,
+        };
 }

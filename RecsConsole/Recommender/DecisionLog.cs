@@ -139,6 +139,13 @@ public sealed class DecisionLog(TenantDb tenantDb, SubjectKeys subjectKeys, Audi
         return CanonicalJson.Deserialize<ValidationFacts>(Brotli.Decompress(row.Validation));
     }
 
+    /// <summary>Hash of a stored output, as the decision's audit entry names it; null when it was erased.</summary>
+    public static string? OutputHashOf(byte[] output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return output.Length == 0 ? null : CanonicalHash.Of(Brotli.Decompress(output));
+    }
+
     /// <summary>The versions a stored decision rests on.</summary>
     public static DecisionVersions VersionsOf(DecisionRow row)
     {

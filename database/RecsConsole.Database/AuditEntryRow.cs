@@ -7,6 +7,8 @@ namespace RecsConsole.Database;
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(At))]
 [Index(nameof(TenantId), nameof(ObjectKind), nameof(ObjectId))]
+[Index(nameof(TenantId), nameof(ActorId), nameof(At))]
+[Index(nameof(TenantId), nameof(Operation), nameof(At))]
 public sealed class AuditEntryRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
@@ -34,7 +36,21 @@ public sealed class AuditEntryRow : ITenantOwned
     /// <summary>Canonical JSON of references and hashes.</summary>
     public required string DetailsJson { get; set; }
 
-    /// <summary>SHA-256 of the canonical entry without this field.</summary>
+    /// <summary>SHA-256 of the canonical entry without this field and without the four below, which say again what the entry says.</summary>
     [MaxLength(64)]
     public required string Hash { get; set; }
+
+    /// <summary>The case it concerns, for searching: object or detail.</summary>
+    public Guid? CaseId { get; set; }
+
+    /// <summary>The decision it concerns, for searching.</summary>
+    public Guid? DecisionId { get; set; }
+
+    /// <summary>The action, document or person it concerns, for searching.</summary>
+    [MaxLength(100)]
+    public string? ItemId { get; set; }
+
+    /// <summary>The reason code it names, for searching.</summary>
+    [MaxLength(40)]
+    public string? Reason { get; set; }
 }

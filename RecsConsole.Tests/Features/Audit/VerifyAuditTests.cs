@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Audit;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;
 
@@ -26,7 +28,11 @@ public sealed class VerifyAuditTests
         verdict.Intact.ShouldBeTrue();
         (verdict.Decisions, verdict.Responses).ShouldBe((1, 1));
         verdict.Entries.ShouldBeGreaterThanOrEqualTo(2);
-        verdict.Unsealed.ShouldBe(verdict.Entries, "nothing seals them yet");
+        verdict.Unsealed.ShouldBe(verdict.Entries, "nothing sealed them yet");
+        await world.Get<AuditSealer>().SealAllAsync(world.Here.TenantId, CancellationToken.None);
+        var sealed_ = await VerifyAsync(world);
+        (sealed_.FirstBroken, sealed_.Unsealed).ShouldBe((null, 0));
+        sealed_.Head.Number.ShouldBe(verdict.Entries);
     }
 
     [Fact]
@@ -138,19 +144,7 @@ public sealed class VerifyAuditTests
     private static async Task ForceAsync(DeskWorld world, string table, string change)
     {
         await using var db = world.Open();
-        await db.Database.OpenConnectionAsync();
-        var triggers = await db
-            .Database.SqlQueryRaw<string>(
-                "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {0}",
-                table
-            )
-            .ToListAsync();
-        foreach (var trigger in triggers)
-        {
-            var drop = $"DROP TRIGGER \"{trigger}\"";
-            await db.Database.ExecuteSqlRawAsync(drop);
-        }
-
+        await Intruder.BreakInAsync(db);
         var sql = change.StartsWith("DELETE:", StringComparison.Ordinal)
             ? $"DELETE FROM \"{table}\" WHERE {change["DELETE:".Length..]}"
             : $"UPDATE \"{table}\" SET {change}";

@@ -82,5 +82,12 @@ public static class RailLinks
             "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4",
             "admin,supervisor,auditor"
         ),
+        new(
+            RailGroup.Admin,
+            "Audit trail",
+            "/audit",
+            "M12 3.500l7 3v5c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9v-5zM9 12l2.200 2.200L15 10.500",
+            "admin,auditor"
+        ),
     ];
 }

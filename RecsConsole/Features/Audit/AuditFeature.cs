@@ -1,13 +1,19 @@
+using RecsConsole.Features.Audit.Export;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>The audit trail, verified.</summary>
+/// <summary>The audit trail: read, searched, verified and taken out.</summary>
 public static class AuditFeature
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.AddScoped<VerifyAudit>();
+        services.AddScoped<ListAudit>();
+        services.AddScoped<ReadAuditState>();
+        services.AddScoped<RequestVerification>();
+        services.AddScoped<ExportAudit>();
+        services.AddScoped<AuditOperations>();
         services.AddScoped<ITenantJob, AuditVerificationJob>();
         return services;
     }

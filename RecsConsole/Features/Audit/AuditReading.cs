@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Audit;
 
 /// <summary>One reading of a trail. Entries are streamed; of each decision and response only what must match is kept.</summary>
-internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
+internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProgress progress)
 {
+    private readonly TrailReading _trail = new(db, kept);
     private const string Done = "done";
     private const int ReportEvery = 500;
     private readonly Dictionary<Guid, DecisionEntry> _decisions = [];
@@ -20,45 +21,34 @@ internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
 
     public async Task<AuditVerdict> RunAsync(CancellationToken cancellationToken)
     {
-        var entries = await ReadEntriesAsync(cancellationToken);
+        await ReadEntriesAsync(cancellationToken);
         var decisions = await ReadDecisionsAsync(cancellationToken);
         var responses = await ReadResponsesAsync(cancellationToken);
-        return new(entries, entries, decisions, responses, _broken);
+        return new(
+            _trail.Entries,
+            _trail.Unsealed,
+            _trail.Head,
+            decisions,
+            responses,
+            _trail.FirstBroken ?? _broken
+        );
     }
 
-    private async Task<int> ReadEntriesAsync(CancellationToken cancellationToken)
+    private async Task ReadEntriesAsync(CancellationToken cancellationToken)
     {
         var total = await db.AuditEntries.CountAsync(cancellationToken);
-        var read = 0;
-        await foreach (
-            var row in db
-                .AuditEntries.AsNoTracking()
-                .OrderBy(row => row.At)
-                .ThenBy(row => row.Id)
-                .AsAsyncEnumerable()
-                .WithCancellation(cancellationToken)
-        )
+        await foreach (var row in _trail.ReadAsync(cancellationToken))
         {
-            if (!string.Equals(AuditTrail.HashOf(row), row.Hash, StringComparison.Ordinal))
-            {
-                Break(row.At, $"Entry {row.Id:D} ({row.Operation}) was altered.");
-            }
-            else
-            {
-                Keep(row);
-            }
-
-            if (++read % ReportEvery == 0)
+            Keep(row);
+            if (_trail.Entries % ReportEvery == 0)
             {
                 await progress.ReportAsync(
-                    Share(read, total, 0, 70),
-                    $"{read} of {total} entries",
+                    Share(_trail.Entries, total, 0, 70),
+                    $"{_trail.Entries} of {total} entries",
                     cancellationToken
                 );
             }
         }
-
-        return read;
     }
 
     private void Keep(AuditEntryRow row)
@@ -100,13 +90,13 @@ internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
                 row.Output
             ));
         var late = new List<StoredDecision>();
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in ReadableRows.ReadAsync(rows, OnUnreadable, cancellationToken))
         {
             if (!_decisions.TryGetValue(row.Id, out var entry))
             {
                 late.Add(row with { Output = [] });
             }
-            else if (!row.Is(entry))
+            else if (!IsAs(row, entry))
             {
                 Break(row.At, $"Decision {row.Id:D} is not what its entry says: one was altered.");
             }
@@ -180,6 +170,32 @@ internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
         }
     }
 
+    // The one place where the output is read: one that was erased says no more whether it is the same.
+    private static bool IsAs(StoredDecision row, DecisionEntry entry) =>
+        string.Equals(row.CaseId.ToString("D"), entry.Case, StringComparison.Ordinal)
+        && string.Equals(row.InputHash, entry.Input, StringComparison.Ordinal)
+        && string.Equals(
+            OutputHashOf(row.Output) ?? entry.Output,
+            entry.Output,
+            StringComparison.Ordinal
+        );
+
+    // What can no longer be unpacked was altered: its hash is that of nothing.
+    private static string? OutputHashOf(byte[] output)
+    {
+        try
+        {
+            return DecisionLog.OutputHashOf(output);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
+    private void OnUnreadable() =>
+        Break(DateTimeOffset.MaxValue, "A decision cannot be read: it was altered, or its key is gone.");
+
     private void Break(DateTimeOffset at, string words)
     {
         if (_brokenAt is null || at < _brokenAt)
@@ -199,15 +215,5 @@ internal sealed class AuditReading(ConsoleDbContext db, JobProgress progress)
         Guid CaseId,
         string InputHash,
         byte[] Output
-    )
-    {
-        /// <summary>Whether it is what its entry says; of an erased one the output cannot be read any more.</summary>
-        public bool Is(DecisionEntry entry) =>
-            entry
-            == new DecisionEntry(
-                CaseId.ToString("D"),
-                InputHash,
-                Output.Length == 0 ? entry.Output : CanonicalHash.Of(Brotli.Decompress(Output))
-            );
-    }
+    );
 }

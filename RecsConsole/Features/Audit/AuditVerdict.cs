@@ -1,11 +1,15 @@
+using RecsConsole.Platform.Auditing;
+
 namespace RecsConsole.Features.Audit;
 
 /// <summary>Whether a tenant's audit trail is whole.</summary>
-/// <param name="Unsealed">Entries that no link row chains yet: all of them, as there is no sealer.</param>
-/// <param name="FirstBroken">The first gap or alteration, by time: what and where; null when there is none.</param>
+/// <param name="Unsealed">Entries that no link chains yet: what was written within the last second, or while no server ran.</param>
+/// <param name="Head">The newest link. Kept elsewhere, it shows later whether the newest entries were taken away.</param>
+/// <param name="FirstBroken">The first gap or alteration: what and where; null when there is none.</param>
 public sealed record AuditVerdict(
     int Entries,
     int Unsealed,
+    AuditHead Head,
     int Decisions,
     int Responses,
     string? FirstBroken

@@ -6,12 +6,14 @@ namespace RecsConsole.Features.Audit;
 /// <summary>Verifies the audit trail every night. A gap or an alteration is the failure of the run, which is the alarm.</summary>
 public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 {
-    public string Key => "audit-verification";
+    public const string JobKey = "audit-verification";
+
+    public string Key => JobKey;
 
     public string Title => "Audit verification";
 
     public string Description =>
-        "Computes the hash of every audit entry again, and looks for the entry of every decision and response. Fails at the first gap or alteration.";
+        "Walks the chain of the audit trail, computes the hash of every entry again, and looks for the entry of every decision and response. Fails at the first gap or alteration.";
 
     public string? DefaultCron => "0 30 3 * * ?";
 
@@ -31,7 +33,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
         var verdict = result.Value!;
         await progress.LogAsync(
-            $"{verdict.Entries} entries ({verdict.Unsealed} unsealed), {verdict.Decisions} decisions, {verdict.Responses} responses",
+            $"{verdict.Entries} entries ({verdict.Unsealed} unsealed), {verdict.Decisions} decisions, {verdict.Responses} responses; head {verdict.Head}",
             cancellationToken
         );
         return verdict.FirstBroken is { } broken

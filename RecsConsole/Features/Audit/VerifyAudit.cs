@@ -1,13 +1,14 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Audit;
 
 /// <summary>
-/// Reads a tenant's audit trail from end to end: every entry still has its own hash, and every decision and response has its entry and is
-/// what that entry says.
+/// Reads a tenant's audit trail from end to end: the chain has no gap, every entry still has its own hash and its link's, and every decision and
+/// response has its entry and is what that entry says.
 /// </summary>
 public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
 {
@@ -35,9 +36,12 @@ public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return await new AuditReading(db, request.Progress).RunAsync(cancellationToken);
+        return await new AuditReading(db, request.Kept, request.Progress).RunAsync(
+            cancellationToken
+        );
     }
 }
 
 /// <param name="Progress">Where it says how far it is.</param>
-public sealed record VerifyAuditRequest(JobProgress Progress);
+/// <param name="Kept">A head that was kept elsewhere: the chain must still hold it.</param>
+public sealed record VerifyAuditRequest(JobProgress Progress, AuditHead? Kept = null);

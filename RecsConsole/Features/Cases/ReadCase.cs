@@ -4,6 +4,7 @@ using RecsConsole.Components.Signs;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.DecisionPoints;
 
@@ -15,6 +16,7 @@ public sealed class ReadCase(
     Denials denials,
     AccessPolicy policy,
     DecisionPoint decisionPoint,
+    ViewLog views,
     TimeProvider clock,
     ILogger<ReadCase> logger
 )
@@ -36,6 +38,7 @@ public sealed class ReadCase(
         }
 
         var row = found.Value;
+        views.Note(actor, new("view.case", "case", row.Id.ToString("D"), AuditOutcome.Done));
         var account = await db
             .Accounts.AsNoTracking()
             .FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);

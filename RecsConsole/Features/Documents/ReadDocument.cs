@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.DecisionPoints;
 
@@ -13,6 +14,7 @@ public sealed class ReadDocument(
     Denials denials,
     AccessPolicy policy,
     DecisionPoint decisionPoint,
+    ViewLog views,
     TimeProvider clock,
     ILogger<ReadDocument> logger
 )
@@ -61,6 +63,7 @@ public sealed class ReadDocument(
                 : s_notThere;
         }
 
+        views.Note(actor, Viewed(row));
         return await ShowAsync(db, actor, row, now, cancellationToken);
     }
 
@@ -80,6 +83,20 @@ public sealed class ReadDocument(
         );
         return await decisionPoint.ConfirmAsync(own, subject, question, cancellationToken);
     }
+
+    private static AuditEvent Viewed(DocumentRow row) =>
+        new(
+            "read.document",
+            "document",
+            row.Key,
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["version"] = row.Version.ToString(
+                    System.Globalization.CultureInfo.InvariantCulture
+                ),
+            }
+        );
 
     private static async Task<DocumentView> ShowAsync(
         ConsoleDbContext db,

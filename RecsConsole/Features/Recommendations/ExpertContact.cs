@@ -57,6 +57,25 @@ public static class ExpertContact
         );
     }
 
+    /// <summary>The audit entry of a person who is asked; null for any other answer.</summary>
+    public static AuditEvent? EventOf(ResponseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request is { Kind: ResponseKind.Accept, ItemKind: Engine.SlateKind.Expert }
+            ? new(
+                "contact.expert",
+                "person",
+                context.Request.ItemId!,
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["case"] = context.Decision.CaseId.ToString("D"),
+                    ["decision"] = context.Decision.Id.ToString("D"),
+                }
+            )
+            : null;
+    }
+
     private static NewCaseEvent AskedEvent(ResponseContext context, Guid personId) =>
         new(
             "response:" + context.Request.ResponseId.ToString("D"),

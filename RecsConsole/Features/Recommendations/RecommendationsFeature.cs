@@ -15,6 +15,7 @@ public static class RecommendationsFeature
         services.AddSingleton<RecommendForCase>();
         services.AddSingleton<ActionExecution>();
         services.AddSingleton<RespondToSlate>();
+        services.AddSingleton<RecordImpressions>();
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ReadEvidence>();

@@ -182,6 +182,11 @@ public sealed partial class RespondToSlate(
         db.Responses.Add(ToRow(context));
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
         auditTrail.Append(db, context.Actor.PersonOrNull, Event(context, AuditOutcome.Done));
+        if (ExpertContact.EventOf(context) is { } contact)
+        {
+            auditTrail.Append(db, context.Actor.PersonOrNull, contact);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -268,6 +273,7 @@ public sealed partial class RespondToSlate(
             {
                 ["response"] = context.Request.ResponseId.ToString("D"),
                 ["case"] = context.Decision.CaseId.ToString("D"),
+                ["kind"] = context.Request.ItemKind.ToString().ToLowerInvariant(),
                 ["item"] = context.Request.ItemId ?? "",
                 ["chosen"] = context.Request.ChosenActionKey ?? "",
                 ["reason"] = context.Request.Reason ?? "",

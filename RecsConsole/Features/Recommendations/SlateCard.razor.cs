@@ -16,6 +16,10 @@ public sealed partial class SlateCard
     [Parameter, EditorRequired]
     public required SlateCursor Cursor { get; set; }
 
+    /// <summary>The decision it belongs to; with it, being on screen is recorded.</summary>
+    [Parameter]
+    public Guid? DecisionId { get; set; }
+
     /// <summary>What came of accepting it.</summary>
     [Parameter]
     public string? Answer { get; set; }
@@ -40,6 +44,9 @@ public sealed partial class SlateCard
 
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
+
+    private string? Mark =>
+        DecisionId is { } decision ? new SeenItem(decision, Item.Kind, Item.Rank).Mark : null;
 
     private bool IsOpen => Cursor.IsOpen(Item);
 

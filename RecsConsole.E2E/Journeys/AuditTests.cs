@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>An agent works a case; an auditor finds it in the trail, has the trail verified and takes it out.</summary>
+public sealed class AuditTests(DemoDesk desk)
+{
+    private const string Adele = "Adele Winter";
+
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    [Fact]
+    [Trait("Req", "R155")]
+    [Trait("Req", "R150")]
+    public async Task What_an_agent_saw_and_did_is_found_filtered_verified_and_exported()
+    {
+        var agent = await desk.SignInAsync(DemoDesk.Ana);
+        var queue = await new QueueScreen(agent).OpenAsync();
+        var screen = await queue.OpenCaseAsync(1);
+        await agent.WaitForTimeoutAsync(3_500); // what is on screen counts after a second, and is told in batches
+        var key = screen.Key;
+
+        var page = await OpenAsync($"/audit?case={Uri.EscapeDataString(key)}", ColorScheme.Light);
+
+        var rows = page.Locator("main table tbody tr");
+        await Assertions
+            .Expect(rows.Filter(new() { HasText = "decision.made" }).First)
+            .ToBeVisibleAsync();
+        await Assertions
+            .Expect(rows.Filter(new() { HasText = "view.case" }).First)
+            .ToBeVisibleAsync();
+        await SeenAsync(page, rows);
+        await page.GetByLabel("What was done").SelectOptionAsync("decision.made");
+        await Assertions
+            .Expect(page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("operation=decision.made"));
+        await Assertions.Expect(rows.Filter(new() { HasText = "view.case" })).ToHaveCountAsync(0);
+        var traced = await rows.First.Locator("a[href^='/decisions/']").GetAttributeAsync("href");
+        traced.ShouldNotBeNull();
+
+        await page.Keyboard.PressAsync("v");
+        await Assertions
+            .Expect(page.GetByText("Intact", new() { Exact = true }))
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        var file = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Export what is filtered" }).ClickAsync()
+        );
+        file.SuggestedFilename.ShouldEndWith(".jsonl");
+        var lines = await File.ReadAllLinesAsync(await file.PathAsync());
+        using var head = JsonDocument.Parse(lines[0]);
+        head.RootElement.GetProperty("scope").GetString().ShouldBe("filtered");
+        lines.Length.ShouldBeGreaterThan(2);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Audit_trail_is_accessible_filled_and_empty(ColorScheme scheme)
+    {
+        var found = new List<string>();
+        var page = await OpenAsync("/audit", scheme);
+        await page.Locator("main table tbody tr").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More filters" }).ClickAsync();
+        await page.GetByLabel("Reason given").WaitForAsync();
+        await CheckAsync(page, "audit", found);
+        await page.GotoAsync("/audit?case=NO-SUCH-CASE");
+        await page.GetByText("No entry is like that").WaitForAsync();
+        await CheckAsync(page, "audit without entries", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public async Task Agent_has_neither_the_page_nor_the_export()
+    {
+        var agent = await desk.SignInAsync(DemoDesk.Ana);
+
+        await agent.GotoAsync("/audit");
+
+        await Assertions.Expect(agent.GetByText("You may not open this page")).ToBeVisibleAsync();
+        var export = await agent.APIRequest.GetAsync(
+            new Uri(new Uri(agent.Url), "/audit/export").ToString()
+        );
+        export.Status.ShouldBe(404);
+    }
+
+    // The batch may still be on its way; the page is asked again until it is there.
+    private static async Task SeenAsync(IPage page, ILocator rows)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if (await rows.Filter(new() { HasText = "items.seen" }).CountAsync() > 0)
+            {
+                return;
+            }
+
+            await page.ReloadAsync();
+            await DemoDesk.WaitForCircuitAsync(page);
+            await rows.First.WaitForAsync();
+        }
+
+        Assert.Fail("What was on screen was not recorded.");
+    }
+
+    private async Task<IPage> OpenAsync(string address, ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync(Adele, scheme);
+        await page.GotoAsync(address);
+        await DemoDesk.WaitForCircuitAsync(page);
+        return page;
+    }
+
+    private static async Task CheckAsync(IPage page, string name, List<string> found)
+    {
+        var result = await page.RunAxe(s_rules);
+        result.Passes.ShouldNotBeEmpty();
+        found.AddRange(
+            result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node =>
+                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html}"
+                )
+            )
+        );
+    }
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using RecsConsole.Database;
+using RecsConsole.Database.SqlServer;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support.Trails;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Database;
+
+/// <summary>The database itself refuses to change what was audited, after all migrations.</summary>
+[Trait("Req", "R151")]
+public sealed class AuditTriggerTests
+{
+    [Theory]
+    [InlineData("UPDATE \"AuditEntries\" SET \"Outcome\" = 'denied'")]
+    [InlineData("UPDATE \"AuditEntries\" SET \"Outcome\" = \"Outcome\"")]
+    [InlineData("DELETE FROM \"AuditEntries\"")]
+    [InlineData("UPDATE \"AuditLinks\" SET \"Number\" = \"Number\" + 1")]
+    [InlineData("DELETE FROM \"AuditLinks\"")]
+    [InlineData("INSERT OR REPLACE INTO \"AuditEntries\" SELECT * FROM \"AuditEntries\"")]
+    [InlineData("INSERT OR REPLACE INTO \"AuditLinks\" SELECT * FROM \"AuditLinks\"")]
+    [InlineData(
+        "REPLACE INTO \"AuditLinks\" (rowid, \"TenantId\", \"Number\", \"EntryId\", \"EntryHash\", \"SealedAt\", \"Hash\") SELECT rowid, 'X', 9, 'X', 'X', \"SealedAt\", 'X' FROM \"AuditLinks\""
+    )]
+    public Task Sqlite_refuses(string sql) => RefusesAsync(DatabaseProvider.Sqlite, sql);
+
+    [Theory]
+    [InlineData("UPDATE \"AuditEntries\" SET \"Outcome\" = 'denied'")]
+    [InlineData("DELETE FROM \"AuditEntries\"")]
+    [InlineData("TRUNCATE \"AuditEntries\"")]
+    [InlineData("UPDATE \"AuditLinks\" SET \"Number\" = \"Number\" + 1")]
+    [InlineData("DELETE FROM \"AuditLinks\" WHERE false")]
+    [InlineData("TRUNCATE \"AuditLinks\"")]
+    public Task PostgreSql_refuses(string sql) => RefusesAsync(DatabaseProvider.PostgreSql, sql);
+
+    // No server of this kind runs here: what is checked is that its script makes the triggers.
+    [Theory]
+    [InlineData("AuditEntries")]
+    [InlineData("AuditLinks")]
+    public void Sql_server_script_makes_the_triggers(string table)
+    {
+        var options = new DbContextOptionsBuilder<ConsoleDbContext>().UseIdentitySchema();
+        SqlServerProvider.Configure(options, "Server=nowhere");
+        using var db = new ConsoleDbContext(options.Options);
+
+        var script = db.GetService<IMigrator>().GenerateScript();
+
+        script.ShouldContain(
+            $"CREATE TRIGGER [{table}_refuse_update] ON [{table}] INSTEAD OF UPDATE, DELETE"
+        );
+    }
+
+    private static async Task RefusesAsync(DatabaseProvider provider, string sql)
+    {
+        await using var desk = await TrailDesk.CreateAsync(provider);
+        await desk.WriteAsync(3);
+        await desk.SealAsync();
+        await using var db = desk.Open();
+
+        var refused = await Should.ThrowAsync<DbException>(() => Intruder.DoAsync(db, sql));
+
+        refused.Message.ShouldContain("append-only");
+        var verdict = await desk.VerifyAsync();
+        (verdict.Entries, verdict.Unsealed, verdict.Intact).ShouldBe((3, 0, true));
+    }
+}

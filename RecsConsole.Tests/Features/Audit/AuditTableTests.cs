@@ -1,0 +1,144 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Audit;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Audit;
+
+/// <summary>What the page of the trail says.</summary>
+public sealed class AuditTableTests : BunitContext
+{
+    private static readonly Guid s_decision = Guid.Parse("11111111-2222-3333-4444-555555555555");
+    private static readonly AuditHead s_head = new(1234, new string('a', 64));
+
+    public AuditTableTests() => Services.AddSingleton<TimeProvider>(new ManualClock());
+
+    [Fact]
+    public void Row_links_to_case_decision_and_document_and_names_its_link()
+    {
+        var table = Table(
+            Line() with
+            {
+                CaseKey = "T-1",
+                DocumentKey = "guide",
+                Item = "guide",
+                Link = 17,
+            }
+        );
+
+        table
+            .FindAll("a")
+            .Select(link => link.GetAttribute("href"))
+            .ShouldBe(["/documents/guide", "/cases/T-1", $"/decisions/{s_decision:D}"]);
+        table.Find("td.figure").TextContent.ShouldContain("17");
+        table.Find("strong").TextContent.ShouldBe("Ana");
+    }
+
+    [Fact]
+    public void Unsealed_entry_and_hidden_case_are_said_in_words()
+    {
+        var table = Table(Line() with { HasHiddenCase = true });
+
+        table.Markup.ShouldContain("Unsealed");
+        table.Markup.ShouldContain("not open to you");
+        table.FindAll("a[href^='/cases']").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Older_page_is_an_address_of_its_own()
+    {
+        var place = new AuditCursor(DateTimeOffset.UnixEpoch, s_decision);
+        var table = Render<AuditTable>(parameters =>
+            parameters
+                .Add(each => each.Page, new([Line()], place, TimeZoneInfo.Utc))
+                .Add(each => each.Filter, new AuditFilter { Case = "T-1" })
+        );
+
+        table
+            .Find("nav a")
+            .GetAttribute("href")
+            .ShouldBe($"/audit?case=T-1&before={Uri.EscapeDataString(place.ToString())}");
+    }
+
+    [Fact]
+    public void Seal_shows_head_completeness_and_a_running_verification()
+    {
+        var run = new AuditRun(JobStates.Running, 40, "400 of 1000 entries", null, null, true);
+        var seal = Seal(new AuditState(s_head, 2, run, new(200, 200, default)));
+
+        seal.Find("code").GetAttribute("title").ShouldBe(s_head.ToString());
+        seal.Markup.ShouldContain("Link 1,234");
+        seal.Markup.ShouldContain("100 % of the newest 200 decisions");
+        seal.Find("[role=progressbar]").GetAttribute("aria-valuenow").ShouldBe("40");
+        seal.Find("button").HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Incomplete_decision_is_never_rounded_away()
+    {
+        var seal = Seal(new AuditState(AuditHead.None, 0, null, new(200, 199, s_decision)));
+
+        seal.Markup.ShouldContain("99 % of the newest 200 decisions");
+        seal.Find("a").GetAttribute("href").ShouldBe($"/decisions/{s_decision:D}");
+        seal.Markup.ShouldContain("Nothing is sealed yet");
+    }
+
+    [Fact]
+    public void Error_says_what_to_do()
+    {
+        var seal = Render<AuditSeal>(parameters =>
+            parameters.Add(
+                each => each.State,
+                (Result<AuditState>)Error.Unavailable("Try again in a minute.")
+            )
+        );
+
+        seal.Find("[role=alert]").TextContent.ShouldContain("Try again in a minute.");
+    }
+
+    [Fact]
+    public void Filters_show_more_when_one_of_them_is_set_and_export_what_is_filtered()
+    {
+        var filters = Render<AuditFilters>(parameters =>
+            parameters.Add(each => each.Filter, new AuditFilter { Item = "guide" })
+        );
+
+        filters.Find("[aria-label='Reason given']").ShouldNotBeNull();
+        filters.Find("a[download]").GetAttribute("href").ShouldBe("/audit/export?item=guide");
+        filters.Find("a[download]").TextContent.ShouldBe("Export what is filtered");
+    }
+
+    private IRenderedComponent<AuditTable> Table(AuditLine line) =>
+        Render<AuditTable>(parameters =>
+            parameters
+                .Add(each => each.Page, new([line], null, TimeZoneInfo.Utc))
+                .Add(each => each.Filter, new AuditFilter())
+        );
+
+    private IRenderedComponent<AuditSeal> Seal(AuditState state) =>
+        Render<AuditSeal>(parameters =>
+            parameters.Add(each => each.State, (Result<AuditState>)state)
+        );
+
+    private static AuditLine Line() =>
+        new(
+            Guid.NewGuid(),
+            DateTimeOffset.UnixEpoch,
+            "Ana",
+            "accepted",
+            "response.accept",
+            "done",
+            null,
+            null,
+            HasHiddenCase: false,
+            s_decision,
+            null,
+            null,
+            null
+        );
+}

@@ -1,0 +1,245 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine;
+using RecsConsole.Features.Audit;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Support.Trails;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Audit;
+
+/// <summary>What the page of the audit trail shows, to whom, under which filter.</summary>
+public sealed class ListAuditTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [Trait("Req", "R155")]
+    public async Task Entries_are_found_by_case_person_item_time_reason_outcome_and_operation(
+        DatabaseProvider provider
+    )
+    {
+        await using var world = await TrailWorld.CreateAsync(provider);
+        await AnswerAsync(world);
+        await using var db = world.Desk.Open();
+        var agent = await db.People.SingleAsync(row => row.Id == world.Desk.Here.Agent.PersonId);
+        var expert = await db.People.SingleAsync(row => row.Id == world.Desk.Here.Expert);
+
+        (await FoundAsync(world, new() { Case = "T-1" })).ShouldBe(
+            ["decision.made", "response.dismiss", "response.accept", "contact.expert"],
+            ignoreOrder: true
+        );
+        (await FoundAsync(world, new() { Case = "T-1000" })).ShouldBeEmpty();
+        (await FoundAsync(world, new() { Person = agent.Key })).Count.ShouldBe(4);
+        (await FoundAsync(world, new() { Person = "nobody" })).ShouldBeEmpty();
+        (await FoundAsync(world, new() { Reason = DismissReasons.NotApplicable })).ShouldBe([
+            "response.dismiss",
+        ]);
+        (await FoundAsync(world, new() { Outcome = "denied" })).ShouldBe(["respond.slate"]);
+        (await FoundAsync(world, new() { Operation = "contact.expert" })).ShouldBe([
+            "contact.expert",
+        ]);
+        (await FoundAsync(world, new() { Item = expert.DisplayName })).ShouldContain(
+            "contact.expert"
+        );
+        (await FoundAsync(world, new() { Item = expert.Id.ToString("D") })).ShouldContain(
+            "decision.made",
+            "the decision showed them"
+        );
+        var today = DateOnly.FromDateTime(world.Desk.Database.Clock.GetUtcNow().Date);
+        (await FoundAsync(world, new() { From = today, To = today })).Count.ShouldBe(5);
+        (await FoundAsync(world, new() { To = today.AddDays(-1) })).ShouldBeEmpty();
+        (await FoundAsync(world, new() { From = today.AddDays(1) })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R155")]
+    public async Task Row_is_a_sentence_with_links_to_case_decision_and_document_and_its_seal()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        await AnswerAsync(world);
+        await world.SealAsync();
+
+        var lines = (await world.ListAsync(new())).Lines;
+
+        var asked = lines.Single(line => line.Operation == "contact.expert");
+        asked.Words.ShouldBe("asked");
+        asked.Item.ShouldNotBeNullOrEmpty();
+        asked.DecisionId.ShouldBe(world.Decision.DecisionId);
+        asked.Link.ShouldNotBeNull();
+        var dismissed = lines.Single(line => line.Operation == "response.dismiss");
+        dismissed.Reason.ShouldBe("Does not apply to this case");
+        dismissed.DocumentKey.ShouldNotBeNull();
+        lines.ShouldAllBe(line => line.Who.Length > 0 && line.Words.Length > 0);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_by_key_without_gap_or_repetition()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        var trail = world.Get<AuditTrail>();
+        await using (var db = world.Desk.Open())
+        {
+            for (var i = 0; i < (2 * ListAudit.PageSize) + 7; i++)
+            {
+                // many of one instant: the id decides
+                trail.Append(db, null, new("save.settings", "tenant", $"{i}", AuditOutcome.Done));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        List<Guid> seen = [];
+        AuditCursor? place = null;
+        do
+        {
+            var filter = AuditFilter.Parse(name => name == "before" ? place?.ToString() : null);
+            var page = await world.ListAsync(filter);
+            seen.AddRange(page.Lines.Select(line => line.Id));
+            place = page.Next;
+        } while (place is not null);
+
+        await using var all = world.Desk.Open();
+        seen.Count.ShouldBe(await all.AuditEntries.CountAsync());
+        seen.Distinct().Count().ShouldBe(seen.Count);
+    }
+
+    [Theory]
+    [InlineData("agent")]
+    [InlineData("supervisor")]
+    [InlineData("reviewer")]
+    [Trait("Req", "R57")]
+    [Trait("Req", "R152")]
+    public async Task Others_may_not_read_it_and_the_attempt_is_in_it(string role)
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        var other = await TrailWorld.AddPersonAsync(world.Desk, role);
+
+        var result = await world.Get<ListAudit>().RunAsync(other, new(), default);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await FoundAsync(world, new() { Outcome = "denied" })).ShouldBe(["view.audit"]);
+    }
+
+    [Fact]
+    [Trait("Req", "R51")]
+    public async Task Another_tenants_trail_is_not_in_it()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        await world.Desk.TryRecommendAsync(world.Desk.Elsewhere.Agent, world.Desk.Elsewhere.CaseId);
+
+        (await FoundAsync(world, new())).ShouldBe(["decision.made"]);
+    }
+
+    [Fact]
+    [Trait("Req", "R150")]
+    public async Task Every_decision_can_be_told_completely()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        await AnswerAsync(world);
+
+        var state = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
+
+        var told = state.Value!.Completeness!;
+        (told.Decisions, told.Complete).ShouldBe((1, 1), "100 %");
+        state.Value.Unsealed.ShouldBe(5);
+        await using var db = world.Desk.Open();
+        await Intruder.BreakInAsync(db);
+        await Intruder.DoAsync(
+            db,
+            "DELETE FROM \"AuditEntries\" WHERE \"Operation\" = 'response.accept'"
+        );
+        var broken = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
+        broken.Value!.Completeness.ShouldBe(new(1, 0, world.Decision.DecisionId!.Value));
+    }
+
+    [Fact]
+    [Trait("Req", "R151")]
+    public async Task Verification_is_asked_for_once_and_written_down()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+
+        var first = await world.Get<RequestVerification>().RunAsync(world.Auditor, default);
+        var second = await world.Get<RequestVerification>().RunAsync(world.Auditor, default);
+
+        first.Value.ShouldBe("The verification was asked for.");
+        second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        var state = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
+        state.Value!.Run!.IsUnderWay.ShouldBeTrue();
+        (await FoundAsync(world, new() { Operation = "verify.audit" })).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("case=T-1&person=ana&before=20260304100000000-0123456789abcdef0123456789abcdef")]
+    [InlineData(
+        "item=guide&from=2026-01-02&to=2026-02-03&reason=not_useful&outcome=denied&operation=read.case"
+    )]
+    public void Filter_reads_the_address_it_writes(string query)
+    {
+        var parts = System.Web.HttpUtility.ParseQueryString(query);
+
+        AuditFilter.Parse(name => parts[name]).Query.ShouldBe(query);
+    }
+
+    [Fact]
+    public void What_makes_no_sense_in_an_address_is_left_out() =>
+        AuditFilter
+            .Parse(name => name == "case" ? new string('x', 200) : "nonsense?")
+            .ShouldBe(
+                new()
+                {
+                    Person = "nonsense?",
+                    Item = "nonsense?",
+                    Reason = "nonsense?",
+                    Operation = "nonsense?",
+                }
+            );
+
+    // An action accepted, a document dismissed, an expert asked, and an answer to suggestions of somebody else.
+    private static async Task AnswerAsync(TrailWorld world)
+    {
+        var decision = world.Decision.DecisionId!.Value;
+        var document = world.Decision.Slate(SlateKind.Document).Items[0].Id;
+        await RespondAsync(world, ResponseKind.Dismiss, SlateKind.Document, document);
+        await RespondAsync(
+            world,
+            ResponseKind.Accept,
+            SlateKind.Expert,
+            world.Desk.Here.Expert.ToString("D")
+        );
+        var foreign = new RespondToSlateRequest(
+            Guid.NewGuid(),
+            decision,
+            ResponseKind.Accept,
+            SlateKind.Document,
+            document
+        );
+        var refused = await world.Get<RespondToSlate>().RunAsync(world.Auditor, foreign, default);
+        refused.IsOk.ShouldBeFalse();
+    }
+
+    private static async Task RespondAsync(
+        TrailWorld world,
+        ResponseKind kind,
+        SlateKind item,
+        string id
+    )
+    {
+        var reason = kind == ResponseKind.Dismiss ? DismissReasons.NotApplicable : null;
+        var request = new RespondToSlateRequest(
+            Guid.NewGuid(),
+            world.Decision.DecisionId!.Value,
+            kind,
+            item,
+            id,
+            reason
+        );
+        var result = await world.Desk.RespondAsync(request);
+        result.IsOk.ShouldBeTrue(result.Error?.Message);
+    }
+
+    private static async Task<List<string>> FoundAsync(TrailWorld world, AuditFilter filter) =>
+        [.. (await world.ListAsync(filter)).Lines.Select(line => line.Operation)];
+}

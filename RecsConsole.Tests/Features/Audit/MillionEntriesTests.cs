@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Audit;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Trails;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Audit;
+
+/// <summary>A trail of a million entries: sealing looks at it in passing, and every filter answers while somebody waits.</summary>
+public sealed class MillionEntriesTests(ITestOutputHelper output)
+{
+    private const int Entries = 1_000_000;
+    private const int Cases = 20_000;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [Trait("Speed", "Slow")]
+    [Trait("Req", "R155")]
+    public async Task Looks_and_filters_stay_fast(DatabaseProvider provider)
+    {
+        await using var desk = await TrailDesk.CreateAsync(provider);
+        var auditor = await Operators.AddAsync(
+            desk.Database.Services,
+            desk.TenantId,
+            "petra",
+            "auditor"
+        );
+        await TimedAsync("write", () => WriteAsync(desk));
+        await TimedAsync("seal all", () => desk.SealAsync());
+        var sealing = desk.Sealer;
+        var look = await TimedAsync(
+            "look at recent",
+            () => sealing.SealRecentAsync(desk.TenantId, default)
+        );
+        var count = await TimedAsync("count", () => sealing.IsBehindAsync(desk.TenantId, default));
+        await TimedAsync("look at everything", () => desk.SealAsync());
+        var list = new ListAudit(
+            (TenantDb)desk.Database.Services.GetService(typeof(TenantDb))!,
+            (OperationGate)desk.Database.Services.GetService(typeof(OperationGate))!
+        );
+        foreach (var filter in Filters(desk))
+        {
+            var time = await TimedAsync(
+                filter.Query,
+                async () => (await list.RunAsync(auditor, filter, default)).IsOk.ShouldBeTrue()
+            );
+            time.ShouldBeLessThan(s_patience, filter.Query);
+        }
+
+        look.ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
+        count.ShouldBeLessThan(s_patience);
+        await TimedAsync(
+            "verify",
+            async () => (await desk.VerifyAsync()).FirstBroken.ShouldBeNull()
+        );
+    }
+
+    private static IEnumerable<AuditFilter> Filters(TrailDesk desk) =>
+        [
+            new(),
+            new() { Before = new(desk.Database.Clock.GetUtcNow().AddDays(-5), Guid.Empty) },
+            new() { Person = "petra" },
+            new() { Case = "none" },
+            new() { Item = "item-7" },
+            new() { Item = "rare" },
+            new() { Reason = "bad_explanation" },
+            new() { Outcome = "failed" },
+            new() { Operation = "trace.opened" },
+            new() { From = new(2026, 3, 1), To = new(2026, 3, 1) },
+        ];
+
+    private static async Task WriteAsync(TrailDesk desk)
+    {
+        await using var db = desk.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await BulkInsert.WriteAsync(db, Rows(desk), default);
+        await transaction.CommitAsync();
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlRawAsync("ANALYZE");
+        }
+    }
+
+    private static IEnumerable<AuditEntryRow> Rows(TrailDesk desk)
+    {
+        var end = desk.Database.Clock.GetUtcNow().AddMinutes(-10);
+        var random = new Random(7);
+        var people = Enumerable.Range(0, 50).Select(_ => Guid.NewGuid()).ToList();
+        var cases = Enumerable.Range(0, Cases).Select(_ => Guid.NewGuid()).ToList();
+        for (var i = 0; i < Entries; i++)
+        {
+            var at = Instants.Round(end - TimeSpan.FromSeconds(Entries - i));
+            var item = i == 1_000 ? "rare" : $"item-{random.Next(100)}";
+            var reason = i % 1_000 == 0 ? "bad_explanation" : "";
+            var row = new AuditEntryRow
+            {
+                TenantId = desk.TenantId,
+                Id = Guid.CreateVersion7(at),
+                At = at,
+                ActorId = people[random.Next(people.Count)],
+                Operation = i == 500 ? "trace.opened" : "response.dismiss",
+                ObjectKind = "decision",
+                ObjectId = Guid.NewGuid().ToString("D"),
+                Outcome = i == 2_000 ? "failed" : "done",
+                DetailsJson =
+                    $$"""{"case":"{{cases[random.Next(Cases)]:D}}","item":"{{item}}","reason":"{{reason}}"}""",
+                Hash = "",
+            };
+            row.Hash = AuditTrail.HashOf(row);
+            (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row);
+            yield return row;
+        }
+    }
+
+    private async Task<TimeSpan> TimedAsync(string what, Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        output.WriteLine($"{what}: {watch.Elapsed.TotalMilliseconds:0} ms");
+        return watch.Elapsed;
+    }
+}

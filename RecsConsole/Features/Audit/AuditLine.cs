@@ -1,0 +1,32 @@
+namespace RecsConsole.Features.Audit;
+
+/// <summary>An entry of the trail, in words.</summary>
+/// <param name="Who">Name of who did it.</param>
+/// <param name="Words">What was done, as a sentence goes on behind the name.</param>
+/// <param name="Item">What it concerns, by title, name or key.</param>
+/// <param name="CaseKey">Only for somebody who may view the case.</param>
+/// <param name="Reason">The reason given, in words.</param>
+/// <param name="Link">Number of the link that seals it; null while it is unsealed.</param>
+public sealed record AuditLine(
+    Guid Id,
+    DateTimeOffset At,
+    string Who,
+    string Words,
+    string Operation,
+    string Outcome,
+    string? Item,
+    string? CaseKey,
+    bool HasHiddenCase,
+    Guid? DecisionId,
+    string? DocumentKey,
+    string? Reason,
+    long? Link
+);
+
+/// <summary>A page of the trail, newest first.</summary>
+/// <param name="Next">Where the page of older entries begins; null when there are none.</param>
+public sealed record AuditPageLines(
+    IReadOnlyList<AuditLine> Lines,
+    AuditCursor? Next,
+    TimeZoneInfo Zone
+);

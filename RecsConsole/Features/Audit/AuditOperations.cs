@@ -1,0 +1,12 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Audit;
+
+/// <summary>What the page of the audit trail asks, and for whom.</summary>
+public sealed record AuditOperations(
+    ListAudit List,
+    ReadAuditState State,
+    RequestVerification Verify,
+    ActorProvider Actors,
+    ChangePoller Changes
+);

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Audit.Export;
+
+/// <summary>
+/// A line of an exported trail: one entry, with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with an
+/// <see cref="AuditFileEnd"/>.
+/// </summary>
+public sealed record AuditFileLine
+{
+    internal const string InstantForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
+    internal static JsonSerializerOptions Json { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+        };
+
+    /// <summary>Number of its link; absent while it is unsealed.</summary>
+    public long? Number { get; init; }
+
+    public string? SealedAt { get; init; }
+
+    /// <summary>The entry's hash when it was sealed.</summary>
+    public string? SealedHash { get; init; }
+
+    /// <summary>Hash of its link.</summary>
+    public string? Link { get; init; }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>Absent, as all below, when the entry of a link is gone.</summary>
+    public string? At { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public string? Operation { get; init; }
+
+    public string? ObjectKind { get; init; }
+
+    public string? ObjectId { get; init; }
+
+    public string? Outcome { get; init; }
+
+    /// <summary>The canonical JSON of the details, as a text: its bytes are hashed.</summary>
+    public string? Details { get; init; }
+
+    public string? Hash { get; init; }
+
+    public static AuditFileLine Of(AuditLinkRow? link, AuditEntryRow? entry) =>
+        new()
+        {
+            Number = link?.Number,
+            SealedAt = link is null ? null : Text(link.SealedAt),
+            SealedHash = link?.EntryHash,
+            Link = link?.Hash,
+            Id = entry?.Id ?? link!.EntryId,
+            At = entry is null ? null : Text(entry.At),
+            ActorId = entry?.ActorId,
+            Operation = entry?.Operation,
+            ObjectKind = entry?.ObjectKind,
+            ObjectId = entry?.ObjectId,
+            Outcome = entry?.Outcome,
+            Details = entry?.DetailsJson,
+            Hash = entry?.Hash,
+        };
+
+    /// <summary>The link it carries; null when it is unsealed.</summary>
+    public AuditLinkRow? LinkOf(Guid tenantId) =>
+        Number is { } number && SealedAt is { } at
+            ? new()
+            {
+                TenantId = tenantId,
+                Number = number,
+                EntryId = Id,
+                EntryHash = SealedHash ?? "",
+                SealedAt = Instant(at),
+                Hash = Link ?? "",
+            }
+            : null;
+
+    /// <summary>The entry it carries; null when only its link was left.</summary>
+    public AuditEntryRow? EntryOf(Guid tenantId)
+    {
+        if (At is null)
+        {
+            return null;
+        }
+
+        var row = new AuditEntryRow
+        {
+            TenantId = tenantId,
+            Id = Id,
+            At = Instant(At),
+            ActorId = ActorId,
+            Operation = Operation ?? "",
+            ObjectKind = ObjectKind ?? "",
+            ObjectId = ObjectId ?? "",
+            Outcome = Outcome ?? "",
+            DetailsJson = Details ?? "",
+            Hash = Hash ?? "",
+        };
+        (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row); // not in the file: they follow from it
+        return row;
+    }
+
+    internal static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.ParseExact(
+            text,
+            InstantForm,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
+}
+
+/// <summary>The first line of an exported trail.</summary>
+/// <param name="Scope">full: the whole chain; filtered: what a filter left over.</param>
+/// <param name="Head">The newest link when it was exported, as N:HASH.</param>
+/// <param name="Filter">The filter, as the address of the page has it.</param>
+public sealed record AuditFileHead(
+    string AuditTrail,
+    Guid Tenant,
+    string Scope,
+    string Head,
+    string ExportedAt,
+    string? Filter
+)
+{
+    public const string Version = "1";
+    public const string Full = "full";
+    public const string Filtered = "filtered";
+}
+
+/// <summary>The last line: without it the file was cut off.</summary>
+/// <param name="Sha256">Of all lines before it, each with its line feed: what was damaged on the way is noticed in every export.</param>
+public sealed record AuditFileEnd(bool End, long Entries, string Sha256);

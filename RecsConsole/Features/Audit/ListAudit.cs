@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Audit;
+
+/// <summary>A page of the audit trail under a filter, newest first, for somebody who may read it.</summary>
+public sealed class ListAudit(TenantDb tenantDb, OperationGate gate)
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<AuditPageLines>> RunAsync(
+        Actor actor,
+        AuditFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewAudit,
+            "view.audit",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        ArgumentNullException.ThrowIfNull(filter);
+        var selection = await AuditSelection.OfAsync(db, filter, cancellationToken);
+        var rows = selection.Of(db);
+        if (filter.Before is { } place)
+        {
+            rows = rows.Where(row =>
+                row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0)
+            );
+        }
+
+        var found = await rows.OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Take(PageSize + 1)
+            .ToListAsync(cancellationToken);
+        var shown = found.Take(PageSize).ToList();
+        var lines = await AuditLineReader.ReadAsync(db, entered.Value!, shown, cancellationToken);
+        return new AuditPageLines(
+            lines,
+            found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null,
+            await ZoneAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<TimeZoneInfo> ZoneAsync(
+        Database.ConsoleDbContext db,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        TimeZones.Find(
+            await db
+                .Tenants.Where(row => row.Id == actor.TenantId)
+                .Select(row => row.TimeZone)
+                .SingleAsync(cancellationToken)
+        ) ?? TimeZoneInfo.Utc;
+}

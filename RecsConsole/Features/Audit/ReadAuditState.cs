@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Audit;
+
+/// <summary>How the trail stands: its head, what is unsealed, the newest verification, and whether every decision is told completely.</summary>
+public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+{
+    /// <summary>The span over which unsealed entries are counted: what is older was sealed, or is told by the verification.</summary>
+    private static readonly TimeSpan s_lately = TimeSpan.FromHours(1);
+
+    /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
+    public async Task<Result<AuditState>> RunAsync(
+        Actor actor,
+        bool withCompleteness,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewAudit,
+            "view.audit",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var since = clock.GetUtcNow() - s_lately;
+        return new AuditState(
+            await AuditSealer.HeadAsync(db, cancellationToken),
+            await AuditSealer.Unsealed(db).CountAsync(row => row.At >= since, cancellationToken),
+            await NewestRunAsync(db, cancellationToken),
+            withCompleteness ? await DecisionCompleteness.ReadAsync(db, cancellationToken) : null
+        );
+    }
+
+    private static async Task<AuditRun?> NewestRunAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db
+            .JobRuns.AsNoTracking()
+            .Where(row => row.Job == AuditVerificationJob.JobKey)
+            .OrderByDescending(row => row.RequestedAt)
+            .ThenByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null
+            ? null
+            : new(
+                row.Status,
+                row.Percent,
+                row.Step,
+                row.Result,
+                row.FinishedAt,
+                row.Status is JobStates.Queued or JobStates.Running
+            );
+    }
+}
+
+/// <summary>How the trail stands.</summary>
+/// <param name="Unsealed">Entries of the last hour that no link names yet.</param>
+/// <param name="Completeness">Null when it was not asked for.</param>
+public sealed record AuditState(
+    AuditHead Head,
+    int Unsealed,
+    AuditRun? Run,
+    CompletenessReading? Completeness
+);
+
+/// <summary>The newest run of the verification.</summary>
+public sealed record AuditRun(
+    string Status,
+    int Percent,
+    string? Step,
+    string? Result,
+    DateTimeOffset? FinishedAt,
+    bool IsUnderWay
+);

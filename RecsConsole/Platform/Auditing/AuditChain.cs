@@ -1,0 +1,58 @@
+using System.Globalization;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// The chain over a tenant's audit entries. A link's hash is SHA-256 over the canonical JSON of entryHash, entryId, number, previous (the hash
+/// of the link before; 64 zeros for the first), sealedAt and tenantId, all of them texts.
+/// </summary>
+public static class AuditChain
+{
+    private const string InstantForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
+    /// <summary>The link that follows <paramref name="head"/>.</summary>
+    public static AuditLinkRow Next(
+        AuditHead head,
+        Guid tenantId,
+        Guid entryId,
+        string entryHash,
+        DateTimeOffset sealedAt
+    )
+    {
+        var link = new AuditLinkRow
+        {
+            TenantId = tenantId,
+            Number = head.Number + 1,
+            EntryId = entryId,
+            EntryHash = entryHash,
+            SealedAt = sealedAt,
+            Hash = "",
+        };
+        link.Hash = HashOf(link, head.Hash);
+        return link;
+    }
+
+    /// <summary>The hash a link must have behind the one before it.</summary>
+    public static string HashOf(AuditLinkRow link, string previous)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["tenantId"] = link.TenantId.ToString("D"),
+                    ["number"] = link.Number.ToString(CultureInfo.InvariantCulture),
+                    ["previous"] = previous,
+                    ["entryId"] = link.EntryId.ToString("D"),
+                    ["entryHash"] = link.EntryHash,
+                    ["sealedAt"] = link.SealedAt.UtcDateTime.ToString(
+                        InstantForm,
+                        CultureInfo.InvariantCulture
+                    ),
+                }
+            )
+        );
+    }
+}

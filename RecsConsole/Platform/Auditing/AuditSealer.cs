@@ -1,0 +1,176 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// Chains a tenant's entries in the order they are seen. The number of a link is its key, so two nodes that seal at once clash, and the one that
+/// comes second looks again; nobody who writes entries waits for either.
+/// </summary>
+public sealed partial class AuditSealer(
+    TenantDb tenantDb,
+    TimeProvider clock,
+    ILogger<AuditSealer> logger
+)
+{
+    /// <summary>How long after its instant an entry may be committed and still be seen by the look at the recent ones.</summary>
+    public static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
+
+    private const int Batch = 1_000;
+    private const int MostClashes = 20;
+
+    /// <summary>Seals what was written lately; answers how many entries that was.</summary>
+    public Task<int> SealRecentAsync(Guid tenantId, CancellationToken cancellationToken) =>
+        SealAsync(tenantId, clock.GetUtcNow() - Recent, cancellationToken);
+
+    /// <summary>Seals everything that is not sealed, however old its instant.</summary>
+    public Task<int> SealAllAsync(Guid tenantId, CancellationToken cancellationToken) =>
+        SealAsync(tenantId, DateTimeOffset.UnixEpoch, cancellationToken);
+
+    /// <summary>Whether there are more entries than links: then something old was committed late.</summary>
+    public async Task<bool> IsBehindAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        var entries = await db.AuditEntries.LongCountAsync(cancellationToken);
+        return entries > (await HeadAsync(db, cancellationToken)).Number;
+    }
+
+    /// <summary>The newest link of the context's tenant.</summary>
+    public static async Task<AuditHead> HeadAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var link = await db
+            .AuditLinks.AsNoTracking()
+            .OrderByDescending(row => row.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        return link is null ? AuditHead.None : new(link.Number, link.Hash);
+    }
+
+    private async Task<int> SealAsync(
+        Guid tenantId,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        var (count, clashes) = (0, 0);
+        while (true)
+        {
+            var found = await UnsealedAsync(db, since, cancellationToken);
+            if (found.Count == 0)
+            {
+                return count;
+            }
+
+            if (await TryLinkAsync(db, found, cancellationToken))
+            {
+                count += found.Count;
+                since = found[^1].At; // the next look need not pass what is sealed now
+            }
+            else if (++clashes >= MostClashes)
+            {
+                LogClashes(clashes);
+                return count;
+            }
+        }
+    }
+
+    private static Task<List<UnsealedEntry>> UnsealedAsync(
+        ConsoleDbContext db,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        Unsealed(db)
+            .Where(row => row.At >= since)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .Take(Batch)
+            .Select(row => new UnsealedEntry(row.Id, row.At, row.Hash))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Entries that no link names.</summary>
+    public static IQueryable<AuditEntryRow> Unsealed(ConsoleDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db
+            .AuditEntries.AsNoTracking()
+            .Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id));
+    }
+
+    /// <summary>Entries that the chain up to <paramref name="head"/> does not name, whether a later link does or not.</summary>
+    public static IQueryable<AuditEntryRow> Behind(ConsoleDbContext db, AuditHead head)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db
+            .AuditEntries.AsNoTracking()
+            .Where(row =>
+                !db.AuditLinks.Any(link => link.EntryId == row.Id && link.Number <= head.Number)
+            );
+    }
+
+    /// <summary>False when another node was faster; then nothing is written.</summary>
+    private async Task<bool> TryLinkAsync(
+        ConsoleDbContext db,
+        List<UnsealedEntry> entries,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(
+                cancellationToken
+            );
+            var head = await HeadAsync(db, cancellationToken);
+            var now = Instants.Round(clock.GetUtcNow());
+            await BulkInsert.WriteAsync(
+                db,
+                Links(db.TenantId, head, entries, now),
+                cancellationToken
+            );
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException e) when (WriteClash.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+        catch (DbException e) when (WriteClash.Is(e) || IsRefusedKey(e))
+        {
+            return false;
+        }
+    }
+
+    // On SQLite a trigger meets a known key before the key itself does: SQLITE_CONSTRAINT_TRIGGER.
+    private static bool IsRefusedKey(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: 1811 };
+
+    private static IEnumerable<AuditLinkRow> Links(
+        Guid tenantId,
+        AuditHead head,
+        List<UnsealedEntry> entries,
+        DateTimeOffset now
+    )
+    {
+        foreach (var entry in entries)
+        {
+            var link = AuditChain.Next(head, tenantId, entry.Id, entry.Hash, now);
+            head = new(link.Number, link.Hash);
+            yield return link;
+        }
+    }
+
+    [LoggerMessage(
+        EventId = 111,
+        Level = LogLevel.Warning,
+        Message = "Sealing met other nodes {Clashes} times; the rest is left to them and to the next look"
+    )]
+    private partial void LogClashes(int clashes);
+
+    private sealed record UnsealedEntry(Guid Id, DateTimeOffset At, string Hash);
+}

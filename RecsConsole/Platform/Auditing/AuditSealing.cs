@@ -1,0 +1,126 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// Seals in the background, twice a second: recent entries of the tenants that this process wrote in, every few seconds those of all tenants
+/// (another process wrote them and is gone), every minute a count that tells whether something old came late, and at the start everything.
+/// </summary>
+public sealed partial class AuditSealing(
+    AuditSealer sealer,
+    AuditTrail trail,
+    TenantDb tenantDb,
+    TimeProvider clock,
+    ILogger<AuditSealing> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_afterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_allTenants = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_counting = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_everything = TimeSpan.FromHours(6);
+    private DateTimeOffset _allDue;
+    private DateTimeOffset _countDue;
+    private DateTimeOffset _everythingDue;
+
+    /// <summary>One look. Public so that tests and the command line need not wait.</summary>
+    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (IsDue(ref _everythingDue, now, s_everything))
+        {
+            (_allDue, _countDue) = (now + s_allTenants, now + s_counting);
+            return await OverTenantsAsync(sealer.SealAllAsync, cancellationToken);
+        }
+
+        if (IsDue(ref _countDue, now, s_counting))
+        {
+            return await OverTenantsAsync(CatchUpAsync, cancellationToken);
+        }
+
+        if (IsDue(ref _allDue, now, s_allTenants))
+        {
+            return await OverTenantsAsync(sealer.SealRecentAsync, cancellationToken);
+        }
+
+        var count = 0;
+        foreach (var tenant in trail.WrittenWithin(AuditSealer.Recent))
+        {
+            count += await sealer.SealRecentAsync(tenant, cancellationToken);
+        }
+
+        return count;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, clock);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+                when (e
+                        is DbException
+                            or DbUpdateException
+                            or InvalidOperationException
+                            or TimeoutException
+                )
+            {
+                LogNotSealed(e);
+                await Task.Delay(s_afterFailure, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> CatchUpAsync(Guid tenantId, CancellationToken cancellationToken) =>
+        await sealer.IsBehindAsync(tenantId, cancellationToken)
+            ? await sealer.SealAllAsync(tenantId, cancellationToken)
+            : 0;
+
+    private async Task<int> OverTenantsAsync(
+        Func<Guid, CancellationToken, Task<int>> seal,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Guid> tenants;
+        await using (var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken))
+        {
+            tenants = await db.Tenants.Select(row => row.Id).ToListAsync(cancellationToken);
+        }
+
+        var count = 0;
+        foreach (var tenant in tenants)
+        {
+            count += await seal(tenant, cancellationToken);
+        }
+
+        return count;
+    }
+
+    private static bool IsDue(ref DateTimeOffset due, DateTimeOffset now, TimeSpan interval)
+    {
+        if (now < due)
+        {
+            return false;
+        }
+
+        due = now + interval;
+        return true;
+    }
+
+    [LoggerMessage(
+        EventId = 112,
+        Level = LogLevel.Warning,
+        Message = "Audit entries could not be sealed; trying again"
+    )]
+    private partial void LogNotSealed(Exception exception);
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// SQLite keeps ids and instants as text and reads several texts as the same value. A hash over values would not notice such a change; this looks at
+/// the form itself. Servers have types for both.
+/// </summary>
+public static class AuditTexts
+{
+    private const string InstantForm =
+        "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]";
+
+    private const string Entries = $$"""
+        SELECT "Id" AS "Value" FROM "AuditEntries"
+        WHERE "TenantId" = {0} AND ("ActorId" GLOB '*[a-z]*' OR "CaseId" GLOB '*[a-z]*' OR "DecisionId" GLOB '*[a-z]*'
+            OR substr("At", 1, 19) NOT GLOB '{{InstantForm}}' OR substr("At", 20) GLOB '*[^.0-9]*')
+        ORDER BY "At" LIMIT 1
+        """;
+
+    private const string Links = $$"""
+        SELECT "Number" AS "Value" FROM "AuditLinks"
+        WHERE "TenantId" = {0}
+            AND (substr("SealedAt", 1, 19) NOT GLOB '{{InstantForm}}' OR substr("SealedAt", 20) GLOB '*[^.0-9]*')
+        ORDER BY "Number" LIMIT 1
+        """;
+
+    /// <summary>Says which row of the context's tenant is not written as the console writes it; null when all are.</summary>
+    public static async Task<string?> FindForeignFormAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (!db.Database.IsSqlite())
+        {
+            return null;
+        }
+
+        var links = await db
+            .Database.SqlQueryRaw<long>(Links, db.TenantId)
+            .ToListAsync(cancellationToken);
+        if (links is [var number])
+        {
+            return $"Link {number} was altered.";
+        }
+
+        var entries = await db
+            .Database.SqlQueryRaw<Guid>(Entries, db.TenantId)
+            .ToListAsync(cancellationToken);
+        return entries is [var id] ? $"Entry {id:D} was altered." : null;
+    }
+}

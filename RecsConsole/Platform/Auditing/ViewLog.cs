@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// Views of cases and documents, written down in batches every second: the one who reads waits for no write. A page that follows its case reads it
+/// again; that is one view. A process that is killed loses at most its last second of views; decisions and answers are never written this way.
+/// </summary>
+public sealed partial class ViewLog(
+    TenantDb tenantDb,
+    AuditTrail trail,
+    TimeProvider clock,
+    ILogger<ViewLog> logger
+) : BackgroundService
+{
+    /// <summary>The same person reading the same object again within this time views it still.</summary>
+    public static readonly TimeSpan SameView = TimeSpan.FromMinutes(5);
+
+    private const int MostWaiting = 20_000;
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentQueue<SeenObject> _waiting = new();
+    private readonly ConcurrentDictionary<(Guid, Guid, string, string), DateTimeOffset> _lately =
+        new();
+
+    /// <summary>Notes that somebody was shown an object. Returns at once.</summary>
+    public void Note(Actor actor, AuditEvent view)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(view);
+        var now = clock.GetUtcNow();
+        var key = (actor.TenantId, actor.PersonId, view.Operation, view.ObjectId);
+        if (_lately.TryGetValue(key, out var before) && now - before < SameView)
+        {
+            return;
+        }
+
+        _lately[key] = now;
+        _waiting.Enqueue(new(actor, view, now));
+    }
+
+    /// <summary>Writes what waits. Public so that tests and the command line need not wait.</summary>
+    public async Task<int> WriteAsync(CancellationToken cancellationToken)
+    {
+        List<SeenObject> taken = [];
+        while (_waiting.TryDequeue(out var seen))
+        {
+            taken.Add(seen);
+        }
+
+        foreach (var tenant in taken.GroupBy(seen => seen.Actor.TenantId))
+        {
+            try
+            {
+                await WriteAsync([.. tenant], cancellationToken);
+            }
+            catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException)
+            {
+                PutBack(tenant);
+                LogNotWritten(e, _waiting.Count);
+            }
+        }
+
+        return taken.Count;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await WriteAsync(CancellationToken.None);
+                Forget();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // StopAsync writes the rest
+        }
+    }
+
+    private async Task WriteAsync(List<SeenObject> seen, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(seen[0].Actor, cancellationToken);
+        foreach (var (actor, view, at) in seen)
+        {
+            trail.Append(db, actor.PersonOrNull, view, at);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void PutBack(IEnumerable<SeenObject> seen)
+    {
+        foreach (var each in seen.Take(Math.Max(0, MostWaiting - _waiting.Count)))
+        {
+            _waiting.Enqueue(each);
+        }
+    }
+
+    private void Forget()
+    {
+        var since = clock.GetUtcNow() - SameView;
+        foreach (var (key, at) in _lately)
+        {
+            if (at < since)
+            {
+                _lately.TryRemove(key, out _);
+            }
+        }
+    }
+
+    [LoggerMessage(
+        EventId = 113,
+        Level = LogLevel.Error,
+        Message = "Views could not be written down; {Waiting} wait"
+    )]
+    private partial void LogNotWritten(Exception exception, int waiting);
+
+    private sealed record SeenObject(Actor Actor, AuditEvent View, DateTimeOffset At);
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace RecsConsole.Database.Configurations;
+
+/// <summary>
+/// The audit trail is searched by what its entries concern; few of them name an item or a reason, and few were not done, so those indexes hold
+/// only these. Triggers refuse update and delete; SQL Server's provider has to know that they are there.
+/// </summary>
+internal sealed class AuditConfiguration
+    : IEntityTypeConfiguration<AuditEntryRow>,
+        IEntityTypeConfiguration<AuditLinkRow>
+{
+    public void Configure(EntityTypeBuilder<AuditEntryRow> builder)
+    {
+        builder.ToTable(table => table.HasTrigger("AuditEntries_refuse_update"));
+        builder
+            .HasIndex(row => new
+            {
+                row.TenantId,
+                row.CaseId,
+                row.At,
+            })
+            .HasFilter("\"CaseId\" IS NOT NULL");
+        builder
+            .HasIndex(row => new { row.TenantId, row.DecisionId })
+            .HasFilter("\"DecisionId\" IS NOT NULL");
+        builder
+            .HasIndex(row => new
+            {
+                row.TenantId,
+                row.ItemId,
+                row.At,
+            })
+            .HasFilter("\"ItemId\" IS NOT NULL");
+        builder
+            .HasIndex(row => new
+            {
+                row.TenantId,
+                row.Reason,
+                row.At,
+            })
+            .HasFilter("\"Reason\" IS NOT NULL");
+        builder
+            .HasIndex(row => new
+            {
+                row.TenantId,
+                row.Outcome,
+                row.At,
+            })
+            .HasFilter("\"Outcome\" <> 'done'");
+    }
+
+    public void Configure(EntityTypeBuilder<AuditLinkRow> builder) =>
+        builder.ToTable(table => table.HasTrigger("AuditLinks_refuse_update"));
+}
