@@ -75,7 +75,7 @@ public sealed class ExportAuditTests
         (await BrokenAsync([.. lines[..3], lines[4], lines[3], .. lines[5..]])).ShouldBe(
             "Link 3 is missing: 4 follows 2."
         );
-        (await BrokenAsync(lines[..^1])).ShouldContain("cut off");
+        (await BrokenAsync(lines[..^1])).ShouldNotBeNull().ShouldContain("cut off");
         (await BrokenAsync([.. lines[..^2], lines[^1]])).ShouldNotBeNull();
     }
 
@@ -151,7 +151,7 @@ public sealed class ExportAuditTests
         var folder = new TemporaryFolder();
         var operation = new ExportAudit(
             Get<TenantDb>(desk),
-            Get<Recommender.OperationGate>(desk),
+            Get<RecsConsole.Recommender.OperationGate>(desk),
             Get<AuditTrail>(desk),
             desk.Database.Clock
         );

@@ -30,7 +30,7 @@ public sealed class TrailWorld : IAsyncDisposable
 
     public static async Task<Actor> AddPersonAsync(DeskWorld desk, params string[] roles)
     {
-        var person = new Database.PersonRow
+        var person = new RecsConsole.Database.PersonRow
         {
             TenantId = desk.Here.TenantId,
             Id = Guid.NewGuid(),

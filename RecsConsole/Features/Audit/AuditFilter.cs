@@ -94,7 +94,15 @@ public sealed record AuditFilter
         day?.ToString(DayForm, CultureInfo.InvariantCulture);
 
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(
+            text,
+            DayForm,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 
     private static string? Text(string? text) =>
         string.IsNullOrWhiteSpace(text) || text.Length > Longest ? null : text.Trim();

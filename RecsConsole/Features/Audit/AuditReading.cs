@@ -194,7 +194,10 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
     }
 
     private void OnUnreadable() =>
-        Break(DateTimeOffset.MaxValue, "A decision cannot be read: it was altered, or its key is gone.");
+        Break(
+            DateTimeOffset.MaxValue,
+            "A decision cannot be read: it was altered, or its key is gone."
+        );
 
     private void Break(DateTimeOffset at, string words)
     {

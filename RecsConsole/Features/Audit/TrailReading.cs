@@ -32,7 +32,9 @@ internal sealed class TrailReading(ConsoleDbContext db, AuditHead? kept)
             from entry in found.DefaultIfEmpty()
             orderby link.Number
             select new SealedLine(link, entry);
-        await foreach (var (link, entry) in ReadableRows.ReadAsync(lines, OnLink, cancellationToken))
+        await foreach (
+            var (link, entry) in ReadableRows.ReadAsync(lines, OnLink, cancellationToken)
+        )
         {
             Entries += entry is null ? 0 : 1;
             if (_walk.Step(link, entry))
