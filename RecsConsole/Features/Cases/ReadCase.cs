@@ -37,8 +37,7 @@ public sealed class ReadCase(
             return found.Error;
         }
 
-        var row = found.Value;
-        views.Note(actor, new("view.case", "case", row.Id.ToString("D"), AuditOutcome.Done));
+        var row = Viewed(actor, found.Value);
         var account = await db
             .Accounts.AsNoTracking()
             .FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
@@ -68,6 +67,12 @@ public sealed class ReadCase(
                 .Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
                 .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
         };
+    }
+
+    private CaseRow Viewed(Actor actor, CaseRow row)
+    {
+        views.Note(actor, new("view.case", "case", row.Id.ToString("D"), AuditOutcome.Done));
+        return row;
     }
 
     /// <summary>Whether the address of a case answers this actor at all.</summary>
