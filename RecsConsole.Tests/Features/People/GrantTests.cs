@@ -114,7 +114,7 @@ public sealed class GrantTests
         ).Value!;
 
         var line = list.Lines.ShouldHaveSingleItem();
-        (line.Kind, line.Object, line.IsInForce, line.IsBreakGlass).ShouldBe(
+        (line.Kind, line.ObjectKey, line.IsInForce, line.IsBreakGlass).ShouldBe(
             ("case", GrantWorld.CaseKey, true, false)
         );
         line.Reason.ShouldBe("Helps out this week");

@@ -93,12 +93,12 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
 public sealed record GrantList(IReadOnlyList<GrantLine> Lines);
 
 /// <summary>A right to one object, as its list shows it.</summary>
-/// <param name="Object">Key of the case or document; null where the reader may not see it.</param>
+/// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>
 /// <param name="IsInForce">Neither expired nor withdrawn.</param>
 public sealed record GrantLine(
     Guid Id,
     string Kind,
-    string? Object,
+    string? ObjectKey,
     string Reason,
     string? GivenBy,
     DateTimeOffset GivenAt,
