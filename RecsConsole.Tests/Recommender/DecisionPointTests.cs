@@ -32,7 +32,9 @@ public sealed class DecisionPointTests
         validation.Basis!.Case!.Rules.ShouldEndWith("decision_point");
         validation
             .Items.Where(item => item.Reasons.Count == 0)
-            .ShouldAllBe(item => item.Permit!.Rules.EndsWith("decision_point"));
+            .ShouldAllBe(item =>
+                item.Permit!.Rules.EndsWith("decision_point", StringComparison.Ordinal)
+            );
         point.Requests.Count.ShouldBe(1); // all items in one request
         point.Authorization.ShouldBe("Bearer a-token");
     }

@@ -43,7 +43,9 @@ public sealed class EmergencyTests
             await desk.Get<ListCaseEvents>()
                 .RunAsync(desk.Ana, new(view.Head.Id, TimelineTab.All, 20), Token)
         ).Value!;
-        lines.Lines.ShouldContain(line => line.What.StartsWith("opened the case in an emergency"));
+        lines.Lines.ShouldContain(line =>
+            line.What.StartsWith("opened the case in an emergency", StringComparison.Ordinal)
+        );
         (await desk.Get<ReadCase>().RunAsync(desk.Jonas, "sealed", Token)).IsOk.ShouldBeFalse();
         desk.Clock.Advance(TimeSpan.FromMinutes(31));
         (await desk.Get<ReadCase>().RunAsync(desk.Ana, "sealed", Token)).IsOk.ShouldBeFalse();

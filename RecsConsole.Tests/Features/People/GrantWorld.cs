@@ -87,7 +87,9 @@ internal sealed class GrantWorld : IAsyncDisposable
     {
         await using var db = Open();
         return await db
-            .AuditEntries.Where(row => row.Operation.EndsWith(".grant"))
+            .AuditEntries.Where(row =>
+                row.Operation == "give.grant" || row.Operation == "withdraw.grant"
+            )
             .OrderBy(row => row.Id)
             .Select(row => row.Operation)
             .ToListAsync();
