@@ -40,9 +40,9 @@ public sealed class AuditTests(DemoDesk desk)
             .ToBeVisibleAsync();
         await SeenAsync(page, rows);
         await page.GetByLabel("What was done").SelectOptionAsync("decision.made");
-        await Assertions
-            .Expect(page)
-            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("operation=decision.made"));
+        await page.WaitForURLAsync(url =>
+            url.Contains("operation=decision.made", StringComparison.Ordinal)
+        );
         await Assertions.Expect(rows.Filter(new() { HasText = "view.case" })).ToHaveCountAsync(0);
         var traced = await rows.First.Locator("a[href^='/decisions/']").GetAttributeAsync("href");
         traced.ShouldNotBeNull();
