@@ -89,6 +89,7 @@ public sealed class ScreenTests : IAsyncLifetime
             );
             await ShotAsync(ana, "case-whole", scheme, fullPage: true);
             await ShotAsync(ana, "/search?q=certificate", "search", scheme, "main ol li");
+            await ShotAsync(ana, "/emergency", "emergency", scheme, "main form");
             await ana.Keyboard.PressAsync("Control+k");
             await ana.Keyboard.TypeAsync("sign-in");
             await ana.GetByRole(AriaRole.Option).Nth(2).WaitForAsync();

@@ -13,6 +13,8 @@ public sealed class AccessClassesTests
     private static readonly Guid Tenant = new("11111111-1111-1111-1111-111111111111");
     private static readonly Guid[] People = [.. Enumerable.Range(0, 4).Select(_ => Guid.NewGuid())];
 
+    private static readonly Guid[] Cases = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
+
     // names that would run into each other if they were only joined
     private static readonly string[] Words = ["EU", "EU,US", "US", "EU|1", "1:a", "", "a"];
 
@@ -68,6 +70,8 @@ public sealed class AccessClassesTests
             random.Next(8) == 0 ? Guid.Empty : Tenant
         )
         {
+            CaseId = random.Next(2) == 0 ? Cases[random.Next(Cases.Length)] : null,
+            DocumentKey = random.Next(2) == 0 ? Words[random.Next(Words.Length)] : null,
             Classification = random.Next(4),
             Regions = Some(random),
             Teams = Some(random),
@@ -98,7 +102,29 @@ public sealed class AccessClassesTests
             new HashSet<string>(StringComparer.Ordinal),
             random.Next(4),
             random.Next(10) != 0
-        );
+        )
+        {
+            Grants =
+                random.Next(2) == 0
+                    ? null
+                    :
+                    [
+                        new(
+                            Guid.NewGuid(),
+                            Cases[random.Next(Cases.Length)],
+                            null,
+                            Now.AddDays(1),
+                            false
+                        ),
+                        new(
+                            Guid.NewGuid(),
+                            null,
+                            Words[random.Next(Words.Length)],
+                            Now.AddDays(1),
+                            true
+                        ),
+                    ],
+        };
 
     private static string[] Some(Random random) => [.. Words.Where(_ => random.Next(4) == 0)];
 

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Recommendations;
@@ -18,6 +19,7 @@ public sealed class ReadEvidence(
     Denials denials,
     ICaseSource cases,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<ReadEvidence> logger
 )
@@ -79,11 +81,26 @@ public sealed class ReadEvidence(
         Actor actor,
         DecisionRow row,
         CancellationToken cancellationToken
-    ) =>
-        await cases.ReadAsync(actor, row.CaseId, cancellationToken) is { } record
-        && check
-            .Decide(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId))
-            .Permitted;
+    )
+    {
+        if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
+        {
+            return false;
+        }
+
+        var question = new AccessQuestion(
+            AccessOperation.ViewCase,
+            AccessResources.Of(record, actor.TenantId)
+        );
+        var own = check.Decide(question.Operation, question.Resource);
+        var decision = await decisionPoint.ConfirmAsync(
+            own,
+            check.Subject,
+            question,
+            cancellationToken
+        );
+        return decision.Permitted;
+    }
 
     private static bool MayRead(AccessCheck check, DecisionRow row) =>
         check

@@ -33,7 +33,14 @@ public sealed class AccessClasses
     /// <summary>Adds an object; its ordinal is the number of objects added before it. Not after the first question.</summary>
     public void Add(AccessResource resource)
     {
-        var reduced = AccessPolicy.WhatCounts(_operation, resource);
+        // what a grant names is kept beside the groups: it opens one object, not those alike
+        var reduced = AccessPolicy.WhatCounts(_operation, resource) with
+        {
+            CaseId = null,
+            DocumentKey = null,
+            Key = null,
+            Revision = null,
+        };
         var key = KeyOf(reduced);
         if (!_known.TryGetValue(key, out var number))
         {
