@@ -26,19 +26,18 @@ public sealed class AuditTests(DemoDesk desk)
         var agent = await desk.SignInAsync(DemoDesk.Ana);
         var queue = await new QueueScreen(agent).OpenAsync();
         var screen = await queue.OpenCaseAsync(1);
-        await agent.WaitForTimeoutAsync(3_500); // what is on screen counts after a second, and is told in batches
         var key = screen.Key;
 
         var page = await OpenAsync($"/audit?case={Uri.EscapeDataString(key)}", ColorScheme.Light);
 
         var rows = page.Locator("main table tbody tr");
+        await SeenAsync(page, rows); // counts after a second, and is told in batches
         await Assertions
             .Expect(rows.Filter(new() { HasText = "decision.made" }).First)
             .ToBeVisibleAsync();
         await Assertions
             .Expect(rows.Filter(new() { HasText = "view.case" }).First)
             .ToBeVisibleAsync();
-        await SeenAsync(page, rows);
         await page.GetByLabel("What was done").SelectOptionAsync("decision.made");
         await page.WaitForURLAsync(url =>
             url.Contains("operation=decision.made", StringComparison.Ordinal)
@@ -47,7 +46,7 @@ public sealed class AuditTests(DemoDesk desk)
         var traced = await rows.First.Locator("a[href^='/decisions/']").GetAttributeAsync("href");
         traced.ShouldNotBeNull();
 
-        await page.Keyboard.PressAsync("v");
+        await page.GetByRole(AriaRole.Button, new() { NameString = "Verify now" }).ClickAsync();
         await Assertions
             .Expect(page.GetByText("Intact", new() { Exact = true }))
             .ToBeVisibleAsync(new() { Timeout = 30_000 });

@@ -81,13 +81,10 @@ public sealed class KillNineTests
         {
             while (await process.StandardOutput.ReadLineAsync() is { } line)
             {
-                if (line == "ready")
-                {
-                    isReady.TrySetResult();
-                }
-                else
+                if (line != "ready")
                 {
                     acknowledged.Add(line);
+                    isReady.TrySetResult(); // from here on it commits one thing after the other
                 }
             }
 
