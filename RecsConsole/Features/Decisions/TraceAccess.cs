@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Decisions;
+
+/// <summary>
+/// Who may open a decision: whoever may view its case and the decision. What was withheld from its actor is for those who may view traces, and
+/// what the viewer may not see now is named to nobody.
+/// </summary>
+public sealed class TraceAccess(
+    TenantDb tenantDb,
+    ICaseSource cases,
+    AccessPolicy policy,
+    Denials denials,
+    TimeProvider clock,
+    ILogger<TraceAccess> logger
+)
+{
+    /// <summary>Name of the opening in the audit trail.</summary>
+    public const string Opened = "trace.opened";
+
+    /// <summary>Not there, or not permitted: the two look alike.</summary>
+    public static Error NotThere { get; } =
+        Error.NotFound("There is no such decision, or it is not open to you in this tenant.");
+
+    /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
+    public async Task<TraceEntry?> EnterAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        string decisionId,
+        string operation,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        var row = Guid.TryParse(decisionId, out var id)
+            ? await db
+                .Decisions.AsNoTracking()
+                .FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
+            : null;
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
+        var check = new AccessCheck(policy, subject, Instants.Round(clock.GetUtcNow()), logger);
+        var entry = row is null ? null : await AskAsync(check, actor, row, cancellationToken);
+        if (entry is null)
+        {
+            await denials.RecordAsync(
+                db,
+                actor,
+                operation,
+                "decision",
+                decisionId,
+                cancellationToken
+            );
+        }
+
+        return entry;
+    }
+
+    /// <summary>The same for an address, which is asked before its page is served.</summary>
+    public async ValueTask<bool> MayOpenAsync(
+        Actor actor,
+        string decisionId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        return await EnterAsync(db, actor, decisionId, Opened, cancellationToken) is not null;
+    }
+
+    private async Task<TraceEntry?> AskAsync(
+        AccessCheck check,
+        Actor actor,
+        DecisionRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record
+            || !check
+                .Decide(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId))
+                .Permitted
+        )
+        {
+            return null;
+        }
+
+        // the case was asked about just above: what is left is whose decision it is
+        var resource = new AccessResource(AccessResourceKind.Decision, row.Id, row.TenantId)
+        {
+            Classification = Classifications.Public,
+            AssignedPersonId = row.ActorId,
+        };
+        var isFull = check.Decide(AccessOperation.ViewTrace, resource).Permitted;
+        return isFull || check.Decide(AccessOperation.ViewDecision, resource).Permitted
+            ? new(row, record, check, isFull)
+            : null;
+    }
+}
+
+/// <summary>A decision that somebody may open.</summary>
+/// <param name="IsFull">May see what was withheld from the decision's actor, and the audit trail.</param>
+public sealed record TraceEntry(
+    DecisionRow Decision,
+    CaseRecord Case,
+    AccessCheck Check,
+    bool IsFull
+);

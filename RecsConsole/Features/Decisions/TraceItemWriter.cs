@@ -1,0 +1,146 @@
+using System.Globalization;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Features.Decisions;
+
+/// <summary>Writes one shown item of a trace: parts of its score, sentences with their facts, sources, and what validation found.</summary>
+internal static class TraceItemWriter
+{
+    public static TraceItem Write(TraceMaterial material, SlateItem item)
+    {
+        if (!material.Sight.MaySee(item.Kind, item.Id, DocumentVersion(item)))
+        {
+            return Unseen(material, item);
+        }
+
+        var claims = item
+            .Claims.Append(item.Confidence.Ground)
+            .Where(claim => material.Sight.MayRead(item, claim))
+            .ToList();
+        return new(
+            material.Labels.TitleOf(item.Kind, item.Id, item.Version),
+            item.Id,
+            item.Version,
+            item.Rank,
+            item.Score,
+            item.Propensity,
+            item.Confidence.Label,
+            item.RequiredByPolicy is { } policy ? material.Labels.PolicyOf(policy) : null,
+            [.. item.Contributions.Select(PartOf)],
+            [.. claims.Select(claim => ClaimOf(material, item, claim))],
+            item.Claims.Count + 1 - claims.Count,
+            SourcesOf(item.Provenance),
+            PermitOf(material, item)
+        );
+    }
+
+    public static IReadOnlyList<TraceSource> SourcesOf(IReadOnlyList<Provenance> provenance) =>
+        [
+            .. provenance.Select(each => new TraceSource(
+                each.Source.Replace('_', ' '),
+                each.Rank,
+                each.Score
+            )),
+        ];
+
+    // that something stood here is no secret; what it was, and why, is
+    private static TraceItem Unseen(TraceMaterial material, SlateItem item) =>
+        new(
+            null,
+            "",
+            0,
+            item.Rank,
+            item.Score,
+            item.Propensity,
+            item.Confidence.Label,
+            null,
+            [],
+            [],
+            item.Claims.Count + 1,
+            [],
+            PermitOf(material, item)
+        );
+
+    private static int DocumentVersion(SlateItem item) =>
+        item.Kind == SlateKind.Document ? item.Version : 0;
+
+    private static TracePart PartOf(Contribution part) =>
+        new(
+            StateWords.Of(part.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal),
+            part.Value,
+            part.Weight,
+            part.Amount
+        );
+
+    private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
+    {
+        var isGround = ReferenceEquals(claim, item.Confidence.Ground);
+        var segments = isGround
+            ? ClaimRenderer.RenderGround(item.Confidence, item.Facts, material.Labels.LabelOf)
+            : ClaimRenderer.Render(claim, item.Facts, material.Labels.LabelOf);
+        return new(
+            ClaimRenderer.Text(segments),
+            isGround,
+            null,
+            [
+                .. item
+                    .Facts.Where(fact =>
+                        claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)
+                    )
+                    .Select(fact => new TraceFact(
+                        fact.Id,
+                        fact.Field,
+                        material.Labels.LabelOf(fact.Type, fact.Value) ?? fact.Value,
+                        FromWhat(item, fact)
+                    )),
+            ]
+        );
+    }
+
+    private static string FromWhat(SlateItem item, Fact fact)
+    {
+        var sources = EvidenceSources.Of(item, [fact.Id]);
+        var cases = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
+        var others = sources
+            .Where(source => EvidenceSources.CaseIdOf(source) is null)
+            .Select(Words);
+        IEnumerable<string> words =
+            cases == 0
+                ? others
+                : others.Prepend(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{cases} {(cases == 1 ? "case" : "cases")} named"
+                    )
+                );
+        return string.Join(", ", words);
+    }
+
+    // people appear by their ids in references, and a reference of a person says nothing more than the item itself
+    private static string Words(string source) =>
+        source.StartsWith("person:", StringComparison.Ordinal)
+            ? "the person's record"
+            : source
+                .Replace('_', ' ')
+                .Replace(':', ' ')
+                .Replace(">", " then ", StringComparison.Ordinal);
+
+    private static TracePermit PermitOf(TraceMaterial material, SlateItem item)
+    {
+        var checkedItem = material.Validation.Items.FirstOrDefault(each =>
+            each.Kind == item.Kind && string.Equals(each.Id, item.Id, StringComparison.Ordinal)
+        );
+        return new(
+            material.Validation.At,
+            checkedItem is null
+                ? [ReasonWords.Of(Engine.Access.ReasonCode.CheckFailed)]
+                : [.. checkedItem.Reasons.Select(ReasonWords.Of)],
+            []
+        );
+    }
+}

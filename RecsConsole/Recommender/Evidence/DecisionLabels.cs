@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Signs;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>
+/// What the keys of a stored decision were called when it was made: titles of the versions that it names, whatever the catalog says now. Who may
+/// read them is asked elsewhere.
+/// </summary>
+public sealed class DecisionLabels
+{
+    private readonly Dictionary<(FactKey Kind, string Key), string> _titles = [];
+    private readonly Dictionary<(string Key, int Version), string> _documents = [];
+    private readonly Dictionary<Guid, string> _people = [];
+
+    private DecisionLabels() { }
+
+    private enum FactKey
+    {
+        Action,
+        Policy,
+        Playbook,
+    }
+
+    /// <param name="snapshot">The decision's snapshot with its shared parts; null where they are no longer kept: then the newest titles stand in.</param>
+    /// <param name="documents">Keys of the documents that will be asked for.</param>
+    /// <param name="people">Ids of the people that will be asked for.</param>
+    public static async Task<DecisionLabels> ReadAsync(
+        ConsoleDbContext db,
+        CaseSnapshot? snapshot,
+        IReadOnlyCollection<string> documents,
+        IReadOnlyCollection<Guid> people,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var labels = new DecisionLabels();
+        await labels.ReadVersionsAsync(db, snapshot?.Shared.Catalog, cancellationToken);
+        await labels.ReadDocumentsAsync(db, documents, cancellationToken);
+        foreach (var (id, name) in await PeopleNames.ReadAsync(db, people, cancellationToken))
+        {
+            labels._people.Add(id, name);
+        }
+
+        return labels;
+    }
+
+    /// <summary>Title of an item, or name of a person.</summary>
+    public string TitleOf(SlateKind kind, string id, int version) =>
+        kind switch
+        {
+            SlateKind.Action => _titles.GetValueOrDefault((FactKey.Action, id))
+                ?? StateWords.Of(id),
+            SlateKind.Document => _documents.GetValueOrDefault((id, version))
+                ?? _documents.GetValueOrDefault((id, 0))
+                ?? StateWords.Of(id),
+            _ => NameOf(Guid.TryParse(id, out var person) ? person : null) ?? "Unknown person",
+        };
+
+    /// <summary>Name of a person; null where it is not known.</summary>
+    public string? NameOf(Guid? person) => person is { } id ? _people.GetValueOrDefault(id) : null;
+
+    /// <summary>Title of a policy.</summary>
+    public string PolicyOf(string key) =>
+        _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateWords.Of(key);
+
+    /// <summary>The names that sentences are written with.</summary>
+    public string? LabelOf(string factType, string key) =>
+        factType switch
+        {
+            FactTypes.Policy => _titles.GetValueOrDefault((FactKey.Policy, key)),
+            FactTypes.Playbook => _titles.GetValueOrDefault((FactKey.Playbook, key)),
+            FactTypes.Steps => _titles.GetValueOrDefault((FactKey.Action, key))
+                ?? StateWords.Of(key),
+            FactTypes.State => StateWords.Of(key),
+            FactTypes.Skills => SkillWords.Of(key),
+            FactTypes.Language => LanguageWords.Of(key),
+            _ => null,
+        };
+
+    // The version that the decision's catalog names; a key it does not have keeps its newest title.
+    private void Keep(FactKey kind, List<VersionTitle> rows, Dictionary<string, int>? inForce)
+    {
+        foreach (var row in rows.OrderBy(row => row.Version))
+        {
+            if (
+                inForce is null
+                || !inForce.TryGetValue(row.Key, out var version)
+                || version == row.Version
+            )
+            {
+                _titles[(kind, row.Key)] = row.Title;
+            }
+        }
+    }
+
+    private async Task ReadVersionsAsync(
+        ConsoleDbContext db,
+        CatalogPart? catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        Keep(
+            FactKey.Action,
+            await db
+                .Actions.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
+            catalog?.Actions.ToDictionary(
+                each => each.Key,
+                each => each.Version,
+                StringComparer.Ordinal
+            )
+        );
+        Keep(
+            FactKey.Policy,
+            await db
+                .Policies.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
+            catalog?.Policies.ToDictionary(
+                each => each.Key,
+                each => each.Version,
+                StringComparer.Ordinal
+            )
+        );
+        Keep(
+            FactKey.Playbook,
+            await db
+                .Playbooks.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
+            catalog?.Playbooks?.ToDictionary(
+                each => each.Key,
+                each => each.Version,
+                StringComparer.Ordinal
+            )
+        );
+    }
+
+    private async Task ReadDocumentsAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<string> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = documents.Distinct(StringComparer.Ordinal).ToList();
+        var rows = await db
+            .Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .OrderBy(row => row.Version)
+            .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            _documents[(row.Key, row.Version)] = row.Title;
+            _documents[(row.Key, 0)] = row.Title; // of no version in particular: the newest
+        }
+    }
+
+    private sealed record VersionTitle(string Key, int Version, string Title);
+}
