@@ -56,10 +56,28 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await CheckAsync(page, "search from anywhere", found);
+        await page.GotoAsync(await TraceAddressAsync(queue));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
+        await page.Locator("aside .tag").First.WaitForAsync();
+        await CheckAsync(page, "trace", found);
         await page.GotoAsync("/cases/NO-SUCH-CASE");
         await CheckAsync(page, "not found", found);
 
         found.ShouldBeEmpty();
+    }
+
+    // from a card's drawer, as somebody gets there
+    private static async Task<string> TraceAddressAsync(QueueScreen queue)
+    {
+        await queue.OpenAsync();
+        var screen = await queue.OpenCaseAsync(1);
+        await screen.Page.Keyboard.PressAsync("Enter");
+        var link = screen.Drawer.GetByRole(
+            AriaRole.Link,
+            new() { NameString = "Full trace of this decision" }
+        );
+        await link.WaitForAsync();
+        return (await link.GetAttributeAsync("href"))!;
     }
 
     private static async Task CheckAsync(IPage page, string name, List<string> found)

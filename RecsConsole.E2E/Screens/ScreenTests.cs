@@ -68,6 +68,30 @@ public sealed class ScreenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reason_and_trace()
+    {
+        Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await SignInAsync("Sam Reyes", scheme);
+            await page.GotoAsync("/?scope=team");
+            await BrowserFixture.WaitForCircuitAsync(page);
+            await page.Locator("table tbody tr a").First.ClickAsync();
+            await page.Locator("aside .card").First.WaitForAsync();
+            await page.Locator("aside .card .all").First.ClickAsync();
+            var trace = page.GetByText("Full trace of this decision");
+            await trace.WaitForAsync();
+            await ShotAsync(page, "why-this", scheme);
+            var adele = await SignInAsync("Adele Winter", scheme);
+            await adele.GotoAsync((await trace.GetAttributeAsync("href"))!);
+            await BrowserFixture.WaitForCircuitAsync(adele);
+            await adele.GetByText("Replay", new() { Exact = true }).Last.ClickAsync();
+            await adele.Locator("aside .tag").First.WaitForAsync();
+            await ShotAsync(adele, "trace", scheme, fullPage: true);
+        }
+    }
+
+    [Fact]
     public async Task Desk_and_administration()
     {
         Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");

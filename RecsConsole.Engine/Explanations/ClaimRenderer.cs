@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Explanations;
 public static class ClaimRenderer
 {
     // "{used:n}" writes the bare number where the noun follows later in the sentence
-    private const string NumberOnly = ":n";
+    private const string NumberOnly = "n";
 
     /// <summary>The sentence of a claim, cut at its facts.</summary>
     public static IReadOnlyList<ClaimSegment> Render(
@@ -19,26 +19,16 @@ public static class ClaimRenderer
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(labels);
-        var text = ClaimTemplates.Text(claim.Template, language);
-        var segments = new List<ClaimSegment>();
-        var position = 0;
-        while (position < text.Length)
+        var written = ExplanationLanguage.Of(language);
+        var parts = written.PartsOf(ClaimVariants.Of(claim, facts, written.Code));
+        var segments = new List<ClaimSegment>(parts.Count);
+        foreach (var part in parts)
         {
-            var open = text.IndexOf('{', position);
-            if (open < 0)
-            {
-                segments.Add(new(text[position..], null));
-                break;
-            }
-
-            if (open > position)
-            {
-                segments.Add(new(text[position..open], null));
-            }
-
-            var close = text.IndexOf('}', open);
-            segments.Add(Fill(claim, facts, labels, text[(open + 1)..close]));
-            position = close + 1;
+            segments.Add(
+                part.Literal is { } literal
+                    ? new(literal, null)
+                    : Fill(part, FactOf(claim, facts, part.Slot!), labels, written)
+            );
         }
 
         return segments;
@@ -61,70 +51,74 @@ public static class ClaimRenderer
     public static string Text(IEnumerable<ClaimSegment> segments) =>
         string.Concat(segments.Select(segment => segment.Text));
 
-    private static ClaimSegment Fill(
-        Claim claim,
-        IReadOnlyList<Fact> facts,
-        LabelLookup labels,
-        string placeholder
-    )
+    private static Fact FactOf(Claim claim, IReadOnlyList<Fact> facts, string slot)
     {
-        var bare = placeholder.EndsWith(NumberOnly, StringComparison.Ordinal);
-        var name = bare ? placeholder[..^NumberOnly.Length] : placeholder;
-        var fact = claim.FactIds.TryGetValue(name, out var id)
+        var fact = claim.FactIds.TryGetValue(slot, out var id)
             ? facts.FirstOrDefault(each => string.Equals(each.Id, id, StringComparison.Ordinal))
             : null;
-        return fact is null
-            ? throw new ArgumentException(
-                $"Claim '{claim.Template}' has no fact for '{name}'.",
+        return fact
+            ?? throw new ArgumentException(
+                $"Claim '{claim.Template}' has no fact for '{slot}'.",
                 nameof(claim)
-            )
-            : new(bare ? Number(fact) : Write(fact, labels), fact.Id);
+            );
     }
 
-    private static string Write(Fact fact, LabelLookup labels) =>
-        fact.Type switch
+    // A choice of words goes with the fact's number and leads nowhere; a slot is a link to its fact.
+    private static ClaimSegment Fill(
+        TemplatePart part,
+        Fact fact,
+        LabelLookup labels,
+        ExplanationLanguage language
+    ) =>
+        part.Choices is { } choices
+            ? new(language.Pick(choices, NumberOf(fact)), null)
+            : new(Write(part.Form, fact, labels, language), fact.Id);
+
+    private static string Write(
+        string? form,
+        Fact fact,
+        LabelLookup labels,
+        ExplanationLanguage language
+    )
+    {
+        if (string.Equals(form, NumberOnly, StringComparison.Ordinal))
         {
-            FactTypes.Count => Number(fact),
-            FactTypes.SimilarCases => WithNoun(fact, "similar case", "similar cases"),
-            FactTypes.ResolvedCases => WithNoun(
-                fact,
-                "similar resolved case",
-                "similar resolved cases"
-            ),
-            FactTypes.SuchCases => WithNoun(fact, "such case", "such cases"),
-            FactTypes.Cases => WithNoun(fact, "case", "cases"),
-            FactTypes.SimilarAccounts => WithNoun(fact, "similar account", "similar accounts"),
+            return language.Number(NumberOf(fact));
+        }
+
+        return fact.Type switch
+        {
+            FactTypes.Count => language.Number(NumberOf(fact)),
+            FactTypes.SimilarCases
+            or FactTypes.ResolvedCases
+            or FactTypes.SuchCases
+            or FactTypes.Cases
+            or FactTypes.SimilarAccounts
+            or FactTypes.FewerCases
+            or FactTypes.Hours =>
+                $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
+            FactTypes.Score => language.Hundredths(HundredthsOf(fact)),
+            FactTypes.Date => language.Date(DayOf(fact)),
             FactTypes.Steps => string.Join(
-                ", then ",
-                fact.Value.Split(',').Select(step => $"\"{labels(FactTypes.Steps, step) ?? step}\"")
+                language.Then,
+                NamesOf(fact, labels).Select(language.Quoted)
             ),
-            FactTypes.Score => Score(fact),
-            FactTypes.FewerCases => WithNoun(fact, "fewer case", "fewer cases"),
-            FactTypes.Hours => WithNoun(fact, "hour", "hours"),
-            FactTypes.Skills => string.Join(
-                ", ",
-                fact.Value.Split(',').Select(skill => labels(FactTypes.Skills, skill) ?? skill)
-            ),
+            FactTypes.Skills => language.List(NamesOf(fact, labels)),
             _ => labels(fact.Type, fact.Value) ?? fact.Value,
         };
-
-    private static string WithNoun(Fact fact, string one, string many) =>
-        $"{Number(fact)} {(string.Equals(fact.Value, "1", StringComparison.Ordinal) ? one : many)}";
-
-    // two decimals, never less than the smallest that can be written
-    private static string Score(Fact fact)
-    {
-        var hundredths = Math.Max(
-            1,
-            (long.Parse(fact.Value, CultureInfo.InvariantCulture) + 5_000) / 10_000
-        );
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{hundredths / 100}.{hundredths % 100:00}"
-        );
     }
 
-    private static string Number(Fact fact) =>
-        long.Parse(fact.Value, CultureInfo.InvariantCulture)
-            .ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>The names that a fact of several keys stands for.</summary>
+    internal static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels) =>
+        [.. fact.Value.Split(',').Select(key => labels(fact.Type, key) ?? key)];
+
+    /// <summary>The day of a date.</summary>
+    internal static DateOnly DayOf(Fact fact) =>
+        DateOnly.ParseExact(fact.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A score in hundredths, never less than the smallest that can be written.</summary>
+    internal static long HundredthsOf(Fact fact) => Math.Max(1, (NumberOf(fact) + 5_000) / 10_000);
+
+    internal static long NumberOf(Fact fact) =>
+        long.Parse(fact.Value, CultureInfo.InvariantCulture);
 }

@@ -43,15 +43,13 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         var (steps, possible, resolutionWasPossible, resolutionSeen) = (0, 0, false, false);
         foreach (var step in hit.Steps)
         {
-            if (step.FromState is not { } state)
+            if (step.FromState is null)
             {
                 continue;
             }
 
             steps++;
-            var isPossible =
-                IsPublished(catalog, step.Activity)
-                && workflow.Machine.IsAllowed(state, step.Activity);
+            var isPossible = StepOf(step, workflow, catalog) == StepAge.Possible;
             possible += isPossible ? 1 : 0;
             if (string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal))
             {
@@ -66,6 +64,30 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
             && (isForbidden(resolution) || (resolutionSeen && !resolutionWasPossible));
         return new(steps, possible, isGone);
     }
+
+    /// <summary>Whether a step of a similar case could be taken again today.</summary>
+    public static StepAge StepOf(SimilarCaseHit hit, SimilarCaseStep step, SnapshotIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(index);
+        // what a policy forbids counts against what resolved a case, as it does in the age of the whole
+        var isForbidden =
+            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal)
+            && index.Policies.Forbidden.ContainsKey(step.Activity);
+        return isForbidden ? StepAge.Forbidden : StepOf(step, index.Workflow, index.Catalog);
+    }
+
+    // a step that does not say in which state it was taken cannot be judged
+    private static StepAge StepOf(
+        SimilarCaseStep step,
+        WorkflowIndex workflow,
+        CatalogIndex catalog
+    ) =>
+        step.FromState is not { } state ? StepAge.Possible
+        : !IsPublished(catalog, step.Activity) ? StepAge.Withdrawn
+        : workflow.Machine.IsAllowed(state, step.Activity) ? StepAge.Possible
+        : StepAge.NotAllowed;
 
     private static bool IsPublished(CatalogIndex catalog, string action) =>
         catalog.Action(action) is { } facts

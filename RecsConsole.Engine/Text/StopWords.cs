@@ -22,6 +22,20 @@ public static class StopWords
         + "niż o od oraz po pod poza przed przez przy są się skąd ta tak taki takie tam te tego tej ten to tu tych tylko tym u w we więc "
         + "wszystko z za ze że żeby";
 
+    // Rare enough to be searched for, but what two texts share by them is nothing.
+    private const string EnglishFiller =
+        "about above after again against all also although always another any around because before below between both each either else even every "
+        + "further get gets got here just like many more most much must need needs never new now off often once one only other out over own please "
+        + "same see several since some still two under until up upon us very want wants well yet";
+
+    private const string GermanFiller =
+        "alle allem allen aller alles andere anderen bereits bitte dadurch danach dabei davon dazu deshalb etwas immer jede jeden jeder jedes jetzt mal "
+        + "mehr mehrere nichts nie nun schon sehr seit seitdem selbst sobald sonst trotz viel viele während weiter wieder zwar";
+
+    private const string PolishFiller =
+        "bowiem ciągle często dlatego dopiero inny inna jeden jedna każdy każda kilka lub nadal następnie natomiast nawet nic nigdy nowy obecnie obok około "
+        + "ponieważ potem proszę teraz też trzeba wiele więcej właśnie wszystkie wszyscy zaraz zawsze żaden";
+
     private static readonly FrozenSet<string>[] Words =
     [
         SetOf(English + " " + German),
@@ -34,6 +48,19 @@ public static class StopWords
     /// <summary>Whether a lower-case word is one of them.</summary>
     public static bool Contains(string word, TextLanguage language = TextLanguage.Mixed) =>
         Words[(int)language].Contains(word);
+
+    private static readonly FrozenSet<string>[] Fillers =
+    [
+        SetOf(EnglishFiller + " " + GermanFiller),
+        SetOf(EnglishFiller),
+        SetOf(GermanFiller),
+        SetOf(PolishFiller),
+        [],
+    ];
+
+    /// <summary>Whether a lower-case word tells nobody what a text is about: a stop word, or one of the many words between the others.</summary>
+    public static bool SaysNothing(string word, TextLanguage language = TextLanguage.Mixed) =>
+        Contains(word, language) || Fillers[(int)language].Contains(word);
 
     // who types without marks means the same words
     private static FrozenSet<string> SetOf(string words) =>

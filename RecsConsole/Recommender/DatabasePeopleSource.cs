@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 
@@ -114,5 +115,8 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
             person.TimeZone,
             person.Capacity,
             person.IsActive
-        );
+        )
+        {
+            Language = ExplanationLanguage.FirstOf(person.Languages),
+        };
 }

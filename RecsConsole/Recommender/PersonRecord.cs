@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender;
@@ -9,4 +10,8 @@ public sealed record PersonRecord(
     string TimeZone,
     int Capacity,
     bool IsActive
-);
+)
+{
+    /// <summary>The language that sentences are written to them in: the first of theirs that there are sentences in.</summary>
+    public string Language { get; init; } = ClaimTemplates.DefaultLanguage;
+}

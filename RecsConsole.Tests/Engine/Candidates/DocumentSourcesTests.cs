@@ -84,7 +84,7 @@ public sealed class DocumentSourcesTests
             .Slate(SlateKind.Document)
             .Item("fresh")
             .Sentences()
-            .ShouldContain("Policy \"P-1\" changed on 2026-01-31");
+            .ShouldContain("Policy \"P-1\" changed on 31 Jan 2026");
     }
 
     [Fact]

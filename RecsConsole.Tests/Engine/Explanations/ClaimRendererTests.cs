@@ -30,7 +30,7 @@ public sealed partial class ClaimRendererTests
     public void Skills_are_listed_by_their_names() =>
         ClaimRenderer
             .Text(ClaimRenderer.Render(Claim("expert.skills", "skills"), Facts, Labels))
-            .ShouldBe("Skills SSO, SAML");
+            .ShouldBe("Skills SSO and SAML");
 
     [Fact]
     [Trait("Req", "R86")]

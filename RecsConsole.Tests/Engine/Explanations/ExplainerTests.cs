@@ -106,9 +106,9 @@ public sealed class ExplainerTests
             .ShouldBe([
                 "States policy \"P-7\", version 3, which applies here",
                 "Used in 18 of 24 similar cases",
-                "Policy \"P-7\" changed on 2026-01-31",
+                "Policy \"P-7\" changed on 31 Jan 2026",
                 "Number 1 of 1 that text search found for this case",
-                "Its review was due on 2026-03-01",
+                "Its review was due on 1 Mar 2026",
             ]);
 
     [Fact]

@@ -70,6 +70,51 @@ public sealed class SimilarCasePanelTests
 
     [Fact]
     [Trait("Req", "R11")]
+    public async Task Panel_says_how_many_went_a_way_that_is_no_longer_permitted()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "fix").Status = "retired"
+        );
+
+        var shown = await world.RecommendAsync();
+
+        shown.SimilarCasesNote.ShouldBe(
+            "14 of 14 went a way that today's process or policy no longer permits, not counted."
+        );
+        shown.SimilarCases.ShouldAllBe(each =>
+            each.Path[1].Gone == "no longer in the catalog"
+            && each.Warning!.EndsWith("It counts for no suggestion.")
+        );
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
+    public async Task Words_that_everybody_writes_are_not_what_two_cases_share()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+            {
+                foreach (var row in db.Cases)
+                {
+                    row.Title = "Since all users after that moved: printer jams";
+                }
+            }
+        );
+        var similar = (await world.RecommendAsync()).SimilarCases;
+
+        var read = await ReadAsync(world, world.Here.Agent, [.. similar.Select(each => each.Id)]);
+
+        read.Value!.Words[similar[0].Id]
+            .ShouldNotContain(word => word == "Since" || word == "all" || word == "after");
+        read.Value.Words[similar[0].Id].ShouldContain("printer");
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
     public async Task Step_that_a_policy_forbids_now_is_named_with_the_policy()
     {
         await using var world = await DeskWorld.CreateAsync();

@@ -40,13 +40,14 @@ internal static class ApprovalReason
             .Take(MostSentences)
             .ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
-        var ground = ClaimRenderer.RenderGround(
-            item.Confidence,
-            item.Facts,
-            (type, key) => LabelOf(titles, type, key)
-        );
+        var explanations = new ExplanationWriter((type, key) => LabelOf(titles, type, key));
+        var ground = explanations.WriteGround(item.Confidence, item.Facts);
         return new(
-            [.. shown.Select(claim => Sentence(item, claim, titles) + ".")],
+            [
+                .. shown.Select(claim =>
+                    ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + "."
+                ),
+            ],
             claims.Count - shown.Count,
             MayRead(item, item.Confidence.Ground, withheld) ? ClaimRenderer.Text(ground) : null,
             lines.Count > MostLines ? [.. lines.Take(MostLines - 1), lines[^1]] : lines,
@@ -71,15 +72,6 @@ internal static class ApprovalReason
 
     private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>
         !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);
-
-    private static string Sentence(
-        SlateItem item,
-        Claim claim,
-        IReadOnlyDictionary<string, string> titles
-    ) =>
-        ClaimRenderer.Text(
-            ClaimRenderer.Render(claim, item.Facts, (type, key) => LabelOf(titles, type, key))
-        );
 
     private static string? LabelOf(
         IReadOnlyDictionary<string, string> policies,

@@ -34,6 +34,11 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
             return TraceAccess.NotThere;
         }
 
+        if (DecisionLog.IsErased(entry.Decision))
+        {
+            return TraceAccess.Erased;
+        }
+
         var material = await ReadMaterialAsync(db, entry, cancellationToken);
         Record(db, actor, entry);
         await db.SaveChangesAsync(cancellationToken); // no entry, no trace
@@ -95,7 +100,8 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
                 names.Documents,
                 names.People,
                 cancellationToken
-            )
+            ),
+            await ReaderLanguage.OfAsync(db, entry.Check.Subject.PersonId, cancellationToken)
         );
     }
 
@@ -119,6 +125,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
 
 /// <summary>What a trace is written from.</summary>
 /// <param name="Run">The decision computed again; null when this engine cannot.</param>
+/// <param name="Language">The viewer's, for sentences.</param>
 internal sealed record TraceMaterial(
     TraceEntry Entry,
     CaseSnapshot Snapshot,
@@ -128,5 +135,6 @@ internal sealed record TraceMaterial(
     DecisionVersions Versions,
     TraceRun? Run,
     TraceSight Sight,
-    DecisionLabels Labels
+    DecisionLabels Labels,
+    string Language
 );

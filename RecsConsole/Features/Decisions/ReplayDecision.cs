@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Platform;
@@ -25,9 +26,7 @@ public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, AuditT
             return TraceAccess.NotThere;
         }
 
-        var bundle = await DecisionLog.ReadBundleAsync(db, entry.Decision, cancellationToken);
-        // through the door that takes bytes and gives bytes, as the command line does
-        var verdict = CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()));
+        var verdict = await JudgeAsync(db, entry.Decision, cancellationToken);
         auditTrail.Append(
             db,
             actor.PersonOrNull,
@@ -50,6 +49,22 @@ public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, AuditT
             verdict.Wanted,
             CanonicalJson.Serialize(DecisionLog.OutputOf(entry.Decision)).Length
         );
+    }
+
+    // through the door that takes bytes and gives bytes, as the command line does
+    private static async Task<ReplayVerdict> JudgeAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        CancellationToken cancellationToken
+    )
+    {
+        if (DecisionLog.IsErased(decision))
+        {
+            return ReplayVerdict.OfErased(DecisionLog.VersionsOf(decision).Engine.Engine);
+        }
+
+        var bundle = await DecisionLog.ReadBundleAsync(db, decision, cancellationToken);
+        return CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()));
     }
 }
 

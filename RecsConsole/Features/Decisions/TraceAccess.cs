@@ -26,6 +26,12 @@ public sealed class TraceAccess(
     public static Error NotThere { get; } =
         Error.NotFound("There is no such decision, or it is not open to you in this tenant.");
 
+    /// <summary>There, and open to the viewer, but nothing of it can be read any more.</summary>
+    public static Error Erased { get; } =
+        Error.Conflict(
+            "The customer it was about was erased: what it was made from and what it said cannot be read any more. That it was made stays on record."
+        );
+
     /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
     public async Task<TraceEntry?> EnterAsync(
         ConsoleDbContext db,

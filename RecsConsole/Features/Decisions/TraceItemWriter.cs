@@ -20,7 +20,7 @@ internal static class TraceItemWriter
 
         var claims = item
             .Claims.Append(item.Confidence.Ground)
-            .Where(claim => material.Sight.MayRead(item, claim))
+            .Where(claim => material.Sight.Claims.MayRead(item, claim))
             .ToList();
         return new(
             material.Labels.TitleOf(item.Kind, item.Id, item.Version),
@@ -80,13 +80,15 @@ internal static class TraceItemWriter
     private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
     {
         var isGround = ReferenceEquals(claim, item.Confidence.Ground);
-        var segments = isGround
-            ? ClaimRenderer.RenderGround(item.Confidence, item.Facts, material.Labels.LabelOf)
-            : ClaimRenderer.Render(claim, item.Facts, material.Labels.LabelOf);
+        var labels = material.Labels.LabelsIn(material.Language);
+        var written = ClaimRenderer.Render(claim, item.Facts, labels, material.Language);
+        var label = isGround
+            ? ClaimTemplates.Label(item.Confidence.Label, material.Language) + ": "
+            : "";
         return new(
-            ClaimRenderer.Text(segments),
+            label + ClaimRenderer.Text(written),
             isGround,
-            null,
+            new ExplanationWriter(labels, material.Language).ProblemOf(written, claim, item.Facts),
             [
                 .. item
                     .Facts.Where(fact =>
@@ -95,7 +97,7 @@ internal static class TraceItemWriter
                     .Select(fact => new TraceFact(
                         fact.Id,
                         fact.Field,
-                        material.Labels.LabelOf(fact.Type, fact.Value) ?? fact.Value,
+                        labels(fact.Type, fact.Value) ?? fact.Value,
                         FromWhat(item, fact)
                     )),
             ]

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions;
 
@@ -60,7 +61,7 @@ internal static class TraceWriter
                 "Clearance",
                 Text($"{snapshot.Actor.Clearance}, case classified {facts.Classification}")
             ),
-            new("Similar cases", CasesOf(material.Sight)),
+            new("Similar cases", CasesOf(material.Sight.Claims)),
             new("Documents found", Text($"{visible.Documents.Count}")),
             new("People looked at", Text($"{visible.Presence.Count}")),
             new("Steps so far", Text($"{snapshot.History.Count}")),
@@ -80,7 +81,7 @@ internal static class TraceWriter
         return lines;
     }
 
-    private static string CasesOf(TraceSight sight)
+    private static string CasesOf(ClaimSight sight)
     {
         var seen = sight.SimilarCases;
         var words = seen.Count == 0 ? "none" : string.Join(", ", seen);

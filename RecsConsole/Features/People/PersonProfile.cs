@@ -49,7 +49,7 @@ public sealed record PersonProfile
             Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim(),
             Roles = Sorted(Roles),
             Teams = Sorted(Teams),
-            Languages = Sorted(Languages),
+            Languages = InOrder(Languages), // the first is that of explanations
             Regions = Sorted(Regions),
             TimeZone = TimeZone.Trim(),
             Absences = [.. Absences.OrderBy(each => each.From).ThenBy(each => each.Id)],
@@ -63,12 +63,14 @@ public sealed record PersonProfile
         };
 
     private static string[] Sorted(IReadOnlyList<string> values) =>
+        [.. InOrder(values).Order(StringComparer.Ordinal)];
+
+    private static string[] InOrder(IReadOnlyList<string> values) =>
         [
             .. values
                 .Select(each => each.Trim())
                 .Where(each => each.Length > 0)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
+                .Distinct(StringComparer.Ordinal),
         ];
 }
 

@@ -11,10 +11,18 @@ namespace RecsConsole.Features.Recommendations;
 public sealed class CardWriter(
     TenantFacts facts,
     CaseSnapshot snapshot,
-    IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents
+    IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents,
+    Action<string, string>? rejected = null
 )
 {
     private const int ClaimsOnACard = 2;
+
+    // nothing reaches a card that was not read back and found in the facts
+    private readonly ExplanationWriter _explanations = new(
+        (type, key) => LabelOf(facts, type, key, LanguageOf(facts, snapshot)),
+        LanguageOf(facts, snapshot),
+        rejected
+    );
 
     /// <param name="isTriedOut">Whether exploration put it where it stands.</param>
     public ShownItem Write(SlateItem item, bool isTriedOut = false)
@@ -31,7 +39,7 @@ public sealed class CardWriter(
             DetailOf(item),
             item.Confidence.Label,
             ReasonOf(item),
-            ClaimRenderer.RenderGround(item.Confidence, item.Facts, LabelOf),
+            _explanations.WriteGround(item.Confidence, item.Facts),
             item.Facts,
             [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
             item.Kind == SlateKind.Action ? RiskOf(item.Id) : null,
@@ -100,7 +108,7 @@ public sealed class CardWriter(
                 segments.Add(new(". ", null));
             }
 
-            segments.AddRange(ClaimRenderer.Render(claim, item.Facts, LabelOf));
+            segments.AddRange(_explanations.Write(claim, item.Facts));
         }
 
         if (segments.Count > 0)
@@ -144,7 +152,16 @@ public sealed class CardWriter(
             : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, person.TimeZone);
     }
 
-    private string? LabelOf(string factType, string key) =>
+    private static string LanguageOf(TenantFacts facts, CaseSnapshot snapshot) =>
+        facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language
+        ?? ClaimTemplates.DefaultLanguage;
+
+    private static string? LabelOf(
+        TenantFacts facts,
+        string factType,
+        string key,
+        string language
+    ) =>
         factType switch
         {
             FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),
@@ -152,7 +169,7 @@ public sealed class CardWriter(
             FactTypes.Steps => facts.ActionTitles.GetValueOrDefault(key, StateWords.Of(key)),
             FactTypes.Skills => SkillWords.Of(key),
             FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
-            FactTypes.Language => LanguageWords.Of(key),
+            FactTypes.Language => LanguageWords.In(key, language),
             _ => null,
         };
 

@@ -53,6 +53,19 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
         }
     }
 
+    // a number in a sentence leads on to what it counts, in the same drawer
+    private async Task ShowFactAsync(string factId)
+    {
+        _isWhole = false;
+        var asked = Request;
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readEvidence.RunAsync(actor, asked with { FactId = factId }, Disposed);
+        if (asked == Request)
+        {
+            (_view, _error) = (result.Value, result.Error);
+        }
+    }
+
     private static string Scaled(long micro) =>
         (micro / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Recommendations;
 /// The rows behind an item's reason, or behind one fact of it. Read from the stored decision and checked again: a row the viewer may not
 /// see now is counted, not shown (permission point 4).
 /// </summary>
-public sealed class ReadEvidence(
+public sealed partial class ReadEvidence(
     TenantDb tenantDb,
     Denials denials,
     ICaseSource cases,
@@ -73,7 +73,12 @@ public sealed class ReadEvidence(
             TitleOf(request.FactId),
             await EvidenceLines.ReadAsync(db, check, sources, cancellationToken),
             [.. item.Contributions.Select(ToShown)]
-        );
+        )
+        {
+            Why = request.FactId is null
+                ? await WhyThis.WriteAsync(db, check, row, item, LogRejected, cancellationToken)
+                : null,
+        };
     }
 
     private async Task<bool> MayViewCaseAsync(
@@ -120,11 +125,18 @@ public sealed class ReadEvidence(
     private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
         new(
             contribution.Term,
-            StateWords.Of(contribution.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal),
+            TermWords.Of(contribution.Term),
             contribution.Value,
             contribution.Weight,
             contribution.Amount
         );
+
+    [LoggerMessage(
+        EventId = 2004,
+        Level = LogLevel.Warning,
+        Message = "Sentence {Template} was not shown as evidence: {Problem}"
+    )]
+    private partial void LogRejected(string template, string problem);
 }
 
 /// <param name="FactId">One fact; null for all of the item.</param>
@@ -140,7 +152,11 @@ public sealed record EvidenceView(
     string Title,
     IReadOnlyList<EvidenceLine> Lines,
     IReadOnlyList<ShownContribution> Contributions
-);
+)
+{
+    /// <summary>The reason in sentences; null when one fact was asked for.</summary>
+    public WhyView? Why { get; init; }
+}
 
 /// <summary>A term's part of the score; value, weight and amount are scaled by 1,000,000.</summary>
 public sealed record ShownContribution(

@@ -30,6 +30,11 @@ internal sealed class SharedWords(CaseText own)
         {
             foreach (var word in Words(text))
             {
+                if (StopWords.SaysNothing(word.ToLowerInvariant(), _language))
+                {
+                    continue;
+                }
+
                 var term = Terms(word, _language).FirstOrDefault(each => isShared(word, each));
                 if (term is not null && words.Count < Most && known.Add(term))
                 {

@@ -17,6 +17,9 @@ public sealed record ShownDecision(
     EngineVersions? Versions
 )
 {
+    /// <summary>How many similar cases do not count, and why; null when all do.</summary>
+    public string? SimilarCasesNote { get; init; }
+
     public ShownSlate Slate(SlateKind kind) => Slates.First(slate => slate.Kind == kind);
 }
 

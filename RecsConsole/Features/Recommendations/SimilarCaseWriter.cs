@@ -27,6 +27,15 @@ internal sealed class SimilarCaseWriter(
             .Where(activity => !facts.ActionTitles.ContainsKey(activity))
             .Distinct(StringComparer.Ordinal);
 
+    /// <summary>How many of the similar cases speak for nothing any more, in words; null when all count.</summary>
+    public static string? NoteOf(SimilarCaseEvidence evidence) =>
+        evidence.Superseded == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{evidence.Superseded} of {evidence.Superseded + evidence.Cases} went a way that today's process or policy no longer permits, not counted."
+            );
+
     public ShownSimilarCase Write(
         SimilarCaseHit hit,
         string key,
@@ -69,26 +78,23 @@ internal sealed class SimilarCaseWriter(
                 ?? titles.GetValueOrDefault(step.Activity)
                 ?? StateWords.Of(step.Activity),
             string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal),
-            GoneOf(step)
+            GoneOf(hit, step)
         );
 
-    private string? GoneOf(SimilarCaseStep step)
-    {
-        if (index.Policies.Forbidden.TryGetValue(step.Activity, out var policy))
+    // The rules are the engine's own: what a card counts and what the panel strikes out agree.
+    private string? GoneOf(SimilarCaseHit hit, SimilarCaseStep step) =>
+        PrecedentAge.StepOf(hit, step, index) switch
         {
-            return $"forbidden by {facts.PolicyTitles.GetValueOrDefault(policy.Key, policy.Key)}";
-        }
+            StepAge.Forbidden => $"forbidden by {PolicyOf(step.Activity)}",
+            StepAge.Withdrawn => "no longer in the catalog",
+            StepAge.NotAllowed => $"no longer permitted in state {StateWords.Of(step.FromState!)}",
+            _ => null,
+        };
 
-        if (index.Catalog.Action(step.Activity) is not { Status: "published" })
-        {
-            return "no longer in the catalog";
-        }
-
-        return
-            step.FromState is { } state && !index.Workflow.Machine.IsAllowed(state, step.Activity)
-            ? $"no longer permitted in state {StateWords.Of(state)}"
-            : null;
-    }
+    private string PolicyOf(string action) =>
+        index.Policies.Forbidden.TryGetValue(action, out var policy)
+            ? facts.PolicyTitles.GetValueOrDefault(policy.Key, policy.Key)
+            : "a policy";
 
     private string? WarningOf(SimilarCaseHit hit, List<ShownStep> path)
     {

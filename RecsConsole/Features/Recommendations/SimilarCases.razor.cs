@@ -15,6 +15,10 @@ public sealed partial class SimilarCases(ReadSharedWords readSharedWords, ActorP
     [Parameter, EditorRequired]
     public required IReadOnlyList<ShownSimilarCase> Cases { get; set; }
 
+    /// <summary>How many of the cases found do not count.</summary>
+    [Parameter]
+    public string? Note { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (ReferenceEquals(_read, Cases) || Cases.Count == 0)

@@ -12,7 +12,11 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Turns a recorded decision into what the desk shows: looks titles and names up and writes the sentences.</summary>
-public sealed class SlateRenderer(CardPermits permits, TimeProvider clock)
+public sealed partial class SlateRenderer(
+    CardPermits permits,
+    TimeProvider clock,
+    ILogger<SlateRenderer> logger
+)
 {
     /// <summary>The decision as shown to the actor it was made for.</summary>
     public async Task<ShownDecision> RenderAsync(
@@ -30,7 +34,7 @@ public sealed class SlateRenderer(CardPermits permits, TimeProvider clock)
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var output = await permits.KeepAsync(db, snapshot, decision, documents, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, documents);
+        var cards = new CardWriter(request.Facts, snapshot, documents, LogRejected);
         var slates = output.Select(slate => new ShownSlate(
             slate.Kind,
             [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
@@ -46,7 +50,10 @@ public sealed class SlateRenderer(CardPermits permits, TimeProvider clock)
             await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken),
             NoticeOf(snapshot, output),
             DecisionLog.VersionsOf(row).Engine
-        );
+        )
+        {
+            SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
+        };
     }
 
     /// <summary>Nothing, because permissions could not be checked: no decision exists, and the refusal was audited.</summary>
@@ -146,6 +153,13 @@ public sealed class SlateRenderer(CardPermits permits, TimeProvider clock)
             ))
             .ToDictionary(label => (label.Key, label.Version));
     }
+
+    [LoggerMessage(
+        EventId = 2003,
+        Level = LogLevel.Warning,
+        Message = "Sentence {Template} was not shown: {Problem}"
+    )]
+    private partial void LogRejected(string template, string problem);
 }
 
 /// <summary>A decision as it is recorded: the slates that were shown, what final validation read, and the case and rights as they were last read.</summary>

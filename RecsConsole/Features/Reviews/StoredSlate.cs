@@ -36,16 +36,15 @@ public static class StoredSlate
                 FactTypes.Skills => SkillWords.Of(key),
                 _ => null,
             };
+        var explanations = new ExplanationWriter(LabelOf);
         return
         [
             .. items.Select(item => new PairCard(
                 item.Rank,
                 labels.Titles.GetValueOrDefault(item.Id, item.Id),
-                ReasonOf(item, LabelOf),
+                ReasonOf(item, explanations),
                 item.Confidence.Label,
-                ClaimRenderer.Text(
-                    ClaimRenderer.RenderGround(item.Confidence, item.Facts, LabelOf)
-                ),
+                ClaimRenderer.Text(explanations.WriteGround(item.Confidence, item.Facts)),
                 item.RequiredByPolicy is { } policy
                     ? labels.Policies.GetValueOrDefault(policy, policy)
                     : null
@@ -53,11 +52,11 @@ public static class StoredSlate
         ];
     }
 
-    private static string ReasonOf(SlateItem item, LabelLookup labels)
+    private static string ReasonOf(SlateItem item, ExplanationWriter explanations)
     {
         var sentences = item
             .Claims.Take(ClaimsOnACard)
-            .Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, labels)));
+            .Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)));
         var text = string.Join(". ", sentences);
         return text.Length == 0 ? text : text + ".";
     }

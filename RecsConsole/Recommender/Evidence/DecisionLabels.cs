@@ -68,8 +68,10 @@ public sealed class DecisionLabels
     public string PolicyOf(string key) =>
         _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateWords.Of(key);
 
-    /// <summary>The names that sentences are written with.</summary>
-    public string? LabelOf(string factType, string key) =>
+    /// <summary>The names that sentences are written with, for a reader of a language.</summary>
+    public LabelLookup LabelsIn(string language) => (type, key) => LabelOf(type, key, language);
+
+    private string? LabelOf(string factType, string key, string language) =>
         factType switch
         {
             FactTypes.Policy => _titles.GetValueOrDefault((FactKey.Policy, key)),
@@ -78,7 +80,7 @@ public sealed class DecisionLabels
                 ?? StateWords.Of(key),
             FactTypes.State => StateWords.Of(key),
             FactTypes.Skills => SkillWords.Of(key),
-            FactTypes.Language => LanguageWords.Of(key),
+            FactTypes.Language => LanguageWords.In(key, language),
             _ => null,
         };
 
