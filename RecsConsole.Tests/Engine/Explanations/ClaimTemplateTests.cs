@@ -18,7 +18,7 @@ public sealed class ClaimTemplateTests
         var templates = ExplanationLanguage.Of(language).Templates;
         foreach (var name in ClaimTemplates.Names)
         {
-            templates.ShouldContainKey(name);
+            templates.Keys.ShouldContain(name);
             ClaimTemplates
                 .SlotsOf(templates[name])
                 .ShouldBe(ClaimTemplates.SlotsOf(ClaimTemplates.Text(name, "en")), true, name);
@@ -44,7 +44,7 @@ public sealed class ClaimTemplateTests
         var file = $"sentences-{language}.txt";
         if (GoldenFile.IsUpdating)
         {
-            File.WriteAllText(GoldenFile.PathOf(file), text);
+            File.WriteAllText(GoldenFile.PathOf(Path.Combine("..", "..", "Golden", file)), text);
         }
 
         GoldenFile.Read(file).ShouldBe(text);

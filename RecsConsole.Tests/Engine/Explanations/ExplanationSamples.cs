@@ -148,7 +148,7 @@ internal static class ExplanationSamples
     {
         if (template.StartsWith("sla.", StringComparison.Ordinal))
         {
-            var late = template.Contains("late", StringComparison.Ordinal);
+            var late = template.StartsWith("sla.late", StringComparison.Ordinal);
             var waits = template.EndsWith("waiting", StringComparison.Ordinal);
             yield return new("sla", FactTypes.SlaBand, "case.sla_band", late ? "late" : "soon", []);
             yield return new("escalations", FactTypes.Count, "x", waits ? "1" : "0", []);

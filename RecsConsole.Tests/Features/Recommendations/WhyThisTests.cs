@@ -56,7 +56,7 @@ public sealed class WhyThisTests
         var supervisors = await WhyAsync(world, supervisor, shown);
         var auditors = await WhyAsync(world, auditor, shown);
 
-        agents.Depth.ShouldBe(WhyDepth.Short);
+        agents.Depth.ShouldBe(WhyDepth.Brief);
         agents.Sentences.Count.ShouldBeLessThanOrEqualTo(2);
         agents.Comparison.ShouldBeNull();
         agents.Facts.ShouldBeEmpty();

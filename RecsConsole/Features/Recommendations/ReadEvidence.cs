@@ -60,22 +60,30 @@ public sealed partial class ReadEvidence(
             return s_notFound;
         }
 
-        var item = EvidenceSources.ItemOf(row, request.Kind, request.ItemId);
-        if (item is null)
-        {
-            return s_notFound;
-        }
+        return EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is { } item
+            ? await ShowAsync(db, check, row, item, request.FactId, cancellationToken)
+            : s_notFound;
+    }
 
-        var sources = request.FactId is { } fact
-            ? await CountedCases.OfAsync(db, row, item, fact, cancellationToken)
+    private async Task<EvidenceView> ShowAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DecisionRow row,
+        SlateItem item,
+        string? factId,
+        CancellationToken cancellationToken
+    )
+    {
+        var sources = factId is not null
+            ? await CountedCases.OfAsync(db, row, item, factId, cancellationToken)
             : EvidenceSources.Of(item);
         return new EvidenceView(
-            TitleOf(request.FactId),
+            TitleOf(factId),
             await EvidenceLines.ReadAsync(db, check, sources, cancellationToken),
             [.. item.Contributions.Select(ToShown)]
         )
         {
-            Why = request.FactId is null
+            Why = factId is null
                 ? await WhyThis.WriteAsync(db, check, row, item, LogRejected, cancellationToken)
                 : null,
         };

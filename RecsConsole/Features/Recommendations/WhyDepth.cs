@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Recommendations;
 public enum WhyDepth
 {
     /// <summary>The reason as on the card, with its evidence.</summary>
-    Short,
+    Brief,
 
     /// <summary>Every sentence, what was weighed, and what the next one had.</summary>
     Weighed,

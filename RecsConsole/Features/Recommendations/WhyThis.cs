@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Recommendations;
 /// </summary>
 internal static class WhyThis
 {
-    private const int ShortClaims = 2; // as on the card
+    private const int BriefClaims = 2; // as on the card
     private const int MostTerms = 3;
 
     public static async Task<WhyView> WriteAsync(
@@ -46,7 +46,7 @@ internal static class WhyThis
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);
         var claims = item
-            .Claims.Take(depth == WhyDepth.Short ? ShortClaims : int.MaxValue)
+            .Claims.Take(depth == WhyDepth.Brief ? BriefClaims : int.MaxValue)
             .ToList();
         var open = claims.Where(claim => sight.MayRead(item, claim)).ToList();
         return new(
@@ -57,7 +57,7 @@ internal static class WhyThis
                 ? writer.WriteGround(item.Confidence, item.Facts)
                 : null,
             claims.Count - open.Count,
-            depth == WhyDepth.Short ? null : ComparisonOf(decision, item),
+            depth == WhyDepth.Brief ? null : ComparisonOf(decision, item),
             depth == WhyDepth.Full ? FactsOf(item, open) : []
         );
     }
@@ -78,7 +78,7 @@ internal static class WhyThis
         {
             (true, _) => WhyDepth.Full,
             (_, true) => WhyDepth.Weighed,
-            _ => WhyDepth.Short,
+            _ => WhyDepth.Brief,
         };
     }
 
