@@ -56,12 +56,24 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await CheckAsync(page, "search from anywhere", found);
-        await page.GotoAsync(await TraceAddressAsync(queue));
+        await page.GotoAsync("/cases/NO-SUCH-CASE");
+        await CheckAsync(page, "not found", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Trace_with_its_replay_is_accessible(ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
+        var found = new List<string>();
+
+        await page.GotoAsync(await TraceAddressAsync(new QueueScreen(page)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
         await page.Locator("aside .tag").First.WaitForAsync();
         await CheckAsync(page, "trace", found);
-        await page.GotoAsync("/cases/NO-SUCH-CASE");
-        await CheckAsync(page, "not found", found);
 
         found.ShouldBeEmpty();
     }

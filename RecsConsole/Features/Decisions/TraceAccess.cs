@@ -48,8 +48,9 @@ public sealed class TraceAccess(
                 .Decisions.AsNoTracking()
                 .FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
             : null;
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, cancellationToken);
-        var check = new AccessCheck(policy, subject, Instants.Round(clock.GetUtcNow()), logger);
+        var now = Instants.Round(clock.GetUtcNow());
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
         var entry = row is null ? null : await AskAsync(check, actor, row, cancellationToken);
         if (entry is null)
         {

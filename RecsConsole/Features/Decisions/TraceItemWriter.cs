@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Ranking;
@@ -140,9 +141,46 @@ internal static class TraceItemWriter
         return new(
             material.Validation.At,
             checkedItem is null
-                ? [ReasonWords.Of(Engine.Access.ReasonCode.CheckFailed)]
+                ? [ReasonWords.Of(ReasonCode.CheckFailed)]
                 : [.. checkedItem.Reasons.Select(ReasonWords.Of)],
-            []
+            GroundsOf(material, checkedItem?.Permit)
         );
+    }
+
+    // ids of rules and revisions of facts, as they were checked when the card was shown
+    private static List<string> GroundsOf(TraceMaterial material, AccessPermit? permit)
+    {
+        var basis = material.Validation.Basis;
+        List<string> grounds = [];
+        if (permit is not null)
+        {
+            grounds.Add(Words("item", permit));
+        }
+
+        if (permit is not null && basis?.Case is { } ofCase)
+        {
+            grounds.Add(Words("case", ofCase));
+        }
+
+        if (permit is not null && basis?.SubjectRevision is { } revision)
+        {
+            grounds.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"person: rights of revision {revision}"
+                )
+            );
+        }
+
+        return grounds;
+    }
+
+    private static string Words(string what, AccessPermit permit)
+    {
+        var revision = permit.Revision is { } of
+            ? string.Create(CultureInfo.InvariantCulture, $", facts of revision {of}")
+            : "";
+        return $"{what}: {permit.Rules}{revision}"
+            + (permit.GrantId is null ? "" : ", by a grant for a limited time");
     }
 }

@@ -155,7 +155,7 @@ public sealed partial class SlateRenderer(
     }
 
     [LoggerMessage(
-        EventId = 2003,
+        EventId = 2005,
         Level = LogLevel.Warning,
         Message = "Sentence {Template} was not shown: {Problem}"
     )]
