@@ -87,7 +87,7 @@ public sealed class AuditTests(DemoDesk desk)
 
         await agent.GotoAsync("/audit");
 
-        await Assertions.Expect(agent.GetByText("You may not open this page")).ToBeVisibleAsync();
+        await Assertions.Expect(agent.GetByText("There is nothing here")).ToBeVisibleAsync();
         var export = await agent.APIRequest.GetAsync(
             new Uri(new Uri(agent.Url), "/audit/export").ToString()
         );
