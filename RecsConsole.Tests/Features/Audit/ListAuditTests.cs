@@ -144,7 +144,7 @@ public sealed class ListAuditTests
 
         var told = state.Value!.Completeness!;
         (told.Decisions, told.Complete).ShouldBe((1, 1), "100 %");
-        state.Value.Unsealed.ShouldBe(5);
+        state.Value.Unsealed.ShouldBe(5L);
         await using var db = world.Desk.Open();
         await Intruder.BreakInAsync(db);
         await Intruder.DoAsync(

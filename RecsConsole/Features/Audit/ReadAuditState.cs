@@ -9,11 +9,8 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Audit;
 
 /// <summary>How the trail stands: its head, what is unsealed, the newest verification, and whether every decision is told completely.</summary>
-public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate)
 {
-    /// <summary>The span over which unsealed entries are counted: what is older was sealed, or is told by the verification.</summary>
-    private static readonly TimeSpan s_lately = TimeSpan.FromHours(1);
-
     /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
     public async Task<Result<AuditState>> RunAsync(
         Actor actor,
@@ -35,10 +32,11 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimePr
             return denied;
         }
 
-        var since = clock.GetUtcNow() - s_lately;
+        var head = await AuditSealer.HeadAsync(db, cancellationToken);
+        var entries = await db.AuditEntries.LongCountAsync(cancellationToken);
         return new AuditState(
-            await AuditSealer.HeadAsync(db, cancellationToken),
-            await AuditSealer.Unsealed(db).CountAsync(row => row.At >= since, cancellationToken),
+            head,
+            Math.Max(0, entries - head.Number),
             await NewestRunAsync(db, cancellationToken),
             withCompleteness ? await DecisionCompleteness.ReadAsync(db, cancellationToken) : null
         );
@@ -69,11 +67,11 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimePr
 }
 
 /// <summary>How the trail stands.</summary>
-/// <param name="Unsealed">Entries of the last hour that no link names yet.</param>
+/// <param name="Unsealed">How many entries there are more than links.</param>
 /// <param name="Completeness">Null when it was not asked for.</param>
 public sealed record AuditState(
     AuditHead Head,
-    int Unsealed,
+    long Unsealed,
     AuditRun? Run,
     CompletenessReading? Completeness
 );
