@@ -61,6 +61,19 @@ public sealed class RecommendationPipeline(
         return new(slates, Versions, digests.ToList());
     }
 
+    /// <summary>One slate up to its order, by the same steps; nothing is explained or digested.</summary>
+    public SlateRun Run(CaseSnapshot snapshot, SlateRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(request);
+        var candidates = sources.Propose(snapshot, request.Kind);
+        var screening = eligibility.Screen(snapshot, request.Kind, candidates);
+        var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
+        var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration);
+        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request);
+        return new(candidates, screening, scores, placement);
+    }
+
     private Recommendation Recommend(
         CaseSnapshot snapshot,
         SlateRequest request,

@@ -12,8 +12,23 @@ public static class ReplayEntry
     /// <summary>Computes a decision again from its bundle; answers the canonical bytes of a <see cref="ReplayVerdict"/>.</summary>
     public static byte[] Run(ReadOnlySpan<byte> bundle) => CanonicalJson.Serialize(Judge(bundle));
 
+    /// <summary>
+    /// The same for many decisions: bundles may leave out shared parts, which are then asked for by their hash, once each. For any number of
+    /// threads. The types are the base library's alone, so that whoever loads another engine can call it.
+    /// </summary>
+    /// <param name="partOf">Canonical bytes of a shared part by its hash; null when nobody has them.</param>
+    public static Func<byte[], byte[]> Open(Func<string, byte[]?> partOf)
+    {
+        ArgumentNullException.ThrowIfNull(partOf);
+        var session = new ReplaySession(partOf);
+        return bundle => CanonicalJson.Serialize(Judge(bundle, session));
+    }
+
     /// <summary>Computes a decision again from its bundle.</summary>
-    public static ReplayVerdict Judge(ReadOnlySpan<byte> bundle)
+    public static ReplayVerdict Judge(ReadOnlySpan<byte> bundle) =>
+        Judge(bundle, new ReplaySession(static _ => null));
+
+    private static ReplayVerdict Judge(ReadOnlySpan<byte> bundle, ReplaySession session)
     {
         try
         {
@@ -31,7 +46,7 @@ public static class ReplayEntry
                 );
             }
 
-            return Judge(ReplayBundle.Parse(bundle));
+            return Judge(ReplayBundle.Parse(bundle), session);
         }
         catch (ReplayBundleException exception)
         {
@@ -40,7 +55,10 @@ public static class ReplayEntry
     }
 
     /// <summary>Computes a decision again.</summary>
-    public static ReplayVerdict Judge(ReplayBundle bundle)
+    public static ReplayVerdict Judge(ReplayBundle bundle) =>
+        Judge(bundle, new ReplaySession(static _ => null));
+
+    private static ReplayVerdict Judge(ReplayBundle bundle, ReplaySession session)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         var wanted = bundle.Versions.Engine;
@@ -51,7 +69,7 @@ public static class ReplayEntry
 
         try
         {
-            var difference = FirstDifference(bundle);
+            var difference = FirstDifference(bundle, session);
             return difference is null
                 ? new(ReplayVerdict.Identical, null, EngineVersions.Current, wanted)
                 : Differs(difference, wanted);
@@ -63,7 +81,7 @@ public static class ReplayEntry
     }
 
     // Inputs are compared as bytes before anything is computed from them.
-    private static string? FirstDifference(ReplayBundle bundle)
+    private static string? FirstDifference(ReplayBundle bundle, ReplaySession session)
     {
         if (
             NamesDecision(bundle)
@@ -78,7 +96,10 @@ public static class ReplayEntry
             return Stages.Snapshot;
         }
 
-        var snapshot = Attach(Decode<CaseSnapshot>(bundle.Snapshot, Stages.Snapshot), bundle.Parts);
+        var snapshot = session.Attach(
+            Decode<CaseSnapshot>(bundle.Snapshot, Stages.Snapshot),
+            bundle.Parts
+        );
         if (!HasDigest(bundle, Stages.Opening, CanonicalJson.Serialize(bundle.Opening)))
         {
             return Stages.Opening;
@@ -121,22 +142,6 @@ public static class ReplayEntry
         snapshot.Shared.Model is { } model && model.Problem() is not null
             ? null
             : RecommendationPipeline.For(snapshot.Shared.Model, EligibilityRules.All());
-
-    private static CaseSnapshot Attach(
-        CaseSnapshot snapshot,
-        IReadOnlyDictionary<string, byte[]> parts
-    )
-    {
-        var bytes = new Dictionary<string, byte[]>(parts, StringComparer.Ordinal);
-        try
-        {
-            return snapshot.WithParts(hash => bytes.GetValueOrDefault(hash));
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
-        {
-            throw new ReplayBundleException(Stages.Parts, exception);
-        }
-    }
 
     private static T Decode<T>(byte[] bytes, string section)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using RecsConsole.Engine;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Replay;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -38,6 +40,39 @@ public sealed class DecisionCommandsTests
         var answer = JsonDocument.Parse(replayed.Output).RootElement;
         answer.GetProperty("replayed").GetInt32().ShouldBe(1);
         answer.GetProperty("identical").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R154")]
+    public async Task Bundle_of_another_engine_is_replayed_by_the_kept_one_or_says_that_it_is_missing()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        using var folder = new TemporaryFolder();
+        var bundle = await ExportAsync(world, folder, await DecideAsync(world));
+        var text = await File.ReadAllTextAsync(bundle, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            bundle,
+            text.Replace(
+                $"\"engine\":\"{EngineVersions.Current}\"",
+                $"\"engine\":\"{PatchedEngine.Version}\"",
+                StringComparison.Ordinal
+            ),
+            TestContext.Current.CancellationToken
+        );
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+        };
+        string[] command = ["replay", "--bundle", bundle, "--json"];
+
+        var missing = await CommandLine.RunAsync(settings, command);
+        PatchedEngine.AddTo(folder);
+        var kept = await CommandLine.RunAsync(settings, command);
+
+        missing.ExitCode.ShouldBe(1);
+        missing.Output.ShouldContain("\"engine_missing\":1");
+        kept.ExitCode.ShouldBe(0, kept.Error);
+        kept.Output.ShouldContain("\"identical\":1");
     }
 
     [Theory]

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine.Canonical;
+using System.Diagnostics;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Cli;
 
@@ -66,10 +64,12 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var files = FilesOf(run);
+        var begun = Stopwatch.GetTimestamp();
         var verdicts =
             files.Length > 0
-                ? await JudgeFilesAsync(files, cancellationToken)
+                ? await JudgeFilesAsync(run, files, cancellationToken)
                 : await JudgeStoredAsync(run, cancellationToken);
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         int Count(string outcome) =>
             verdicts.Count(verdict =>
                 string.Equals(verdict.Outcome, outcome, StringComparison.Ordinal)
@@ -84,10 +84,11 @@ internal static class ReplayCommand
             FirstDifference = verdicts
                 .Select(verdict => verdict.FirstDifference)
                 .FirstOrDefault(stage => stage is not null),
+            PerSecond = Math.Round(verdicts.Count / Math.Max(seconds, 0.001)),
         };
         run.Answer(
             answer,
-            $"{answer.Replayed} replayed: {answer.Identical} identical, {answer.Differs} differ, {answer.Erased} erased, {answer.EngineMissing} need another engine.",
+            $"{answer.Replayed} replayed: {answer.Identical} identical, {answer.Differs} differ, {answer.Erased} erased, {answer.EngineMissing} need another engine. {answer.PerSecond} a second.",
             answer.FirstDifference is { } stage ? $"First difference: {stage}" : "No difference."
         );
         return answer.Identical == answer.Replayed ? 0 : CommandException.Failed;
@@ -101,18 +102,22 @@ internal static class ReplayCommand
         return files;
     }
 
+    // The database is not touched: all that is needed is in the files, and in the folder of kept engines.
     private static async Task<List<ReplayVerdict>> JudgeFilesAsync(
+        CommandRun run,
         FileInfo[] files,
         CancellationToken cancellationToken
     )
     {
-        var verdicts = new List<ReplayVerdict>();
+        var bundles = new List<byte[]>();
         foreach (var file in files)
         {
-            verdicts.Add(Judge(await ReadFileAsync(file, cancellationToken)));
+            bundles.Add(await ReadFileAsync(file, cancellationToken));
         }
 
-        return verdicts;
+        var engines = run.UnpreparedServices().GetRequiredService<KeptEngines>();
+        var judge = new BundleJudge(engines, static _ => null);
+        return bundles.ConvertAll(judge.Judge);
     }
 
     private static async Task<byte[]> ReadFileAsync(
@@ -139,33 +144,16 @@ internal static class ReplayCommand
             run.Value(s_tenant) ?? throw new CommandException("Name the tenant with --tenant.");
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(tenant, cancellationToken);
-        var wanted = run.Value(s_decision) is { } id
-            ? db.Decisions.Where(row => row.Id == id)
-            : db
-                .Decisions.OrderByDescending(row => row.At)
-                .ThenByDescending(row => row.Id)
-                .Take(run.Value(s_last) ?? 0);
-        var verdicts = new List<ReplayVerdict>();
-        foreach (var row in await wanted.AsNoTracking().ToListAsync(cancellationToken))
+        var replay = services.GetRequiredService<DecisionReplay>();
+        if (run.Value(s_decision) is { } id)
         {
-            verdicts.Add(
-                DecisionLog.IsErased(row)
-                    ? ReplayVerdict.OfErased(DecisionLog.VersionsOf(row).Engine.Engine)
-                    : Judge(
-                        (await DecisionLog.ReadBundleAsync(db, row, cancellationToken)).Serialize()
-                    )
-            );
+            var one = await replay.OneAsync(tenant, id, cancellationToken);
+            return one is null
+                ? throw new CommandException($"There is no decision {id} in this tenant.")
+                : [one.Verdict];
         }
 
-        return run.Value(s_decision) is { } missing && verdicts.Count == 0
-            ? throw new CommandException($"There is no decision {missing} in this tenant.")
-            : verdicts;
+        var last = await replay.LastAsync(tenant, run.Value(s_last) ?? 0, cancellationToken);
+        return [.. last.Select(each => each.Verdict)];
     }
-
-    // Through the door that takes bytes and gives bytes, as an older engine would be asked.
-    private static ReplayVerdict Judge(byte[] bundle) =>
-        CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle));
 }

@@ -13,7 +13,11 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender;
 
 /// <summary>Appends decisions with all that replay needs, and reads them back. Nothing here is ever changed.</summary>
-public sealed class DecisionLog(TenantDb tenantDb, SubjectKeys subjectKeys, AuditTrail auditTrail)
+public sealed partial class DecisionLog(
+    TenantDb tenantDb,
+    SubjectKeys subjectKeys,
+    AuditTrail auditTrail
+)
 {
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
 
@@ -156,47 +160,6 @@ public sealed class DecisionLog(TenantDb tenantDb, SubjectKeys subjectKeys, Audi
     /// <summary>The same from the stored text alone.</summary>
     public static DecisionVersions VersionsOf(string versionsJson) =>
         FromJson<DecisionVersions>(versionsJson);
-
-    /// <summary>All that replay needs of a stored decision.</summary>
-    /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
-    public static async Task<ReplayBundle> ReadBundleAsync(
-        ConsoleDbContext db,
-        DecisionRow row,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(row);
-        if (IsErased(row))
-        {
-            throw new DecisionErasedException();
-        }
-
-        var hashes = row.PartHashes.ToList();
-        var parts = await db
-            .SnapshotParts.AsNoTracking()
-            .Where(part => hashes.Contains(part.Hash))
-            .ToListAsync(cancellationToken);
-        return new(
-            row.Id.ToString("D"),
-            VersionsOf(row).Engine,
-            FromJson<Engine.Slates.Opening>(row.Opening),
-            Brotli.Decompress(row.Snapshot),
-            parts.ToDictionary(
-                part => part.Hash,
-                part => Brotli.Decompress(part.Content),
-                StringComparer.Ordinal
-            ),
-            Brotli.Decompress(row.Validation),
-            [
-                .. FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson),
-                new(
-                    Stages.Decision,
-                    CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))
-                ),
-            ]
-        );
-    }
 
     /// <summary>The snapshot of a stored decision with shared parts that somebody has at hand.</summary>
     public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared) =>

@@ -201,7 +201,8 @@ public sealed class TenantFactsReader(
         return types;
     }
 
-    private static ActionFacts ToFacts(ActionRow row) =>
+    /// <summary>A version of an action as the engine knows it.</summary>
+    internal static ActionFacts ToFacts(ActionRow row) =>
         new(
             row.Key,
             row.Version,

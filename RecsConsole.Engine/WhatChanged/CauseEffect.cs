@@ -1,0 +1,4 @@
+namespace RecsConsole.Engine.WhatChanged;
+
+/// <summary>A cause in which two decisions differ, with how many of the differences it makes alone and how many need it.</summary>
+public sealed record CauseEffect(ChangeCause Cause, int Alone, int Needed);

@@ -1,0 +1,19 @@
+namespace RecsConsole.Engine.WhatChanged;
+
+/// <summary>An item that two decisions do not show in the same place.</summary>
+/// <param name="Before">Its place in the earlier slate; null: it was not shown.</param>
+/// <param name="After">Its place in the later one; null: it is not shown any more.</param>
+/// <param name="Alone">Causes each of which, taken from the later decision into the earlier, makes this very difference by itself.</param>
+/// <param name="Needed">Causes each of which, taken back from the later decision, undoes it.</param>
+public sealed record ItemDifference(
+    SlateKind Kind,
+    string Id,
+    int? Before,
+    int? After,
+    IReadOnlyList<ChangeCause> Alone,
+    IReadOnlyList<ChangeCause> Needed
+)
+{
+    /// <summary>No cause makes it alone, and undoing none alone undoes it: it takes several together, and several would do.</summary>
+    public bool IsTogetherOnly => Alone.Count == 0 && Needed.Count == 0;
+}

@@ -1,0 +1,100 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.WhatChanged;
+
+/// <summary>
+/// Attributes what two decisions on a case show differently. Each cause is taken by itself from the later decision into the earlier (does it
+/// make the difference alone?) and back again (does the difference need it?); nothing is shared out among causes that only work together:
+/// that is said as it is.
+/// </summary>
+/// <param name="pipelineOf">The pipeline that ranks with these models; the heuristic's for null.</param>
+public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipeline> pipelineOf)
+{
+    /// <summary>The differences from the earlier decision to the later, with their causes.</summary>
+    public WhatChangedAnswer Compare(DecisionInput before, DecisionInput after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var (was, now) = (Places.Of(before.Shown), Places.Of(after.Shown));
+        var effects = Effects(before, after, was, now);
+        List<ItemDifference> items =
+        [
+            .. was.DifferencesTo(now)
+                .Select(key => new ItemDifference(
+                    key.Kind,
+                    key.Id,
+                    was[key],
+                    now[key],
+                    [.. effects.Where(each => each.Makes(key)).Select(each => each.Cause)],
+                    [.. effects.Where(each => each.Undoes(key)).Select(each => each.Cause)]
+                )),
+        ];
+        return new(
+            items,
+            [
+                .. effects.Select(effect => new CauseEffect(
+                    effect.Cause,
+                    items.Count(item => item.Alone.Contains(effect.Cause)),
+                    items.Count(item => item.Needed.Contains(effect.Cause))
+                )),
+            ]
+        );
+    }
+
+    private List<Effect> Effects(DecisionInput before, DecisionInput after, Places was, Places now)
+    {
+        var (computedBefore, computedAfter) = (Run(before), Run(after));
+        var effects = new List<Effect>();
+        foreach (var cause in Enum.GetValues<ChangeCause>())
+        {
+            if (cause != ChangeCause.Engine && InputSwap.Differs(cause, before, after))
+            {
+                var forward = Run(InputSwap.Take(cause, before, after));
+                var back = Run(InputSwap.Take(cause, after, before));
+                effects.Add(
+                    new(cause, key => forward[key] == now[key], key => back[key] == was[key])
+                );
+            }
+        }
+
+        if (computedBefore.DiffersFrom(was) || computedAfter.DiffersFrom(now))
+        {
+            bool IsOfEngine((SlateKind, string) key) =>
+                computedBefore[key] != was[key] || computedAfter[key] != now[key];
+            effects.Add(new(ChangeCause.Engine, IsOfEngine, IsOfEngine));
+        }
+
+        return effects;
+    }
+
+    // What was not kept then was not checked then: nothing is known against it.
+    private Places Run(DecisionInput input)
+    {
+        var pipeline = pipelineOf(input.Snapshot.Shared.Model);
+        var objections = input
+            .Validation.Items.Where(item => item.Reasons.Count > 0)
+            .Select(item => (item.Kind, item.Id))
+            .ToHashSet();
+        var places = new Places();
+        foreach (var kind in Enum.GetValues<SlateKind>())
+        {
+            var request = input.Opening.For(kind);
+            var shown = pipeline
+                .Run(input.Snapshot, request)
+                .Placement.Placed.Where(placed => !objections.Contains((kind, placed.Id)))
+                .Take(request.Size);
+            places.Add(kind, shown.Select(placed => placed.Id));
+        }
+
+        return places;
+    }
+
+    /// <param name="Makes">Whether the cause alone, taken into the earlier decision, puts the item where the later shows it.</param>
+    /// <param name="Undoes">Whether the cause alone, taken out of the later decision, puts it back.</param>
+    private sealed record Effect(
+        ChangeCause Cause,
+        Func<(SlateKind, string), bool> Makes,
+        Func<(SlateKind, string), bool> Undoes
+    );
+}

@@ -1,0 +1,146 @@
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>
+/// Every change that an answer to "why not?" may name, in the order in which they are applied: what adds an object comes before what changes
+/// it. The set is closed: nothing personal and nothing that a deny-list names can be changed.
+/// </summary>
+public enum ChangeCode
+{
+    /// <summary>The actor may use the object.</summary>
+    AccessGranted,
+
+    /// <summary>The action is published.</summary>
+    ActionPublished,
+
+    /// <summary>Search finds the document, with a score that is higher by the amount (scaled by 1,000,000).</summary>
+    DocumentFound,
+
+    /// <summary>The person is one of those who are asked.</summary>
+    MarkedExpert,
+
+    /// <summary>The surface is on.</summary>
+    SurfaceOn,
+
+    /// <summary>The source named is on.</summary>
+    SourceOn,
+
+    /// <summary>Somebody else opens the case.</summary>
+    OpenedBySomebodyElse,
+
+    /// <summary>The actor has the role named.</summary>
+    ActorInRole,
+
+    /// <summary>The actor's clearance is higher by the amount.</summary>
+    ActorCleared,
+
+    /// <summary>The actor works in the region named.</summary>
+    ActorInRegion,
+
+    /// <summary>The actor reads the language named.</summary>
+    ActorReads,
+
+    /// <summary>The case is in the state named.</summary>
+    CaseInState,
+
+    /// <summary>The customer's contract is of the tier named.</summary>
+    AccountOfTier,
+
+    /// <summary>The customer's contract still runs.</summary>
+    ContractRunning,
+
+    /// <summary>The workflow allows the action in the state named.</summary>
+    TransitionAdded,
+
+    /// <summary>The policy named is in force.</summary>
+    PolicyInForce,
+
+    /// <summary>The policy named does not forbid the action.</summary>
+    ProhibitionLifted,
+
+    /// <summary>A policy requires the action.</summary>
+    PolicyRequires,
+
+    /// <summary>The approval that the action waits for is decided.</summary>
+    ApprovalDecided,
+
+    /// <summary>The action was not done since the case came into its state.</summary>
+    StepNotDone,
+
+    /// <summary>The customer may be contacted again.</summary>
+    ContactsAllowed,
+
+    /// <summary>The actor did not dismiss it.</summary>
+    DismissalLifted,
+
+    /// <summary>The document is in force.</summary>
+    DocumentInForce,
+
+    /// <summary>The document is for the region named as well.</summary>
+    DocumentForRegion,
+
+    /// <summary>Somebody picked the document for the issue type.</summary>
+    DocumentPicked,
+
+    /// <summary>The document was reviewed when it was due.</summary>
+    ReviewDone,
+
+    /// <summary>The person works for the region named.</summary>
+    PersonInRegion,
+
+    /// <summary>The person's clearance is higher by the amount.</summary>
+    PersonCleared,
+
+    /// <summary>The person speaks the language named.</summary>
+    PersonSpeaks,
+
+    /// <summary>The person is there.</summary>
+    PersonPresent,
+
+    /// <summary>The person is within working hours.</summary>
+    PersonWorking,
+
+    /// <summary>The person has so many open cases less.</summary>
+    FewerOpenCases,
+
+    /// <summary>A request to the person costs less by the amount (scaled by 1,000,000).</summary>
+    LowerPrice,
+
+    /// <summary>The person was asked so many times less today.</summary>
+    AskedLessToday,
+
+    /// <summary>The person was asked so many times less over the last days.</summary>
+    AskedLess,
+
+    /// <summary>The person has no conflict of interest.</summary>
+    ConflictEnded,
+
+    /// <summary>The person's level of the skill named is higher by the amount.</summary>
+    MoreSkill,
+
+    /// <summary>The person solved so many cases of the issue type more.</summary>
+    MoreSolved,
+
+    /// <summary>So many more similar cases ended well with it.</summary>
+    MoreSimilarCases,
+
+    /// <summary>It, or what stands behind it, is newer by so many days.</summary>
+    Newer,
+
+    /// <summary>The action takes so many minutes less.</summary>
+    Faster,
+
+    /// <summary>It was written for the case's issue type.</summary>
+    WrittenForIssue,
+
+    /// <summary>Not every second opening shows it.</summary>
+    NotPopular,
+
+    /// <summary>The actor was not shown it here again and again.</summary>
+    NotRepeated,
+
+    /// <summary>The cap of the rule named is higher by one.</summary>
+    CapRaised,
+
+    /// <summary>Final validation finds nothing against it.</summary>
+    ValidationCleared,
+}

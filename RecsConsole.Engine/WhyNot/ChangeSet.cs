@@ -1,0 +1,44 @@
+using System.Globalization;
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>Changes that are tried together.</summary>
+/// <param name="IsSettled">Whether each amount is the least that does.</param>
+internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
+{
+    public static ChangeSet None { get; } = new([], IsSettled: false);
+
+    /// <summary>How large the changes are together.</summary>
+    public long Size => Changes.Sum(change => change.Size);
+
+    /// <summary>How large they are at least, before amounts are settled.</summary>
+    public long LeastSize => Changes.Sum(change => change.HasAmount ? 1 : Micro.One);
+
+    /// <summary>The same for the same changes in whatever order.</summary>
+    public string Key =>
+        string.Join(
+            '|',
+            Changes
+                .Select(change =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(int)change.Code}:{change.Value}"
+                    )
+                )
+                .Order(StringComparer.Ordinal)
+        );
+
+    /// <summary>Whether it has the change, or one that contradicts it.</summary>
+    public bool Has(Change change) =>
+        Changes.Any(each =>
+            each.IsLike(change) || (each.Code == change.Code && IsOneOfMany(change.Code))
+        );
+
+    public ChangeSet With(Change change) =>
+        new([.. Changes, change with { Amount = change.Most }], IsSettled: false);
+
+    // a case is in one state, a customer in one tier
+    private static bool IsOneOfMany(ChangeCode code) =>
+        code is ChangeCode.CaseInState or ChangeCode.AccountOfTier;
+}

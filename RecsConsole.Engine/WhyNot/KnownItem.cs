@@ -1,0 +1,19 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>The item asked about, with what the tenant knows of it: a snapshot lacks what no source named.</summary>
+public sealed record KnownItem(SlateKind Kind, string Id)
+{
+    /// <summary>The action's newest version; null for another kind, or where the snapshot has it.</summary>
+    public ActionFacts? Action { get; init; }
+
+    /// <summary>The document's newest version.</summary>
+    public DocumentHit? Document { get; init; }
+
+    /// <summary>The person's profile.</summary>
+    public PersonFacts? Person { get; init; }
+
+    /// <summary>The person's load and presence.</summary>
+    public PersonPresence? Presence { get; init; }
+}

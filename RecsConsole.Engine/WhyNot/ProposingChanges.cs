@@ -1,0 +1,69 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>What would have a source name an item that none named.</summary>
+internal static class ProposingChanges
+{
+    private const long HighestSkill = 5;
+    private const long MostSolved = 100;
+
+    public static IEnumerable<Change> For(Situation it)
+    {
+        var configuration = it.Snapshot.Shared.Configuration;
+        if (!configuration.SurfaceOf(it.Item.Kind).IsOn)
+        {
+            return [it.Change(ChangeCode.SurfaceOn)]; // nothing else can help before that
+        }
+
+        var own = it.Item.Kind switch
+        {
+            SlateKind.Action => Actions(it),
+            SlateKind.Document => Documents(it),
+            _ => People(it),
+        };
+        return own.Concat(
+            configuration.DisabledSources.Select(source => it.Change(ChangeCode.SourceOn, source))
+        );
+    }
+
+    private static IEnumerable<Change> Actions(Situation it) =>
+        it.Action is null
+            ? [it.Change(ChangeCode.ActionPublished)]
+            :
+            [
+                .. it.StatesThatAllowIt().Select(state => it.Change(ChangeCode.CaseInState, state)),
+                it.Change(ChangeCode.TransitionAdded, it.Case.State),
+                it.Change(ChangeCode.PolicyRequires),
+            ];
+
+    private static IEnumerable<Change> Documents(Situation it) =>
+        it.Document is null && it.Item.Document is null
+            ? []
+            : [.. Found(it), it.Change(ChangeCode.DocumentPicked)];
+
+    private static IEnumerable<Change> People(Situation it) =>
+        it.Person is null
+            ? it.Item.Person is null
+                ? []
+                : [it.Change(ChangeCode.MarkedExpert)]
+            : [.. Known(it), .. RankChanges.SimilarCases(it)];
+
+    /// <summary>Search finding the document better.</summary>
+    public static IEnumerable<Change> Found(Situation it) =>
+        it.Amount(
+            ChangeCode.DocumentFound,
+            Arithmetic.Micro.One - ((it.Document ?? it.Item.Document)?.SearchScore ?? 0),
+            Arithmetic.Micro.One
+        );
+
+    /// <summary>The person knowing more of the issue type.</summary>
+    public static IEnumerable<Change> Known(Situation it)
+    {
+        var issue = it.Case.IssueType;
+        var level = it.Person?.Skills.GetValueOrDefault(issue) ?? 0;
+        var solved = it.Person?.Experience.GetValueOrDefault(issue)?.Solved ?? 0;
+        return it.Amount(ChangeCode.MoreSkill, HighestSkill - level, HighestSkill, issue)
+            .Concat(it.Amount(ChangeCode.MoreSolved, MostSolved - solved, MostSolved, issue));
+    }
+}

@@ -1,0 +1,186 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>Everything that would remove a reason against an item.</summary>
+internal static class ReasonChanges
+{
+    public static IEnumerable<Change> Against(ReasonCode reason, Situation it) =>
+        it.Item.Kind switch
+        {
+            SlateKind.Action => Action(reason, it),
+            SlateKind.Document => Document(reason, it),
+            _ => Person(reason, it),
+        };
+
+    private static IEnumerable<Change> Action(ReasonCode reason, Situation it) =>
+        reason switch
+        {
+            ReasonCode.NotPermitted => Forbidden(it),
+            ReasonCode.Clearance => Clearance(it, it.Case.Classification),
+            ReasonCode.Region when it.Case.Region is { } region =>
+            [
+                it.Change(ChangeCode.ActorInRegion, region),
+            ],
+            ReasonCode.StateNotAllowed =>
+            [
+                .. it.StatesThatAllowIt().Select(state => it.Change(ChangeCode.CaseInState, state)),
+                it.Change(ChangeCode.TransitionAdded, it.Case.State),
+            ],
+            ReasonCode.RoleNotAllowed when it.Action?.RequiredRole is { } role =>
+            [
+                it.Change(ChangeCode.ActorInRole, role),
+            ],
+            ReasonCode.DuplicateRequest => [it.Change(ChangeCode.ApprovalDecided)],
+            ReasonCode.CatalogNotPublished or ReasonCode.CheckFailed =>
+            [
+                it.Change(ChangeCode.ActionPublished),
+            ],
+            ReasonCode.PolicyExpired when it.Action?.PolicyKey is { } policy =>
+            [
+                it.Change(ChangeCode.PolicyInForce, policy),
+            ],
+            ReasonCode.AlreadyTried =>
+            [
+                it.Change(IsDismissed(it) ? ChangeCode.DismissalLifted : ChangeCode.StepNotDone),
+            ],
+            ReasonCode.DismissedByActor => [it.Change(ChangeCode.DismissalLifted)],
+            ReasonCode.ContactCap =>
+            [
+                it.Change(ChangeCode.ContactsAllowed),
+                it.Change(ChangeCode.PolicyRequires),
+            ],
+            ReasonCode.NotEntitled => Entitled(it),
+            _ => [],
+        };
+
+    private static IEnumerable<Change> Document(ReasonCode reason, Situation it) =>
+        reason switch
+        {
+            ReasonCode.Clearance => Clearance(it, it.Document?.Classification ?? 0),
+            ReasonCode.Acl or ReasonCode.NotPermitted => [it.Change(ChangeCode.AccessGranted)],
+            ReasonCode.Region => Regions(it),
+            ReasonCode.Language when it.Document?.Language is { } language =>
+            [
+                it.Change(ChangeCode.ActorReads, language),
+            ],
+            ReasonCode.DocumentNotCurrent when it.Document is not null =>
+            [
+                it.Change(ChangeCode.DocumentInForce),
+            ],
+            ReasonCode.PolicyExpired when it.Document?.PolicyKey is { } policy =>
+            [
+                it.Change(ChangeCode.PolicyInForce, policy),
+            ],
+            ReasonCode.AlreadyTried or ReasonCode.DismissedByActor =>
+            [
+                it.Change(ChangeCode.DismissalLifted),
+            ],
+            // a source named what nobody could describe
+            _ when it.Document is null && it.Item.Document is not null => ProposingChanges.Found(
+                it
+            ),
+            _ => [],
+        };
+
+    private static IEnumerable<Change> Person(ReasonCode reason, Situation it) =>
+        reason switch
+        {
+            ReasonCode.NotPermitted => [it.Change(ChangeCode.OpenedBySomebodyElse)],
+            ReasonCode.RoleNotAllowed => [it.Change(ChangeCode.MarkedExpert)],
+            ReasonCode.CheckFailed =>
+            [
+                it.Change(it.Person is null ? ChangeCode.MarkedExpert : ChangeCode.PersonPresent),
+            ],
+            ReasonCode.Clearance => it.Amount(
+                ChangeCode.PersonCleared,
+                it.Case.Classification - (it.Person?.Clearance ?? 0),
+                Classifications.Restricted
+            ),
+            ReasonCode.Region when it.Case.Region is { } region =>
+            [
+                it.Change(ChangeCode.PersonInRegion, region),
+            ],
+            ReasonCode.Language => Languages(it)
+                .Select(language => it.Change(ChangeCode.PersonSpeaks, language)),
+            ReasonCode.ExpertUnavailable => [it.Change(ChangeCode.PersonPresent)],
+            ReasonCode.ExpertOverloaded => Room(it),
+            ReasonCode.ConflictOfInterest => [it.Change(ChangeCode.ConflictEnded)],
+            ReasonCode.AlreadyTried or ReasonCode.DismissedByActor =>
+            [
+                it.Change(ChangeCode.DismissalLifted),
+            ],
+            _ => [],
+        };
+
+    // A policy forbids the action here, or the actor does not work such cases; in another state the policy may say nothing.
+    private static IEnumerable<Change> Forbidden(Situation it) =>
+        it.Index.Policies.Forbidden.TryGetValue(it.Item.Id, out var policy)
+            ?
+            [
+                it.Change(ChangeCode.ProhibitionLifted, policy.Key),
+                .. it.StatesThatAllowIt().Select(state => it.Change(ChangeCode.CaseInState, state)),
+            ]
+            : [it.Change(ChangeCode.ActorInRole, ConsoleRole.Agent)];
+
+    private static IEnumerable<Change> Clearance(Situation it, int classification) =>
+        it.Amount(
+            ChangeCode.ActorCleared,
+            classification - it.Snapshot.Actor.Clearance,
+            Classifications.Restricted
+        );
+
+    private static IEnumerable<Change> Entitled(Situation it) =>
+        it.Case.ContractEnded == true
+            ? [it.Change(ChangeCode.ContractRunning)]
+            : (it.Action?.Tiers ?? []).Select(tier => it.Change(ChangeCode.AccountOfTier, tier));
+
+    private static IEnumerable<Change> Regions(Situation it)
+    {
+        if (it.Case.Region is { } region)
+        {
+            yield return it.Change(ChangeCode.DocumentForRegion, region);
+        }
+
+        foreach (var own in it.Document?.Regions ?? [])
+        {
+            yield return it.Change(ChangeCode.ActorInRegion, own);
+        }
+
+        foreach (var mine in it.Snapshot.Actor.Regions.Order(StringComparer.Ordinal))
+        {
+            yield return it.Change(ChangeCode.DocumentForRegion, mine);
+        }
+    }
+
+    private static IEnumerable<string> Languages(Situation it) =>
+        it
+            .Snapshot.Actor.Languages.Order(StringComparer.Ordinal)
+            .Concat(it.Case.Language is { } language ? [language] : [])
+            .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<Change> Room(Situation it)
+    {
+        var configuration = it.Snapshot.Shared.Configuration;
+        if (it.Presence is not { } presence)
+        {
+            return [];
+        }
+
+        var most = configuration.DailyAsks;
+        return presence.AskedToday is { } asked && asked >= most
+            ? it.Amount(ChangeCode.AskedLessToday, asked, most)
+            : it.Amount(
+                ChangeCode.FewerOpenCases,
+                presence.OpenCases,
+                Math.Max(presence.OpenCases, presence.Capacity)
+            );
+    }
+
+    private static bool IsDismissed(Situation it) =>
+        it.Snapshot.Visible.Dismissals.Any(each =>
+            each.Kind == it.Item.Kind
+            && string.Equals(each.ItemId, it.Item.Id, StringComparison.Ordinal)
+        );
+}

@@ -1,0 +1,52 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>A snapshot with the item asked about: what changes are made for.</summary>
+internal sealed class Situation(CaseSnapshot snapshot, KnownItem item)
+{
+    public CaseSnapshot Snapshot => snapshot;
+
+    public KnownItem Item => item;
+
+    public CaseFacts Case => snapshot.Case;
+
+    public SnapshotIndex Index { get; } = SnapshotIndex.Of(snapshot);
+
+    /// <summary>The action, where the catalog has it.</summary>
+    public ActionFacts? Action => Index.Catalog.Action(item.Id);
+
+    /// <summary>The document, where the actor may use it.</summary>
+    public DocumentHit? Document => Index.Document(item.Id);
+
+    /// <summary>The person, where the actor may know them.</summary>
+    public PersonFacts? Person => Index.People.Person(item.Id);
+
+    /// <summary>The person's presence, where it was read.</summary>
+    public PersonPresence? Presence => Person is { } person ? Index.Presence(person.Id) : null;
+
+    public Change Change(ChangeCode code, string? value = null) =>
+        new(code, item.Kind, item.Id, value);
+
+    /// <summary>A change by an amount, tried as far as it goes; none where there is no room.</summary>
+    public IEnumerable<Change> Amount(
+        ChangeCode code,
+        long most,
+        long range,
+        string? value = null
+    ) => most > 0 ? [new(code, item.Kind, item.Id, value, most, most, range)] : [];
+
+    /// <summary>States that are not over in which the workflow and the action itself allow it.</summary>
+    public IEnumerable<string> StatesThatAllowIt()
+    {
+        var states = (Action ?? item.Action)?.AllowedStates ?? [];
+        return snapshot
+            .Shared.Workflow.States.Where(state => !state.Terminal)
+            .Select(state => state.Key)
+            .Where(state =>
+                Index.Workflow.Machine.IsAllowed(state, item.Id)
+                && (states.Count == 0 || states.Contains(state, StringComparer.Ordinal))
+                && !string.Equals(state, Case.State, StringComparison.Ordinal)
+            );
+    }
+}

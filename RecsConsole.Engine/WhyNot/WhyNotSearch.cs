@@ -1,0 +1,106 @@
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>
+/// Finds the smallest change that would show an item: sets of changes in the order of how many they are, then of their size, each tried on
+/// the real pipeline. A set grows by what could remove the reason that stands against the item now, so that nothing smaller is passed over; an
+/// amount is first tried as far as it goes and then halved down to the least that does.
+/// </summary>
+public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns = 4000)
+{
+    /// <summary>Sets of more changes say little to anybody.</summary>
+    public const int MostChanges = 7;
+
+    /// <summary>Why the item is not shown, and what would show it.</summary>
+    public WhyNotAnswer Find(WhyNotQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var reader = new StandingReader(pipeline, question);
+        var standing = reader.Read([]);
+        var found = standing.Stage == WhyNotStage.Shown ? [] : Smallest(reader, question, standing);
+        var rank = found is null ? null : reader.Prove(found);
+        return new(
+            standing,
+            rank is null ? null : found,
+            rank,
+            found is not null && found.Count(change => change.HasAmount) < 2,
+            reader.Runs
+        );
+    }
+
+    private IReadOnlyList<Change>? Smallest(
+        StandingReader reader,
+        WhyNotQuestion question,
+        Standing standing
+    )
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var frontier = new PriorityQueue<ChangeSet, (int Count, long Size, int Order)>();
+        var order = 0;
+        Expand(ChangeSet.None, standing);
+        while (frontier.TryDequeue(out var set, out _) && reader.Runs < mostRuns)
+        {
+            if (set.IsSettled)
+            {
+                return set.Changes;
+            }
+
+            var now = reader.Read(set.Changes);
+            if (now.Stage != WhyNotStage.Shown)
+            {
+                Expand(set, now);
+                continue;
+            }
+
+            set = Settle(reader, set);
+            frontier.Enqueue(set, (set.Changes.Count, set.Size, order++));
+        }
+
+        return null;
+
+        void Expand(ChangeSet set, Standing now)
+        {
+            var snapshot = ChangeApplier.Apply(question.Snapshot, set.Changes, question.Item);
+            foreach (var change in PossibleChanges.Against(now, snapshot, question.Item))
+            {
+                var next = set.With(change);
+                if (next.Changes.Count <= MostChanges && !set.Has(change) && seen.Add(next.Key))
+                {
+                    frontier.Enqueue(next, (next.Changes.Count, next.LeastSize, order++));
+                }
+            }
+        }
+    }
+
+    // Each amount down to the least that still shows the item, the others as they are.
+    private static ChangeSet Settle(StandingReader reader, ChangeSet set)
+    {
+        var changes = set.Changes.ToArray();
+        for (var i = 0; i < changes.Length; i++)
+        {
+            if (!changes[i].HasAmount)
+            {
+                continue;
+            }
+
+            var (least, most) = (1L, changes[i].Amount);
+            while (least < most)
+            {
+                var middle = least + ((most - least) / 2);
+                Change[] tried = [.. changes];
+                tried[i] = tried[i] with { Amount = middle };
+                if (reader.Read(tried).Stage == WhyNotStage.Shown)
+                {
+                    most = middle;
+                }
+                else
+                {
+                    least = middle + 1;
+                }
+            }
+
+            changes[i] = changes[i] with { Amount = most };
+        }
+
+        return new(changes, IsSettled: true);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Globalization;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Replay;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Replay;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Recommender.Replay;
+
+/// <summary>Decisions replay bit for bit whatever became of catalog, configuration and weights since.</summary>
+[Trait("Req", "R154")]
+public sealed class ReplayAtScaleTests
+{
+    [Fact]
+    public Task Decisions_replay_identical_after_catalog_configuration_and_weights_changed() =>
+        DecideChangeReplayAsync(200, changes: 4);
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public Task Ten_thousand_decisions_replay_identical() =>
+        DecideChangeReplayAsync(10_000, changes: 20);
+
+    private static async Task DecideChangeReplayAsync(int decisions, int changes)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var world = await DeskWorld.CreateAsync();
+        using var folder = new TemporaryFolder();
+        for (var round = 0; round < changes; round++)
+        {
+            await DecideAsync(world, decisions / changes, round * decisions, token);
+            await ChangeAsync(world, round);
+        }
+
+        var replay = new DecisionReplay(world.Get<TenantDb>(), PatchedEngine.KeptIn(folder));
+        var begun = Stopwatch.GetTimestamp();
+        var verdicts = await replay.LastAsync(world.Here.Agent, decisions, token);
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+
+        verdicts.Count.ShouldBe(decisions);
+        verdicts.Select(each => each.DecisionId).ShouldBeUnique();
+        verdicts.Where(each => each.Verdict.Outcome != ReplayVerdict.Identical).ShouldBeEmpty();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{decisions} decisions replayed, {decisions / seconds:0} a second on {Environment.ProcessorCount} processors"
+            )
+        );
+    }
+
+    // What real openings store, over situations that differ: state, deadline, clearance, seed, and what validation finds.
+    private static async Task DecideAsync(
+        DeskWorld world,
+        int count,
+        int seed,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = world.Open();
+        var reading = await world
+            .Get<OpeningReader>()
+            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
+        var opened = reading.Opened!;
+        var log = world.Get<DecisionLog>();
+        await log.EnsurePartsAsync(world.Here.Agent, opened.Request.Parts, cancellationToken);
+        var pipeline = world.Get<ActivePipelines>().For(opened.Snapshot);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        for (var i = 0; i < count; i++)
+        {
+            var drawn = new Random(seed + i);
+            var snapshot = Varied(opened.Snapshot, i, drawn);
+            var opening = Opening.Of(snapshot.Shared.Configuration, drawn.NextInt64());
+            var ranked = pipeline.Recommend(snapshot, opening);
+            var validation = Found(ranked, snapshot.At, drawn);
+            var draft = DecisionDraft.Of(
+                opened with
+                {
+                    Snapshot = snapshot,
+                },
+                null,
+                opening,
+                validation,
+                ValidationApplier.Apply(ranked, validation)
+            );
+            await log.AppendAsync(db, world.Here.Agent, draft, cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static CaseSnapshot Varied(CaseSnapshot seen, int i, Random drawn)
+    {
+        return seen with
+        {
+            At = seen.At.AddMilliseconds(i),
+            Case = seen.Case with
+            {
+                State = drawn.Next(3) == 0 ? "working" : seen.Case.State,
+                SlaBand = (SlaBand)drawn.Next(Enum.GetValues<SlaBand>().Length),
+                Priority = drawn.Next(1, 5),
+            },
+            Actor = seen.Actor with { Clearance = drawn.Next(4) },
+        };
+    }
+
+    private static ValidationFacts Found(OpeningResult ranked, DateTimeOffset at, Random drawn)
+    {
+        return new(
+            at,
+            1,
+            [
+                .. ranked
+                    .Slates.SelectMany(slate => slate.Items)
+                    .Select(item => new ValidatedItem(
+                        item.Kind,
+                        item.Id,
+                        drawn.Next(10) == 0 ? [ReasonCode.StateNotAllowed] : []
+                    )),
+            ]
+        );
+    }
+
+    private static Task ChangeAsync(DeskWorld world, int round) =>
+        world.ChangeAsync(
+            ChangeKind.Configuration,
+            db =>
+            {
+                var action = db.Actions.Single(row => row.Key == "ask");
+                action.TypicalMinutes = 10 + round;
+                action.Risk = round % 2 == 0 ? "medium" : "low";
+                action.Tiers = round % 3 == 0 ? ["Gold"] : [];
+                db.Actions.Single(row => row.Key == "draft").Status =
+                    round % 2 == 0 ? "published" : "draft";
+                var settings = TenantConfiguration.Default;
+                var part = settings.Part with
+                {
+                    Version = round + 2,
+                    MaxSameKind = 1 + (round % 4),
+                    ExplorationRate = 100_000,
+                    Weights = settings.Part.Weights with
+                    {
+                        Match = 350_000 - (round * 10_000),
+                        HistoricalSuccess = 250_000 + (round * 10_000),
+                    },
+                };
+                db.TenantConfigurations.Add(
+                    new TenantConfigurationRow
+                    {
+                        TenantId = world.Here.TenantId,
+                        Version = round + 2,
+                        Json = (settings with { Part = part }).ToJson(),
+                        Why = "Other weights",
+                        CreatedAt = world.Database.Clock.GetUtcNow(),
+                    }
+                );
+            }
+        );
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Replay;
+
+namespace RecsConsole.Tests.Support.Replay;
+
+/// <summary>An engine of another version: the present assembly, in which the text of its version is another one of the same length.</summary>
+internal static class PatchedEngine
+{
+    public const string Version = "0.9.9";
+
+    public static KeptEngines KeptIn(TemporaryFolder folder) =>
+        new(
+            new DataFolder(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(
+                        new Dictionary<string, string?>(StringComparer.Ordinal)
+                        {
+                            [DataFolder.Setting] = folder.FullPath,
+                        }
+                    )
+                    .Build(),
+                folder.FullPath
+            ),
+            NullLogger<KeptEngines>.Instance
+        );
+
+    /// <summary>Puts it where kept engines lie.</summary>
+    public static string AddTo(TemporaryFolder folder)
+    {
+        var directory = Path.Combine(folder.FullPath, KeptEngines.Folder, Version);
+        Directory.CreateDirectory(directory);
+        var bytes = Patched(File.ReadAllBytes(typeof(ReplayEntry).Assembly.Location));
+        var file = Path.Combine(directory, "RecsConsole.Engine.dll");
+        File.WriteAllBytes(file, bytes);
+        File.WriteAllText(file + ".sha256", CanonicalHash.Of(bytes) + "\n");
+        return file;
+    }
+
+    // literals lie in the metadata as UTF-16
+    private static byte[] Patched(byte[] assembly)
+    {
+        var (old, other) = (
+            Encoding.Unicode.GetBytes(EngineVersions.Current),
+            Encoding.Unicode.GetBytes(Version)
+        );
+        var found = 0;
+        for (var at = 0; at + old.Length <= assembly.Length; at++)
+        {
+            if (assembly.AsSpan(at, old.Length).SequenceEqual(old))
+            {
+                other.CopyTo(assembly, at);
+                found++;
+            }
+        }
+
+        return found > 0 && old.Length == other.Length
+            ? assembly
+            : throw new InvalidOperationException("The engine's version is not in its metadata.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace RecsConsole.Recommender.Replay;
+
+/// <summary>Keeps the running engine when a site starts.</summary>
+public sealed class EngineKeeping(KeptEngines engines) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        engines.Keep();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

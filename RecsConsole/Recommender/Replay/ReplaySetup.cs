@@ -1,0 +1,13 @@
+namespace RecsConsole.Recommender.Replay;
+
+/// <summary>Registers what computes recorded decisions again.</summary>
+public static class ReplaySetup
+{
+    public static IServiceCollection AddReplay(this IServiceCollection services)
+    {
+        services.AddSingleton<KeptEngines>();
+        services.AddSingleton<DecisionReplay>();
+        services.AddHostedService<EngineKeeping>();
+        return services;
+    }
+}
