@@ -5,7 +5,6 @@ using RecsConsole.Features.Audit;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender;
-using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;
@@ -27,12 +26,7 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
     public async Task Looks_and_filters_stay_fast(DatabaseProvider provider)
     {
         await using var desk = await TrailDesk.CreateAsync(provider);
-        var auditor = await Operators.AddAsync(
-            desk.Database.Services,
-            desk.TenantId,
-            "petra",
-            "auditor"
-        );
+        var auditor = await AddAuditorAsync(desk);
         await TimedAsync("write", () => WriteAsync(desk));
         await TimedAsync("seal all", () => desk.SealAsync());
         var sealing = desk.Sealer;
@@ -61,6 +55,24 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
             "verify",
             async () => (await desk.VerifyAsync()).FirstBroken.ShouldBeNull()
         );
+    }
+
+    private static async Task<Actor> AddAuditorAsync(TrailDesk desk)
+    {
+        var person = new PersonRow
+        {
+            TenantId = desk.TenantId,
+            Id = Guid.NewGuid(),
+            Key = "petra",
+            DisplayName = "Petra",
+            Roles = ["auditor"],
+            TimeZone = "UTC",
+            IsActive = true,
+        };
+        await using var db = desk.Open();
+        db.People.Add(person);
+        await db.SaveChangesAsync();
+        return new(desk.TenantId, person.Id);
     }
 
     private static IEnumerable<AuditFilter> Filters(TrailDesk desk) =>
