@@ -27,6 +27,7 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/privacy", "privacy", "table tbody tr"),
         ("/jobs", "jobs", "main section"),
         ("/models", "models", "main section"),
+        ("/audit/alerts", "alerts", "main section"),
     ];
 
     private readonly BrowserFixture _browser = new(withDemo: true);

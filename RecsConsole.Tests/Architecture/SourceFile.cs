@@ -56,7 +56,7 @@ internal sealed record SourceFile(string Path, string Text)
     private static string Relative(string top, string file) =>
         System.IO.Path.GetRelativePath(top, file).Replace('\\', '/');
 
-    private static string Top()
+    public static string Top()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RecsConsole.sln")))

@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Text;
-using RecsConsole.Platform;
 using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
@@ -24,33 +21,6 @@ public sealed record SnapshotDocuments(
 
     private const int MostFound = 40;
     private const int MostDocuments = 60;
-
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>
-    > s_states = new(() =>
-        EF.CompileAsyncQuery(
-            (ConsoleDbContext db, List<string> keys) =>
-                db
-                    .Documents.Where(row => keys.Contains(row.Key))
-                    .Select(row => new DocumentState(
-                        row.Key,
-                        row.Version,
-                        row.Kind,
-                        row.Status,
-                        row.Language,
-                        row.Regions,
-                        row.Acl,
-                        row.Classification,
-                        row.IssueTypes,
-                        row.PolicyKey,
-                        row.OwnerId,
-                        row.EffectiveFrom,
-                        row.EffectiveTo,
-                        row.ReviewBy,
-                        row.UpdatedAt
-                    ))
-        )
-    );
 
     /// <summary>Documents that search finds for the case, by key.</summary>
     internal static Dictionary<string, FoundText<IndexedDocument>> Find(
@@ -75,7 +45,7 @@ public sealed record SnapshotDocuments(
         ArgumentNullException.ThrowIfNull(request);
         var named = NamedBy(found, similar, request, history);
         var keys = named.Keys.Take(MostDocuments).ToList();
-        var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
+        var rows = await request.Rows.ReadDocumentsAsync(db, keys, cancellationToken);
         return Split(request, found, named, rows);
     }
 
@@ -143,14 +113,14 @@ public sealed record SnapshotDocuments(
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
         )
         {
-            var current = InForce(document);
+            var current = DocumentState.InForce(document);
             var decision = request.Check.Decide(
                 AccessOperation.ViewDocument,
                 current.ToResource(request.Actor.TenantId)
             );
             if (decision.Permitted)
             {
-                visible.Add(current.ToHit(found.GetValueOrDefault(document.Key)));
+                visible.Add(ToHit(current, found.GetValueOrDefault(document.Key)));
             }
             else
             {
@@ -173,63 +143,32 @@ public sealed record SnapshotDocuments(
         };
     }
 
-    // The version in force; without one the newest, whose state then says why it is not shown.
-    private static DocumentState InForce(IEnumerable<DocumentState> versions) =>
-        versions
-            .OrderByDescending(row =>
-                string.Equals(row.Status, "effective", StringComparison.Ordinal)
-            )
-            .ThenByDescending(row => row.Version)
-            .First();
-
-    private sealed record DocumentState(
-        string Key,
-        int Version,
-        string Kind,
-        string Status,
-        string? Language,
-        IList<string> Regions,
-        IList<string> Acl,
-        int Classification,
-        IList<string> IssueTypes,
-        string? PolicyKey,
-        Guid? OwnerId,
-        DateTimeOffset? EffectiveFrom,
-        DateTimeOffset? EffectiveTo,
-        DateTimeOffset? ReviewBy,
-        DateTimeOffset UpdatedAt
-    )
+    private static DocumentHit ToHit(DocumentState row, FoundText<IndexedDocument>? found)
     {
-        public AccessResource ToResource(Guid tenantId) =>
-            AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
-
-        public DocumentHit ToHit(FoundText<IndexedDocument>? found)
+        // A passage and its score belong to the version that was indexed.
+        var current = found?.Version == row.Version ? found : null;
+        return new(
+            row.Key,
+            row.Version,
+            current?.ScoreMicro,
+            row.Kind,
+            row.Status,
+            row.Classification,
+            row.Language,
+            [.. row.Regions.Order(StringComparer.Ordinal)],
+            [.. row.IssueTypes.Order(StringComparer.Ordinal)],
+            row.PolicyKey,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            row.ReviewBy,
+            row.UpdatedAt,
+            current?.Passage?.Start,
+            current?.Passage?.Length
+        )
         {
-            // A passage and its score belong to the version that was indexed.
-            var current = found?.Version == Version ? found : null;
-            return new(
-                Key,
-                Version,
-                current?.ScoreMicro,
-                Kind,
-                Status,
-                Classification,
-                Language,
-                [.. Regions.Order(StringComparer.Ordinal)],
-                [.. IssueTypes.Order(StringComparer.Ordinal)],
-                PolicyKey,
-                EffectiveFrom,
-                EffectiveTo,
-                ReviewBy,
-                UpdatedAt,
-                current?.Passage?.Start,
-                current?.Passage?.Length
-            )
-            {
-                OwnerId = PolicyKey is null ? OwnerId : null,
-                LexicalScore = current?.LexicalMicro,
-                SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
-            };
-        }
+            OwnerId = row.PolicyKey is null ? row.OwnerId : null,
+            LexicalScore = current?.LexicalMicro,
+            SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
+        };
     }
 }

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Platform;
 using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
@@ -15,23 +13,6 @@ internal static class SnapshotSimilarCases
 {
     private const int Most = 50;
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseRights>>
-    > s_rights = new(() =>
-        EF.CompileAsyncQuery(
-            (ConsoleDbContext db, List<Guid> ids) =>
-                db
-                    .Cases.Where(row => ids.Contains(row.Id) && !row.IsOpen)
-                    .Select(row => new CaseRights(
-                        row.Id,
-                        row.Classification,
-                        row.Region,
-                        row.TeamKey,
-                        row.AssigneeId
-                    ))
-        )
-    );
-
     public static async Task<IReadOnlyList<SimilarCaseHit>> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -41,7 +22,7 @@ internal static class SnapshotSimilarCases
     {
         var hits = request.Search.Cases.Similar(request.Case, question, Most, request.Check);
         var ids = hits.Select(hit => hit.CaseId).ToList();
-        var rights = await s_rights.For(db)(db, ids).ToListAsync(cancellationToken);
+        var rights = await request.Rows.ReadCasesAsync(db, ids, cancellationToken);
         var visible = rights
             .Where(row =>
                 request
@@ -62,12 +43,4 @@ internal static class SnapshotSimilarCases
             .ToHashSet();
         return [.. hits.Where(hit => visible.Contains(hit.CaseId))];
     }
-
-    private sealed record CaseRights(
-        Guid Id,
-        int Classification,
-        string? Region,
-        string? TeamKey,
-        Guid? AssigneeId
-    );
 }

@@ -89,5 +89,12 @@ public static class RailLinks
             "M12 3.500l7 3v5c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9v-5zM9 12l2.200 2.200L15 10.500",
             "admin,auditor"
         ),
+        new(
+            RailGroup.Admin,
+            "Alerts",
+            "/audit/alerts",
+            "M12 3.5l9 16H3zM12 10v4.500M12 17v.5",
+            "admin,auditor"
+        ),
     ];
 }

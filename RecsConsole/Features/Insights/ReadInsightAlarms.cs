@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 
@@ -33,8 +34,42 @@ public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
             run is { HasFailed: true }
                 ? new("The newest verification of the audit trail failed", run.Words)
                 : null,
+            await AlertsAsync(context, cancellationToken),
         ];
         return found.OfType<InsightAlarm>().ToList();
+    }
+
+    // named only to those whom the page of alerts would answer
+    private static async Task<InsightAlarm?> AlertsAsync(
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenantId = context.Db.TenantId;
+        var mayView = context
+            .Check.Decide(
+                AccessOperation.ViewAlerts,
+                new(AccessResourceKind.Tenant, tenantId, tenantId)
+                {
+                    Classification = Classifications.Public,
+                }
+            )
+            .Permitted;
+        var unseen = mayView
+            ? await context.Db.SecurityAlerts.CountAsync(
+                row => row.SeenAt == null,
+                cancellationToken
+            )
+            : 0;
+        return unseen == 0
+            ? null
+            : new(
+                unseen == 1
+                    ? "1 security alert nobody has seen"
+                    : FormattableString.Invariant($"{unseen} security alerts nobody has seen"),
+                "A leak, an altered audit trail, or an emergency.",
+                Address: "/audit/alerts"
+            );
     }
 
     private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(
@@ -115,9 +150,11 @@ public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
 
 /// <summary>Something that must not be.</summary>
 /// <param name="Cases">The cases it happened in, under a filter that shows all of them.</param>
+/// <param name="Address">The page that says more, where that is no list of cases.</param>
 public sealed record InsightAlarm(
     string Words,
     string Detail,
     InsightDrill? Cases = null,
-    InsightFilter? Filter = null
+    InsightFilter? Filter = null,
+    string? Address = null
 );

@@ -1,0 +1,82 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Platform;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>Somebody who watches reads an alert with its witness and says that it was seen.</summary>
+public sealed class AlertTests(DemoDesk desk)
+{
+    private static readonly string? s_folder = Environment.GetEnvironmentVariable("RECS_SCREENS");
+
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Alert_is_read_with_its_witness_and_marked_as_seen(ColorScheme scheme)
+    {
+        await AddAlertAsync();
+        var page = await desk.SignInAsync("Adele Winter", scheme);
+        await page.GotoAsync("/audit/alerts");
+        await DemoDesk.WaitForCircuitAsync(page);
+        var alert = page.Locator("article.card", new() { HasTextString = "New" }).First;
+        await Assertions.Expect(alert).ToContainTextAsync("Something hidden moved what was shown");
+
+        await alert.GetByText("Witness").ClickAsync();
+        await Assertions.Expect(alert).ToContainTextAsync("First difference");
+        if (s_folder is not null)
+        {
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(s_folder, $"alerts-{scheme}.png".ToLowerInvariant()) }
+            );
+        }
+
+        var result = await page.RunAxe(s_rules);
+        result
+            .Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{violation.Id} {node.Html}")
+            )
+            .ShouldBeEmpty();
+        await alert.GetByRole(AriaRole.Button, new() { NameString = "Mark as seen" }).ClickAsync();
+        await Assertions
+            .Expect(page.Locator("main p[role='status']").Last)
+            .ToContainTextAsync("Marked as seen");
+        await Assertions
+            .Expect(page.Locator("article.card").First)
+            .ToContainTextAsync("seen by Adele Winter");
+    }
+
+    private async Task AddAlertAsync()
+    {
+        var tenantDb = desk.Services.GetRequiredService<TenantDb>();
+        await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
+        var tenant = await all
+            .Tenants.Where(row => row.Key == "brightline")
+            .Select(row => row.Id)
+            .SingleAsync();
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenant), CancellationToken.None);
+        var document = await db.Documents.Select(row => row.Key).FirstAsync();
+        db.SecurityAlerts.Add(
+            new()
+            {
+                TenantId = tenant,
+                Id = Guid.NewGuid(),
+                Kind = "leak",
+                At = Instants.Round(DateTimeOffset.UtcNow),
+                DecisionId = Guid.NewGuid(),
+                WitnessJson =
+                    $$"""{"caseId":"{{Guid.NewGuid()}}","actorId":"{{Guid.NewGuid()}}","run":"removed","object":"document:{{document}}","hidden":17,"stage":"similar_cases","asIs":"{{new string('a', 64)}}","otherwise":"{{new string('b', 64)}}","seed":42,"search":"words","engine":"1.4.0"}""",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,71 @@
+using RecsConsole.Tests.Security.Sweep;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>A new read path is in the permission sweep without anybody remembering it, or a test says so.</summary>
+public sealed class ReadPathTests
+{
+    [Fact]
+    [Trait("Req", "R51")]
+    public void Every_operation_is_swept_or_says_by_its_name_that_it_changes_something() =>
+        ReadOperations
+            .All.Where(type => !ReadOperations.Reads(type) && !ReadOperations.Changes(type))
+            .Select(type => type.FullName)
+            .ShouldBeEmpty(
+                "its first word is in neither list of ReadOperations: add the verb to the right one"
+            );
+
+    [Fact]
+    [Trait("Req", "R51")]
+    public void Every_reading_operation_can_be_visited_or_has_a_reason() =>
+        ReadOperations
+            .All.Where(ReadOperations.Reads)
+            .Where(type =>
+                !ReadOperations.Unswept.ContainsKey(type.Name) && !OperationVisits.CanVisit(type)
+            )
+            .Select(type => type.FullName)
+            .ShouldBeEmpty("write a visit, or a reason in ReadOperations.Unswept");
+
+    [Fact]
+    public void Sweep_covers_operations_and_routes()
+    {
+        using var app = new ConsoleApp("Testing");
+        var routes = HttpVisits.RoutesOf(app.Services);
+
+        ReadOperations.All.Count(ReadOperations.Reads).ShouldBeGreaterThan(30);
+        routes.Count(route => !HttpVisits.IsUnswept(route)).ShouldBeGreaterThan(20);
+        var patterns = routes.Select(route => route.RoutePattern.RawText).ToList();
+        patterns.ShouldContain("/cases/{Key}");
+        patterns.ShouldContain("/documents/{Key}");
+    }
+
+    [Fact]
+    public void Oracle_knows_nothing_of_the_product()
+    {
+        var oracle = SourceFile
+            .Under("RecsConsole.Tests/Security/Sweep", ".cs")
+            .Where(file =>
+                file.Path.EndsWith("/Oracle.cs", StringComparison.Ordinal)
+                || file.Path.Contains("/Sweep/SweptPerson", StringComparison.Ordinal)
+                || file.Path.Contains("/Sweep/SweptObject", StringComparison.Ordinal)
+                || file.Path.Contains("/Sweep/SweptGrant", StringComparison.Ordinal)
+            )
+            .ToList();
+
+        oracle.Count.ShouldBe(4);
+        foreach (var file in oracle)
+        {
+            file.Text.ShouldNotContain("using ");
+            file.Identifiers()
+                .Select(each => each.Name)
+                .Where(name =>
+                    name.StartsWith("Access", StringComparison.Ordinal)
+                    || name is "ConsoleRole" or "Classifications" or "AclEntry" or "Recommender"
+                )
+                .ShouldBeEmpty();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Security;
+using RecsConsole.Features.Security.Alerts;
+using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Security.Leaks;
+
+/// <summary>Alerts are seen by those who watch, and only as far as they may know.</summary>
+public sealed class AlertTests
+{
+    [Fact]
+    public async Task Alert_is_listed_without_naming_what_its_reader_may_not_see()
+    {
+        await using var world = await WorldAsync();
+        var auditor = await AddAsync(world, ConsoleRole.Auditor, clearance: 1);
+        var cleared = await AddAsync(world, ConsoleRole.Admin, clearance: 3);
+
+        var told = await ListAsync(world, auditor);
+        var toldCleared = await ListAsync(world, cleared);
+
+        told.Value!.Unseen.ShouldBe(1);
+        told.Value.Lines[0]
+            .Words.ShouldBe(
+                "Without a document that you may not see the reader would have seen something else."
+            );
+        toldCleared.Value!.Lines[0].Words!.ShouldContain("Printer jams: secret");
+        await using var db = world.Open();
+        (await db.AuditEntries.CountAsync(row => row.Operation == "list.alerts")).ShouldBe(2);
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public async Task Agent_is_refused_and_that_is_audited()
+    {
+        await using var world = await WorldAsync();
+
+        var result = await ListAsync(world, world.Here.Agent);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        await using var db = world.Open();
+        (await db.AuditEntries.SingleAsync()).Outcome.ShouldBe("denied");
+    }
+
+    [Fact]
+    public async Task Alert_stays_and_says_who_saw_it_first()
+    {
+        await using var world = await WorldAsync();
+        var first = await AddAsync(world, ConsoleRole.Auditor, clearance: 1);
+        var second = await AddAsync(world, ConsoleRole.Admin, clearance: 1);
+        var alert = (await ListAsync(world, first)).Value!.Lines[0].Id;
+
+        await MarkAsync(world, first, alert);
+        await MarkAsync(world, second, alert);
+
+        var line = (await ListAsync(world, second)).Value!.Lines.ShouldHaveSingleItem();
+        line.SeenBy.ShouldBe("Person auditor");
+        await using var db = world.Open();
+        (await db.AuditEntries.CountAsync(row => row.Operation == "see.alert")).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R51")]
+    public async Task Alert_of_another_tenant_is_not_there()
+    {
+        await using var world = await WorldAsync();
+        var auditor = await AddAsync(world, ConsoleRole.Auditor, clearance: 3, elsewhere: true);
+        await using var db = world.Open();
+        var alert = await db.SecurityAlerts.Select(row => row.Id).SingleAsync();
+
+        (await ListAsync(world, auditor)).Value!.Lines.ShouldBeEmpty();
+        (await MarkAsync(world, auditor, alert)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
+    private static async Task<DeskWorld> WorldAsync()
+    {
+        var world = await DeskWorld.CreateAsync(replace: services => services.AddSecurity());
+        await using var db = world.Open();
+        db.SecurityAlerts.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = Guid.NewGuid(),
+                Kind = AlertKinds.Leak,
+                At = world.Database.Clock.GetUtcNow(),
+                DecisionId = Guid.NewGuid(),
+                WitnessJson = new LeakWitness(
+                    world.Here.CaseId,
+                    world.Here.Agent.PersonId,
+                    "removed",
+                    "document:secret",
+                    3,
+                    "documents",
+                    new('a', 64),
+                    new('b', 64),
+                    1,
+                    "s",
+                    "1"
+                ).ToJson(),
+            }
+        );
+        await db.SaveChangesAsync();
+        return world;
+    }
+
+    private static async Task<Actor> AddAsync(
+        DeskWorld world,
+        string role,
+        int clearance,
+        bool elsewhere = false
+    )
+    {
+        var tenantId = (elsewhere ? world.Elsewhere : world.Here).TenantId;
+        await using var db = world.Database.Open();
+        db.BindTo(tenantId);
+        var person = new PersonRow
+        {
+            TenantId = tenantId,
+            Id = Guid.NewGuid(),
+            Key = "p-" + role,
+            DisplayName = "Person " + role,
+            Roles = [role],
+            Clearance = clearance,
+            TimeZone = "UTC",
+            IsActive = true,
+        };
+        db.People.Add(person);
+        await db.SaveChangesAsync();
+        return new(tenantId, person.Id);
+    }
+
+    private static async Task<Result<AlertList>> ListAsync(DeskWorld world, Actor actor)
+    {
+        await using var scope = world.Database.Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<ListAlerts>()
+            .RunAsync(actor, CancellationToken.None);
+    }
+
+    private static async Task<Result<Guid>> MarkAsync(DeskWorld world, Actor actor, Guid alert)
+    {
+        await using var scope = world.Database.Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<MarkAlertSeen>()
+            .RunAsync(actor, alert, CancellationToken.None);
+    }
+}

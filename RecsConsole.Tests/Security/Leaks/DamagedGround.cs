@@ -1,0 +1,128 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Tests.Security.Leaks;
+
+/// <summary>Product code with one of its permission checks deleted, as far as a snapshot reads through it.</summary>
+internal static class DamagedGround
+{
+    /// <summary>The scan over documents asks nobody.</summary>
+    public static LeakGround WithOpenDocumentScan(LeakGround ground, ConsoleDbContext db)
+    {
+        var builder = new TextPartBuilder<IndexedDocument>(TextIndexKind.Documents, null);
+        foreach (
+            var text in DocumentTexts
+                .ReadAsync(db, null, CancellationToken.None)
+                .ToBlockingEnumerable()
+        )
+        {
+            builder.Add(text with { Text = text.Text with { Access = Open(text.Text.Access) } });
+        }
+
+        return ground with
+        {
+            Search = ground.Search with
+            {
+                Documents = new(TextIndexKind.Documents, builder.Build(null)),
+            },
+        };
+    }
+
+    /// <summary>The scan over cases asks nobody.</summary>
+    public static LeakGround WithOpenCaseScan(LeakGround ground, ConsoleDbContext db) =>
+        ground with
+        {
+            Search = ground.Search with
+            {
+                Cases = CaseIndex.Of(
+                    CaseTexts
+                        .ReadAllAsync(db, CancellationToken.None)
+                        .ToBlockingEnumerable()
+                        .Select(text =>
+                            text with
+                            {
+                                Text = text.Text with { Access = Open(text.Text.Access) },
+                            }
+                        )
+                ),
+            },
+        };
+
+    /// <summary>What is counted over history asks nobody, or nobody about one case.</summary>
+    public static LeakGround WithOpenHistory(
+        LeakGround ground,
+        ConsoleDbContext db,
+        Guid? only = null
+    )
+    {
+        var cases = CaseIndex.Of(
+            CaseTexts
+                .ReadAllAsync(db, CancellationToken.None)
+                .ToBlockingEnumerable()
+                .Select(text =>
+                    only is null || text.Facts.Id == only
+                        ? text with
+                        {
+                            Facts = text.Facts with { Access = Open(text.Facts.Access) },
+                        }
+                        : text
+                )
+        );
+        return ground with
+        {
+            Search = ground.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) },
+        };
+    }
+
+    /// <summary>The rows that a snapshot names are open to everybody.</summary>
+    public static LeakGround WithOpenRows(LeakGround ground) =>
+        ground with
+        {
+            Rows = new OpenRows(ground.Rows),
+        };
+
+    public static AccessResource Open(AccessResource access) =>
+        access with
+        {
+            Classification = Classifications.Public,
+            Regions = [],
+            Acl = [],
+        };
+
+    private sealed class OpenRows(ISnapshotRows rows) : ISnapshotRows
+    {
+        public async Task<List<DocumentState>> ReadDocumentsAsync(
+            ConsoleDbContext db,
+            List<string> keys,
+            CancellationToken cancellationToken
+        ) =>
+            [
+                .. (await rows.ReadDocumentsAsync(db, keys, cancellationToken)).Select(row =>
+                    row with
+                    {
+                        Classification = Classifications.Public,
+                        Regions = [],
+                        Acl = [],
+                    }
+                ),
+            ];
+
+        public async Task<List<CaseRights>> ReadCasesAsync(
+            ConsoleDbContext db,
+            List<Guid> ids,
+            CancellationToken cancellationToken
+        ) =>
+            [
+                .. (await rows.ReadCasesAsync(db, ids, cancellationToken)).Select(row =>
+                    row with
+                    {
+                        Classification = Classifications.Public,
+                        Region = null,
+                    }
+                ),
+            ];
+    }
+}

@@ -1,0 +1,223 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Architecture;
+using RecsConsole.Tests.Security.Leaks;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Security.Sweep;
+
+/// <summary>
+/// Each check deleted in turn, and who noticed. The table in docs/security.md is what this test found: UPDATE_GOLDEN=1 writes it, a difference fails.
+/// </summary>
+public sealed class MutationTableTests
+{
+    private const string Start = "<!-- mutation table: written by MutationTableTests -->";
+    private const string End = "<!-- end of the mutation table -->";
+    private const string Sweep = "sweep";
+    private const string Detector = "detector";
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    [Trait("Req", "R46")]
+    [Trait("Req", "R47")]
+    public async Task Every_deleted_check_is_noticed_and_the_table_says_by_whom()
+    {
+        var rows = new List<MutationRow>();
+        await DeletePolicyPredicatesAsync(rows);
+        await DeleteScansAsync(rows);
+        await DeletePointsAsync(rows);
+        rows.Add(await DeleteTenantFilterAsync());
+        await DeleteBeforeRankingAsync(rows);
+
+        rows.Where(row => row.NoticedBy.Count == 0).Select(row => row.Check).ShouldBeEmpty();
+        Compare(rows);
+    }
+
+    // one site for all: only the policy changes
+    private static async Task DeletePolicyPredicatesAsync(List<MutationRow> rows)
+    {
+        var policy = new MutablePolicy();
+        await using var site = await SmallSiteAsync(services =>
+            services.Replace(ServiceDescriptor.Singleton<AccessPolicy>(policy))
+        );
+        (await Sweeping.RunAsync(site, SweepSize.Small)).Leaks.ShouldBeEmpty(
+            "nothing is deleted yet"
+        );
+        foreach (var (name, change) in PolicyPredicates.All)
+        {
+            policy.Deleted = change;
+            var tally = await Sweeping.RunAsync(site, SweepSize.Small);
+            rows.Add(new("policy", name, Sweep, tally.LeakingPaths));
+        }
+    }
+
+    private static async Task DeleteScansAsync(List<MutationRow> rows)
+    {
+        await using var site = await SmallSiteAsync(null);
+        foreach (
+            var (name, kind) in new[]
+            {
+                ("scan of documents", "documents"),
+                ("scan of cases", "cases"),
+            }
+        )
+        {
+            var tally = new SweepTally(site.World, DateTimeOffset.UtcNow);
+            var visits = new Visits(site, tally);
+            foreach (var person in site.World.People.Where(each => each.Tenant == 0))
+            {
+                await using var db = await site
+                    .Services.GetRequiredService<TenantDb>()
+                    .OpenAsync(site.ActorOf(person), CancellationToken.None);
+                await visits.ScanIndexesAsync(
+                    person,
+                    snapshot =>
+                    {
+                        var ground = new LeakGround(snapshot, DatabaseSnapshotRows.Instance, null!);
+                        return (
+                            kind is "documents"
+                                ? DamagedGround.WithOpenDocumentScan(ground, db)
+                                : DamagedGround.WithOpenCaseScan(ground, db)
+                        ).Search;
+                    }
+                );
+            }
+
+            rows.Add(new("point 1", name, Sweep, tally.LeakingPaths));
+        }
+    }
+
+    private static async Task DeletePointsAsync(List<MutationRow> rows)
+    {
+        (string Point, string Check, Action<IServiceCollection> Replace)[] points =
+        [
+            ("point 3", "final validation", services => Permissive<FinalValidation>(services)),
+            ("point 4", "evidence of a decision", services => Permissive<ReadEvidence>(services)),
+            (
+                "operations",
+                "first line of an operation",
+                services => Permissive<OperationGate>(services)
+            ),
+        ];
+        foreach (var (point, check, replace) in points)
+        {
+            await using var site = await SmallSiteAsync(replace);
+            var tally = await Sweeping.RunAsync(site, SweepSize.Small with { Visitors = 7 });
+            rows.Add(new(point, check, Sweep, tally.LeakingPaths));
+        }
+    }
+
+    private static async Task<MutationRow> DeleteTenantFilterAsync()
+    {
+        var world = SweptWorld.Generate(3, 8, 20);
+        await using var site = await SweepSite.CreateAsync(
+            world,
+            services =>
+                services.ConfigureDbContext<ConsoleDbContext>(options =>
+                    options.ReplaceService<IModelCustomizer, WithoutTenantFilter>()
+                ),
+            hasIndexes: false
+        );
+        var tally = new SweepTally(world, DateTimeOffset.UtcNow);
+        var visits = new Visits(site, tally);
+        foreach (var person in world.People.Where(each => each.IsActive))
+        {
+            await visits.ReadQueueAsync(person);
+        }
+
+        return new("database", "tenant filter of every query", Sweep, tally.LeakingPaths);
+    }
+
+    private static async Task DeleteBeforeRankingAsync(List<MutationRow> rows)
+    {
+        await using (var world = await LeakWorld.CreateAsync())
+        {
+            await using var db = world.Desk.Open();
+            (string Check, Func<LeakGround, LeakGround> Damage)[] damages =
+            [
+                ("scan of documents", ground => DamagedGround.WithOpenDocumentScan(ground, db)),
+                ("scan of cases", ground => DamagedGround.WithOpenCaseScan(ground, db)),
+                ("counts over history", ground => DamagedGround.WithOpenHistory(ground, db)),
+                ("rows that a snapshot names", DamagedGround.WithOpenRows),
+            ];
+            foreach (var (check, damage) in damages)
+            {
+                var answer = await world.CheckAsync(damage);
+                rows.Add(new("point 1", check, Detector, WordsOf(answer)));
+            }
+        }
+
+        await using var open = await LeakWorld.CreateAsync(services =>
+            services.Replace(ServiceDescriptor.Singleton(new ActivePipelines(new OpenDoors())))
+        );
+        rows.Add(
+            new("point 2", "screening of candidates", Detector, WordsOf(await open.CheckAsync()))
+        );
+    }
+
+    private static IReadOnlyList<string> WordsOf(LeakAnswer answer) =>
+        answer.Witness is { } witness ? [$"{witness.Run}, {witness.Stage}"] : [];
+
+    private static Task<SweepSite> SmallSiteAsync(Action<IServiceCollection>? replace) =>
+        SweepSite.CreateAsync(
+            SweptWorld.Generate(11, SweepSize.Small.People, SweepSize.Small.Objects),
+            replace
+        );
+
+    // this one class is told yes to everything; all others ask the real policy
+    private static void Permissive<T>(IServiceCollection services)
+        where T : class =>
+        services.Replace(
+            new(
+                typeof(T),
+                provider =>
+                    ActivatorUtilities.CreateInstance<T>(provider, (AccessPolicy)new OpenDoors()),
+                services.Last(each => each.ServiceType == typeof(T)).Lifetime
+            )
+        );
+
+    private static void Compare(List<MutationRow> rows)
+    {
+        var path = Path.Combine(SourceFile.Top(), "docs", "security.md");
+        var text = File.ReadAllText(path);
+        var (start, end) = (
+            text.IndexOf(Start, StringComparison.Ordinal),
+            text.IndexOf(End, StringComparison.Ordinal)
+        );
+        start.ShouldBeGreaterThan(0);
+        end.ShouldBeGreaterThan(start);
+        var table =
+            Start
+            + "\n\n| where | deleted check | noticed by | through |\n|---|---|---|---|\n"
+            + string.Concat(rows.Select(row => row.ToLine()))
+            + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
+        {
+            File.WriteAllText(path, text[..start] + table + text[end..]);
+            return;
+        }
+
+        text[start..end].ShouldBe(table, "UPDATE_GOLDEN=1 writes what was found");
+    }
+
+    private sealed record MutationRow(
+        string Where,
+        string Check,
+        string By,
+        IReadOnlyList<string> NoticedBy
+    )
+    {
+        public string ToLine() =>
+            $"| {Where} | {Check} | {By} | {string.Join(", ", NoticedBy.Take(3))}{(NoticedBy.Count > 3 ? $" and {NoticedBy.Count - 3} more" : "")} |\n";
+    }
+}

@@ -1,0 +1,133 @@
+using System.Reflection;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Tests.Security.Sweep;
+
+/// <summary>
+/// Every operation of the features, found by its shape: RunAsync with an actor. One whose name says that it reads is swept, with a visit of its own or by filling its
+/// arguments with objects of the world; one whose name says that it changes something has the reason below. A name that says neither fails a test.
+/// </summary>
+internal static class ReadOperations
+{
+    /// <summary>Why a command needs no sweep.</summary>
+    public const string IsCommand =
+        "changes what its caller names and answers whether it did; a call without the right is denied and audited (Architecture.OperationTests)";
+
+    private static readonly string[] s_reading =
+    [
+        "Read",
+        "List",
+        "Find",
+        "Open",
+        "Search",
+        "Preview",
+        "Export",
+        "Verify",
+        "Recommend",
+        "Replay",
+        "Ask",
+        "Explain",
+        "Compare",
+        "Show",
+        "Trace",
+        "Why",
+        "What",
+        "Look",
+        "Check",
+    ];
+
+    private static readonly string[] s_changing =
+    [
+        "Add",
+        "Answer",
+        "Approve",
+        "Assign",
+        "Break",
+        "Build",
+        "Cancel",
+        "Close",
+        "Count",
+        "Curate",
+        "Decide",
+        "Delete",
+        "Destroy",
+        "Detect",
+        "Embed",
+        "Erase",
+        "Extend",
+        "Give",
+        "Grant",
+        "Import",
+        "Join",
+        "Judge",
+        "Make",
+        "Mark",
+        "Promote",
+        "Propose",
+        "Provision",
+        "Publish",
+        "Record",
+        "Refresh",
+        "Reject",
+        "Request",
+        "Respond",
+        "Resume",
+        "Retire",
+        "Retry",
+        "Revoke",
+        "Roll",
+        "Save",
+        "Say",
+        "Seal",
+        "Seed",
+        "Sign",
+        "Stop",
+        "Submit",
+        "Switch",
+        "Train",
+        "Undo",
+        "Withdraw",
+    ];
+
+    /// <summary>Operations that read and are not visited, each with its reason.</summary>
+    public static IReadOnlyDictionary<string, string> Unswept { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ListDemoPeople"] =
+                "has no actor: the sign-in page of a development site lists the made-up people of the demo tenants",
+            ["PreviewTenantSettings"] =
+                "answers counts and titles of what its own draft would show on cases its reader may view (Features.Tenants); it opens past decisions with RecommendForCase's reader, which is swept",
+            ["ReadUpload"] = "parses the file its caller sends and reads nothing stored",
+        };
+
+    public static IReadOnlyList<Type> All { get; } =
+    [
+        .. typeof(Program)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal)
+                    == true
+                && type is { IsClass: true, IsAbstract: false }
+                && RunAsync(type) is not null
+            )
+            .OrderBy(type => type.FullName, StringComparer.Ordinal),
+    ];
+
+    public static bool Reads(Type type) => StartsWithAny(type.Name, s_reading);
+
+    public static bool Changes(Type type) => StartsWithAny(type.Name, s_changing);
+
+    public static MethodInfo? RunAsync(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .FirstOrDefault(method =>
+                method.Name == "RunAsync"
+                && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(Actor)
+            );
+
+    // the whole first word: Listen does not list
+    private static bool StartsWithAny(string name, string[] verbs) =>
+        verbs.Any(verb =>
+            name.StartsWith(verb, StringComparison.Ordinal)
+            && (name.Length == verb.Length || !char.IsLower(name[verb.Length]))
+        );
+}

@@ -1,0 +1,86 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Tests.Security.Sweep;
+
+/// <summary>Final validation alone, as if all points before it had failed.</summary>
+internal sealed class ValidationVisits(SweepSite site, Visits visits)
+{
+    /// <summary>
+    /// Final validation, given an opening that earlier points let everything through: all documents of both tenants. It must refuse each that may not be seen.
+    /// </summary>
+    public async Task ValidateAsync(SweptPerson person, SweptObject opened)
+    {
+        var actor = site.ActorOf(person);
+        await using var db = await visits.Get<TenantDb>().OpenAsync(actor, CancellationToken.None);
+        var cases = visits.Get<ICaseSource>();
+        var record = (await cases.ReadAsync(actor, opened.Id, CancellationToken.None))!;
+        var request = new SnapshotRequest(
+            actor,
+            await visits.CheckOfAsync(actor),
+            record,
+            await visits.Get<TenantFactsReader>().ReadAsync(actor, CancellationToken.None),
+            visits.Get<SearchSnapshots>().TryGet(actor.TenantId)!,
+            Instants.Round(DateTimeOffset.UtcNow)
+        );
+        var documents = visits
+            .Objects.Where(each => each.Kind is "document" && !Visits.IsAmbiguous(person, each))
+            .ToList();
+        var ranked = Everything(documents);
+        var facts = await visits
+            .Get<FinalValidation>()
+            .ReadAsync(db, request, ranked, null, CancellationToken.None);
+        var shown = ValidationApplier
+            .Apply(ranked, facts.Facts)
+            .Slates[0]
+            .Items.Select(item => item.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var what in documents)
+        {
+            visits.Expect("FinalValidation", person, what, shown.Contains(what.Key));
+        }
+    }
+
+    private static OpeningResult Everything(List<SweptObject> documents) =>
+        new(
+            [
+                new(
+                    SlateKind.Document,
+                    documents.Count,
+                    [.. documents.Select((each, i) => Kept(each, i + 1))],
+                    [],
+                    []
+                ),
+            ],
+            RecommendationPipeline.WithHeuristic().Versions,
+            []
+        );
+
+    private static SlateItem Kept(SweptObject what, int rank) =>
+        new(
+            SlateKind.Document,
+            what.Key,
+            1,
+            rank,
+            0,
+            1_000_000,
+            null,
+            new(
+                ConfidenceLabel.Low,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new("none", new Dictionary<string, string>(StringComparer.Ordinal))
+            ),
+            [],
+            [],
+            [],
+            []
+        );
+}

@@ -1,0 +1,244 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases;
+using RecsConsole.Features.Documents;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Search;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Tests.Security.Sweep;
+
+/// <summary>Read paths that answer for every object at once, or whose answer is compared object by object.</summary>
+internal sealed class Visits(SweepSite site, SweepTally tally)
+{
+    private readonly List<(SweptPerson For, ShownDecision Decision)> _decisions = [];
+
+    public IReadOnlyList<SweptObject> Objects => site.World.Objects;
+
+    /// <summary>The scan inside both indexes: all documents in force and all cases of both tenants, each found or not.</summary>
+    public async Task ScanIndexesAsync(
+        SweptPerson person,
+        Func<SearchSnapshot, SearchSnapshot>? damage = null
+    )
+    {
+        var actor = site.ActorOf(person);
+        var snapshot = site.Services.GetRequiredService<SearchSnapshots>().TryGet(actor.TenantId)!;
+        snapshot = damage is null ? snapshot : damage(snapshot);
+        var check = await CheckOfAsync(actor);
+        var questions = site.Services.GetRequiredService<SearchQuestions>();
+        var question = await questions.OfTextAsync(
+            snapshot,
+            "printer jams firmware update",
+            CancellationToken.None
+        );
+        var documents = snapshot
+            .Documents.Search(question, Objects.Count, check)
+            .Select(found => found.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var cases = snapshot
+            .Cases.Texts.Search(question, Objects.Count, check)
+            .Select(found => found.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var what in Objects.Where(each => each.Kind is "document" && !IsAmbiguous(person, each))
+        )
+        {
+            Expect("SearchIndex.documents", person, what, documents.Contains(what.Key));
+        }
+
+        foreach (var what in Objects.Where(each => each.Kind is "case"))
+        {
+            Expect("SearchIndex.cases", person, what, cases.Contains(what.Id.ToString("D")));
+        }
+    }
+
+    /// <summary>All pages of the queue.</summary>
+    public async Task ReadQueueAsync(SweptPerson person)
+    {
+        var shown = new HashSet<Guid>();
+        for (var page = 1; ; page++)
+        {
+            var answer = await Get<ListQueueCases>()
+                .RunAsync(
+                    site.ActorOf(person),
+                    new() { Scope = QueueScope.All, Page = page },
+                    CancellationToken.None
+                );
+            tally.Scan("ListQueueCases", person, answer.Value);
+            shown.UnionWith(answer.Value?.Lines.Select(line => line.Id) ?? []);
+            if (answer.Value is not { } view || page * ListQueueCases.PageSize >= view.Total)
+            {
+                break;
+            }
+        }
+
+        foreach (var what in Objects.Where(each => each is { Kind: "case", IsOpen: true }))
+        {
+            Expect("ListQueueCases", person, what, shown.Contains(what.Id));
+        }
+    }
+
+    /// <summary>The search of the console, all pages of each kind.</summary>
+    public async Task SearchAsync(SweptPerson person)
+    {
+        foreach (var kind in Enum.GetValues<SearchKind>())
+        {
+            for (var page = 1; page <= (kind == SearchKind.All ? 1 : 3); page++)
+            {
+                var answer = await Get<SearchConsole>()
+                    .RunAsync(
+                        site.ActorOf(person),
+                        new()
+                        {
+                            Text = "printer jams firmware update",
+                            Kind = kind,
+                            Page = page,
+                        },
+                        CancellationToken.None
+                    );
+                tally.Scan("SearchConsole", person, answer.Value);
+            }
+        }
+    }
+
+    /// <summary>A document by its address.</summary>
+    public async Task ReadDocumentAsync(SweptPerson person, SweptObject what)
+    {
+        var answer = await Get<ReadDocument>()
+            .RunAsync(site.ActorOf(person), what.Key, CancellationToken.None);
+        tally.Scan("ReadDocument", person, answer.Value?.Title);
+        if (!IsAmbiguous(person, what))
+        {
+            Expect("ReadDocument", person, what, answer.IsOk);
+        }
+    }
+
+    /// <summary>A case by its address, and its history and figures by its id.</summary>
+    public async Task ReadCaseAsync(SweptPerson person, SweptObject what)
+    {
+        var actor = site.ActorOf(person);
+        var answer = await Get<ReadCase>().RunAsync(actor, what.Key, CancellationToken.None);
+        tally.Scan("ReadCase", person, answer.Value);
+        if (!IsAmbiguous(person, what))
+        {
+            Expect("ReadCase", person, what, answer.IsOk);
+        }
+
+        var events = await Get<ListCaseEvents>()
+            .RunAsync(actor, new(what.Id, default, 50), CancellationToken.None);
+        tally.Scan("ListCaseEvents", person, events.Value);
+        Expect("ListCaseEvents", person, what, events.IsOk);
+        var place = await Get<FindQueuePlace>()
+            .RunAsync(actor, new() { Scope = QueueScope.All }, what.Key, CancellationToken.None);
+        tally.Scan("FindQueuePlace", person, place.Value);
+    }
+
+    /// <summary>Opens a case for suggestions; what may not be worked is refused.</summary>
+    public async Task RecommendAsync(SweptPerson person, SweptObject found)
+    {
+        var answer = await Get<RecommendForCase>()
+            .RunAsync(site.ActorOf(person), new(found.Id), CancellationToken.None);
+        tally.Scan("RecommendForCase", person, answer.Value);
+        tally.Expect(
+            "RecommendForCase",
+            person,
+            found,
+            answer.Value?.DecisionId is not null,
+            Oracle.MayWork(person, found, tally.At)
+        );
+        if (answer.Value is { DecisionId: not null } decision)
+        {
+            _decisions.Add((person, decision));
+            ExpectActions(person, decision);
+        }
+    }
+
+    // an action that asks for a role is suggested to nobody else
+    private void ExpectActions(SweptPerson person, ShownDecision decision)
+    {
+        var price = Objects.First(each => each.Kind is "action" && each.Tenant == person.Tenant);
+        if (decision.Slate(SlateKind.Action).Items.Any(item => item.Id == price.Key))
+        {
+            Expect("RecommendForCase.actions", person, price, isShown: true);
+        }
+    }
+
+    private SweptObject CaseOf(ShownDecision decision) =>
+        Objects.First(each => each.Id == decision.CaseId);
+
+    /// <summary>The evidence behind everybody's decisions, and words shared with cases that may not be seen.</summary>
+    public async Task ReadEvidenceAsync(SweptPerson person, int most = 6)
+    {
+        var actor = site.ActorOf(person);
+        foreach (
+            var (madeFor, decision) in _decisions
+                .Where((_, i) => (i + person.Number) % 3 == 0)
+                .Take(most)
+        )
+        {
+            foreach (var item in decision.Slates.SelectMany(slate => slate.Items).Take(4))
+            {
+                var answer = await Get<ReadEvidence>()
+                    .RunAsync(
+                        actor,
+                        new(decision.DecisionId!.Value, item.Kind, item.Id),
+                        CancellationToken.None
+                    );
+                tally.Scan("ReadEvidence", person, answer.Value);
+                tally.ExpectRight(
+                    "ReadEvidence",
+                    person,
+                    "evidence",
+                    answer.IsOk,
+                    Oracle.MayReadDecision(person, madeFor.Id)
+                        && Oracle.MaySee(person, CaseOf(decision), tally.At)
+                );
+            }
+        }
+
+        var cases = Objects.Where(each => each.Kind is "case").Select(each => each.Id).ToList();
+        foreach (var opened in cases.Where((_, i) => (i + person.Number) % 17 == 0).Take(2))
+        {
+            var words = await Get<ReadSharedWords>()
+                .RunAsync(
+                    actor,
+                    opened,
+                    [.. cases.Skip(person.Number % 5).Take(20)],
+                    CancellationToken.None
+                );
+            tally.Scan("ReadSharedWords", person, words.Value?.Words.Keys);
+        }
+    }
+
+    /// <summary>A key that both tenants have says nothing about which of the two objects was shown.</summary>
+    public static bool IsAmbiguous(SweptPerson person, SweptObject what) =>
+        person.Tenant != what.Tenant && what.Key.StartsWith("shared-", StringComparison.Ordinal);
+
+    public void Expect(string path, SweptPerson person, SweptObject what, bool isShown) =>
+        tally.Expect(path, person, what, isShown, Oracle.MaySee(person, what, tally.At));
+
+    public T Get<T>()
+        where T : notnull
+    {
+        // operations hold no state: one scope serves all
+        _scope ??= site.Services.CreateScope();
+        return _scope.ServiceProvider.GetRequiredService<T>();
+    }
+
+    private IServiceScope? _scope;
+
+    public async Task<AccessCheck> CheckOfAsync(Actor actor)
+    {
+        await using var db = await Get<TenantDb>().OpenAsync(actor, CancellationToken.None);
+        return new(
+            Get<AccessPolicy>(),
+            await AccessSubjectReader.ReadAsync(db, actor, tally.At, CancellationToken.None),
+            Instants.Round(DateTimeOffset.UtcNow),
+            NullLogger.Instance
+        );
+    }
+}

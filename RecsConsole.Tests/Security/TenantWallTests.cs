@@ -1,0 +1,210 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Features.Models;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Tests.Security.Sweep;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Security;
+
+/// <summary>What one tenant does, another one neither sees nor feels: every table, every job, every cache.</summary>
+public sealed class TenantWallTests
+{
+    [Fact]
+    [Trait("Req", "R51")]
+    public async Task Every_table_shows_a_tenant_its_own_rows_only()
+    {
+        await using var site = await SiteAsync();
+        await RunJobsAsync(site, tenant: 0);
+        await RunJobsAsync(site, tenant: 1);
+        var own = TenantOf(site, 0);
+
+        var seen = 0;
+        foreach (var type in OwnedTypes(site))
+        {
+            await using var db = Open(site, 0);
+            var tenants = await TenantsOfAsync(db, type);
+            tenants.ShouldBeSubsetOf([own], type.Name);
+            seen += tenants.Count;
+        }
+
+        seen.ShouldBeGreaterThan(10, "tables with rows of the tenant");
+    }
+
+    [Fact]
+    [Trait("Req", "R51")]
+    public async Task No_job_of_a_tenant_touches_a_row_of_another()
+    {
+        await using var site = await SiteAsync();
+        var before = await PrintsAsync(site, tenant: 1);
+
+        var ran = await RunJobsAsync(site, tenant: 0);
+
+        ran.ShouldBeGreaterThan(8);
+        (await PrintsAsync(site, tenant: 1)).ShouldBe(before);
+    }
+
+    [Fact]
+    [Trait("Req", "R51")]
+    [Trait("Req", "R52")]
+    public async Task Caches_indexes_and_embeddings_hold_nothing_of_another_tenant()
+    {
+        await using var site = await SiteAsync();
+        await RunJobsAsync(site, tenant: 0);
+        await RunJobsAsync(site, tenant: 1);
+        var actor = Actor.Job(TenantOf(site, 0));
+        var theirs = site.World.Objects.Where(each => each.Tenant == 1).ToList();
+
+        var facts = await site
+            .Services.GetRequiredService<TenantFactsReader>()
+            .ReadAsync(actor, CancellationToken.None);
+        var search = await site
+            .Services.GetRequiredService<SearchSnapshots>()
+            .RebuildAsync(actor, CancellationToken.None);
+
+        theirs.ShouldAllBe(each => !facts.People.ContainsKey(each.Id));
+        theirs
+            .Where(each => each.Kind is "case")
+            .ShouldAllBe(each => search.Cases.Texts.VectorOf(each.Id.ToString("D")) == null);
+        await using var db = Open(site, 0);
+        var keys = await db.Embeddings.Select(row => row.Key).ToListAsync();
+        keys.Intersect(
+                theirs.Where(each => each.Kind is "case").Select(each => each.Id.ToString("D")),
+                StringComparer.Ordinal
+            )
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R52")]
+    public async Task Identical_text_in_two_tenants_never_matches_across()
+    {
+        await using var site = await SiteAsync();
+        var person = site.World.People.First(each => each.IsActive && each.Roles.Count > 0);
+        var tally = new SweepTally(site.World, DateTimeOffset.UtcNow);
+        // every text of both worlds is the same but for one word
+        await new Visits(site, tally).ScanIndexesAsync(person);
+
+        tally.Leaks.ShouldBeEmpty();
+        tally.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R59")]
+    public async Task Whoever_has_no_right_to_models_can_neither_list_read_nor_export_one()
+    {
+        await using var site = await SiteAsync();
+        var agent = site.World.People.First(each =>
+            each.IsActive && each.Roles.SequenceEqual(["agent"])
+        );
+        await using var scope = site.Services.CreateAsyncScope();
+
+        var listed = await scope
+            .ServiceProvider.GetRequiredService<ListModels>()
+            .RunAsync(site.ActorOf(agent), new(), CancellationToken.None);
+        var read = await scope
+            .ServiceProvider.GetRequiredService<ReadModel>()
+            .RunAsync(site.ActorOf(agent), "any", CancellationToken.None);
+        listed.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        read.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        // the only ways out: nothing else of the product answers with a model's content
+        typeof(Program)
+            .Assembly.GetTypes()
+            .Where(type => type.Name.StartsWith("Export", StringComparison.Ordinal))
+            .Where(type => type.Namespace?.Contains(".Models", StringComparison.Ordinal) == true)
+            .ShouldBeEmpty("an export of models asks for AccessOperation.ViewModels: add it here");
+    }
+
+    private static Task<SweepSite> SiteAsync() =>
+        SweepSite.CreateAsync(SweptWorld.Generate(5, 12, 30));
+
+    private static Guid TenantOf(SweepSite site, int tenant) =>
+        site.TenantOf(site.World.People.First(each => each.Tenant == tenant));
+
+    private static ConsoleDbContext Open(SweepSite site, int tenant)
+    {
+        var db = Operators.Open(site.Services);
+        db.BindTo(TenantOf(site, tenant));
+        return db;
+    }
+
+    // the model's own list: a new table is in it
+    private static List<Type> OwnedTypes(SweepSite site)
+    {
+        using var db = Open(site, 0);
+        return
+        [
+            .. db
+                .Model.GetEntityTypes()
+                .Select(type => type.ClrType)
+                .Where(type => typeof(ITenantOwned).IsAssignableFrom(type))
+                .OrderBy(type => type.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static async Task<int> RunJobsAsync(SweepSite site, int tenant)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var jobs = scope.ServiceProvider.GetServices<ITenantJob>().ToList();
+        foreach (var job in jobs)
+        {
+            // what comes of it does not matter here: some have nothing to do, or say that they may not
+            await job.RunAsync(
+                new(Actor.Job(TenantOf(site, tenant)), Guid.NewGuid(), null, 1),
+                new JobProgress(),
+                CancellationToken.None
+            );
+        }
+
+        return jobs.Count;
+    }
+
+    private static async Task<List<Guid>> TenantsOfAsync(ConsoleDbContext db, Type type)
+    {
+        var rows = await RowsAsync(db, type);
+        return [.. rows.Select(row => row.TenantId).Distinct()];
+    }
+
+    // a hash of all rows of each table
+    private static async Task<Dictionary<string, string>> PrintsAsync(SweepSite site, int tenant)
+    {
+        var prints = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in OwnedTypes(site))
+        {
+            await using var db = Open(site, tenant);
+            var lines = (await RowsAsync(db, type))
+                .Select(row => JsonSerializer.Serialize(row, type))
+                .Order(StringComparer.Ordinal);
+            prints[type.Name] = Convert.ToHexString(
+                SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)))
+            );
+        }
+
+        return prints;
+    }
+
+    private static Task<List<ITenantOwned>> RowsAsync(ConsoleDbContext db, Type type) =>
+        (Task<List<ITenantOwned>>)
+            typeof(TenantWallTests)
+                .GetMethod(
+                    nameof(ReadRowsAsync),
+                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static
+                )!
+                .MakeGenericMethod(type)
+                .Invoke(null, [db])!;
+
+    private static async Task<List<ITenantOwned>> ReadRowsAsync<T>(ConsoleDbContext db)
+        where T : class, ITenantOwned
+    {
+        var rows = await db.Set<T>().AsNoTracking().ToListAsync();
+        return [.. rows];
+    }
+}

@@ -1,0 +1,14 @@
+namespace RecsConsole.Features.Security;
+
+/// <summary>Kinds of security alerts, as rows name them.</summary>
+internal static class AlertKinds
+{
+    /// <summary>What somebody may not see moved what they were shown.</summary>
+    public const string Leak = "leak";
+
+    /// <summary>The audit trail was altered.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>Somebody opened a case in an emergency.</summary>
+    public const string BreakGlass = "break_glass";
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Security.Alerts;
+
+/// <summary>Names of the objects that alerts are about, of those the reader may see.</summary>
+internal sealed class AlertObjects
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    private AlertObjects() { }
+
+    public static async Task<AlertObjects> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<SecurityAlertRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = rows.Select(row => LeakWitness.Of(row.WitnessJson)?.Object)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var documents = KeysOf(named, "document:");
+        var cases = KeysOf(named, "case:").Select(Guid.Parse).ToList();
+        var objects = new AlertObjects();
+        foreach (
+            var row in await db
+                .Documents.AsNoTracking()
+                .Where(row => documents.Contains(row.Key))
+                .OrderBy(row => row.Version)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            if (check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
+            {
+                objects._names[$"document:{row.Key}"] = $"the document \"{row.Title}\"";
+            }
+        }
+
+        foreach (
+            var row in await db
+                .Cases.AsNoTracking()
+                .Where(row => cases.Contains(row.Id))
+                .ToListAsync(cancellationToken)
+        )
+        {
+            if (check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+            {
+                objects._names[$"case:{row.Id:D}"] = $"case {row.Key}";
+            }
+        }
+
+        return objects;
+    }
+
+    /// <summary>As a sentence names it.</summary>
+    public string NameOf(string? reference) =>
+        reference is null ? "several hidden objects together"
+        : _names.TryGetValue(reference, out var name) ? name
+        : reference.StartsWith("case:", StringComparison.Ordinal) ? "a case that you may not see"
+        : reference.StartsWith("document:", StringComparison.Ordinal)
+            ? "a document that you may not see"
+        : $"a hidden {reference.Split(':')[0]}";
+
+    private static List<string> KeysOf(IEnumerable<string> named, string kind) =>
+        [
+            .. named
+                .Where(each => each.StartsWith(kind, StringComparison.Ordinal))
+                .Select(each => each[kind.Length..]),
+        ];
+}

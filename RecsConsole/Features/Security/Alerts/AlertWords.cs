@@ -1,0 +1,29 @@
+using RecsConsole.Features.Security.Leaks;
+
+namespace RecsConsole.Features.Security.Alerts;
+
+/// <summary>Alerts in words.</summary>
+internal static class AlertWords
+{
+    public static string TitleOf(string kind) =>
+        kind switch
+        {
+            AlertKinds.Leak => "Something hidden moved what was shown",
+            AlertKinds.Audit => "The audit trail is not intact",
+            AlertKinds.BreakGlass => "A case was opened in an emergency",
+            _ => Plain(kind),
+        };
+
+    /// <param name="name">Of the object, as this reader may know it.</param>
+    public static string Of(LeakWitness witness, string name) =>
+        witness.Run switch
+        {
+            "removed" => $"Without {name} the reader would have seen something else.",
+            "scrambled" =>
+                $"With other contents of {name} the reader would have seen something else.",
+            _ => $"The ranking kept {name} although final validation refuses it.",
+        };
+
+    public static string Plain(string code) =>
+        code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
+}

@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Security.Leaks;
+
+/// <summary>
+/// Proves on a sample of the last day's decisions that nothing an actor may not see moves what that actor is shown. A difference is an alert with its
+/// witness.
+/// </summary>
+internal sealed partial class DetectLeaks(
+    TenantDb tenantDb,
+    OperationGate gate,
+    SearchSnapshots searchSnapshots,
+    LeakRuns runs,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<DetectLeaks> logger
+)
+{
+    private static readonly TimeSpan s_looksBack = TimeSpan.FromDays(1);
+
+    /// <param name="actor">Somebody who may see alerts, or a job of the tenant.</param>
+    public async Task<Result<LeakReport>> RunAsync(
+        Actor actor,
+        DetectLeaksRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (
+            await gate.RefuseUnlessJobAsync(
+                db,
+                actor,
+                AccessOperation.ViewAlerts,
+                "detect.leaks",
+                cancellationToken
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        return await DetectAsync(db, actor, request, cancellationToken);
+    }
+
+    private async Task<LeakReport> DetectAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DetectLeaksRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = clock.GetUtcNow() - s_looksBack;
+        var all = await db
+            .Decisions.Where(row => row.At > since && row.ActorId != Guid.Empty)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        var sample = LeakSample.Draw(all, request.RunId);
+        if (sample.Count == 0)
+        {
+            return new LeakReport(0, 0, 0, 0);
+        }
+
+        // rights that moved since the last full build are then the same everywhere: what is looked for is a leak, not an index a moment behind
+        var ground = new LeakGround(
+            await searchSnapshots.RebuildAsync(actor, cancellationToken),
+            DatabaseSnapshotRows.Instance,
+            await ObjectRights.ReadAsync(db, cancellationToken)
+        );
+        var (isChecked, leaks) = (0, 0);
+        for (var i = 0; i < sample.Count; i++)
+        {
+            var answer = await CheckAsync(actor, sample[i], ground, cancellationToken);
+            isChecked += answer.IsChecked ? 1 : 0;
+            leaks += answer.Witness is null ? 0 : 1;
+            await request.Progress.ReportAsync(
+                100 * (i + 1) / sample.Count,
+                $"{i + 1} of {sample.Count} decisions",
+                cancellationToken
+            );
+        }
+
+        return new LeakReport(all.Count, sample.Count, isChecked, leaks);
+    }
+
+    // a context for each: what one reads is not kept for the next
+    private async Task<LeakAnswer> CheckAsync(
+        Actor actor,
+        Guid decisionId,
+        LeakGround ground,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var decision = await db
+            .Decisions.AsNoTracking()
+            .SingleAsync(row => row.Id == decisionId, cancellationToken);
+        var answer = await runs.CheckAsync(db, decision, ground, cancellationToken);
+        if (answer.Witness is { } witness)
+        {
+            await AlertAsync(db, decision, witness, cancellationToken);
+        }
+
+        return answer;
+    }
+
+    private async Task AlertAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        LeakWitness witness,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Instants.Round(clock.GetUtcNow());
+        var row = new SecurityAlertRow
+        {
+            TenantId = db.TenantId,
+            Id = Guid.CreateVersion7(now),
+            Kind = AlertKinds.Leak,
+            At = now,
+            DecisionId = decision.Id,
+            WitnessJson = witness.ToJson(),
+        };
+        db.SecurityAlerts.Add(row);
+        auditTrail.Append(
+            db,
+            null,
+            new(
+                "detect.leak",
+                "decision",
+                decision.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["alert"] = row.Id.ToString("D"),
+                    ["run"] = witness.Run,
+                    ["stage"] = witness.Stage,
+                    ["asIs"] = witness.AsIs,
+                    ["otherwise"] = witness.Otherwise,
+                }
+            )
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        LogLeak(decision.Id, witness.Run, witness.Stage);
+    }
+
+    [LoggerMessage(
+        EventId = 9001,
+        Level = LogLevel.Critical,
+        Message = "Leak at decision {DecisionId}: hidden objects {Run} move {Stage}"
+    )]
+    private partial void LogLeak(Guid decisionId, string run, string stage);
+}
+
+/// <param name="RunId">Draws the sample.</param>
+internal sealed record DetectLeaksRequest(Guid RunId, JobProgress Progress);
+
+/// <param name="Decisions">Of the last day.</param>
+/// <param name="Drawn">Of these, in the sample.</param>
+/// <param name="Checked">Of these, those of which it could be said.</param>
+internal sealed record LeakReport(int Decisions, int Drawn, int Checked, int Leaks);

@@ -1,0 +1,196 @@
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+
+namespace RecsConsole.Features.Security.Leaks;
+
+/// <summary>
+/// Opens a stored decision's case again for the same actor and with the same seed, as things are now: as is, without what the actor may not see, and with
+/// decoys in its place. Nothing is recorded of these openings.
+/// </summary>
+internal sealed class LeakRuns(
+    ICaseSource cases,
+    TenantFactsReader facts,
+    CaseSnapshotReader snapshots,
+    ActivePipelines pipelines,
+    FinalValidation finalValidation,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<LeakRuns> logger
+)
+{
+    // Rows move while the runs are made: what differs then is looked at again.
+    private const int Tries = 3;
+    private const int MostDecoys = 200;
+
+    // What nobody may learn of: every permission point must have taken it out before it is ranked.
+    private static readonly ReasonCode[] s_permission =
+    [
+        ReasonCode.TenantMismatch,
+        ReasonCode.NotPermitted,
+        ReasonCode.RoleNotAllowed,
+        ReasonCode.Clearance,
+        ReasonCode.Acl,
+        ReasonCode.Region,
+    ];
+
+    /// <summary>The first leak; none; or not checked, where the actor may no longer open the case or a source did not answer.</summary>
+    public async Task<LeakAnswer> CheckAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        LeakGround ground,
+        CancellationToken cancellationToken
+    )
+    {
+        var opening = CanonicalJson.Deserialize<Opening>(Encoding.UTF8.GetBytes(decision.Opening));
+        var isMoving = false;
+        for (var i = 0; i < Tries; i++)
+        {
+            if (await OpenAsync(db, decision, ground, cancellationToken) is not { } request)
+            {
+                return LeakAnswer.NotChecked;
+            }
+
+            var hidden = ground.Rights.HiddenFrom(request.Check, decision.CaseId);
+            var session = new LeakSession(
+                request,
+                hidden,
+                each => RunAsync(db, each, opening, cancellationToken)
+            );
+            var asIs = await session.RunAsync(request);
+            var found =
+                await KeptAsync(db, session, asIs, cancellationToken)
+                ?? await session.CompareAsync(asIs, "removed", hidden, Veil.Remove)
+                ?? await session.CompareAsync(
+                    asIs,
+                    "scrambled",
+                    hidden.AtMost(MostDecoys),
+                    Veil.Scramble
+                );
+            var again = await session.RunAsync(request);
+            if (!LeakSession.IsSame(again, asIs) || !session.IsComplete)
+            {
+                isMoving = true;
+                continue;
+            }
+
+            return found is null
+                ? LeakAnswer.None
+                : new(true, Witness(decision, opening, ground.Search, session, found));
+        }
+
+        return isMoving ? LeakAnswer.NotChecked : LeakAnswer.None;
+    }
+
+    private async Task<SnapshotRequest?> OpenAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        LeakGround ground,
+        CancellationToken cancellationToken
+    )
+    {
+        var actor = new Actor(decision.TenantId, decision.ActorId);
+        var now = Instants.Round(clock.GetUtcNow());
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var record = await cases.ReadAsync(actor, decision.CaseId, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (record is null)
+        {
+            return null;
+        }
+
+        var resource = AccessResources.Of(record, actor.TenantId);
+        return
+            check.Decide(AccessOperation.ViewCase, resource).Permitted
+            && check.Decide(AccessOperation.Recommend, resource).Permitted
+            ? new(
+                actor,
+                check,
+                record,
+                await facts.ReadAsync(actor, cancellationToken),
+                ground.Search,
+                now
+            )
+            {
+                Rows = ground.Rows,
+            }
+            : null;
+    }
+
+    private async Task<LeakRun> RunAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        Opening opening,
+        CancellationToken cancellationToken
+    )
+    {
+        var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
+        var ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
+        return new(ranked, VisibleOutput.Of(request.Facts, snapshot, ranked));
+    }
+
+    // The third point, asked at the same moment as the first two, must find nothing that they let through.
+    private async Task<LeakFound?> KeptAsync(
+        ConsoleDbContext db,
+        LeakSession session,
+        LeakRun asIs,
+        CancellationToken cancellationToken
+    )
+    {
+        var validated = await finalValidation.ReadAsync(
+            db,
+            session.Request,
+            asIs.Ranked,
+            external: null, // it can only deny further, which would look like a leak
+            cancellationToken
+        );
+        var read = validated.Facts;
+        var kept = read.Items.FirstOrDefault(item => item.Reasons.Any(s_permission.Contains));
+        return kept is null
+            ? null
+            : new(
+                "validation",
+                $"{kept.Kind.ToString().ToLowerInvariant()}:{kept.Id}",
+                "screening",
+                asIs.Seen.Sha256,
+                CanonicalHash.OfValue(read)
+            );
+    }
+
+    private static LeakWitness Witness(
+        DecisionRow decision,
+        Opening opening,
+        SearchSnapshot search,
+        LeakSession session,
+        LeakFound found
+    ) =>
+        new(
+            decision.CaseId,
+            decision.ActorId,
+            found.Run,
+            found.Object,
+            session.Hidden.Count,
+            found.Stage,
+            found.AsIs,
+            found.Otherwise,
+            opening.Seed,
+            search.Version,
+            Engine.EngineVersions.Current
+        );
+}
+
+/// <summary>What the runs of a night stand on.</summary>
+internal sealed record LeakGround(SearchSnapshot Search, ISnapshotRows Rows, ObjectRights Rights);
+
+/// <param name="IsChecked">False where it could not be said.</param>
+internal sealed record LeakAnswer(bool IsChecked, LeakWitness? Witness)
+{
+    public static LeakAnswer NotChecked { get; } = new(false, null);
+
+    public static LeakAnswer None { get; } = new(true, null);
+}

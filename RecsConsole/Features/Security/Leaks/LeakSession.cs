@@ -1,0 +1,99 @@
+using RecsConsole.Engine;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Security.Leaks;
+
+/// <summary>The runs that are made for one decision, and the search for the one object that makes them differ.</summary>
+internal sealed class LeakSession(
+    SnapshotRequest request,
+    HiddenObjects hidden,
+    Func<SnapshotRequest, Task<LeakRun>> run
+)
+{
+    public SnapshotRequest Request => request;
+
+    public HiddenObjects Hidden => hidden;
+
+    /// <summary>No run went without a source: a late one would look like a difference.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    public async Task<LeakRun> RunAsync(SnapshotRequest veiled)
+    {
+        var result = await run(veiled);
+        IsComplete &= result.Seen.IsComplete;
+        return result;
+    }
+
+    /// <summary>What moves the output when <paramref name="veil"/> is drawn over these objects; null when nothing does.</summary>
+    public async Task<LeakFound?> CompareAsync(
+        LeakRun asIs,
+        string name,
+        HiddenObjects objects,
+        Func<SnapshotRequest, HiddenObjects, SnapshotRequest> veil
+    )
+    {
+        if (objects.Count == 0)
+        {
+            return null;
+        }
+
+        var all = await RunAsync(veil(request, objects));
+        if (IsSame(asIs, all))
+        {
+            return null;
+        }
+
+        var (culprits, otherwise) = (objects, all);
+        while (culprits.Count > 1)
+        {
+            if (await HalfAsync(asIs, culprits, veil) is not { } half)
+            {
+                break; // it takes objects of both halves
+            }
+
+            (culprits, otherwise) = half;
+        }
+
+        return new(
+            name,
+            culprits.Single,
+            asIs.Seen.FirstDifference(otherwise.Seen),
+            asIs.Seen.Sha256,
+            otherwise.Seen.Sha256
+        );
+    }
+
+    private async Task<(HiddenObjects Objects, LeakRun Run)?> HalfAsync(
+        LeakRun asIs,
+        HiddenObjects of,
+        Func<SnapshotRequest, HiddenObjects, SnapshotRequest> veil
+    )
+    {
+        var middle = of.Count / 2;
+        foreach (var part in new[] { of.Range(0, middle), of.Range(middle, of.Count - middle) })
+        {
+            var result = await RunAsync(veil(request, part));
+            if (!IsSame(asIs, result))
+            {
+                return (part, result);
+            }
+        }
+
+        return null;
+    }
+
+    public static bool IsSame(LeakRun left, LeakRun right) =>
+        string.Equals(left.Seen.Sha256, right.Seen.Sha256, StringComparison.Ordinal);
+}
+
+/// <summary>One opening that nobody is shown.</summary>
+internal sealed record LeakRun(OpeningResult Ranked, VisibleOutput Seen);
+
+/// <summary>A difference, not yet a witness.</summary>
+internal sealed record LeakFound(
+    string Run,
+    string? Object,
+    string Stage,
+    string AsIs,
+    string Otherwise
+);
