@@ -67,7 +67,7 @@ internal static class Decoys
     private static SimilarCaseHit Finished(
         CaseRecord record,
         Guid id,
-        IReadOnlyList<SimilarCaseStep> steps
+        List<SimilarCaseStep> steps
     ) =>
         new(
             id,
