@@ -179,7 +179,7 @@ public sealed class AskWhyNotTests
     }
 
     private static Task<DeskWorld> WorldAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddDecisionQuestions());
+        DeskWorld.CreateAsync(replace: services => services.AddDecisions());
 
     private static async Task<WhyNotReply> AskAsync(
         DeskWorld world,

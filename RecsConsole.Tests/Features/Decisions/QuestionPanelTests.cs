@@ -113,9 +113,7 @@ public sealed class QuestionPanelTests : BunitContext
 
     private async Task<DeskWorld> ServeAsync()
     {
-        var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddDecisionQuestions()
-        );
+        var world = await DeskWorld.CreateAsync(replace: services => services.AddDecisions());
         var principal = await SignInAsync(world);
         Services.AddSingleton<TimeProvider>(world.Database.Clock);
         Services.AddSingleton(

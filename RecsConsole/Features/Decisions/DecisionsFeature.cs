@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;
 
-/// <summary>Everything behind a recorded decision, for those who answer for it.</summary>
+/// <summary>Everything behind a recorded decision, for those who answer for it: its trace, its replay, why not something else, what changed since another.</summary>
 public static class DecisionsFeature
 {
     public static IServiceCollection AddDecisions(this IServiceCollection services)
@@ -13,6 +14,12 @@ public static class DecisionsFeature
         services.AddSingleton<TraceAccess>();
         services.AddSingleton<ReadTrace>();
         services.AddSingleton<ReplayDecision>();
+        services.AddSingleton<QuestionAccess>();
+        services.AddSingleton<AskableItems>();
+        services.AddSingleton<FindAskableItems>();
+        services.AddSingleton<AskWhyNot>();
+        services.AddSingleton<CompareDecisions>();
+        services.AddReplay();
         return services.AddObjectAddress(
             "/decisions/{id}",
             (provider, actor, values, cancellationToken) =>

@@ -1,13 +1,17 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;
 
 /// <summary>Computes a decision again from its stored inputs and says whether every stage has the same bytes.</summary>
-public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, AuditTrail auditTrail)
+public sealed class ReplayDecision(
+    TenantDb tenantDb,
+    TraceAccess access,
+    DecisionReplay replay,
+    AuditTrail auditTrail
+)
 {
     private const string Replayed = "trace.replayed";
 
@@ -26,7 +30,8 @@ public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, AuditT
             return TraceAccess.NotThere;
         }
 
-        var verdict = await JudgeAsync(db, entry.Decision, cancellationToken);
+        // by the engine that decided, as the command line does
+        var verdict = (await replay.OneAsync(actor, decisionId, cancellationToken))!.Verdict;
         auditTrail.Append(
             db,
             actor.PersonOrNull,
@@ -49,22 +54,6 @@ public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, AuditT
             verdict.Wanted,
             CanonicalJson.Serialize(DecisionLog.OutputOf(entry.Decision)).Length
         );
-    }
-
-    // through the door that takes bytes and gives bytes, as the command line does
-    private static async Task<ReplayVerdict> JudgeAsync(
-        ConsoleDbContext db,
-        DecisionRow decision,
-        CancellationToken cancellationToken
-    )
-    {
-        if (DecisionLog.IsErased(decision))
-        {
-            return ReplayVerdict.OfErased(DecisionLog.VersionsOf(decision).Engine.Engine);
-        }
-
-        var bundle = await DecisionLog.ReadBundleAsync(db, decision, cancellationToken);
-        return CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()));
     }
 }
 

@@ -53,9 +53,14 @@ public sealed partial class SlateSight(
                 await RecordAsync(rest ?? [], CancellationToken.None);
             }
             catch (Exception e)
-                when (e is JSException or OperationCanceledException or AccessRevokedException)
+                when (e
+                        is JSException
+                            or JSDisconnectedException
+                            or OperationCanceledException
+                            or AccessRevokedException
+                )
             {
-                // JSDisconnectedException among them: the browser is gone, and told its rest when it hid the page
+                // the browser is gone, and told its rest when it hid the page
             }
         }
 
