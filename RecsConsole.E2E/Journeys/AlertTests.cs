@@ -51,7 +51,12 @@ public sealed class AlertTests(DemoDesk desk)
             .Expect(page.Locator("main p[role='status']").Last)
             .ToContainTextAsync("Marked as seen");
         await Assertions
-            .Expect(page.Locator("article.card").First)
+            .Expect(
+                page.Locator(
+                    "article.card",
+                    new() { HasTextString = "Something hidden moved what was shown" }
+                ).First
+            )
             .ToContainTextAsync("seen by Adele Winter");
     }
 

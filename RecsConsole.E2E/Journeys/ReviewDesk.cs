@@ -92,7 +92,7 @@ internal static class ReviewDesk
     )
     {
         await using var db = await OpenAsync(services);
-        var person = await db.People.SingleAsync(row => row.DisplayName == reviewer);
+        var person = (await db.People.ToListAsync()).Single(row => row.DisplayName == reviewer);
         var pair = await db
             .StudyPairs.AsNoTracking()
             .SingleAsync(row => row.ReviewerId == person.Id && row.Position == position);

@@ -38,14 +38,23 @@ internal static class ActorLookup
         await using var db = await services
             .GetRequiredService<TenantDb>()
             .OpenAsync(tenant, cancellationToken);
-        var id = await db
-            .People.Where(row => row.Email == person || row.Key == person)
-            .Select(row => (Guid?)row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return id is { } found
+        // addresses are stored under keys of their own, so they are compared here
+        var people = await db
+            .People.Select(row => new
+            {
+                row.Id,
+                row.Key,
+                row.Email,
+            })
+            .ToListAsync(cancellationToken);
+        var found = people.Find(row =>
+            string.Equals(row.Email, person, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(row.Key, person, StringComparison.Ordinal)
+        );
+        return found is not null
             ? tenant with
             {
-                PersonId = found,
+                PersonId = found.Id,
             }
             : throw new CommandException($"There is no person '{person}' in this tenant.");
     }

@@ -21,7 +21,7 @@ public sealed class SavePersonTests
         "Yes",
         "Yes",
         "sso 4",
-        "en, pt",
+        "pt, en",
         "12",
         "Europe/Lisbon",
         "1 Jul 2026 01:00 to 8 Jul 2026 01:00",

@@ -5,9 +5,12 @@ using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>Puts names to the references of a page of entries. A case is named only to somebody who may view it.</summary>
+/// <summary>Puts names to the references of a page of entries. A case or document is named only to somebody who may view it.</summary>
 internal static class AuditLineReader
 {
+    // Also for an id that somebody typed and that is not there: whether it is, is not told either.
+    private const string Hidden = "something that is not there, or that you may not see";
+
     public static async Task<IReadOnlyList<AuditLine>> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -32,6 +35,8 @@ internal static class AuditLineReader
             rows.Select(row => row.ItemId).OfType<string>(),
             cancellationToken
         );
+        var documents = await DocumentsAsync(db, check, rows, cancellationToken);
+        var decisions = await DecisionsAsync(db, rows, cancellationToken);
         return
         [
             .. rows.Select(row => new AuditLine(
@@ -41,11 +46,11 @@ internal static class AuditLineReader
                 AuditWords.Of(row.Operation),
                 row.Operation,
                 row.Outcome,
-                ItemOf(row, people, titles),
+                ItemOf(row, people, titles, documents),
                 row.CaseId is { } id ? cases.GetValueOrDefault(id) : null,
                 row.CaseId is { } hidden && !cases.ContainsKey(hidden),
-                row.DecisionId,
-                DocumentOf(row, titles),
+                row.DecisionId is { } decision && decisions.Contains(decision) ? decision : null,
+                row.ItemId is { } item && documents.Contains(item) ? item : null,
                 AuditWords.Reason(row.Reason),
                 links.TryGetValue(row.Id, out var number) ? number : null
             )),
@@ -79,18 +84,63 @@ internal static class AuditLineReader
     private static string? ItemOf(
         AuditEntryRow row,
         Dictionary<Guid, string> people,
-        Dictionary<string, string> titles
+        Dictionary<string, string> titles,
+        HashSet<string> documents
     ) =>
         row.ItemId switch
         {
-            null => row.ObjectKind is "job" or "model" ? row.ObjectId : null,
+            // what was refused is named as somebody typed it
+            null => row is { ObjectKind: "job" or "model", Outcome: not "denied" }
+                ? row.ObjectId
+                : null,
             var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? "somebody",
-            var item => titles.GetValueOrDefault(item) ?? item,
+            var item when titles.TryGetValue(item, out var title) => title,
+            var item when documents.Contains(item) => item,
+            var item => IsProtected(row.ObjectKind) ? Hidden : item,
         };
 
-    // A key that is neither a person nor an action is a document's.
-    private static string? DocumentOf(AuditEntryRow row, Dictionary<string, string> titles) =>
-        row.ItemId is { } item && Person(item) is null && !titles.ContainsKey(item) ? item : null;
+    private static bool IsProtected(string kind) =>
+        kind is "case" or "document" or "decision" or "approval" or "response";
+
+    private static async Task<HashSet<string>> DocumentsAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<AuditEntryRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = rows.Select(row => row.ItemId)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var found = await db
+            .Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .ToListAsync(cancellationToken);
+        return found
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .Where(versions =>
+                versions.All(row =>
+                    check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
+                )
+            )
+            .Select(versions => versions.Key)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    // an id that somebody typed may be of anything
+    private static async Task<HashSet<Guid>> DecisionsAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<AuditEntryRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(row => row.DecisionId).OfType<Guid>().Distinct().ToList();
+        return await db
+            .Decisions.Where(row => ids.Contains(row.Id))
+            .Select(row => row.Id)
+            .ToHashSetAsync(cancellationToken);
+    }
 
     private static Guid? Person(string? item) =>
         Guid.TryParseExact(item, "D", out var id) ? id : null;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 
 namespace RecsConsole.Database.Personal;
@@ -37,13 +38,26 @@ public static class OpenKeys
             return known;
         }
 
+        DbException? failure = null;
         foreach (var find in s_databases.Values)
         {
-            if (find(id) is { } key)
+            try
             {
-                Put(key);
-                return key;
+                if (find(id) is { } key)
+                {
+                    Put(key);
+                    return key;
+                }
             }
+            catch (DbException e)
+            {
+                failure ??= e; // another database may have it
+            }
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
         }
 
         throw new CryptographicException(
