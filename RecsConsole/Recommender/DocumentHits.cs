@@ -1,19 +1,24 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>Documents as the engine knows them, where search said nothing of them.</summary>
+/// <summary>Documents as the engine knows them.</summary>
 public static class DocumentHits
 {
     /// <summary>A version of a document that search did not find.</summary>
-    public static DocumentHit WithoutScore(DocumentRow row)
+    public static DocumentHit WithoutScore(DocumentRow row) => Of(DocumentState.Of(row), null);
+
+    /// <summary>A version of a document with what search found in it; null: nothing.</summary>
+    internal static DocumentHit Of(DocumentState row, FoundText<IndexedDocument>? found)
     {
-        ArgumentNullException.ThrowIfNull(row);
+        // A passage and its score belong to the version that was indexed.
+        var current = found?.Version == row.Version ? found : null;
         return new(
             row.Key,
             row.Version,
-            null,
+            current?.ScoreMicro,
             row.Kind,
             row.Status,
             row.Classification,
@@ -25,11 +30,13 @@ public static class DocumentHits
             row.EffectiveTo,
             row.ReviewBy,
             row.UpdatedAt,
-            null,
-            null
+            current?.Passage?.Start,
+            current?.Passage?.Length
         )
         {
             OwnerId = row.PolicyKey is null ? row.OwnerId : null,
+            LexicalScore = current?.LexicalMicro,
+            SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
         };
     }
 }

@@ -43,6 +43,29 @@ internal sealed record DocumentState(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>The same of a row that was read already.</summary>
+    public static DocumentState Of(DocumentRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Key,
+            row.Version,
+            row.Kind,
+            row.Status,
+            row.Language,
+            row.Regions,
+            row.Acl,
+            row.Classification,
+            row.IssueTypes,
+            row.PolicyKey,
+            row.OwnerId,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            row.ReviewBy,
+            row.UpdatedAt
+        );
+    }
+
     /// <summary>What permission for it depends on.</summary>
     public AccessResource ToResource(Guid tenantId) =>
         AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);

@@ -120,7 +120,7 @@ public sealed record SnapshotDocuments(
             );
             if (decision.Permitted)
             {
-                visible.Add(ToHit(current, found.GetValueOrDefault(document.Key)));
+                visible.Add(DocumentHits.Of(current, found.GetValueOrDefault(document.Key)));
             }
             else
             {
@@ -140,35 +140,6 @@ public sealed record SnapshotDocuments(
                 is { Count: > 0 } picked
                 ? picked
                 : null,
-        };
-    }
-
-    private static DocumentHit ToHit(DocumentState row, FoundText<IndexedDocument>? found)
-    {
-        // A passage and its score belong to the version that was indexed.
-        var current = found?.Version == row.Version ? found : null;
-        return new(
-            row.Key,
-            row.Version,
-            current?.ScoreMicro,
-            row.Kind,
-            row.Status,
-            row.Classification,
-            row.Language,
-            [.. row.Regions.Order(StringComparer.Ordinal)],
-            [.. row.IssueTypes.Order(StringComparer.Ordinal)],
-            row.PolicyKey,
-            row.EffectiveFrom,
-            row.EffectiveTo,
-            row.ReviewBy,
-            row.UpdatedAt,
-            current?.Passage?.Start,
-            current?.Passage?.Length
-        )
-        {
-            OwnerId = row.PolicyKey is null ? row.OwnerId : null,
-            LexicalScore = current?.LexicalMicro,
-            SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
         };
     }
 }

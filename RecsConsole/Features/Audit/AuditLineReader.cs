@@ -22,7 +22,8 @@ internal static class AuditLineReader
         var links = await db
             .AuditLinks.Where(link => ids.Contains(link.EntryId))
             .ToDictionaryAsync(link => link.EntryId, link => link.Number, cancellationToken);
-        var cases = await CasesAsync(db, check, rows, cancellationToken);
+        var caseIds = rows.Select(row => row.CaseId).OfType<Guid>();
+        var cases = await VisibleCaseKeys.ReadAsync(db, check, caseIds, cancellationToken);
         var people = await PeopleNames.ReadAsync(
             db,
             rows.Select(row => row.ActorId)
@@ -55,23 +56,6 @@ internal static class AuditLineReader
                 links.TryGetValue(row.Id, out var number) ? number : null
             )),
         ];
-    }
-
-    private static async Task<Dictionary<Guid, string>> CasesAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        IReadOnlyList<AuditEntryRow> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = rows.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList();
-        var found = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
-        return found
-            .Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-            .ToDictionary(row => row.Id, row => row.Key);
     }
 
     private static string Who(AuditEntryRow row, Dictionary<Guid, string> people) =>

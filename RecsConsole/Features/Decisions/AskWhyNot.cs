@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Decisions;
 /// </summary>
 public sealed class AskWhyNot(
     TenantDb tenantDb,
-    QuestionAccess access,
+    TraceAccess access,
     AskableItems items,
     TenantFactsReader facts,
     ActivePipelines pipelines,
@@ -31,15 +31,21 @@ public sealed class AskWhyNot(
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(db, actor, request.DecisionId, Name, cancellationToken);
+        var entry = await access.EnterAsync(
+            db,
+            actor,
+            request.DecisionId.ToString("D"),
+            Name,
+            cancellationToken
+        );
         if (entry is null)
         {
-            return QuestionAccess.NotThere;
+            return TraceAccess.NotThere;
         }
 
         if (DecisionLog.IsErased(entry.Decision))
         {
-            return QuestionAccess.Erased;
+            return TraceAccess.NothingToCompute;
         }
 
         return await AnswerAsync(db, actor, entry, request, cancellationToken);
@@ -48,7 +54,7 @@ public sealed class AskWhyNot(
     private async Task<WhyNotReply> AnswerAsync(
         ConsoleDbContext db,
         Actor actor,
-        QuestionEntry entry,
+        TraceEntry entry,
         AskWhyNotRequest request,
         CancellationToken cancellationToken
     )
@@ -95,7 +101,7 @@ public sealed class AskWhyNot(
     }
 
     // What somebody else's rights or ties are is not for everybody who may see that person.
-    private static bool MayKnow(WhyNotAnswer answer, QuestionEntry entry, SlateKind kind) =>
+    private static bool MayKnow(WhyNotAnswer answer, TraceEntry entry, SlateKind kind) =>
         entry.IsFull
         || (
             answer.Standing.Stage != WhyNotStage.Withheld

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Decisions;
 /// <summary>What a decision shows otherwise than an earlier one on the same case, and what each cause explains of it.</summary>
 public sealed class CompareDecisions(
     TenantDb tenantDb,
-    QuestionAccess access,
+    TraceAccess access,
     AskableItems items,
     ActivePipelines pipelines,
     AuditTrail auditTrail
@@ -28,10 +28,16 @@ public sealed class CompareDecisions(
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var later = await access.EnterAsync(db, actor, request.DecisionId, Name, cancellationToken);
+        var later = await access.EnterAsync(
+            db,
+            actor,
+            request.DecisionId.ToString("D"),
+            Name,
+            cancellationToken
+        );
         if (later is null)
         {
-            return QuestionAccess.NotThere;
+            return TraceAccess.NotThere;
         }
 
         var choices = await ChoicesAsync(db, later, cancellationToken);
@@ -48,7 +54,7 @@ public sealed class CompareDecisions(
             .FirstAsync(row => row.Id == chosen.DecisionId, cancellationToken);
         if (DecisionLog.IsErased(later.Decision) || DecisionLog.IsErased(earlier))
         {
-            return QuestionAccess.Erased;
+            return TraceAccess.NothingToCompute;
         }
 
         return await CompareAsync(db, actor, (earlier, later), choices, cancellationToken);
@@ -57,7 +63,7 @@ public sealed class CompareDecisions(
     private async Task<WhatChangedReply> CompareAsync(
         ConsoleDbContext db,
         Actor actor,
-        (DecisionRow Earlier, QuestionEntry Later) pair,
+        (DecisionRow Earlier, TraceEntry Later) pair,
         IReadOnlyList<ComparableDecision> choices,
         CancellationToken cancellationToken
     )
@@ -95,7 +101,7 @@ public sealed class CompareDecisions(
     // Earlier decisions on the case that the viewer may read, the latest first.
     private static async Task<IReadOnlyList<ComparableDecision>> ChoicesAsync(
         ConsoleDbContext db,
-        QuestionEntry later,
+        TraceEntry later,
         CancellationToken cancellationToken
     )
     {
@@ -113,7 +119,7 @@ public sealed class CompareDecisions(
             })
             .ToListAsync(cancellationToken);
         var readable = rows.FindAll(each =>
-            QuestionAccess.MayRead(later.Check, row.TenantId, each.Id, each.ActorId)
+            TraceAccess.MayRead(later.Check, row.TenantId, each.Id, each.ActorId)
         );
         var names = await PeopleNames.ReadAsync(
             db,

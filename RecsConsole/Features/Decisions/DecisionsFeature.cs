@@ -14,7 +14,6 @@ public static class DecisionsFeature
         services.AddSingleton<TraceAccess>();
         services.AddSingleton<ReadTrace>();
         services.AddSingleton<ReplayDecision>();
-        services.AddSingleton<QuestionAccess>();
         services.AddSingleton<AskableItems>();
         services.AddSingleton<FindAskableItems>();
         services.AddSingleton<AskWhyNot>();

@@ -4,7 +4,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Decisions;
 
 /// <summary>Finds what "why not?" may be asked about: only what the viewer may know of is listed.</summary>
-public sealed class FindAskableItems(TenantDb tenantDb, QuestionAccess access, AskableItems items)
+public sealed class FindAskableItems(TenantDb tenantDb, TraceAccess access, AskableItems items)
 {
     private const int MostCharacters = 100;
 
@@ -19,13 +19,13 @@ public sealed class FindAskableItems(TenantDb tenantDb, QuestionAccess access, A
         var entry = await access.EnterAsync(
             db,
             actor,
-            request.DecisionId,
+            request.DecisionId.ToString("D"),
             AskWhyNot.Name,
             cancellationToken
         );
         if (entry is null)
         {
-            return QuestionAccess.NotThere;
+            return TraceAccess.NotThere;
         }
 
         var text = request.Text.Trim();

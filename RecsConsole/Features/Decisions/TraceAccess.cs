@@ -32,6 +32,10 @@ public sealed class TraceAccess(
             "The customer it was about was erased: what it was made from and what it said cannot be read any more. That it was made stays on record."
         );
 
+    /// <summary>The answer to a question that would have to be computed, where the subject's key was destroyed.</summary>
+    public static Error NothingToCompute { get; } =
+        Error.Unavailable("This decision was erased: there is nothing left to compute from.");
+
     /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
     public async Task<TraceEntry?> EnterAsync(
         ConsoleDbContext db,
@@ -95,17 +99,30 @@ public sealed class TraceAccess(
             return null;
         }
 
-        // the case was asked about just above: what is left is whose decision it is
-        var resource = new AccessResource(AccessResourceKind.Decision, row.Id, row.TenantId)
-        {
-            Classification = Classifications.Public,
-            AssignedPersonId = row.ActorId,
-        };
-        var isFull = check.Decide(AccessOperation.ViewTrace, resource).Permitted;
-        return isFull || check.Decide(AccessOperation.ViewDecision, resource).Permitted
+        var isFull = check
+            .Decide(AccessOperation.ViewTrace, Of(row.TenantId, row.Id, row.ActorId))
+            .Permitted;
+        return MayRead(check, row.TenantId, row.Id, row.ActorId)
             ? new(row, record, check, isFull)
             : null;
     }
+
+    /// <summary>Whether a decision on a case that may be viewed may be read.</summary>
+    public static bool MayRead(AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var resource = Of(tenantId, decisionId, actorId);
+        return check.Decide(AccessOperation.ViewDecision, resource).Permitted
+            || check.Decide(AccessOperation.ViewTrace, resource).Permitted;
+    }
+
+    // the case was asked about: what is left is whose decision it is
+    private static AccessResource Of(Guid tenantId, Guid decisionId, Guid actorId) =>
+        new(AccessResourceKind.Decision, decisionId, tenantId)
+        {
+            Classification = Classifications.Public,
+            AssignedPersonId = actorId,
+        };
 }
 
 /// <summary>A decision that somebody may open.</summary>

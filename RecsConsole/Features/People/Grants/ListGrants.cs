@@ -41,7 +41,12 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
             .ThenBy(row => row.Id)
             .Take(MostLines)
             .ToListAsync(cancellationToken);
-        var cases = await CaseKeysAsync(db, rows, entered.Value, cancellationToken);
+        var cases = await VisibleCaseKeys.ReadAsync(
+            db,
+            entered.Value,
+            rows.Select(row => GrantKinds.CaseOf(row.ObjectKind, row.ObjectKey)).OfType<Guid>(),
+            cancellationToken
+        );
         var givers = rows.Select(row => row.GrantedById);
         var names = await PeopleNames.ReadAsync(db, givers, cancellationToken);
         return new GrantList(rows.ConvertAll(row => ToLine(row, cases, names, now)));
@@ -66,27 +71,6 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
             row.IsBreakGlass,
             row.RevokedAt is null && row.ExpiresAt > now
         );
-
-    // A case that the reader may not see is named to nobody by a list of rights either.
-    private static async Task<Dictionary<Guid, string>> CaseKeysAsync(
-        ConsoleDbContext db,
-        List<AccessGrantRow> rows,
-        AccessCheck check,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = rows.Select(row => GrantKinds.CaseOf(row.ObjectKind, row.ObjectKey))
-            .OfType<Guid>()
-            .Distinct()
-            .ToList();
-        var found = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
-        return found
-            .Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-            .ToDictionary(row => row.Id, row => row.Key);
-    }
 }
 
 /// <summary>The rights to single objects that one person holds or held.</summary>
