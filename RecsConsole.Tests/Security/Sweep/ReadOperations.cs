@@ -113,6 +113,10 @@ internal static class ReadOperations
             .OrderBy(type => type.FullName, StringComparer.Ordinal),
     ];
 
+    /// <summary>Those that read and have no reason not to be visited.</summary>
+    public static IEnumerable<Type> Swept =>
+        All.Where(type => Reads(type) && !Unswept.ContainsKey(type.Name));
+
     public static bool Reads(Type type) => StartsWithAny(type.Name, s_reading);
 
     public static bool Changes(Type type) => StartsWithAny(type.Name, s_changing);

@@ -97,10 +97,7 @@ internal static class Sweeping
     private static async Task VisitOperationsAsync(SweepSite site, SweepTally tally, int visitors)
     {
         var operations = new OperationVisits(site, tally);
-        var types = ReadOperations
-            .All.Where(ReadOperations.Reads)
-            .Where(type => !ReadOperations.Unswept.ContainsKey(type.Name))
-            .ToList();
+        var types = ReadOperations.Swept.ToList();
         foreach (var person in site.World.People.Take(visitors))
         {
             var hidden = HiddenFrom(site.World, person, tally.At);

@@ -153,17 +153,28 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         if (answer.Value is { DecisionId: not null } decision)
         {
             _decisions.Add((person, decision));
-            ExpectActions(person, decision);
+            var suggested = decision.Slate(SlateKind.Action).Items.Select(item => item.Id);
+            ExpectActions("RecommendForCase.actions", person, suggested);
+            await ListAllowedAsync(person, found);
         }
     }
 
-    // an action that asks for a role is suggested to nobody else
-    private void ExpectActions(SweptPerson person, ShownDecision decision)
+    private async Task ListAllowedAsync(SweptPerson person, SweptObject found)
+    {
+        var answer = await Get<ListAllowedActions>()
+            .RunAsync(site.ActorOf(person), found.Id, CancellationToken.None);
+        tally.Scan("ListAllowedActions", person, answer.Value);
+        var allowed = answer.Value?.Select(action => action.Key) ?? [];
+        ExpectActions("ListAllowedActions", person, allowed);
+    }
+
+    // an action that asks for a role is suggested, and offered instead of a suggestion, to nobody else
+    private void ExpectActions(string path, SweptPerson person, IEnumerable<string> shown)
     {
         var price = Objects.First(each => each.Kind is "action" && each.Tenant == person.Tenant);
-        if (decision.Slate(SlateKind.Action).Items.Any(item => item.Id == price.Key))
+        if (shown.Contains(price.Key, StringComparer.Ordinal))
         {
-            Expect("RecommendForCase.actions", person, price, isShown: true);
+            Expect(path, person, price, isShown: true);
         }
     }
 
