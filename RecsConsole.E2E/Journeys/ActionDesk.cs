@@ -12,7 +12,7 @@ internal static class ActionDesk
 {
     public const string Key = "call-back";
 
-    public static async Task AddAsync(IServiceProvider services, string tenant)
+    public static async Task<Guid> AddAsync(IServiceProvider services, string tenant)
     {
         var id = await Operators.AddTenantAsync(services, tenant);
         var agent = await Operators.AddAsync(services, id, "carl-" + tenant, "agent");
@@ -24,6 +24,7 @@ internal static class ActionDesk
         await db.SaveChangesAsync();
         db.Add(Case(agent));
         await db.SaveChangesAsync();
+        return id;
     }
 
     private static object[] Process(Guid tenantId)

@@ -41,22 +41,9 @@ public sealed class PlaybookSource : ICandidateSource
         var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
         foreach (var playbook in playbooks.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
-            if (!playbook.Triggers.All(trigger => trigger.Holds(snapshot.Case, done)))
+            if (playbook.TurnIn(snapshot.Case, done) is { } number)
             {
-                continue;
-            }
-
-            for (var i = 0; i < playbook.Steps.Count; i++)
-            {
-                var step = playbook.Steps[i];
-                if (
-                    !done.Contains(step.Action)
-                    && step.When.All(condition => condition.Holds(snapshot.Case, done))
-                )
-                {
-                    yield return new(playbook, step.Action, i + 1);
-                    break;
-                }
+                yield return new(playbook, playbook.Steps[number - 1].Action, number);
             }
         }
     }

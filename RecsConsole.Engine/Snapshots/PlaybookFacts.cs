@@ -9,6 +9,32 @@ public sealed record PlaybookFacts(
     IReadOnlyList<PlaybookStep> Steps
 )
 {
+    /// <summary>
+    /// The step whose turn it is in a case that has done those actions, counted from 1: the first one not done yet whose conditions hold. Null: it is not for
+    /// the case, or has nothing left for it.
+    /// </summary>
+    public int? TurnIn(CaseFacts facts, IReadOnlySet<string> done)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        if (!Triggers.All(trigger => trigger.Holds(facts, done)))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (
+                !done.Contains(Steps[i].Action)
+                && Steps[i].When.All(condition => condition.Holds(facts, done))
+            )
+            {
+                return i + 1;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What is wrong with it, each named with the step it stands in; empty when it can be used.</summary>
     public IEnumerable<string> Problems()
     {

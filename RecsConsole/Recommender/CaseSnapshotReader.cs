@@ -106,42 +106,19 @@ public sealed class CaseSnapshotReader(
         CancellationToken cancellationToken
     )
     {
-        var record = request.Case;
-        var now = request.At.ToUnixTimeMilliseconds();
-        var opened = record.OpenedAt.ToUnixTimeMilliseconds();
-        var deadline = record.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(type.Spans, opened, deadline);
         var pending = await PendingApprovals.ReadAsync(
             db,
-            record.Id,
+            request.Case.Id,
             request.At,
             cancellationToken
         );
-        return new(
-            record.Id,
-            record.Revision,
-            record.Type,
-            record.IssueType,
-            record.Product,
-            record.Region,
-            record.Language,
-            record.Priority,
-            record.State,
-            record.OpenedAt,
-            sla.Band(now),
-            sla.RemainingMs(now),
-            deadline is { } end ? type.Spans.Between(opened, end) : null,
-            record.Team,
-            record.AssigneeId,
-            record.AccountKey,
-            record.AccountTier,
-            record.Classification,
-            FilledFields(record),
+        return CaseFactsOf.Record(
+            request.Case,
+            type.Spans,
+            request.At,
+            FilledFields(request.Case),
             pending
-        )
-        {
-            ContractEnded = record.IsContractEndedAt(request.At) ? true : null,
-        };
+        );
     }
 
     // Outcomes that an import copied onto a case are never an input.

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -67,37 +66,11 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
         var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
         steps.Reverse();
-        return ToRecord(found.Row, found.Account, steps);
-    }
-
-    private static CaseRecord ToRecord(CaseRow row, AccountTerms? account, List<CaseStep> steps) =>
-        new(
-            row.Id,
-            row.Key,
-            row.Revision,
-            row.Title,
-            row.Description,
-            row.TypeKey,
-            row.IssueType,
-            row.Product,
-            row.Region,
-            row.Language,
-            row.Priority,
-            row.Status,
-            row.OpenedAt,
-            row.SlaDeadline,
-            row.TeamKey,
-            row.AssigneeId,
-            row.AccountKey,
-            account?.Tier,
-            row.Classification,
-            row.IsOpen,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
-            steps
-        )
+        return CaseFactsOf.Row(found.Row, found.Account?.Tier, steps) with
         {
-            ContractEndsAt = account?.ContractEndsAt,
+            ContractEndsAt = found.Account?.ContractEndsAt,
         };
+    }
 
     private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);
 

@@ -17,12 +17,14 @@ public sealed class PlaybookRow : ITenantOwned
     [MaxLength(300)]
     public required string Title { get; set; }
 
-    /// <summary>published or retired.</summary>
-    [MaxLength(20)]
+    /// <summary>draft, published or retired.</summary>
+    [ConcurrencyCheck, MaxLength(20)]
     public required string Status { get; set; }
 
     /// <summary>JSON: triggers and steps, conditions over a closed set of fields (see PlaybookFacts in the engine).</summary>
     public required string DefinitionJson { get; set; }
 
+    /// <summary>Later with each write: what somebody saw is compared with it.</summary>
+    [ConcurrencyCheck]
     public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -69,7 +69,7 @@ internal static class Oracle
                 "auditor",
                 "admin",
             ],
-            "ViewCatalog" or "ViewTeam" => ["supervisor", "admin"],
+            "ViewCatalog" or "ViewTeam" or "ListPlaybooks" => ["supervisor", "admin"],
             "ManageCatalog"
             or "ManageWorkflow"
             or "ManagePeople"
@@ -79,7 +79,8 @@ internal static class Oracle
             or "ManageGrants"
             or "EraseSubject"
             or "ListPeople"
-            or "ReadTenantSettings" => ["admin"],
+            or "ReadTenantSettings"
+            or "ReadPlaybookForm" => ["admin"],
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],
             "ManageStudies" or "ReadStudyForm" => ["lead"],

@@ -56,6 +56,13 @@ public static class RailLinks
         ),
         new(
             RailGroup.Admin,
+            "Playbooks",
+            "/admin/playbooks",
+            "M5 6h2M5 12h2M5 18h2M10.500 6H19M10.500 12H19M10.500 18H19",
+            "admin,supervisor"
+        ),
+        new(
+            RailGroup.Admin,
             "People",
             "/admin/people",
             "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",

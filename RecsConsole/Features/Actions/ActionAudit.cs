@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
@@ -22,6 +20,8 @@ internal static class ActionAudit
     public const string Retire = "retire.action";
 
     private const string ObjectKind = "action";
+
+    private static readonly VersionAudit s_audit = new(ObjectKind, [Create, Edit]);
 
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
     public static AuditEvent Event(
@@ -55,50 +55,23 @@ internal static class ActionAudit
         CancellationToken cancellationToken
     )
     {
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(entry => entry.ObjectKind == ObjectKind && entry.ObjectId == row.Key)
-            .Where(entry => entry.Operation == Create || entry.Operation == Edit)
-            .Where(entry => entry.Outcome == "done")
-            .ToListAsync(cancellationToken);
-        var writers = entries
-            .Where(entry => VersionOf(entry) == row.Version)
-            .Select(entry => entry.ActorId)
-            .Append(row.AuthorId)
-            .OfType<Guid>();
-        return [.. writers];
+        var writers = await s_audit.WritersAsync(db, row.Key, row.Version, cancellationToken);
+        if (row.AuthorId is { } author)
+        {
+            writers.Add(author);
+        }
+
+        return writers;
     }
 
-    public static async Task<IReadOnlyList<ActionHistoryLine>> HistoryAsync(
+    public static Task<IReadOnlyList<VersionHistoryLine>> HistoryAsync(
         ConsoleDbContext db,
         string key,
         CancellationToken cancellationToken
-    )
-    {
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(entry => entry.ObjectKind == ObjectKind && entry.ObjectId == key)
-            .OrderByDescending(entry => entry.At)
-            .ThenByDescending(entry => entry.Id)
-            .Take(200)
-            .ToListAsync(cancellationToken);
-        var ids = entries.Select(entry => entry.ActorId).OfType<Guid>().Distinct().ToList();
-        var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
-        return
-        [
-            .. entries.Select(entry => new ActionHistoryLine(
-                entry.Id,
-                entry.At,
-                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? "Somebody" : "The console",
-                Words(entry),
-                VersionOf(entry),
-                entry.Outcome is not "done"
-            )),
-        ];
-    }
+    ) => s_audit.HistoryAsync(db, key, Words, cancellationToken);
 
-    private static string Words(AuditEntryRow entry) =>
-        (entry.Operation, entry.Outcome is "done") switch
+    private static string Words(string operation, bool isDone) =>
+        (operation, isDone) switch
         {
             (Create, true) => "wrote the draft of",
             (Edit, true) => "changed the draft of",
@@ -108,33 +81,8 @@ internal static class ActionAudit
             (Publish, false) => "tried to publish, and was refused,",
             (Supersede, true) => "replaced by a newer one:",
             (Retire, true) => "retired",
-            var (operation, _) => operation,
+            var (other, _) => other,
         };
-
-    private static int VersionOf(AuditEntryRow entry)
-    {
-        using var details = JsonDocument.Parse(entry.DetailsJson);
-        return
-            details.RootElement.TryGetProperty("version", out var version)
-            && int.TryParse(
-                version.GetString(),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-            ? number
-            : 0;
-    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>A line of an action's history: who did what to which version.</summary>
-public sealed record ActionHistoryLine(
-    Guid Id,
-    DateTimeOffset At,
-    string Who,
-    string Did,
-    int Version,
-    bool WasRefused
-);

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
@@ -90,7 +91,7 @@ public sealed record ActionView(
     ActionUsage Usage,
     int OpenCases,
     IReadOnlyList<WorkflowStep> Steps,
-    IReadOnlyList<ActionHistoryLine> History,
+    IReadOnlyList<VersionHistoryLine> History,
     bool MayManage,
     bool WroteNewest,
     string? TimeZone

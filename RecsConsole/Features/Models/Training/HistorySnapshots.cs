@@ -35,7 +35,8 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             CaseSnapshot.CurrentSchemaVersion,
             moment.At,
             check.Subject,
-            FactsOf(found, moment),
+            // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
+            CaseFactsOf.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
             steps,
             new(index.Similar(record, question, Similar, check), [], [], [])
             {
@@ -48,41 +49,6 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         {
             Shared = parts.Shared,
         };
-    }
-
-    // Who had the case then, which fields were filled and what awaited approval is not in its history: it stays out.
-    private CaseFacts FactsOf(HistoryCase found, HistoryMoment moment)
-    {
-        var row = found.Row;
-        var spans = scope.SpansOf(row.TypeKey);
-        var (now, opened) = (
-            moment.At.ToUnixTimeMilliseconds(),
-            row.OpenedAt.ToUnixTimeMilliseconds()
-        );
-        var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(spans, opened, deadline);
-        return new(
-            row.Id,
-            Revision: moment.Ordinal,
-            row.TypeKey,
-            row.IssueType,
-            row.Product,
-            row.Region,
-            row.Language,
-            row.Priority,
-            moment.State,
-            row.OpenedAt,
-            sla.Band(now),
-            sla.RemainingMs(now),
-            deadline is { } end ? spans.Between(opened, end) : null,
-            row.TeamKey,
-            AssigneeId: null,
-            row.AccountKey,
-            found.AccountTier,
-            row.Classification,
-            FilledFields: [],
-            OpenApprovalActions: []
-        );
     }
 
     /// <summary>The case with its texts as of the moment.</summary>

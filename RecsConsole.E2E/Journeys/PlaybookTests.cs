@@ -1,0 +1,151 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>Playbooks in the browser: one person writes and orders steps, another publishes, the desk has the step, and it is taken away again.</summary>
+public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    [Fact]
+    [Trait("Req", "R28")]
+    [Trait("Req", "R133")]
+    public async Task Playbook_goes_from_draft_to_the_desk_with_two_people_and_is_retired()
+    {
+        await PlaybookDesk.AddAsync(browser.Services, "plays");
+        var alice = await SignInAsync("alice-plays", ColorScheme.Light, 1366);
+        var bob = await SignInAsync("bob-plays", ColorScheme.Dark, 1366);
+
+        await OpenAsync(alice, "/admin/playbooks");
+        await Assertions.Expect(alice.GetByText("There is no playbook yet")).ToBeVisibleAsync();
+        await CheckAsync(alice, "playbooks-empty-light");
+        await WriteAsync(alice);
+        await ReorderAsync(alice);
+        await PreviewAsync(alice);
+        await alice.Keyboard.PressAsync("Control+Enter");
+        await Assertions
+            .Expect(alice.GetByText("You wrote version 1: somebody else has to publish it."))
+            .ToBeVisibleAsync();
+        await CheckAsync(alice, "playbook-draft-light");
+
+        await OpenAsync(bob, "/admin/playbooks?status=draft");
+        await CheckAsync(bob, "playbooks-dark");
+        await bob.GetByRole(AriaRole.Link, new() { Name = "Customer waits" }).ClickAsync();
+        await bob.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await Assertions.Expect(bob.GetByText("Version 1 is published.")).ToBeVisibleAsync();
+        await RetireAsync(bob);
+    }
+
+    private static async Task WriteAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "New playbook" }).ClickAsync();
+        await page.GetByLabel("Id", new() { Exact = true }).FillAsync("customer-waits");
+        await page.GetByLabel("Title").FillAsync("Customer waits");
+        await page.GetByLabel("Add a condition to the playbook").ClickAsync();
+        var condition = page.GetByRole(
+            AriaRole.Group,
+            new() { Name = "condition 1 of the playbook" }
+        );
+        await condition.GetByLabel("What is compared").SelectOptionAsync("issue_type");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await Assertions
+            .Expect(page.Locator("footer [role=status]"))
+            .ToContainTextAsync(
+                "Condition 1: Choose what it is compared with. Steps: A playbook needs at least one step."
+            );
+        await CheckAsync(page, "playbook-editor-wrong-light");
+        await condition.GetByLabel("Value", new() { Exact = true }).SelectOptionAsync("question");
+        foreach (var (number, action) in new[] { (1, PlaybookDesk.Note), (2, PlaybookDesk.Call) })
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add a step" }).ClickAsync();
+            await page.GetByLabel($"Action of step {number}").SelectOptionAsync(action);
+        }
+    }
+
+    private static async Task ReorderAsync(IPage page)
+    {
+        await page.GetByLabel("Action of step 2").FocusAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Assertions
+            .Expect(page.GetByLabel("Action of step 1"))
+            .ToHaveValueAsync(PlaybookDesk.Call);
+        await Assertions.Expect(page.GetByLabel("Action of step 1")).ToBeFocusedAsync();
+        await page.GetByLabel("Remove step 2").ClickAsync();
+        await Assertions.Expect(page.GetByText("Step 2 is removed.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Assertions
+            .Expect(page.GetByLabel("Action of step 2"))
+            .ToHaveValueAsync(PlaybookDesk.Note);
+    }
+
+    private static async Task PreviewAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at the open cases" })
+            .ClickAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true }))
+            .ToBeVisibleAsync();
+        await CheckAsync(page, "playbook-editor-light");
+        await page.GetByLabel("Title").FocusAsync();
+    }
+
+    private static async Task RetireAsync(IPage page)
+    {
+        await CheckAsync(page, "playbook-published-dark");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Draft version 2" }).ClickAsync();
+        await page.GetByLabel("Title").WaitForAsync();
+        await CheckAsync(page, "playbook-editor-dark");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Retire", Exact = true }).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await Assertions.Expect(dialog).ToContainTextAsync("Retire the playbook Customer waits?");
+        await CheckAsync(page, "playbook-retire-dark");
+        await dialog
+            .GetByRole(AriaRole.Button, new() { Name = "Retire the playbook" })
+            .ClickAsync();
+        await Assertions
+            .Expect(page.GetByText("is retired. It proposes nothing"))
+            .ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width)
+    {
+        var window = await browser.OpenWindowAsync(scheme);
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(width, 860);
+        await page.GotoAsync("/login");
+        await BrowserFixture.SignInAsync(page, name);
+        return page;
+    }
+
+    private static async Task OpenAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+        // for looking at
+        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+
+        var result = await page.RunAxe(s_rules);
+        result.Passes.ShouldNotBeEmpty();
+        result
+            .Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")
+            )
+            .ShouldBeEmpty();
+    }
+}

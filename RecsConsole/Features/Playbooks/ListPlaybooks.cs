@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.Playbooks;
+
+/// <summary>The tenant's playbooks: one line each, with the versions in force and in the making.</summary>
+public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<PlaybookList>> RunAsync(
+        Actor actor,
+        PlaybookFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewCatalog,
+            "list.playbooks",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        // People write playbooks, so there are few, and one line is made of several rows.
+        var rows = await db.Playbooks.AsNoTracking().ToListAsync(cancellationToken);
+        var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(Fold).ToList();
+        var found = all.Where(line => Matches(line, filter))
+            .OrderBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
+            .ThenBy(line => line.Key, StringComparer.Ordinal)
+            .ToList();
+        return new PlaybookList(
+            [.. found.Skip((filter.Page - 1) * PageSize).Take(PageSize)],
+            found.Count,
+            all.Count,
+            filter.Page,
+            await PlaybookChoices.ReadAsync(db, cancellationToken),
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin)
+        );
+    }
+
+    private static PlaybookLine Fold(IGrouping<string, PlaybookRow> versions)
+    {
+        var newest = versions.MaxBy(row => row.Version)!;
+        var shown =
+            versions.Where(row => row.Status is PlaybookStatus.Published).MaxBy(row => row.Version)
+            ?? newest;
+        var draft = newest != shown && newest.Status is PlaybookStatus.Draft ? newest : null;
+        return new(
+            shown.Key,
+            PlaybookText.Of(shown),
+            shown.Status,
+            shown.Version,
+            draft?.Version,
+            versions.Max(row => row.UpdatedAt)
+        );
+    }
+
+    private static bool Matches(PlaybookLine line, PlaybookFilter filter) =>
+        (
+            filter.Status is not { } status
+            || string.Equals(status, line.Status, StringComparison.Ordinal)
+            || (status is PlaybookStatus.Draft && line.DraftVersion is not null)
+        )
+        && (
+            filter.Search is not { } search
+            || line.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+            || line.Key.Contains(search, StringComparison.OrdinalIgnoreCase)
+        );
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Total">Of those the filter lets through.</param>
+/// <param name="All">Playbooks there are.</param>
+public sealed record PlaybookList(
+    IReadOnlyList<PlaybookLine> Lines,
+    int Total,
+    int All,
+    int Page,
+    PlaybookChoices Choices,
+    bool MayManage
+);
+
+/// <summary>A playbook: the version in force, or the newest if none is.</summary>
+/// <param name="DraftVersion">A newer one in the making.</param>
+public sealed record PlaybookLine(
+    string Key,
+    PlaybookText Text,
+    string Status,
+    int Version,
+    int? DraftVersion,
+    DateTimeOffset ChangedAt
+)
+{
+    public string Title => Text.Title;
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Versions;
+
+namespace RecsConsole.Features.Playbooks;
+
+/// <summary>A playbook with all its versions and its history.</summary>
+public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
+{
+    public async Task<Result<PlaybookView>> RunAsync(
+        Actor actor,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ViewCatalog,
+            "read.playbook",
+            cancellationToken
+        );
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var rows = await db
+            .Playbooks.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return Error.NotFound("There is no such playbook in this tenant.");
+        }
+
+        var writers = await PlaybookAudit.WritersAsync(db, rows[0], cancellationToken);
+        return new PlaybookView(
+            key,
+            [.. rows.Select(VersionOf)],
+            await PlaybookChoices.ReadAsync(db, cancellationToken),
+            await PlaybookAudit.HistoryAsync(db, key, cancellationToken),
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            writers.Contains(actor.PersonId)
+        );
+    }
+
+    private static PlaybookVersion VersionOf(PlaybookRow row) =>
+        new(
+            row.Version,
+            row.Status,
+            PlaybookSteps.MarkOf(row),
+            PlaybookText.Of(row),
+            row.UpdatedAt
+        );
+}
+
+/// <summary>A playbook as those who keep it see it; versions from the newest.</summary>
+/// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
+public sealed record PlaybookView(
+    string Key,
+    IReadOnlyList<PlaybookVersion> Versions,
+    PlaybookChoices Choices,
+    IReadOnlyList<VersionHistoryLine> History,
+    bool MayManage,
+    bool WroteNewest
+)
+{
+    public PlaybookVersion Newest => Versions[0];
+
+    public PlaybookVersion? Published =>
+        Versions.FirstOrDefault(version => version.Status is PlaybookStatus.Published);
+
+    public PlaybookVersion? Draft => Newest.Status is PlaybookStatus.Draft ? Newest : null;
+}
+
+/// <summary>A version of a playbook.</summary>
+/// <param name="Mark">Moves with each write.</param>
+public sealed record PlaybookVersion(
+    int Version,
+    string Status,
+    long Mark,
+    PlaybookText Text,
+    DateTimeOffset UpdatedAt
+);
