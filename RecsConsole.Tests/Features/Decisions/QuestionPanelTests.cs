@@ -1,11 +1,8 @@
-using System.Security.Claims;
 using Bunit;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using RecsConsole.Database;
 using RecsConsole.Features.Decisions;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -26,9 +23,9 @@ public sealed class QuestionPanelTests : BunitContext
         );
         panel.Markup.ShouldContain("see which stage dropped it");
 
-        await panel.Find("input").InputAsync(new() { Value = "do fix" });
+        await TypeAsync(world, panel, "do fix");
         await panel.WaitForAssertionAsync(() => panel.FindAll(".found button").Count.ShouldBe(1));
-        panel.Find(".spoken[role=status]").TextContent.ShouldBe("1 found");
+        panel.Find(".count[role=status]").TextContent.ShouldBe("1 found");
         await panel.Find(".found button").ClickAsync(new());
 
         await panel.WaitForAssertionAsync(
@@ -48,13 +45,41 @@ public sealed class QuestionPanelTests : BunitContext
             parameters.Add(it => it.DecisionId, decision)
         );
 
-        await panel.Find("input").InputAsync(new() { Value = "secret" });
+        await TypeAsync(world, panel, "secret");
 
         await panel.WaitForAssertionAsync(() =>
             panel
-                .Find(".spoken[role=status]")
-                .TextContent.ShouldBe("Nothing you may see has that name")
+                .Find(".count[role=status]")
+                .TextContent.ShouldBe(
+                    "Nothing you may see has that name. If there is such a thing, it is blocked by a rule you cannot see."
+                )
         );
+    }
+
+    [Fact]
+    public async Task Typing_on_takes_the_answer_to_something_else_away()
+    {
+        await using var world = await ServeAsync();
+        var decision = (await world.RecommendAsync()).DecisionId!.Value;
+        var panel = Render<WhyNotPanel>(parameters =>
+            parameters.Add(it => it.DecisionId, decision)
+        );
+        await TypeAsync(world, panel, "do fix");
+        await panel.WaitForAssertionAsync(() => panel.FindAll(".found button").Count.ShouldBe(1));
+
+        await panel.Find("input").KeyDownAsync(Key.Enter);
+        await panel.WaitForAssertionAsync(
+            () => panel.FindAll(".answer").Count.ShouldBe(1),
+            TimeSpan.FromSeconds(20)
+        );
+        panel.Find("input").GetAttribute("value").ShouldBe("Do fix");
+        panel.FindAll(".found").ShouldBeEmpty();
+        await TypeAsync(world, panel, "nothing of that name");
+
+        await panel.WaitForAssertionAsync(() =>
+            panel.Find(".count").TextContent.ShouldStartWith("Nothing you may see")
+        );
+        panel.FindAll(".answer").ShouldBeEmpty();
     }
 
     [Fact]
@@ -114,54 +139,22 @@ public sealed class QuestionPanelTests : BunitContext
     private async Task<DeskWorld> ServeAsync()
     {
         var world = await DeskWorld.CreateAsync(replace: services => services.AddDecisions());
-        var principal = await SignInAsync(world);
-        Services.AddSingleton<TimeProvider>(world.Database.Clock);
-        Services.AddSingleton(
-            new ActorProvider(
-                new SignedIn(principal),
-                new Memberships(world.Get<TenantDb>()),
-                new SessionRefusals(
-                    world.Get<TenantDb>(),
-                    world.Get<AuditTrail>(),
-                    world.Get<ILogger<SessionRefusals>>()
-                )
-            )
-        );
+        await SignedIn.ServeToAsync(Services, world.Database.Services, world.Here.Agent);
         Services.AddSingleton(world.Get<FindAskableItems>());
         Services.AddSingleton(world.Get<AskWhyNot>());
         Services.AddSingleton(world.Get<CompareDecisions>());
         return world;
     }
 
-    private static async Task<ClaimsPrincipal> SignInAsync(DeskWorld world)
+    // a pause in typing
+    private static Task TypeAsync(
+        DeskWorld world,
+        IRenderedComponent<WhyNotPanel> panel,
+        string text
+    )
     {
-        var account = new OperatorRow
-        {
-            Id = Guid.NewGuid(),
-            UserName = "agent@test.example",
-            SecurityStamp = "stamp",
-        };
-        await using var db = world.Open();
-        db.Add(account);
-        db.Memberships.Add(
-            new()
-            {
-                OperatorId = account.Id,
-                TenantId = world.Here.TenantId,
-                PersonId = world.Here.Agent.PersonId,
-            }
-        );
-        await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
-        var membership = await new Memberships(world.Get<TenantDb>()).OfActorAsync(
-            world.Here.Agent,
-            Xunit.TestContext.Current.CancellationToken
-        );
-        return SessionClaims.Principal(membership.Single(), Guid.NewGuid());
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal principal) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(principal));
+        var typing = panel.Find("input").InputAsync(new() { Value = text });
+        world.Database.Clock.Advance(WhyNotPanel.Pause);
+        return typing;
     }
 }

@@ -1,11 +1,8 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 
@@ -104,19 +101,8 @@ public sealed class SearchDesk : IAsyncDisposable
     /// <summary>What the components of search need, with the agent signed in.</summary>
     public async Task ServeToAsync(IServiceCollection services)
     {
-        var principal = await SignInAsync();
-        services.AddSingleton<TimeProvider>(World.Database.Clock);
-        services.AddSingleton(
-            new ActorProvider(
-                new SignedIn(principal),
-                new Memberships(World.Get<TenantDb>()),
-                new SessionRefusals(
-                    World.Get<TenantDb>(),
-                    World.Get<AuditTrail>(),
-                    World.Get<ILogger<SessionRefusals>>()
-                )
-            )
-        );
+        await SignedIn.ServeToAsync(services, World.Database.Services, Agent);
+        services.AddSingleton(World.Get<SearchSnapshots>());
         services.AddSingleton(Get<SearchConsole>());
         services.AddSingleton(Get<RecordSearch>());
         services.AddSingleton(Get<SaySearchFeedback>());
@@ -128,37 +114,5 @@ public sealed class SearchDesk : IAsyncDisposable
     {
         _scope.Dispose();
         await World.DisposeAsync();
-    }
-
-    private async Task<ClaimsPrincipal> SignInAsync()
-    {
-        var account = new OperatorRow
-        {
-            Id = Guid.NewGuid(),
-            UserName = "agent@test.example",
-            SecurityStamp = "stamp",
-        };
-        await using var db = World.Open();
-        db.Add(account);
-        db.Memberships.Add(
-            new()
-            {
-                OperatorId = account.Id,
-                TenantId = Agent.TenantId,
-                PersonId = Agent.PersonId,
-            }
-        );
-        await db.SaveChangesAsync();
-        var membership = await new Memberships(World.Get<TenantDb>()).OfActorAsync(
-            Agent,
-            CancellationToken.None
-        );
-        return SessionClaims.Principal(membership.Single(), Guid.NewGuid());
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal principal) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(principal));
     }
 }

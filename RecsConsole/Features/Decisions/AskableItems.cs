@@ -12,7 +12,10 @@ namespace RecsConsole.Features.Decisions;
 /// <summary>Actions, documents and people of the tenant as far as a viewer may know of them.</summary>
 public sealed class AskableItems(TenantFactsReader facts)
 {
-    private const int MostOfAKind = 6;
+    /// <summary>How many of a kind are listed.</summary>
+    public const int MostOfAKind = 6;
+
+    private const int Batch = 50;
 
     /// <summary>Those whose title or key has the words, a few of each kind.</summary>
     public async Task<IReadOnlyList<AskableItem>> FindAsync(
@@ -29,8 +32,7 @@ public sealed class AskableItems(TenantFactsReader facts)
             title.Contains(text, StringComparison.OrdinalIgnoreCase)
             || key.Contains(text, StringComparison.OrdinalIgnoreCase);
         var known = await facts.ReadAsync(actor, cancellationToken);
-        var actions = await ActionsAsync(db, check, cancellationToken);
-        var documents = await DocumentsAsync(db, check, cancellationToken);
+        var actions = await ActionsAsync(db, check, null, cancellationToken);
         return
         [
             .. actions
@@ -38,11 +40,7 @@ public sealed class AskableItems(TenantFactsReader facts)
                 .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
                 .Take(MostOfAKind)
                 .Select(row => new AskableItem(SlateKind.Action, row.Key, row.Title)),
-            .. documents
-                .Where(row => Has(row.Title, row.Key))
-                .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
-                .Take(MostOfAKind)
-                .Select(row => new AskableItem(SlateKind.Document, row.Key, row.Title)),
+            .. await FindDocumentsAsync(db, check, Has, cancellationToken),
             .. known
                 .People.Values.Where(person => person.IsActive && Has(person.DisplayName, ""))
                 .OrderBy(person => person.DisplayName, StringComparer.CurrentCultureIgnoreCase)
@@ -66,9 +64,9 @@ public sealed class AskableItems(TenantFactsReader facts)
     ) =>
         kind switch
         {
-            SlateKind.Action => ActionOf(await ActionsAsync(db, check, cancellationToken), id),
+            SlateKind.Action => ActionOf(await ActionsAsync(db, check, id, cancellationToken), id),
             SlateKind.Document => DocumentOf(
-                await DocumentsAsync(db, check, cancellationToken),
+                await DocumentsAsync(db, check, [id], cancellationToken),
                 id
             ),
             _ => PersonOf(await facts.ReadAsync(actor, cancellationToken), id),
@@ -78,6 +76,7 @@ public sealed class AskableItems(TenantFactsReader facts)
     private static async Task<List<ActionRow>> ActionsAsync(
         ConsoleDbContext db,
         AccessCheck check,
+        string? key,
         CancellationToken cancellationToken
     )
     {
@@ -89,7 +88,9 @@ public sealed class AskableItems(TenantFactsReader facts)
         var seesDrafts = check.Decide(AccessOperation.ViewCatalog, TenantOf(db)).Permitted;
         var rows = await db
             .Actions.AsNoTracking()
-            .Where(row => seesDrafts || row.Status == "published")
+            .Where(row =>
+                (key == null || row.Key == key) && (seesDrafts || row.Status == "published")
+            )
             .ToListAsync(cancellationToken);
         return
         [
@@ -103,16 +104,72 @@ public sealed class AskableItems(TenantFactsReader facts)
         ];
     }
 
-    private static async Task<List<DocumentRow>> DocumentsAsync(
+    // There may be very many: titles are looked through first, and only the few that fit are read and asked about.
+    private static async Task<IReadOnlyList<AskableItem>> FindDocumentsAsync(
         ConsoleDbContext db,
         AccessCheck check,
+        Func<string, string, bool> has,
         CancellationToken cancellationToken
     )
     {
+        var titles = await Known(db, check)
+            .Select(row => new
+            {
+                row.Key,
+                row.Version,
+                row.Status,
+                row.Title,
+            })
+            .ToListAsync(cancellationToken);
+        var keys = titles
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .Select(group =>
+                group
+                    .OrderByDescending(row => IsOf(row.Status, "effective"))
+                    .ThenByDescending(row => row.Version)
+                    .First()
+            )
+            .Where(row => has(row.Title, row.Key))
+            .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
+            .ThenBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => row.Key);
+        var found = new List<AskableItem>();
+        foreach (var batch in keys.Chunk(Batch))
+        {
+            var rows = await DocumentsAsync(db, check, batch, cancellationToken);
+            found.AddRange(
+                batch
+                    .Select(key => DocumentOf(rows, key))
+                    .OfType<KnownAskable>()
+                    .Take(MostOfAKind - found.Count)
+                    .Select(each => new AskableItem(SlateKind.Document, each.Item.Id, each.Title))
+            );
+            if (found.Count == MostOfAKind)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private static IQueryable<DocumentRow> Known(ConsoleDbContext db, AccessCheck check)
+    {
         var seesDrafts = check.Decide(AccessOperation.ViewCatalog, TenantOf(db)).Permitted;
-        var heads = await db
+        return db
             .Documents.AsNoTracking()
-            .Where(row => seesDrafts || (row.Status != "draft" && row.Status != "in_review"))
+            .Where(row => seesDrafts || (row.Status != "draft" && row.Status != "in_review"));
+    }
+
+    private static async Task<List<DocumentRow>> DocumentsAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var heads = await Known(db, check)
+            .Where(row => keys.Contains(row.Key))
             .Select(row => new DocumentRow
             {
                 TenantId = row.TenantId,

@@ -36,11 +36,13 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
 
         if (DecisionLog.IsErased(entry.Decision))
         {
+            Record(db, actor, entry, "erased"); // that it was made can still be seen
+            await db.SaveChangesAsync(cancellationToken);
             return TraceAccess.Erased;
         }
 
         var material = await ReadMaterialAsync(db, entry, cancellationToken);
-        Record(db, actor, entry);
+        Record(db, actor, entry, entry.IsFull ? "full" : "redacted");
         await db.SaveChangesAsync(cancellationToken); // no entry, no trace
         return TraceWriter.Write(material) with
         {
@@ -55,7 +57,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
         };
     }
 
-    private void Record(ConsoleDbContext db, Actor actor, TraceEntry entry) =>
+    private void Record(ConsoleDbContext db, Actor actor, TraceEntry entry, string scope) =>
         auditTrail.Append(
             db,
             actor.PersonOrNull,
@@ -67,7 +69,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["case"] = entry.Decision.CaseId.ToString("D"),
-                    ["scope"] = entry.IsFull ? "full" : "redacted",
+                    ["scope"] = scope,
                 }
             )
         );

@@ -11,9 +11,14 @@ public sealed partial class WhatChangedPanel(CompareDecisions compare, ActorProv
     private Error? _error;
     private Guid? _earlier;
     private Guid _loadedFor;
+    private bool _isComparing;
 
     [Parameter, EditorRequired]
     public required Guid DecisionId { get; set; }
+
+    /// <summary>The reader's time zone.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -24,11 +29,11 @@ public sealed partial class WhatChangedPanel(CompareDecisions compare, ActorProv
         }
     }
 
-    private static string WordsOf(ComparableDecision choice) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{choice.At:d MMM yyyy HH:mm} UTC, {choice.Actor}"
-        );
+    // to the second: a case is often asked about twice in a minute
+    private string WordsOf(ComparableDecision choice) =>
+        TimeZoneInfo
+            .ConvertTime(choice.At, Zone ?? TimeZoneInfo.Utc)
+            .ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + $", {choice.Actor}";
 
     private Task ChooseAsync(ChangeEventArgs change) =>
         Guid.TryParse(change.Value as string, out var earlier)
@@ -37,13 +42,13 @@ public sealed partial class WhatChangedPanel(CompareDecisions compare, ActorProv
 
     private async Task CompareAsync(Guid? earlier)
     {
-        (_earlier, _error) = (earlier, null);
+        (_earlier, _error, _isComparing) = (earlier, null, true);
         var asked = DecisionId;
         var actor = await actors.GetAsync(Disposed);
         var result = await compare.RunAsync(actor, new(asked, earlier), Disposed);
         if (asked == DecisionId && _earlier == earlier)
         {
-            (_reply, _error) = (result.Value, result.Error);
+            (_reply, _error, _isComparing) = (result.Value, result.Error, false);
         }
     }
 }

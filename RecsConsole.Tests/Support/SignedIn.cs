@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Tests.Support;
+
+/// <summary>Lets components under test run as somebody: with the clock of the world behind them and that person signed in.</summary>
+public static class SignedIn
+{
+    public static async Task ServeToAsync(
+        IServiceCollection components,
+        IServiceProvider world,
+        Actor actor
+    )
+    {
+        var tenantDb = world.GetRequiredService<TenantDb>();
+        await AddOperatorAsync(world, actor);
+        var membership = await new Memberships(tenantDb).OfActorAsync(
+            actor,
+            CancellationToken.None
+        );
+        var principal = SessionClaims.Principal(membership.Single(), Guid.NewGuid());
+        components.AddSingleton(world.GetRequiredService<TimeProvider>());
+        components.AddSingleton(
+            new ActorProvider(
+                new State(principal),
+                new Memberships(tenantDb),
+                new SessionRefusals(
+                    tenantDb,
+                    world.GetRequiredService<AuditTrail>(),
+                    world.GetRequiredService<ILogger<SessionRefusals>>()
+                )
+            )
+        );
+    }
+
+    private static async Task AddOperatorAsync(IServiceProvider world, Actor actor)
+    {
+        await using var db = Operators.Open(world);
+        db.BindTo(actor.TenantId);
+        if (
+            db.Memberships.Any(row =>
+                row.TenantId == actor.TenantId && row.PersonId == actor.PersonId
+            )
+        )
+        {
+            return;
+        }
+
+        var account = new OperatorRow
+        {
+            Id = Guid.NewGuid(),
+            UserName = $"{actor.PersonId:N}@test.example",
+            SecurityStamp = "stamp",
+        };
+        db.Add(account);
+        db.Memberships.Add(
+            new()
+            {
+                OperatorId = account.Id,
+                TenantId = actor.TenantId,
+                PersonId = actor.PersonId,
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
+    private sealed class State(ClaimsPrincipal principal) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(principal));
+    }
+}
