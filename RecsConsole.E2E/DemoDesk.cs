@@ -45,6 +45,13 @@ public sealed class DemoDesk : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A window of nobody yet, for signing in as somebody of another tenant.</summary>
+    public async Task<IPage> OpenWindowAsync()
+    {
+        var window = await _browser.OpenWindowAsync();
+        return await window.NewPageAsync();
+    }
+
     /// <summary>The first suggested step of low risk that leads to another state, and that state in words.</summary>
     public async Task<(string Title, string State)> MovingStepAsync(CaseScreen screen)
     {

@@ -19,9 +19,11 @@ public sealed class SearchConsole(
     TimeProvider clock
 )
 {
-    private static readonly Error s_warmingUp = Error.Unavailable(
-        "Search is warming up after a start. It answers in a moment; nothing was lost."
-    );
+    /// <summary>The index of the tenant is not there yet.</summary>
+    public static Error WarmingUp { get; } =
+        Error.Unavailable(
+            "Search is warming up after a start. It answers in a moment; nothing was lost."
+        );
 
     public async Task<Result<SearchAnswer>> RunAsync(
         Actor actor,
@@ -50,7 +52,7 @@ public sealed class SearchConsole(
 
         if (await snapshots.OpenAsync(actor, cancellationToken) is not { } search)
         {
-            return s_warmingUp;
+            return WarmingUp;
         }
 
         var zone = await ZoneAsync(db, actor, cancellationToken);

@@ -62,6 +62,7 @@ public sealed partial class SearchPage : CancellableComponent
     {
         if (disposing)
         {
+            _warming?.Dispose();
             _session.Dispose();
         }
 
@@ -92,6 +93,7 @@ public sealed partial class SearchPage : CancellableComponent
         }
 
         (_answer, _error) = (result.Value, result.Error);
+        await AwaitIndexAsync();
         _said.Clear();
         _zone = ZoneOf(_answer?.TimeZone);
         Lead(query);

@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Search;
 
@@ -10,6 +11,7 @@ public sealed class SearchSession(
     SearchConsole searchConsole,
     RecordSearch recordSearch,
     SaySearchFeedback saySearchFeedback,
+    SearchSnapshots snapshots,
     ActorProvider actors,
     TimeProvider clock
 ) : IDisposable
@@ -52,6 +54,13 @@ public sealed class SearchSession(
         {
             return null;
         }
+    }
+
+    /// <summary>Has the question asked again when the index is there; disposing ends the waiting.</summary>
+    public async Task<IDisposable> AwaitIndexAsync(Action ask)
+    {
+        var actor = await actors.GetAsync(_now);
+        return snapshots.WhenReady(actor.TenantId, ask);
     }
 
     /// <summary>Waits until the answer has stood long enough and writes it down; nothing if it was overtaken.</summary>

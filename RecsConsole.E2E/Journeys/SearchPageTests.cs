@@ -1,0 +1,118 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>The page of internal search: by mouse, by keyboard, narrowed, with a word about a result, and right after a start.</summary>
+public sealed class SearchPageTests(DemoDesk desk)
+{
+    [Fact]
+    [Trait("Req", "R8")]
+    public async Task Results_are_narrowed_by_mouse_said_something_of_and_opened()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
+            .GetByRole(AriaRole.Link, new() { Name = "Search" })
+            .ClickAsync();
+        await page.GetByRole(AriaRole.Searchbox, new() { NameString = "Search cases" })
+            .FillAsync("certificate");
+        var cases = page.GetByRole(AriaRole.Region, new() { Name = "Cases", Exact = true });
+        await Assertions.Expect(cases.Locator("ol > li")).ToHaveCountAsync(5);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cases", Exact = true }).ClickAsync();
+        await page.GetByLabel("State").SelectOptionAsync("open");
+        await page.WaitForURLAsync("**state=open**");
+        await Assertions
+            .Expect(cases.GetByText("Closed", new() { Exact = true }))
+            .ToHaveCountAsync(0);
+        await page.GetByLabel("Issue type").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.WaitForURLAsync("**issue=**");
+        await Assertions.Expect(cases.Locator("ol > li").First).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(1366, 860);
+        await PeopleTests.CheckAsync(page, "search-narrowed");
+
+        var said = cases.Locator("ol > li").First.GetByRole(AriaRole.Group);
+        await said.GetByRole(AriaRole.Button, new() { Name = "Useful", Exact = true }).ClickAsync();
+        await Assertions.Expect(said.GetByRole(AriaRole.Status)).ToHaveTextAsync("Useful, noted");
+        await said.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(said.GetByRole(AriaRole.Button)).ToHaveCountAsync(2);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("State")).ToHaveValueAsync("");
+        await page.Keyboard.PressAsync("/");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Searchbox, new() { NameString = "Search cases" }))
+            .ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("zzqqxx");
+        await Assertions.Expect(page.GetByText("Nothing found").Last).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("certificate rollover");
+        await cases.Locator("ol > li a").First.ClickAsync();
+        await page.WaitForURLAsync("**/cases/*");
+    }
+
+    [Fact]
+    [Trait("Req", "R8")]
+    public async Task Desk_and_search_say_that_they_warm_up_and_go_on_by_themselves()
+    {
+        var indexes = desk.Services.GetRequiredService<SlowIndexes>();
+        indexes.Hold();
+        try
+        {
+            var page = await SignInToAsync("warming");
+            await page.GotoAsync("/cases/T-1");
+            await Assertions
+                .Expect(page.GetByText("Search is warming up; suggestions will appear"))
+                .ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("Printer jams").First).ToBeVisibleAsync();
+            await PeopleTests.CheckAsync(page, "warming-case");
+            var search = await page.Context.NewPageAsync();
+            await search.GotoAsync("/search?q=printer");
+            await Assertions
+                .Expect(search.GetByText("Search is warming up after a start"))
+                .ToBeVisibleAsync();
+            await PeopleTests.CheckAsync(search, "warming-search");
+
+            indexes.Release();
+
+            await Assertions
+                .Expect(page.Locator("aside .card").First)
+                .ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Assertions
+                .Expect(search.Locator("main ol > li").First)
+                .ToBeVisibleAsync(new() { Timeout = 20_000 });
+        }
+        finally
+        {
+            indexes.Release();
+        }
+    }
+
+    // an agent of a tenant whose indexes nobody asked for yet
+    private async Task<IPage> SignInToAsync(string tenant)
+    {
+        var added = await DeskTenant.AddAsync(desk.Services, DateTimeOffset.UtcNow, tenant);
+        await using (var scope = desk.Services.CreateAsyncScope())
+        {
+            await scope
+                .ServiceProvider.GetRequiredService<ProvisionOperator>()
+                .RunAsync(
+                    Actor.Job(added.TenantId),
+                    new(Operators.Email(tenant), tenant, added.Agent.PersonId, Operators.Password),
+                    CancellationToken.None
+                );
+        }
+
+        var page = await desk.OpenWindowAsync();
+        await page.GotoAsync("/");
+        await BrowserFixture.SignInAsync(page, tenant);
+        return page;
+    }
+}
