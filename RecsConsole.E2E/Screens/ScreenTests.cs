@@ -62,7 +62,7 @@ public sealed class ScreenTests : IAsyncLifetime
             await BrowserFixture.WaitForCircuitAsync(page);
             await Assertions
                 .Expect(page.Locator(".tile .body"))
-                .ToHaveCountAsync(13, new() { Timeout = 60_000 });
+                .ToHaveCountAsync(14, new() { Timeout = 60_000 });
             await ShotAsync(page, "insights", scheme, fullPage: true);
             await page.GotoAsync("/insights/cases?figure=acceptance.accepted&value=action");
             await BrowserFixture.WaitForCircuitAsync(page);

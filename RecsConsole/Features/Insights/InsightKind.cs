@@ -14,6 +14,7 @@ public enum InsightKind
     Approvals,
     Models,
     Experts,
+    Spread,
     Documents,
     Audit,
 }

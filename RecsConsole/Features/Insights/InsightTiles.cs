@@ -18,6 +18,7 @@ internal static class InsightTiles
         new ApprovalsTile(),
         new ModelsTile(),
         new ExpertsTile(),
+        new SpreadTile(),
         new DocumentsTile(),
         new AuditTile(),
     ];

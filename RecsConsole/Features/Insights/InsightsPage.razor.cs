@@ -28,6 +28,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             (InsightKind.Approvals, "Approvals"),
             (InsightKind.Models, "Model in force"),
             (InsightKind.Experts, "Load of experts"),
+            (InsightKind.Spread, "Spread of open requests"),
         ],
     ];
 
