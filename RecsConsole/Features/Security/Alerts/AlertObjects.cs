@@ -20,7 +20,9 @@ internal sealed class AlertObjects
         CancellationToken cancellationToken
     )
     {
-        var named = rows.Select(row => LeakWitness.Of(row.WitnessJson)?.Object)
+        var named = rows.Select(row =>
+                EmergencyWitness.Of(row)?.Reference ?? LeakWitness.Of(row.WitnessJson)?.Object
+            )
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         var documents = KeysOf(named, "document:");
@@ -64,6 +66,9 @@ internal sealed class AlertObjects
         : reference.StartsWith("document:", StringComparison.Ordinal)
             ? "a document that you may not see"
         : $"a hidden {reference.Split(':')[0]}";
+
+    /// <summary>Whether the reader may see it.</summary>
+    public bool Has(string reference) => _names.ContainsKey(reference);
 
     private static List<string> KeysOf(IEnumerable<string> named, string kind) =>
         [

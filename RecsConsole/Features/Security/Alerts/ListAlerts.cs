@@ -38,10 +38,12 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(
             db,
-            [.. rows.Select(row => row.SeenById).OfType<Guid>()],
+            rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person })
+                .OfType<Guid>(),
             cancellationToken
         );
         var objects = await AlertObjects.ReadAsync(db, entered.Value, rows, cancellationToken);
+        var reasons = await ReasonsAsync(db, rows, cancellationToken);
         auditTrail.Append(
             db,
             actor.PersonOrNull,
@@ -52,40 +54,55 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
             .People.Where(person => person.Id == actor.PersonId)
             .Select(person => person.TimeZone)
             .FirstOrDefaultAsync(cancellationToken);
-        return new AlertList([.. rows.Select(row => ToLine(row, names, objects))], zone);
+        return new AlertList([.. rows.Select(row => ToLine(row, names, objects, reasons))], zone);
+    }
+
+    // written for those who watch over rights; where the case may not be seen, neither may what was written about it
+    private static Task<Dictionary<Guid, string>> ReasonsAsync(
+        ConsoleDbContext db,
+        IEnumerable<SecurityAlertRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var grants = rows.Select(row => EmergencyWitness.Of(row)?.Grant).OfType<Guid>().ToList();
+        return db
+            .AccessGrants.AsNoTracking()
+            .Where(row => grants.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.Reason, cancellationToken);
     }
 
     private static AlertLine ToLine(
         SecurityAlertRow row,
-        IReadOnlyDictionary<Guid, string> names,
-        AlertObjects objects
+        Dictionary<Guid, string> names,
+        AlertObjects objects,
+        Dictionary<Guid, string> reasons
     )
     {
-        var witness = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal)
+        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal)
             ? LeakWitness.Of(row.WitnessJson)
             : null;
+        var emergency = EmergencyWitness.Of(row);
         return new(
             row.Id,
             row.Kind,
             AlertWords.TitleOf(row.Kind),
             row.At,
             row.DecisionId,
-            witness is null ? null : AlertWords.Of(witness, objects.NameOf(witness.Object)),
-            witness is null
-                ? []
-                :
-                [
-                    new("First difference", AlertWords.Plain(witness.Stage)),
-                    new("Hidden from the reader", $"{witness.Hidden} objects"),
-                    new("As it is", witness.AsIs[..16]),
-                    new("Otherwise", witness.Otherwise[..16]),
-                    new("Seed", $"{witness.Seed}"),
-                    new("Engine", witness.Engine),
-                    new("Search", witness.Search),
-                ],
+            leak is not null ? AlertWords.Of(leak, objects.NameOf(leak.Object))
+                : emergency is not null
+                    ? $"{names.GetValueOrDefault(emergency.Person) ?? "Somebody"} opened {objects.NameOf(emergency.Reference)}."
+                : null,
+            leak is not null ? AlertWords.FactsOf(leak) : [],
             row.SeenAt,
             row.SeenById is { } seenBy ? names.GetValueOrDefault(seenBy) : null
-        );
+        )
+        {
+            Until = emergency?.Until,
+            Reason =
+                emergency is not null && objects.Has(emergency.Reference)
+                    ? reasons.GetValueOrDefault(emergency.Grant)
+                    : null,
+        };
     }
 }
 
@@ -108,7 +125,14 @@ public sealed record AlertLine(
     IReadOnlyList<AlertFact> Witness,
     DateTimeOffset? SeenAt,
     string? SeenBy
-);
+)
+{
+    /// <summary>Until when it is open, where something was opened.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Why it was opened, in the words of whoever did.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>A line of a witness.</summary>
 public sealed record AlertFact(string Name, string Value);

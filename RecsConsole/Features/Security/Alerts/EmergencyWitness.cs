@@ -1,0 +1,32 @@
+using System.Text.Json;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Security.Alerts;
+
+/// <summary>What an alert about a case opened in an emergency holds: ids and an instant.</summary>
+/// <param name="Until">When the right ends.</param>
+internal sealed record EmergencyWitness(Guid Case, Guid Person, Guid Grant, DateTimeOffset? Until)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The case as objects of alerts are named.</summary>
+    public string Reference => $"case:{Case:D}";
+
+    /// <summary>Null for an alert of another kind.</summary>
+    public static EmergencyWitness? Of(SecurityAlertRow row)
+    {
+        if (!string.Equals(row.Kind, AlertKinds.BreakGlass, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<EmergencyWitness>(row.WitnessJson, s_json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
