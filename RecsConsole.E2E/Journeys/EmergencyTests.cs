@@ -65,10 +65,71 @@ public sealed class EmergencyTests(DemoDesk desk)
         await rights
             .GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" })
             .ClickAsync();
+        await page.Locator("dialog[open]")
+            .GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" })
+            .ClickAsync();
         await Assertions.Expect(rights.GetByText("ended, was until")).ToBeVisibleAsync();
     }
 
-    private async Task AddSealedAsync(string key)
+    [Fact]
+    [Trait("Req", "R47")]
+    public async Task Right_of_anybody_is_found_in_the_list_of_all_and_withdrawn_after_one_question()
+    {
+        await AddSealedAsync("SEALED-3");
+        await GiveAsync("SEALED-3", DemoDesk.Jonas);
+        var page = await desk.SignInAsync("Adele Winter");
+        await page.GotoAsync("/admin/people");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.Locator("header")
+            .GetByRole(AriaRole.Link, new() { Name = "Rights for a limited time" })
+            .ClickAsync();
+        var row = page.Locator("tbody tr", new() { HasText = "SEALED-3" });
+        await Assertions.Expect(row).ToContainTextAsync(DemoDesk.Jonas);
+        await PeopleTests.CheckAsync(page, "rights");
+
+        await page.GetByLabel("Person, by name or key").FillAsync("nobody of this name");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("No right is like that")).ToBeVisibleAsync();
+        await PeopleTests.CheckAsync(page, "rights-empty");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await Assertions
+            .Expect(dialog)
+            .ToContainTextAsync("Withdraw Jonas Keller's right to case SEALED-3?");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+
+        await page.GetByLabel("State").SelectOptionAsync("withdrawn");
+        await page.WaitForURLAsync("**/admin/rights?state=withdrawn");
+        await Assertions.Expect(row).ToContainTextAsync("Withdrawn");
+    }
+
+    private async Task GiveAsync(string key, string to)
+    {
+        await using var db = await OpenAsync();
+        var people = await db.People.AsNoTracking().ToListAsync();
+        db.AccessGrants.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = Guid.NewGuid(),
+                PersonId = people.Single(row => row.DisplayName == to).Id,
+                ObjectKind = "case",
+                ObjectKey = (await db.Cases.SingleAsync(row => row.Key == key)).Id.ToString("D"),
+                Reason = "Stands in this week",
+                GrantedById = people.Single(row => row.DisplayName == "Adele Winter").Id,
+                GrantedAt = Instants.Round(DateTimeOffset.UtcNow),
+                ExpiresAt = Instants.Round(DateTimeOffset.UtcNow.AddDays(1)),
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<ConsoleDbContext> OpenAsync()
     {
         var tenantDb = desk.Services.GetRequiredService<TenantDb>();
         await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
@@ -76,10 +137,13 @@ public sealed class EmergencyTests(DemoDesk desk)
             .Tenants.Where(row => row.Key == "brightline")
             .Select(row => row.Id)
             .SingleAsync();
-        await using var db = await tenantDb.OpenAsync(
-            new(id, Guid.NewGuid()),
-            CancellationToken.None
-        );
+        return await tenantDb.OpenAsync(new(id, Guid.NewGuid()), CancellationToken.None);
+    }
+
+    private async Task AddSealedAsync(string key)
+    {
+        await using var db = await OpenAsync();
+        var id = db.TenantId;
         var like = await db.Cases.AsNoTracking().FirstAsync(row => row.IsOpen);
         db.Cases.Add(
             new CaseRow

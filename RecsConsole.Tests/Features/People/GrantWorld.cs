@@ -22,7 +22,7 @@ internal sealed class GrantWorld : IAsyncDisposable
 
     public PeopleWorld People { get; }
 
-    private Guid TenantId { get; }
+    public Guid TenantId { get; }
 
     private Actor Agent { get; }
 

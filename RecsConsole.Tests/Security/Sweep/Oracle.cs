@@ -80,7 +80,9 @@ internal static class Oracle
             or "EraseSubject"
             or "ListPeople"
             or "ReadTenantSettings"
-            or "ReadPlaybookForm" => ["admin"],
+            or "ReadPlaybookForm"
+            or "ListTenantGrants"
+            or "ListGrants" => ["admin"],
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],
             "ManageStudies" or "ReadStudyForm" => ["lead"],

@@ -14,6 +14,7 @@ public static class PeopleFeature
         services.AddSingleton<SavePerson>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ListGrants>();
+        services.AddSingleton<ListTenantGrants>();
         services.AddSingleton<GiveGrant>();
         services.AddSingleton<WithdrawGrant>();
         services.AddScoped<PersonDrafts>();

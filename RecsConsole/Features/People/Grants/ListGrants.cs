@@ -41,29 +41,33 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
             .ThenBy(row => row.Id)
             .Take(MostLines)
             .ToListAsync(cancellationToken);
-        var cases = await VisibleCaseKeys.ReadAsync(
+        var objects = await GrantedObjects.ReadAsync(
             db,
             entered.Value,
-            rows.Select(row => GrantKinds.CaseOf(row.ObjectKind, row.ObjectKey)).OfType<Guid>(),
+            rows.ConvertAll(row => (row.ObjectKind, row.ObjectKey)),
             cancellationToken
         );
         var givers = rows.Select(row => row.GrantedById);
         var names = await PeopleNames.ReadAsync(db, givers, cancellationToken);
-        return new GrantList(rows.ConvertAll(row => ToLine(row, cases, names, now)));
+        return new GrantList(
+            rows.ConvertAll(row => ToLine(row, objects, names, now)),
+            await db
+                .People.Where(person => person.Id == actor.PersonId)
+                .Select(person => (string?)person.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken)
+        );
     }
 
     private static GrantLine ToLine(
         AccessGrantRow row,
-        Dictionary<Guid, string> cases,
+        GrantedObjects objects,
         Dictionary<Guid, string> names,
         DateTimeOffset now
     ) =>
         new(
             row.Id,
             row.ObjectKind,
-            GrantKinds.CaseOf(row.ObjectKind, row.ObjectKey) is { } id
-                ? cases.GetValueOrDefault(id)
-                : row.ObjectKey,
+            objects.KeyOf(row.ObjectKind, row.ObjectKey),
             row.Reason,
             names.GetValueOrDefault(row.GrantedById),
             row.GrantedAt,
@@ -74,7 +78,8 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
 }
 
 /// <summary>The rights to single objects that one person holds or held.</summary>
-public sealed record GrantList(IReadOnlyList<GrantLine> Lines);
+/// <param name="TimeZone">The reader's.</param>
+public sealed record GrantList(IReadOnlyList<GrantLine> Lines, string? TimeZone);
 
 /// <summary>A right to one object, as its list shows it.</summary>
 /// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Grants;
@@ -13,6 +14,7 @@ public sealed partial class PersonGrants(
 {
     private IReadOnlyList<GrantLine>? _lines;
     private Error? _error;
+    private TimeZoneInfo? _zone;
     private Guid _readFor;
     private string _kind = "case";
     private string _key = "";
@@ -21,6 +23,8 @@ public sealed partial class PersonGrants(
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
+    private ConfirmDialog? _confirm;
+    private string _question = "";
 
     [Parameter, EditorRequired]
     public required Guid PersonId { get; set; }
@@ -45,6 +49,11 @@ public sealed partial class PersonGrants(
         var actor = await actors.GetAsync(Disposed);
         var result = await listGrants.RunAsync(actor, PersonId, Disposed);
         (_lines, _error) = (result.Value?.Lines, result.Error);
+        _zone =
+            result.Value?.TimeZone is { } name
+            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+                ? zone
+                : null;
     }
 
     private async Task GiveAsync()
@@ -64,10 +73,18 @@ public sealed partial class PersonGrants(
 
     private async Task WithdrawAsync(GrantLine line)
     {
+        _question = GrantWords.Question(null, GrantWords.ObjectOf(line.Kind, line.ObjectKey));
+        StateHasChanged();
+        if (!await _confirm!.AskAsync())
+        {
+            return;
+        }
+
         _isBusy = true;
         var actor = await actors.GetAsync(Disposed);
         var result = await withdrawGrant.RunAsync(actor, line.Id, Disposed);
-        (_wrong, _news) = (result.Error?.Message, "Withdrawn. It ends with the next request.");
+        _wrong = result.Error?.Message;
+        _news = result.IsOk ? "Withdrawn. It ends with the next request." : null;
         await ReadAsync();
         _isBusy = false;
     }

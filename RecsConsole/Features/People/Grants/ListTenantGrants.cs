@@ -1,0 +1,228 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Features.People.Grants;
+
+/// <summary>Rights to single cases and documents of everybody in the tenant, a page at a time, the latest given first.</summary>
+public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<TenantGrantList>> RunAsync(
+        Actor actor,
+        GrantFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ManageGrants,
+            "list.grants",
+            cancellationToken
+        );
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(filter);
+        var now = clock.GetUtcNow();
+        var wanted = await NarrowAsync(db, entered.Value, filter, now, cancellationToken);
+        var total = await wanted.CountAsync(cancellationToken);
+        var page = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var rows = await wanted
+            .OrderByDescending(row => row.GrantedAt)
+            .ThenBy(row => row.Id)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
+        return new TenantGrantList(
+            await ToLinesAsync(db, entered.Value, rows, now, cancellationToken),
+            total,
+            page,
+            await Running(db.AccessGrants, now).CountAsync(cancellationToken),
+            await db
+                .People.Where(person => person.Id == actor.PersonId)
+                .Select(person => (string?)person.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken)
+        );
+    }
+
+    private static IQueryable<AccessGrantRow> Running(
+        IQueryable<AccessGrantRow> grants,
+        DateTimeOffset now
+    ) => grants.Where(row => row.RevokedAt == null && row.ExpiresAt > now);
+
+    private static async Task<IQueryable<AccessGrantRow>> NarrowAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        GrantFilter filter,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = db.AccessGrants.AsNoTracking();
+        var grants = filter.State switch
+        {
+            GrantState.Running => Running(all, now),
+            GrantState.Expired => all.Where(row => row.RevokedAt == null && row.ExpiresAt <= now),
+            GrantState.Withdrawn => all.Where(row => row.RevokedAt != null),
+            _ => all,
+        };
+        if (filter.Person is { } person)
+        {
+            var people = await PeopleAsync(db, person, cancellationToken);
+            grants = grants.Where(row => people.Contains(row.PersonId));
+        }
+
+        return filter.About is { } about
+            ? await AboutAsync(db, check, grants, about, cancellationToken)
+            : grants;
+    }
+
+    // Names are stored under keys of their own, so they are compared here.
+    private static async Task<List<Guid>> PeopleAsync(
+        ConsoleDbContext db,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await db
+            .People.AsNoTracking()
+            .Select(row => new
+            {
+                row.Id,
+                row.Key,
+                row.DisplayName,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. people
+                .Where(row =>
+                    row.DisplayName.Contains(text, StringComparison.OrdinalIgnoreCase)
+                    || row.Key.Contains(text, StringComparison.OrdinalIgnoreCase)
+                )
+                .Select(row => row.Id),
+        ];
+    }
+
+    // What the reader may not see is not found by its key either: the list would tell that it is there.
+    private static async Task<IQueryable<AccessGrantRow>> AboutAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IQueryable<AccessGrantRow> grants,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = await grants
+            .Select(row => new { row.ObjectKind, row.ObjectKey })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var visible = await GrantedObjects.ReadAsync(
+            db,
+            check,
+            named.ConvertAll(row => (row.ObjectKind, row.ObjectKey)),
+            cancellationToken
+        );
+        List<string> KeysOf(string kind) =>
+            [
+                .. named
+                    .Where(row =>
+                        string.Equals(row.ObjectKind, kind, StringComparison.Ordinal)
+                        && visible
+                            .KeyOf(row.ObjectKind, row.ObjectKey)
+                            ?.Contains(text, StringComparison.OrdinalIgnoreCase) == true
+                    )
+                    .Select(row => row.ObjectKey),
+            ];
+        var (cases, documents) = (KeysOf(GrantKinds.Case), KeysOf(GrantKinds.Document));
+        return grants.Where(row =>
+            (row.ObjectKind == GrantKinds.Case && cases.Contains(row.ObjectKey))
+            || (row.ObjectKind == GrantKinds.Document && documents.Contains(row.ObjectKey))
+        );
+    }
+
+    private static async Task<IReadOnlyList<TenantGrantLine>> ToLinesAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        List<AccessGrantRow> rows,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var objects = await GrantedObjects.ReadAsync(
+            db,
+            check,
+            rows.ConvertAll(row => (row.ObjectKind, row.ObjectKey)),
+            cancellationToken
+        );
+        var ids = rows.SelectMany(row =>
+                new[] { row.PersonId, row.GrantedById, row.RevokedById ?? row.PersonId }
+            )
+            .Distinct()
+            .ToList();
+        var people = await db
+            .People.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new GrantPerson(row.Id, row.Key, row.DisplayName))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        return rows.ConvertAll(row => new TenantGrantLine(
+            row.Id,
+            people.GetValueOrDefault(row.PersonId),
+            row.ObjectKind,
+            objects.KeyOf(row.ObjectKind, row.ObjectKey),
+            row.Reason,
+            people.GetValueOrDefault(row.GrantedById)?.Name,
+            row.GrantedAt,
+            row.ExpiresAt,
+            row.IsBreakGlass,
+            row.RevokedAt is not null ? GrantState.Withdrawn
+                : row.ExpiresAt > now ? GrantState.Running
+                : GrantState.Expired,
+            row.RevokedAt,
+            row.RevokedById is { } by ? people.GetValueOrDefault(by)?.Name : null
+        ));
+    }
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Total">Rights that match the filter.</param>
+/// <param name="Running">Rights of the tenant that hold now, whatever the filter.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record TenantGrantList(
+    IReadOnlyList<TenantGrantLine> Lines,
+    int Total,
+    int Page,
+    int Running,
+    string? TimeZone
+);
+
+/// <summary>A right to one object, as the tenant's list shows it.</summary>
+/// <param name="Person">Who holds it; null when they are gone.</param>
+/// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>
+/// <param name="EndedBy">Who withdrew it.</param>
+public sealed record TenantGrantLine(
+    Guid Id,
+    GrantPerson? Person,
+    string Kind,
+    string? ObjectKey,
+    string Reason,
+    string? GivenBy,
+    DateTimeOffset GivenAt,
+    DateTimeOffset ExpiresAt,
+    bool IsBreakGlass,
+    GrantState State,
+    DateTimeOffset? EndedAt,
+    string? EndedBy
+);
+
+/// <summary>Somebody who holds a right.</summary>
+public sealed record GrantPerson(Guid Id, string Key, string Name);
