@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Access;
+
 namespace RecsConsole.Recommender;
 
 /// <summary>What a grant can be for. A kind or id that nobody knows opens nothing.</summary>
@@ -11,6 +13,13 @@ public static class GrantKinds
         && Guid.TryParseExact(key, "D", out var id)
             ? id
             : null;
+
+    /// <summary>Cases that running grants open for a person, for queries that count and page before each row is asked about.</summary>
+    public static List<Guid> CasesOf(AccessSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return [.. (subject.Grants ?? []).Select(grant => grant.CaseId).OfType<Guid>()];
+    }
 
     public static string? DocumentOf(string kind, string key) =>
         string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -50,6 +51,39 @@ public sealed class ListQueueCasesTests
         view.WhyFirst.ShouldBe(
             "Shortest SLA in your queue, 2 h left; priority P1 Urgent; Gold customer."
         );
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    [Trait("Req", "R47")]
+    public async Task A_case_above_the_clearance_is_listed_and_counted_while_a_grant_opens_it(
+        int hoursLeft,
+        bool isListed
+    )
+    {
+        await using var desk = await Desk.OpenAsync();
+        var granted = desk.ACase("granted", row => row.Classification = Classifications.Restricted);
+        await desk.AddAsync(
+            granted,
+            new AccessGrantRow
+            {
+                TenantId = granted.TenantId,
+                Id = Guid.NewGuid(),
+                PersonId = desk.Ana.PersonId,
+                ObjectKind = GrantKinds.Case,
+                ObjectKey = granted.Id.ToString("D"),
+                Reason = "stands in this week",
+                GrantedById = desk.Jonas.PersonId,
+                GrantedAt = desk.Now.AddDays(-1),
+                ExpiresAt = desk.Now.AddHours(hoursLeft),
+            }
+        );
+
+        var view = await ReadAsync(desk, desk.Ana, new());
+
+        Keys(view).ShouldBe(isListed ? ["granted"] : []);
+        view.Counts.Mine.ShouldBe(isListed ? 1 : 0);
     }
 
     [Fact]

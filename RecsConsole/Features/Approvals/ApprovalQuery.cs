@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Approvals;
 
@@ -28,7 +29,10 @@ internal static class ApprovalQuery
         AccessSubject subject
     )
     {
-        var cleared = requests.Where(parts => parts.Case.Classification <= subject.Clearance);
+        var granted = GrantKinds.CasesOf(subject);
+        var cleared = requests.Where(parts =>
+            parts.Case.Classification <= subject.Clearance || granted.Contains(parts.Case.Id)
+        );
         if (subject.Regions.Count == 0)
         {
             return cleared;

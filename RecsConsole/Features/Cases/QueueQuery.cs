@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Cases;
 
@@ -12,9 +13,13 @@ internal static class QueueQuery
     /// <summary>Open cases that the access policy lets the subject view, so that pages and counts are right; each row read is still asked about.</summary>
     public static IQueryable<CaseRow> Visible(ConsoleDbContext db, AccessSubject subject)
     {
+        // a running grant opens a case above the clearance, though never one of a foreign region
+        var granted = GrantKinds.CasesOf(subject);
         var open = db
             .Cases.AsNoTracking()
-            .Where(row => row.IsOpen && row.Classification <= subject.Clearance);
+            .Where(row =>
+                row.IsOpen && (row.Classification <= subject.Clearance || granted.Contains(row.Id))
+            );
         if (subject.Regions.Count == 0)
         {
             return open;
