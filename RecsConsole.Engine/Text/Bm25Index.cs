@@ -76,25 +76,18 @@ public sealed class Bm25Index
         return top.Take();
     }
 
-    /// <summary>The scores in millionths of some documents, given by ascending ordinals; 0 for one without any of the terms.</summary>
+    /// <summary>The scores in millionths of some documents; 0 for one without any of the terms.</summary>
     public long[] Scores(IReadOnlyList<string> tokens, IReadOnlyList<int> ordinals)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(ordinals);
-        var scores = new long[ordinals.Count];
-        foreach (var term in Terms(tokens))
+        if (!_free.TryTake(out var scan))
         {
-            var position = term.Position;
-            for (var i = 0; i < scores.Length; i++)
-            {
-                position = MaxScoreScan.Reach(_postings.Documents, position, term.End, ordinals[i]);
-                if (position < term.End && _postings.Documents[position] == ordinals[i])
-                {
-                    scores[i] += term.Score(_postings.Saturations[position]);
-                }
-            }
+            scan = new();
         }
 
+        var scores = scan.Scores(_postings, Terms(tokens), ordinals);
+        _free.Add(scan);
         return scores;
     }
 
@@ -112,7 +105,9 @@ public sealed class Bm25Index
             if (_postings.TryGet(term, out var index, out var start, out var end))
             {
                 var weight = Statistics.Weight(term);
-                terms.Add(QueryTerm.Create(start, end, _postings.Largest[index], weight, count));
+                terms.Add(
+                    QueryTerm.Create(index, (start, end), _postings.Largest[index], weight, count)
+                );
             }
         }
 

@@ -128,7 +128,7 @@ public sealed class Bm25IndexBuilder
             frequencies
         );
         var saturations = Saturations(documents, counts, statistics ?? own);
-        var lists = new PostingLists(terms, starts, documents, saturations);
+        var lists = new PostingLists(_ids.Count, terms, starts, documents, saturations);
         return new([.. _ids], lists, own, statistics ?? own);
     }
 

@@ -78,7 +78,8 @@ public sealed class HybridIndex
 
         var depth = Math.Max(settings.Depth, k);
         var candidates = Candidates(tokens, question, depth, mayUse);
-        var (lexical, semantic) = Scores(tokens, question, candidates);
+        var lexical = Array.ConvertAll(candidates, each => each.Lexical);
+        var semantic = Array.ConvertAll(candidates, each => each.Semantic);
         var (lexicalScale, semanticScale) = (ScoreScale.Of(lexical), ScoreScale.Of(semantic));
         var weight = settings.SemanticWeight;
         var scores = new long[candidates.Length];
@@ -95,7 +96,7 @@ public sealed class HybridIndex
         for (var i = 0; i < hits.Length; i++)
         {
             var at = order[i];
-            var ordinal = candidates[at];
+            var ordinal = candidates[at].Ordinal;
             hits[i] = new(ordinal, IdOf(ordinal), scores[at], lexical[at], semantic[at]);
         }
 
@@ -131,8 +132,8 @@ public sealed class HybridIndex
         return new(hits, settings with { SemanticWeight = 0 }, none, none);
     }
 
-    // the best of each list over all segments, by ascending ordinals
-    private int[] Candidates(
+    // the best of each list over all segments with both scores, by ascending ordinals
+    private HybridCandidate[] Candidates(
         IReadOnlyList<string> tokens,
         LatentVector question,
         int depth,
@@ -156,28 +157,60 @@ public sealed class HybridIndex
             }
         }
 
-        var candidates = new List<int>(2 * depth);
-        AddBest(candidates, byWords, depth);
-        AddBest(candidates, byDirection, depth);
-        candidates.Sort();
-        var distinct = 0;
-        for (var i = 0; i < candidates.Count; i++)
+        Cut(byWords, depth);
+        Cut(byDirection, depth);
+        var candidates = HybridCandidate.Join(byWords, byDirection);
+        for (var i = 0; i < _segments.Length; i++)
         {
-            if (i == 0 || candidates[i] != candidates[i - 1])
+            Complete(_segments[i], _starts[i], tokens, question, candidates);
+        }
+
+        return candidates;
+    }
+
+    // A candidate of one list needs its score of the other; of its own list it has it.
+    private static void Complete(
+        TextSegment segment,
+        int start,
+        IReadOnlyList<string> tokens,
+        LatentVector question,
+        HybridCandidate[] candidates
+    )
+    {
+        var (withoutLexical, withoutSemantic) = (new List<int>(), new List<int>());
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            ref readonly var each = ref candidates[i];
+            if (each.Ordinal >= start && each.Ordinal < start + segment.Count)
             {
-                candidates[distinct++] = candidates[i];
+                if (each.Lexical == HybridCandidate.Unknown)
+                {
+                    withoutLexical.Add(i);
+                }
+
+                if (each.Semantic == HybridCandidate.Unknown)
+                {
+                    withoutSemantic.Add(i);
+                }
             }
         }
 
-        return [.. candidates.GetRange(0, distinct)];
-    }
-
-    private void AddBest(List<int> candidates, List<(long Score, int Ordinal)> found, int depth)
-    {
-        Cut(found, depth);
-        foreach (var (_, ordinal) in found)
+        var lexical = segment.Words.Scores(
+            tokens,
+            withoutLexical.ConvertAll(i => candidates[i].Ordinal - start)
+        );
+        for (var i = 0; i < lexical.Length; i++)
         {
-            candidates.Add(ordinal);
+            candidates[withoutLexical[i]].Lexical = lexical[i];
+        }
+
+        var semantic = segment.Vectors!.Scores(
+            question,
+            withoutSemantic.ConvertAll(i => candidates[i].Ordinal - start)
+        );
+        for (var i = 0; i < semantic.Length; i++)
+        {
+            candidates[withoutSemantic[i]].Semantic = semantic[i];
         }
     }
 
@@ -196,9 +229,9 @@ public sealed class HybridIndex
         }
     }
 
-    private int[] Ordered(int[] ordinals, long[] scores)
+    private int[] Ordered(HybridCandidate[] candidates, long[] scores)
     {
-        var order = new int[ordinals.Length];
+        var order = new int[candidates.Length];
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
@@ -206,7 +239,13 @@ public sealed class HybridIndex
 
         Array.Sort(
             order,
-            (left, right) => Compare(scores[left], ordinals[left], scores[right], ordinals[right])
+            (left, right) =>
+                Compare(
+                    scores[left],
+                    candidates[left].Ordinal,
+                    scores[right],
+                    candidates[right].Ordinal
+                )
         );
         return order;
     }
@@ -215,36 +254,6 @@ public sealed class HybridIndex
         leftScore != rightScore
             ? rightScore.CompareTo(leftScore)
             : string.CompareOrdinal(IdOf(left), IdOf(right));
-
-    private (long[] Lexical, long[] Semantic) Scores(
-        IReadOnlyList<string> tokens,
-        LatentVector question,
-        int[] candidates
-    )
-    {
-        var (lexical, semantic) = (new long[candidates.Length], new long[candidates.Length]);
-        var from = 0;
-        for (var i = 0; i < _segments.Length; i++)
-        {
-            var until = from;
-            while (until < candidates.Length && candidates[until] < _starts[i + 1])
-            {
-                until++;
-            }
-
-            var own = candidates.AsSpan(from, until - from).ToArray();
-            for (var j = 0; j < own.Length; j++)
-            {
-                own[j] -= _starts[i];
-            }
-
-            _segments[i].Words.Scores(tokens, own).CopyTo(lexical, from);
-            _segments[i].Vectors!.Scores(question, own).CopyTo(semantic, from);
-            from = until;
-        }
-
-        return (lexical, semantic);
-    }
 
     private string IdOf(int ordinal)
     {

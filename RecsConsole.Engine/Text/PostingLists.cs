@@ -9,7 +9,13 @@ internal sealed class PostingLists
     private readonly Dictionary<string, int> _terms;
     private readonly int[] _starts;
 
-    public PostingLists(string[] terms, int[] starts, int[] documents, int[] saturations)
+    public PostingLists(
+        int documentCount,
+        string[] terms,
+        int[] starts,
+        int[] documents,
+        int[] saturations
+    )
     {
         _terms = new(terms.Length, StringComparer.Ordinal);
         Largest = new int[terms.Length];
@@ -22,8 +28,19 @@ internal sealed class PostingLists
             }
         }
 
-        (_starts, Documents, Saturations) = (starts, documents, saturations);
+        (DocumentCount, _starts, Documents, Saturations) = (
+            documentCount,
+            starts,
+            documents,
+            saturations
+        );
+        ByDocument = new(documentCount, starts, this);
+        Frequent = new(documentCount, starts, this);
     }
+
+    public int DocumentCount { get; }
+
+    public int TermCount => Largest.Length;
 
     /// <summary>Documents by term, ascending within each.</summary>
     public int[] Documents { get; }
@@ -33,6 +50,12 @@ internal sealed class PostingLists
 
     /// <summary>The largest saturation of each term.</summary>
     public int[] Largest { get; }
+
+    /// <summary>The same by document.</summary>
+    public DocumentTerms ByDocument { get; }
+
+    /// <summary>Bounds for terms that many documents have.</summary>
+    public FrequentRows Frequent { get; }
 
     /// <summary>Where the list of a term lies; false if no document has it.</summary>
     public bool TryGet(string term, out int index, out int start, out int end)

@@ -10,6 +10,9 @@ internal struct QueryTerm
 
     private long _weight;
 
+    /// <summary>Its number in the index.</summary>
+    public int Index { get; private init; }
+
     /// <summary>Where its list goes on.</summary>
     public int Position { get; set; }
 
@@ -20,12 +23,19 @@ internal struct QueryTerm
     public long Bound { get; private set; }
 
     /// <summary>Prepares a term; the weight is that of <see cref="TermStatistics.Weight"/>.</summary>
-    public static QueryTerm Create(int start, int end, int largest, double weight, int times)
+    public static QueryTerm Create(
+        int index,
+        (int Start, int End) list,
+        int largest,
+        double weight,
+        int times
+    )
     {
         var term = new QueryTerm
         {
-            Position = start,
-            End = end,
+            Index = index,
+            Position = list.Start,
+            End = list.End,
             _weight = (long)
                 Math.Round(weight * Math.Min(times, MostTimes) * (1_000_000 << WeightBits)),
         };

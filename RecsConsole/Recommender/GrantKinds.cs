@@ -15,7 +15,7 @@ public static class GrantKinds
             : null;
 
     /// <summary>Cases that running grants open for a person, for queries that count and page before each row is asked about.</summary>
-    public static List<Guid> CasesOf(AccessSubject subject)
+    public static IReadOnlyCollection<Guid> CasesOf(AccessSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         return [.. (subject.Grants ?? []).Select(grant => grant.CaseId).OfType<Guid>()];

@@ -1,0 +1,98 @@
+using System.Numerics;
+
+namespace RecsConsole.Engine.Text;
+
+/// <summary>
+/// For each term that many documents have, one byte a document: how much of the term's largest saturation it has there, rounded up to 63rds. Sums over such
+/// rows are upper bounds of scores and take a few instructions for dozens of documents at once.
+/// </summary>
+internal sealed class FrequentRows
+{
+    // Below so many documents there is nothing to win; a term is frequent where one document in so many has it.
+    private const int FewDocuments = 2_048;
+    private const int OneIn = 8;
+
+    // Sums of 16 bits hold the levels of all terms of a question: the factors together stay within this.
+    private const int Levels = 63;
+    private const int MostFactors = ushort.MaxValue / Levels;
+
+    /// <summary>More frequent terms of one question are treated like rare ones.</summary>
+    public const int MostTerms = 256;
+
+    private readonly byte[]?[] _rows;
+
+    public FrequentRows(int documents, int[] starts, PostingLists lists)
+    {
+        _rows = new byte[]?[lists.Largest.Length];
+        for (var term = 0; term < _rows.Length && documents >= FewDocuments; term++)
+        {
+            if (starts[term + 1] - starts[term] >= documents / OneIn)
+            {
+                _rows[term] = RowOf(
+                    documents,
+                    lists.Documents.AsSpan(starts[term]..starts[term + 1]),
+                    lists.Saturations.AsSpan(starts[term]..starts[term + 1]),
+                    lists.Largest[term]
+                );
+            }
+        }
+    }
+
+    /// <summary>Whether a term has a row.</summary>
+    public bool Has(int term) => _rows[term] is not null;
+
+    /// <summary>What one step of <see cref="Add"/> is worth in millionths, so that the terms together stay within 16 bits.</summary>
+    public static long UnitOf(ReadOnlySpan<QueryTerm> frequent)
+    {
+        var sum = 0.0;
+        foreach (ref readonly var term in frequent)
+        {
+            sum += PerLevel(term);
+        }
+
+        return Math.Max(1, (long)Math.Ceiling(sum / (MostFactors - frequent.Length)));
+    }
+
+    /// <summary>
+    /// Adds to the sums of some documents an upper bound, in units, of what a term adds to their scores: per level the bound over the levels, and a millionth
+    /// for the rounding of scores.
+    /// </summary>
+    public void Add(in QueryTerm term, long unit, int from, Span<ushort> sums)
+    {
+        var factor = (ushort)Math.Ceiling(PerLevel(term) / unit);
+        var row = _rows[term.Index]
+            .AsSpan(from, Math.Min(sums.Length, _rows[term.Index]!.Length - from));
+        var i = 0;
+        for (; i + Vector<byte>.Count <= row.Length; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(row[i..]), out var low, out var high);
+            var first = sums[i..];
+            var second = sums[(i + Vector<ushort>.Count)..];
+            (new Vector<ushort>(first) + (low * factor)).CopyTo(first);
+            (new Vector<ushort>(second) + (high * factor)).CopyTo(second);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            sums[i] += (ushort)(row[i] * factor);
+        }
+    }
+
+    private static double PerLevel(in QueryTerm term) => ((double)term.Bound / Levels) + 1;
+
+    private static byte[] RowOf(
+        int documents,
+        ReadOnlySpan<int> having,
+        ReadOnlySpan<int> saturations,
+        int largest
+    )
+    {
+        var row = new byte[documents];
+        for (var i = 0; i < having.Length; i++)
+        {
+            row[having[i]] = (byte)((((long)saturations[i] * Levels) + largest - 1) / largest);
+        }
+
+        return row;
+    }
+}
