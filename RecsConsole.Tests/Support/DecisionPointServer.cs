@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Tests.Support;
 
@@ -23,6 +25,9 @@ internal sealed class DecisionPointServer : IAsyncDisposable
     public string? Authorization { get; private set; }
 
     public TimeSpan Delay { get; set; }
+
+    /// <summary>The same for requests of several questions only.</summary>
+    public TimeSpan BatchDelay { get; set; }
 
     public int Status { get; set; } = 200;
 
@@ -60,6 +65,15 @@ internal sealed class DecisionPointServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    /// <summary>Has the services ask here.</summary>
+    public void Serve(IServiceCollection services, TimeSpan? timeout = null)
+    {
+        var address = Address;
+        services.Configure<DecisionPointOptions>(options =>
+            (options.Address, options.Timeout) = (address, timeout ?? TimeSpan.FromSeconds(10))
+        );
+    }
+
     private async Task AnswerAsync(HttpContext context, Func<JsonElement, object> answer)
     {
         using var asked = await JsonDocument.ParseAsync(context.Request.Body);
@@ -69,7 +83,8 @@ internal sealed class DecisionPointServer : IAsyncDisposable
         }
 
         Authorization = context.Request.Headers.Authorization;
-        await Task.Delay(Delay, context.RequestAborted);
+        var isBatch = asked.RootElement.TryGetProperty("evaluations", out _);
+        await Task.Delay(Delay + (isBatch ? BatchDelay : default), context.RequestAborted);
         context.Response.StatusCode = Status;
         if (Garbage is not null)
         {

@@ -17,6 +17,9 @@ public sealed partial class AccessCheck(
 
     public AccessSubject Subject => subject;
 
+    /// <summary>Somebody else who had to be asked did not answer.</summary>
+    public void MarkFailed() => HasFailed = true;
+
     public AccessDecision Decide(AccessOperation operation, AccessResource resource)
     {
         try

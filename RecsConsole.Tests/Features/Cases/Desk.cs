@@ -35,7 +35,10 @@ public sealed class Desk : IAsyncDisposable
 
     private Guid AuditorId { get; } = Guid.NewGuid();
 
-    public static async Task<Desk> OpenAsync(AccessPolicy? policy = null)
+    public static async Task<Desk> OpenAsync(
+        AccessPolicy? policy = null,
+        Action<IServiceCollection>? replace = null
+    )
     {
         var desk = new Desk(
             await TestDatabase.CreateAsync(add: services =>
@@ -48,6 +51,7 @@ public sealed class Desk : IAsyncDisposable
                 services.AddSingleton<Denials>();
                 services.AddCases();
                 services.AddDocuments();
+                replace?.Invoke(services);
             })
         );
         await desk.AddAsync(desk.Rows());

@@ -21,8 +21,19 @@ public sealed class SearchDesk : IAsyncDisposable
     public Actor Agent => World.Here.Agent;
 
     public static async Task<SearchDesk> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    ) => new(await DeskWorld.CreateAsync(provider, services => services.AddSearch()));
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? replace = null
+    ) =>
+        new(
+            await DeskWorld.CreateAsync(
+                provider,
+                services =>
+                {
+                    services.AddSearch();
+                    replace?.Invoke(services);
+                }
+            )
+        );
 
     public T Get<T>()
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Approvals;
 
@@ -12,6 +13,7 @@ public sealed class ListPendingOfCase(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     ApprovalSweep sweep,
     TimeProvider clock,
     ILogger<ListPendingOfCase> logger
@@ -34,7 +36,7 @@ public sealed class ListPendingOfCase(
             .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         if (
             row is null
-            || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
+            || !await ReadApproval.MayViewAsync(check, decisionPoint, row, cancellationToken)
         )
         {
             await denials.RecordAsync(

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Approvals;
 
@@ -15,6 +16,7 @@ public sealed class ReadApproval(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     ApprovalSweep sweep,
     TimeProvider clock,
     ILogger<ReadApproval> logger
@@ -34,7 +36,7 @@ public sealed class ReadApproval(
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var parts = await FindAsync(db, check, requestId, cancellationToken);
+        var parts = await FindAsync(db, check, decisionPoint, requestId, cancellationToken);
         if (parts is null)
         {
             await denials.RecordAsync(
@@ -50,7 +52,7 @@ public sealed class ReadApproval(
 
         if (await sweep.RunAsync(db, [parts], now, cancellationToken))
         {
-            parts = (await FindAsync(db, check, requestId, cancellationToken))!;
+            parts = (await FindAsync(db, check, decisionPoint, requestId, cancellationToken))!;
         }
 
         return await ToViewAsync(db, check, parts, now, cancellationToken);
@@ -60,6 +62,7 @@ public sealed class ReadApproval(
     internal static async Task<ApprovalParts?> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
+        DecisionPoint decisionPoint,
         Guid requestId,
         CancellationToken cancellationToken
     )
@@ -69,9 +72,21 @@ public sealed class ReadApproval(
             .FirstOrDefaultAsync(found => found.Request.Id == requestId, cancellationToken);
         return
             parts is not null
-            && check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted
+            && await MayViewAsync(check, decisionPoint, parts.Case, cancellationToken)
             ? parts
             : null;
+    }
+
+    internal static async Task<bool> MayViewAsync(
+        AccessCheck check,
+        DecisionPoint decisionPoint,
+        CaseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(row));
+        return check.Decide(question.Operation, question.Resource).Permitted
+            && await decisionPoint.PermitsAsync(check, [question], cancellationToken);
     }
 
     private async Task<ApprovalView> ToViewAsync(

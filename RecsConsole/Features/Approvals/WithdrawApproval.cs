@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Approvals;
 
@@ -11,6 +12,7 @@ public sealed class WithdrawApproval(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<WithdrawApproval> logger
@@ -27,7 +29,13 @@ public sealed class WithdrawApproval(
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var parts = await ReadApproval.FindAsync(db, check, requestId, cancellationToken);
+        var parts = await ReadApproval.FindAsync(
+            db,
+            check,
+            decisionPoint,
+            requestId,
+            cancellationToken
+        );
         if (parts is null)
         {
             await denials.RecordAsync(
@@ -41,6 +49,17 @@ public sealed class WithdrawApproval(
             return ReadApproval.NotThere;
         }
 
+        return await WithdrawAsync(db, actor, parts, now, cancellationToken);
+    }
+
+    private async Task<Result<string>> WithdrawAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ApprovalParts parts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         var row = parts.Request;
         if (row.RequestedById != actor.PersonId)
         {

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -12,6 +13,7 @@ public sealed partial class AddNote(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<AddNote> logger
@@ -67,7 +69,13 @@ public sealed partial class AddNote(
         var now = clock.GetUtcNow();
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
+        var found = await CaseAccess.FindAsync(
+            db,
+            check,
+            decisionPoint,
+            request.CaseId,
+            cancellationToken
+        );
         if (!found.IsOk)
         {
             await denials.RecordAsync(
@@ -81,7 +89,7 @@ public sealed partial class AddNote(
             return found.Error;
         }
 
-        if (!check.Decide(AccessOperation.WorkCase, AccessResources.Of(found.Value)).Permitted)
+        if (!await CaseAccess.MayWriteAsync(decisionPoint, check, found.Value, cancellationToken))
         {
             await DenyAsync(db, actor, request.CaseId, cancellationToken);
             return Error.Forbidden("You may read this case, but not write on it.");

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -11,6 +12,7 @@ public sealed partial class AssignCase(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<AssignCase> logger
@@ -27,7 +29,13 @@ public sealed partial class AssignCase(
         var now = clock.GetUtcNow();
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
+        var found = await CaseAccess.FindAsync(
+            db,
+            check,
+            decisionPoint,
+            request.CaseId,
+            cancellationToken
+        );
         if (!found.IsOk)
         {
             await denials.RecordAsync(
@@ -42,25 +50,34 @@ public sealed partial class AssignCase(
         }
 
         var row = found.Value;
-        if (!CaseAccess.MayWork(check, row))
+        if (
+            !row.IsOpen
+            || !await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken)
+        )
         {
-            auditTrail.Append(
-                db,
-                actor.PersonOrNull,
-                new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied)
-            );
-            await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden("You may read this case, but not take it.");
+            return await RefuseAsync(db, actor, row, cancellationToken);
         }
 
-        if (row.AssigneeId == actor.PersonId)
-        {
-            return "The case is yours.";
-        }
-
-        return row.AssigneeId != request.SeenAssigneeId
-            ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
+        return row.AssigneeId == actor.PersonId ? "The case is yours."
+            : row.AssigneeId != request.SeenAssigneeId
+                ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
             : await TakeAsync(db, actor, row, cancellationToken);
+    }
+
+    private async Task<Error> RefuseAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied)
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return Error.Forbidden("You may read this case, but not take it.");
     }
 
     private async Task<Result<string>> TakeAsync(

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -36,6 +37,7 @@ internal static class CaseAccess
     public static async Task<Result<CaseRow>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
+        DecisionPoint decisionPoint,
         Guid caseId,
         CancellationToken cancellationToken
     )
@@ -44,7 +46,47 @@ internal static class CaseAccess
             found => found.Id == caseId,
             cancellationToken
         );
-        return IfViewable(check, row);
+        return await ConfirmAsync(decisionPoint, check, row, cancellationToken);
+    }
+
+    /// <summary>The row, if the policy and the decision point let the actor view it.</summary>
+    public static async Task<Result<CaseRow>> ConfirmAsync(
+        DecisionPoint decisionPoint,
+        AccessCheck check,
+        CaseRow? row,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = IfViewable(check, row);
+        if (row is null || !own.IsOk)
+        {
+            return own;
+        }
+
+        var confirmed = await decisionPoint.PermitsAsync(
+            check,
+            [new(AccessOperation.ViewCase, AccessResources.Of(row))],
+            cancellationToken
+        );
+        return (confirmed, check.HasFailed) switch
+        {
+            (true, _) => own,
+            (_, true) => NotChecked,
+            _ => NotThere,
+        };
+    }
+
+    /// <summary>Whether policy and decision point let the actor work it, open or not.</summary>
+    public static async Task<bool> MayWriteAsync(
+        DecisionPoint decisionPoint,
+        AccessCheck check,
+        CaseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = new AccessQuestion(AccessOperation.WorkCase, AccessResources.Of(row));
+        return check.Decide(question.Operation, question.Resource).Permitted
+            && await decisionPoint.PermitsAsync(check, [question], cancellationToken);
     }
 
     public static Result<CaseRow> IfViewable(AccessCheck check, CaseRow? row)

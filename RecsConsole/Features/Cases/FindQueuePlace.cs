@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -10,12 +12,14 @@ public sealed class FindQueuePlace(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<FindQueuePlace> logger
 )
 {
     // Nobody steps through more; the place of a case beyond is not shown.
     private const int MostKeys = 2000;
+    private const int Around = 5;
 
     public async Task<Result<QueuePlace>> RunAsync(
         Actor actor,
@@ -28,7 +32,8 @@ public sealed class FindQueuePlace(
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        if (!CaseAccess.MayViewCases(new AccessCheck(policy, subject, now, logger)))
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (!CaseAccess.MayViewCases(check))
         {
             await denials.RecordAsync(db, actor, "find.place", "case", caseKey, cancellationToken);
             return CaseAccess.NotThere;
@@ -39,15 +44,53 @@ public sealed class FindQueuePlace(
             .In(filter.Scope, subject)
             .Narrowed(filter, await QueueHorizons.ReadAsync(db, now, cancellationToken));
         var keys = await QueueOrder.KeysAsync(db, matching, filter, 0, MostKeys, cancellationToken);
+        var near = Near(keys, caseKey);
+        var open = await OpenAsync(check, matching, near, cancellationToken);
+        keys.RemoveAll(key => near.Contains(key) && !open.Contains(key));
         var index = keys.IndexOf(caseKey);
         return index < 0
             ? Error.NotFound("The case is no longer in the queue.")
             : new QueuePlace(
                 index + 1,
                 keys.Count,
-                index > 0 ? keys[index - 1] : null,
-                index + 1 < keys.Count ? keys[index + 1] : null
+                keys.Take(index).LastOrDefault(open.Contains),
+                keys.Skip(index + 1).FirstOrDefault(open.Contains)
             );
+    }
+
+    // The case with those around it: no other is named to anybody.
+    private static List<string> Near(List<string> keys, string caseKey)
+    {
+        var index = keys.IndexOf(caseKey);
+        var first = Math.Max(0, index - Around);
+        return index < 0
+            ? []
+            : keys.GetRange(first, Math.Min(keys.Count - first, (2 * Around) + 1));
+    }
+
+    private async Task<HashSet<string>> OpenAsync(
+        AccessCheck check,
+        IQueryable<CaseRow> matching,
+        List<string> near,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!decisionPoint.IsInForce)
+        {
+            return new(near, StringComparer.Ordinal);
+        }
+
+        var rows = await matching
+            .Where(row => near.Contains(row.Key))
+            .ToListAsync(cancellationToken);
+        var open = await decisionPoint.KeepAsync(
+            check,
+            AccessOperation.ViewCase,
+            rows,
+            AccessResources.Of,
+            cancellationToken
+        );
+        return open.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
     }
 }
 

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -11,6 +12,7 @@ public sealed class ListCaseEvents(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<ListCaseEvents> logger
 )
@@ -34,7 +36,13 @@ public sealed class ListCaseEvents(
             cancellationToken
         );
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
-        var found = await CaseAccess.FindAsync(db, check, request.CaseId, cancellationToken);
+        var found = await CaseAccess.FindAsync(
+            db,
+            check,
+            decisionPoint,
+            request.CaseId,
+            cancellationToken
+        );
         if (!found.IsOk)
         {
             await denials.RecordAsync(

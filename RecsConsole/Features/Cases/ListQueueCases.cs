@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Cases;
 
@@ -12,11 +13,16 @@ public sealed class ListQueueCases(
     TenantDb tenantDb,
     Denials denials,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<ListQueueCases> logger
 )
 {
     public const int PageSize = 25;
+
+    private static readonly Error s_notChecked = Error.Unavailable(
+        "What you may see could not be checked, so no case is shown."
+    );
 
     public async Task<Result<QueueView>> RunAsync(
         Actor actor,
@@ -40,14 +46,15 @@ public sealed class ListQueueCases(
                 cancellationToken
             );
             return check.HasFailed
-                ? Error.Unavailable("What you may see could not be checked, so no case is shown.")
+                ? s_notChecked
                 : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
         }
 
-        return await ReadAsync(db, check, filter, now, cancellationToken);
+        var view = await ReadAsync(db, check, filter, now, cancellationToken);
+        return check.HasFailed ? s_notChecked : view;
     }
 
-    private static async Task<QueueView> ReadAsync(
+    private async Task<QueueView> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
         QueueFilter filter,
@@ -63,6 +70,37 @@ public sealed class ListQueueCases(
         var total = await matching.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
+        var (rows, closed) = await PageAsync(db, check, matching, filter, page, cancellationToken);
+        var lines = await new QueueLines(db, check, now).ReadAsync(rows, cancellationToken);
+        return new QueueView(
+            lines,
+            pages == 1 ? total - closed : total,
+            page,
+            await CountAsync(visible, subject, horizons, cancellationToken),
+            await ChoicesAsync(db, scoped, cancellationToken),
+            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1
+                ? QueueWords.WhyFirst(lines, filter, now)
+                : null,
+            await ZoneOfAsync(db, subject.PersonId, cancellationToken)
+        )
+        {
+            WorksCases =
+                subject.Roles.Contains(ConsoleRole.Agent)
+                || subject.Roles.Contains(ConsoleRole.Supervisor),
+            IsCountedByPage = decisionPoint.IsInForce,
+        };
+    }
+
+    // Each row is asked about again, and then outside, in one request for all; how many that closed is said.
+    private async Task<(IReadOnlyList<CaseRow> Rows, int Closed)> PageAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IQueryable<CaseRow> matching,
+        QueueFilter filter,
+        int page,
+        CancellationToken cancellationToken
+    )
+    {
         var keys = await QueueOrder.KeysAsync(
             db,
             matching,
@@ -78,23 +116,14 @@ public sealed class ListQueueCases(
         rows.RemoveAll(row =>
             !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
         );
-        var lines = await new QueueLines(db, check, now).ReadAsync(rows, cancellationToken);
-        return new QueueView(
-            lines,
-            total,
-            page,
-            await CountAsync(visible, subject, horizons, cancellationToken),
-            await ChoicesAsync(db, scoped, cancellationToken),
-            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1
-                ? QueueWords.WhyFirst(lines, filter, now)
-                : null,
-            await ZoneOfAsync(db, subject.PersonId, cancellationToken)
-        )
-        {
-            WorksCases =
-                subject.Roles.Contains(ConsoleRole.Agent)
-                || subject.Roles.Contains(ConsoleRole.Supervisor),
-        };
+        var confirmed = await decisionPoint.KeepAsync(
+            check,
+            AccessOperation.ViewCase,
+            rows,
+            AccessResources.Of,
+            cancellationToken
+        );
+        return (confirmed, rows.Count - confirmed.Count);
     }
 
     private static async Task<QueueCounts> CountAsync(
@@ -159,6 +188,9 @@ public sealed record QueueView(
 {
     /// <summary>Whether the actor's roles let them work cases at all.</summary>
     public bool WorksCases { get; init; } = true;
+
+    /// <summary>A decision point is asked page by page, so counts beyond this page are the most there may be.</summary>
+    public bool IsCountedByPage { get; init; }
 }
 
 /// <summary>One case in the queue.</summary>

@@ -109,25 +109,7 @@ public sealed class ReadCase(
         var row = await db
             .Cases.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
-        var own = CaseAccess.IfViewable(check, row);
-        if (row is null || !own.IsOk || !decisionPoint.IsInForce)
-        {
-            return own;
-        }
-
-        var resource = AccessResources.Of(row);
-        var decision = await decisionPoint.ConfirmAsync(
-            check.Decide(AccessOperation.ViewCase, resource),
-            check.Subject,
-            new(AccessOperation.ViewCase, resource),
-            cancellationToken
-        );
-        return (decision.Permitted, decision.Against.Has(PermitRule.Check)) switch
-        {
-            (true, _) => own,
-            (_, true) => CaseAccess.NotChecked,
-            _ => CaseAccess.NotThere,
-        };
+        return await CaseAccess.ConfirmAsync(decisionPoint, check, row, cancellationToken);
     }
 
     private static CaseHeadView ToHead(

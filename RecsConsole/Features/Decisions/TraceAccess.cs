@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Decisions;
 
@@ -14,6 +15,7 @@ public sealed class TraceAccess(
     TenantDb tenantDb,
     ICaseSource cases,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     Denials denials,
     TimeProvider clock,
     ILogger<TraceAccess> logger
@@ -89,11 +91,18 @@ public sealed class TraceAccess(
         CancellationToken cancellationToken
     )
     {
+        if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
+        {
+            return null;
+        }
+
+        var question = new AccessQuestion(
+            AccessOperation.ViewCase,
+            AccessResources.Of(record, actor.TenantId)
+        );
         if (
-            await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record
-            || !check
-                .Decide(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId))
-                .Permitted
+            !check.Decide(question.Operation, question.Resource).Permitted
+            || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
         )
         {
             return null;

@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.CaseActions;
 using RecsConsole.Recommender.Contacts;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -16,6 +17,7 @@ public sealed class ListAllowedActions(
     Denials denials,
     TenantFactsReader facts,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<ListAllowedActions> logger
 )
@@ -35,14 +37,14 @@ public sealed class ListAllowedActions(
             return await RefuseAsync(db, actor, caseId, cancellationToken);
         }
 
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            actor,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
-        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
-        if (!check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+        var now = clock.GetUtcNow();
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(row));
+        if (
+            !check.Decide(question.Operation, question.Resource).Permitted
+            || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
+        )
         {
             return await RefuseAsync(db, actor, caseId, cancellationToken);
         }

@@ -1,3 +1,5 @@
+using RecsConsole.Recommender.DecisionPoints;
+
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Suggestions for a case and what people do with them.</summary>
@@ -14,6 +16,8 @@ public static class RecommendationsFeature
         services.AddSingleton<SlateRenderer>();
         services.AddSingleton<RecommendForCase>();
         services.AddSingleton<ActionExecution>();
+        services.AddDecisionPoint();
+        services.AddSingleton<ResponseAccess>();
         services.AddSingleton<RespondToSlate>();
         services.AddSingleton<RecordImpressions>();
         services.AddSingleton<UndoResponse>();

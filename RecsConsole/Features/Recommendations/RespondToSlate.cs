@@ -15,7 +15,7 @@ namespace RecsConsole.Features.Recommendations;
 public sealed partial class RespondToSlate(
     TenantDb tenantDb,
     ActionExecution execution,
-    ICaseSource cases,
+    ResponseAccess access,
     AccessPolicy policy,
     AuditTrail auditTrail,
     IOptions<RecommendationsOptions> options,
@@ -41,6 +41,11 @@ public sealed partial class RespondToSlate(
         }
 
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await RefuseOutsideAsync(db, actor, request, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
             db,
             cancellationToken
@@ -56,11 +61,7 @@ public sealed partial class RespondToSlate(
             return await RefuseUnknownAsync(db, transaction, request, actor, cancellationToken);
         }
 
-        Result<ResponseOutcome> result = await ResponseAccess.RefuseAsync(
-            cases,
-            context,
-            cancellationToken
-        )
+        Result<ResponseOutcome> result = await access.RefuseAsync(context, cancellationToken)
             is { } refusal
             ? refusal
             : await ActAsync(db, context, cancellationToken);
@@ -73,6 +74,21 @@ public sealed partial class RespondToSlate(
 
         return await SaveAsync(db, transaction, context, result.Value!, cancellationToken);
     }
+
+    private async Task<Error?> RefuseOutsideAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        await access.RefuseOutsideAsync(
+            db,
+            actor,
+            ResponseRecord.NameOf(request.Kind),
+            await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken),
+            ResponseRecord.DeedOf(request),
+            cancellationToken
+        );
 
     private static async Task<ResponseOutcome?> ReadAgainAsync(
         ConsoleDbContext db,
@@ -106,12 +122,7 @@ public sealed partial class RespondToSlate(
         CancellationToken cancellationToken
     )
     {
-        var decision = await db
-            .Decisions.AsNoTracking()
-            .FirstOrDefaultAsync(
-                row => row.Id == request.DecisionId && row.ActorId == actor.PersonId,
-                cancellationToken
-            );
+        var decision = await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken);
         var kind = request.ItemKind.ToString().ToLowerInvariant();
         var item = await db
             .DecisionItems.AsNoTracking()
@@ -138,6 +149,19 @@ public sealed partial class RespondToSlate(
             now
         );
     }
+
+    private static Task<DecisionRow?> FindDecisionAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid decisionId,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Decisions.AsNoTracking()
+            .FirstOrDefaultAsync(
+                row => row.Id == decisionId && row.ActorId == actor.PersonId,
+                cancellationToken
+            );
 
     private async Task<Result<ResponseOutcome>> ActAsync(
         ConsoleDbContext db,
@@ -179,9 +203,13 @@ public sealed partial class RespondToSlate(
         CancellationToken cancellationToken
     )
     {
-        db.Responses.Add(ToRow(context));
+        db.Responses.Add(ResponseRecord.RowOf(context, options.Value.NotUsefulDays));
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
-        auditTrail.Append(db, context.Actor.PersonOrNull, Event(context, AuditOutcome.Done));
+        auditTrail.Append(
+            db,
+            context.Actor.PersonOrNull,
+            ResponseRecord.EventOf(context, AuditOutcome.Done)
+        );
         if (ExpertContact.EventOf(context) is { } contact)
         {
             auditTrail.Append(db, context.Actor.PersonOrNull, contact);
@@ -231,54 +259,14 @@ public sealed partial class RespondToSlate(
         db.ChangeTracker.Clear();
         if (error.Kind == ErrorKind.Forbidden)
         {
-            auditTrail.Append(db, context.Actor.PersonOrNull, Event(context, AuditOutcome.Denied));
+            auditTrail.Append(
+                db,
+                context.Actor.PersonOrNull,
+                ResponseRecord.EventOf(context, AuditOutcome.Denied)
+            );
             await db.SaveChangesAsync(cancellationToken);
         }
     }
-
-    private ResponseRow ToRow(ResponseContext context) =>
-        new()
-        {
-            TenantId = context.Actor.TenantId,
-            Id = context.Request.ResponseId,
-            DecisionId = context.Decision.Id,
-            CaseId = context.Decision.CaseId,
-            ActorId = context.Actor.PersonId,
-            Kind = context.Request.Kind.ToString().ToLowerInvariant(),
-            ItemKind = context.Request.ItemKind.ToString().ToLowerInvariant(),
-            ItemId = context.Request.ItemId,
-            Rank = context.Item?.Rank,
-            Reason = context.Request.Kind == ResponseKind.Accept ? null : context.Request.Reason,
-            ChosenActionKey = context.Request.ChosenActionKey,
-            Note = string.IsNullOrWhiteSpace(context.Request.Note)
-                ? null
-                : context.Request.Note.Trim(),
-            At = context.At,
-            ExpiresAt = string.Equals(
-                context.Request.Reason,
-                DismissReasons.NotUseful,
-                StringComparison.Ordinal
-            )
-                ? context.At.AddDays(options.Value.NotUsefulDays)
-                : null,
-        };
-
-    private static AuditEvent Event(ResponseContext context, AuditOutcome outcome) =>
-        new(
-            "response." + context.Request.Kind.ToString().ToLowerInvariant(),
-            "decision",
-            context.Decision.Id.ToString("D"),
-            outcome,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["response"] = context.Request.ResponseId.ToString("D"),
-                ["case"] = context.Decision.CaseId.ToString("D"),
-                ["kind"] = context.Request.ItemKind.ToString().ToLowerInvariant(),
-                ["item"] = context.Request.ItemId ?? "",
-                ["chosen"] = context.Request.ChosenActionKey ?? "",
-                ["reason"] = context.Request.Reason ?? "",
-            }
-        );
 
     [LoggerMessage(
         EventId = 2101,

@@ -9,10 +9,13 @@ namespace RecsConsole.Features.Recommendations;
 public sealed class UndoResponse(
     TenantDb tenantDb,
     Denials denials,
+    ResponseAccess access,
     AuditTrail auditTrail,
     TimeProvider clock
 )
 {
+    private const string Back = "Back in the list.";
+
     public async Task<Result<string>> RunAsync(
         Actor actor,
         Guid responseId,
@@ -45,17 +48,39 @@ public sealed class UndoResponse(
             );
         }
 
-        if (row.UndoneAt is null)
+        return row.UndoneAt is null ? await TakeBackAsync(db, actor, row, cancellationToken) : Back;
+    }
+
+    private async Task<Result<string>> TakeBackAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ResponseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var decision = await db
+            .Decisions.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Id == row.DecisionId, cancellationToken);
+        var refused = await access.RefuseOutsideAsync(
+            db,
+            actor,
+            "response.undo",
+            decision,
+            null,
+            cancellationToken
+        );
+        if (refused is not null)
         {
-            var now = Instants.Round(clock.GetUtcNow());
-            row.UndoneAt = now;
-            await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
-            ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
-            auditTrail.Append(db, actor.PersonOrNull, Event(row));
-            await db.SaveChangesAsync(cancellationToken);
+            return refused;
         }
 
-        return "Back in the list.";
+        var now = Instants.Round(clock.GetUtcNow());
+        row.UndoneAt = now;
+        await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
+        auditTrail.Append(db, actor.PersonOrNull, Event(row));
+        await db.SaveChangesAsync(cancellationToken);
+        return Back;
     }
 
     private static AuditEvent Event(ResponseRow row) =>

@@ -70,23 +70,27 @@ internal static class CaseResults
                 row.AssigneeId
             ))
             .ToListAsync(cancellationToken);
-        return rows.Where(row => MayView(reading, row)).ToDictionary(row => row.Id);
+        var open = await reading.ConfirmAsync(
+            AccessOperation.ViewCase,
+            rows.Where(row => MayView(reading, row)),
+            row => ResourceOf(reading, row),
+            cancellationToken
+        );
+        return open.ToDictionary(row => row.Id);
     }
 
     private static bool MayView(ResultReading reading, CaseLight row) =>
-        reading
-            .Check.Decide(
-                AccessOperation.ViewCase,
-                AccessResources.OfCase(
-                    reading.Db.TenantId,
-                    row.Id,
-                    row.Classification,
-                    row.Region,
-                    row.Team,
-                    row.AssigneeId
-                )
-            )
-            .Permitted;
+        reading.Check.Decide(AccessOperation.ViewCase, ResourceOf(reading, row)).Permitted;
+
+    private static AccessResource ResourceOf(ResultReading reading, CaseLight row) =>
+        AccessResources.OfCase(
+            reading.Db.TenantId,
+            row.Id,
+            row.Classification,
+            row.Region,
+            row.Team,
+            row.AssigneeId
+        );
 
     private static void Count(ResultReading reading, IEnumerable<CaseLight> rows)
     {

@@ -83,25 +83,28 @@ internal static class DocumentResults
                 row.Acl
             ))
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Select(versions => versions.MaxBy(row => row.Version)!)
-            .Where(row => MayView(reading, row))
-            .ToDictionary(row => row.Key, StringComparer.Ordinal);
+        var open = await reading.ConfirmAsync(
+            AccessOperation.ViewDocument,
+            rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+                .Select(versions => versions.MaxBy(row => row.Version)!)
+                .Where(row => MayView(reading, row)),
+            row => ResourceOf(reading, row),
+            cancellationToken
+        );
+        return open.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
     private static bool MayView(ResultReading reading, DocumentLight row) =>
-        reading
-            .Check.Decide(
-                AccessOperation.ViewDocument,
-                AccessResources.OfDocument(
-                    reading.Db.TenantId,
-                    row.Key,
-                    row.Classification,
-                    [.. row.Regions],
-                    [.. row.Acl]
-                )
-            )
-            .Permitted;
+        reading.Check.Decide(AccessOperation.ViewDocument, ResourceOf(reading, row)).Permitted;
+
+    private static AccessResource ResourceOf(ResultReading reading, DocumentLight row) =>
+        AccessResources.OfDocument(
+            reading.Db.TenantId,
+            row.Key,
+            row.Classification,
+            [.. row.Regions],
+            [.. row.Acl]
+        );
 
     private static void Count(ResultReading reading, IEnumerable<DocumentLight> rows)
     {

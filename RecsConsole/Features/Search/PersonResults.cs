@@ -31,14 +31,11 @@ internal static class PersonResults
             query.State is not null || query.Product is not null || query.SinceDays is not null;
         var byId = found.Best.ToDictionary(each => Guid.Parse(each.Id));
         var ids = byId.Keys.ToList();
-        var rows = await reading
-            .Db.People.AsNoTracking()
-            .Where(row => ids.Contains(row.Id) && row.IsActive)
-            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        var rows = await ReadVisibleAsync(reading, ids, cancellationToken);
         var skills = await ReadSkillsAsync(reading, ids, cancellationToken);
         var ordered = ids.Where(rows.ContainsKey)
             .Select(id => rows[id])
-            .Where(row => MayFind(reading, row) && Fits(reading, row, skills[row.Id]) && !isOther)
+            .Where(row => Fits(reading, row, skills[row.Id]) && !isOther)
             .ToList();
         var shown = ResultPages.Shown(ordered, query, SearchKind.Person).ToList();
         var now = await PresenceAsync(
@@ -62,6 +59,25 @@ internal static class PersonResults
             ordered.Count,
             found.IsCut
         );
+    }
+
+    private static async Task<Dictionary<Guid, PersonRow>> ReadVisibleAsync(
+        ResultReading reading,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await reading
+            .Db.People.AsNoTracking()
+            .Where(row => ids.Contains(row.Id) && row.IsActive)
+            .ToListAsync(cancellationToken);
+        var open = await reading.ConfirmAsync(
+            AccessOperation.Search,
+            rows.Where(row => MayFind(reading, row)),
+            row => ResourceOf(row.TenantId, row.Id),
+            cancellationToken
+        );
+        return open.ToDictionary(row => row.Id);
     }
 
     private static bool MayFind(ResultReading reading, PersonRow row) =>

@@ -1,5 +1,7 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 
 namespace RecsConsole.Features.Search;
 
@@ -10,9 +12,18 @@ internal sealed record ResultReading(
     SearchQuery Query,
     Highlighter Highlighter,
     ChoiceCounts Choices,
-    DateTimeOffset Now
+    DateTimeOffset Now,
+    DecisionPoint DecisionPoint
 )
 {
+    /// <summary>The rows that the decision point opens as well, asked in one request, so that counts are of what may be shown.</summary>
+    public Task<IReadOnlyList<T>> ConfirmAsync<T>(
+        AccessOperation operation,
+        IEnumerable<T> permitted,
+        Func<T, AccessResource> resourceOf,
+        CancellationToken cancellationToken
+    ) => DecisionPoint.KeepAsync(Check, operation, [.. permitted], resourceOf, cancellationToken);
+
     /// <summary>What was updated before it is too old; null when age does not matter.</summary>
     public DateTimeOffset? Since => Query.SinceDays is { } days ? Now.AddDays(-days) : null;
 

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
 using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Search;
@@ -16,6 +17,7 @@ public sealed class SearchConsole(
     OperationGate gate,
     SearchSnapshots snapshots,
     SearchQuestions questions,
+    DecisionPoint decisionPoint,
     TimeProvider clock
 )
 {
@@ -61,17 +63,21 @@ public sealed class SearchConsole(
             return new SearchAnswer(query, [], SearchChoices.None, search.Version, null, zone);
         }
 
-        var reading = new ResultReading(
-            db,
-            entered.Value,
-            query,
-            new Highlighter(query.Text),
-            new ChoiceCounts(),
-            clock.GetUtcNow()
-        );
+        var reading = Reading(db, entered.Value, query);
         var question = await questions.OfTextAsync(search, query.Text, cancellationToken);
         return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
     }
+
+    private ResultReading Reading(ConsoleDbContext db, AccessCheck check, SearchQuery query) =>
+        new(
+            db,
+            check,
+            query,
+            new Highlighter(query.Text),
+            new ChoiceCounts(),
+            clock.GetUtcNow(),
+            decisionPoint
+        );
 
     private static async Task<SearchAnswer> AnswerAsync(
         ResultReading reading,

@@ -1,0 +1,39 @@
+using System.Reflection;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Tests.Security.Sweep;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>A new operation that asks the access policy asks the external decision point as well, or says why not.</summary>
+public sealed class DecisionPointCoverageTests
+{
+    // writes down what was on the caller's screen; names the caller's own tenants; lets somebody in who has no rights before it
+    private static readonly HashSet<string> s_own = new(StringComparer.Ordinal)
+    {
+        "RecordImpressions",
+        "ListOwnTenants",
+        "ProvisionOperator",
+    };
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public void Every_operation_can_ask_it() =>
+        ReadOperations
+            .All.Where(type => !s_own.Contains(type.Name) && !Asks(type, []))
+            .Select(type => type.FullName)
+            .ShouldBeEmpty("let OperationGate or DecisionPoint be asked, or give the reason here");
+
+    private static bool Asks(Type type, HashSet<Type> seen) =>
+        seen.Add(type)
+        && type.GetConstructors()
+            .SelectMany(constructor => constructor.GetParameters())
+            .Select(parameter => parameter.ParameterType)
+            .Any(needed =>
+                needed == typeof(OperationGate)
+                || needed == typeof(DecisionPoint)
+                || (needed.Assembly == typeof(OperationGate).Assembly && Asks(needed, seen))
+            );
+}
