@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -26,7 +27,9 @@ public sealed class AccessGrantRow : ITenantOwned
     /// <summary>Taken by the person, not given: said to those who watch over rights.</summary>
     public bool IsBreakGlass { get; set; }
 
+    /// <summary>Under the key of the case's subject; of a document under that of the person.</summary>
     [MaxLength(2000)]
+    [Personal]
     public required string Reason { get; set; }
 
     public Guid GrantedById { get; set; }

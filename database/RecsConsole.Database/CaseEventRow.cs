@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -36,7 +37,8 @@ public sealed class CaseEventRow : ITenantOwned
     [MaxLength(100)]
     public string? ToState { get; set; }
 
-    /// <summary>JSON object of strings.</summary>
+    /// <summary>JSON object of strings; of an imported event whatever its log said.</summary>
+    [Personal(Erased = "{}")]
     public required string AttributesJson { get; set; }
 
     /// <summary>The decision that suggested it, when one did.</summary>

@@ -81,6 +81,40 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R59")]
+    public async Task Written_reasons_and_attributes_of_events_go_with_the_customer_even_if_stored_before_there_were_keys()
+    {
+        await CloseAsync();
+        await using (var db = _world.Open())
+        {
+            db.AccessGrants.Add(Grant("case", _world.Here.CaseId.ToString("D")));
+            db.AccessGrants.Add(Grant("document", "guide"));
+            await db.SaveChangesAsync(Cancelled);
+            await db.CaseEvents.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.AttributesJson, """{"caller":"Mr Okoro"}"""),
+                Cancelled
+            );
+            await db.AccessGrants.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Reason, "Mr Okoro is away"),
+                Cancelled
+            );
+        }
+
+        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
+
+        await using var read = _world.Open();
+        var ofCase = read.CaseEvents.Where(row => row.CaseId == _world.Here.CaseId);
+        (await ofCase.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text =>
+            text == "{}"
+        );
+        var reasons = await read
+            .AccessGrants.OrderBy(row => row.ObjectKind)
+            .Select(row => row.Reason)
+            .ToListAsync(Cancelled);
+        reasons.ShouldBe([PersonalAttribute.ErasedWord, "Mr Okoro is away"]);
+    }
+
+    [Fact]
     public async Task Nothing_is_suggested_for_an_erased_customer_any_more()
     {
         await CloseAsync();
@@ -229,4 +263,16 @@ public sealed class EraseSubjectTests : IAsyncLifetime
             .RunAsync(Actor.Job(_world.Here.TenantId), new(new JobProgress()), Cancelled);
         return result.Value!;
     }
+
+    private AccessGrantRow Grant(string kind, string key) =>
+        new()
+        {
+            TenantId = _world.Here.TenantId,
+            Id = Guid.NewGuid(),
+            PersonId = _world.Here.Agent.PersonId,
+            ObjectKind = kind,
+            ObjectKey = key,
+            Reason = "She covers for somebody",
+            ExpiresAt = _world.Database.Clock.GetUtcNow().AddHours(1),
+        };
 }

@@ -15,6 +15,9 @@ public sealed class PersonalStorageTests
 {
     private const string Secret = "Ms Aldington cannot sign in from Lisbon";
 
+    private const string Attributes = """{"caller":"Mr Okoro"}""";
+    private const string Why = "Mr Okoro is away and she covers for him";
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -29,17 +32,33 @@ public sealed class PersonalStorageTests
             db.Cases.Add(Case(tenant, "kestrel"));
             db.People.Add(Person(tenant));
             await db.SaveChangesAsync(Cancelled);
+            var stored = await db.Cases.SingleAsync(Cancelled);
+            db.CaseEvents.Add(Event(stored, 1));
+            db.AccessGrants.AddRange(
+                Grant(tenant, "case", stored.Id.ToString("D")),
+                Grant(tenant, "document", "handbook")
+            );
+            await db.SaveChangesAsync(Cancelled);
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancelled);
+            await BulkInsert.WriteAsync(db, [Event(stored, 2)], Cancelled);
+            await transaction.CommitAsync(Cancelled);
         }
 
         await FlushAsync(database);
         var bytes = await File.ReadAllBytesAsync(PathOf(database), Cancelled);
-        foreach (var text in new[] { Secret, "Kestrel Air", "Bruna Aldington", "gold member" })
+        foreach (var text in new[] { Secret, "Kestrel Air", "Bruna Aldington", "gold member", "Mr Okoro" })
         {
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)).ShouldBe(-1, text);
         }
 
         await using var read = await OpenAsync(database, tenant);
         var row = await read.Cases.SingleAsync(Cancelled);
+        (await read.CaseEvents.Select(found => found.AttributesJson).ToListAsync(Cancelled)).ShouldBe(
+            [Attributes, Attributes]
+        );
+        (await read.AccessGrants.Select(found => found.Reason).ToListAsync(Cancelled)).ShouldAllBe(
+            reason => reason == Why
+        );
         row.Title.ShouldBe(Secret);
         row.Description.ShouldBe(Secret + ".");
         row.CustomFieldsJson.ShouldBe("""{"note":"gold member"}""");
@@ -217,6 +236,29 @@ public sealed class PersonalStorageTests
             DisplayName = "Bruna Aldington",
             Email = "bruna@example.org",
             TimeZone = "UTC",
+        };
+
+    private static CaseEventRow Event(CaseRow row, int ordinal) =>
+        new()
+        {
+            TenantId = row.TenantId,
+            CaseId = row.Id,
+            Ordinal = ordinal,
+            EventKey = FormattableString.Invariant($"e{ordinal}"),
+            Activity = "call",
+            Kind = "action",
+            AttributesJson = Attributes,
+        };
+
+    private static AccessGrantRow Grant(Guid tenant, string kind, string key) =>
+        new()
+        {
+            TenantId = tenant,
+            Id = Guid.NewGuid(),
+            PersonId = Guid.NewGuid(),
+            ObjectKind = kind,
+            ObjectKey = key,
+            Reason = Why,
         };
 
     private static CaseRow Case(Guid tenant, string? account, int number = 1) =>

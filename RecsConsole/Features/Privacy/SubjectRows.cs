@@ -8,6 +8,8 @@ namespace RecsConsole.Features.Privacy;
 /// <summary>The rows that are about a subject.</summary>
 internal static class SubjectRows
 {
+    private const string CaseKind = "case";
+
     /// <summary>
     /// Stores every personal value of the subject under its key once more: one that was written before there were keys would outlive the erasure.
     /// </summary>
@@ -22,6 +24,11 @@ internal static class SubjectRows
             var id = Guid.Parse(subject.Key);
             await RewriteAsync(db, db.People.Where(row => row.Id == id), cancellationToken);
             await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
+            await RewriteAsync(
+                db,
+                db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind),
+                cancellationToken
+            );
             var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
             person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
             await RemoveSignInAsync(db, id, cancellationToken);
@@ -47,6 +54,12 @@ internal static class SubjectRows
             db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)),
             cancellationToken
         );
+        await RewriteAsync(
+            db,
+            db.CaseEvents.Where(row => cases.Any(found => found.Id == row.CaseId)),
+            cancellationToken
+        );
+        await RewriteGrantsAsync(db, cases, cancellationToken);
         // those that name their key are under it already
         await RewriteAsync(
             db,
@@ -55,6 +68,29 @@ internal static class SubjectRows
             ),
             cancellationToken
         );
+    }
+
+    // the key of an object is a text that no database compares with the id of a case
+    private static async Task RewriteGrantsAsync(
+        ConsoleDbContext db,
+        IQueryable<CaseRow> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = await cases.Select(row => row.Id).ToListAsync(cancellationToken);
+        var keys = ids.Select(id => id.ToString("D")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var granted = await db
+            .AccessGrants.Where(row => row.ObjectKind == CaseKind)
+            .Select(row => new { row.Id, row.ObjectKey })
+            .ToListAsync(cancellationToken);
+        foreach (var grant in granted.Where(grant => keys.Contains(grant.ObjectKey)))
+        {
+            await RewriteAsync(
+                db,
+                db.AccessGrants.Where(row => row.Id == grant.Id),
+                cancellationToken
+            );
+        }
     }
 
     /// <summary>Has everybody who holds the texts in memory read them again.</summary>

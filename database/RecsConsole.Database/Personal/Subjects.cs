@@ -5,6 +5,8 @@ namespace RecsConsole.Database.Personal;
 /// <summary>Whom each kind of row with personal columns is about.</summary>
 internal static class Subjects
 {
+    private const string CaseKind = "case";
+
     /// <summary>The subject, where the row says it; null: it is that of the case <see cref="CaseOf"/> names.</summary>
     public static SubjectName? Of(object row) =>
         row switch
@@ -13,6 +15,7 @@ internal static class Subjects
             AccountRow found => SubjectName.Account(found.Key),
             PersonRow found => SubjectName.Person(found.Id),
             SearchLogRow found => SubjectName.Person(found.ActorId),
+            AccessGrantRow { ObjectKind: not CaseKind } found => SubjectName.Person(found.PersonId),
             _ => null,
         };
 
@@ -24,6 +27,8 @@ internal static class Subjects
             ResponseRow found => found.CaseId,
             ApprovalRequestRow found => found.CaseId,
             DecisionRow found => found.CaseId,
+            CaseEventRow found => found.CaseId,
+            AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
             _ => throw new InvalidOperationException(
                 $"{row.GetType().Name} has personal columns, but nobody said whom it is about."
             ),
