@@ -69,11 +69,11 @@ public sealed class AuditTableTests : BunitContext
     public void Seal_shows_head_completeness_and_a_running_verification()
     {
         var run = new AuditRun(JobStates.Running, 40, "400 of 1000 entries", null, null, true);
-        var seal = Seal(new AuditState(s_head, 2, run, new(200, 200, default)));
+        var seal = Seal(new AuditState(s_head, 2, run, new(200, 200, default, true)));
 
         seal.Find("code").GetAttribute("title").ShouldBe(s_head.ToString());
         seal.Markup.ShouldContain("Link 1,234");
-        seal.Markup.ShouldContain("100 % of the newest 200 decisions");
+        seal.Markup.ShouldContain("100 % of 200 decisions of 30 days");
         seal.Find("[role=progressbar]").GetAttribute("aria-valuenow").ShouldBe("40");
         seal.Find("button").HasAttribute("disabled").ShouldBeTrue();
     }
@@ -81,9 +81,9 @@ public sealed class AuditTableTests : BunitContext
     [Fact]
     public void Incomplete_decision_is_never_rounded_away()
     {
-        var seal = Seal(new AuditState(AuditHead.None, 0, null, new(200, 199, s_decision)));
+        var seal = Seal(new AuditState(AuditHead.None, 0, null, new(200, 199, s_decision, true)));
 
-        seal.Markup.ShouldContain("99 % of the newest 200 decisions");
+        seal.Markup.ShouldContain("99 % of 200 decisions of 30 days");
         seal.Find("a").GetAttribute("href").ShouldBe($"/decisions/{s_decision:D}");
         seal.Markup.ShouldContain("Nothing is sealed yet");
     }

@@ -152,7 +152,9 @@ public sealed class ListAuditTests
             "DELETE FROM \"AuditEntries\" WHERE \"Operation\" = 'response.accept'"
         );
         var broken = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
-        broken.Value!.Completeness.ShouldBe(new(1, 0, world.Decision.DecisionId!.Value));
+        broken.Value!.Completeness.ShouldBe(
+            new(1, 0, world.Decision.DecisionId!.Value, IsWhole: true)
+        );
     }
 
     [Fact]

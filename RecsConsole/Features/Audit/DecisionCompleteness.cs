@@ -6,87 +6,87 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Audit;
 
 /// <summary>
-/// Asks of the newest decisions whether everything can be told: who saw what and why, under which versions and permissions, and what came of it.
+/// Asks of the decisions of a window whether everything can be told: who saw what and why, under which versions and permissions, and what came of it.
+/// Newest first and page by page, as far as its time goes; it says how far that was.
 /// </summary>
-internal static class DecisionCompleteness
+internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clock)
 {
-    /// <summary>How many decisions are looked at, newest first.</summary>
-    public const int Newest = 200;
+    /// <summary>How far back decisions are looked at.</summary>
+    public const int WindowDays = 30;
 
-    public static async Task<CompletenessReading> ReadAsync(
-        ConsoleDbContext db,
+    /// <summary>How long somebody waits for it on a page.</summary>
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
+
+    private const int MostDecisions = 100_000;
+
+    /// <summary>Decisions read at once.</summary>
+    public int PageSize { get; init; } = 200;
+
+    public async Task<CompletenessReading> ReadAsync(
+        TimeSpan budget,
         CancellationToken cancellationToken
     )
+    {
+        var started = clock.GetTimestamp();
+        var since = clock.GetUtcNow().AddDays(-WindowDays);
+        var ids = await db
+            .Decisions.Where(row => row.At >= since)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Select(row => row.Id)
+            .Take(MostDecisions)
+            .ToListAsync(cancellationToken);
+        var reading = new CompletenessReading(0, 0, Guid.Empty, IsWhole: true);
+        foreach (var page in ids.Chunk(PageSize))
+        {
+            if (reading.Decisions > 0 && clock.GetElapsedTime(started) > budget)
+            {
+                return reading with { IsWhole = false };
+            }
+
+            var incomplete = await IncompleteAsync(page, cancellationToken);
+            reading = reading with
+            {
+                Decisions = reading.Decisions + page.Length,
+                Complete = reading.Complete + page.Length - incomplete.Count,
+                FirstIncomplete =
+                    reading.FirstIncomplete == Guid.Empty
+                        ? incomplete.FirstOrDefault()
+                        : reading.FirstIncomplete,
+            };
+        }
+
+        return reading with
+        {
+            IsWhole = ids.Count < MostDecisions,
+        };
+    }
+
+    // In the order of the page.
+    private async Task<List<Guid>> IncompleteAsync(Guid[] page, CancellationToken cancellationToken)
     {
         var rows = await db
             .Decisions.AsNoTracking()
-            .OrderByDescending(row => row.At)
-            .ThenByDescending(row => row.Id)
-            .Take(Newest)
+            .Where(row => page.Contains(row.Id))
             .ToListAsync(cancellationToken);
-        var answers = await AnswersAsync(db, rows, cancellationToken);
-        var cases = await CasesAsync(db, rows, cancellationToken);
-        List<Guid> incomplete =
-        [
-            .. rows.Where(row =>
-                    !cases.Contains(row.CaseId) // its course says what became of it
-                    || !IsTold(row)
-                    || !answers.AreTold(row.Id)
-                )
-                .Select(row => row.Id),
-        ];
-        return new(rows.Count, rows.Count - incomplete.Count, incomplete.FirstOrDefault());
-    }
-
-    private static async Task<Answers> AnswersAsync(
-        ConsoleDbContext db,
-        List<DecisionRow> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = rows.Select(row => row.Id).ToList();
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(row => row.DecisionId != null && ids.Contains(row.DecisionId.Value))
-            .Where(row => row.Outcome == "done")
-            .Select(row => new
-            {
-                row.DecisionId,
-                row.Operation,
-                row.DetailsJson,
-            })
-            .ToListAsync(cancellationToken);
-        var made = entries
-            .Where(entry => entry.Operation is "decision.made")
-            .Select(entry => entry.DecisionId!.Value)
-            .ToHashSet();
-        var answered = entries
-            .Where(entry => entry.Operation.StartsWith("response.", StringComparison.Ordinal))
-            .ToLookup(entry => entry.DecisionId!.Value, entry => entry.DetailsJson);
-        var responses = (
+        var trail = await DecisionTrail.ReadAsync(db, page, cancellationToken);
+        var outcomes = await OutcomeLinks.ReadAsync(db, page, cancellationToken);
+        var caseIds = rows.Select(row => row.CaseId).Distinct().ToList();
+        var cases = (
             await db
-                .Responses.AsNoTracking()
-                .Where(row => ids.Contains(row.DecisionId))
-                .Select(row => new { row.Id, row.DecisionId })
-                .ToListAsync(cancellationToken)
-        ).ToLookup(row => row.DecisionId, row => row.Id.ToString("D"));
-        return new(made, responses, answered);
-    }
-
-    private static async Task<HashSet<Guid>> CasesAsync(
-        ConsoleDbContext db,
-        List<DecisionRow> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = rows.Select(row => row.CaseId).Distinct().ToList();
-        return
-        [
-            .. await db
-                .Cases.Where(row => ids.Contains(row.Id))
+                .Cases.Where(row => caseIds.Contains(row.Id))
                 .Select(row => row.Id)
-                .ToListAsync(cancellationToken),
-        ];
+                .ToListAsync(cancellationToken)
+        ).ToHashSet();
+        var complete = rows.Where(row =>
+                cases.Contains(row.CaseId) // its course says what became of it
+                && IsTold(row)
+                && trail.IsTold(row.Id)
+                && outcomes.AreWhole(row)
+            )
+            .Select(row => row.Id)
+            .ToHashSet();
+        return [.. page.Where(id => !complete.Contains(id))];
     }
 
     // What was stored with it: who, what with its reasons, versions, what was left out and why, and what was checked again at the end.
@@ -120,24 +120,14 @@ internal static class DecisionCompleteness
             return false;
         }
     }
-
-    /// <summary>What the trail says of the decisions, beside what was answered.</summary>
-    private sealed record Answers(
-        HashSet<Guid> Made,
-        ILookup<Guid, string> Responses,
-        ILookup<Guid, string> Entries
-    )
-    {
-        public bool AreTold(Guid decision) =>
-            Made.Contains(decision)
-            && Responses[decision]
-                .All(response =>
-                    Entries[decision]
-                        .Any(entry => entry.Contains(response, StringComparison.Ordinal))
-                );
-    }
 }
 
-/// <summary>How many of the newest decisions can be told completely.</summary>
+/// <summary>How many decisions of the window can be told completely.</summary>
 /// <param name="FirstIncomplete">The newest that cannot; empty when all can.</param>
-public sealed record CompletenessReading(int Decisions, int Complete, Guid FirstIncomplete);
+/// <param name="IsWhole">Whether there was time for all of the window; else the newest were looked at.</param>
+public sealed record CompletenessReading(
+    int Decisions,
+    int Complete,
+    Guid FirstIncomplete,
+    bool IsWhole
+);

@@ -9,7 +9,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Audit;
 
 /// <summary>How the trail stands: its head, what is unsealed, the newest verification, and whether every decision is told completely.</summary>
-public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
 {
     /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
     public async Task<Result<AuditState>> RunAsync(
@@ -38,7 +38,12 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate)
             head,
             Math.Max(0, entries - head.Number),
             await NewestRunAsync(db, cancellationToken),
-            withCompleteness ? await DecisionCompleteness.ReadAsync(db, cancellationToken) : null
+            withCompleteness
+                ? await new DecisionCompleteness(db, clock).ReadAsync(
+                    DecisionCompleteness.Budget,
+                    cancellationToken
+                )
+                : null
         );
     }
 
