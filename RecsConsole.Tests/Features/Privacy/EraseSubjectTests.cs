@@ -115,6 +115,48 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R59")]
+    public async Task Search_forgets_what_it_learnt_and_no_freed_page_holds_the_key()
+    {
+        await CloseAsync();
+        await using (var db = _world.Open())
+        {
+            db.SearchBases.Add(
+                new()
+                {
+                    TenantId = _world.Here.TenantId,
+                    Version = "old",
+                    Texts = 900,
+                    Content = [1],
+                }
+            );
+            await db.SaveChangesAsync(Cancelled);
+        }
+
+        byte[] wrapped;
+        await using (var db = _world.Open())
+        {
+            wrapped = (
+                await db.SubjectKeys.SingleAsync(row => row.SubjectKey == "acme", Cancelled)
+            ).WrappedKey!;
+        }
+
+        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
+        (await EraseAsync(SubjectName.Account("acme"))).IsOk.ShouldBeFalse();
+
+        await using var read = _world.Open();
+        (await read.SearchBases.SingleAsync(Cancelled)).Texts.ShouldBe(0);
+        (await read.JobRuns.SingleAsync(Cancelled)).Job.ShouldBe("embed-texts");
+        (await read.Changes.AnyAsync(row => row.Kind == "search", Cancelled)).ShouldBeTrue();
+        foreach (var suffix in new[] { "", "-wal" })
+        {
+            var path = read.Database.GetDbConnection().DataSource + suffix;
+            var bytes = File.Exists(path) ? await File.ReadAllBytesAsync(path, Cancelled) : [];
+            bytes.AsSpan().IndexOf(wrapped.AsSpan()).ShouldBe(-1, path);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_suggested_for_an_erased_customer_any_more()
     {
         await CloseAsync();

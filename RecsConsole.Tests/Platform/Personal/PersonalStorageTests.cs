@@ -26,36 +26,28 @@ public sealed class PersonalStorageTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var tenant = await AddTenantAsync(database);
-        await using (var db = await OpenAsync(database, tenant))
-        {
-            db.Accounts.Add(Account(tenant));
-            db.Cases.Add(Case(tenant, "kestrel"));
-            db.People.Add(Person(tenant));
-            await db.SaveChangesAsync(Cancelled);
-            var stored = await db.Cases.SingleAsync(Cancelled);
-            db.CaseEvents.Add(Event(stored, 1));
-            db.AccessGrants.AddRange(
-                Grant(tenant, "case", stored.Id.ToString("D")),
-                Grant(tenant, "document", "handbook")
-            );
-            await db.SaveChangesAsync(Cancelled);
-            await using var transaction = await db.Database.BeginTransactionAsync(Cancelled);
-            await BulkInsert.WriteAsync(db, [Event(stored, 2)], Cancelled);
-            await transaction.CommitAsync(Cancelled);
-        }
-
+        await AddRowsAsync(database, tenant);
         await FlushAsync(database);
         var bytes = await File.ReadAllBytesAsync(PathOf(database), Cancelled);
-        foreach (var text in new[] { Secret, "Kestrel Air", "Bruna Aldington", "gold member", "Mr Okoro" })
+        foreach (
+            var text in new[]
+            {
+                Secret,
+                "Kestrel Air",
+                "Bruna Aldington",
+                "gold member",
+                "Mr Okoro",
+            }
+        )
         {
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)).ShouldBe(-1, text);
         }
 
         await using var read = await OpenAsync(database, tenant);
         var row = await read.Cases.SingleAsync(Cancelled);
-        (await read.CaseEvents.Select(found => found.AttributesJson).ToListAsync(Cancelled)).ShouldBe(
-            [Attributes, Attributes]
-        );
+        (
+            await read.CaseEvents.Select(found => found.AttributesJson).ToListAsync(Cancelled)
+        ).ShouldBe([Attributes, Attributes]);
         (await read.AccessGrants.Select(found => found.Reason).ToListAsync(Cancelled)).ShouldAllBe(
             reason => reason == Why
         );
@@ -173,6 +165,25 @@ public sealed class PersonalStorageTests
         var row = await read.Cases.SingleAsync(Cancelled);
         row.Title.ShouldBe("(erased)");
         row.CustomFieldsJson.ShouldBe("{}");
+    }
+
+    private static async Task AddRowsAsync(TestDatabase database, Guid tenant)
+    {
+        await using var db = await OpenAsync(database, tenant);
+        db.Accounts.Add(Account(tenant));
+        db.Cases.Add(Case(tenant, "kestrel"));
+        db.People.Add(Person(tenant));
+        await db.SaveChangesAsync(Cancelled);
+        var stored = await db.Cases.SingleAsync(Cancelled);
+        db.CaseEvents.Add(Event(stored, 1));
+        db.AccessGrants.AddRange(
+            Grant(tenant, "case", stored.Id.ToString("D")),
+            Grant(tenant, "document", "handbook")
+        );
+        await db.SaveChangesAsync(Cancelled);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancelled);
+        await BulkInsert.WriteAsync(db, [Event(stored, 2)], Cancelled);
+        await transaction.CommitAsync(Cancelled);
     }
 
     private static async Task<SubjectKeyRow> KeyAsync(TestDatabase database, Guid tenant)

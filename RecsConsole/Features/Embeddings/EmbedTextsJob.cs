@@ -1,5 +1,6 @@
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Features.Embeddings;
 
@@ -7,7 +8,7 @@ namespace RecsConsole.Features.Embeddings;
 public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 {
     /// <summary>The job's key, for whoever asks for a run.</summary>
-    public const string JobKey = "embed-texts";
+    public const string JobKey = SearchJobs.EmbedTexts;
 
     public string Key => JobKey;
 

@@ -63,6 +63,7 @@ public sealed partial class EraseSubject(
         var destroyed = await DestroyAsync(db, actor, request, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         keys.Forget(destroyed);
+        await WriteAheadLog.EmptyAsync(db, cancellationToken);
         LogErased(request.Subject.Kind, destroyed.Id);
         return "Erased. What was written about them can no longer be read.";
     }
@@ -88,6 +89,11 @@ public sealed partial class EraseSubject(
         CancellationToken cancellationToken
     )
     {
+        if (await IsErasedAsync(db, subject, cancellationToken))
+        {
+            return Error.Conflict("They were erased already.");
+        }
+
         string? obstacle;
         if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
         {
@@ -123,6 +129,19 @@ public sealed partial class EraseSubject(
         return obstacle is null ? null : Error.Conflict(obstacle + " Nothing was erased.");
     }
 
+    private static Task<bool> IsErasedAsync(
+        ConsoleDbContext db,
+        SubjectName subject,
+        CancellationToken cancellationToken
+    ) =>
+        db.SubjectKeys.AnyAsync(
+            row =>
+                row.SubjectKind == subject.Kind
+                && row.SubjectKey == subject.Key
+                && row.DestroyedAt != null,
+            cancellationToken
+        );
+
     private async Task<SubjectKeyRow> DestroyAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -155,6 +174,7 @@ public sealed partial class EraseSubject(
             )
         );
         await SubjectRows.AnnounceAsync(db, subject, now, cancellationToken);
+        await LearntTexts.OutgrowAsync(db, actor, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         return key;

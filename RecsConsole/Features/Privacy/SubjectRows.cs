@@ -21,23 +21,40 @@ internal static class SubjectRows
     {
         if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
         {
-            var id = Guid.Parse(subject.Key);
-            await RewriteAsync(db, db.People.Where(row => row.Id == id), cancellationToken);
-            await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
-            await RewriteAsync(
-                db,
-                db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind),
-                cancellationToken
-            );
-            var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
-            person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
-            await RemoveSignInAsync(db, id, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            await SealPersonAsync(db, Guid.Parse(subject.Key), cancellationToken);
             return;
         }
 
-        var cases = db.Cases.Where(row => row.AccountKey == subject.Key);
-        await RewriteAsync(db, db.Accounts.Where(row => row.Key == subject.Key), cancellationToken);
+        await SealCustomerAsync(db, subject.Key, cancellationToken);
+    }
+
+    private static async Task SealPersonAsync(
+        ConsoleDbContext db,
+        Guid id,
+        CancellationToken cancellationToken
+    )
+    {
+        await RewriteAsync(db, db.People.Where(row => row.Id == id), cancellationToken);
+        await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
+        await RewriteAsync(
+            db,
+            db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind),
+            cancellationToken
+        );
+        var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
+        person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
+        await RemoveSignInAsync(db, id, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task SealCustomerAsync(
+        ConsoleDbContext db,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var cases = db.Cases.Where(row => row.AccountKey == key);
+        await RewriteAsync(db, db.Accounts.Where(row => row.Key == key), cancellationToken);
         await RewriteAsync(db, cases, cancellationToken);
         await RewriteAsync(
             db,
