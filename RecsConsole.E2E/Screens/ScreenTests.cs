@@ -26,6 +26,8 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/documents/account-lockout", "document-admin", "main section"),
         ("/documents/account-lockout", "document", "main article"),
         ("/admin/people", "people", "table tbody tr"),
+        ("/admin/people/ana.nowak", "person", "#grants-title"),
+        ("/admin/rights?state=any", "rights", "table tbody tr"),
         ("/admin/tenant", "tenant", "main section"),
         ("/admin/privacy", "privacy", "table tbody tr"),
         ("/jobs", "jobs", "main section"),
@@ -55,6 +57,7 @@ public sealed class ScreenTests : IAsyncLifetime
             days: 55,
             TestContext.Current.CancellationToken
         );
+        await SpreadDesk.AddAsync(_browser.Services, TestContext.Current.CancellationToken);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var page = await SignInAsync("Adele Winter", scheme);
@@ -68,6 +71,7 @@ public sealed class ScreenTests : IAsyncLifetime
             await BrowserFixture.WaitForCircuitAsync(page);
             await page.Locator("table tbody tr").First.WaitForAsync();
             await ShotAsync(page, "insights-cases", scheme);
+            await ShotSpreadAsync(scheme);
         }
     }
 
@@ -82,6 +86,7 @@ public sealed class ScreenTests : IAsyncLifetime
             await BrowserFixture.WaitForCircuitAsync(page);
             await page.Locator("table tbody tr a").First.ClickAsync();
             await page.Locator("aside .card").First.WaitForAsync();
+            await DismissFirstAsync(page);
             await page.Locator("aside .card .all").First.ClickAsync();
             var trace = page.GetByText("Full trace of this decision");
             await trace.WaitForAsync();
@@ -91,6 +96,7 @@ public sealed class ScreenTests : IAsyncLifetime
             await BrowserFixture.WaitForCircuitAsync(adele);
             await adele.GetByText("Replay", new() { Exact = true }).Last.ClickAsync();
             await adele.Locator("aside .tag").First.WaitForAsync();
+            await AskAsync(adele);
             await ShotAsync(adele, "trace", scheme, fullPage: true);
         }
     }
@@ -102,6 +108,7 @@ public sealed class ScreenTests : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         await PastDesk.WorkAsync(_browser.Services, "brightline", days: 10, token);
         await PastDesk.AskForApprovalAsync(_browser.Services, "brightline", token);
+        await RightsDesk.AddAsync(_browser.Services, token);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await ShotLoginAsync(scheme);
@@ -154,6 +161,48 @@ public sealed class ScreenTests : IAsyncLifetime
             await adele.GetByText("No entry is like that").WaitForAsync();
             await ShotAsync(adele, "audit-empty", scheme);
         }
+    }
+
+    // the first case on which somebody is suggested in another's place, to spread the work
+    private async Task ShotSpreadAsync(ColorScheme scheme)
+    {
+        var page = await SignInAsync("Sam Reyes", scheme);
+        await page.GotoAsync("/?scope=team");
+        var links = page.Locator("table tbody tr a[href^='/cases/']");
+        await links.First.WaitForAsync();
+        var cases = await links.EvaluateAllAsync<string[]>("all => all.map(a => a.pathname)");
+        foreach (var address in cases)
+        {
+            await page.GotoAsync(address);
+            await page.Locator("aside .card").First.WaitForAsync();
+            var spread = page.Locator("aside .sec", new() { HasText = "Spread over the team" });
+            if (await spread.CountAsync() > 0)
+            {
+                await spread.ScrollIntoViewIfNeededAsync();
+                await ShotAsync(page, "experts-spread", scheme, fullPage: true);
+                return;
+            }
+        }
+    }
+
+    // so that the decision of the trace differs from the one before
+    private static async Task DismissFirstAsync(IPage page)
+    {
+        var title = page.Locator("aside .card.cur .title");
+        var before = await title.InnerTextAsync();
+        await page.Keyboard.PressAsync("d");
+        await page.GetByRole(AriaRole.Menu).WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(title).Not.ToHaveTextAsync(before);
+    }
+
+    // both questions, answered
+    private static async Task AskAsync(IPage page)
+    {
+        await page.GetByLabel("What you expected here").FillAsync("Escalate");
+        await page.Locator(".found button").First.ClickAsync();
+        await page.Locator(".answer").WaitForAsync();
+        await page.GetByText("gone from place").First.WaitForAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme)

@@ -49,7 +49,7 @@ public sealed class SpreadTileTests
         var none = await desk.ReadAsync(InsightKind.Spread);
         var role = await desk.ReadAsync(InsightKind.Spread, filter: new() { Role = "agent" });
 
-        none.Figures.ShouldHaveSingleItem().Absent!.ShouldStartWith("No team's requests");
+        none.Figures.ShouldHaveSingleItem().Absent!.ShouldStartWith("Nothing is planned");
         role.Figures.ShouldHaveSingleItem().Absent.ShouldBe(InsightContext.NotByRole);
     }
 

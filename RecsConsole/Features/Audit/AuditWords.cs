@@ -27,6 +27,8 @@ public static class AuditWords
         ["decision.compared"] = "compared a decision with an earlier one",
         ["trace.replayed"] = "had a decision computed again",
         ["record.search"] = "searched",
+        ["search.basis"] = "learned which words belong together",
+        ["search.embedded"] = "stored directions of texts",
         ["say.search_feedback"] = "said something of a result",
         ["list.alerts"] = "opened the security alerts",
         ["see.alert"] = "marked a security alert as seen",

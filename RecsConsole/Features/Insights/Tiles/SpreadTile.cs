@@ -27,7 +27,7 @@ internal sealed class SpreadTile : IInsightTile
         var plans = await ReadAsync(context, cancellationToken);
         return plans.Count == 0
             ? Without(
-                "No team's requests were planned yet. The job \"assign-experts\" does it as soon as a case or a person moves."
+                "Nothing is planned: no open case waits without somebody, or the job \"Spread requests over people\" has not run yet."
             )
             : new(Figures(plans))
             {
