@@ -4,7 +4,6 @@ using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Audit;
-using RecsConsole.Features.Decisions;
 using RecsConsole.Features.Privacy;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -26,33 +25,11 @@ public sealed class EraseSubjectTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddPrivacy().AddAudit().AddDecisions()
-        );
+        _world = await DeskWorld.CreateAsync(replace: services => services.AddPrivacy().AddAudit());
         _admin = await AddAsync("admin", ConsoleRole.Admin);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
-
-    [Fact]
-    [Trait("Req", "R153")]
-    public async Task Opening_the_trace_of_an_erased_decision_is_audited_and_says_what_became_of_it()
-    {
-        var decision = (await _world.RecommendAsync()).DecisionId!.Value;
-        await CloseAsync();
-        await EraseAsync(SubjectName.Account("acme"));
-
-        var result = await _world.Get<ReadTrace>().RunAsync(_world.Here.Agent, decision, Cancelled);
-
-        result.Error.ShouldBe(TraceAccess.Erased);
-        await using var db = _world.Open();
-        var entry = await db.AuditEntries.SingleAsync(
-            row => row.Operation == TraceAccess.Opened,
-            Cancelled
-        );
-        (entry.ObjectId, entry.Outcome).ShouldBe((decision.ToString("D"), "done"));
-        entry.DetailsJson.ShouldContain("erased");
-    }
 
     [Fact]
     public async Task Erased_customer_leaves_no_text_no_decision_and_a_whole_trail()
