@@ -2,23 +2,80 @@ using RecsConsole.Engine.Assignment;
 
 namespace RecsConsole.Tests.Engine.Assignment;
 
-/// <summary>The cheapest of all assignments, found by trying all of them; what was tried with the same room left is not tried again.</summary>
-internal static class BruteForce
+/// <summary>
+/// The cheapest of all assignments. Every request is given to every person and to nobody, whatever the others have; of the ways that leave the same room, only
+/// the cheapest goes on. <see cref="OneByOne"/> lists them without even that, to check it.
+/// </summary>
+internal sealed class BruteForce
 {
-    public static long Cost(AssignmentProblem problem) =>
-        Best(problem, 0, new int[problem.Places.Count], [])!.Value;
+    private readonly AssignmentProblem _problem;
+    private readonly int[] _weights;
+    private long?[] _cheapest;
 
-    /// <summary>Cheapest cost when the person also takes one request that only they can take; null when there is no way.</summary>
-    public static long? CostWithOneMore(AssignmentProblem problem, int person)
+    private BruteForce(AssignmentProblem problem)
     {
-        if (problem.Places[person].Count == 0)
+        _problem = problem;
+        _weights = new int[problem.Places.Count];
+        var states = 1;
+        for (var person = 0; person < _weights.Length; person++)
         {
-            return null;
+            _weights[person] = states;
+            states *= problem.Places[person].Count + 1;
         }
 
-        var used = new int[problem.Places.Count];
-        used[person] = 1;
-        return Best(problem, 0, used, []) + problem.Places[person][0];
+        _cheapest = new long?[states];
+        _cheapest[0] = 0;
+    }
+
+    /// <summary>All ways of a problem.</summary>
+    public static BruteForce Of(AssignmentProblem problem)
+    {
+        var ways = new BruteForce(problem);
+        foreach (var costs in problem.Costs)
+        {
+            ways.Give(costs);
+        }
+
+        return ways;
+    }
+
+    /// <summary>What the cheapest assignment costs.</summary>
+    public long Cost => _cheapest.Min()!.Value;
+
+    /// <summary>Cheapest cost when the person also takes one request that only they can take; null when there is no way.</summary>
+    public long? CostWithOneMore(int person)
+    {
+        long? best = null;
+        for (var state = 0; state < _cheapest.Length; state++)
+        {
+            if (
+                _cheapest[state] is { } cost
+                && Used(state, person) is var used
+                && used < _problem.Places[person].Count
+            )
+            {
+                best = Lower(best, cost + _problem.Places[person][used]);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The cheapest of all assignments, written out one by one.</summary>
+    public static long OneByOne(AssignmentProblem problem)
+    {
+        var digits = new int[problem.Costs.Count];
+        long? best = null;
+        do
+        {
+            int?[] personOf = [.. digits.Select(digit => digit == 0 ? null : (int?)digit - 1)];
+            if (IsAllowed(problem, personOf))
+            {
+                best = Lower(best, CostOf(problem, personOf));
+            }
+        } while (Counter.Next(digits, problem.Places.Count + 1));
+
+        return best!.Value;
     }
 
     /// <summary>Cost of one assignment; throws where it is not allowed.</summary>
@@ -36,41 +93,43 @@ internal static class BruteForce
         return cost;
     }
 
-    private static long? Best(
-        AssignmentProblem problem,
-        int request,
-        int[] used,
-        Dictionary<(int, string), long> known
-    )
+    private void Give(IReadOnlyList<long?> costs)
     {
-        if (request == problem.Costs.Count)
+        var after = new long?[_cheapest.Length];
+        for (var state = 0; state < after.Length; state++)
         {
-            return 0;
-        }
-
-        var key = (request, string.Join(',', used));
-        if (known.TryGetValue(key, out var before))
-        {
-            return before;
-        }
-
-        var best = problem.NobodyCost + Best(problem, request + 1, used, known)!.Value;
-        for (var person = 0; person < used.Length; person++)
-        {
-            if (
-                problem.Costs[request][person] is { } cost
-                && used[person] < problem.Places[person].Count
-            )
+            if (_cheapest[state] is not { } cost)
             {
-                var place = problem.Places[person][used[person]++];
-                best = Math.Min(
-                    best,
-                    cost + place + Best(problem, request + 1, used, known)!.Value
-                );
-                used[person]--;
+                continue;
+            }
+
+            after[state] = Lower(after[state], cost + _problem.NobodyCost);
+            for (var person = 0; person < costs.Count; person++)
+            {
+                var used = Used(state, person);
+                if (costs[person] is { } more && used < _problem.Places[person].Count)
+                {
+                    var next = state + _weights[person];
+                    after[next] = Lower(after[next], cost + more + _problem.Places[person][used]);
+                }
             }
         }
 
-        return known[key] = best;
+        _cheapest = after;
     }
+
+    private int Used(int state, int person) =>
+        state / _weights[person] % (_problem.Places[person].Count + 1);
+
+    private static long? Lower(long? known, long cost) => known < cost ? known : cost;
+
+    private static bool IsAllowed(AssignmentProblem problem, int?[] personOf) =>
+        personOf
+            .Select((person, request) => (Person: person, Request: request))
+            .Where(each => each.Person is not null)
+            .All(each => problem.Costs[each.Request][each.Person!.Value] is not null)
+        && personOf
+            .OfType<int>()
+            .GroupBy(person => person)
+            .All(group => group.Count() <= problem.Places[group.Key].Count);
 }

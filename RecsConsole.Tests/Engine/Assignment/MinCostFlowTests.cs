@@ -11,6 +11,17 @@ namespace RecsConsole.Tests.Engine.Assignment;
 public sealed class MinCostFlowTests
 {
     private static readonly long?[] CellValues = [null, 0, 1, 3];
+    private static readonly long?[] s_two = [0, 1];
+    private static readonly long?[] s_three = [null, 0, 1];
+    private static readonly long[][] s_one =
+    [
+        [0],
+    ];
+    private static readonly long[][] s_oneOrTwo =
+    [
+        [0],
+        [0, 1],
+    ];
 
     [Fact]
     public void Every_matrix_of_two_by_three_with_every_capacity_equals_brute_force()
@@ -31,7 +42,7 @@ public sealed class MinCostFlowTests
                     )
                 );
             }
-        } while (Next(cells, CellValues.Length));
+        } while (Counter.Next(cells, CellValues.Length));
     }
 
     [Fact]
@@ -51,18 +62,86 @@ public sealed class MinCostFlowTests
                     NobodyCost: 4
                 )
             );
-        } while (Next(cells, 3));
+        } while (Counter.Next(cells, 3));
+    }
+
+    // How many problems there are up to order was counted apart, by Burnside's lemma over the orders of rows and of columns.
+
+    /// <summary>Costs 0 and 1, nobody costs 2, one place each: every problem up to order.</summary>
+    [Theory]
+    [InlineData(1, 7, 8)]
+    [InlineData(2, 7, 70)]
+    [InlineData(3, 7, 734)]
+    [InlineData(4, 7, 9_343)]
+    [InlineData(4, 4, 317)]
+    [InlineData(5, 4, 1_053)]
+    [InlineData(6, 4, 3_250)]
+    [InlineData(7, 3, 734)]
+    [InlineData(5, 5, 5_624)]
+    public void Every_problem_of_cheap_and_dear_up_to_order_equals_brute_force(
+        int requests,
+        int people,
+        int count
+    ) => CheckAll(requests, people, s_two, s_one).ShouldBe(count);
+
+    /// <summary>The same for sizes that take longer. Not enumerated: 6 by 7, 7 by 6 and 7 by 7 (33,642,660 up to order), which are drawn.</summary>
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [InlineData(7, 4, 9_343)]
+    [InlineData(5, 6, 28_576)]
+    [InlineData(6, 5, 28_576)]
+    [InlineData(5, 7, 136_758)]
+    [InlineData(7, 5, 136_758)]
+    [InlineData(6, 6, 251_610)]
+    public void Every_larger_problem_of_cheap_and_dear_up_to_order_equals_brute_force(
+        int requests,
+        int people,
+        int count
+    ) => CheckAll(requests, people, s_two, s_one).ShouldBe(count);
+
+    /// <summary>Costs none, 0 and 1, nobody costs 2, everybody with one place and everybody with places of 0 and 1: every problem up to order.</summary>
+    [Theory]
+    [InlineData(3, 3, 738)]
+    [InlineData(3, 4, 5_053)]
+    [InlineData(4, 3, 5_053)]
+    [InlineData(2, 7, 3_312)]
+    [InlineData(7, 2, 3_312)]
+    public void Every_problem_with_gaps_up_to_order_equals_brute_force(
+        int requests,
+        int people,
+        int count
+    ) => CheckAll(requests, people, s_three, s_oneOrTwo).ShouldBe(count);
+
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [InlineData(4, 4, 90_492)]
+    [InlineData(3, 6, 155_904)]
+    [InlineData(6, 3, 155_904)]
+    public void Every_larger_problem_with_gaps_up_to_order_equals_brute_force(
+        int requests,
+        int people,
+        int count
+    ) => CheckAll(requests, people, s_three, s_oneOrTwo).ShouldBe(count);
+
+    [Fact]
+    public void Brute_force_equals_all_assignments_written_out_one_by_one()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 300; i++)
+        {
+            var problem = Drawn(random, 1 + random.Next(4), 1 + random.Next(4));
+
+            BruteForce.Of(problem).Cost.ShouldBe(BruteForce.OneByOne(problem), Describe(problem));
+        }
     }
 
     [Fact]
-    public void Drawn_cases_up_to_seven_by_seven_equal_brute_force()
-    {
-        var random = new Random(20_261_120);
-        for (var i = 0; i < 6_000; i++)
-        {
-            EqualsBruteForce(Drawn(random, 1 + random.Next(7), 1 + random.Next(7)));
-        }
-    }
+    public void Drawn_cases_up_to_seven_by_seven_equal_brute_force() => CheckDrawn(6_000);
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Many_more_drawn_cases_up_to_seven_by_seven_equal_brute_force() =>
+        CheckDrawn(300_000);
 
     [Fact]
     public void A_request_moves_earlier_ones_where_that_pays()
@@ -155,17 +234,68 @@ public sealed class MinCostFlowTests
         plans.ShouldAllBe(plan => plan.PersonOf.SequenceEqual(plans[0].PersonOf));
     }
 
+    // Up to order: the same people and requests in another order are the same problem. So that the order in which the flow takes them matters too, each is
+    // solved as it stands and turned round.
+    private static int CheckAll(int requests, int people, long?[] values, long[][] places)
+    {
+        var (rows, columns) = requests >= people ? (requests, people) : (people, requests);
+        var count = 0;
+        foreach (var matrix in new MatricesUpToOrder(rows, columns, values.Length).All())
+        {
+            count++;
+            var cells = Array.ConvertAll(
+                matrix,
+                row =>
+                    Array.ConvertAll(
+                        MatricesUpToOrder.Digits(row, columns, values.Length),
+                        digit => values[digit]
+                    )
+            );
+            long?[][] costs = requests >= people ? cells : Turned(cells, columns);
+            foreach (var each in places)
+            {
+                var room = Enumerable.Repeat((IReadOnlyList<long>)each, people).ToArray();
+                EqualsBruteForce(new(costs, room, NobodyCost: 2));
+                EqualsBruteForce(
+                    new([.. costs.Reverse().Select(row => row.Reverse().ToArray())], room, 2)
+                );
+            }
+        }
+
+        return count;
+    }
+
+    private static long?[][] Turned(long?[][] cells, int columns) =>
+        [
+            .. Enumerable
+                .Range(0, columns)
+                .Select(column => cells.Select(row => row[column]).ToArray()),
+        ];
+
     private static void EqualsBruteForce(AssignmentProblem problem)
     {
         var plan = MinCostFlow.Solve(problem);
-        var words = Describe(problem);
-
-        plan.Cost.ShouldBe(BruteForce.Cost(problem), words);
-        BruteForce.CostOf(problem, plan.PersonOf).ShouldBe(plan.Cost, words);
+        var all = BruteForce.Of(problem);
+        var isEqual =
+            plan.Cost == all.Cost && BruteForce.CostOf(problem, plan.PersonOf) == plan.Cost;
         for (var person = 0; person < problem.Places.Count; person++)
         {
-            var more = BruteForce.CostWithOneMore(problem, person);
-            plan.Prices[person].ShouldBe(more is null ? null : more - plan.Cost, words);
+            var more = all.CostWithOneMore(person);
+            isEqual &= plan.Prices[person] == (more is null ? null : more - plan.Cost);
+        }
+
+        if (!isEqual)
+        {
+            Assert.Fail($"cost {plan.Cost}, brute force {all.Cost}: {Describe(problem)}");
+        }
+    }
+
+    private static void CheckDrawn(int cases)
+    {
+        var random = new Random(20_261_120);
+        for (var i = 0; i < cases; i++)
+        {
+            EqualsBruteForce(Drawn(random, 1 + random.Next(7), 1 + random.Next(7)));
         }
     }
 
@@ -208,21 +338,6 @@ public sealed class MinCostFlowTests
     }
 
     private static long[] Places(int room) => [.. Enumerable.Range(0, room).Select(i => (long)i)];
-
-    private static bool Next(int[] digits, int numberBase)
-    {
-        for (var i = 0; i < digits.Length; i++)
-        {
-            if (++digits[i] < numberBase)
-            {
-                return true;
-            }
-
-            digits[i] = 0;
-        }
-
-        return false;
-    }
 
     private static string Describe(AssignmentProblem problem) =>
         string.Join(

@@ -1,0 +1,21 @@
+namespace RecsConsole.Tests.Engine.Assignment;
+
+/// <summary>Counts through all strings of digits.</summary>
+internal static class Counter
+{
+    /// <summary>The next one in place; false after the last.</summary>
+    public static bool Next(int[] digits, int numberBase)
+    {
+        for (var i = 0; i < digits.Length; i++)
+        {
+            if (++digits[i] < numberBase)
+            {
+                return true;
+            }
+
+            digits[i] = 0;
+        }
+
+        return false;
+    }
+}
