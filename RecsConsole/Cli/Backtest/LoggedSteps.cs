@@ -28,10 +28,14 @@ internal static class LoggedSteps
             .ThenBy(step => step.Moment.Ordinal)
             .ThenBy(step => step.Target, StringComparer.Ordinal)
             .ToList();
-        return all.Count <= most
+        return Spread(all, most);
+    }
+
+    /// <summary>At most so many of a list, spread evenly over it.</summary>
+    public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> all, int most) =>
+        all.Count <= most
             ? all
             : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
-    }
 
     /// <summary>Just after the first event of a case; null for one without any.</summary>
     public static HistoryMoment? FirstOf(HistoryCase found) =>

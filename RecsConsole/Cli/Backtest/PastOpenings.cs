@@ -19,7 +19,8 @@ internal sealed class PastOpenings(
     TenantFacts facts,
     TrainingScope scope,
     SearchSnapshot search,
-    IReadOnlyList<HistoryCase> cases
+    IReadOnlyList<HistoryCase> cases,
+    PastFields fields
 )
 {
     private const int WeekDays = 7;
@@ -30,12 +31,13 @@ internal sealed class PastOpenings(
     /// <summary>The snapshot an agent of the case's team would have had; null where such an agent may not work it.</summary>
     public async Task<CaseSnapshot?> ReadAsync(
         ConsoleDbContext db,
-        HistoryCase found,
+        HistoryCase known,
         HistoryMoment moment,
         SlateKind kind,
         CancellationToken cancellationToken
     )
     {
+        var found = fields.At(known, moment);
         var check = scope.CheckOf(WorkingSubject.Of(found.Row), moment.At);
         var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
         if (

@@ -20,9 +20,15 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
     private readonly StandardSlatePolicy _slates = new();
 
     /// <summary>What would have stood in the first ten places, with who proposed it.</summary>
-    public IReadOnlyList<Candidate> Rank(CaseSnapshot snapshot, string? without = null)
+    /// <param name="without">Sources left out.</param>
+    /// <param name="weights">Weights of sources in place of the tenant's own.</param>
+    public IReadOnlyList<Candidate> Rank(
+        CaseSnapshot snapshot,
+        IReadOnlyCollection<string>? without = null,
+        IReadOnlyDictionary<string, long>? weights = null
+    )
     {
-        var seen = without is null ? snapshot : Without(snapshot, without);
+        var seen = With(snapshot, without ?? [], weights);
         var screening = _eligibility.Screen(seen, kind, _sources.Propose(seen, kind));
         var features = _extractor.Extract(seen, kind, screening.Eligible);
         var scores = _ranker.Score(features, kind, seen.Shared.Configuration);
@@ -30,8 +36,17 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
         return [.. placed.Placed.Take(Slots).Select(each => screening.Eligible[each.Index])];
     }
 
-    private static CaseSnapshot Without(CaseSnapshot snapshot, string source)
+    private static CaseSnapshot With(
+        CaseSnapshot snapshot,
+        IReadOnlyCollection<string> without,
+        IReadOnlyDictionary<string, long>? weights
+    )
     {
+        if (without.Count == 0 && weights is null)
+        {
+            return snapshot;
+        }
+
         var configuration = snapshot.Shared.Configuration;
         return snapshot with
         {
@@ -39,7 +54,8 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
             {
                 Configuration = configuration with
                 {
-                    DisabledSources = [.. configuration.DisabledSources, source],
+                    DisabledSources = [.. configuration.DisabledSources, .. without],
+                    SourceWeights = weights ?? configuration.SourceWeights,
                 },
             },
         };

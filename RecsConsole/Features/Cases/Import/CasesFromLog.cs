@@ -18,7 +18,12 @@ internal sealed class CasesFromLog(
     /// <summary>Marks fields that were known only in the end; they are never features.</summary>
     public const string OutcomePrefix = "outcome.";
 
-    private const string NoIssueType = "general";
+    /// <summary>The issue type of a case of which no product is known.</summary>
+    public const string NoIssueType = "general";
+
+    /// <summary>What a case is called after its product.</summary>
+    public static string TitleOf(string column, string product, string key) =>
+        $"{LogNames.Of(column, product)}: {key}";
 
     /// <summary>The case's row: a new one, or the stored one brought up to date.</summary>
     public CaseRow RowOf(LogCase history)
@@ -33,7 +38,7 @@ internal sealed class CasesFromLog(
         row.Product = Last(history, columns.Product) ?? row.Product;
         row.IssueType = row.Product ?? NoIssueType;
         row.Title = row.Product is { } product
-            ? $"{LogNames.Of(mapping.ColumnOf("product") ?? "Product", product)}: {history.Key}"
+            ? TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
             : row.Title;
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;

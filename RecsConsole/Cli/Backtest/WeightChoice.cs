@@ -1,0 +1,145 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>
+/// Tries weights of sources on steps of the past: every log counts the same, whatever its length, and a step counts one over the place at which the right one
+/// stood among the first ten.
+/// </summary>
+internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
+{
+    private const int Draws = 2_000;
+    private const int Rounds = 2;
+
+    private static readonly long[] s_tried =
+    [
+        0,
+        100_000,
+        200_000,
+        400_000,
+        600_000,
+        800_000,
+        1_000_000,
+    ];
+
+    private readonly PastRanking _ranking = new(new AccessPolicy(), kind);
+
+    /// <summary>
+    /// Goes through the sources in their order, and for each through its values, and keeps what is best on these steps; two rounds. Other sources stay as they
+    /// are.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> Choose(
+        IReadOnlyList<IReadOnlyList<AskedStep>> logs,
+        IReadOnlyDictionary<string, long> start
+    )
+    {
+        var best = new Dictionary<string, long>(start, StringComparer.Ordinal);
+        var worth = Mean(Reciprocals(logs, best));
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var source in CandidateSources.All().NamesOf(kind))
+            {
+                var before = best.GetValueOrDefault(source, Micro.One);
+                foreach (var weight in s_tried.Where(weight => weight != before))
+                {
+                    var other = new Dictionary<string, long>(best, StringComparer.Ordinal)
+                    {
+                        [source] = weight,
+                    };
+                    if (Mean(Reciprocals(logs, other)) is var tried && tried > worth)
+                    {
+                        (best, worth) = (other, tried);
+                    }
+                }
+
+                progress(FormattableString.Invariant($"{source} {best[source]}: {worth:0.0000}"));
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>What some weights are worth.</summary>
+    public WeightFigures Measure(
+        IReadOnlyList<IReadOnlyList<AskedStep>> logs,
+        IReadOnlyDictionary<string, long> weights
+    )
+    {
+        var steps = Reciprocals(logs, weights);
+        return new(Math.Round(Mean(steps), 4), steps);
+    }
+
+    /// <summary>The difference of the means with the middle 95 % of what it is when steps are drawn again, log by log, the same for both.</summary>
+    public static WeightDifference Compare(WeightFigures left, WeightFigures right)
+    {
+        var random = new Random(4);
+        var differences = left
+            .Steps.Zip(right.Steps, (a, b) => a.Zip(b, (x, y) => y - x).ToArray())
+            .ToList();
+        var drawn = new double[Draws];
+        for (var i = 0; i < Draws; i++)
+        {
+            drawn[i] = differences.Average(log =>
+            {
+                var sum = 0.0;
+                for (var step = 0; step < log.Length; step++)
+                {
+                    sum += log[random.Next(log.Length)];
+                }
+
+                return sum / log.Length;
+            });
+        }
+
+        Array.Sort(drawn);
+        return new(
+            Math.Round(differences.Average(log => log.Average()), 4),
+            Math.Round(drawn[(int)(Draws * 0.025)], 4),
+            Math.Round(drawn[(int)(Draws * 0.975)], 4)
+        );
+    }
+
+    private static double Mean(IReadOnlyList<double[]> logs) => logs.Average(log => log.Average());
+
+    private List<double[]> Reciprocals(
+        IReadOnlyList<IReadOnlyList<AskedStep>> logs,
+        IReadOnlyDictionary<string, long> weights
+    ) =>
+        [
+            .. logs.Select(log =>
+                log.Select(step => Reciprocal(_ranking.Rank(step.Snapshot, null, weights), step))
+                    .ToArray()
+            ),
+        ];
+
+    private static double Reciprocal(IReadOnlyList<Candidate> ranked, AskedStep step)
+    {
+        for (var place = 0; place < ranked.Count; place++)
+        {
+            if (string.Equals(ranked[place].Id, step.Target, StringComparison.Ordinal))
+            {
+                return 1.0 / (place + 1);
+            }
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>What weights are worth on some steps: means over the logs of their means.</summary>
+/// <param name="Steps">One over the place, by log and step.</param>
+internal sealed record WeightFigures(double Mrr, IReadOnlyList<double[]> Steps)
+{
+    private const double FifthPlace = 0.2 - 1e-9;
+
+    public double HitAt5 => Math.Round(HitsByLog.Average(), 4);
+
+    public IReadOnlyList<double> HitsByLog =>
+        [.. Steps.Select(log => Math.Round(log.Average(step => step >= FifthPlace ? 1.0 : 0), 4))];
+}
+
+/// <summary>How much more one is worth than another, with an interval.</summary>
+internal sealed record WeightDifference(double Mrr, double Low, double High);
