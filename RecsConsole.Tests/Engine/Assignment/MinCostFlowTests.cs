@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Assignment;
 using Shouldly;
 using Xunit;
@@ -31,7 +30,7 @@ public sealed class MinCostFlowTests
         {
             for (var room = 0; room < 27; room++)
             {
-                EqualsBruteForce(
+                FlowCheck.EqualsBruteForce(
                     new(
                         [
                             [.. cells[..3].Select(cell => CellValues[cell])],
@@ -51,7 +50,7 @@ public sealed class MinCostFlowTests
         var cells = new int[9];
         do
         {
-            EqualsBruteForce(
+            FlowCheck.EqualsBruteForce(
                 new(
                     [
                         [.. cells[..3].Select(cell => CellValues[cell])],
@@ -129,9 +128,11 @@ public sealed class MinCostFlowTests
         var random = new Random(11);
         for (var i = 0; i < 300; i++)
         {
-            var problem = Drawn(random, 1 + random.Next(4), 1 + random.Next(4));
+            var problem = FlowCheck.Drawn(random, 1 + random.Next(4), 1 + random.Next(4));
 
-            BruteForce.Of(problem).Cost.ShouldBe(BruteForce.OneByOne(problem), Describe(problem));
+            BruteForce
+                .Of(problem)
+                .Cost.ShouldBe(BruteForce.OneByOne(problem), FlowCheck.Describe(problem));
         }
     }
 
@@ -227,7 +228,7 @@ public sealed class MinCostFlowTests
     [Fact]
     public void The_same_problem_has_the_same_plan()
     {
-        var problem = Drawn(new Random(7), 7, 7);
+        var problem = FlowCheck.Drawn(new Random(7), 7, 7);
 
         var plans = Enumerable.Range(0, 100).Select(_ => MinCostFlow.Solve(problem)).ToList();
 
@@ -255,8 +256,8 @@ public sealed class MinCostFlowTests
             foreach (var each in places)
             {
                 var room = Enumerable.Repeat((IReadOnlyList<long>)each, people).ToArray();
-                EqualsBruteForce(new(costs, room, NobodyCost: 2));
-                EqualsBruteForce(
+                FlowCheck.EqualsBruteForce(new(costs, room, NobodyCost: 2));
+                FlowCheck.EqualsBruteForce(
                     new([.. costs.Reverse().Select(row => row.Reverse().ToArray())], room, 2)
                 );
             }
@@ -272,83 +273,16 @@ public sealed class MinCostFlowTests
                 .Select(column => cells.Select(row => row[column]).ToArray()),
         ];
 
-    private static void EqualsBruteForce(AssignmentProblem problem)
-    {
-        var plan = MinCostFlow.Solve(problem);
-        var all = BruteForce.Of(problem);
-        var isEqual =
-            plan.Cost == all.Cost && BruteForce.CostOf(problem, plan.PersonOf) == plan.Cost;
-        for (var person = 0; person < problem.Places.Count; person++)
-        {
-            var more = all.CostWithOneMore(person);
-            isEqual &= plan.Prices[person] == (more is null ? null : more - plan.Cost);
-        }
-
-        if (!isEqual)
-        {
-            Assert.Fail($"cost {plan.Cost}, brute force {all.Cost}: {Describe(problem)}");
-        }
-    }
-
     private static void CheckDrawn(int cases)
     {
         var random = new Random(20_261_120);
         for (var i = 0; i < cases; i++)
         {
-            EqualsBruteForce(Drawn(random, 1 + random.Next(7), 1 + random.Next(7)));
+            FlowCheck.EqualsBruteForce(
+                FlowCheck.Drawn(random, 1 + random.Next(7), 1 + random.Next(7))
+            );
         }
     }
 
-    private static AssignmentProblem Drawn(Random random, int requests, int people)
-    {
-        var most = random.Next(2) == 0 ? 4 : 1_000_000;
-        var infeasible = random.Next(5);
-        return new(
-            [
-                .. Enumerable
-                    .Range(0, requests)
-                    .Select(_ =>
-                        (IReadOnlyList<long?>)
-                            [
-                                .. Enumerable
-                                    .Range(0, people)
-                                    .Select(_ =>
-                                        random.Next(10) < infeasible
-                                            ? (long?)null
-                                            : random.Next(most)
-                                    ),
-                            ]
-                    ),
-            ],
-            [
-                .. Enumerable
-                    .Range(0, people)
-                    .Select(_ =>
-                        (IReadOnlyList<long>)
-                            [
-                                .. Enumerable
-                                    .Range(0, random.Next(4))
-                                    .Select(_ => (long)random.Next(1 + (most / 2)))
-                                    .Order(),
-                            ]
-                    ),
-            ],
-            random.Next(2) == 0 ? 2L * most : random.Next(most)
-        );
-    }
-
     private static long[] Places(int room) => [.. Enumerable.Range(0, room).Select(i => (long)i)];
-
-    private static string Describe(AssignmentProblem problem) =>
-        string.Join(
-            " | ",
-            problem.Costs.Select(row =>
-                string.Join(
-                    ',',
-                    row.Select(cell => cell?.ToString(CultureInfo.InvariantCulture) ?? "-")
-                )
-            )
-        )
-        + " places "
-        + string.Join(" | ", problem.Places.Select(row => string.Join(',', row)));
 }
