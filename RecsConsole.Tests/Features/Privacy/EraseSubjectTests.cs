@@ -58,82 +58,6 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Req", "R59")]
-    public async Task Written_reasons_and_attributes_of_events_go_with_the_customer_even_if_stored_before_there_were_keys()
-    {
-        await CloseAsync();
-        await using (var db = _world.Open())
-        {
-            db.AccessGrants.Add(Grant("case", _world.Here.CaseId.ToString("D")));
-            db.AccessGrants.Add(Grant("document", "guide"));
-            await db.SaveChangesAsync(Cancelled);
-            await db.CaseEvents.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.AttributesJson, """{"caller":"Mr Okoro"}"""),
-                Cancelled
-            );
-            await db.AccessGrants.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Reason, "Mr Okoro is away"),
-                Cancelled
-            );
-        }
-
-        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
-
-        await using var read = _world.Open();
-        var ofCase = read.CaseEvents.Where(row => row.CaseId == _world.Here.CaseId);
-        (await ofCase.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text =>
-            text == "{}"
-        );
-        var reasons = await read
-            .AccessGrants.OrderBy(row => row.ObjectKind)
-            .Select(row => row.Reason)
-            .ToListAsync(Cancelled);
-        reasons.ShouldBe([PersonalAttribute.ErasedWord, "Mr Okoro is away"]);
-    }
-
-    [Fact]
-    [Trait("Req", "R59")]
-    public async Task Search_forgets_what_it_learnt_and_no_freed_page_holds_the_key()
-    {
-        await CloseAsync();
-        await using (var db = _world.Open())
-        {
-            db.SearchBases.Add(
-                new()
-                {
-                    TenantId = _world.Here.TenantId,
-                    Version = "old",
-                    Texts = 900,
-                    Content = [1],
-                }
-            );
-            await db.SaveChangesAsync(Cancelled);
-        }
-
-        byte[] wrapped;
-        await using (var db = _world.Open())
-        {
-            wrapped = (
-                await db.SubjectKeys.SingleAsync(row => row.SubjectKey == "acme", Cancelled)
-            ).WrappedKey!;
-        }
-
-        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
-        (await EraseAsync(SubjectName.Account("acme"))).IsOk.ShouldBeFalse();
-
-        await using var read = _world.Open();
-        (await read.SearchBases.SingleAsync(Cancelled)).Texts.ShouldBe(0);
-        (await read.JobRuns.SingleAsync(Cancelled)).Job.ShouldBe("embed-texts");
-        (await read.Changes.AnyAsync(row => row.Kind == "search", Cancelled)).ShouldBeTrue();
-        foreach (var suffix in new[] { "", "-wal" })
-        {
-            var path = read.Database.GetDbConnection().DataSource + suffix;
-            var bytes = File.Exists(path) ? await File.ReadAllBytesAsync(path, Cancelled) : [];
-            bytes.AsSpan().IndexOf(wrapped.AsSpan()).ShouldBe(-1, path);
-        }
-    }
-
-    [Fact]
     public async Task Nothing_is_suggested_for_an_erased_customer_any_more()
     {
         await CloseAsync();
@@ -282,16 +206,4 @@ public sealed class EraseSubjectTests : IAsyncLifetime
             .RunAsync(Actor.Job(_world.Here.TenantId), new(new JobProgress()), Cancelled);
         return result.Value!;
     }
-
-    private AccessGrantRow Grant(string kind, string key) =>
-        new()
-        {
-            TenantId = _world.Here.TenantId,
-            Id = Guid.NewGuid(),
-            PersonId = _world.Here.Agent.PersonId,
-            ObjectKind = kind,
-            ObjectKey = key,
-            Reason = "She covers for somebody",
-            ExpiresAt = _world.Database.Clock.GetUtcNow().AddHours(1),
-        };
 }

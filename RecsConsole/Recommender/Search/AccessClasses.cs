@@ -33,14 +33,7 @@ public sealed class AccessClasses
     /// <summary>Adds an object; its ordinal is the number of objects added before it. Not after the first question.</summary>
     public void Add(AccessResource resource)
     {
-        // what a grant names is kept beside the groups: it opens one object, not those alike
-        var reduced = AccessPolicy.WhatCounts(_operation, resource) with
-        {
-            CaseId = null,
-            DocumentKey = null,
-            Key = null,
-            Revision = null,
-        };
+        var reduced = Reduced(_operation, resource);
         var key = KeyOf(reduced);
         if (!_known.TryGetValue(key, out var number))
         {
@@ -51,6 +44,28 @@ public sealed class AccessClasses
         _objects.Add(_classOf.Count, resource);
         _classOf.Add(number);
     }
+
+    /// <summary>Whether two objects are in one group for this operation.</summary>
+    public static bool AreAlike(
+        AccessOperation operation,
+        AccessResource one,
+        AccessResource other
+    ) =>
+        string.Equals(
+            KeyOf(Reduced(operation, one)),
+            KeyOf(Reduced(operation, other)),
+            StringComparison.Ordinal
+        );
+
+    // what a grant names is kept beside the groups: it opens one object, not those alike
+    private static AccessResource Reduced(AccessOperation operation, AccessResource resource) =>
+        AccessPolicy.WhatCounts(operation, resource) with
+        {
+            CaseId = null,
+            DocumentKey = null,
+            Key = null,
+            Revision = null,
+        };
 
     /// <summary>The group of an object.</summary>
     public int ClassOf(int ordinal) => _classOf[ordinal];

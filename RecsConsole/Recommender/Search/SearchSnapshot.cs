@@ -18,8 +18,14 @@ public sealed record SearchSnapshot(
     /// <summary>What the finished cases say when they are counted, built with the base of their index.</summary>
     public CaseStatistics Statistics { get; init; } = CaseStatistics.None;
 
+    /// <summary>
+    /// The rights to a case that the statistics count have moved: nothing counted is shown until a new base counts it where it belongs now.
+    /// </summary>
+    public bool IsUncounted { get; init; }
+
     /// <summary>So much moved that building all anew is worth its time.</summary>
-    public bool IsWorn => Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
+    public bool IsWorn =>
+        IsUncounted || Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
 
     /// <summary>Version of the content, the model and the weights, named by each decision: at most 64 characters.</summary>
     public string Version =>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Sources;
 
 namespace RecsConsole.Recommender.Search;
 
@@ -69,7 +71,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     )
     {
         var (cases, people) = (Keys(moved.Cases), Keys(moved.People));
-        return snapshot with
+        var next = snapshot with
         {
             Documents = await FollowAsync(
                 snapshot.Documents,
@@ -102,7 +104,25 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
                 cancellationToken
             ),
         };
+        return HaveRightsMoved(snapshot.Cases, next.Cases, cases) ? Uncounted(next) : next;
     }
+
+    private static SearchSnapshot Uncounted(SearchSnapshot snapshot) =>
+        snapshot with
+        {
+            Statistics = CaseStatistics.None,
+            IsUncounted = true,
+        };
+
+    // A case is counted with those that are permitted alike as they were when the base was built.
+    private static bool HaveRightsMoved(CaseIndex before, CaseIndex after, List<string> moved) =>
+        moved.Exists(key =>
+            before.Texts.BaseFactsOf(key) is { IsOpen: false } counted
+            && (
+                after.Texts.FactsOf(key) is not { } now
+                || !AccessClasses.AreAlike(AccessOperation.ViewCase, counted.Access, now.Access)
+            )
+        );
 
     private static async Task<TextIndex<TFacts>> FollowAsync<TFacts>(
         TextIndex<TFacts> index,

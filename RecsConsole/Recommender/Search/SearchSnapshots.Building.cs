@@ -65,7 +65,7 @@ public sealed partial class SearchSnapshots
         try
         {
             (built, var isAll) = await _updater.CaughtUpAsync(built, cancellationToken);
-            search.IsStale |= isAll;
+            search.IsStale |= isAll || built.IsUncounted;
             search.BuiltAt = at;
             search.Current = built;
         }

@@ -83,6 +83,17 @@ public sealed class TextIndex<TFacts>
 
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
 
+    /// <summary>What the base says of a key; null where it is not in it.</summary>
+    internal TFacts? BaseFactsOf(string key) =>
+        _base.Ordinals.TryGetValue(key, out var ordinal) ? _base.Facts[ordinal] : null;
+
+    /// <summary>What is so of a key now; null where it is gone.</summary>
+    internal TFacts? FactsOf(string key) =>
+        _movedTexts.TryGetValue(key, out var moved) ? moved.Facts
+        : _base.Ordinals.TryGetValue(key, out var ordinal) && !_gone.Contains(ordinal)
+            ? _newFacts.GetValueOrDefault(ordinal, _base.Facts[ordinal])
+        : null;
+
     /// <summary>What is known of a text by its ordinal, for a filter.</summary>
     public TFacts FactsOf(int ordinal)
     {
