@@ -25,7 +25,14 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
                 )
                 .ToArray();
             var (isOk, answer) = await AnswerAsync(method.Invoke(operation, arguments)!);
-            tally.Scan(type.Name, person, answer);
+            // a refusal may repeat what its caller typed, which tells nothing; everything else in it is read
+            tally.Scan(
+                type.Name,
+                person,
+                answer is string refusal && !isOk
+                    ? refusal.Replace(what.Key, "", StringComparison.Ordinal)
+                    : answer
+            );
             if (isOk && Oracle.RolesFor(type.Name) is not null)
             {
                 tally.ExpectRight(
