@@ -33,15 +33,15 @@ internal sealed class DocumentTerms
     }
 
     /// <summary>The score of a document: a sum of integers, the same as over the lists.</summary>
-    /// <param name="slots">By term: one more than its place among the terms of the question, 0 for one that is not asked.</param>
-    public long Score(int document, ReadOnlySpan<QueryTerm> asked, ushort[] slots)
+    public long Score(int document, ReadOnlySpan<QueryTerm> asked, TermSlots slots)
     {
         var sum = 0L;
+        var byTerm = slots.ByTerm;
         foreach (
             var (term, saturation) in _entries.AsSpan(_starts[document].._starts[document + 1])
         )
         {
-            var slot = slots[term];
+            var slot = byTerm[term];
             if (slot != 0)
             {
                 sum += asked[slot - 1].Score(saturation);

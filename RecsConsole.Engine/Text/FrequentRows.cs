@@ -42,15 +42,16 @@ internal sealed class FrequentRows
     public bool Has(int term) => _rows[term] is not null;
 
     /// <summary>What one step of <see cref="Add"/> is worth in millionths, so that the terms together stay within 16 bits.</summary>
-    public static long UnitOf(ReadOnlySpan<QueryTerm> frequent)
+    public static long UnitOf(ReadOnlySpan<QueryTerm> terms, ReadOnlySpan<bool> hasRow)
     {
-        var sum = 0.0;
-        foreach (ref readonly var term in frequent)
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < terms.Length; i++)
         {
-            sum += PerLevel(term);
+            sum += hasRow[i] ? PerLevel(terms[i]) : 0;
+            count += hasRow[i] ? 1 : 0;
         }
 
-        return Math.Max(1, (long)Math.Ceiling(sum / (MostFactors - frequent.Length)));
+        return Math.Max(1, (long)Math.Ceiling(sum / (MostFactors - count)));
     }
 
     /// <summary>

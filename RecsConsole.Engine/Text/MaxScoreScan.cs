@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Text;
 /// <summary>
 /// Finds the best documents without scoring all (H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", Information Processing and
 /// Management 31, 1995: MaxScore), a window of documents at a time. Terms whose bounds together stay below the worst kept score cannot bring a document in by
-/// themselves. Of the others, rare ones are added up from their lists, frequent ones are bounded by their rows; what can still come in is scored whole.
+/// themselves: the others are added up from their lists, and of those the frequent ones are bounded by their rows; what can still come in is scored whole.
 /// </summary>
 internal sealed class MaxScoreScan
 {
@@ -15,16 +15,20 @@ internal sealed class MaxScoreScan
     private const int BlockShift = 6;
     private const int Block = 1 << BlockShift;
 
+    // Adding up a whole list costs about as much for so many entries as looking up one document in it.
+    private const int EntriesPerLookUp = 8;
+
     private readonly long[] _sums = new long[Window];
     private readonly ushort[] _upper = new ushort[Window];
     private readonly long[] _reach = new long[Window];
     private readonly int[] _places = new int[Window];
 
-    // by term: one more than its place in the question
-    private ushort[] _slots = [];
+    private readonly TermSlots _slots = new();
 
-    // the bounds of the terms below a place, added up
+    // by place in the question: whether the term has a row, and the bounds of the terms below it added up, of all and of those without a row
+    private bool[] _hasRow = [];
     private long[] _bounds = [];
+    private long[] _rareBounds = [];
 
     /// <summary>
     /// Scans for the terms, which are put in another order. The predicate is asked only for documents that would come in; one it refuses changes nothing, not
@@ -37,21 +41,18 @@ internal sealed class MaxScoreScan
         Func<int, bool> mayUse
     )
     {
-        var frequent = Arrange(postings, terms);
-        AddBounds(terms);
-        Mark(postings, terms);
-        var unit = FrequentRows.UnitOf(terms.AsSpan(0, frequent));
-        var (essential, next) = (frequent, 0);
-        while (next < postings.DocumentCount)
+        Arrange(postings, terms);
+        _slots.Set(postings.TermCount, terms);
+        var unit = FrequentRows.UnitOf(terms, _hasRow);
+        var essential = 0;
+        while (true)
         {
             while (essential < terms.Length && _bounds[essential + 1] < top.Threshold)
             {
                 essential++;
             }
 
-            // what frequent terms alone could bring in is in no list that is followed
-            var isAnywhere = _bounds[frequent] >= top.Threshold;
-            var from = isAnywhere ? next : FirstDocument(postings, terms.AsSpan(essential));
+            var from = FirstDocument(postings, terms.AsSpan(essential));
             if (from == int.MaxValue)
             {
                 break;
@@ -63,89 +64,48 @@ internal sealed class MaxScoreScan
                 touched |= Accumulate(postings, ref terms[i], from);
             }
 
-            var blocks = isAnywhere ? ulong.MaxValue : touched;
-            Bound(postings, terms.AsSpan(0, frequent), unit, from, blocks);
-            var others = _bounds[essential] - _bounds[frequent];
-            var end = postings.DocumentCount - from;
-            var count = Gather(blocks, end, others, unit, top.Threshold);
-            Keep(postings, terms, from, count, top, mayUse);
-            Clear(blocks);
-            next = from + Window;
+            var others = terms.AsSpan(0, essential);
+            Bound(postings, others, unit, from, touched);
+            var count = Gather(touched, unit, top.Threshold - _rareBounds[essential]);
+            touched |= Complete(postings, others, from, ref count, (unit, top.Threshold));
+            Keep(postings, terms, (from, count, unit), top, mayUse);
+            Clear(touched);
         }
 
-        Unmark(terms);
+        _slots.Clear(terms);
     }
 
     /// <summary>The scores of some documents.</summary>
     public long[] Scores(PostingLists postings, QueryTerm[] terms, IReadOnlyList<int> documents)
     {
-        Mark(postings, terms);
+        _slots.Set(postings.TermCount, terms);
         var scores = new long[documents.Count];
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = postings.ByDocument.Score(documents[i], terms, _slots);
         }
 
-        Unmark(terms);
+        _slots.Clear(terms);
         return scores;
     }
 
-    // frequent ones first, then by what they can add; answers how many are frequent
-    private static int Arrange(PostingLists postings, QueryTerm[] terms)
+    // by what they can add, the least first
+    private void Arrange(PostingLists postings, QueryTerm[] terms)
     {
-        Array.Sort(
-            terms,
-            (left, right) =>
-            {
-                var order = postings
-                    .Frequent.Has(right.Index)
-                    .CompareTo(postings.Frequent.Has(left.Index));
-                return order != 0 ? order : left.Bound.CompareTo(right.Bound);
-            }
-        );
-        var frequent = 0;
-        while (
-            frequent < Math.Min(terms.Length, FrequentRows.MostTerms)
-            && postings.Frequent.Has(terms[frequent].Index)
-        )
-        {
-            frequent++;
-        }
-
-        return frequent;
-    }
-
-    private void AddBounds(QueryTerm[] terms)
-    {
+        Array.Sort(terms, static (left, right) => left.Bound.CompareTo(right.Bound));
         if (_bounds.Length <= terms.Length)
         {
-            _bounds = new long[terms.Length + 1];
+            (_bounds, _rareBounds) = (new long[terms.Length + 1], new long[terms.Length + 1]);
+            _hasRow = new bool[terms.Length];
         }
 
+        var rows = 0;
         for (var i = 0; i < terms.Length; i++)
         {
+            _hasRow[i] = rows < FrequentRows.MostTerms && postings.Frequent.Has(terms[i].Index);
+            rows += _hasRow[i] ? 1 : 0;
             _bounds[i + 1] = _bounds[i] + terms[i].Bound;
-        }
-    }
-
-    private void Mark(PostingLists postings, QueryTerm[] terms)
-    {
-        if (_slots.Length < postings.TermCount)
-        {
-            _slots = new ushort[postings.TermCount];
-        }
-
-        for (var i = 0; i < terms.Length; i++)
-        {
-            _slots[terms[i].Index] = (ushort)(i + 1);
-        }
-    }
-
-    private void Unmark(QueryTerm[] terms)
-    {
-        foreach (ref readonly var term in terms.AsSpan())
-        {
-            _slots[term.Index] = 0;
+            _rareBounds[i + 1] = _rareBounds[i] + (_hasRow[i] ? 0 : terms[i].Bound);
         }
     }
 
@@ -188,66 +148,138 @@ internal sealed class MaxScoreScan
 
     private void Bound(
         PostingLists postings,
-        ReadOnlySpan<QueryTerm> frequent,
+        ReadOnlySpan<QueryTerm> others,
         long unit,
         int from,
         ulong blocks
     )
     {
-        foreach (ref readonly var term in frequent)
+        for (var i = 0; i < others.Length; i++)
         {
-            for (var left = blocks; left != 0; left &= left - 1)
+            for (var left = _hasRow[i] ? blocks : 0; left != 0; left &= left - 1)
             {
                 var start = BitOperations.TrailingZeroCount(left) << BlockShift;
-                if (from + start < postings.DocumentCount)
-                {
-                    postings.Frequent.Add(term, unit, from + start, _upper.AsSpan(start, Block));
-                }
+                postings.Frequent.Add(others[i], unit, from + start, _upper.AsSpan(start, Block));
             }
         }
     }
 
-    // Those whose bound reaches the worst kept score are scored whole, the most promising first: the worst kept score rises soon, and the rest need not be.
+    // the places whose sum and bound together are enough; nothing is not enough
+    private int Gather(ulong blocks, long unit, long enough)
+    {
+        var count = 0;
+        for (; blocks != 0; blocks &= blocks - 1)
+        {
+            var start = BitOperations.TrailingZeroCount(blocks) << BlockShift;
+            var sums = _sums.AsSpan(start, Block);
+            var upper = _upper.AsSpan(start, Block);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                _places[count] = start + i;
+                count += sums[i] + (upper[i] * unit) >= enough ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
+    // Adds the rare ones of the other terms, those that matter most first, and drops a document as soon as it cannot come in any more.
+    private ulong Complete(
+        PostingLists postings,
+        Span<QueryTerm> others,
+        int from,
+        ref int count,
+        (long Unit, long Threshold) reach
+    )
+    {
+        var touched = 0UL;
+        for (var i = others.Length - 1; i >= 0 && count > 0; i--)
+        {
+            if (_hasRow[i])
+            {
+                continue;
+            }
+
+            ref var term = ref others[i];
+            term.Position = postings.Reach(term, from);
+            var until = postings.Reach(term, from + Window);
+            if (until - term.Position <= (long)count * EntriesPerLookUp)
+            {
+                touched |= Accumulate(postings, ref term, from);
+            }
+            else
+            {
+                LookUp(postings, ref term, from, _places.AsSpan(0, count));
+            }
+
+            count = Drop(count, reach.Unit, reach.Threshold - _rareBounds[i]);
+        }
+
+        return touched;
+    }
+
+    private void LookUp(
+        PostingLists postings,
+        ref QueryTerm term,
+        int from,
+        ReadOnlySpan<int> places
+    )
+    {
+        foreach (var place in places)
+        {
+            var document = from + place;
+            term.Position = postings.Reach(term, document);
+            if (term.Position == term.End)
+            {
+                return;
+            }
+
+            if (postings.Documents[term.Position] == document)
+            {
+                _sums[place] += term.Score(postings.Saturations[term.Position]);
+            }
+        }
+    }
+
+    private int Drop(int count, long unit, long enough)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var place = _places[i];
+            _places[kept] = place;
+            kept += _sums[place] + (_upper[place] * unit) >= enough ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    // Scores the rest whole, the most promising first: the worst kept score rises soon, and what cannot reach it any more need not be scored.
     private void Keep(
         PostingLists postings,
         QueryTerm[] terms,
-        int from,
-        int count,
+        (int From, int Count, long Unit) window,
         TopDocuments top,
         Func<int, bool> mayUse
     )
     {
-        var reach = _reach.AsSpan(0, count);
-        var places = _places.AsSpan(0, count);
-        reach.Sort(places);
-        for (var i = count - 1; i >= 0 && reach[i] >= top.Threshold; i--)
+        var places = _places.AsSpan(0, window.Count);
+        var reach = _reach.AsSpan(0, window.Count);
+        for (var i = 0; i < places.Length; i++)
         {
-            var document = from + places[i];
+            reach[i] = _sums[places[i]] + (_upper[places[i]] * window.Unit);
+        }
+
+        reach.Sort(places);
+        for (var i = places.Length - 1; i >= 0 && reach[i] >= top.Threshold; i--)
+        {
+            var document = window.From + places[i];
             var score = postings.ByDocument.Score(document, terms, _slots);
             if (score >= top.Threshold && top.Accepts(document, score) && mayUse(document))
             {
                 top.Add(document, score);
             }
         }
-    }
-
-    // the places whose bound reaches so far, and the bounds
-    private int Gather(ulong blocks, int end, long others, long unit, long enough)
-    {
-        var count = 0;
-        for (; blocks != 0; blocks &= blocks - 1)
-        {
-            var start = BitOperations.TrailingZeroCount(blocks) << BlockShift;
-            for (var place = start; place < Math.Min(start + Block, end); place++)
-            {
-                var bound = _sums[place] + others + (_upper[place] * unit);
-                _reach[count] = bound;
-                _places[count] = place;
-                count += bound >= enough ? 1 : 0;
-            }
-        }
-
-        return count;
     }
 
     private void Clear(ulong blocks)

@@ -69,4 +69,25 @@ internal sealed class PostingLists
         (start, end) = (_starts[index], _starts[index + 1]);
         return true;
     }
+
+    /// <summary>The place in a term's list of the first document, from where it was read to, that is not below the wanted one: steps that double, then halving.</summary>
+    public int Reach(in QueryTerm term, int wanted)
+    {
+        var (position, end) = (term.Position, term.End);
+        if (position >= end || Documents[position] >= wanted)
+        {
+            return position;
+        }
+
+        var step = 1;
+        while (position + step < end && Documents[position + step] < wanted)
+        {
+            position += step;
+            step *= 2;
+        }
+
+        var between = Documents.AsSpan((position + 1)..Math.Min(position + step, end));
+        var place = between.BinarySearch(wanted);
+        return position + 1 + (place < 0 ? ~place : place);
+    }
 }
