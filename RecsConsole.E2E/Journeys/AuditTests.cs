@@ -39,9 +39,7 @@ public sealed class AuditTests(DemoDesk desk)
             .Expect(rows.Filter(new() { HasText = "view.case" }).First)
             .ToBeVisibleAsync();
         await page.GetByLabel("What was done").SelectOptionAsync("decision.made");
-        await page.WaitForURLAsync(url =>
-            url.Contains("operation=decision.made", StringComparison.Ordinal)
-        );
+        await page.HasAddressAsync("operation=decision\\.made");
         await Assertions.Expect(rows.Filter(new() { HasText = "view.case" })).ToHaveCountAsync(0);
         var traced = await rows.First.Locator("a[href^='/decisions/']").GetAttributeAsync("href");
         traced.ShouldNotBeNull();
