@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Search;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -104,6 +105,21 @@ public sealed class SearchPaletteTests : BunitContext
             () => db.SearchLog.Select(row => row.Query).ShouldBe(["printer"]),
             s_patience
         );
+    }
+
+    [Fact]
+    [Trait("Req", "R8")]
+    public async Task What_was_typed_while_the_index_was_built_is_answered_without_typing_again()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        desk.World.Get<SearchSnapshots>().Serve(); // the first question starts the building and is refused
+        var palette = await OpenAsync(desk);
+
+        _ = palette.Find("input").InputAsync(new() { Value = "printer" });
+        desk.World.Database.Clock.Advance(SearchSession.Pause);
+
+        palette.WaitForState(() => palette.FindAll("[role=option]").Count > 1, s_patience);
+        palette.Find("[role=status]").TextContent.ShouldNotContain("warming up");
     }
 
     [Fact]

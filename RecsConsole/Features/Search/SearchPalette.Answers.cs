@@ -6,6 +6,8 @@ namespace RecsConsole.Features.Search;
 /// <summary>What the palette shows for what was typed, and where it leads.</summary>
 public sealed partial class SearchPalette
 {
+    private IDisposable? _waiting;
+
     private string Words =>
         _problem
         ?? (
@@ -40,6 +42,7 @@ public sealed partial class SearchPalette
 
         _problem = result.Error?.Message ?? result.Value?.Notice;
         _current = 0;
+        await AwaitIndexAsync();
         if (result.Value is not { } answer || query.IsEmpty)
         {
             _entries = result.IsOk ? PaletteEntries.Recent(await RecentAsync()) : [];
@@ -51,6 +54,26 @@ public sealed partial class SearchPalette
             _kind == SearchKind.All ? PaletteEntries.Pages(query.Text, person, RailLinks.All) : [];
         _entries = PaletteEntries.Found(answer, pages);
         return true;
+    }
+
+    private bool IsWarmingUp => _problem == SearchConsole.WarmingUp.Message;
+
+    // Right after a start: what was typed is asked again by itself as soon as it can be answered.
+    private async Task AwaitIndexAsync()
+    {
+        StopWaiting();
+        if (IsWarmingUp)
+        {
+            _waiting = await session.AwaitIndexAsync(() =>
+                _ = InvokeAsync(() => IsWarmingUp ? AskAsync(TimeSpan.Zero) : Task.CompletedTask)
+            );
+        }
+    }
+
+    private void StopWaiting()
+    {
+        _waiting?.Dispose();
+        _waiting = null;
     }
 
     private async Task<IReadOnlyList<string>> RecentAsync()

@@ -110,6 +110,7 @@ public sealed partial class SearchPalette(
 
     private void Clear()
     {
+        StopWaiting();
         (_text, _kind, _current, _problem, _entries) = ("", SearchKind.All, 0, null, []);
     }
 
@@ -120,6 +121,7 @@ public sealed partial class SearchPalette(
     public async ValueTask DisposeAsync()
     {
         Dispose();
+        Clear();
         Keys?.Remove(this);
         session.Dispose();
         _self?.Dispose();
