@@ -135,6 +135,24 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
             .ShouldBeGreaterThanOrEqualTo(Math.Max(10, similar.Count / 2));
     }
 
+    [Theory]
+    [InlineData("brightline", 10)]
+    [InlineData("orchard", 2)]
+    public void A_few_open_cases_of_several_teams_wait_for_somebody(string tenant, int fewest)
+    {
+        var open = (tenant is "brightline" ? s_brightline.Value : Simulate(tenant, 1))
+            .Where(each => each.IsOpen)
+            .ToList();
+        var waiting = open.Where(each => each.Assignee is null).ToList();
+
+        waiting.Count.ShouldBeInRange(fewest, open.Count / 5);
+        waiting
+            .Select(each => each.Setting.IssueType.Team)
+            .Distinct(StringComparer.Ordinal)
+            .Count()
+            .ShouldBeGreaterThan(1);
+    }
+
     private void Describe(IReadOnlyList<SimulatedCase> cases)
     {
         var finished = cases.Where(each => !each.IsOpen).ToList();

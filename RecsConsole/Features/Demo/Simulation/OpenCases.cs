@@ -10,6 +10,9 @@ internal sealed class OpenCases(SimulatedWorld world)
 {
     // so many cases go to whoever has the first featured case, so that their queue is a long one
     private const int OwnQueue = 23;
+
+    // of the others, one in so many waits for somebody; whoever began it no longer has it
+    private const int OneWaitingOf = 6;
     private readonly Dictionary<string, int> _load = new(StringComparer.Ordinal);
 
     public IEnumerable<SimulatedCase> Simulate()
@@ -28,7 +31,13 @@ internal sealed class OpenCases(SimulatedWorld world)
             }
 
             var owner = number < own ? world.Staff[queueOwner] : null;
-            yield return Ordinary(owner, random);
+            var played = Ordinary(owner, random);
+            yield return owner is null && number % OneWaitingOf == 0
+                ? played with
+                {
+                    Assignee = null,
+                }
+                : played;
         }
     }
 

@@ -7,7 +7,7 @@ public sealed record SimulatedCase(CaseSetting Setting, CaseText Text)
 
     public required string State { get; init; }
 
-    /// <summary>E-mail of the person who has it; null before anybody took it.</summary>
+    /// <summary>E-mail of the person who has it; null while nobody has it.</summary>
     public string? Assignee { get; init; }
 
     public required IReadOnlyList<SimulatedEvent> Events { get; init; }
