@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -113,6 +114,24 @@ public sealed class CaseOperationTests
         (await db.Cases.SingleAsync(Token)).Revision.ShouldBe(row.Revision + 1);
         (await db.AuditEntries.SingleAsync(Token)).DetailsJson.ShouldNotContain("Local");
         (await db.Changes.CountAsync(change => change.TenantId == row.TenantId, Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R162")]
+    public async Task Note_on_a_case_of_an_erased_customer_is_refused_in_words()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var row = desk.ACase("BR-1", row => row.IsOpen = false);
+        await desk.AddAsync(row);
+        await using var db = desk.Read();
+        await ErasedAccount.MakeAsync(db, desk.Get<SubjectKeys>(), "acme");
+
+        var result = await desk.Get<AddNote>()
+            .RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "They called again."), Token);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        result.Error.Message.ShouldContain("was erased, so nothing can be written on it");
+        (await db.Notes.CountAsync(Token)).ShouldBe(0);
     }
 
     [Theory]

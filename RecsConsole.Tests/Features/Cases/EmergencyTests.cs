@@ -3,6 +3,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -77,6 +78,23 @@ public sealed class EmergencyTests
         ).ShouldBe(2);
         (await read.AccessGrants.CountAsync(Token)).ShouldBe(0);
         (await read.SecurityAlerts.CountAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    [Trait("Req", "R162")]
+    public async Task Case_of_an_erased_customer_is_not_opened_and_the_try_is_recorded()
+    {
+        await using var desk = await OpenAsync();
+        await using var db = desk.Read();
+        await ErasedAccount.MakeAsync(db, desk.Get<SubjectKeys>(), "acme");
+
+        var result = await TryAsync(desk, desk.Ana, "sealed");
+
+        result.Error!.Message.ShouldContain("was erased");
+        (await db.AccessGrants.CountAsync(Token)).ShouldBe(0);
+        (
+            await db.AuditEntries.SingleAsync(row => row.Operation == "break.glass", Token)
+        ).Outcome.ShouldBe("failed");
     }
 
     [Fact]

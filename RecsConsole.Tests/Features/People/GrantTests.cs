@@ -105,6 +105,31 @@ public sealed class GrantTests
     }
 
     [Fact]
+    [Trait("Req", "R162")]
+    public async Task Nothing_is_given_on_a_case_of_an_erased_customer()
+    {
+        await using var world = await GrantWorld.CreateAsync();
+        await using var db = world.People.Open();
+        var row = await db.Cases.SingleAsync(Token);
+        row.AccountKey = "gone";
+        db.Accounts.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Key = "gone",
+                Name = "Gone Ltd",
+            }
+        );
+        await db.SaveChangesAsync(Token);
+        await ErasedAccount.MakeAsync(db, world.People.Get<SubjectKeys>(), "gone");
+
+        var result = await world.GiveAsync();
+
+        result.Error!.Message.ShouldContain("was erased");
+        (await db.AccessGrants.CountAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_list_names_objects_reasons_and_ends()
     {
         await using var world = await GrantWorld.CreateAsync();

@@ -89,18 +89,33 @@ public sealed partial class AddNote(
             return found.Error;
         }
 
-        if (!await CaseAccess.MayWriteAsync(decisionPoint, check, found.Value, cancellationToken))
+        var row = found.Value;
+        if (!await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken))
         {
             await DenyAsync(db, actor, request.CaseId, cancellationToken);
             return Error.Forbidden("You may read this case, but not write on it.");
         }
 
-        if (await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken))
+        if (await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
         {
-            return request.NoteId; // a retry: it is there already
+            return ErasedSubjects.NothingIsWritten;
         }
 
-        Add(db, actor, found.Value, request, now);
+        return await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken)
+            ? request.NoteId // a retry: it is there already
+            : await AddAsync(db, actor, row, request, now, cancellationToken);
+    }
+
+    private async Task<Guid> AddAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        AddNoteRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        Add(db, actor, row, request, now);
         await db.SaveChangesAsync(cancellationToken);
         LogNoteAdded(request.CaseId, request.NoteId);
         return request.NoteId;

@@ -89,7 +89,7 @@ public sealed partial class EraseSubject(
         CancellationToken cancellationToken
     )
     {
-        if (await IsErasedAsync(db, subject, cancellationToken))
+        if (await ErasedSubjects.ContainAsync(db, subject, cancellationToken))
         {
             return Error.Conflict("They were erased already.");
         }
@@ -128,19 +128,6 @@ public sealed partial class EraseSubject(
 
         return obstacle is null ? null : Error.Conflict(obstacle + " Nothing was erased.");
     }
-
-    private static Task<bool> IsErasedAsync(
-        ConsoleDbContext db,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    ) =>
-        db.SubjectKeys.AnyAsync(
-            row =>
-                row.SubjectKind == subject.Kind
-                && row.SubjectKey == subject.Key
-                && row.DestroyedAt != null,
-            cancellationToken
-        );
 
     private async Task<SubjectKeyRow> DestroyAsync(
         ConsoleDbContext db,

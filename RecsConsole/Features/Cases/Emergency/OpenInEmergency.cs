@@ -72,12 +72,7 @@ public sealed partial class OpenInEmergency(
     )
     {
         var now = Instants.Round(clock.GetUtcNow());
-        var since = now - EmergencyRules.Window;
-        var tries = await db.AuditEntries.CountAsync(
-            entry => entry.Operation == Name && entry.ActorId == actor.PersonId && entry.At > since,
-            cancellationToken
-        );
-        if (tries >= EmergencyRules.MostTries)
+        if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
         {
             LogTooMany(actor.PersonId);
             return Error.Unavailable(
@@ -95,7 +90,28 @@ public sealed partial class OpenInEmergency(
             return s_notThere;
         }
 
+        if (await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
+        {
+            Audit(db, actor, row.Id.ToString("D"), AuditOutcome.Failed, []);
+            await db.SaveChangesAsync(cancellationToken);
+            return ErasedSubjects.NothingIsWritten;
+        }
+
         return await OpenAsync(db, actor, row, grant, cancellationToken);
+    }
+
+    private static Task<int> CountTriesAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = now - EmergencyRules.Window;
+        return db.AuditEntries.CountAsync(
+            entry => entry.Operation == Name && entry.ActorId == actor.PersonId && entry.At > since,
+            cancellationToken
+        );
     }
 
     // What a grant cannot stand in for, such as the region, an emergency cannot either.

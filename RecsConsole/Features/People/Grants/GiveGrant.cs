@@ -85,23 +85,18 @@ public sealed class GiveGrant(
         // what was lent to the giver is not theirs to pass on
         var check = new AccessCheck(policy, giver with { Grants = null }, now, logger);
         var key = await GrantObjects.FindAsync(db, check, request, cancellationToken);
-        if (key is null)
-        {
-            return Error.Invalid(
-                $"There is no {request.ObjectKind} \"{request.ObjectKey.Trim()}\" that you may see in this tenant."
-            );
-        }
-
-        return await WriteAsync(
-            db,
-            actor,
-            request with
-            {
-                ObjectKey = key,
-            },
-            now,
-            cancellationToken
-        );
+        return key.IsOk
+            ? await WriteAsync(
+                db,
+                actor,
+                request with
+                {
+                    ObjectKey = key.Value,
+                },
+                now,
+                cancellationToken
+            )
+            : key.Error;
     }
 
     private async Task<Guid> WriteAsync(

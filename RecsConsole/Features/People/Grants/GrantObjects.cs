@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.People.Grants;
@@ -8,8 +9,8 @@ namespace RecsConsole.Features.People.Grants;
 /// <summary>Finds what a grant is to be for. What the giver may not see is not there.</summary>
 internal static class GrantObjects
 {
-    /// <summary>How the grant names it; null when it is not there.</summary>
-    public static async Task<string?> FindAsync(
+    /// <summary>How the grant names it.</summary>
+    public static async Task<Result<string>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
         GiveGrantRequest request,
@@ -17,16 +18,26 @@ internal static class GrantObjects
     )
     {
         var key = request.ObjectKey.Trim();
+        var notThere = Error.Invalid(
+            $"There is no {request.ObjectKind} \"{key}\" that you may see in this tenant."
+        );
         if (string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal))
         {
             var found = await db
                 .Cases.AsNoTracking()
                 .FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
-            return
-                found is not null
-                && check.Decide(AccessOperation.ViewCase, AccessResources.Of(found)).Permitted
-                ? found.Id.ToString("D")
-                : null;
+            if (
+                found is null
+                || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(found)).Permitted
+            )
+            {
+                return notThere;
+            }
+
+            // the reason of the grant would be about them
+            return await ErasedSubjects.HasCustomerOfAsync(db, found, cancellationToken)
+                ? ErasedSubjects.NothingIsWritten
+                : found.Id.ToString("D");
         }
 
         var document = await db
@@ -38,6 +49,6 @@ internal static class GrantObjects
             document is not null
             && check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted
             ? document.Key
-            : null;
+            : notThere;
     }
 }

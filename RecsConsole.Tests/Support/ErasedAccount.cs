@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Tests.Support;
+
+/// <summary>A customer whose key was destroyed, as erasing them does it.</summary>
+internal static class ErasedAccount
+{
+    public static async Task MakeAsync(ConsoleDbContext db, SubjectKeys keys, string account)
+    {
+        var row = await db.SubjectKeys.SingleAsync(found =>
+            found.SubjectKind == "account" && found.SubjectKey == account
+        );
+        (row.WrappedKey, row.DestroyedAt) = (null, row.CreatedAt.AddMinutes(1));
+        await db.SaveChangesAsync();
+        keys.Forget(row);
+    }
+}
