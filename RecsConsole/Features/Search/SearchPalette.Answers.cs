@@ -56,7 +56,8 @@ public sealed partial class SearchPalette
         return true;
     }
 
-    private bool IsWarmingUp => _problem == SearchConsole.WarmingUp.Message;
+    private bool IsWarmingUp =>
+        string.Equals(_problem, SearchConsole.WarmingUp.Message, StringComparison.Ordinal);
 
     // Right after a start: what was typed is asked again by itself as soon as it can be answered.
     private async Task AwaitIndexAsync()
