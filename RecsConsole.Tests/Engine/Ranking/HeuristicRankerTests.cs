@@ -40,7 +40,8 @@ public sealed class HeuristicRankerTests
 
     [Fact]
     [Trait("Req", "R68")]
-    public void Weights_are_the_tenants()
+    [Trait("Req", "R71")]
+    public void Weights_are_the_tenants_and_stand_in_the_parts()
     {
         var features = Matrix(SlateKind.Document, ("match", 1_000_000));
         var configuration = ConfigurationPart.Default with
@@ -48,9 +49,12 @@ public sealed class HeuristicRankerTests
             Weights = HeuristicWeights.Default with { Match = 900_000 },
         };
 
-        new HeuristicRanker()
-            .Score(features, SlateKind.Document, configuration)[0]
-            .Score.ShouldBe(900_000);
+        var score = new HeuristicRanker().Score(features, SlateKind.Document, configuration)[0];
+
+        score.Score.ShouldBe(900_000);
+        score
+            .Contributions.Single(part => part.Term == "match")
+            .ShouldBe(new("match", Value: 1_000_000, Weight: 900_000, Amount: 900_000));
     }
 
     [Fact]

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Search;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Recommender;
+
+/// <summary>Snapshots as they are read from rows.</summary>
+public sealed class SnapshotReadingTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Req", "R60")]
+    public async Task Rows_that_did_not_move_give_the_same_snapshot_when_it_is_built_again()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var first = await HashAsync(world);
+        await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, Token);
+        await world.ChangeAsync(ChangeKind.Catalog, _ => { }); // shared parts are read anew
+
+        var again = await HashAsync(world);
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Single(row => row.Key == "T-1").Priority = 1
+        );
+        var moved = await HashAsync(world);
+
+        again.ShouldBe(first);
+        moved.ShouldNotBe(first);
+    }
+
+    [Fact]
+    [Trait("Req", "R29")]
+    public async Task Accounts_lend_what_worked_for_them_within_their_tenant_only()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using (var elsewhere = world.Database.Open())
+        {
+            elsewhere.BindTo(world.Elsewhere.TenantId);
+            await MoveToTwinAsync(elsewhere, cases: 14);
+        }
+
+        var before = await ReadAsync(world);
+        await using (var here = world.Open())
+        {
+            await MoveToTwinAsync(here, cases: 3);
+        }
+
+        await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, Token);
+        var after = await ReadAsync(world);
+
+        before.Visible.History.ShouldNotBeNull().Accounts.ShouldBeNull();
+        after.Visible.History.ShouldNotBeNull().Accounts.ShouldNotBeNull().Cases.ShouldBe(3);
+    }
+
+    private static async Task MoveToTwinAsync(ConsoleDbContext db, int cases)
+    {
+        var acme = await db.Accounts.SingleAsync(row => row.Key == "acme", Token);
+        db.Accounts.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Key = "twin",
+                Name = "Twin",
+                Tier = acme.Tier,
+            }
+        );
+        await db.SaveChangesAsync(Token);
+        var rows = await db
+            .Cases.Where(row => !row.IsOpen)
+            .OrderBy(row => row.Key)
+            .Take(cases)
+            .ToListAsync(Token);
+        rows.ForEach(row => row.AccountKey = "twin");
+        await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task<string> HashAsync(DeskWorld world) =>
+        CanonicalHash.Of(CanonicalJson.Serialize(await ReadAsync(world)));
+
+    private static async Task<CaseSnapshot> ReadAsync(DeskWorld world)
+    {
+        await using var db = world.Open();
+        var reading = await world
+            .Get<OpeningReader>()
+            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token);
+        return reading.Opened.ShouldNotBeNull().Snapshot;
+    }
+}
