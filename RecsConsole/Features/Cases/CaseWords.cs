@@ -1,16 +1,16 @@
+using RecsConsole.Recommender;
+
 namespace RecsConsole.Features.Cases;
 
 /// <summary>Keys of states and fields as people read them.</summary>
 public static class CaseWords
 {
-    private const string WaitingPrefix = "waiting_";
-
     /// <summary>"waiting_customer" is "Waiting for customer", "in_progress" is "In progress"; what already has capitals or spaces stays.</summary>
     public static string State(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith(WaitingPrefix, StringComparison.Ordinal)
-            ? "Waiting for " + key[WaitingPrefix.Length..].Replace('_', ' ')
+        return key.StartsWith("waiting_", StringComparison.Ordinal)
+            ? StateWords.Of(key)
             : Plain(key);
     }
 
