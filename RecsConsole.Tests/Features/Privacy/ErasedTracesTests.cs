@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Audit;
+using RecsConsole.Features.Decisions;
 using RecsConsole.Features.Privacy;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support.Desk;
@@ -11,7 +12,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Privacy;
 
-/// <summary>What an erasure leaves behind: nothing that can be read, in rows, in freed pages, or in what search has learnt.</summary>
+/// <summary>
+/// What an erasure leaves behind: nothing that can be read, in rows, in freed pages, or in what search has learnt; and that something was there, with who
+/// looked.
+/// </summary>
 public sealed class ErasedTracesTests : IAsyncLifetime
 {
     private const string Reason = "The customer asked for it in writing.";
@@ -22,7 +26,9 @@ public sealed class ErasedTracesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await DeskWorld.CreateAsync(replace: services => services.AddPrivacy().AddAudit());
+        _world = await DeskWorld.CreateAsync(replace: services =>
+            services.AddPrivacy().AddAudit().AddDecisions()
+        );
         _admin = await AddAsync("admin", ConsoleRole.Admin);
     }
 
@@ -102,6 +108,26 @@ public sealed class ErasedTracesTests : IAsyncLifetime
             var bytes = File.Exists(path) ? await File.ReadAllBytesAsync(path, Cancelled) : [];
             bytes.AsSpan().IndexOf(wrapped.AsSpan()).ShouldBe(-1, path);
         }
+    }
+
+    [Fact]
+    [Trait("Req", "R153")]
+    public async Task Opening_the_trace_of_an_erased_decision_is_audited_and_says_what_became_of_it()
+    {
+        var decision = (await _world.RecommendAsync()).DecisionId!.Value;
+        await CloseAsync();
+        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
+
+        var result = await _world.Get<ReadTrace>().RunAsync(_world.Here.Agent, decision, Cancelled);
+
+        result.Error.ShouldBe(TraceAccess.Erased);
+        await using var db = _world.Open();
+        var entry = await db.AuditEntries.SingleAsync(
+            row => row.Operation == TraceAccess.Opened,
+            Cancelled
+        );
+        (entry.ObjectId, entry.Outcome).ShouldBe((decision.ToString("D"), "done"));
+        entry.DetailsJson.ShouldContain("erased");
     }
 
     private Task CloseAsync() =>
