@@ -12,13 +12,15 @@ public sealed partial class InsightCasesPage(
     NavigationManager navigation
 )
 {
+    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
+    private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission];
+
     private InsightFilter _filter = new();
     private (string?, string?, InsightFilter, int)? _read;
     private Result<InsightCases>? _cases;
     private InsightFrame? _frame;
     private TimeZoneInfo? _zone;
-    private IDisposable? _subscription;
-    private Guid _tenantId;
+    private PageChanges? _changes;
 
     [SupplyParameterFromQuery(Name = "figure")]
     public string? FigureText { get; set; }
@@ -63,7 +65,7 @@ public sealed partial class InsightCasesPage(
 
     protected override void Dispose(bool disposing)
     {
-        _subscription?.Dispose();
+        _changes?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -71,8 +73,7 @@ public sealed partial class InsightCasesPage(
     {
         var asked = _read;
         var actor = await operations.ActorAsync(Disposed);
-        _tenantId = actor.TenantId;
-        _subscription ??= operations.Changes.Subscribe(Told);
+        _changes ??= new(operations.Changes, actor, s_followed, s_gather, FollowAsync);
         var frame = await operations.OpenAsync(actor, _filter, Disposed);
         var cases = frame.Error is { } refused ? refused : await ReadCasesAsync(actor);
         if (asked == _read)
@@ -95,35 +96,15 @@ public sealed partial class InsightCasesPage(
         );
     }
 
-    // On the poller's thread: returns at once.
-    private void Told(Change change)
-    {
-        if (
-            change.TenantId == _tenantId
-            && change.Kind is ChangeKind.Person or ChangeKind.Permission
-        )
+    private Task FollowAsync() =>
+        InvokeAsync(async () =>
         {
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
-
-    private async Task FollowAsync()
-    {
-        if (Disposed.IsCancellationRequested)
-        {
-            return;
-        }
-
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException)
-        {
-            _cases = null; // the page is leaving
-        }
-    }
+            if (!Disposed.IsCancellationRequested)
+            {
+                await ReadAsync();
+                StateHasChanged();
+            }
+        });
 
     private static string Told(InsightCases cases, InsightFrame? frame) =>
         (frame is null ? "" : $"{frame.Period}: ")

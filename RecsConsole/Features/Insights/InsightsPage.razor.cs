@@ -9,6 +9,9 @@ namespace RecsConsole.Features.Insights;
 /// </summary>
 public sealed partial class InsightsPage(InsightOperations operations, NavigationManager navigation)
 {
+    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
+    private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission];
+
     // Fixed places: a tile that loads late moves only what stands under it.
     private static readonly (InsightKind Kind, string Title)[][] Columns =
     [
@@ -36,8 +39,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
     private InsightFilter? _read;
     private Result<InsightFrame>? _frame;
     private TimeZoneInfo? _zone;
-    private IDisposable? _subscription;
-    private Guid _tenantId;
+    private PageChanges? _changes;
     private int _version;
 
     [SupplyParameterFromQuery(Name = "days")]
@@ -67,7 +69,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
 
     protected override void Dispose(bool disposing)
     {
-        _subscription?.Dispose();
+        _changes?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -75,8 +77,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
     {
         var asked = _filter;
         var actor = await operations.ActorAsync(Disposed);
-        _tenantId = actor.TenantId;
-        _subscription ??= operations.Changes.Subscribe(Told);
+        _changes ??= new(operations.Changes, actor, s_followed, s_gather, FollowAsync);
         var frame = await operations.OpenAsync(actor, asked, Disposed);
         if (asked == _filter)
         {
@@ -91,35 +92,15 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
         return ReadAsync();
     }
 
-    // On the poller's thread: returns at once.
-    private void Told(Change change)
-    {
-        if (
-            change.TenantId == _tenantId
-            && change.Kind is ChangeKind.Person or ChangeKind.Permission
-        )
+    private Task FollowAsync() =>
+        InvokeAsync(async () =>
         {
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
-
-    private async Task FollowAsync()
-    {
-        if (Disposed.IsCancellationRequested)
-        {
-            return;
-        }
-
-        try
-        {
-            await ReadAgainAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException)
-        {
-            _frame = null; // the page is leaving
-        }
-    }
+            if (!Disposed.IsCancellationRequested)
+            {
+                await ReadAgainAsync();
+                StateHasChanged();
+            }
+        });
 
     private void Show(InsightFilter filter) => navigation.NavigateTo(filter.Address);
 

@@ -11,12 +11,19 @@ public sealed partial class PeoplePage(
     NavigationManager navigation
 )
 {
+    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
+    private static readonly ChangeKind[] s_followed =
+    [
+        ChangeKind.Person,
+        ChangeKind.Permission,
+        ChangeKind.Import,
+    ];
+
     private PeopleFilter _filter = new();
     private PeopleFilter? _read;
     private PeopleList? _list;
     private Error? _error;
-    private IDisposable? _subscription;
-    private Guid _tenantId;
+    private PageChanges? _changes;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? SearchText { get; set; }
@@ -45,7 +52,7 @@ public sealed partial class PeoplePage(
 
     protected override void Dispose(bool disposing)
     {
-        _subscription?.Dispose();
+        _changes?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -53,8 +60,7 @@ public sealed partial class PeoplePage(
     {
         var asked = _filter;
         var actor = await actors.GetAsync(Disposed);
-        _tenantId = actor.TenantId;
-        _subscription ??= changes.Subscribe(Told);
+        _changes ??= new(changes, actor, s_followed, s_gather, FollowAsync);
         var result = await listPeople.RunAsync(actor, asked, Disposed);
         if (asked == _filter)
         {
@@ -62,35 +68,15 @@ public sealed partial class PeoplePage(
         }
     }
 
-    // On the poller's thread: returns at once.
-    private void Told(Change change)
-    {
-        if (
-            change.TenantId == _tenantId
-            && change.Kind is ChangeKind.Person or ChangeKind.Permission or ChangeKind.Import
-        )
+    private Task FollowAsync() =>
+        InvokeAsync(async () =>
         {
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
-
-    private async Task FollowAsync()
-    {
-        if (Disposed.IsCancellationRequested)
-        {
-            return;
-        }
-
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException)
-        {
-            (_list, _error) = (null, null); // the page is leaving
-        }
-    }
+            if (!Disposed.IsCancellationRequested)
+            {
+                await ReadAsync();
+                StateHasChanged();
+            }
+        });
 
     private void Show(PeopleFilter filter) =>
         navigation.NavigateTo((filter with { Page = 1 }).Address);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -13,6 +14,9 @@ public sealed partial class GrantsPage(
     NavigationManager navigation
 )
 {
+    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
+    private static readonly ChangeKind[] s_followed = [ChangeKind.Permission];
+
     private static readonly (GrantState? State, string Words)[] s_states =
     [
         (GrantState.Running, "Running"),
@@ -31,8 +35,7 @@ public sealed partial class GrantsPage(
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
-    private IDisposable? _subscription;
-    private Guid _tenantId;
+    private PageChanges? _changes;
 
     [SupplyParameterFromQuery(Name = "state")]
     public string? StateText { get; set; }
@@ -58,7 +61,7 @@ public sealed partial class GrantsPage(
 
     protected override void Dispose(bool disposing)
     {
-        _subscription?.Dispose();
+        _changes?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -66,17 +69,12 @@ public sealed partial class GrantsPage(
     {
         var asked = _filter;
         var actor = await actors.GetAsync(Disposed);
-        _tenantId = actor.TenantId;
-        _subscription ??= changes.Subscribe(Told);
+        _changes ??= new(changes, actor, s_followed, s_gather, FollowAsync);
         var result = await listGrants.RunAsync(actor, asked, Disposed);
         if (asked == _filter)
         {
             (_list, _error) = (result.Value, result.Error);
-            _zone =
-                _list?.TimeZone is { } name
-                && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-                    ? zone
-                    : null;
+            _zone = TimeZones.Find(_list?.TimeZone);
         }
     }
 
@@ -99,32 +97,15 @@ public sealed partial class GrantsPage(
         _isBusy = false;
     }
 
-    // On the poller's thread: returns at once.
-    private void Told(Change change)
-    {
-        if (change.TenantId == _tenantId && change.Kind is ChangeKind.Permission)
+    private Task FollowAsync() =>
+        InvokeAsync(async () =>
         {
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
-
-    private async Task FollowAsync()
-    {
-        if (Disposed.IsCancellationRequested)
-        {
-            return;
-        }
-
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException)
-        {
-            (_list, _error) = (null, null); // the page is leaving
-        }
-    }
+            if (!Disposed.IsCancellationRequested)
+            {
+                await ReadAsync();
+                StateHasChanged();
+            }
+        });
 
     private void Show(GrantFilter filter) =>
         navigation.NavigateTo((filter with { Page = 1 }).Address);
