@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Actions;
 
@@ -28,11 +29,6 @@ public sealed partial class ActionPage(
     public static string AddressOf(string key) =>
         $"{ActionFilter.Root}/{Uri.EscapeDataString(key)}";
 
-    internal static TimeZoneInfo? ZoneOf(string? name) =>
-        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? zone
-            : null;
-
     protected override Task OnParametersSetAsync()
     {
         if (string.Equals(_readKey, Key, StringComparison.Ordinal))
@@ -52,7 +48,7 @@ public sealed partial class ActionPage(
         if (string.Equals(key, Key, StringComparison.Ordinal))
         {
             (_view, _error) = (result.Value, result.Error);
-            _zone = ZoneOf(_view?.TimeZone);
+            _zone = TimeZones.Find(_view?.TimeZone);
         }
     }
 

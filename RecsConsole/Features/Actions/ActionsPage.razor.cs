@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Actions;
 
@@ -63,7 +64,7 @@ public sealed partial class ActionsPage(
         }
 
         (_list, _error) = (result.Value, result.Error);
-        _zone = ActionPage.ZoneOf(_list?.TimeZone);
+        _zone = TimeZones.Find(_list?.TimeZone);
     }
 
     private void Show(ActionFilter filter) => navigation.NavigateTo(filter.Address);

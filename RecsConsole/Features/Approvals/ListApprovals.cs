@@ -52,10 +52,7 @@ public sealed class ListApprovals(
             page.Total,
             page.Number,
             await CountAsync(db, check.Subject, cancellationToken),
-            await db
-                .People.Where(person => person.Id == actor.PersonId)
-                .Select(person => (string?)person.TimeZone)
-                .FirstOrDefaultAsync(cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 

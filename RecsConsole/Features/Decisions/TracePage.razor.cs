@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Engine;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Decisions;
 
@@ -60,11 +61,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
         }
 
         (_view, _error) = (result.Value, result.Error);
-        _zone =
-            _view?.TimeZone is { } name
-            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-                ? zone
-                : null;
+        _zone = TimeZones.Find(_view?.TimeZone);
         if (_view is not null)
         {
             Choose(

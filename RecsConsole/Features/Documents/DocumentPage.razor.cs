@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Signs;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents;
 
@@ -60,11 +61,7 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
         if (string.Equals(key, Key, StringComparison.Ordinal))
         {
             (_view, _error) = (result.Value, result.Error);
-            _zone =
-                _view?.TimeZone is { } name
-                && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-                    ? zone
-                    : null;
+            _zone = TimeZones.Find(_view?.TimeZone);
         }
     }
 }

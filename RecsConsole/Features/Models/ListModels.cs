@@ -42,7 +42,7 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFact
             await Retraining.ReadAsync(db, cancellationToken),
             entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
             MaySeeJobs(entered.Value!, actor),
-            await ModelPeople.TimeZoneOfAsync(db, actor, cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 

@@ -21,14 +21,4 @@ internal static class ModelPeople
     /// <summary>Null when nobody did; "Somebody" for a person who is gone.</summary>
     public static string? Of(IReadOnlyDictionary<Guid, string> names, Guid? id) =>
         id is { } known ? names.GetValueOrDefault(known) ?? "Somebody" : null;
-
-    public static Task<string?> TimeZoneOfAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .People.Where(person => person.Id == actor.PersonId)
-            .Select(person => (string?)person.TimeZone)
-            .FirstOrDefaultAsync(cancellationToken);
 }

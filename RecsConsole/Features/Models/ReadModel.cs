@@ -71,7 +71,7 @@ public sealed class ReadModel(
             now.Switch.IsStopped,
             await ChoicesAsync(db, cancellationToken),
             ModelRights.Of(row, actor, check.Subject.Roles.Contains(ConsoleRole.Admin)),
-            await ModelPeople.TimeZoneOfAsync(db, actor, cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 

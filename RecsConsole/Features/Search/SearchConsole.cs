@@ -57,7 +57,7 @@ public sealed class SearchConsole(
             return WarmingUp;
         }
 
-        var zone = await ZoneAsync(db, actor, cancellationToken);
+        var zone = await TimeZones.OfReaderAsync(db, actor, cancellationToken);
         if (query.IsEmpty)
         {
             return new SearchAnswer(query, [], SearchChoices.None, search.Version, null, zone);
@@ -141,14 +141,4 @@ public sealed class SearchConsole(
             _ => await PersonResults.ReadAsync(reading, found, cancellationToken),
         };
     }
-
-    private static Task<string?> ZoneAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .People.Where(person => person.Id == actor.PersonId)
-            .Select(person => (string?)person.TimeZone)
-            .FirstOrDefaultAsync(cancellationToken);
 }

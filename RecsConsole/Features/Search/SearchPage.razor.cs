@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Keys;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Search;
 
@@ -95,7 +96,7 @@ public sealed partial class SearchPage : CancellableComponent
         (_answer, _error) = (result.Value, result.Error);
         await AwaitIndexAsync();
         _said.Clear();
-        _zone = ZoneOf(_answer?.TimeZone);
+        _zone = TimeZones.Find(_answer?.TimeZone);
         Lead(query);
         StateHasChanged();
         await _session.SettleAsync();
@@ -131,9 +132,4 @@ public sealed partial class SearchPage : CancellableComponent
             _ = said.Signal is null ? _said.Remove(key) : (_said[key] = said.Signal) is not null;
         }
     }
-
-    private static TimeZoneInfo? ZoneOf(string? name) =>
-        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? zone
-            : null;
 }

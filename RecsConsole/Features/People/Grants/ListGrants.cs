@@ -51,10 +51,7 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
         var names = await PeopleNames.ReadAsync(db, givers, cancellationToken);
         return new GrantList(
             rows.ConvertAll(row => ToLine(row, objects, names, now)),
-            await db
-                .People.Where(person => person.Id == actor.PersonId)
-                .Select(person => (string?)person.TimeZone)
-                .FirstOrDefaultAsync(cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 

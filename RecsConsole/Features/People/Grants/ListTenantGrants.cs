@@ -47,10 +47,7 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
             total,
             page,
             await Running(db.AccessGrants, now).CountAsync(cancellationToken),
-            await db
-                .People.Where(person => person.Id == actor.PersonId)
-                .Select(person => (string?)person.TimeZone)
-                .FirstOrDefaultAsync(cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 

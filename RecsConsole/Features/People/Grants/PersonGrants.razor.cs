@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components;
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -49,11 +50,7 @@ public sealed partial class PersonGrants(
         var actor = await actors.GetAsync(Disposed);
         var result = await listGrants.RunAsync(actor, PersonId, Disposed);
         (_lines, _error) = (result.Value?.Lines, result.Error);
-        _zone =
-            result.Value?.TimeZone is { } name
-            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-                ? zone
-                : null;
+        _zone = TimeZones.Find(result.Value?.TimeZone);
     }
 
     private async Task GiveAsync()

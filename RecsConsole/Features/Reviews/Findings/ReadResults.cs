@@ -33,14 +33,7 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
         var reading = await StudyReading.ReadAsync(db, entered.Value, studyId, cancellationToken);
         return reading is null
             ? Error.NotFound("There is no such study in this tenant.")
-            : ToView(
-                reading,
-                actor,
-                await db
-                    .People.Where(person => person.Id == actor.PersonId)
-                    .Select(person => person.TimeZone)
-                    .FirstOrDefaultAsync(cancellationToken)
-            );
+            : ToView(reading, actor, await TimeZones.OfReaderAsync(db, actor, cancellationToken));
     }
 
     private static StudyView ToView(StudyReading reading, Actor actor, string? timeZone)

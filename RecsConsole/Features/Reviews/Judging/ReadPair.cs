@@ -63,10 +63,7 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
             own.IsOpen && PlaceOf(own, request) is { } place
                 ? await ReadAsync(db, actor, own, place, cancellationToken)
                 : null,
-            await db
-                .People.Where(person => person.Id == actor.PersonId)
-                .Select(person => person.TimeZone)
-                .FirstOrDefaultAsync(cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
 
     private static OwnPair? PlaceOf(OwnPairs own, ReadPairRequest request) =>

@@ -50,10 +50,7 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
                 : null,
             isLead ? await ReadLedAsync(db, matching, filter, cancellationToken) : null,
             isLead ? await matching.CountAsync(cancellationToken) : 0,
-            await db
-                .People.Where(person => person.Id == actor.PersonId)
-                .Select(person => person.TimeZone)
-                .FirstOrDefaultAsync(cancellationToken)
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 

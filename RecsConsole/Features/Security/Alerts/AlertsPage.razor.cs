@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -25,11 +26,7 @@ public sealed partial class AlertsPage(
         var actor = await actors.GetAsync(Disposed);
         var result = await listAlerts.RunAsync(actor, Disposed);
         (_list, _error) = (result.Value ?? _list, result.Error);
-        _zone =
-            _list?.TimeZone is { } name
-            && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-                ? zone
-                : null;
+        _zone = TimeZones.Find(_list?.TimeZone);
     }
 
     private async Task MarkAsync(Guid alertId)

@@ -50,10 +50,7 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
             new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done)
         );
         await db.SaveChangesAsync(cancellationToken);
-        var zone = await db
-            .People.Where(person => person.Id == actor.PersonId)
-            .Select(person => person.TimeZone)
-            .FirstOrDefaultAsync(cancellationToken);
+        var zone = await TimeZones.OfReaderAsync(db, actor, cancellationToken);
         return new AlertList([.. rows.Select(row => ToLine(row, names, objects, reasons))], zone);
     }
 
