@@ -11,6 +11,10 @@ internal static class InsightWords
     public static IReadOnlyList<(string Kind, string Words)> Kinds { get; } =
     [("action", "Actions"), ("document", "Documents"), ("expert", "People to ask")];
 
+    /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
+    public static string Unit(int count, string several) =>
+        count == 1 && several.EndsWith('s') ? several[..^1] : several;
+
     public static string Kind(string kind) =>
         Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words
         ?? kind;
