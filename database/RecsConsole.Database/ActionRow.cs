@@ -6,7 +6,7 @@ namespace RecsConsole.Database;
 /// <summary>A version of an action of the catalog. Recommended only while published; past decisions keep their version.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
 [Index(nameof(TenantId), nameof(Status))]
-public sealed class ActionRow : ITenantOwned
+public sealed class ActionRow : IVersionRow
 {
     public Guid TenantId { get; set; }
 

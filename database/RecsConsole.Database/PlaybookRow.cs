@@ -5,7 +5,7 @@ namespace RecsConsole.Database;
 
 /// <summary>A version of a playbook: ordered steps that experts wrote down, with the conditions under which each applies.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
-public sealed class PlaybookRow : ITenantOwned
+public sealed class PlaybookRow : IVersionRow
 {
     public Guid TenantId { get; set; }
 

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Actions;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Actions;
@@ -53,28 +54,28 @@ public sealed class Catalog : IAsyncDisposable
         ActionSeen? seen = null
     ) => World.Get<SaveActionDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
 
-    public async Task<Result<ActionMoved>> SubmitAsync(Actor actor, string key) =>
+    public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>
         await World
             .Get<SubmitAction>()
             .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
-    public async Task<Result<ActionMoved>> WithdrawAsync(Actor actor, string key) =>
+    public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, string key) =>
         await World
             .Get<WithdrawAction>()
             .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
-    public async Task<Result<ActionMoved>> PublishAsync(Actor actor, string key) =>
+    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
         await World
             .Get<PublishAction>()
             .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
-    public async Task<Result<ActionMoved>> RetireAsync(Actor actor, string key) =>
+    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
         await World
             .Get<RetireAction>()
             .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     /// <summary>The newest version as it stands now.</summary>
-    public async Task<ActionStepRequest> NewestAsync(string key)
+    public async Task<VersionStepRequest> NewestAsync(string key)
     {
         await using var db = World.Open();
         var row = await db

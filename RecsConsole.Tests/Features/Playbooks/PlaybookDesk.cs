@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Playbooks;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Playbooks;
@@ -58,12 +59,12 @@ public sealed class PlaybookDesk : IAsyncDisposable
             .RunAsync(actor, new(key, seen, text), CancellationToken.None);
     }
 
-    public async Task<Result<PlaybookMoved>> PublishAsync(Actor actor, string key) =>
+    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
         await World
             .Get<PublishPlaybook>()
             .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
-    public async Task<Result<PlaybookMoved>> RetireAsync(Actor actor, string key) =>
+    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
         await World
             .Get<RetirePlaybook>()
             .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
@@ -72,7 +73,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
         World.Get<PreviewPlaybook>().RunAsync(actor, text, CancellationToken.None);
 
     /// <summary>The newest version as it stands now.</summary>
-    public async Task<PlaybookStepRequest> NewestAsync(string key)
+    public async Task<VersionStepRequest> NewestAsync(string key)
     {
         await using var db = World.Open();
         var row = await db

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Versions;
@@ -19,9 +18,7 @@ internal static class ActionAudit
     public const string Supersede = "supersede.action";
     public const string Retire = "retire.action";
 
-    private const string ObjectKind = "action";
-
-    private static readonly VersionAudit s_audit = new(ObjectKind, [Create, Edit]);
+    internal static readonly VersionAudit Trail = new("action", [Create, Edit]);
 
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
     public static AuditEvent Event(
@@ -29,24 +26,7 @@ internal static class ActionAudit
         ActionRow row,
         AuditOutcome outcome,
         (string Row, string Hash)? before = null
-    ) =>
-        new(
-            operation,
-            ObjectKind,
-            row.Key,
-            outcome,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["version"] = Number(row.Version),
-                ["status"] = row.Status,
-                ["before"] = before?.Row ?? "",
-                ["beforeHash"] = before?.Hash ?? "",
-                ["after"] = Reference(row),
-                ["afterHash"] = ActionText.Of(row).Hash,
-            }
-        );
-
-    public static string Reference(ActionRow row) => $"{row.Key}/{Number(row.Version)}";
+    ) => Trail.Event(operation, row, ActionText.Of(row).Hash, outcome, before);
 
     /// <summary>Everybody who wrote on the version: none of them may publish it (R133).</summary>
     public static async Task<HashSet<Guid>> WritersAsync(
@@ -55,7 +35,7 @@ internal static class ActionAudit
         CancellationToken cancellationToken
     )
     {
-        var writers = await s_audit.WritersAsync(db, row.Key, row.Version, cancellationToken);
+        var writers = await Trail.WritersAsync(db, row.Key, row.Version, cancellationToken);
         if (row.AuthorId is { } author)
         {
             writers.Add(author);
@@ -68,7 +48,7 @@ internal static class ActionAudit
         ConsoleDbContext db,
         string key,
         CancellationToken cancellationToken
-    ) => s_audit.HistoryAsync(db, key, Words, cancellationToken);
+    ) => Trail.HistoryAsync(db, key, Words, cancellationToken);
 
     private static string Words(string operation, bool isDone) =>
         (operation, isDone) switch
@@ -83,6 +63,4 @@ internal static class ActionAudit
             (Retire, true) => "retired",
             var (other, _) => other,
         };
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

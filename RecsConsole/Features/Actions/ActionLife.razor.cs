@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
@@ -21,7 +22,7 @@ public sealed partial class ActionLife(
     public required ActionView View { get; set; }
 
     [Parameter]
-    public EventCallback<Result<ActionMoved>> OnStep { get; set; }
+    public EventCallback<Result<VersionMoved>> OnStep { get; set; }
 
     private string EditAddress => ActionPage.AddressOf(View.Key) + "/edit";
 
@@ -45,7 +46,7 @@ public sealed partial class ActionLife(
     }
 
     private async Task RunAsync(
-        Func<Actor, ActionStepRequest, CancellationToken, Task<Result<ActionMoved>>> step,
+        Func<Actor, VersionStepRequest, CancellationToken, Task<Result<VersionMoved>>> step,
         ActionVersion version
     )
     {

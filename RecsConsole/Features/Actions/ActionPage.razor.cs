@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
@@ -53,7 +54,7 @@ public sealed partial class ActionPage(
     }
 
     // Whatever came of the step, the page shows what stands now.
-    private async Task StepAsync(Result<ActionMoved> moved)
+    private async Task StepAsync(Result<VersionMoved> moved)
     {
         (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);
         await ReadAsync();

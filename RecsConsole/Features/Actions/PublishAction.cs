@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
@@ -9,14 +10,14 @@ namespace RecsConsole.Features.Actions;
 /// </summary>
 public sealed class PublishAction(ActionSteps steps)
 {
-    public Task<Result<ActionMoved>> RunAsync(
+    public Task<Result<VersionMoved>> RunAsync(
         Actor actor,
-        ActionStepRequest request,
+        VersionStepRequest request,
         CancellationToken cancellationToken
     ) => steps.MoveAsync(actor, request, ActionAudit.Publish, MoveAsync, cancellationToken);
 
     private async Task<Result<string>> MoveAsync(
-        ActionStep step,
+        VersionStep<ActionRow> step,
         CancellationToken cancellationToken
     )
     {
@@ -26,30 +27,12 @@ public sealed class PublishAction(ActionSteps steps)
             return Error.Conflict($"Version {row.Version} is not in review any more.");
         }
 
-        var writers = await ActionAudit.WritersAsync(step.Db, row, cancellationToken);
-        if (writers.Contains(step.Actor.PersonId))
+        if (await steps.RefuseWriterAsync(step, cancellationToken) is { } refused)
         {
-            return Error.Forbidden(
-                $"You wrote version {row.Version}. Somebody else has to publish it. Nothing was changed, and the attempt was recorded."
-            );
+            return refused;
         }
 
-        var inForce = await step
-            .Db.Actions.Where(other =>
-                other.Key == row.Key && other.Status == ActionStatus.Published
-            )
-            .ToListAsync(cancellationToken);
-        foreach (var older in inForce)
-        {
-            older.Status = ActionStatus.Retired;
-            steps.Record(step, older, ActionAudit.Supersede);
-        }
-
-        row.Status = ActionStatus.Published;
         row.PublishedById = step.Actor.PersonOrNull;
-        var replaced = inForce.MaxBy(older => older.Version) is { } last
-            ? $" in place of version {last.Version}"
-            : "";
-        return $"Version {row.Version} is published{replaced}. The desk has it from the next opening on.";
+        return await steps.PutInForceAsync(step, ActionAudit.Supersede, cancellationToken);
     }
 }

@@ -1,17 +1,19 @@
+using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
 /// <summary>Takes the version in force out of the catalog, or throws a draft away; the row stays for the decisions that name it.</summary>
 public sealed class RetireAction(ActionSteps steps)
 {
-    public Task<Result<ActionMoved>> RunAsync(
+    public Task<Result<VersionMoved>> RunAsync(
         Actor actor,
-        ActionStepRequest request,
+        VersionStepRequest request,
         CancellationToken cancellationToken
     ) => steps.MoveAsync(actor, request, ActionAudit.Retire, MoveAsync, cancellationToken);
 
-    private static Task<Result<string>> MoveAsync(ActionStep step, CancellationToken _)
+    private static Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken _)
     {
         var row = step.Row;
         Result<string> answer = row.Status switch

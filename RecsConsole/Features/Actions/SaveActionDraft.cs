@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
@@ -95,7 +96,7 @@ public sealed class SaveActionDraft(
             return s_moved;
         }
 
-        var before = (ActionAudit.Reference(newest), ActionText.Of(newest).Hash);
+        var before = (VersionAudit.Reference(newest), ActionText.Of(newest).Hash);
         return newest.Status switch
         {
             ActionStatus.InReview => Error.Conflict(

@@ -1,17 +1,19 @@
+using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
 /// <summary>Takes a version out of review, to be written on again.</summary>
 public sealed class WithdrawAction(ActionSteps steps)
 {
-    public Task<Result<ActionMoved>> RunAsync(
+    public Task<Result<VersionMoved>> RunAsync(
         Actor actor,
-        ActionStepRequest request,
+        VersionStepRequest request,
         CancellationToken cancellationToken
     ) => steps.MoveAsync(actor, request, ActionAudit.Withdraw, MoveAsync, cancellationToken);
 
-    private static Task<Result<string>> MoveAsync(ActionStep step, CancellationToken _)
+    private static Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken _)
     {
         if (step.Row.Status is not ActionStatus.InReview)
         {

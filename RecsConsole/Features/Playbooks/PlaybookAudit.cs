@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Versions;
@@ -15,9 +13,7 @@ internal static class PlaybookAudit
     public const string Supersede = "supersede.playbook";
     public const string Retire = "retire.playbook";
 
-    private const string ObjectKind = "playbook";
-
-    private static readonly VersionAudit s_audit = new(ObjectKind, [Create, Edit]);
+    internal static readonly VersionAudit Trail = new("playbook", [Create, Edit]);
 
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
     public static AuditEvent Event(
@@ -25,38 +21,20 @@ internal static class PlaybookAudit
         PlaybookRow row,
         AuditOutcome outcome,
         (string Row, string Hash)? before = null
-    ) =>
-        new(
-            operation,
-            ObjectKind,
-            row.Key,
-            outcome,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
-                ["status"] = row.Status,
-                ["before"] = before?.Row ?? "",
-                ["beforeHash"] = before?.Hash ?? "",
-                ["after"] = Reference(row),
-                ["afterHash"] = PlaybookText.Of(row).Hash,
-            }
-        );
-
-    public static string Reference(PlaybookRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}");
+    ) => Trail.Event(operation, row, PlaybookText.Of(row).Hash, outcome, before);
 
     /// <summary>Everybody who wrote on the version: none of them may publish it (R133).</summary>
     public static Task<HashSet<Guid>> WritersAsync(
         ConsoleDbContext db,
         PlaybookRow row,
         CancellationToken cancellationToken
-    ) => s_audit.WritersAsync(db, row.Key, row.Version, cancellationToken);
+    ) => Trail.WritersAsync(db, row.Key, row.Version, cancellationToken);
 
     public static Task<IReadOnlyList<VersionHistoryLine>> HistoryAsync(
         ConsoleDbContext db,
         string key,
         CancellationToken cancellationToken
-    ) => s_audit.HistoryAsync(db, key, Words, cancellationToken);
+    ) => Trail.HistoryAsync(db, key, Words, cancellationToken);
 
     private static string Words(string operation, bool isDone) =>
         (operation, isDone) switch

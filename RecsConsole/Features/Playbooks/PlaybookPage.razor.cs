@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -71,7 +72,7 @@ public sealed partial class PlaybookPage(
     }
 
     private async Task MoveAsync(
-        Func<Actor, PlaybookStepRequest, CancellationToken, Task<Result<PlaybookMoved>>> step,
+        Func<Actor, VersionStepRequest, CancellationToken, Task<Result<VersionMoved>>> step,
         PlaybookVersion version
     )
     {

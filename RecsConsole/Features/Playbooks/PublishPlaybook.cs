@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -9,14 +10,14 @@ namespace RecsConsole.Features.Playbooks;
 /// </summary>
 public sealed class PublishPlaybook(PlaybookSteps steps)
 {
-    public Task<Result<PlaybookMoved>> RunAsync(
+    public Task<Result<VersionMoved>> RunAsync(
         Actor actor,
-        PlaybookStepRequest request,
+        VersionStepRequest request,
         CancellationToken cancellationToken
     ) => steps.MoveAsync(actor, request, PlaybookAudit.Publish, MoveAsync, cancellationToken);
 
     private async Task<Result<string>> MoveAsync(
-        PlaybookMove step,
+        VersionStep<PlaybookRow> step,
         CancellationToken cancellationToken
     )
     {
@@ -26,12 +27,9 @@ public sealed class PublishPlaybook(PlaybookSteps steps)
             return Error.Conflict($"Version {row.Version} is no draft any more.");
         }
 
-        var writers = await PlaybookAudit.WritersAsync(step.Db, row, cancellationToken);
-        if (writers.Contains(step.Actor.PersonId))
+        if (await steps.RefuseWriterAsync(step, cancellationToken) is { } refused)
         {
-            return Error.Forbidden(
-                $"You wrote version {row.Version}. Somebody else has to publish it. Nothing was changed, and the attempt was recorded."
-            );
+            return refused;
         }
 
         // what it names may have gone since it was written
@@ -42,21 +40,6 @@ public sealed class PublishPlaybook(PlaybookSteps steps)
             return Error.Invalid($"Not published. {PlaybookRules.Say(wrong)}");
         }
 
-        var inForce = await step
-            .Db.Playbooks.Where(other =>
-                other.Key == row.Key && other.Status == PlaybookStatus.Published
-            )
-            .ToListAsync(cancellationToken);
-        foreach (var older in inForce)
-        {
-            older.Status = PlaybookStatus.Retired;
-            steps.Record(step, older, PlaybookAudit.Supersede);
-        }
-
-        row.Status = PlaybookStatus.Published;
-        var replaced = inForce.MaxBy(older => older.Version) is { } last
-            ? $" in place of version {last.Version}"
-            : "";
-        return $"Version {row.Version} is published{replaced}. The desk has it from the next opening on.";
+        return await steps.PutInForceAsync(step, PlaybookAudit.Supersede, cancellationToken);
     }
 }

@@ -54,7 +54,7 @@ public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
         new(
             row.Version,
             row.Status,
-            PlaybookSteps.MarkOf(row),
+            PlaybookSteps.MarkOfRow(row),
             PlaybookText.Of(row),
             row.UpdatedAt
         );

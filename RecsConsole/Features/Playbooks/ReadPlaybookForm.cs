@@ -47,7 +47,7 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
                     newest.Key,
                     newest.Version,
                     newest.Status,
-                    PlaybookSteps.MarkOf(newest),
+                    PlaybookSteps.MarkOfRow(newest),
                     PlaybookText.Of(newest)
                 )
             );

@@ -1,17 +1,22 @@
+using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>Takes the version in force away from the desk, or throws a draft away; the row stays for the decisions that name it.</summary>
 public sealed class RetirePlaybook(PlaybookSteps steps)
 {
-    public Task<Result<PlaybookMoved>> RunAsync(
+    public Task<Result<VersionMoved>> RunAsync(
         Actor actor,
-        PlaybookStepRequest request,
+        VersionStepRequest request,
         CancellationToken cancellationToken
     ) => steps.MoveAsync(actor, request, PlaybookAudit.Retire, MoveAsync, cancellationToken);
 
-    private static Task<Result<string>> MoveAsync(PlaybookMove step, CancellationToken _)
+    private static Task<Result<string>> MoveAsync(
+        VersionStep<PlaybookRow> step,
+        CancellationToken _
+    )
     {
         var row = step.Row;
         Result<string> answer = row.Status switch

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -67,7 +68,8 @@ public sealed class SavePlaybookDraft(
             (_, null) => Error.Conflict(
                 $"There is a playbook {request.Key} already. Choose another id."
             ),
-            var (row, seen) => row.Version == seen.Version && PlaybookSteps.MarkOf(row) == seen.Mark
+            var (row, seen) => row.Version == seen.Version
+            && PlaybookSteps.MarkOfRow(row) == seen.Mark
                 ? null
                 : s_moved,
         };
@@ -82,7 +84,7 @@ public sealed class SavePlaybookDraft(
     {
         (string, string)? before = newest is null
             ? null
-            : (PlaybookAudit.Reference(newest), PlaybookText.Of(newest).Hash);
+            : (VersionAudit.Reference(newest), PlaybookText.Of(newest).Hash);
         var isNew = newest?.Status is not PlaybookStatus.Draft;
         var row = isNew ? Added(db, actor, request.Key, (newest?.Version ?? 0) + 1) : newest!;
         request.Text.WriteTo(row);
@@ -106,7 +108,7 @@ public sealed class SavePlaybookDraft(
             return s_moved; // two people at once: the other one's row is there
         }
 
-        return new SavedPlaybook(row.Key, row.Version, PlaybookSteps.MarkOf(row));
+        return new SavedPlaybook(row.Key, row.Version, PlaybookSteps.MarkOfRow(row));
     }
 
     private static PlaybookRow Added(ConsoleDbContext db, Actor actor, string key, int version)

@@ -2,17 +2,46 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender.Versions;
 
 /// <summary>
-/// Reads back from the audit trail who did what to the versions of something that is curated: entries cannot be changed, so they are the record of who
-/// wrote.
+/// What the audit trail says of the versions of something that is curated, and who did what to them read back from it: entries cannot be changed, so they
+/// are the record of who wrote.
 /// </summary>
 /// <param name="writing">Operations that make their actor an author of the version.</param>
 internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writing)
 {
     private const int MostLines = 200;
+
+    public static string Reference(IVersionRow row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}");
+
+    /// <summary>An entry: it names the versions before and after, which stay as rows, and holds the hashes of their texts.</summary>
+    /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
+    public AuditEvent Event(
+        string operation,
+        IVersionRow row,
+        string hash,
+        AuditOutcome outcome,
+        (string Row, string Hash)? before
+    ) =>
+        new(
+            operation,
+            objectKind,
+            row.Key,
+            outcome,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
+                ["status"] = row.Status,
+                ["before"] = before?.Row ?? "",
+                ["beforeHash"] = before?.Hash ?? "",
+                ["after"] = Reference(row),
+                ["afterHash"] = hash,
+            }
+        );
 
     /// <summary>Everybody who wrote on a version.</summary>
     public async Task<HashSet<Guid>> WritersAsync(
