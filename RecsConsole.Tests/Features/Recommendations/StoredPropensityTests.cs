@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Recommender;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Recommendations;
+
+public sealed class StoredPropensityTests
+{
+    private const long Rate = 200_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Req", "R82")]
+    public async Task Decision_stores_with_which_probability_each_place_was_given()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await TryOutAsync(world);
+
+        await world.RecommendAsync();
+
+        await using var db = world.Open();
+        var stored = await db
+            .DecisionItems.Where(row => row.Kind == "action" && row.Rank <= 2)
+            .OrderBy(row => row.Rank)
+            .Select(row => row.Propensity)
+            .ToListAsync(Token);
+        stored.Count.ShouldBe(2);
+        stored[0].ShouldBe(1_000_000, "what policy requires is there for sure");
+        stored[1].ShouldBeOneOf(1_000_000 - Rate, Rate); // the best one, or the one other that was tried out
+    }
+
+    // two places, one more low-risk action than places, and one opening in five that tries it out
+    private static Task TryOutAsync(DeskWorld world) =>
+        world.ChangeAsync(
+            ChangeKind.Configuration,
+            db =>
+            {
+                db.Actions.Single(row => row.Key == "draft").Status = "published";
+                var settings = TenantConfiguration.Default;
+                db.TenantConfigurations.Add(
+                    new TenantConfigurationRow
+                    {
+                        TenantId = world.Here.TenantId,
+                        Version = 2,
+                        Json = (
+                            settings with
+                            {
+                                Part = settings.Part with
+                                {
+                                    Version = 2,
+                                    ActionSlots = 2,
+                                    ExplorationRate = Rate,
+                                },
+                            }
+                        ).ToJson(),
+                        Why = "Two places",
+                        CreatedAt = world.Database.Clock.GetUtcNow(),
+                    }
+                );
+            }
+        );
+}
