@@ -87,8 +87,7 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
 
     private static async Task PreviewAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at the open cases" })
-            .ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
         await Assertions
             .Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true }))
             .ToBeVisibleAsync();
