@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Text;
 public sealed record FusionSettings(double SemanticWeight, int Depth)
 {
     /// <summary>What the console uses; see docs/benchmarks.md for how it was chosen.</summary>
-    public static FusionSettings Standard { get; } = new(0.35, 200);
+    public static FusionSettings Standard { get; } = new(0.35, 100);
 
     /// <summary>What is wrong with them; null when nothing is.</summary>
     internal string? Problem =>

@@ -12,9 +12,9 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 public sealed class VectorIndex
 {
-    // The coarse scan keeps this many times what is asked for, and some: what rounding to bytes moves lies well within.
-    private const int CoarseFactor = 4;
+    // The coarse scan keeps a quarter more than what is asked for, and at least so many: rounding to bytes moves a text by a few places.
     private const int CoarseLeast = 32;
+    private const int CoarseShare = 4;
     private const int Lane = 32;
 
     private readonly string[] _ids;
@@ -85,7 +85,7 @@ public sealed class VectorIndex
             return [];
         }
 
-        var wanted = Math.Max(CoarseFactor * k, k + CoarseLeast);
+        var wanted = k + Math.Max(k / CoarseShare, CoarseLeast);
         if (!_free.TryTake(out var near) || near.Most != wanted)
         {
             near = new(wanted, _rankOfId);

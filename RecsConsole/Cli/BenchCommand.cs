@@ -160,6 +160,7 @@ internal static class BenchCommand
     private static IEnumerable<string> Lines(SlateBenchResult result) =>
         [
             $"{result.Requests} openings: median {result.P50Ms} ms, 99 % within {result.P99Ms} ms, {result.PerSecond} a second, {result.CpuMs} ms of processor time each",
+            $"the openings before them, while the process warmed up: median {result.FirstP50Ms} ms, 99 % within {result.FirstP99Ms} ms",
             $"{result.MemoryMb} MB of memory, {result.AllocatedKb} KB allocated and {result.DecisionKb} KB stored a decision",
             .. result.Stages.Select(stage => $"  {stage.Key} {stage.Value}"),
         ];

@@ -14,6 +14,18 @@ namespace RecsConsole.Platform;
 public sealed class SubjectKeys : ISubjectKeys, IDisposable
 {
     private const int SecretLength = 32;
+
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, string, string, CancellationToken, Task<SubjectKeyRow?>>
+    > s_key = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, string kind, string key, CancellationToken _) =>
+                db
+                    .SubjectKeys.AsNoTracking()
+                    .FirstOrDefault(row => row.SubjectKind == kind && row.SubjectKey == key)
+        )
+    );
+
     private readonly IDataProtector _wrapping;
     private readonly DatabaseConnection _connection;
     private readonly TimeProvider _clock;
@@ -119,13 +131,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         SubjectName subject,
         CancellationToken cancellationToken
     ) =>
-        await db
-            .SubjectKeys.AsNoTracking()
-            .FirstOrDefaultAsync(
-                row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,
-                cancellationToken
-            )
-            is { } row
+        await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is { } row
             ? Unwrap(row, isCommitted: true)
             : null;
 

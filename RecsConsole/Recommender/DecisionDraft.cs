@@ -8,8 +8,8 @@ namespace RecsConsole.Recommender;
 public sealed record DecisionDraft(
     Guid DecisionId,
     Guid? ParentId,
-    string InputHash,
     CaseSnapshot Snapshot,
+    StoredInput Input,
     SnapshotParts Parts,
     Opening Opening,
     ValidationFacts Validation,
@@ -20,6 +20,7 @@ public sealed record DecisionDraft(
     /// <summary>Names the decision and every version it rests on.</summary>
     public static DecisionDraft Of(
         OpenedCase opened,
+        StoredInput input,
         Guid? parentId,
         Opening opening,
         ValidationFacts validation,
@@ -28,7 +29,7 @@ public sealed record DecisionDraft(
     {
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(shown);
-        var (request, snapshot, inputHash) = opened;
+        var (request, snapshot) = opened;
         var versions = new DecisionVersions(
             shown.Versions,
             snapshot.Parts,
@@ -38,8 +39,8 @@ public sealed record DecisionDraft(
         return new(
             Guid.CreateVersion7(snapshot.At),
             parentId,
-            inputHash,
             snapshot,
+            input,
             request.Parts,
             opening,
             validation,

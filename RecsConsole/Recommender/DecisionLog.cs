@@ -95,10 +95,10 @@ public sealed partial class DecisionLog(
             At = draft.Snapshot.At,
             ParentId = draft.ParentId,
             Seed = draft.Opening.Seed,
-            InputHash = draft.InputHash,
+            InputHash = draft.Input.Hash,
             VersionsJson = ToJson(draft.Versions),
             StageDigestsJson = ToJson(draft.Shown.Digests),
-            Snapshot = Brotli.CompressValue(draft.Snapshot),
+            Snapshot = draft.Input.Snapshot,
             KeyId = subjectKeys.Known(actor.TenantId, SubjectOf(draft.Snapshot))?.Id,
             PartHashes = [.. draft.Parts.ByHash.Keys.Order(StringComparer.Ordinal)],
             Opening = ToJson(draft.Opening),
@@ -106,11 +106,7 @@ public sealed partial class DecisionLog(
             Output = Brotli.CompressValue(draft.Shown.Slates),
         };
         db.Decisions.Add(row);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            EventOf(row, draft, CanonicalHash.OfValue(draft.Shown.Slates))
-        );
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(row, draft));
         await db.SaveChangesAsync(cancellationToken);
         await BulkInsert.WriteAsync(
             db,
@@ -178,7 +174,7 @@ public sealed partial class DecisionLog(
     private static SubjectName SubjectOf(CaseSnapshot snapshot) =>
         SubjectName.Case(snapshot.Case.Id, snapshot.Case.AccountKey);
 
-    private static AuditEvent EventOf(DecisionRow row, DecisionDraft draft, string outputHash)
+    private static AuditEvent EventOf(DecisionRow row, DecisionDraft draft)
     {
         var shown = draft.Shown.Slates.Sum(slate => slate.Items.Count);
         var excluded = draft.Shown.Slates.Sum(slate => slate.Excluded.Count);
@@ -191,7 +187,7 @@ public sealed partial class DecisionLog(
             {
                 ["case"] = row.CaseId.ToString("D"),
                 ["input"] = row.InputHash,
-                ["output"] = outputHash,
+                ["output"] = draft.Shown.Digests.Single(each => each.Stage is Stages.Output).Sha256,
                 ["engine"] = draft.Versions.Engine.Engine,
                 ["shown"] = shown.ToString(CultureInfo.InvariantCulture),
                 ["excluded"] = excluded.ToString(CultureInfo.InvariantCulture),

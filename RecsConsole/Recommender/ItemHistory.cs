@@ -51,6 +51,19 @@ public sealed record ItemHistory(
         )
     );
 
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ShownItem>>
+    > s_shown = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> openings) =>
+                db
+                    .DecisionItems.Where(item =>
+                        openings.Contains(item.DecisionId) && item.Kind != "expert"
+                    )
+                    .Select(item => new ShownItem(item.Kind, item.ItemId))
+        )
+    );
+
     /// <summary>Reads it as of the request's instant.</summary>
     public static async Task<ItemHistory> ReadAsync(
         ConsoleDbContext db,
@@ -64,7 +77,7 @@ public sealed record ItemHistory(
             .For(db)(db, request.Case.Id, request.Actor.PersonId)
             .ToListAsync(cancellationToken);
         var shown = await ReadOftenShownAsync(db, request, cancellationToken);
-        var responded = rows.Select(row => (row.Kind, row.ItemId)).ToHashSet();
+        var responded = rows.Select(row => new ShownItem(row.Kind, row.ItemId)).ToHashSet();
         return new(
             [
                 .. rows.Where(row => IsDismissed(row, request.At))
@@ -84,7 +97,7 @@ public sealed record ItemHistory(
     }
 
     // Most openings stop at the first question: few cases were opened often enough by one person.
-    private static async Task<IReadOnlyList<(string Kind, string ItemId)>> ReadOftenShownAsync(
+    private static async Task<IReadOnlyList<ShownItem>> ReadOftenShownAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
         CancellationToken cancellationToken
@@ -103,16 +116,11 @@ public sealed record ItemHistory(
             return [];
         }
 
-        var items = await db
-            .DecisionItems.Where(item =>
-                openings.Contains(item.DecisionId) && item.Kind != "expert"
-            )
-            .Select(item => new { item.Kind, item.ItemId })
-            .ToListAsync(cancellationToken);
+        var items = await s_shown.For(db)(db, openings).ToListAsync(cancellationToken);
         return
         [
             .. items
-                .GroupBy(item => (item.Kind, item.ItemId))
+                .GroupBy(item => item)
                 .Where(group => group.Count() >= SlateHistory.RepeatedAfter)
                 .Select(group => group.Key),
         ];
@@ -123,6 +131,8 @@ public sealed record ItemHistory(
         && (row.ExpiresAt is not { } expires || expires > at);
 
     private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
+
+    private readonly record struct ShownItem(string Kind, string ItemId);
 
     /// <param name="Response">accept, dismiss or override.</param>
     private sealed record HistoryRow(

@@ -93,7 +93,7 @@ public sealed class OpeningReader(
 
         var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
-        return new(null, new(request, snapshot, InputHash.Of(tenantFacts.InputHashKey, snapshot)));
+        return new(null, new(request, snapshot));
     }
 
     private async Task RecordAsync(
@@ -134,4 +134,8 @@ public sealed record OpeningReading(OpeningRefusal? Refusal, OpenedCase? Opened)
 public sealed record OpeningRefusal(Error Error, bool IsCheckFailed);
 
 /// <summary>A case opened for suggestions.</summary>
-public sealed record OpenedCase(SnapshotRequest Request, CaseSnapshot Snapshot, string InputHash);
+public sealed record OpenedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
+{
+    /// <summary>See <see cref="Recommender.InputHash"/>; computed at each call.</summary>
+    public string InputHash() => Recommender.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
+}

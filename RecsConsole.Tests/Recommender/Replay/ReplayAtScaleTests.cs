@@ -82,11 +82,10 @@ public sealed class ReplayAtScaleTests
             var opening = Opening.Of(snapshot.Shared.Configuration, drawn.NextInt64());
             var ranked = pipeline.Recommend(snapshot, opening);
             var validation = Found(ranked, snapshot.At, drawn);
+            var varied = opened with { Snapshot = snapshot };
             var draft = DecisionDraft.Of(
-                opened with
-                {
-                    Snapshot = snapshot,
-                },
+                varied,
+                StoredInput.Of(varied),
                 null,
                 opening,
                 validation,

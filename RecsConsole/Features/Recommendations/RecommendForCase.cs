@@ -45,18 +45,20 @@ public sealed partial class RecommendForCase(
         }
 
         var opened = reading.Opened!;
-        if (
-            await decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken) is
-            { } erased
-        )
+        // the first opening stores a key and waits for the disk: the rest goes on beside it
+        var keyed = Task.Run(
+            () => decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken),
+            cancellationToken
+        );
+        var parent = await ReadParentAsync(db, actor, request, cancellationToken);
+        var decision = await IfUnmovedAsync(opened, parent, cancellationToken);
+        var ranking = decision is null ? await RankAsync(opened, parent, cancellationToken) : null;
+        if (await keyed is { } erased)
         {
             return erased;
         }
 
-        var parent = await ReadParentAsync(db, actor, request, cancellationToken);
-        var decision =
-            await IfUnmovedAsync(opened, parent, cancellationToken)
-            ?? await DecideAsync(db, opened, parent, cancellationToken);
+        decision ??= await RecordAsync(db, opened, parent, ranking!, cancellationToken);
         using (Telemetry.Source.StartActivity("recommend.render"))
         {
             return await renderer.RenderAsync(
@@ -76,10 +78,10 @@ public sealed partial class RecommendForCase(
         CancellationToken cancellationToken
     )
     {
-        var (request, snapshot, inputHash) = opened;
+        var (request, snapshot) = opened;
         if (
             parent is null
-            || !string.Equals(parent.InputHash, inputHash, StringComparison.Ordinal)
+            || !string.Equals(parent.InputHash, opened.InputHash(), StringComparison.Ordinal)
             || snapshot.At - parent.At >= PermitChecker.Lifetime
         )
         {
@@ -105,14 +107,14 @@ public sealed partial class RecommendForCase(
             : null;
     }
 
-    private async Task<RecordedDecision> DecideAsync(
-        ConsoleDbContext db,
+    private async Task<RankedOpening> RankAsync(
         OpenedCase opened,
         DecisionRow? parent,
         CancellationToken cancellationToken
     )
     {
-        var (request, snapshot, _) = opened;
+        var (request, snapshot) = opened;
+        var input = Task.Run(() => StoredInput.Of(opened), cancellationToken);
         var opening = Opening.Of(snapshot.Shared.Configuration, parent?.Seed ?? Seeds.Draw());
         OpeningResult ranked;
         using (Telemetry.Source.StartActivity("recommend.rank"))
@@ -133,13 +135,7 @@ public sealed partial class RecommendForCase(
             ranked.Slates,
             cancellationToken
         );
-        return await RecordAsync(
-            db,
-            opened,
-            parent,
-            new(opening, ranked, external),
-            cancellationToken
-        );
+        return new(await input, opening, ranked, external);
     }
 
     private async Task<RecordedDecision> RecordAsync(
@@ -151,7 +147,7 @@ public sealed partial class RecommendForCase(
     )
     {
         var request = opened.Request;
-        var (opening, ranked, external) = ranking;
+        var (input, opening, ranked, external) = ranking;
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
             db,
             cancellationToken
@@ -173,7 +169,7 @@ public sealed partial class RecommendForCase(
         var row = await decisionLog.AppendAsync(
             db,
             request.Actor,
-            DecisionDraft.Of(opened, parent?.Id, opening, validation.Facts, shown),
+            DecisionDraft.Of(opened, input, parent?.Id, opening, validation.Facts, shown),
             cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
@@ -217,6 +213,7 @@ public sealed partial class RecommendForCase(
 
 /// <summary>What is about to be validated and recorded.</summary>
 internal sealed record RankedOpening(
+    StoredInput Input,
     Opening Opening,
     OpeningResult Result,
     ExternalAnswers? External

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Recommendations;
@@ -10,6 +11,26 @@ namespace RecsConsole.Features.Recommendations;
 internal static class SimilarCaseCards
 {
     private const int Most = 8;
+
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseLabel>>
+    > s_labels = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> ids) =>
+                db
+                    .Cases.Where(row => ids.Contains(row.Id))
+                    .Select(row => new CaseLabel(
+                        row.TenantId,
+                        row.Id,
+                        row.Key,
+                        row.Title,
+                        row.Classification,
+                        row.Region,
+                        row.TeamKey,
+                        row.AssigneeId
+                    ))
+        )
+    );
 
     // The index may be older than a case's classification, so each is asked about again before its title is shown.
     public static async Task<IReadOnlyList<ShownSimilarCase>> ReadAsync(
@@ -21,20 +42,7 @@ internal static class SimilarCaseCards
     {
         var hits = snapshot.Visible.SimilarCases.Take(Most).ToList();
         var ids = hits.Select(hit => hit.CaseId).ToList();
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .Select(row => new CaseLabel(
-                row.TenantId,
-                row.Id,
-                row.Key,
-                row.Title,
-                row.Classification,
-                row.Region,
-                row.TeamKey,
-                row.AssigneeId
-            ))
-            .ToListAsync(cancellationToken);
+        var rows = await s_labels.For(db)(db, ids).ToListAsync(cancellationToken);
         var visible = rows.Where(row =>
                 request.Check.Decide(AccessOperation.ViewCase, row.Resource).Permitted
             )

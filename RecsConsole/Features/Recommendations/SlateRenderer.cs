@@ -18,6 +18,28 @@ public sealed partial class SlateRenderer(
     ILogger<SlateRenderer> logger
 )
 {
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentRights>>
+    > s_documents = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Documents.Where(row => keys.Contains(row.Key))
+                    .Select(row => new DocumentRights(
+                        row.TenantId,
+                        row.Key,
+                        row.Version,
+                        row.Title,
+                        row.Kind,
+                        row.Language,
+                        row.Classification,
+                        row.Regions,
+                        row.Acl,
+                        row.Revision
+                    ))
+        )
+    );
+
     /// <summary>The decision as shown to the actor it was made for.</summary>
     public async Task<ShownDecision> RenderAsync(
         ConsoleDbContext db,
@@ -117,23 +139,7 @@ public sealed partial class SlateRenderer(
             .SelectMany(slate => slate.Items)
             .Select(item => item.Id)
             .ToList();
-        var rows = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .Select(row => new
-            {
-                row.TenantId,
-                row.Key,
-                row.Version,
-                row.Title,
-                row.Kind,
-                row.Language,
-                row.Classification,
-                row.Regions,
-                row.Acl,
-                row.Revision,
-            })
-            .ToListAsync(cancellationToken);
+        var rows = await s_documents.For(db)(db, keys).ToListAsync(cancellationToken);
         return rows.Select(row => new DocumentLabel(
                 row.Key,
                 row.Version,
@@ -153,6 +159,19 @@ public sealed partial class SlateRenderer(
             ))
             .ToDictionary(label => (label.Key, label.Version));
     }
+
+    private sealed record DocumentRights(
+        Guid TenantId,
+        string Key,
+        int Version,
+        string Title,
+        string Kind,
+        string? Language,
+        int Classification,
+        IList<string> Regions,
+        IList<string> Acl,
+        long Revision
+    );
 
     [LoggerMessage(
         EventId = 2005,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender.Experts;
 
@@ -9,6 +10,24 @@ public static class Asked
     /// <summary>The window of the daily cap: the last 24 hours, wherever people live.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, DateTimeOffset, IAsyncEnumerable<AskedPerson>>
+    > s_counts = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, DateTimeOffset since) =>
+                db
+                    .Responses.Where(row =>
+                        row.ItemKind == "expert"
+                        && row.At > since
+                        && row.Kind == "accept"
+                        && row.UndoneAt == null
+                        && row.ItemId != null
+                    )
+                    .GroupBy(row => row.ItemId!)
+                    .Select(group => new AskedPerson(group.Key, group.Count()))
+        )
+    );
+
     /// <summary>Requests since then by person.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(
         ConsoleDbContext db,
@@ -17,10 +36,7 @@ public static class Asked
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var counts = await Since(db, since)
-            .GroupBy(row => row.ItemId!)
-            .Select(group => new { Person = group.Key, Count = group.Count() })
-            .ToListAsync(cancellationToken);
+        var counts = await s_counts.For(db)(db, since).ToListAsync(cancellationToken);
         return counts.ToDictionary(each => Guid.Parse(each.Person), each => each.Count);
     }
 
@@ -34,15 +50,16 @@ public static class Asked
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = person.ToString("D");
-        return Since(db, since).CountAsync(row => row.ItemId == key, cancellationToken);
+        return db.Responses.CountAsync(
+            row =>
+                row.ItemKind == "expert"
+                && row.At > since
+                && row.Kind == "accept"
+                && row.UndoneAt == null
+                && row.ItemId == key,
+            cancellationToken
+        );
     }
 
-    private static IQueryable<ResponseRow> Since(ConsoleDbContext db, DateTimeOffset since) =>
-        db.Responses.Where(row =>
-            row.ItemKind == "expert"
-            && row.At > since
-            && row.Kind == "accept"
-            && row.UndoneAt == null
-            && row.ItemId != null
-        );
+    private sealed record AskedPerson(string Person, int Count);
 }
