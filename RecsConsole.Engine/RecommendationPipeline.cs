@@ -58,7 +58,7 @@ public sealed class RecommendationPipeline(
             slates.Add(Recommend(snapshot, opening.For(kind), digests));
         }
 
-        return new(slates, Versions, digests.ToList());
+        return new(slates, Versions, digests);
     }
 
     /// <summary>One slate up to its order, by the same steps; nothing is explained or digested.</summary>

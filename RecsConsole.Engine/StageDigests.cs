@@ -3,37 +3,60 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Engine;
 
-/// <summary>Collects the canonical bytes of each stage; a stage that occurs for several slates is hashed over them in order.</summary>
+/// <summary>
+/// Collects the outcome of each stage; a stage that occurs for several slates is hashed over their canonical bytes in order. Hashing takes a third of
+/// what the stages take, and nothing waits for it before the decision is stored: it is done at the first question.
+/// </summary>
 public sealed class StageDigests
 {
-    private readonly List<(string Stage, IncrementalHash Hash)> _stages = [];
+    private readonly List<(string Stage, List<Action<IncrementalHash>> Outcomes)> _stages = [];
+    private readonly Lazy<IReadOnlyList<StageDigest>> _digests;
 
-    /// <summary>Adds a stage's outcome.</summary>
+    public StageDigests() => _digests = new(HashAll);
+
+    /// <summary>Adds a stage's outcome, which must not change any more.</summary>
     public void Add<T>(string stage, T outcome)
     {
+        if (_digests.IsValueCreated)
+        {
+            throw new InvalidOperationException("The stages were hashed already.");
+        }
+
         var index = _stages.FindIndex(entry =>
             string.Equals(entry.Stage, stage, StringComparison.Ordinal)
         );
         if (index < 0)
         {
             index = _stages.Count;
-            _stages.Add((stage, IncrementalHash.CreateHash(HashAlgorithmName.SHA256)));
+            _stages.Add((stage, []));
         }
 
-        using var bytes = CanonicalBytes.Of(outcome);
-        _stages[index].Hash.AppendData(bytes.Span);
+        _stages[index]
+            .Outcomes.Add(hash =>
+            {
+                using var bytes = CanonicalBytes.Of(outcome);
+                hash.AppendData(bytes.Span);
+            });
     }
 
-    /// <summary>The digests in the order the stages first occurred. Once only: the hashes are closed.</summary>
-    public IReadOnlyList<StageDigest> ToList()
+    /// <summary>The digests in the order the stages first occurred. Nothing can be added any more.</summary>
+    public IReadOnlyList<StageDigest> ToList() => _digests.Value;
+
+    private List<StageDigest> HashAll()
     {
-        var digests = new List<StageDigest>(_stages.Count);
-        foreach (var (stage, hash) in _stages)
+        var digests = _stages.ConvertAll(DigestOf);
+        _stages.Clear(); // what they came to is not kept longer than needed
+        return digests;
+    }
+
+    private static StageDigest DigestOf((string Stage, List<Action<IncrementalHash>> Outcomes) each)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var append in each.Outcomes)
         {
-            digests.Add(new(stage, Convert.ToHexStringLower(hash.GetHashAndReset())));
-            hash.Dispose();
+            append(hash);
         }
 
-        return digests;
+        return new(each.Stage, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -49,30 +49,56 @@ public sealed class CaseSnapshotReader(
             cancellationToken
         );
         var type = request.Facts.CaseTypes[request.Case.Type];
+        var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
+        var snapshot = await WithItemsAsync(
+            db,
+            Build(request, facts, evidence),
+            (request, type, evidence, guard),
+            cancellationToken
+        );
+        return snapshot with
+        {
+            Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left,
+        };
+    }
+
+    private async Task<CaseSnapshot> WithItemsAsync(
+        ConsoleDbContext db,
+        CaseSnapshot basis,
+        (SnapshotRequest, CaseTypeFacts, SnapshotEvidence, SourceGuard) known,
+        CancellationToken cancellationToken
+    )
+    {
+        var (request, type, evidence, guard) = known;
+        // whom one could ask is known by now: it is worked out while the database is asked for the rest
+        var shortlisting = Task.Run(() => ExpertShortlist.Of(basis), cancellationToken);
+        var documents = await guard.ReadAsync(
+            "documents",
+            new SnapshotDocuments([], []),
+            token => SnapshotDocuments.ReadAsync(db, request, evidence, token),
+            cancellationToken
+        );
         var desk = await deskFigures.ReadAsync(request.Actor, cancellationToken);
         var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
-        var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
         var capped = await CappedChannels.ReadAsync(db, request, cancellationToken);
-        var snapshot = Build(request, facts, evidence, desk, history);
+        var snapshot = WithItems(basis, request, documents, (desk, history));
         var presence = await guard.ReadAsync(
             "presence of people",
             [],
-            token => ReadPresenceAsync(request, type, snapshot, token),
+            async token => await ReadPresenceAsync(request, type, await shortlisting, token),
             cancellationToken
         );
         return desk.AddTo(snapshot, presence) with
         {
             ContactCapped = capped.Count > 0 ? capped : null,
-            Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left,
         };
     }
 
+    // What is known without the items themselves.
     private static CaseSnapshot Build(
         SnapshotRequest request,
         CaseFacts facts,
-        SnapshotEvidence evidence,
-        DeskFigures desk,
-        ItemHistory history
+        SnapshotEvidence evidence
     ) =>
         new(
             CaseSnapshot.CurrentSchemaVersion,
@@ -80,22 +106,36 @@ public sealed class CaseSnapshotReader(
             request.Check.Subject,
             facts,
             request.Case.Steps,
-            new(evidence.Similar, evidence.Documents.Visible, [], history.Dismissals)
-            {
-                History = evidence.History,
-                Curated = evidence.Documents.Curated,
-            },
-            [.. evidence.Documents.Withheld.Take(MostWithheld)],
+            new(evidence.Similar, [], [], []) { History = evidence.History },
+            [],
             request.Parts.Hashes,
             []
         )
         {
             Shared = request.Parts.Shared,
+        };
+
+    private static CaseSnapshot WithItems(
+        CaseSnapshot snapshot,
+        SnapshotRequest request,
+        SnapshotDocuments documents,
+        (DeskFigures Desk, ItemHistory History) before
+    ) =>
+        snapshot with
+        {
+            Visible = snapshot.Visible with
+            {
+                Documents = documents.Visible,
+                Dismissals = before.History.Dismissals,
+                Curated = documents.Curated,
+                History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
+            },
+            Withheld = [.. documents.Withheld.Take(MostWithheld)],
             Shown = ShownBefore.Of(
-                desk.Slates,
+                before.Desk.Slates,
                 request.Facts.Configuration.PopularityInForce,
-                evidence.Documents.Visible,
-                history.Repeated
+                documents.Visible,
+                before.History.Repeated
             ),
         };
 
@@ -137,11 +177,10 @@ public sealed class CaseSnapshotReader(
     private async Task<IReadOnlyList<PersonPresence>> ReadPresenceAsync(
         SnapshotRequest request,
         CaseTypeFacts type,
-        CaseSnapshot snapshot,
+        IReadOnlyList<Guid> shortlist,
         CancellationToken cancellationToken
     )
     {
-        var shortlist = ExpertShortlist.Of(snapshot);
         if (shortlist.Count == 0)
         {
             return [];

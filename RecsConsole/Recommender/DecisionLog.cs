@@ -75,18 +75,12 @@ public sealed partial class DecisionLog(
         return row.Snapshot.Length == 0;
     }
 
-    /// <summary>Writes the decision, its items and its audit entry in the context's open transaction, which the caller commits.</summary>
-    public async Task<DecisionRow> AppendAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        DecisionDraft draft,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The row of a decision that is about to be stored.</summary>
+    public DecisionRow RowOf(Actor actor, DecisionDraft draft)
     {
-        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(draft);
-        var row = new DecisionRow
+        return new()
         {
             TenantId = actor.TenantId,
             Id = draft.DecisionId,
@@ -105,15 +99,31 @@ public sealed partial class DecisionLog(
             Validation = Brotli.CompressValue(draft.Validation),
             Output = Brotli.CompressValue(draft.Shown.Slates),
         };
+    }
+
+    /// <summary>Writes the decision, its items and its audit entry in the context's open transaction, which the caller commits.</summary>
+    public async Task AppendAsync(
+        ConsoleDbContext db,
+        DecisionRow row,
+        DecisionDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(draft);
         db.Decisions.Add(row);
-        auditTrail.Append(db, actor.PersonOrNull, EventOf(row, draft));
+        auditTrail.Append(
+            db,
+            row.ActorId == Guid.Empty ? null : row.ActorId, // jobs are nobody
+            EventOf(row, draft)
+        );
         await db.SaveChangesAsync(cancellationToken);
         await BulkInsert.WriteAsync(
             db,
             draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)),
             cancellationToken
         );
-        return row;
     }
 
     /// <summary>The slates of a stored decision as they were shown.</summary>

@@ -35,29 +35,25 @@ public sealed record SnapshotDocuments(
     internal static async Task<SnapshotDocuments> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
-        Dictionary<string, FoundText<IndexedDocument>> found,
-        IReadOnlyList<SimilarCaseHit> similar,
-        HistoryFacts? history,
+        SnapshotEvidence evidence,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        var named = NamedBy(found, similar, request, history);
+        var named = NamedBy(evidence, request);
         var keys = named.Keys.Take(MostDocuments).ToList();
         var rows = await request.Rows.ReadDocumentsAsync(db, keys, cancellationToken);
-        return Split(request, found, named, rows);
+        return Split(request, evidence.Found, named, rows);
     }
 
     // Best first, so that the cut takes the least wanted: what search found and people picked, then what similar cases used most, then policy.
     private static Dictionary<string, string> NamedBy(
-        Dictionary<string, FoundText<IndexedDocument>> found,
-        IReadOnlyList<SimilarCaseHit> similar,
-        SnapshotRequest request,
-        HistoryFacts? history
+        SnapshotEvidence evidence,
+        SnapshotRequest request
     )
     {
-        var named = found.Keys.ToDictionary(
+        var named = evidence.Found.Keys.ToDictionary(
             key => key,
             _ => SourceNames.Search,
             StringComparer.Ordinal
@@ -67,8 +63,8 @@ public sealed record SnapshotDocuments(
             named.TryAdd(key, SourceNames.Curated);
         }
 
-        var used = similar
-            .SelectMany(hit => hit.Documents)
+        var used = evidence
+            .Similar.SelectMany(hit => hit.Documents)
             .GroupBy(key => key, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal);
@@ -77,7 +73,7 @@ public sealed record SnapshotDocuments(
             named.TryAdd(group.Key, SourceNames.SimilarCases);
         }
 
-        foreach (var use in history?.Documents?.Documents ?? [])
+        foreach (var use in evidence.History?.Documents?.Documents ?? [])
         {
             named.TryAdd(use.Key, SourceNames.Frequent);
         }
@@ -101,7 +97,7 @@ public sealed record SnapshotDocuments(
 
     private static SnapshotDocuments Split(
         SnapshotRequest request,
-        Dictionary<string, FoundText<IndexedDocument>> found,
+        IReadOnlyDictionary<string, FoundText<IndexedDocument>> found,
         Dictionary<string, string> named,
         List<DocumentState> rows
     )

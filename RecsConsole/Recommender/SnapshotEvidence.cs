@@ -6,9 +6,10 @@ using RecsConsole.Recommender.Sources;
 namespace RecsConsole.Recommender;
 
 /// <summary>What search and the tenant's history say for a case. Each part is read on its own: one that fails leaves the others.</summary>
+/// <param name="History">With documents that this reader may not see; <see cref="SnapshotHistory.Only"/> takes them out.</param>
 internal sealed record SnapshotEvidence(
     IReadOnlyList<SimilarCaseHit> Similar,
-    SnapshotDocuments Documents,
+    IReadOnlyDictionary<string, FoundText<IndexedDocument>> Found,
     HistoryFacts? History
 )
 {
@@ -35,12 +36,6 @@ internal sealed record SnapshotEvidence(
             token => finding.WaitAsync(token),
             cancellationToken
         );
-        var documents = await guard.ReadAsync(
-            "documents",
-            new SnapshotDocuments([], []),
-            token => SnapshotDocuments.ReadAsync(db, request, found, similar, history, token),
-            cancellationToken
-        );
-        return new(similar, documents, SnapshotHistory.Only(history, documents.Visible));
+        return new(similar, found, history);
     }
 }

@@ -119,8 +119,8 @@ public sealed class EmbedTextsTests
         var once = await FindAsync(world, snapshot, "printer jams");
         var again = await FindAsync(world, snapshot, "printer jams");
 
-        words.ShouldEndWith("-words-0.35x200");
-        snapshot.Version.ShouldEndWith($"-{embedded.Model![..12]}-0.35x200");
+        words.ShouldEndWith("-words-0.35x100");
+        snapshot.Version.ShouldEndWith($"-{embedded.Model![..12]}-0.35x100");
         again
             .Select(each => (each.Key, each.ScoreMicro))
             .ShouldBe(once.Select(each => (each.Key, each.ScoreMicro)));

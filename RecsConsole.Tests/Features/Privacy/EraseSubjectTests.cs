@@ -57,13 +57,20 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         (await VerifyAsync()).FirstBroken.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Nothing_is_suggested_for_an_erased_customer_any_more()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_suggested_for_an_erased_customer_any_more(bool isOnTheScreen)
     {
+        var before = await _world.RecommendAsync();
         await CloseAsync();
         (await EraseAsync(SubjectName.Account("acme"))).IsOk.ShouldBeTrue();
 
-        var result = await _world.TryRecommendAsync(_world.Here.Agent, _world.Here.CaseId);
+        var result = await _world.TryRecommendAsync(
+            _world.Here.Agent,
+            _world.Here.CaseId,
+            isOnTheScreen ? before.DecisionId : null
+        );
 
         result.Error!.Message.ShouldContain("was erased");
     }

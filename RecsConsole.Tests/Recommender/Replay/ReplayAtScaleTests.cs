@@ -91,7 +91,7 @@ public sealed class ReplayAtScaleTests
                 validation,
                 ValidationApplier.Apply(ranked, validation)
             );
-            await log.AppendAsync(db, world.Here.Agent, draft, cancellationToken);
+            await log.AppendAsync(db, log.RowOf(world.Here.Agent, draft), draft, cancellationToken);
             db.ChangeTracker.Clear();
         }
 

@@ -57,7 +57,7 @@ internal sealed class ValidationVisits(SweepSite site, Visits visits)
                 ),
             ],
             RecommendationPipeline.WithHeuristic().Versions,
-            []
+            new()
         );
 
     private static SlateItem Kept(SweptObject what, int rank) =>

@@ -115,9 +115,11 @@ internal sealed class PastOpenings(
         var read = await SnapshotDocuments.ReadAsync(
             db,
             request,
-            SnapshotDocuments.Find(request, SearchQuestions.Of(null, record, null)),
-            snapshot.Visible.SimilarCases,
-            snapshot.Visible.History,
+            new(
+                snapshot.Visible.SimilarCases,
+                SnapshotDocuments.Find(request, SearchQuestions.Of(null, record, null)),
+                snapshot.Visible.History
+            ),
             cancellationToken
         );
         var documents = await _documents.AtAsync(db, read.Visible, moment.At, cancellationToken);

@@ -45,6 +45,7 @@ public sealed partial class CardPermits(
         Recommendation[] kept = [.. decision.Shown.Select(slate => Keep(check, slate, faults))];
         if (faults.Count > 0)
         {
+            await decision.Kept;
             await RecordAsync(db, decision.Row, faults, cancellationToken);
         }
 

@@ -15,8 +15,8 @@ public sealed partial class RecommendForCase(
     TenantDb tenantDb,
     OpeningReader openings,
     ActivePipelines pipelines,
-    FinalValidation finalValidation,
     DecisionLog decisionLog,
+    DecisionRecording recording,
     SlateRenderer renderer,
     DecisionPoint decisionPoint,
     ILogger<RecommendForCase> logger
@@ -45,42 +45,65 @@ public sealed partial class RecommendForCase(
         }
 
         var opened = reading.Opened!;
-        // the first opening stores a key and waits for the disk: the rest goes on beside it
+        // the first opening stores a key and waits for the disk: the ranking goes on beside it
         var keyed = Task.Run(
             () => decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken),
             cancellationToken
         );
-        var parent = await ReadParentAsync(db, actor, request, cancellationToken);
-        var decision = await IfUnmovedAsync(opened, parent, cancellationToken);
-        var ranking = decision is null ? await RankAsync(opened, parent, cancellationToken) : null;
-        if (await keyed is { } erased)
+        try
         {
-            return erased;
+            return await DecideAsync(db, opened, request, keyed, cancellationToken);
         }
+        finally
+        {
+            // nothing of an operation goes on after it ended
+            await ((Task)keyed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-        decision ??= await RecordAsync(db, opened, parent, ranking!, cancellationToken);
-        using (Telemetry.Source.StartActivity("recommend.render"))
+    private async Task<Result<ShownDecision>> DecideAsync(
+        ConsoleDbContext db,
+        OpenedCase opened,
+        RecommendForCaseRequest request,
+        Task<Error?> keyed,
+        CancellationToken cancellationToken
+    )
+    {
+        var parent = await ReadParentAsync(db, opened.Request.Actor, request, cancellationToken);
+        if (
+            parent is not null
+            && await keyed is null
+            && await IfUnmovedAsync(opened, parent, cancellationToken) is { } shown
+        )
         {
             return await renderer.RenderAsync(
                 db,
                 opened.Request,
                 opened.Snapshot,
-                decision,
+                shown,
                 cancellationToken
             );
         }
+
+        var ranking = await RankAsync(opened, parent, cancellationToken);
+        if (await keyed is { } erased)
+        {
+            return erased;
+        }
+
+        return await recording.RecordAsync(db, opened, parent?.Id, ranking, cancellationToken);
     }
 
     // The decision on the screen again, while nothing that matters moved and its permits may still be shown on.
     private async Task<RecordedDecision?> IfUnmovedAsync(
         OpenedCase opened,
-        DecisionRow? parent,
+        DecisionRow parent,
         CancellationToken cancellationToken
     )
     {
         var (request, snapshot) = opened;
         if (
-            parent is null
+            DecisionLog.IsErased(parent)
             || !string.Equals(parent.InputHash, opened.InputHash(), StringComparison.Ordinal)
             || snapshot.At - parent.At >= PermitChecker.Lifetime
         )
@@ -122,60 +145,14 @@ public sealed partial class RecommendForCase(
             ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
         }
 
+        // nobody asks for them before validation has passed
+        _ = Task.Run(() => ranked.Digests, cancellationToken);
         foreach (var source in ranked.Slates.SelectMany(slate => slate.Degraded ?? []))
         {
             LogSourceFailed(source, request.Case.Id);
         }
 
-        await decisionLog.EnsurePartsAsync(request.Actor, request.Parts, cancellationToken);
-        var external = await SlateQuestions.AskAsync(
-            decisionPoint,
-            request,
-            snapshot,
-            ranked.Slates,
-            cancellationToken
-        );
-        return new(await input, opening, ranked, external);
-    }
-
-    private async Task<RecordedDecision> RecordAsync(
-        ConsoleDbContext db,
-        OpenedCase opened,
-        DecisionRow? parent,
-        RankedOpening ranking,
-        CancellationToken cancellationToken
-    )
-    {
-        var request = opened.Request;
-        var (input, opening, ranked, external) = ranking;
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
-            db,
-            cancellationToken
-        );
-        ValidationReading validation;
-        using (Telemetry.Source.StartActivity("recommend.validate"))
-        {
-            validation = await finalValidation.ReadAsync( // rights may have changed while ranking
-                db,
-                request,
-                ranked,
-                external,
-                cancellationToken
-            );
-        }
-
-        using var commit = Telemetry.Source.StartActivity("recommend.commit");
-        var shown = ValidationApplier.Apply(ranked, validation.Facts);
-        var row = await decisionLog.AppendAsync(
-            db,
-            request.Actor,
-            DecisionDraft.Of(opened, input, parent?.Id, opening, validation.Facts, shown),
-            cancellationToken
-        );
-        await transaction.CommitAsync(cancellationToken);
-        var itemCount = shown.Slates.Sum(slate => slate.Items.Count);
-        LogDecided(row.Id, itemCount);
-        return new(row, shown.Slates, validation.Facts, validation.Case, validation.Subject);
+        return new(await input, opening, ranked);
     }
 
     private static async Task<DecisionRow?> ReadParentAsync(
@@ -197,27 +174,12 @@ public sealed partial class RecommendForCase(
             : null;
 
     [LoggerMessage(
-        EventId = 2001,
-        Level = LogLevel.Information,
-        Message = "Decision {DecisionId} items={ItemCount}"
-    )]
-    private partial void LogDecided(Guid decisionId, int itemCount);
-
-    [LoggerMessage(
         EventId = 2002,
         Level = LogLevel.Error,
         Message = "Source {Source} failed on case {CaseId}; its candidates are missing, the others go on"
     )]
     private partial void LogSourceFailed(string source, Guid caseId);
 }
-
-/// <summary>What is about to be validated and recorded.</summary>
-internal sealed record RankedOpening(
-    StoredInput Input,
-    Opening Opening,
-    OpeningResult Result,
-    ExternalAnswers? External
-);
 
 /// <param name="ParentDecisionId">The decision on the screen, when it is asked again: kept if nothing moved, and its seed stays.</param>
 public sealed record RecommendForCaseRequest(Guid CaseId, Guid? ParentDecisionId = null);

@@ -14,6 +14,7 @@ public static class RecommendationsFeature
             .ValidateOnStart();
         services.AddSingleton<CardPermits>();
         services.AddSingleton<SlateRenderer>();
+        services.AddSingleton<DecisionRecording>();
         services.AddSingleton<RecommendForCase>();
         services.AddSingleton<ActionExecution>();
         services.AddDecisionPoint();

@@ -188,7 +188,11 @@ public sealed record RecordedDecision(
     ValidationFacts Validation,
     CaseRecord? Case,
     AccessSubject Subject
-);
+)
+{
+    /// <summary>Done once the decision is in the database for good: nothing else may be written that names it before.</summary>
+    public Task Kept { get; init; } = Task.CompletedTask;
+}
 
 /// <summary>What a document is called, by key and version, and what reading it depends on.</summary>
 public sealed record DocumentLabel(
