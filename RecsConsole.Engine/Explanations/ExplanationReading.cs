@@ -20,6 +20,10 @@ internal sealed class ExplanationReading(
     private readonly List<Mention> _mentions = [];
     private readonly List<(int At, Comparison Comparison)> _before = [];
     private readonly StringBuilder _text = new();
+    private string? _asString;
+
+    // read far more often than blanked
+    private string Text => _asString ??= _text.ToString();
 
     /// <summary>What is said and not supported; null when nothing is.</summary>
     public string? Problem(IReadOnlyList<ClaimSegment> segments)
@@ -47,7 +51,7 @@ internal sealed class ExplanationReading(
             .OrderByDescending(name => name.Length);
         foreach (var name in names)
         {
-            var text = _text.ToString();
+            var text = Text;
             for (var at = Find(text, name, 0); at >= 0; at = Find(text, name, at + name.Length))
             {
                 Blank(at, name.Length, Name);
@@ -57,7 +61,7 @@ internal sealed class ExplanationReading(
 
     private string? QuotedName()
     {
-        var text = _text.ToString();
+        var text = Text;
         var (open, close) = language.Quotes;
         var at = text.IndexOf(open, StringComparison.Ordinal);
         while (at >= 0)
@@ -81,7 +85,7 @@ internal sealed class ExplanationReading(
         {
             if (
                 (at > 0 && char.IsAsciiDigit(_text[at - 1]))
-                || ExplanationDates.DateAt(_text.ToString(), at, language) is not var (day, length)
+                || ExplanationDates.DateAt(Text, at, language) is not var (day, length)
             )
             {
                 continue;
@@ -107,7 +111,7 @@ internal sealed class ExplanationReading(
     {
         foreach (var phrase in language.ComparisonsByLength)
         {
-            var text = _text.ToString();
+            var text = Text;
             for (
                 var at = Find(text, phrase.Phrase, 0);
                 at >= 0;
@@ -150,7 +154,7 @@ internal sealed class ExplanationReading(
 
     private string? Numbers()
     {
-        var text = _text.ToString();
+        var text = Text;
         var compared = new List<(decimal Value, Comparison Comparison)>();
         for (var at = 0; at < text.Length; at++)
         {
@@ -203,7 +207,7 @@ internal sealed class ExplanationReading(
     // "21 of 24": a part is never more than its whole. Cases of some accounts are no part of these accounts.
     private string? Parts()
     {
-        var text = _text.ToString();
+        var text = Text;
         for (var i = 1; i < _mentions.Count; i++)
         {
             var (left, right) = (_mentions[i - 1], _mentions[i]);
@@ -223,7 +227,7 @@ internal sealed class ExplanationReading(
 
     private string? NumberWord()
     {
-        foreach (var (word, _) in ExplanationText.Words(_text.ToString()))
+        foreach (var (word, _) in ExplanationText.Words(Text))
         {
             if (
                 language.NumberWords.TryGetValue(word, out var value)
@@ -240,7 +244,7 @@ internal sealed class ExplanationReading(
 
     private string? StrangeName()
     {
-        foreach (var (word, _) in ExplanationText.Words(_text.ToString()))
+        foreach (var (word, _) in ExplanationText.Words(Text))
         {
             if (char.IsUpper(word[0]) && !language.Vocabulary.Contains(word))
             {
@@ -272,6 +276,8 @@ internal sealed class ExplanationReading(
         {
             _text[i] = mark;
         }
+
+        _asString = null;
     }
 
     private static int Find(string text, string phrase, int from) =>

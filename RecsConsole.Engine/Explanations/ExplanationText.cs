@@ -56,6 +56,11 @@ internal static class ExplanationText
         ExplanationLanguage language
     )
     {
+        if (!IsDigit(text, at))
+        {
+            return null;
+        }
+
         var end = at;
         var digits = new System.Text.StringBuilder();
         while (end < text.Length)
@@ -83,12 +88,10 @@ internal static class ExplanationText
             }
         }
 
-        return end == at || !char.IsAsciiDigit(text[at])
-            ? null
-            : (
-                decimal.Parse(digits.ToString(), System.Globalization.CultureInfo.InvariantCulture),
-                end - at
-            );
+        return (
+            decimal.Parse(digits.ToString(), System.Globalization.CultureInfo.InvariantCulture),
+            end - at
+        );
     }
 
     private static bool IsThousands(string text, int at, ExplanationLanguage language) =>
