@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -10,19 +11,20 @@ public static class Asked
     /// <summary>The window of the daily cap: the last 24 hours, wherever people live.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
+    private static readonly Expression<Func<ResponseRow, bool>> s_isAsked = row =>
+        row.ItemKind == "expert"
+        && row.Kind == "accept"
+        && row.UndoneAt == null
+        && row.ItemId != null;
+
     private static readonly CompiledRead<
         Func<ConsoleDbContext, DateTimeOffset, IAsyncEnumerable<AskedPerson>>
     > s_counts = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, DateTimeOffset since) =>
                 db
-                    .Responses.Where(row =>
-                        row.ItemKind == "expert"
-                        && row.At > since
-                        && row.Kind == "accept"
-                        && row.UndoneAt == null
-                        && row.ItemId != null
-                    )
+                    .Responses.Where(s_isAsked)
+                    .Where(row => row.At > since)
                     .GroupBy(row => row.ItemId!)
                     .Select(group => new AskedPerson(group.Key, group.Count()))
         )
@@ -50,15 +52,9 @@ public static class Asked
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = person.ToString("D");
-        return db.Responses.CountAsync(
-            row =>
-                row.ItemKind == "expert"
-                && row.At > since
-                && row.Kind == "accept"
-                && row.UndoneAt == null
-                && row.ItemId == key,
-            cancellationToken
-        );
+        return db
+            .Responses.Where(s_isAsked)
+            .CountAsync(row => row.At > since && row.ItemId == key, cancellationToken);
     }
 
     private sealed record AskedPerson(string Person, int Count);
