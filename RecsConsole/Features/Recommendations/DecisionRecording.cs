@@ -98,7 +98,6 @@ public sealed partial class DecisionRecording(
     {
         var (request, snapshot) = made.Opened;
         var validation = made.Validation;
-        using var render = Telemetry.Source.StartActivity("recommend.render");
         await using var db = await tenantDb.OpenAsync(request.Actor, cancellationToken);
         return await renderer.RenderAsync(
             db,

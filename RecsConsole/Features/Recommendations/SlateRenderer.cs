@@ -53,6 +53,7 @@ public sealed partial class SlateRenderer(
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(decision);
+        using var render = Telemetry.Source.StartActivity("recommend.render");
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var output = await permits.KeepAsync(db, snapshot, decision, documents, cancellationToken);
