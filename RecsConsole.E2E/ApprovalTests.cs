@@ -28,9 +28,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
         var lead = await OpenAsync(leadWindow, "/approvals", key + "-lead");
         await CheckAsync(lead, $"approvals-{scheme}");
         await lead.Keyboard.PressAsync("Enter");
-        await Assertions
-            .Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "Who must approve it" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "Who must approve it" })).ToBeVisibleAsync();
         await CheckAsync(lead, $"approval-detail-{scheme}");
         await lead.Keyboard.PressAsync("a");
         await lead.GetByLabel("Note on how to carry it out").FillAsync("Tell the owner first.");
@@ -53,19 +51,13 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
         await RequestAsync(agent);
         var lead = await OpenAsync(leadWindow, "/approvals", "lapsing-lead");
         await lead.GetByRole(AriaRole.Link, new() { Name = "Wipe the device" }).ClickAsync();
-        await Assertions
-            .Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToBeVisibleAsync();
 
         await agent.GetByLabel("Note on this case").FillAsync("It was found again.");
         await agent.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
 
-        await Assertions
-            .Expect(lead.GetByRole(AriaRole.Complementary))
-            .ToContainTextAsync("The case moved since");
-        await Assertions
-            .Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" }))
-            .ToBeHiddenAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Complementary)).ToContainTextAsync("The case moved since");
+        await Assertions.Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToBeHiddenAsync();
         await CheckAsync(lead, "approval-lapsed");
         await lead.GetByRole(AriaRole.Link, new() { NameRegex = Decided() }).ClickAsync();
         await Assertions.Expect(lead.GetByRole(AriaRole.Table)).ToContainTextAsync("Lapsed");
@@ -81,12 +73,8 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
 
     private static async Task RequestAsync(IPage agent)
     {
-        await agent
-            .GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() })
-            .First.ClickAsync();
-        await Assertions
-            .Expect(agent.GetByText("Waiting for approval", new() { Exact = true }))
-            .ToBeVisibleAsync();
+        await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
+        await Assertions.Expect(agent.GetByText("Waiting for approval", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     private static async Task CheckAsync(IPage page, string name)
@@ -97,18 +85,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
         }
 
-        var result = await page.RunAxe(
-            new()
-            {
-                RunOnly = RunOnlyOptions.Tags(
-                    "wcag2a",
-                    "wcag2aa",
-                    "wcag21a",
-                    "wcag21aa",
-                    "wcag22aa"
-                ),
-            }
-        );
+        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
         result.Passes.ShouldNotBeEmpty();
         result.Violations.Select(violation => $"{violation.Id}: {violation.Help}").ShouldBeEmpty();
     }

@@ -59,9 +59,7 @@ public sealed class DemoDesk : IAsyncLifetime
         await using var db = await OpenAsync(Tenant);
         var row = await db.Cases.SingleAsync(found => found.Key == screen.Key);
         var titles = shown.Select(title => title.Trim()).ToList();
-        var actions = await db
-            .Actions.Where(action => titles.Contains(action.Title) && action.Risk == "low")
-            .ToListAsync();
+        var actions = await db.Actions.Where(action => titles.Contains(action.Title) && action.Risk == "low").ToListAsync();
         var workflow = await Services
             .GetRequiredService<IWorkflowSource>()
             .ReadAsync(new(row.TenantId, Guid.NewGuid()), row.TypeKey, CancellationToken.None);
@@ -79,14 +77,9 @@ public sealed class DemoDesk : IAsyncLifetime
     /// <summary>Presses j or k until the card is current.</summary>
     public static async Task MoveToCardAsync(CaseScreen screen, string title)
     {
-        var titles = (await screen.Page.Locator("aside .card .title").AllInnerTextsAsync())
-            .Select(shown => shown.Trim())
-            .ToList();
+        var titles = (await screen.Page.Locator("aside .card .title").AllInnerTextsAsync()).Select(shown => shown.Trim()).ToList();
         var current = screen.CurrentCard.Locator(".title");
-        var (at, target) = (
-            titles.IndexOf((await current.InnerTextAsync()).Trim()),
-            titles.IndexOf(title)
-        );
+        var (at, target) = (titles.IndexOf((await current.InnerTextAsync()).Trim()), titles.IndexOf(title));
         while (at != target)
         {
             var step = Math.Sign(target - at);
@@ -102,16 +95,8 @@ public sealed class DemoDesk : IAsyncLifetime
         await using var own = await OpenAsync(Tenant);
         await using var other = await OpenAsync("orchard");
         var ownDocuments = await own.Documents.Select(row => row.Key).ToListAsync();
-        var cases = await other
-            .Cases.OrderBy(row => row.Key)
-            .Select(row => row.Key)
-            .Take(40)
-            .ToListAsync();
-        var documents = await other
-            .Documents.Where(row => !ownDocuments.Contains(row.Key))
-            .Select(row => row.Key)
-            .Distinct()
-            .ToListAsync();
+        var cases = await other.Cases.OrderBy(row => row.Key).Select(row => row.Key).Take(40).ToListAsync();
+        var documents = await other.Documents.Where(row => !ownDocuments.Contains(row.Key)).Select(row => row.Key).Distinct().ToListAsync();
         return
         [
             .. cases.Select(key => $"/cases/{Uri.EscapeDataString(key)}"),
@@ -124,9 +109,7 @@ public sealed class DemoDesk : IAsyncLifetime
     {
         await using var db = await OpenAsync(Tenant);
         var documents = await db
-            .Documents.Where(row =>
-                row.Status == "effective" && row.Classification <= 1 && row.Text != ""
-            )
+            .Documents.Where(row => row.Status == "effective" && row.Classification <= 1 && row.Text != "")
             .OrderBy(row => row.Key)
             .ToListAsync();
         var key = documents.First(row => row is { Acl.Count: 0, Regions.Count: 0 }).Key;
@@ -137,10 +120,7 @@ public sealed class DemoDesk : IAsyncLifetime
     {
         var tenantDb = Services.GetRequiredService<TenantDb>();
         await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
-        var id = await all
-            .Tenants.Where(row => row.Key == tenant)
-            .Select(row => row.Id)
-            .SingleAsync();
+        var id = await all.Tenants.Where(row => row.Key == tenant).Select(row => row.Id).SingleAsync();
         return await tenantDb.OpenAsync(new(id, Guid.NewGuid()), CancellationToken.None);
     }
 }

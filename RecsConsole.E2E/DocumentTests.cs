@@ -26,27 +26,19 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         await CheckAsync(write, "documents");
         await write.GetByRole(AriaRole.Link, new() { Name = "Printer jams: guide" }).ClickAsync();
         await write.GetByRole(AriaRole.Button, new() { Name = "Write version 2" }).ClickAsync();
-        await write
-            .GetByLabel("Text in Markdown")
-            .FillAsync("# Printer jams\n\nFeed **two** pages past the duplexer.");
+        await write.GetByLabel("Text in Markdown").FillAsync("# Printer jams\n\nFeed **two** pages past the duplexer.");
         await Assertions.Expect(write.Locator(".sheet strong")).ToHaveTextAsync("two");
         await CheckAsync(write, "document-editor");
         var expires = DateTimeOffset.UtcNow.AddSeconds(100);
-        await write
-            .GetByLabel("Expires (UTC)")
-            .FillAsync(expires.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        await write.GetByLabel("Expires (UTC)").FillAsync(expires.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
         await write.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Assertions.Expect(write.GetByText("Draft of version 2 saved.")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(write.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }))
-            .ToHaveCountAsync(0);
+        await Assertions.Expect(write.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" })).ToHaveCountAsync(0);
 
         var search = await office.OpenAsync("papers-agent", "/search");
         var approve = await office.OpenAsync("papers-approver", "/admin/documents/guide");
         await approve.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }).ClickAsync();
-        await Assertions
-            .Expect(approve.GetByText("Version 2 approved: in force."))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(approve.GetByText("Version 2 approved: in force.")).ToBeVisibleAsync();
         await CheckAsync(approve, "document");
         await FindsWithinASecondAsync(search, "duplexer", "Printer jams: guide");
         var desk = await office.OpenAsync("papers-agent", "/cases/T-1");
@@ -68,9 +60,7 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
     {
         await search.EvaluateAsync("() => new Promise(done => setTimeout(done, 1000))");
         await search.GetByRole(AriaRole.Searchbox).FillAsync(word);
-        await Assertions
-            .Expect(search.Locator("main ol li").First)
-            .ToContainTextAsync(title, new() { Timeout = 15_000 });
+        await Assertions.Expect(search.Locator("main ol li").First).ToContainTextAsync(title, new() { Timeout = 15_000 });
     }
 
     [Theory]
@@ -86,16 +76,14 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         await page.GotoAsync("/admin/documents/guide");
         await BrowserFixture.WaitForCircuitAsync(page);
         await page.Locator("summary").ClickAsync();
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "printer", Exact = true })
-            .ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "printer", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("Recommended for printer.")).ToBeVisibleAsync();
         await CheckAsync(page, $"document-curated-{scheme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await CheckAsync(page, $"document-withdraw-{scheme}");
         await page.GotoAsync("/admin/documents/new");
-        await page.GetByLabel("Text in Markdown")
-            .FillAsync("# A\n\n`code` and a [link](https://x.example)");
+        await page.GetByLabel("Text in Markdown").FillAsync("# A\n\n`code` and a [link](https://x.example)");
         await page.GetByLabel("Fill from a .md file")
             .SetInputFilesAsync(
                 new FilePayload
@@ -115,21 +103,9 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
     private async Task<Office> OpenOfficeAsync(string key, ColorScheme scheme)
     {
         var tenant = await DeskTenant.AddAsync(browser.Services, DateTimeOffset.UtcNow, key);
-        foreach (
-            var (name, role) in new[]
-            {
-                ("writer", ConsoleRole.Admin),
-                ("approver", ConsoleRole.Admin),
-                ("agent", ConsoleRole.Agent),
-            }
-        )
+        foreach (var (name, role) in new[] { ("writer", ConsoleRole.Admin), ("approver", ConsoleRole.Admin), ("agent", ConsoleRole.Agent) })
         {
-            var actor = await Operators.AddAsync(
-                browser.Services,
-                tenant.TenantId,
-                $"{key}-{name}",
-                role
-            );
+            var actor = await Operators.AddAsync(browser.Services, tenant.TenantId, $"{key}-{name}", role);
             await using var db = Operators.Open(browser.Services);
             db.BindTo(tenant.TenantId);
             var person = await db.People.SingleAsync(row => row.Id == actor.PersonId);
@@ -141,8 +117,7 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
     }
 
     // what the field keeps
-    private static DateTimeOffset MinuteOf(DateTimeOffset at) =>
-        new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private static async Task CheckAsync(IPage page, string name)
     {
@@ -153,24 +128,9 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
         }
 
-        var result = await page.RunAxe(
-            new()
-            {
-                RunOnly = RunOnlyOptions.Tags(
-                    "wcag2a",
-                    "wcag2aa",
-                    "wcag21a",
-                    "wcag21aa",
-                    "wcag22aa"
-                ),
-            }
-        );
+        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
         result.Passes.ShouldNotBeEmpty();
-        result
-            .Violations.Select(each =>
-                $"{each.Id}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}"
-            )
-            .ShouldBeEmpty();
+        result.Violations.Select(each => $"{each.Id}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
     }
 
     private sealed class Office(BrowserFixture browser, ColorScheme scheme) : IAsyncDisposable

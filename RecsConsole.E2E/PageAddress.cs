@@ -10,10 +10,5 @@ internal static class PageAddress
 
     /// <param name="pattern">A regular expression for some part of the address.</param>
     public static Task HasAddressAsync(this IPage page, string pattern) =>
-        Assertions
-            .Expect(page)
-            .ToHaveURLAsync(
-                new Regex(pattern, RegexOptions.None, s_match),
-                new() { Timeout = 30_000 }
-            );
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern, RegexOptions.None, s_match), new() { Timeout = 30_000 });
 }

@@ -22,9 +22,7 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
         await CheckAsync(page, "login-demo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ana agent" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions
-            .Expect(page.GetByLabel("E-mail address"))
-            .ToHaveValueAsync(Operators.Email("ana"));
+        await Assertions.Expect(page.GetByLabel("E-mail address")).ToHaveValueAsync(Operators.Email("ana"));
         await BrowserFixture.SignInAsync(page, "ana");
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Acme");
 
@@ -33,9 +31,7 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
         await page.GetByRole(AriaRole.Button, new() { Name = "Globex" }).ClickAsync();
 
         await BrowserFixture.WaitForCircuitAsync(page);
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tenant: Globex" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tenant: Globex" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -84,18 +80,7 @@ public sealed class SignInTests(BrowserFixture browser) : IClassFixture<BrowserF
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
         }
 
-        var result = await page.RunAxe(
-            new()
-            {
-                RunOnly = RunOnlyOptions.Tags(
-                    "wcag2a",
-                    "wcag2aa",
-                    "wcag21a",
-                    "wcag21aa",
-                    "wcag22aa"
-                ),
-            }
-        );
+        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
         result.Passes.ShouldNotBeEmpty();
         result.Violations.Select(violation => $"{violation.Id}: {violation.Help}").ShouldBeEmpty();
     }

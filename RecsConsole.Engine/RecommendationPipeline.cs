@@ -74,11 +74,7 @@ public sealed class RecommendationPipeline(
         return new(candidates, screening, scores, placement);
     }
 
-    private Recommendation Recommend(
-        CaseSnapshot snapshot,
-        SlateRequest request,
-        StageDigests digests
-    )
+    private Recommendation Recommend(CaseSnapshot snapshot, SlateRequest request, StageDigests digests)
     {
         var failed = new List<string>();
         var candidates = sources.Propose(snapshot, request.Kind, failed); // merged, with the provenance of each
@@ -93,9 +89,6 @@ public sealed class RecommendationPipeline(
         digests.Add("placement", placement);
         var items = explainer.Explain(snapshot, screening.Eligible, placement, scores); // claims, each bound to a fact
         digests.Add("explanations", items);
-        return new(request.Kind, request.Size, items, screening.Excluded, placement.Moves)
-        {
-            Degraded = failed.Count == 0 ? null : failed,
-        };
+        return new(request.Kind, request.Size, items, screening.Excluded, placement.Moves) { Degraded = failed.Count == 0 ? null : failed };
     }
 }

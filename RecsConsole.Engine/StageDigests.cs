@@ -22,9 +22,7 @@ public sealed class StageDigests
             throw new InvalidOperationException("The stages were hashed already.");
         }
 
-        var index = _stages.FindIndex(entry =>
-            string.Equals(entry.Stage, stage, StringComparison.Ordinal)
-        );
+        var index = _stages.FindIndex(entry => string.Equals(entry.Stage, stage, StringComparison.Ordinal));
         if (index < 0)
         {
             index = _stages.Count;

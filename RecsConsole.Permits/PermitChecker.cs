@@ -30,11 +30,7 @@ public static class PermitChecker
             return PermitFault.OtherSubject;
         }
 
-        if (
-            !Same(claim.Operation, facts.Operation)
-            || !Same(claim.ObjectKind, shown.Kind)
-            || !Same(claim.ObjectId, shown.Id)
-        )
+        if (!Same(claim.Operation, facts.Operation) || !Same(claim.ObjectKind, shown.Kind) || !Same(claim.ObjectId, shown.Id))
         {
             return PermitFault.OtherObject;
         }
@@ -49,8 +45,7 @@ public static class PermitChecker
             return PermitFault.OldVersion;
         }
 
-        return
-            claim.At != facts.DecidedAt || claim.At > facts.Now || facts.Now - claim.At > Lifetime
+        return claim.At != facts.DecidedAt || claim.At > facts.Now || facts.Now - claim.At > Lifetime
             ? PermitFault.OtherInstant
             : PermitFault.None;
     }
@@ -90,12 +85,7 @@ public static class PermitChecker
         return Missing(claim, facts, needed, named);
     }
 
-    private static PermitFault Missing(
-        PermitClaim claim,
-        PermitFacts facts,
-        Dictionary<string, bool> needed,
-        HashSet<string> named
-    )
+    private static PermitFault Missing(PermitClaim claim, PermitFacts facts, Dictionary<string, bool> needed, HashSet<string> named)
     {
         var missing = needed.Where(rule => !named.Contains(rule.Key)).ToList();
         var isGranted = named.Any(PermitNeeds.IsGrant);
@@ -112,11 +102,8 @@ public static class PermitChecker
             return PermitFault.RuleMissing;
         }
 
-        return missing.Count > 0 && PermitNeeds.HasGrant(claim, facts, named)
-            ? PermitFault.None
-            : PermitFault.GrantInvalid;
+        return missing.Count > 0 && PermitNeeds.HasGrant(claim, facts, named) ? PermitFault.None : PermitFault.GrantInvalid;
     }
 
-    private static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

@@ -21,16 +21,7 @@ internal static class PermitNeeds
     ];
 
     private static readonly string[] Workers = ["agent", "supervisor"];
-    private static readonly string[] Everybody =
-    [
-        "agent",
-        "supervisor",
-        "admin",
-        "reviewer",
-        "lead",
-        "auditor",
-        "sales",
-    ];
+    private static readonly string[] Everybody = ["agent", "supervisor", "admin", "reviewer", "lead", "auditor", "sales"];
 
     public static bool IsKnown(string rule) => Known.Contains(rule, StringComparer.Ordinal);
 
@@ -50,8 +41,7 @@ internal static class PermitNeeds
         };
         if (shown.Regions.Count > 0)
         {
-            needs["region"] =
-                subject.Regions.Count == 0 || shown.Regions.Any(subject.Regions.Contains);
+            needs["region"] = subject.Regions.Count == 0 || shown.Regions.Any(subject.Regions.Contains);
         }
 
         if (shown.Acl.Count > 0)
@@ -78,10 +68,7 @@ internal static class PermitNeeds
         var isBreakGlass = named.Contains("break_glass");
         return isBreakGlass != named.Contains("grant")
             && facts.Subject.Grants.Any(grant =>
-                grant.Id == claim.GrantId
-                && grant.IsBreakGlass == isBreakGlass
-                && facts.Now < grant.ExpiresAt
-                && IsFor(grant, facts.Shown)
+                grant.Id == claim.GrantId && grant.IsBreakGlass == isBreakGlass && facts.Now < grant.ExpiresAt && IsFor(grant, facts.Shown)
             );
     }
 
@@ -99,8 +86,7 @@ internal static class PermitNeeds
                 }
                 else
                 {
-                    needs["nearness"] =
-                        shown.Teams.Count == 0 || shown.Teams.Any(subject.Teams.Contains);
+                    needs["nearness"] = shown.Teams.Count == 0 || shown.Teams.Any(subject.Teams.Contains);
                 }
 
                 return true;
@@ -111,8 +97,7 @@ internal static class PermitNeeds
             case "AskExpert":
                 needs["role"] = Everybody.Any(subject.Roles.Contains);
                 needs["conflict"] = !shown.ConflictPersonIds.Any(person =>
-                    person == subject.PersonId
-                    || string.Equals(person.ToString("D"), shown.Id, StringComparison.Ordinal)
+                    person == subject.PersonId || string.Equals(person.ToString("D"), shown.Id, StringComparison.Ordinal)
                 );
                 return true;
             default:
@@ -136,8 +121,5 @@ internal static class PermitNeeds
 
     private static bool IsFor(GrantFacts grant, ObjectFacts shown) =>
         (grant.CaseId is { } id && id == shown.CaseId)
-        || (
-            grant.DocumentKey is { } key
-            && string.Equals(key, shown.DocumentKey, StringComparison.Ordinal)
-        );
+        || (grant.DocumentKey is { } key && string.Equals(key, shown.DocumentKey, StringComparison.Ordinal));
 }

@@ -18,9 +18,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Queue_case_drawer_menu_dialog_document_and_not_found_are_accessible(
-        ColorScheme scheme
-    )
+    public async Task Queue_case_drawer_menu_dialog_document_and_not_found_are_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
         var found = new List<string>();
@@ -84,10 +82,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         await queue.OpenAsync();
         var screen = await queue.OpenCaseAsync(1);
         await screen.Page.Keyboard.PressAsync("Enter");
-        var link = screen.Drawer.GetByRole(
-            AriaRole.Link,
-            new() { NameString = "Full trace of this decision" }
-        );
+        var link = screen.Drawer.GetByRole(AriaRole.Link, new() { NameString = "Full trace of this decision" });
         await link.WaitForAsync();
         return (await link.GetAttributeAsync("href"))!;
     }
@@ -98,9 +93,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         result.Passes.ShouldNotBeEmpty();
         found.AddRange(
             result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node =>
-                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html}"
-                )
+                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
             )
         );
     }

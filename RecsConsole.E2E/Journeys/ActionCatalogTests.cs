@@ -23,18 +23,11 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<B
         var alice = await SignInAsync("alice-catalog", ColorScheme.Light, 1366);
         var bob = await SignInAsync("bob-catalog", ColorScheme.Dark, 1920);
         var carl = await SignInAsync("carl-catalog", ColorScheme.Light, 1366);
-        var onDesk = carl.GetByRole(
-            AriaRole.Button,
-            new() { Name = "Call the customer back", Exact = true }
-        );
+        var onDesk = carl.GetByRole(AriaRole.Button, new() { Name = "Call the customer back", Exact = true });
 
         await WriteAsync(alice);
-        await alice
-            .GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" })
-            .ClickAsync();
-        await Assertions
-            .Expect(alice.GetByText("You wrote version 1: somebody else has to publish it."))
-            .ToBeVisibleAsync();
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" }).ClickAsync();
+        await Assertions.Expect(alice.GetByText("You wrote version 1: somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "action-in-review-light");
         await PublishAsync(bob);
 
@@ -75,9 +68,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<B
         await page.GetByLabel("Description").FillAsync("Call within the hour.");
         await page.GetByLabel("Type", new() { Exact = true }).SelectOptionAsync("communicate");
         await page.GetByLabel("Typical minutes").FillAsync("15");
-        await Assertions
-            .Expect(page.GetByText("It can be suggested in one state"))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("It can be suggested in one state")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+Enter");
     }
 
@@ -101,9 +92,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<B
         await OpenAsync(page, "/admin/actions/" + ActionDesk.Key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Retire", Exact = true }).ClickAsync();
         var dialog = page.Locator("dialog[open]");
-        await Assertions
-            .Expect(dialog)
-            .ToContainTextAsync("Retire the action Call the customer back?");
+        await Assertions.Expect(dialog).ToContainTextAsync("Retire the action Call the customer back?");
         await Assertions.Expect(dialog).ToContainTextAsync("1 open case shows it now");
         await CheckAsync(page, "action-retire-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the action" }).ClickAsync();
@@ -137,10 +126,6 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<B
 
         var result = await page.RunAxe(s_rules);
         result.Passes.ShouldNotBeEmpty();
-        result
-            .Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")
-            )
-            .ShouldBeEmpty();
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")).ShouldBeEmpty();
     }
 }

@@ -35,28 +35,15 @@ public sealed class AlertTests(DemoDesk desk)
         await Assertions.Expect(alert).ToContainTextAsync("First difference");
         if (s_folder is not null)
         {
-            await page.ScreenshotAsync(
-                new() { Path = Path.Combine(s_folder, $"alerts-{scheme}.png".ToLowerInvariant()) }
-            );
+            await page.ScreenshotAsync(new() { Path = Path.Combine(s_folder, $"alerts-{scheme}.png".ToLowerInvariant()) });
         }
 
         var result = await page.RunAxe(s_rules);
-        result
-            .Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{violation.Id} {node.Html}")
-            )
-            .ShouldBeEmpty();
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")).ShouldBeEmpty();
         await alert.GetByRole(AriaRole.Button, new() { NameString = "Mark as seen" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main p[role='status']").Last).ToContainTextAsync("Marked as seen");
         await Assertions
-            .Expect(page.Locator("main p[role='status']").Last)
-            .ToContainTextAsync("Marked as seen");
-        await Assertions
-            .Expect(
-                page.Locator(
-                    "article.card",
-                    new() { HasTextString = "Something hidden moved what was shown" }
-                ).First
-            )
+            .Expect(page.Locator("article.card", new() { HasTextString = "Something hidden moved what was shown" }).First)
             .ToContainTextAsync("seen by Adele Winter");
     }
 
@@ -64,10 +51,7 @@ public sealed class AlertTests(DemoDesk desk)
     {
         var tenantDb = desk.Services.GetRequiredService<TenantDb>();
         await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
-        var tenant = await all
-            .Tenants.Where(row => row.Key == "brightline")
-            .Select(row => row.Id)
-            .SingleAsync();
+        var tenant = await all.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync();
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant), CancellationToken.None);
         var document = await db.Documents.Select(row => row.Key).FirstAsync();
         db.SecurityAlerts.Add(

@@ -32,12 +32,8 @@ public sealed class AuditTests(DemoDesk desk)
 
         var rows = page.Locator("main table tbody tr");
         await SeenAsync(page, rows); // counts after a second, and is told in batches
-        await Assertions
-            .Expect(rows.Filter(new() { HasText = "decision.made" }).First)
-            .ToBeVisibleAsync();
-        await Assertions
-            .Expect(rows.Filter(new() { HasText = "view.case" }).First)
-            .ToBeVisibleAsync();
+        await Assertions.Expect(rows.Filter(new() { HasText = "decision.made" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(rows.Filter(new() { HasText = "view.case" }).First).ToBeVisibleAsync();
         await page.GetByLabel("What was done").SelectOptionAsync("decision.made");
         await page.HasAddressAsync("operation=decision\\.made");
         await Assertions.Expect(rows.Filter(new() { HasText = "view.case" })).ToHaveCountAsync(0);
@@ -45,9 +41,7 @@ public sealed class AuditTests(DemoDesk desk)
         traced.ShouldNotBeNull();
 
         await page.GetByRole(AriaRole.Button, new() { NameString = "Verify now" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByText("Intact", new() { Exact = true }))
-            .ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("Intact", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         var file = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Link, new() { Name = "Export what is filtered" }).ClickAsync()
@@ -86,9 +80,7 @@ public sealed class AuditTests(DemoDesk desk)
         await agent.GotoAsync("/audit");
 
         await Assertions.Expect(agent.GetByText("There is nothing here")).ToBeVisibleAsync();
-        var export = await agent.APIRequest.GetAsync(
-            new Uri(new Uri(agent.Url), "/audit/export").ToString()
-        );
+        var export = await agent.APIRequest.GetAsync(new Uri(new Uri(agent.Url), "/audit/export").ToString());
         export.Status.ShouldBe(404);
     }
 
@@ -124,9 +116,7 @@ public sealed class AuditTests(DemoDesk desk)
         result.Passes.ShouldNotBeEmpty();
         found.AddRange(
             result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node =>
-                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html}"
-                )
+                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
             )
         );
     }

@@ -17,8 +17,7 @@ public sealed class CaseJourneyTests(DemoDesk desk)
         var (title, state) = await desk.MovingStepAsync(screen);
 
         var card = await screen.ChooseAsync(title);
-        await card.GetByRole(AriaRole.Button, new() { Name = "Why this?", Exact = true })
-            .ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Why this?", Exact = true }).ClickAsync();
         await Assertions.Expect(screen.Drawer).ToBeVisibleAsync();
         await screen.Drawer.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
@@ -26,9 +25,7 @@ public sealed class CaseJourneyTests(DemoDesk desk)
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
-        await Assertions
-            .Expect(screen.Timeline.Locator("li").Filter(new() { HasText = title }).First)
-            .ToContainTextAsync("suggested");
+        await Assertions.Expect(screen.Timeline.Locator("li").Filter(new() { HasText = title }).First).ToContainTextAsync("suggested");
     }
 
     [Fact]
@@ -53,19 +50,12 @@ public sealed class CaseJourneyTests(DemoDesk desk)
 
         await page.Keyboard.PressAsync("o");
         await screen.Dialog.GetByRole(AriaRole.Radio).First.WaitForAsync();
-        var chosen = screen
-            .Dialog.Locator(".list label")
-            .Filter(new() { HasNotText = "risk" })
-            .First;
+        var chosen = screen.Dialog.Locator(".list label").Filter(new() { HasNotText = "risk" }).First;
         var title = (await chosen.InnerTextAsync()).Trim();
         await chosen.GetByRole(AriaRole.Radio).CheckAsync();
-        await screen
-            .Dialog.GetByLabel("Why not what was suggested?")
-            .SelectOptionAsync("not_useful");
+        await screen.Dialog.GetByLabel("Why not what was suggested?").SelectOptionAsync("not_useful");
         await screen.Dialog.GetByLabel("Note (optional)").FillAsync("Agreed with the customer.");
-        await screen
-            .Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" })
-            .ClickAsync();
+        await screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }).ClickAsync();
 
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
     }
@@ -90,9 +80,7 @@ public sealed class CaseJourneyTests(DemoDesk desk)
         var page = await desk.SignInAsync(DemoDesk.Ana);
         var queue = await new QueueScreen(page).OpenAsync();
         await page.GetByRole(AriaRole.Link, new() { NameString = "My team" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Person" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Person" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(queue.Rows.Nth(2)).ToHaveClassAsync("cur");

@@ -19,11 +19,7 @@ internal sealed class CountingJob : ITenantJob
 
     public string? DefaultCron => null;
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         await progress.LogAsync("Counting begins", cancellationToken);
         for (var i = 1; i <= Steps; i++)

@@ -17,9 +17,7 @@ public sealed class EmergencyTests(DemoDesk desk)
         await AddSealedAsync("SEALED-1");
         var page = await desk.SignInAsync(DemoDesk.Ana);
         await page.GotoAsync("/cases/SEALED-1");
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
 
         await page.GotoAsync("/emergency");
         await BrowserFixture.WaitForCircuitAsync(page);
@@ -28,16 +26,11 @@ public sealed class EmergencyTests(DemoDesk desk)
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Write at least 20 characters")).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(page, "emergency");
-        await page.GetByLabel("Why it cannot wait")
-            .FillAsync("Their plant stands still and nobody of the team answers.");
+        await page.GetByLabel("Why it cannot wait").FillAsync("Their plant stands still and nobody of the team answers.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
 
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Note))
-            .ToContainTextAsync("Open to you in an emergency until");
-        await Assertions
-            .Expect(page.GetByText("opened the case in an emergency").First)
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("Open to you in an emergency until");
+        await Assertions.Expect(page.GetByText("opened the case in an emergency").First).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(page, "emergency-case");
     }
 
@@ -49,12 +42,8 @@ public sealed class EmergencyTests(DemoDesk desk)
         var page = await desk.SignInAsync("Adele Winter");
         await page.GotoAsync("/admin/people");
         await BrowserFixture.WaitForCircuitAsync(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = DemoDesk.Ana, Exact = true })
-            .ClickAsync();
-        var rights = page.GetByRole(
-            AriaRole.Region,
-            new() { Name = "Rights to single cases and documents" }
-        );
+        await page.GetByRole(AriaRole.Link, new() { Name = DemoDesk.Ana, Exact = true }).ClickAsync();
+        var rights = page.GetByRole(AriaRole.Region, new() { Name = "Rights to single cases and documents" });
 
         await rights.GetByLabel("Key of the case or document").FillAsync("SEALED-2");
         await rights.GetByLabel("Reason").FillAsync("Stands in for the owner this week");
@@ -62,12 +51,8 @@ public sealed class EmergencyTests(DemoDesk desk)
 
         await Assertions.Expect(rights.GetByText("Case SEALED-2")).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(page, "grants");
-        await rights
-            .GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" })
-            .ClickAsync();
-        await page.Locator("dialog[open]")
-            .GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" })
-            .ClickAsync();
+        await rights.GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" }).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" }).ClickAsync();
         await Assertions.Expect(rights.GetByText("ended, was until")).ToBeVisibleAsync();
     }
 
@@ -80,9 +65,7 @@ public sealed class EmergencyTests(DemoDesk desk)
         var page = await desk.SignInAsync("Adele Winter");
         await page.GotoAsync("/admin/people");
         await BrowserFixture.WaitForCircuitAsync(page);
-        await page.Locator("header")
-            .GetByRole(AriaRole.Link, new() { Name = "Rights for a limited time" })
-            .ClickAsync();
+        await page.Locator("header").GetByRole(AriaRole.Link, new() { Name = "Rights for a limited time" }).ClickAsync();
         var row = page.Locator("tbody tr", new() { HasText = "SEALED-3" });
         await Assertions.Expect(row).ToContainTextAsync(DemoDesk.Jonas);
         await PeopleTests.CheckAsync(page, "rights");
@@ -94,9 +77,7 @@ public sealed class EmergencyTests(DemoDesk desk)
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await row.GetByRole(AriaRole.Button).ClickAsync();
         var dialog = page.Locator("dialog[open]");
-        await Assertions
-            .Expect(dialog)
-            .ToContainTextAsync("Withdraw Jonas Keller's right to case SEALED-3?");
+        await Assertions.Expect(dialog).ToContainTextAsync("Withdraw Jonas Keller's right to case SEALED-3?");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await row.GetByRole(AriaRole.Button).ClickAsync();
@@ -133,10 +114,7 @@ public sealed class EmergencyTests(DemoDesk desk)
     {
         var tenantDb = desk.Services.GetRequiredService<TenantDb>();
         await using var all = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
-        var id = await all
-            .Tenants.Where(row => row.Key == "brightline")
-            .Select(row => row.Id)
-            .SingleAsync();
+        var id = await all.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync();
         return await tenantDb.OpenAsync(new(id, Guid.NewGuid()), CancellationToken.None);
     }
 

@@ -30,12 +30,8 @@ public sealed class InsightTests(DemoDesk desk)
             .ClickAsync();
         var dismissals = sam.GetByRole(AriaRole.Region, new() { Name = "Dismissals" });
         await dismissals.GetByRole(AriaRole.Link, new() { Name = "Already tried" }).ClickAsync();
-        await Assertions
-            .Expect(sam.GetByRole(AriaRole.Heading, new() { Name = "Cases with a dismissal" }))
-            .ToBeVisibleAsync();
-        await sam.GetByRole(AriaRole.Row, new() { NameString = screen.Key })
-            .GetByRole(AriaRole.Link)
-            .ClickAsync();
+        await Assertions.Expect(sam.GetByRole(AriaRole.Heading, new() { Name = "Cases with a dismissal" })).ToBeVisibleAsync();
+        await sam.GetByRole(AriaRole.Row, new() { NameString = screen.Key }).GetByRole(AriaRole.Link).ClickAsync();
 
         await Assertions.Expect(sam).ToHaveURLAsync(CaseAddress(screen.Key));
         await Assertions.Expect(sam.Locator(".casehead h1")).ToBeVisibleAsync();
@@ -46,24 +42,13 @@ public sealed class InsightTests(DemoDesk desk)
     public async Task Agent_has_no_link_and_no_page_and_a_team_of_others_is_refused()
     {
         var ana = await desk.SignInAsync(DemoDesk.Ana);
-        await Assertions
-            .Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Insights" }))
-            .ToHaveCountAsync(0);
+        await Assertions.Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Insights" })).ToHaveCountAsync(0);
         await ana.GotoAsync("/insights");
-        await Assertions
-            .Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
 
         var sam = await desk.SignInAsync(Sam);
         await sam.GotoAsync("/insights?team=no-team-of-sam");
-        await Assertions
-            .Expect(
-                sam.GetByRole(
-                    AriaRole.Heading,
-                    new() { Name = "These figures are not open to you" }
-                )
-            )
-            .ToBeVisibleAsync();
+        await Assertions.Expect(sam.GetByRole(AriaRole.Heading, new() { Name = "These figures are not open to you" })).ToBeVisibleAsync();
     }
 
     [Theory]
@@ -85,28 +70,12 @@ public sealed class InsightTests(DemoDesk desk)
         found.ShouldBeEmpty();
     }
 
-    private static Regex CaseAddress(string key) =>
-        new(Regex.Escape($"/cases/{key}") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static Regex CaseAddress(string key) => new(Regex.Escape($"/cases/{key}") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static async Task CheckAsync(IPage page, string name, List<string> found)
     {
-        var result = await page.RunAxe(
-            new()
-            {
-                RunOnly = RunOnlyOptions.Tags(
-                    "wcag2a",
-                    "wcag2aa",
-                    "wcag21a",
-                    "wcag21aa",
-                    "wcag22aa"
-                ),
-            }
-        );
+        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
         result.Passes.ShouldNotBeEmpty();
-        found.AddRange(
-            result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")
-            )
-        );
+        found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")));
     }
 }

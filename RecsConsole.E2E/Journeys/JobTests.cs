@@ -25,17 +25,9 @@ public sealed class JobTests(DemoDesk desk)
         var admin = await OpenAsync(Adele, ColorScheme.Light);
         var looker = await OpenAsync(Sam, ColorScheme.Light);
         var row = admin.Locator("tr[data-job='slow-count']");
-        await Assertions
-            .Expect(looker.GetByRole(AriaRole.Row, new() { NameString = CountingJob.Name }))
-            .ToBeVisibleAsync();
-        await Assertions
-            .Expect(looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "Run" }))
-            .ToHaveCountAsync(0);
-        await Assertions
-            .Expect(
-                looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "schedule" })
-            )
-            .ToHaveCountAsync(0);
+        await Assertions.Expect(looker.GetByRole(AriaRole.Row, new() { NameString = CountingJob.Name })).ToBeVisibleAsync();
+        await Assertions.Expect(looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "Run" })).ToHaveCountAsync(0);
+        await Assertions.Expect(looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "schedule" })).ToHaveCountAsync(0);
 
         await Button(admin, $"Run now: {CountingJob.Name}").ClickAsync();
 
@@ -44,9 +36,7 @@ public sealed class JobTests(DemoDesk desk)
         await Button(admin, $"Cancel {CountingJob.Name}").ClickAsync();
         await Button(admin, "Cancel the run").ClickAsync();
         await Assertions.Expect(row.GetByText("Cancelled")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(admin.Locator("main p[role='status'].spoken").Last)
-            .ToContainTextAsync("cancelled");
+        await Assertions.Expect(admin.Locator("main p[role='status'].spoken").Last).ToContainTextAsync("cancelled");
         await TryAgainAsync(admin);
     }
 
@@ -60,8 +50,7 @@ public sealed class JobTests(DemoDesk desk)
         var row = page.Locator("tr[data-job='document-expiry']");
         await Button(page, "Run now: Document expiry").ClickAsync();
         await Assertions.Expect(row.GetByText("Done")).ToBeVisibleAsync();
-        await page.Locator("a[data-row]", new() { HasTextString = "Document expiry" })
-            .First.ClickAsync();
+        await page.Locator("a[data-row]", new() { HasTextString = "Document expiry" }).First.ClickAsync();
         await page.GetByText("Log", new() { Exact = true }).WaitForAsync();
         await CheckAsync(page, "jobs with a run", found);
 
@@ -97,22 +86,15 @@ public sealed class JobTests(DemoDesk desk)
     // From the history: what it left behind, and the same once more.
     private static async Task TryAgainAsync(IPage admin)
     {
-        await admin
-            .Locator("a[data-row]", new() { HasTextString = CountingJob.Name })
-            .First.ClickAsync();
+        await admin.Locator("a[data-row]", new() { HasTextString = CountingJob.Name }).First.ClickAsync();
         var run = admin.GetByRole(AriaRole.Complementary, new() { NameString = "Run" });
         await Assertions.Expect(run.GetByText("Counting begins")).ToBeVisibleAsync();
         await Assertions.Expect(run.GetByText("Stopped by")).ToBeVisibleAsync();
         await run.GetByRole(AriaRole.Button, new() { NameString = "Try again" }).ClickAsync();
         await WatchAsync(run);
         await run.GetByRole(AriaRole.Button, new() { NameString = "Cancel the run" }).ClickAsync();
-        await admin
-            .GetByRole(AriaRole.Dialog)
-            .GetByRole(AriaRole.Button, new() { NameString = "Cancel the run" })
-            .ClickAsync();
-        await Assertions
-            .Expect(run.GetByText("Cancelled", new() { Exact = true }))
-            .ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameString = "Cancel the run" }).ClickAsync();
+        await Assertions.Expect(run.GetByText("Cancelled", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(run.GetByText("Repeats")).ToBeVisibleAsync();
     }
 
@@ -125,16 +107,13 @@ public sealed class JobTests(DemoDesk desk)
         return page;
     }
 
-    private static ILocator Button(IPage page, string name) =>
-        page.GetByRole(AriaRole.Button, new() { NameString = name, Exact = true });
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { NameString = name, Exact = true });
 
     // It moves by itself: what it says first it does not say for long.
     private static async Task WatchAsync(ILocator within)
     {
         var bar = within.GetByRole(AriaRole.Progressbar);
-        await Assertions
-            .Expect(bar)
-            .Not.ToHaveAttributeAsync("aria-valuenow", "0", new() { Timeout = 15_000 });
+        await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", "0", new() { Timeout = 15_000 });
         var first = await bar.GetAttributeAsync("aria-valuenow");
         await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", first!);
     }
@@ -145,9 +124,7 @@ public sealed class JobTests(DemoDesk desk)
         result.Passes.ShouldNotBeEmpty();
         found.AddRange(
             result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node =>
-                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html}"
-                )
+                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
             )
         );
     }

@@ -14,9 +14,7 @@ internal static class ModelDesk
 {
     public static async Task AddAsync(IServiceProvider services, string key)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(
-            DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()
-        );
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         var desk = await DeskTenant.AddAsync(services, now, key);
         var agent = await Operators.AddAsync(services, desk.TenantId, key + "-carl", "agent");
         var alice = await Operators.AddAsync(services, desk.TenantId, key + "-alice", "admin");
@@ -42,10 +40,7 @@ internal static class ModelDesk
                 now.AddDays(-20),
                 alice.PersonId,
                 report =>
-                    report.With(
-                        "logistic-2",
-                        card => card with { CalibrationError = new(0.131, 0.11, 0.15, 1696) }
-                    ) with
+                    report.With("logistic-2", card => card with { CalibrationError = new(0.131, 0.11, 0.15, 1696) }) with
                     {
                         TestDecisions = 88,
                     }
@@ -65,13 +60,7 @@ internal static class ModelDesk
         await db.SaveChangesAsync();
     }
 
-    private static ModelRow Model(
-        Guid tenantId,
-        int number,
-        DateTimeOffset at,
-        Guid? by,
-        Func<ModelReport, ModelReport> change
-    )
+    private static ModelRow Model(Guid tenantId, int number, DateTimeOffset at, Guid? by, Func<ModelReport, ModelReport> change)
     {
         var version = $"logistic-{number}";
         var (content, hash) = ModelContent.Pack(LogisticModels.ForActions(version));

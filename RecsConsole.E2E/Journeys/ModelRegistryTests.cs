@@ -33,16 +33,13 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await PeopleTests.CheckAsync(bob, "model-proposed");
         await PressAsync(bob, "Promote logistic-3");
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Promote logistic-3");
-        await Assertions
-            .Expect(bob.GetByText("logistic-3 is live for everybody."))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(bob.GetByText("logistic-3 is live for everybody.")).ToBeVisibleAsync();
         await Assertions.Expect(next).ToContainTextAsync("ordered by model logistic-3", Slow);
 
         await SwitchAsync(alice, next);
 
         await PressAsync(bob, "Roll back to the weighted rules");
-        await bob.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
-            .FillAsync("Slates look odd.");
+        await bob.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("Slates look odd.");
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Roll back");
         await Assertions.Expect(bob.GetByText("logistic-3 is rolled back.")).ToBeVisibleAsync();
         await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
@@ -62,13 +59,9 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         var gate = alice.GetByRole(AriaRole.Region, new() { Name = "Promotion gate" });
         await Assertions.Expect(gate).ToContainTextAsync("0.131 of 1696, above the limit of 0.100");
         await Assertions.Expect(gate).ToContainTextAsync("88 of 100 decisions; 12 are missing");
-        await Assertions
-            .Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" }))
-            .ToBeDisabledAsync();
+        await Assertions.Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" })).ToBeDisabledAsync();
         await PeopleTests.CheckAsync(alice, "model-refused");
-        await alice
-            .GetByRole(AriaRole.Link, new() { Name = "Models", Exact = true })
-            .First.ClickAsync();
+        await alice.GetByRole(AriaRole.Link, new() { Name = "Models", Exact = true }).First.ClickAsync();
     }
 
     private static async Task ProposeAsync(IPage alice)
@@ -77,21 +70,15 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await PressAsync(alice, "Propose promotion");
         var dialog = alice.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Pilot for some").CheckAsync();
-        await Assertions
-            .Expect(dialog.GetByLabel("Share of people, in percent"))
-            .ToHaveValueAsync("10");
+        await Assertions.Expect(dialog.GetByLabel("Share of people, in percent")).ToHaveValueAsync("10");
         await PeopleTests.CheckAsync(alice, "model-propose");
         await dialog.GetByLabel("Live for everybody").CheckAsync();
         await PressAsync(dialog, "Propose as live");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why");
-        await dialog
-            .GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
-            .FillAsync("Better on 212 later decisions.");
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("Better on 212 later decisions.");
         await PressAsync(dialog, "Propose as live");
         await Assertions.Expect(alice.GetByText("Somebody else has to decide.")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Promote logistic-3" }))
-            .ToHaveCountAsync(0);
+        await Assertions.Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Promote logistic-3" })).ToHaveCountAsync(0);
     }
 
     private static async Task SwitchAsync(IPage alice, ILocator next)
@@ -99,22 +86,14 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await alice.GotoAsync("/models");
         await BrowserFixture.WaitForCircuitAsync(alice);
         await PressAsync(alice, "Stop all models");
-        await alice
-            .GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
-            .FillAsync("Complaints from the desk.");
+        await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("Complaints from the desk.");
         await PressAsync(alice.GetByRole(AriaRole.Dialog), "Stop all models");
-        await Assertions
-            .Expect(alice.GetByText("All models are stopped: the weighted rules rank everything"))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByText("All models are stopped: the weighted rules rank everything")).ToBeVisibleAsync();
         await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
         await PeopleTests.CheckAsync(alice, "models-stopped");
         await PressAsync(alice, "Let models rank again");
-        await Assertions
-            .Expect(alice.GetByRole(AriaRole.Dialog))
-            .ToContainTextAsync("logistic-3 ranks actions");
-        await alice
-            .GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true })
-            .FillAsync("It was the catalog.");
+        await Assertions.Expect(alice.GetByRole(AriaRole.Dialog)).ToContainTextAsync("logistic-3 ranks actions");
+        await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("It was the catalog.");
         await PressAsync(alice.GetByRole(AriaRole.Dialog), "Let models rank again");
         await Assertions.Expect(next).ToContainTextAsync("ordered by model logistic-3", Slow);
     }

@@ -13,9 +13,7 @@ public sealed class PeopleTests(BrowserFixture browser) : IClassFixture<BrowserF
     public async Task Person_is_added_given_skills_and_deactivated_after_being_asked_once()
     {
         var page = await browser.OpenAsync("/admin/people");
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "Somebody", Exact = true }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Somebody", Exact = true })).ToBeVisibleAsync();
         await CheckAsync(page, "people");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a person" }).ClickAsync();
@@ -26,21 +24,15 @@ public sealed class PeopleTests(BrowserFixture browser) : IClassFixture<BrowserF
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await page.GetByLabel("Time zone").FillAsync("Mars/Olympus");
         await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
-        await Assertions
-            .Expect(page.GetByText("There is no time zone \"Mars/Olympus\""))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("There is no time zone \"Mars/Olympus\"")).ToBeVisibleAsync();
         await page.GetByLabel("Time zone").FillAsync("Europe/Lisbon");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the person" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cy Clark" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cy Clark" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Level of sso")).ToHaveValueAsync("3");
 
         await page.GetByLabel("Active: may sign in").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Dialog))
-            .ToContainTextAsync("Deactivate Cy Clark?");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Deactivate Cy Clark?");
         await CheckAsync(page, "person-asked");
         await page.GetByRole(AriaRole.Button, new() { Name = "Deactivate" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
@@ -58,29 +50,12 @@ public sealed class PeopleTests(BrowserFixture browser) : IClassFixture<BrowserF
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
             {
-                await page.ScreenshotAsync(
-                    new() { Path = Path.Combine(folder, $"{name}-{scheme}.png"), FullPage = true }
-                );
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{scheme}.png"), FullPage = true });
             }
 
-            var result = await page.RunAxe(
-                new()
-                {
-                    RunOnly = RunOnlyOptions.Tags(
-                        "wcag2a",
-                        "wcag2aa",
-                        "wcag21a",
-                        "wcag21aa",
-                        "wcag22aa"
-                    ),
-                }
-            );
+            var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
             result.Passes.ShouldNotBeEmpty();
-            result
-                .Violations.Select(violation =>
-                    $"{violation.Id}: {violation.Help}: {violation.Nodes[0].Html}"
-                )
-                .ShouldBeEmpty();
+            result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {violation.Nodes[0].Html}").ShouldBeEmpty();
         }
     }
 }

@@ -30,9 +30,7 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
         await ReorderAsync(alice);
         await PreviewAsync(alice);
         await alice.Keyboard.PressAsync("Control+Enter");
-        await Assertions
-            .Expect(alice.GetByText("You wrote version 1: somebody else has to publish it."))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByText("You wrote version 1: somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "playbook-draft-light");
 
         await OpenAsync(bob, "/admin/playbooks?status=draft");
@@ -49,17 +47,12 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync("customer-waits");
         await page.GetByLabel("Title").FillAsync("Customer waits");
         await page.GetByLabel("Add a condition to the playbook").ClickAsync();
-        var condition = page.GetByRole(
-            AriaRole.Group,
-            new() { Name = "condition 1 of the playbook" }
-        );
+        var condition = page.GetByRole(AriaRole.Group, new() { Name = "condition 1 of the playbook" });
         await condition.GetByLabel("What is compared").SelectOptionAsync("issue_type");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Assertions
             .Expect(page.Locator("footer [role=status]"))
-            .ToContainTextAsync(
-                "Condition 1: Choose what it is compared with. Steps: A playbook needs at least one step."
-            );
+            .ToContainTextAsync("Condition 1: Choose what it is compared with. Steps: A playbook needs at least one step.");
         await CheckAsync(page, "playbook-editor-wrong-light");
         await condition.GetByLabel("Value", new() { Exact = true }).SelectOptionAsync("question");
         foreach (var (number, action) in new[] { (1, PlaybookDesk.Note), (2, PlaybookDesk.Call) })
@@ -73,24 +66,18 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
     {
         await page.GetByLabel("Action of step 2").FocusAsync();
         await page.Keyboard.PressAsync("Alt+ArrowUp");
-        await Assertions
-            .Expect(page.GetByLabel("Action of step 1"))
-            .ToHaveValueAsync(PlaybookDesk.Call);
+        await Assertions.Expect(page.GetByLabel("Action of step 1")).ToHaveValueAsync(PlaybookDesk.Call);
         await Assertions.Expect(page.GetByLabel("Action of step 1")).ToBeFocusedAsync();
         await page.GetByLabel("Remove step 2").ClickAsync();
         await Assertions.Expect(page.GetByText("Step 2 is removed.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByLabel("Action of step 2"))
-            .ToHaveValueAsync(PlaybookDesk.Note);
+        await Assertions.Expect(page.GetByLabel("Action of step 2")).ToHaveValueAsync(PlaybookDesk.Note);
     }
 
     private static async Task PreviewAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
         await CheckAsync(page, "playbook-editor-light");
         await page.GetByLabel("Title").FocusAsync();
     }
@@ -106,12 +93,8 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
         var dialog = page.Locator("dialog[open]");
         await Assertions.Expect(dialog).ToContainTextAsync("Retire the playbook Customer waits?");
         await CheckAsync(page, "playbook-retire-dark");
-        await dialog
-            .GetByRole(AriaRole.Button, new() { Name = "Retire the playbook" })
-            .ClickAsync();
-        await Assertions
-            .Expect(page.GetByText("is retired. It proposes nothing"))
-            .ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the playbook" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("is retired. It proposes nothing")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width)
@@ -141,10 +124,6 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
 
         var result = await page.RunAxe(s_rules);
         result.Passes.ShouldNotBeEmpty();
-        result
-            .Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")
-            )
-            .ShouldBeEmpty();
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")).ShouldBeEmpty();
     }
 }

@@ -16,9 +16,7 @@ public sealed class PrivacyTests(DemoDesk desk)
         await BrowserFixture.WaitForCircuitAsync(page);
         var rows = page.Locator("table tbody tr");
         await rows.First.WaitForAsync();
-        await Assertions
-            .Expect(page.GetByText("still open", new() { Exact = false }).First)
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("still open", new() { Exact = false }).First).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(page, "privacy");
 
         await page.GetByLabel("Search name or key").FillAsync("nobody of this name");
@@ -29,8 +27,6 @@ public sealed class PrivacyTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Enter");
         await rows.First.WaitForAsync();
         await page.GetByLabel("Kind").SelectOptionAsync("person");
-        await Assertions
-            .Expect(page.GetByText("Deactivate the person first").First)
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Deactivate the person first").First).ToBeVisibleAsync();
     }
 }

@@ -36,10 +36,7 @@ public sealed class ReplayTests(DemoDesk desk)
         Guid tenantId;
         await using (var any = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None))
         {
-            tenantId = await any
-                .Tenants.Where(row => row.Key == "brightline")
-                .Select(row => row.Id)
-                .SingleAsync();
+            tenantId = await any.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync();
         }
 
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), CancellationToken.None);
@@ -66,9 +63,7 @@ public sealed class ReplayTests(DemoDesk desk)
         start.Environment["DataFolder"] = folder;
         start.Environment["TZ"] = "Asia/Kathmandu";
         using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(
-            TestContext.Current.CancellationToken
-        );
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return JsonDocument.Parse(output).RootElement;
     }

@@ -26,9 +26,7 @@ public sealed partial class RetrainingTests(DemoDesk desk)
         await rupert.GetByRole(AriaRole.Link, new() { Name = version, Exact = true }).ClickAsync();
         await PressAsync(rupert, $"Promote {version}");
         await PressAsync(rupert.GetByRole(AriaRole.Dialog), $"Promote {version}");
-        await Assertions
-            .Expect(rupert.GetByText($"{version} is live for everybody."))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(rupert.GetByText($"{version} is live for everybody.")).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(rupert, "model-live");
         await adele.GotoAsync("/models");
         await Assertions.Expect(adele.GetByText("Models may rank")).ToBeVisibleAsync();
@@ -43,21 +41,15 @@ public sealed partial class RetrainingTests(DemoDesk desk)
         await WhyAsync(rupert, "The desk is to be as it was.");
         await PressAsync(rupert.GetByRole(AriaRole.Dialog), "Roll back");
         await Assertions.Expect(rupert.GetByText($"{version} is rolled back.")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(next)
-            .ToContainTextAsync("ordered by the weighted rules", new() { Timeout = 20_000 });
+        await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", new() { Timeout = 20_000 });
     }
 
     private static async Task CancelOneAsync(ILocator training)
     {
         await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
         await SeeProgressAsync(training);
-        await training
-            .GetByRole(AriaRole.Button, new() { Name = "Cancel the training" })
-            .ClickAsync();
-        await Assertions
-            .Expect(training)
-            .ToContainTextAsync("Last training: cancelled", new() { Timeout = 30_000 });
+        await training.GetByRole(AriaRole.Button, new() { Name = "Cancel the training" }).ClickAsync();
+        await Assertions.Expect(training).ToContainTextAsync("Last training: cancelled", new() { Timeout = 30_000 });
     }
 
     private static async Task<string> TrainAsync(IPage adele, ILocator training)
@@ -65,18 +57,14 @@ public sealed partial class RetrainingTests(DemoDesk desk)
         await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
         await SeeProgressAsync(training);
         await PeopleTests.CheckAsync(adele, "models-training");
-        await Assertions
-            .Expect(training)
-            .ToContainTextAsync("Last training: done", new() { Timeout = 120_000 });
+        await Assertions.Expect(training).ToContainTextAsync("Last training: done", new() { Timeout = 120_000 });
         await PeopleTests.CheckAsync(adele, "models-trained");
         return Registered().Match(await training.InnerTextAsync()).Groups["version"].Value;
     }
 
     // more than nothing, and less than all
     private static Task SeeProgressAsync(ILocator training) =>
-        Assertions
-            .Expect(training.Locator("progress:not([value='0'])"))
-            .ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assertions.Expect(training.Locator("progress:not([value='0'])")).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
     private static async Task ProposeAsync(IPage adele, string version)
     {
@@ -85,12 +73,8 @@ public sealed partial class RetrainingTests(DemoDesk desk)
         await WhyAsync(adele, "It learned from what this desk did.");
         await PressAsync(adele.GetByRole(AriaRole.Dialog), "Propose as live");
         await Assertions.Expect(adele.GetByText("Somebody else has to decide.")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(adele.GetByText("You proposed it. Somebody else has to promote it."))
-            .ToBeVisibleAsync();
-        await Assertions
-            .Expect(adele.GetByRole(AriaRole.Button, new() { Name = $"Promote {version}" }))
-            .ToHaveCountAsync(0);
+        await Assertions.Expect(adele.GetByText("You proposed it. Somebody else has to promote it.")).ToBeVisibleAsync();
+        await Assertions.Expect(adele.GetByRole(AriaRole.Button, new() { Name = $"Promote {version}" })).ToHaveCountAsync(0);
     }
 
     private async Task<IPage> OpenModelsAsync(string name)

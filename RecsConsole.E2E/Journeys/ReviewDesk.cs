@@ -50,17 +50,11 @@ internal static class ReviewDesk
         await db.SaveChangesAsync();
     }
 
-    public static async Task<IReadOnlyList<string>> ReadGiveawaysAsync(
-        IServiceProvider services,
-        string version
-    )
+    public static async Task<IReadOnlyList<string>> ReadGiveawaysAsync(IServiceProvider services, string version)
     {
         await using var db = await OpenAsync(services);
         var rows = await db.StudyPairs.AsNoTracking().ToListAsync();
-        var items = rows.SelectMany(row =>
-                StoredSlate.Unpack(row.SlateA).Concat(StoredSlate.Unpack(row.SlateB))
-            )
-            .ToList();
+        var items = rows.SelectMany(row => StoredSlate.Unpack(row.SlateA).Concat(StoredSlate.Unpack(row.SlateB))).ToList();
         var model = await db.Models.SingleAsync(row => row.Version == version);
         return
         [
@@ -84,18 +78,11 @@ internal static class ReviewDesk
     }
 
     // Of the case in a reviewer's pair at the position; answers what it was before.
-    public static async Task<int> ClassifyAsync(
-        IServiceProvider services,
-        string reviewer,
-        int position,
-        int classification
-    )
+    public static async Task<int> ClassifyAsync(IServiceProvider services, string reviewer, int position, int classification)
     {
         await using var db = await OpenAsync(services);
         var person = (await db.People.ToListAsync()).Single(row => row.DisplayName == reviewer);
-        var pair = await db
-            .StudyPairs.AsNoTracking()
-            .SingleAsync(row => row.ReviewerId == person.Id && row.Position == position);
+        var pair = await db.StudyPairs.AsNoTracking().SingleAsync(row => row.ReviewerId == person.Id && row.Position == position);
         var found = await db.Cases.SingleAsync(row => row.Id == pair.CaseId);
         var before = found.Classification;
         found.Classification = classification;
@@ -107,12 +94,7 @@ internal static class ReviewDesk
     private static async Task<ConsoleDbContext> OpenAsync(IServiceProvider services)
     {
         var db = Operators.Open(services);
-        db.BindTo(
-            await db
-                .Tenants.Where(row => row.Key == "brightline")
-                .Select(row => row.Id)
-                .SingleAsync()
-        );
+        db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
         return db;
     }
 }

@@ -50,11 +50,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await BeginAsync(felix, $"0 of {Cases}");
         await PeopleTests.CheckAsync(felix, "review-wide");
         await JudgeAsync(felix, from: 0, to: Cases, at => at % 5 == 4 ? "4" : "1");
-        await Assertions
-            .Expect(
-                felix.GetByRole(AriaRole.Heading, new() { Name = "You have judged all that waits" })
-            )
-            .ToBeVisibleAsync();
+        await Assertions.Expect(felix.GetByRole(AriaRole.Heading, new() { Name = "You have judged all that waits" })).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(felix, "review-done");
 
         var again = await desk.SignInAsync(Rita);
@@ -73,20 +69,14 @@ public sealed partial class ReviewTests(DemoDesk desk)
     private static async Task MakeStudyAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All studies" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All studies" })).ToBeVisibleAsync();
         await PeopleTests.CheckAsync(page, "review-studies-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "New study" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByText("Choose two systems to compare."))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Choose two systems to compare.")).ToBeVisibleAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("November study");
-        await page.GetByLabel("System B")
-            .SelectOptionAsync(new SelectOptionValue { Label = $"{Version} (shadow)" });
-        await page.GetByLabel("Number of cases")
-            .FillAsync(Cases.ToString(CultureInfo.InvariantCulture));
+        await page.GetByLabel("System B").SelectOptionAsync(new SelectOptionValue { Label = $"{Version} (shadow)" });
+        await page.GetByLabel("Number of cases").FillAsync(Cases.ToString(CultureInfo.InvariantCulture));
         await page.GetByLabel(Rita).CheckAsync();
         await page.GetByLabel(Felix).CheckAsync();
         await page.GetByLabel("Overlap in percent").FillAsync("100");
@@ -94,25 +84,17 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await PeopleTests.CheckAsync(page, "review-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
         await Assertions
-            .Expect(
-                page.GetByText(
-                    $"{Cases} cases in {Cases * 2} pairs, {Cases} of them judged by two."
-                )
-            )
+            .Expect(page.GetByText($"{Cases} cases in {Cases * 2} pairs, {Cases} of them judged by two."))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     private static async Task BeginAsync(IPage page, string progress)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My studies" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My studies" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { NameRegex = BeginOrGoOn() }).ClickAsync();
         await Assertions.Expect(page.GetByText(progress)).ToBeVisibleAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Suggestion left" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Suggestion left" })).ToBeVisibleAsync();
     }
 
     // The progress in the top bar moves when the judgement is kept and the next pair is there.
@@ -123,15 +105,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
             await CheckBlindAsync(page);
             await page.Keyboard.PressAsync(key(at));
             await Assertions
-                .Expect(
-                    page.GetByText(
-                        new Regex(
-                            $"^{at + 1} of {Cases}",
-                            RegexOptions.None,
-                            TimeSpan.FromSeconds(1)
-                        )
-                    )
-                )
+                .Expect(page.GetByText(new Regex($"^{at + 1} of {Cases}", RegexOptions.None, TimeSpan.FromSeconds(1))))
                 .ToBeVisibleAsync();
         }
     }
@@ -152,9 +126,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await page.Keyboard.PressAsync("p");
         await Assertions.Expect(page.GetByText("Pair 6: you judged it.")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("2");
-        await Assertions
-            .Expect(page.GetByText("Pair 7", new() { Exact = true }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Pair 7", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     // A right that is taken away takes the case off the open page, and comes back with it.
@@ -163,9 +135,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         var leftOut = page.GetByText("1 case left out: you may no longer see it.");
         var classification = await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, 3);
         await Assertions.Expect(leftOut).ToBeVisibleAsync(new() { Timeout = 10_000 });
-        await Assertions
-            .Expect(page.GetByText("Pair 8", new() { Exact = true }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Pair 8", new() { Exact = true })).ToBeVisibleAsync();
         await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, classification);
         await Assertions.Expect(leftOut).ToBeHiddenAsync(new() { Timeout = 10_000 });
     }
@@ -176,23 +146,17 @@ public sealed partial class ReviewTests(DemoDesk desk)
         _giveaways ??= await ReviewDesk.ReadGiveawaysAsync(desk.Services, Version);
         var html = await page.ContentAsync();
         html.ShouldContain("Suggestion left");
-        _giveaways
-            .Where(giveaway => html.Contains(giveaway, StringComparison.OrdinalIgnoreCase))
-            .ShouldBeEmpty();
+        _giveaways.Where(giveaway => html.Contains(giveaway, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
 
     private static async Task ReadResultsAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Follow its progress" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByText($"{Cases * 2} of {Cases * 2} judged"))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"{Cases * 2} of {Cases * 2} judged")).ToBeVisibleAsync();
         await Assertions
             .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Agreement", Exact = true }))
             .ToContainTextAsync($"n = {Cases}");
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" }))
-            .ToContainTextAsync(Rita);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" })).ToContainTextAsync(Rita);
         await Assertions.Expect(page.GetByText(Version).First).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(1366, 1400); // all of it in one picture
         await PeopleTests.CheckAsync(page, "review-results");
@@ -203,10 +167,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).ClickAsync()
         );
-        var lines = await File.ReadAllLinesAsync(
-            await download.PathAsync(),
-            Xunit.TestContext.Current.CancellationToken
-        );
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync(), Xunit.TestContext.Current.CancellationToken);
         lines.Length.ShouldBe((Cases * 2) + 1);
         lines.Count(line => line.Contains(Version, StringComparison.Ordinal)).ShouldBe(Cases * 2);
     }
@@ -222,8 +183,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
 
     private static async Task ListAsync(IPage lead, IPage reviewer)
     {
-        await lead.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true })
-            .First.ClickAsync();
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).First.ClickAsync();
         await Assertions
             .Expect(lead.GetByRole(AriaRole.Region, new() { Name = "All studies" }))
             .ToContainTextAsync($"{Cases * 2} of {Cases * 2}");
@@ -231,9 +191,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         var list = await reviewer.Context.NewPageAsync();
         await list.GotoAsync("/review");
         await BrowserFixture.WaitForCircuitAsync(list);
-        await Assertions
-            .Expect(list.GetByRole(AriaRole.Region, new() { Name = "My studies" }))
-            .ToContainTextAsync($"{Cases} of {Cases}");
+        await Assertions.Expect(list.GetByRole(AriaRole.Region, new() { Name = "My studies" })).ToContainTextAsync($"{Cases} of {Cases}");
         await PeopleTests.CheckAsync(list, "review-mine");
         await list.CloseAsync();
     }
@@ -251,10 +209,6 @@ public sealed partial class ReviewTests(DemoDesk desk)
         export.Status.ShouldBe(404);
     }
 
-    [GeneratedRegex(
-        "^Begin with November study$|^Go on with November study$",
-        RegexOptions.None,
-        1_000
-    )]
+    [GeneratedRegex("^Begin with November study$|^Go on with November study$", RegexOptions.None, 1_000)]
     private static partial Regex BeginOrGoOn();
 }

@@ -17,20 +17,15 @@ public sealed class SearchPageTests(DemoDesk desk)
     public async Task Results_are_narrowed_by_mouse_and_opened()
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
-            .GetByRole(AriaRole.Link, new() { Name = "Search" })
-            .ClickAsync();
-        await page.GetByRole(AriaRole.Searchbox, new() { NameString = "Search cases" })
-            .FillAsync("certificate");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Search" }).ClickAsync();
+        await page.GetByRole(AriaRole.Searchbox, new() { NameString = "Search cases" }).FillAsync("certificate");
         var cases = page.GetByRole(AriaRole.Region, new() { Name = "Cases", Exact = true });
         await Assertions.Expect(cases.Locator("ol > li")).ToHaveCountAsync(5);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cases", Exact = true }).ClickAsync();
         await page.GetByLabel("State").SelectOptionAsync("open");
         await page.HasAddressAsync("state=open");
-        await Assertions
-            .Expect(cases.GetByText("Closed", new() { Exact = true }))
-            .ToHaveCountAsync(0);
+        await Assertions.Expect(cases.GetByText("Closed", new() { Exact = true })).ToHaveCountAsync(0);
         await page.GetByLabel("Issue type").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.HasAddressAsync("issue=");
         await Assertions.Expect(cases.Locator("ol > li").First).ToBeVisibleAsync();
@@ -40,9 +35,7 @@ public sealed class SearchPageTests(DemoDesk desk)
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("State")).ToHaveValueAsync("");
         await page.Keyboard.PressAsync("/");
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Searchbox, new() { NameString = "Search cases" }))
-            .ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox, new() { NameString = "Search cases" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("zzqqxx");
         await Assertions.Expect(page.GetByText("Nothing found").Last).ToBeVisibleAsync();
@@ -68,9 +61,7 @@ public sealed class SearchPageTests(DemoDesk desk)
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(useful).ToHaveAttributeAsync("aria-pressed", pressed);
             await Assertions.Expect(useful).ToBeFocusedAsync();
-            await Assertions
-                .Expect(said.GetByRole(AriaRole.Status))
-                .ToHaveTextAsync(pressed == "true" ? "Noted" : "");
+            await Assertions.Expect(said.GetByRole(AriaRole.Status)).ToHaveTextAsync(pressed == "true" ? "Noted" : "");
         }
     }
 
@@ -84,31 +75,21 @@ public sealed class SearchPageTests(DemoDesk desk)
         {
             var page = await SignInToAsync("warming");
             await page.GotoAsync("/cases/T-1");
-            await Assertions
-                .Expect(page.GetByText("Search is warming up; suggestions will appear"))
-                .ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("Search is warming up; suggestions will appear")).ToBeVisibleAsync();
             await Assertions.Expect(page.GetByText("Printer jams").First).ToBeVisibleAsync();
             await PeopleTests.CheckAsync(page, "warming-case");
             var search = await page.Context.NewPageAsync();
             await search.GotoAsync("/search?q=printer");
-            await Assertions
-                .Expect(search.GetByText("Search is warming up after a start"))
-                .ToBeVisibleAsync();
+            await Assertions.Expect(search.GetByText("Search is warming up after a start")).ToBeVisibleAsync();
             await PeopleTests.CheckAsync(search, "warming-search");
 
             var quick = await AskQuicklyAsync(page);
 
             indexes.Release();
 
-            await Assertions
-                .Expect(quick.Locator("[role=option]").First)
-                .ToBeVisibleAsync(new() { Timeout = 20_000 });
-            await Assertions
-                .Expect(page.Locator("aside .card").First)
-                .ToBeVisibleAsync(new() { Timeout = 20_000 });
-            await Assertions
-                .Expect(search.Locator("main ol > li").First)
-                .ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Assertions.Expect(quick.Locator("[role=option]").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Assertions.Expect(page.Locator("aside .card").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await Assertions.Expect(search.Locator("main ol > li").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         }
         finally
         {
@@ -122,12 +103,8 @@ public sealed class SearchPageTests(DemoDesk desk)
         var quick = await page.Context.NewPageAsync();
         await quick.GotoAsync("/approvals");
         await quick.Keyboard.PressAsync("Control+k");
-        await quick
-            .GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" })
-            .FillAsync("printer");
-        await Assertions
-            .Expect(quick.Locator("dialog .foot"))
-            .ToContainTextAsync("Search is warming up after a start");
+        await quick.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" }).FillAsync("printer");
+        await Assertions.Expect(quick.Locator("dialog .foot")).ToContainTextAsync("Search is warming up after a start");
         return quick;
     }
 

@@ -18,9 +18,7 @@ public sealed class SearchTests(DemoDesk desk)
         await page.Keyboard.TypeAsync("certificate");
         var first = page.Locator("[role=option]").First;
         await Assertions.Expect(first).ToContainTextAsync("certificate");
-        await Assertions
-            .Expect(page.Locator("[role=option]").Last)
-            .ToHaveTextAsync("See all results for certificate"); // the answer to the whole word
+        await Assertions.Expect(page.Locator("[role=option]").Last).ToHaveTextAsync("See all results for certificate"); // the answer to the whole word
         await page.Keyboard.PressAsync("ArrowDown");
         var second = page.Locator("[role=option]").Nth(1);
         await Assertions.Expect(second).ToHaveAttributeAsync("aria-selected", "true");
@@ -29,9 +27,7 @@ public sealed class SearchTests(DemoDesk desk)
 
         await Assertions.Expect(page).ToHaveURLAsync($"/cases/{key}");
         await page.Keyboard.PressAsync("Control+k");
-        await Assertions
-            .Expect(page.Locator("[role=option]").First)
-            .ToContainTextAsync("certificate"); // searched lately
+        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("certificate"); // searched lately
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
     }

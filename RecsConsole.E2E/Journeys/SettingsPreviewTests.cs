@@ -26,21 +26,15 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
 
         var version = await page.GetByText(InForce()).InnerTextAsync();
         await Assertions.Expect(preview.GetByText("What next now (version")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(preview.GetByRole(AriaRole.Status))
-            .ToHaveTextAsync("The order stays as it is.");
+        await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order stays as it is.");
         await page.GetByLabel("Actions", new() { Exact = true }).FillAsync("1");
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(preview.GetByText("leaves").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ask someone" }).UncheckAsync();
-        await Assertions
-            .Expect(page.GetByText("Ask someone: on, low risk → off"))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Ask someone: on, low risk → off")).ToBeVisibleAsync();
         (await preview.GetByText("leaves").CountAsync()).ShouldBeGreaterThan(4);
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
-        await Assertions
-            .Expect(preview.GetByRole(AriaRole.Status))
-            .ToHaveTextAsync("The order stays as it is.");
+        await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order stays as it is.");
         await Assertions.Expect(page.GetByText(InForce())).ToHaveTextAsync(version);
     }
 

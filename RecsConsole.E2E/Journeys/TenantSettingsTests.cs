@@ -19,23 +19,16 @@ public sealed class TenantSettingsTests(BrowserFixture browser) : IClassFixture<
         await page.GetByLabel("Historical success").FillAsync("15");
         await page.GetByLabel("Open case").FillAsync("NO-1");
         await page.GetByLabel("Why").FillAsync("Fit matters more here");
-        await Assertions
-            .Expect(page.GetByText("There is no open case \"NO-1\""))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("There is no open case \"NO-1\"")).ToBeVisibleAsync();
         await save.ClickAsync();
-        await Assertions
-            .Expect(page.GetByText("version 2 in force", new() { Exact = true }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("version 2 in force", new() { Exact = true })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Why")).ToHaveValueAsync("Restores version 1: ");
         await page.GetByLabel("Why").FillAsync("Restores version 1: it was better");
         await PeopleTests.CheckAsync(page, "tenant-restore");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Put version 3 into force" })
-            .ClickAsync();
-        await Assertions
-            .Expect(page.GetByText("version 3 in force", new() { Exact = true }))
-            .ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put version 3 into force" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("version 3 in force", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Match: fits the case")).ToHaveValueAsync("35");
     }
 }

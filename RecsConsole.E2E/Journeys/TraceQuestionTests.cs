@@ -17,38 +17,28 @@ public sealed class TraceQuestionTests(DemoDesk desk)
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "Why not…" });
         var box = panel.GetByLabel("What you expected here");
         var shown = (
-            await page.GetByRole(AriaRole.Region, new() { Name = "What was shown" })
-                .Locator("tbody button")
-                .First.InnerTextAsync()
+            await page.GetByRole(AriaRole.Region, new() { Name = "What was shown" }).Locator("tbody button").First.InnerTextAsync()
         ).Trim();
 
         await box.FillAsync(shown);
         await panel.GetByRole(AriaRole.Button, new() { Name = shown, Exact = true }).ClickAsync();
-        await Assertions
-            .Expect(panel.Locator(".answer"))
-            .ToContainTextAsync("It was shown, at place 1.");
+        await Assertions.Expect(panel.Locator(".answer")).ToContainTextAsync("It was shown, at place 1.");
 
         await box.FillAsync("a");
         var documents = panel.GetByRole(AriaRole.List, new() { Name = "Documents" });
         await Assertions.Expect(documents.GetByRole(AriaRole.Button)).ToHaveCountAsync(6);
-        await Assertions
-            .Expect(panel.GetByRole(AriaRole.List, new() { Name = "People" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(panel.GetByRole(AriaRole.List, new() { Name = "People" })).ToBeVisibleAsync();
         await Assertions.Expect(panel.Locator(".answer")).ToHaveCountAsync(0);
         await PeopleTests.CheckAsync(page, "why-not-list");
 
         await box.FillAsync("anything called like this");
-        await Assertions
-            .Expect(panel.GetByRole(AriaRole.Status))
-            .ToContainTextAsync("blocked by a rule you cannot see");
+        await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("blocked by a rule you cannot see");
 
         // from the first letters to the answer without the mouse
         await box.FillAsync("Call the customer");
         await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("found");
         await box.PressAsync("Enter");
-        await Assertions
-            .Expect(panel.Locator(".answer"))
-            .ToContainTextAsync("customer", new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.Locator(".answer")).ToContainTextAsync("customer", new() { Timeout = 20_000 });
         await Assertions.Expect(panel.Locator(".found")).ToHaveCountAsync(0);
         await PeopleTests.CheckAsync(page, "why-not-answer");
     }
@@ -63,9 +53,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
         await page.Keyboard.PressAsync("d");
         await page.GetByRole(AriaRole.Menu).WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions
-            .Expect(screen.CurrentCard.Locator(".title"))
-            .Not.ToHaveTextAsync(dismissed);
+        await Assertions.Expect(screen.CurrentCard.Locator(".title")).Not.ToHaveTextAsync(dismissed);
         var address = await TraceAddressAsync(screen);
 
         var watcher = await desk.SignInAsync(Watcher);
@@ -83,9 +71,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
         await PeopleTests.CheckAsync(watcher, "what-changed");
         await panel.GetByRole(AriaRole.Link, new() { Name = "Open that decision" }).ClickAsync();
         await watcher.HasAddressAsync($"/decisions/{first}$");
-        await Assertions
-            .Expect(panel.GetByText("nothing to compare it with"))
-            .ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.GetByText("nothing to compare it with")).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     private async Task<IPage> OpenTraceAsync(int number)
@@ -100,10 +86,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
     private static async Task<string> TraceAddressAsync(CaseScreen screen)
     {
         await screen.Page.Keyboard.PressAsync("Enter");
-        var link = screen.Drawer.GetByRole(
-            AriaRole.Link,
-            new() { NameString = "Full trace of this decision" }
-        );
+        var link = screen.Drawer.GetByRole(AriaRole.Link, new() { NameString = "Full trace of this decision" });
         await link.WaitForAsync();
         return (await link.GetAttributeAsync("href"))!;
     }

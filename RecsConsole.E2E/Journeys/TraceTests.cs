@@ -16,22 +16,13 @@ public sealed class TraceTests(DemoDesk desk)
         var page = await desk.SignInAsync(DemoDesk.Ana);
         var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
         await page.Keyboard.PressAsync("Enter");
-        await screen
-            .Drawer.GetByRole(AriaRole.Link, new() { NameString = "Full trace of this decision" })
-            .ClickAsync();
+        await screen.Drawer.GetByRole(AriaRole.Link, new() { NameString = "Full trace of this decision" }).ClickAsync();
 
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Note))
-            .ToContainTextAsync("counted here and not named");
-        var steps = page.GetByRole(
-            AriaRole.Region,
-            new() { NameString = "From candidates to what was shown" }
-        );
+        await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("counted here and not named");
+        var steps = page.GetByRole(AriaRole.Region, new() { NameString = "From candidates to what was shown" });
         await Assertions.Expect(steps.Locator("tbody tr")).ToHaveCountAsync(5);
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Region, new() { NameString = "Replay" }).First)
-            .ToContainTextAsync("Identical");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { NameString = "Replay" }).First).ToContainTextAsync("Identical");
         await page.GetByRole(AriaRole.Button, new() { NameString = "Read this" }).ClickAsync();
         await Assertions.Expect(steps.Locator("tbody tr")).ToHaveCountAsync(5);
         new Uri(page.Url).AbsolutePath.ShouldStartWith("/decisions/");

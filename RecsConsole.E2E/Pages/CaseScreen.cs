@@ -12,11 +12,9 @@ public sealed partial class CaseScreen(IPage page)
 
     public ILocator Timeline => page.GetByRole(AriaRole.Region, new() { Name = "Timeline" });
 
-    public ILocator WhatNext =>
-        page.GetByRole(AriaRole.Region, new() { Name = "What next", Exact = true });
+    public ILocator WhatNext => page.GetByRole(AriaRole.Region, new() { Name = "What next", Exact = true });
 
-    public ILocator Drawer =>
-        page.GetByRole(AriaRole.Region, new() { NameString = "Evidence for" });
+    public ILocator Drawer => page.GetByRole(AriaRole.Region, new() { NameString = "Evidence for" });
 
     public ILocator Toast => page.Locator(".toast");
 
@@ -36,11 +34,9 @@ public sealed partial class CaseScreen(IPage page)
         return this;
     }
 
-    public ILocator Card(string title) =>
-        WhatNext.Locator(".card").Filter(new() { Has = TitleButton(title) });
+    public ILocator Card(string title) => WhatNext.Locator(".card").Filter(new() { Has = TitleButton(title) });
 
-    public ILocator TitleButton(string title) =>
-        page.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
+    public ILocator TitleButton(string title) => page.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
 
     /// <summary>Opens a card of What next.</summary>
     public async Task<ILocator> ChooseAsync(string title)

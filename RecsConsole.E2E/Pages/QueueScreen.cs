@@ -17,8 +17,7 @@ public sealed class QueueScreen(IPage page)
         return this;
     }
 
-    public async Task<string> KeyOfCurrentAsync() =>
-        (await CurrentRow.Locator("td").First.InnerTextAsync()).Trim();
+    public async Task<string> KeyOfCurrentAsync() => (await CurrentRow.Locator("td").First.InnerTextAsync()).Trim();
 
     /// <summary>Opens a row by its place, from 0.</summary>
     public async Task<CaseScreen> OpenCaseAsync(int place)

@@ -26,12 +26,7 @@ internal sealed class PastDesk : IAsyncDisposable
     private ManualClock Clock => _services.GetRequiredService<ManualClock>();
 
     /// <param name="site">The services of the running site, whose database it works on.</param>
-    public static async Task WorkAsync(
-        IServiceProvider site,
-        string tenant,
-        int days,
-        CancellationToken cancellationToken
-    )
+    public static async Task WorkAsync(IServiceProvider site, string tenant, int days, CancellationToken cancellationToken)
     {
         await using var desk = new PastDesk(Services(site));
         var id = await desk.TenantAsync(tenant, cancellationToken);
@@ -53,11 +48,7 @@ internal sealed class PastDesk : IAsyncDisposable
     }
 
     /// <summary>Has one agent after the other ask for an action of high risk now, until two requests wait.</summary>
-    public static async Task AskForApprovalAsync(
-        IServiceProvider site,
-        string tenant,
-        CancellationToken cancellationToken
-    )
+    public static async Task AskForApprovalAsync(IServiceProvider site, string tenant, CancellationToken cancellationToken)
     {
         await using var desk = new PastDesk(Services(site)) { _onlyHighRisk = true };
         desk.Clock.Set(DateTimeOffset.UtcNow.AddMinutes(-90));
@@ -66,15 +57,8 @@ internal sealed class PastDesk : IAsyncDisposable
         for (var attempt = 0; attempt < 80; attempt++)
         {
             await desk.OpenOneAsync(id, cancellationToken);
-            await using var db = await desk
-                ._services.GetRequiredService<TenantDb>()
-                .OpenAsync(Actor.Job(id), cancellationToken);
-            if (
-                await db.ApprovalRequests.CountAsync(
-                    row => row.Status == "pending" && row.Deadline > now,
-                    cancellationToken
-                ) >= 2
-            )
+            await using var db = await desk._services.GetRequiredService<TenantDb>().OpenAsync(Actor.Job(id), cancellationToken);
+            if (await db.ApprovalRequests.CountAsync(row => row.Status == "pending" && row.Deadline > now, cancellationToken) >= 2)
             {
                 return;
             }
@@ -85,20 +69,13 @@ internal sealed class PastDesk : IAsyncDisposable
 
     private async Task<Guid> TenantAsync(string key, CancellationToken cancellationToken)
     {
-        await using var all = await _services
-            .GetRequiredService<TenantDb>()
-            .OpenWithoutTenantAsync(cancellationToken);
-        return await all
-            .Tenants.Where(row => row.Key == key)
-            .Select(row => row.Id)
-            .SingleAsync(cancellationToken);
+        await using var all = await _services.GetRequiredService<TenantDb>().OpenWithoutTenantAsync(cancellationToken);
+        return await all.Tenants.Where(row => row.Key == key).Select(row => row.Id).SingleAsync(cancellationToken);
     }
 
     private async Task OpenOneAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        await using var db = await _services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(Actor.Job(tenantId), cancellationToken);
+        await using var db = await _services.GetRequiredService<TenantDb>().OpenAsync(Actor.Job(tenantId), cancellationToken);
         var agents = await db
             .People.Where(row => row.IsActive && row.Roles.Contains(ConsoleRole.Agent))
             .OrderBy(row => row.Key)
@@ -106,12 +83,7 @@ internal sealed class PastDesk : IAsyncDisposable
         var agent = agents[_chance.Next(agents.Count)];
         var teams = agent.Teams.ToList();
         var cases = await db
-            .Cases.Where(row =>
-                row.IsOpen
-                && row.TeamKey != null
-                && teams.Contains(row.TeamKey)
-                && row.Classification <= agent.Clearance
-            )
+            .Cases.Where(row => row.IsOpen && row.TeamKey != null && teams.Contains(row.TeamKey) && row.Classification <= agent.Clearance)
             .OrderBy(row => row.Key)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken);
@@ -131,42 +103,24 @@ internal sealed class PastDesk : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid decision,
-        CancellationToken cancellationToken
-    )
+    private async Task AnswerAsync(ConsoleDbContext db, Actor actor, Guid decision, CancellationToken cancellationToken)
     {
         var items = await db
             .DecisionItems.Where(row => row.DecisionId == decision)
             .OrderBy(row => row.Kind)
             .ThenBy(row => row.Rank)
             .ToListAsync(cancellationToken);
-        var risky = await db
-            .Actions.Where(row => row.Risk == "high")
-            .Select(row => row.Key)
-            .ToListAsync(cancellationToken);
-        foreach (
-            var item in items.Where(item => item.Rank == 1 || _onlyHighRisk || _chance.Next(4) == 0)
-        )
+        var risky = await db.Actions.Where(row => row.Risk == "high").Select(row => row.Key).ToListAsync(cancellationToken);
+        foreach (var item in items.Where(item => item.Rank == 1 || _onlyHighRisk || _chance.Next(4) == 0))
         {
             var answer =
                 !_onlyHighRisk ? Answer(decision, item)
                 : risky.Contains(item.ItemId, StringComparer.Ordinal)
-                    ? new(
-                        Guid.NewGuid(),
-                        decision,
-                        ResponseKind.Accept,
-                        SlateKind.Action,
-                        item.ItemId
-                    )
+                    ? new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Action, item.ItemId)
                 : null;
             if (answer is not null)
             {
-                await _services
-                    .GetRequiredService<RespondToSlate>()
-                    .RunAsync(actor, answer, cancellationToken);
+                await _services.GetRequiredService<RespondToSlate>().RunAsync(actor, answer, cancellationToken);
             }
         }
     }
@@ -175,26 +129,11 @@ internal sealed class PastDesk : IAsyncDisposable
     private RespondToSlateRequest? Answer(Guid decision, DecisionItemRow item)
     {
         var kind = Enum.Parse<SlateKind>(item.Kind, ignoreCase: true);
-        var reasons = DismissReasons
-            .All.Where(reason => reason.Key is not DismissReasons.WrongPermission)
-            .ToList();
+        var reasons = DismissReasons.All.Where(reason => reason.Key is not DismissReasons.WrongPermission).ToList();
         return _chance.Next(10) switch
         {
-            < 4 when item.Rank <= 2 => new(
-                Guid.NewGuid(),
-                decision,
-                ResponseKind.Accept,
-                kind,
-                item.ItemId
-            ),
-            < 6 => new(
-                Guid.NewGuid(),
-                decision,
-                ResponseKind.Dismiss,
-                kind,
-                item.ItemId,
-                reasons[_chance.Next(reasons.Count)].Key
-            ),
+            < 4 when item.Rank <= 2 => new(Guid.NewGuid(), decision, ResponseKind.Accept, kind, item.ItemId),
+            < 6 => new(Guid.NewGuid(), decision, ResponseKind.Dismiss, kind, item.ItemId, reasons[_chance.Next(reasons.Count)].Key),
             6 when kind == SlateKind.Action => new(
                 Guid.NewGuid(),
                 decision,

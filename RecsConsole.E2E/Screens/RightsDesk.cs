@@ -14,10 +14,7 @@ internal static class RightsDesk
     {
         var tenantDb = site.GetRequiredService<TenantDb>();
         await using var all = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var tenant = await all
-            .Tenants.Where(row => row.Key == "brightline")
-            .Select(row => row.Id)
-            .SingleAsync(cancellationToken);
+        var tenant = await all.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync(cancellationToken);
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant), cancellationToken);
         var people = await db.People.ToDictionaryAsync(row => row.Key, cancellationToken);
         var cases = await db
@@ -29,17 +26,11 @@ internal static class RightsDesk
         await using var scope = site.CreateAsyncScope();
         var give = scope.ServiceProvider.GetRequiredService<GiveGrant>();
         Task<Result<Guid>> GiveAsync(string person, CaseRow row, string reason, int minutes) =>
-            give.RunAsync(
-                admin,
-                new(people[person].Id, "case", row.Key, reason, minutes),
-                cancellationToken
-            );
+            give.RunAsync(admin, new(people[person].Id, "case", row.Key, reason, minutes), cancellationToken);
         await GiveAsync("ana.nowak", cases[0], "Stands in for the owner this week", 10_080);
         await GiveAsync("jonas.keller", cases[1], "Second pair of eyes on the export", 1_440);
         var over = await GiveAsync("marta.weiss", cases[2], "Helps with the hand-over", 480);
-        await scope
-            .ServiceProvider.GetRequiredService<WithdrawGrant>()
-            .RunAsync(admin, over.Value, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<WithdrawGrant>().RunAsync(admin, over.Value, cancellationToken);
         await scope
             .ServiceProvider.GetRequiredService<OpenInEmergency>()
             .RunAsync(

@@ -51,21 +51,14 @@ public sealed class ScreenTests : IAsyncLifetime
     public async Task Insights()
     {
         Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
-        await PastDesk.WorkAsync(
-            _browser.Services,
-            "brightline",
-            days: 55,
-            TestContext.Current.CancellationToken
-        );
+        await PastDesk.WorkAsync(_browser.Services, "brightline", days: 55, TestContext.Current.CancellationToken);
         await SpreadDesk.AddAsync(_browser.Services, TestContext.Current.CancellationToken);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var page = await SignInAsync("Adele Winter", scheme);
             await page.GotoAsync("/insights");
             await BrowserFixture.WaitForCircuitAsync(page);
-            await Assertions
-                .Expect(page.Locator(".tile .body"))
-                .ToHaveCountAsync(14, new() { Timeout = 60_000 });
+            await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(14, new() { Timeout = 60_000 });
             await ShotAsync(page, "insights", scheme, fullPage: true);
             await page.GotoAsync("/insights/cases?figure=acceptance.accepted&value=action");
             await BrowserFixture.WaitForCircuitAsync(page);
@@ -115,13 +108,7 @@ public sealed class ScreenTests : IAsyncLifetime
             var ana = await SignInAsync("Ana Nowak", scheme);
             await ShotAsync(ana, "/", "queue", scheme, "table tbody tr");
             var first = ana.Locator("table tbody tr a").First;
-            await ShotAsync(
-                ana,
-                (await first.GetAttributeAsync("href"))!,
-                "case",
-                scheme,
-                "aside .card"
-            );
+            await ShotAsync(ana, (await first.GetAttributeAsync("href"))!, "case", scheme, "aside .card");
             await ShotAsync(ana, "case-whole", scheme, fullPage: true);
             await ShotAsync(ana, "/search?q=certificate", "search", scheme, "main ol li");
             await ShotAsync(ana, "/emergency", "emergency", scheme, "main form");
@@ -235,13 +222,7 @@ public sealed class ScreenTests : IAsyncLifetime
         await ShotAsync(page, "login", scheme);
     }
 
-    private static async Task ShotAsync(
-        IPage page,
-        string address,
-        string name,
-        ColorScheme scheme,
-        string ready
-    )
+    private static async Task ShotAsync(IPage page, string address, string name, ColorScheme scheme, string ready)
     {
         await page.GotoAsync(address);
         await BrowserFixture.WaitForCircuitAsync(page);
@@ -249,27 +230,18 @@ public sealed class ScreenTests : IAsyncLifetime
         await ShotAsync(page, name, scheme);
     }
 
-    private static async Task ShotAsync(
-        IPage page,
-        string name,
-        ColorScheme scheme,
-        bool fullPage = false
-    )
+    private static async Task ShotAsync(IPage page, string name, ColorScheme scheme, bool fullPage = false)
     {
         var height = 860;
         if (fullPage)
         {
             // the page scrolls inside its frame, so the window is made as high as what is in it
-            height = await page.EvaluateAsync<int>(
-                "() => Math.ceil(document.querySelector('main').scrollHeight + 60)"
-            );
+            height = await page.EvaluateAsync<int>("() => Math.ceil(document.querySelector('main').scrollHeight + 60)");
         }
 
         await page.SetViewportSizeAsync(Width, height);
         var suffix = scheme == ColorScheme.Dark ? "dark" : "light";
-        await page.ScreenshotAsync(
-            new() { Path = Path.Combine(s_folder!, $"{name}-{suffix}.png") }
-        );
+        await page.ScreenshotAsync(new() { Path = Path.Combine(s_folder!, $"{name}-{suffix}.png") });
         await page.SetViewportSizeAsync(Width, 860);
     }
 }

@@ -14,18 +14,9 @@ internal static class SpreadDesk
     {
         var tenantDb = site.GetRequiredService<TenantDb>();
         await using var all = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var tenant = await all
-            .Tenants.Where(row => row.Key == "brightline")
-            .Select(row => row.Id)
-            .SingleAsync(cancellationToken);
+        var tenant = await all.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync(cancellationToken);
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant), cancellationToken);
-        foreach (
-            var row in await db
-                .Cases.Where(row => row.IsOpen)
-                .OrderBy(row => row.Key)
-                .Take(Waiting)
-                .ToListAsync(cancellationToken)
-        )
+        foreach (var row in await db.Cases.Where(row => row.IsOpen).OrderBy(row => row.Key).Take(Waiting).ToListAsync(cancellationToken))
         {
             row.AssigneeId = null;
             row.Revision++;
@@ -33,8 +24,6 @@ internal static class SpreadDesk
 
         await db.SaveChangesAsync(cancellationToken);
         await using var scope = site.CreateAsyncScope();
-        await scope
-            .ServiceProvider.GetRequiredService<AssignExperts>()
-            .RunAsync(Actor.Job(tenant), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<AssignExperts>().RunAsync(Actor.Job(tenant), cancellationToken);
     }
 }

@@ -64,8 +64,7 @@ public readonly struct AccessDecision
             );
 
     /// <summary>What is stored with something that is permitted; null for a no.</summary>
-    public AccessPermit? ToPermit() =>
-        Permitted ? new(Held.ToString(), _resource?.Revision, _grant?.Id) : null;
+    public AccessPermit? ToPermit() => Permitted ? new(Held.ToString(), _resource?.Revision, _grant?.Id) : null;
 
     /// <summary>What the answer rests on, written out to be stored or shown; null where nothing was asked.</summary>
     public AccessDerivation? Derive() =>

@@ -5,21 +5,12 @@ namespace RecsConsole.Engine.Access;
 /// <param name="DocumentKey">The document it opens, in whatever version is in force; null when it is for a case.</param>
 /// <param name="ExpiresAt">The instant from which it no longer counts.</param>
 /// <param name="IsBreakGlass">Taken in an emergency by the person, not given by somebody else.</param>
-public sealed record AccessGrant(
-    Guid Id,
-    Guid? CaseId,
-    string? DocumentKey,
-    DateTimeOffset ExpiresAt,
-    bool IsBreakGlass
-)
+public sealed record AccessGrant(Guid Id, Guid? CaseId, string? DocumentKey, DateTimeOffset ExpiresAt, bool IsBreakGlass)
 {
     internal bool Opens(AccessResource resource, DateTimeOffset instant) =>
         instant < ExpiresAt
         && (
             (CaseId is { } id && resource.CaseId == id)
-            || (
-                DocumentKey is { } key
-                && string.Equals(resource.DocumentKey, key, StringComparison.Ordinal)
-            )
+            || (DocumentKey is { } key && string.Equals(resource.DocumentKey, key, StringComparison.Ordinal))
         );
 }

@@ -4,26 +4,14 @@ namespace RecsConsole.Engine.Access;
 public class AccessPolicy
 {
     /// <summary>Permit or deny, with reasons. Virtual so that a test can show what happens when the check itself fails.</summary>
-    public virtual AccessDecision Decide(
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource,
-        DateTimeOffset instant
-    )
+    public virtual AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(resource);
         if (subject.TenantId != resource.TenantId)
         {
             // further reasons would tell something about another tenant's object
-            return new(
-                subject,
-                operation,
-                resource,
-                instant,
-                default,
-                PermitRules.Of(PermitRule.Tenant)
-            );
+            return new(subject, operation, resource, instant, default, PermitRules.Of(PermitRule.Tenant));
         }
 
         var answer = new RuleAnswers();
@@ -49,11 +37,7 @@ public class AccessPolicy
     {
         ArgumentNullException.ThrowIfNull(resource);
         // by role alone, beside what the object itself asks
-        return
-            operation
-                is AccessOperation.ViewCase
-                    or AccessOperation.ViewAction
-                    or AccessOperation.ViewDocument
+        return operation is AccessOperation.ViewCase or AccessOperation.ViewAction or AccessOperation.ViewDocument
             ? resource with
             {
                 Kind = AccessResourceKind.Tenant,
@@ -71,20 +55,12 @@ public class AccessPolicy
     }
 
     // What the object itself asks of anybody, whatever they want to do with it
-    private static void AskObject(
-        ref RuleAnswers answer,
-        AccessSubject subject,
-        AccessResource resource,
-        DateTimeOffset instant
-    )
+    private static void AskObject(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         answer.Add(PermitRule.Clearance, resource.Classification <= subject.Clearance);
         if (resource.Regions.Count > 0)
         {
-            answer.Add(
-                PermitRule.Region,
-                subject.Regions.Count == 0 || subject.Regions.Overlaps(resource.Regions)
-            );
+            answer.Add(PermitRule.Region, subject.Regions.Count == 0 || subject.Regions.Overlaps(resource.Regions));
         }
 
         if (resource.Acl.Count > 0)
@@ -93,11 +69,7 @@ public class AccessPolicy
         }
     }
 
-    private static bool IsNamed(
-        AccessSubject subject,
-        IReadOnlyList<AclEntry> acl,
-        DateTimeOffset instant
-    )
+    private static bool IsNamed(AccessSubject subject, IReadOnlyList<AclEntry> acl, DateTimeOffset instant)
     {
         for (var i = 0; i < acl.Count; i++)
         {
@@ -110,12 +82,7 @@ public class AccessPolicy
         return false;
     }
 
-    private static void AskOperation(
-        ref RuleAnswers answer,
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource
-    )
+    private static void AskOperation(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, AccessResource resource)
     {
         if (operation == AccessOperation.ApproveAction)
         {
@@ -135,12 +102,7 @@ public class AccessPolicy
         }
     }
 
-    private static void AskRight(
-        ref RuleAnswers answer,
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource
-    )
+    private static void AskRight(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, AccessResource resource)
     {
         switch (operation)
         {
@@ -169,11 +131,7 @@ public class AccessPolicy
     }
 
     // A case that no team owns may be worked by whoever picks it up.
-    private static void AskNear(
-        ref RuleAnswers answer,
-        AccessSubject subject,
-        AccessResource resource
-    )
+    private static void AskNear(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         if (IsOwn(subject, resource))
         {
@@ -185,12 +143,7 @@ public class AccessPolicy
     }
 
     // Asked only where something else was missing: a grant gives what is missing and says nothing about the rest.
-    private static AccessGrant? StandIn(
-        ref RuleAnswers answer,
-        AccessSubject subject,
-        AccessResource resource,
-        DateTimeOffset instant
-    )
+    private static AccessGrant? StandIn(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         if (subject.Grants is not { } grants || !answer.Against.Overlaps(PermitRules.Grantable))
         {
@@ -215,20 +168,12 @@ public class AccessPolicy
         return found;
     }
 
-    private static void AskApproval(
-        ref RuleAnswers answer,
-        AccessSubject subject,
-        AccessResource resource
-    )
+    private static void AskApproval(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId);
         // A named role is needed itself: a supervisor does not stand in for sales.
         var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
-        answer.Add(
-            PermitRule.Approval,
-            ConsoleRole.All.Contains(needed, StringComparer.Ordinal)
-                && subject.Roles.Contains(needed)
-        );
+        answer.Add(PermitRule.Approval, ConsoleRole.All.Contains(needed, StringComparer.Ordinal) && subject.Roles.Contains(needed));
     }
 
     private static bool HasAny(AccessSubject subject, IReadOnlyList<string> roles)
@@ -248,13 +193,9 @@ public class AccessPolicy
     private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
         resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 
-    private static bool IsOwn(AccessSubject subject, AccessResource resource) =>
-        resource.AssignedPersonId == subject.PersonId;
+    private static bool IsOwn(AccessSubject subject, AccessResource resource) => resource.AssignedPersonId == subject.PersonId;
 
     private static bool IsInConflict(AccessSubject subject, AccessResource resource) =>
         resource.ConflictPersonIds.Contains(subject.PersonId)
-        || (
-            resource.Kind == AccessResourceKind.Expert
-            && resource.ConflictPersonIds.Contains(resource.Id)
-        );
+        || (resource.Kind == AccessResourceKind.Expert && resource.ConflictPersonIds.Contains(resource.Id));
 }

@@ -25,6 +25,5 @@ public static class ConsoleRole
     public const string Sales = "sales";
 
     /// <summary>All roles, in the order in which screens list them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [Agent, Supervisor, Admin, Reviewer, Lead, Auditor, Sales];
+    public static IReadOnlyList<string> All { get; } = [Agent, Supervisor, Admin, Reviewer, Lead, Auditor, Sales];
 }

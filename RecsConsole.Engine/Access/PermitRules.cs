@@ -23,8 +23,7 @@ public readonly record struct PermitRules(uint Bits)
     ];
 
     /// <summary>What a grant can stand in for: never tenant, activity, region, roles, conflicts or approvals.</summary>
-    public static PermitRules Grantable { get; } =
-        Of(PermitRule.Clearance) | Of(PermitRule.Acl) | Of(PermitRule.Nearness);
+    public static PermitRules Grantable { get; } = Of(PermitRule.Clearance) | Of(PermitRule.Acl) | Of(PermitRule.Nearness);
 
     /// <summary>No rule.</summary>
     public bool IsEmpty => Bits == 0;
@@ -48,8 +47,7 @@ public readonly record struct PermitRules(uint Bits)
     public PermitRules Without(PermitRules others) => new(Bits & ~others.Bits);
 
     /// <summary>Both sets together.</summary>
-    public static PermitRules operator |(PermitRules left, PermitRules right) =>
-        new(left.Bits | right.Bits);
+    public static PermitRules operator |(PermitRules left, PermitRules right) => new(left.Bits | right.Bits);
 
     /// <summary>The same as the operator, by name.</summary>
     public static PermitRules BitwiseOr(PermitRules left, PermitRules right) => left | right;

@@ -7,15 +7,12 @@ public static class ReasonCodes
 {
     private static readonly string[] Names =
     [
-        .. Enum.GetValues<ReasonCode>()
-            .Select(code => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString())),
+        .. Enum.GetValues<ReasonCode>().Select(code => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString())),
     ];
 
     /// <summary>The name of a code, such as <c>tenant_mismatch</c>.</summary>
     public static string Name(this ReasonCode code) =>
-        Enum.IsDefined(code)
-            ? Names[(int)code]
-            : throw new ArgumentOutOfRangeException(nameof(code), code, "Unknown reason code.");
+        Enum.IsDefined(code) ? Names[(int)code] : throw new ArgumentOutOfRangeException(nameof(code), code, "Unknown reason code.");
 
     /// <summary>The code of a name; null for an unknown name.</summary>
     public static ReasonCode? Parse(string name)

@@ -4,16 +4,13 @@ namespace RecsConsole.Engine.Access;
 internal static class RoleRights
 {
     /// <summary>Those who work cases.</summary>
-    public static IReadOnlyList<string> CaseWorkers { get; } =
-    [ConsoleRole.Agent, ConsoleRole.Supervisor];
+    public static IReadOnlyList<string> CaseWorkers { get; } = [ConsoleRole.Agent, ConsoleRole.Supervisor];
 
     /// <summary>Those who watch over the whole tenant.</summary>
-    public static IReadOnlyList<string> Watchers { get; } =
-    [ConsoleRole.Auditor, ConsoleRole.Admin];
+    public static IReadOnlyList<string> Watchers { get; } = [ConsoleRole.Auditor, ConsoleRole.Admin];
 
     /// <summary>Those who read decisions that were not made for them.</summary>
-    public static IReadOnlyList<string> DecisionReaders { get; } =
-    [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin];
+    public static IReadOnlyList<string> DecisionReaders { get; } = [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin];
 
     /// <summary>Those who lead a team.</summary>
     public static IReadOnlyList<string> Supervisors { get; } = [ConsoleRole.Supervisor];
@@ -21,15 +18,10 @@ internal static class RoleRights
     private static readonly string[] Leaders = [ConsoleRole.Supervisor, ConsoleRole.Admin];
 
     // Where the role alone decides; an operation that is not here is nobody's.
-    private static readonly IReadOnlyList<string>[] RolesByOperation =
-    [
-        .. Enum.GetValues<AccessOperation>().Order().Select(RolesOf),
-    ];
+    private static readonly IReadOnlyList<string>[] RolesByOperation = [.. Enum.GetValues<AccessOperation>().Order().Select(RolesOf)];
 
     public static IReadOnlyList<string> For(AccessOperation operation) =>
-        (int)operation >= 0 && (int)operation < RolesByOperation.Length
-            ? RolesByOperation[(int)operation]
-            : [];
+        (int)operation >= 0 && (int)operation < RolesByOperation.Length ? RolesByOperation[(int)operation] : [];
 
     private static IReadOnlyList<string> RolesOf(AccessOperation operation) =>
         operation switch
@@ -40,8 +32,7 @@ internal static class RoleRights
             or AccessOperation.AskExpert
             or AccessOperation.Search => ConsoleRole.All,
             AccessOperation.BreakGlass => CaseWorkers,
-            AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts =>
-                Watchers,
+            AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts => Watchers,
             AccessOperation.ViewTeam or AccessOperation.ViewCatalog => Leaders,
             AccessOperation.ManageCatalog
             or AccessOperation.ManageWorkflow

@@ -96,36 +96,19 @@ public static class ExactMath
             t
             * (
                 -2.77777777770155933842e-03
-                + (
-                    t
-                    * (
-                        6.61375632143793436117e-05
-                        + (t * (-1.65339022054652515390e-06 + (t * 4.13813679705723846039e-08)))
-                    )
-                )
+                + (t * (6.61375632143793436117e-05 + (t * (-1.65339022054652515390e-06 + (t * 4.13813679705723846039e-08)))))
             )
         );
 
     private static double LogPolynomial(double z)
     {
         var w = z * z;
-        var even =
-            w
-            * (
-                3.999999999940941908e-01
-                + (w * (2.222219843214978396e-01 + (w * 1.531383769920937332e-01)))
-            );
+        var even = w * (3.999999999940941908e-01 + (w * (2.222219843214978396e-01 + (w * 1.531383769920937332e-01))));
         var odd =
             z
             * (
                 6.666666666666735130e-01
-                + (
-                    w
-                    * (
-                        2.857142874366239149e-01
-                        + (w * (1.818357216161805012e-01 + (w * 1.479819860511658591e-01)))
-                    )
-                )
+                + (w * (2.857142874366239149e-01 + (w * (1.818357216161805012e-01 + (w * 1.479819860511658591e-01)))))
             );
         return odd + even;
     }
@@ -139,6 +122,5 @@ public static class ExactMath
             _ => y * PowerOfTwo(k),
         };
 
-    private static double PowerOfTwo(int k) =>
-        BitConverter.Int64BitsToDouble((long)(k + 1023) << 52);
+    private static double PowerOfTwo(int k) => BitConverter.Int64BitsToDouble((long)(k + 1023) << 52);
 }

@@ -15,11 +15,7 @@ public static class Micro
         var scaled = Math.Round(value * One, MidpointRounding.ToEven);
         return Math.Abs(scaled) <= Limit
             ? (long)scaled
-            : throw new ArgumentOutOfRangeException(
-                nameof(value),
-                value,
-                "A score must be a finite number of at most 9,007,199,254."
-            );
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A score must be a finite number of at most 9,007,199,254.");
     }
 
     /// <summary>Back to a plain number, for showing and for further arithmetic.</summary>

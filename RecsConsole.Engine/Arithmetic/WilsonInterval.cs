@@ -13,22 +13,17 @@ public static class WilsonInterval
     public static double Lower(long successes, long observations)
     {
         Check(successes, observations);
-        return observations == 0
-            ? 0
-            : Math.Max(0, Centre(successes, observations) - HalfWidth(successes, observations));
+        return observations == 0 ? 0 : Math.Max(0, Centre(successes, observations) - HalfWidth(successes, observations));
     }
 
     /// <summary>The upper bound; 1 without observations.</summary>
     public static double Upper(long successes, long observations)
     {
         Check(successes, observations);
-        return observations == 0
-            ? 1
-            : Math.Min(1, Centre(successes, observations) + HalfWidth(successes, observations));
+        return observations == 0 ? 1 : Math.Min(1, Centre(successes, observations) + HalfWidth(successes, observations));
     }
 
-    private static double Centre(double successes, double n) =>
-        ((successes / n) + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
+    private static double Centre(double successes, double n) => ((successes / n) + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
 
     private static double HalfWidth(double successes, double n)
     {

@@ -7,8 +7,4 @@ namespace RecsConsole.Engine.Assignment;
 /// By person: how much the whole plan would cost more if the person took one request more; null when there is no room and nothing that could
 /// move away.
 /// </param>
-public sealed record AssignmentPlan(
-    IReadOnlyList<int?> PersonOf,
-    long Cost,
-    IReadOnlyList<long?> Prices
-);
+public sealed record AssignmentPlan(IReadOnlyList<int?> PersonOf, long Cost, IReadOnlyList<long?> Prices);

@@ -39,12 +39,9 @@ public static class ExpertScores
                 Weights = configuration.Weights with { WorkloadPenalty = 0 },
             }
         );
-        return eligible
-            .Zip(scores)
-            .ToDictionary(pair => pair.First.Id, pair => pair.Second.Score, StringComparer.Ordinal);
+        return eligible.Zip(scores).ToDictionary(pair => pair.First.Id, pair => pair.Second.Score, StringComparer.Ordinal);
     }
 
     private static bool IsWorking(SnapshotIndex index, Candidate candidate) =>
-        index.People.Person(candidate.Id) is { } person
-        && index.Presence(person.Id)?.InWorkingHours == true;
+        index.People.Person(candidate.Id) is { } person && index.Presence(person.Id)?.InWorkingHours == true;
 }

@@ -80,10 +80,7 @@ public sealed class MinCostFlow
 
         foreach (var held in _requestsOf[person])
         {
-            var back =
-                _personPotential[person]
-                - _problem.Costs[held][person]!.Value
-                - _requestPotential[held];
+            var back = _personPotential[person] - _problem.Costs[held][person]!.Value - _requestPotential[held];
             Relax(search, held, distance + back);
         }
     }
@@ -110,10 +107,7 @@ public sealed class MinCostFlow
         {
             if (search.IsDone[person])
             {
-                _personPotential[person] += Math.Min(
-                    0,
-                    search.Distance[person] - search.EndDistance
-                );
+                _personPotential[person] += Math.Min(0, search.Distance[person] - search.EndDistance);
             }
         }
 
@@ -157,18 +151,14 @@ public sealed class MinCostFlow
     }
 
     private long? NextPlace(int person) =>
-        _requestsOf[person].Count < _problem.Places[person].Count
-            ? _problem.Places[person][_requestsOf[person].Count]
-            : null;
+        _requestsOf[person].Count < _problem.Places[person].Count ? _problem.Places[person][_requestsOf[person].Count] : null;
 
     private long TotalCost()
     {
         var cost = 0L;
         for (var request = 0; request < _personOf.Length; request++)
         {
-            cost += _personOf[request] is { } person
-                ? _problem.Costs[request][person]!.Value
-                : _problem.NobodyCost;
+            cost += _personOf[request] is { } person ? _problem.Costs[request][person]!.Value : _problem.NobodyCost;
         }
 
         for (var person = 0; person < _people; person++)
@@ -195,11 +185,7 @@ public sealed class MinCostFlow
             moved = false;
             for (var request = 0; request < _personOf.Length; request++)
             {
-                if (
-                    _personOf[request] is { } holder
-                    && WayOn(request, holder, prices) is var price
-                    && !(prices[holder] <= price)
-                )
+                if (_personOf[request] is { } holder && WayOn(request, holder, prices) is var price && !(prices[holder] <= price))
                 {
                     prices[holder] = price;
                     moved = true;
@@ -266,11 +252,7 @@ public sealed class MinCostFlow
             int? nearest = null;
             for (var person = 0; person < people; person++)
             {
-                if (
-                    !IsDone[person]
-                    && Distance[person] < EndDistance
-                    && (nearest is null || Distance[person] < Distance[nearest.Value])
-                )
+                if (!IsDone[person] && Distance[person] < EndDistance && (nearest is null || Distance[person] < Distance[nearest.Value]))
                 {
                     nearest = person;
                 }

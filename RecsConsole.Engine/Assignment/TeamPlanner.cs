@@ -14,11 +14,7 @@ public static class TeamPlanner
 
     /// <summary>The plan of least cost; requests and people are taken in ordinal order of their ids.</summary>
     /// <param name="loadWeight">What a person's full load takes off a score, scaled by 1,000,000.</param>
-    public static TeamPlan Plan(
-        IEnumerable<OpenRequest> requests,
-        IEnumerable<PlannedPerson> people,
-        long loadWeight
-    )
+    public static TeamPlan Plan(IEnumerable<OpenRequest> requests, IEnumerable<PlannedPerson> people, long loadWeight)
     {
         OpenRequest[] open = [.. requests.OrderBy(each => each.Id, StringComparer.Ordinal)];
         PlannedPerson[] staff = [.. people.OrderBy(each => each.Id, StringComparer.Ordinal)];
@@ -34,38 +30,24 @@ public static class TeamPlanner
             PricesOf(plan, staff, loadWeight),
             GivenUp(plan, open, staff),
             Gini.Of([.. staff.Select(person => (long)person.Carries)]),
-            Gini.Of([
-                .. staff.Select(
-                    (person, i) => (long)person.Carries + plan.PersonOf.Count(taker => taker == i)
-                ),
-            ])
+            Gini.Of([.. staff.Select((person, i) => (long)person.Carries + plan.PersonOf.Count(taker => taker == i))])
         );
     }
 
     private static IReadOnlyList<long?> CostsOf(OpenRequest request, PlannedPerson[] staff) =>
         [
             .. staff.Select(person =>
-                request.Scores.TryGetValue(person.Id, out var score)
-                    ? Micro.One - Math.Clamp(score, 0, Micro.One)
-                    : (long?)null
+                request.Scores.TryGetValue(person.Id, out var score) ? Micro.One - Math.Clamp(score, 0, Micro.One) : (long?)null
             ),
         ];
 
     private static IReadOnlyList<long> PlacesOf(PlannedPerson person, long loadWeight) =>
-        [
-            .. Enumerable
-                .Range(0, Math.Max(0, person.Room))
-                .Select(more => LoadCost(person, more, loadWeight)),
-        ];
+        [.. Enumerable.Range(0, Math.Max(0, person.Room)).Select(more => LoadCost(person, more, loadWeight))];
 
     private static long LoadCost(PlannedPerson person, int more, long loadWeight) =>
         loadWeight * (person.Carries + more) / Math.Max(1, person.Capacity);
 
-    private static SortedDictionary<string, string> AssignmentsOf(
-        AssignmentPlan plan,
-        OpenRequest[] open,
-        PlannedPerson[] staff
-    )
+    private static SortedDictionary<string, string> AssignmentsOf(AssignmentPlan plan, OpenRequest[] open, PlannedPerson[] staff)
     {
         var personOf = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < open.Length; i++)
@@ -80,11 +62,7 @@ public static class TeamPlanner
     }
 
     // Nobody without room is free: where the plan has no price for a person, it is what their load would cost, at least a full one's.
-    private static SortedDictionary<string, long> PricesOf(
-        AssignmentPlan plan,
-        PlannedPerson[] staff,
-        long loadWeight
-    )
+    private static SortedDictionary<string, long> PricesOf(AssignmentPlan plan, PlannedPerson[] staff, long loadWeight)
     {
         var prices = new SortedDictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < staff.Length; i++)

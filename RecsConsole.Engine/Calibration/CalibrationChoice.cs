@@ -28,20 +28,13 @@ public static class CalibrationChoice
         var (early, earlyOutcomes) = (scores.Take(half).ToList(), outcomes.Take(half).ToList());
         var platt = Error(PlattCalibration.Fit(early, earlyOutcomes), half);
         var isotonic = Error(IsotonicCalibration.Fit(early, earlyOutcomes), half);
-        return isotonic < platt
-            ? IsotonicCalibration.Fit(scores, outcomes)
-            : PlattCalibration.Fit(scores, outcomes);
+        return isotonic < platt ? IsotonicCalibration.Fit(scores, outcomes) : PlattCalibration.Fit(scores, outcomes);
 
         double Error(CalibrationMap map, int from) =>
             scores
                 .Zip(outcomes)
                 .Skip(from)
-                .Average(row =>
-                    Squared(
-                        Micro.ToDouble(map.Apply(Micro.FromDouble(row.First)))
-                            - (row.Second ? 1 : 0)
-                    )
-                );
+                .Average(row => Squared(Micro.ToDouble(map.Apply(Micro.FromDouble(row.First))) - (row.Second ? 1 : 0)));
     }
 
     private static double Squared(double value) => value * value;

@@ -44,25 +44,17 @@ public static class IsotonicCalibration
     }
 
     // equal scores must get one probability, so they are one block from the start
-    private static IEnumerable<Block> ByScore(
-        IReadOnlyList<double> scores,
-        IReadOnlyList<bool> outcomes
-    ) =>
+    private static IEnumerable<Block> ByScore(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes) =>
         scores
             .Select((score, i) => (Score: score, Outcome: outcomes[i]))
             .GroupBy(each => each.Score)
             .OrderBy(group => group.Key)
-            .Select(group => new Block(
-                group.Count(),
-                group.Sum(each => each.Score),
-                group.Count(each => each.Outcome)
-            ));
+            .Select(group => new Block(group.Count(), group.Sum(each => each.Score), group.Count(each => each.Outcome)));
 
     private readonly record struct Block(int Count, double Scores, double Successes)
     {
         public double Mean => Successes / Count;
 
-        public Block With(Block next) =>
-            new(Count + next.Count, Scores + next.Scores, Successes + next.Successes);
+        public Block With(Block next) => new(Count + next.Count, Scores + next.Scores, Successes + next.Successes);
     }
 }

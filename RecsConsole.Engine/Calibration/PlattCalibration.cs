@@ -37,19 +37,9 @@ public static class PlattCalibration
         if (fit.Weights[0] <= 0)
         {
             var share = (successes + 1) / (outcomes.Count + 2);
-            return new(
-                CalibrationMap.Platt,
-                0,
-                Micro.FromDouble(Math.Log(share / (1 - share))),
-                []
-            );
+            return new(CalibrationMap.Platt, 0, Micro.FromDouble(Math.Log(share / (1 - share))), []);
         }
 
-        return new(
-            CalibrationMap.Platt,
-            Micro.FromDouble(fit.Weights[0]),
-            Micro.FromDouble(fit.Intercept),
-            []
-        );
+        return new(CalibrationMap.Platt, Micro.FromDouble(fit.Weights[0]), Micro.FromDouble(fit.Intercept), []);
     }
 }

@@ -40,16 +40,11 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         ]);
 
     /// <summary>Names of the sources of a kind, in the order they are asked.</summary>
-    public IReadOnlyList<string> NamesOf(SlateKind kind) =>
-        [.. sources.Where(source => source.Kind == kind).Select(source => source.Name)];
+    public IReadOnlyList<string> NamesOf(SlateKind kind) => [.. sources.Where(source => source.Kind == kind).Select(source => source.Name)];
 
     /// <summary>Candidates in ordinal order of their ids, each with its provenances in ordinal order of their sources.</summary>
     /// <param name="failed">Gets the names of sources that threw: such a one costs its own candidates, and would throw again on replay.</param>
-    public IReadOnlyList<Candidate> Propose(
-        CaseSnapshot snapshot,
-        SlateKind kind,
-        ICollection<string>? failed = null
-    )
+    public IReadOnlyList<Candidate> Propose(CaseSnapshot snapshot, SlateKind kind, ICollection<string>? failed = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         if (!snapshot.Shared.Configuration.SurfaceOf(kind).IsOn)
@@ -113,9 +108,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
             // most have one source only, and then nothing is copied
             merged[ranked[i].Id] = ranked[i] with
             {
-                Provenance = merged.TryGetValue(ranked[i].Id, out var known)
-                    ? [.. known.Provenance, provenance]
-                    : [provenance],
+                Provenance = merged.TryGetValue(ranked[i].Id, out var known) ? [.. known.Provenance, provenance] : [provenance],
             };
         }
     }
@@ -159,9 +152,6 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
             ? candidate
             : candidate with
             {
-                Provenance =
-                [
-                    .. candidate.Provenance.OrderBy(each => each.Source, StringComparer.Ordinal),
-                ],
+                Provenance = [.. candidate.Provenance.OrderBy(each => each.Source, StringComparer.Ordinal)],
             };
 }

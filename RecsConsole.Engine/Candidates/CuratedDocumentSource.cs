@@ -23,17 +23,11 @@ public sealed class CuratedDocumentSource : ICandidateSource
         {
             if (index.Document(document) is not null)
             {
-                yield return Proposal.Of(
-                    this,
-                    document,
-                    PickedScore,
-                    [Reference(snapshot.Case, document)]
-                );
+                yield return Proposal.Of(this, document, PickedScore, [Reference(snapshot.Case, document)]);
             }
         }
     }
 
     /// <summary>What a claim refers to.</summary>
-    internal static string Reference(CaseFacts @case, string document) =>
-        $"curated:{@case.IssueType}>{document}";
+    internal static string Reference(CaseFacts @case, string document) => $"curated:{@case.IssueType}>{document}";
 }

@@ -40,6 +40,5 @@ public sealed class FrequentDocumentSource : ICandidateSource
     }
 
     /// <summary>What a claim refers to.</summary>
-    internal static string Reference(CaseFacts @case, string document) =>
-        $"used:{@case.IssueType}>{document}";
+    internal static string Reference(CaseFacts @case, string document) => $"used:{@case.IssueType}>{document}";
 }

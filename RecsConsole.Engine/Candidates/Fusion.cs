@@ -10,10 +10,7 @@ public static class Fusion
     /// Each score counts by the weight of its source. Scaled by 1,000,000; each product is cut to the unit, in the order given.
     /// </summary>
     /// <param name="weights">The tenant's own weights of sources; null: the defaults.</param>
-    public static long Of(
-        IReadOnlyList<Provenance> provenance,
-        IReadOnlyDictionary<string, long>? weights
-    )
+    public static long Of(IReadOnlyList<Provenance> provenance, IReadOnlyDictionary<string, long>? weights)
     {
         ArgumentNullException.ThrowIfNull(provenance);
         var doubt = Micro.One;

@@ -33,20 +33,13 @@ public sealed class NextStepSource : ICandidateSource
         foreach (var action in actions)
         {
             var said = Longest(contexts, action);
-            yield return Proposal.Of(
-                this,
-                action,
-                ScoreOf(contexts, action),
-                [Reference(snapshot.Case.State, said, action)]
-            );
+            yield return Proposal.Of(this, action, ScoreOf(contexts, action), [Reference(snapshot.Case.State, said, action)]);
         }
     }
 
     /// <summary>The longest context after which some case went on with the action; there is one for every proposed action.</summary>
-    internal static NextStepContext Longest(
-        IReadOnlyList<NextStepContext> contexts,
-        string action
-    ) => contexts.First(context => CountOf(context, action) > 0);
+    internal static NextStepContext Longest(IReadOnlyList<NextStepContext> contexts, string action) =>
+        contexts.First(context => CountOf(context, action) > 0);
 
     /// <summary>Cases that went on with the action.</summary>
     internal static int CountOf(NextStepContext context, string action)

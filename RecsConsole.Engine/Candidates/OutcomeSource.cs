@@ -33,19 +33,13 @@ public sealed class OutcomeSource : ICandidateSource
             var score = ScoreOf(outcomes, action);
             if (score > 0 && catalog.Action(action.Action) is not null)
             {
-                yield return Proposal.Of(
-                    this,
-                    action.Action,
-                    score,
-                    [Reference(snapshot.Case, action.Action)]
-                );
+                yield return Proposal.Of(this, action.Action, score, [Reference(snapshot.Case, action.Action)]);
             }
         }
     }
 
     /// <summary>The path a claim refers to.</summary>
-    internal static string Reference(CaseFacts @case, string action) =>
-        $"path:{@case.IssueType}>{@case.Product}>{@case.State}>{action}";
+    internal static string Reference(CaseFacts @case, string action) => $"path:{@case.IssueType}>{@case.Product}>{@case.State}>{action}";
 
     private static long ScoreOf(OutcomeFacts outcomes, ActionOutcome action)
     {
@@ -54,6 +48,5 @@ public sealed class OutcomeSource : ICandidateSource
         return Math.Min(Micro.One, Shrink(action.WellHere, outcomes.Here, ofIssue));
     }
 
-    private static long Shrink(int well, int cases, long wider) =>
-        ((well * Micro.One) + (Prior * wider)) / (cases + Prior);
+    private static long Shrink(int well, int cases, long wider) => ((well * Micro.One) + (Prior * wider)) / (cases + Prior);
 }

@@ -50,8 +50,5 @@ public sealed class PlaybookSource : ICandidateSource
 
     /// <summary>What a claim refers to.</summary>
     internal static string Reference(PlaybookTurn next) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"playbook:{next.Playbook.Key}:{next.Playbook.Version}:{next.Number}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"playbook:{next.Playbook.Key}:{next.Playbook.Version}:{next.Number}");
 }

@@ -5,10 +5,6 @@ internal static class Proposal
 {
     private const int Version = 1;
 
-    public static Candidate Of(
-        ICandidateSource source,
-        string id,
-        long score,
-        params IReadOnlyList<string> evidence
-    ) => new(source.Kind, id, [new(source.Name, Version, score, evidence)]);
+    public static Candidate Of(ICandidateSource source, string id, long score, params IReadOnlyList<string> evidence) =>
+        new(source.Kind, id, [new(source.Name, Version, score, evidence)]);
 }

@@ -5,12 +5,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <param name="Version">Version of the source's code.</param>
 /// <param name="Score">The source's own evidence in 0..1, scaled by 1,000,000.</param>
 /// <param name="Evidence">References to what it rests on: case ids, policy keys, transitions; at most 24.</param>
-public sealed record Provenance(
-    string Source,
-    int Version,
-    long Score,
-    IReadOnlyList<string> Evidence
-)
+public sealed record Provenance(string Source, int Version, long Score, IReadOnlyList<string> Evidence)
 {
     /// <summary>Its place among all that the source proposed, from 1; null in a decision of an engine that did not say.</summary>
     public int? Rank { get; init; }

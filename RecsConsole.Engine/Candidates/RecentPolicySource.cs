@@ -32,10 +32,7 @@ public sealed class RecentPolicySource : ICandidateSource
                     this,
                     document.Key,
                     NewsScore * (RecentDays - days) / RecentDays,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"document:{document.Key}:{document.Version}"
-                    )
+                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
                 );
             }
         }
@@ -48,13 +45,9 @@ public sealed class RecentPolicySource : ICandidateSource
         return document.PolicyKey is not null
             && changed <= snapshot.At
             && (snapshot.At - changed).Days < RecentDays
-            && (
-                document.IssueTypes.Count == 0
-                || document.IssueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal)
-            );
+            && (document.IssueTypes.Count == 0 || document.IssueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal));
     }
 
     /// <summary>Since when this version counts.</summary>
-    internal static DateTimeOffset ChangedAt(DocumentHit document) =>
-        document.EffectiveFrom ?? document.UpdatedAt;
+    internal static DateTimeOffset ChangedAt(DocumentHit document) => document.EffectiveFrom ?? document.UpdatedAt;
 }

@@ -27,12 +27,7 @@ public sealed class SearchDocumentSource : ICandidateSource
         {
             if (document.SearchScore is { } score and > 0)
             {
-                yield return Proposal.Of(
-                    this,
-                    document.Key,
-                    Micro.One * score / best,
-                    [.. EvidenceOf(document)]
-                );
+                yield return Proposal.Of(this, document.Key, Micro.One * score / best, [.. EvidenceOf(document)]);
             }
         }
     }
@@ -40,10 +35,7 @@ public sealed class SearchDocumentSource : ICandidateSource
     // how much of the score words and meaning gave, where search says so
     private static IEnumerable<string> EvidenceOf(DocumentHit document)
     {
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"document:{document.Key}:{document.Version}"
-        );
+        yield return string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}");
         if (document.LexicalScore is { } lexical)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"lexical:{lexical}");

@@ -25,10 +25,7 @@ public sealed class SemanticDocumentSource : ICandidateSource
                     this,
                     document.Key,
                     Math.Min(score, Micro.One),
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"document:{document.Key}:{document.Version}"
-                    )
+                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
                 );
             }
         }

@@ -25,17 +25,11 @@ public sealed class SimilarAccountSource : ICandidateSource
         {
             if (action.Score > 0 && catalog.Action(action.Action) is not null)
             {
-                yield return Proposal.Of(
-                    this,
-                    action.Action,
-                    action.Score,
-                    [Reference(snapshot.Case, action.Action)]
-                );
+                yield return Proposal.Of(this, action.Action, action.Score, [Reference(snapshot.Case, action.Action)]);
             }
         }
     }
 
     /// <summary>What a claim refers to.</summary>
-    internal static string Reference(CaseFacts @case, string action) =>
-        $"accounts:{@case.AccountKey}:{@case.State}>{action}";
+    internal static string Reference(CaseFacts @case, string action) => $"accounts:{@case.AccountKey}:{@case.State}>{action}";
 }

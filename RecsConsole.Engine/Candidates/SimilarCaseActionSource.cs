@@ -21,19 +21,12 @@ public sealed class SimilarCaseActionSource : ICandidateSource
             // an activity of the log that is no catalog action cannot be recommended
             if (index.Catalog.Action(action) is not null)
             {
-                yield return Proposal.Of(
-                    this,
-                    action,
-                    ShareOf(use, index.Evidence),
-                    use.CaseIds(CandidateSources.MaxEvidence)
-                );
+                yield return Proposal.Of(this, action, ShareOf(use, index.Evidence), use.CaseIds(CandidateSources.MaxEvidence));
             }
         }
     }
 
     /// <summary>Share of the similar cases that used it, weighted by similarity, scaled by 1,000,000.</summary>
     internal static long ShareOf(UseInSimilarCases use, SimilarCaseEvidence evidence) =>
-        evidence.Weight > 0
-            ? Micro.One * use.Weight / evidence.Weight
-            : Micro.One * use.Used / Math.Max(1, evidence.Cases);
+        evidence.Weight > 0 ? Micro.One * use.Weight / evidence.Weight : Micro.One * use.Used / Math.Max(1, evidence.Cases);
 }

@@ -32,12 +32,7 @@ public sealed class SkillSource : ICandidateSource
                 var score = seen.Add(person.Key) ? ScoreOf(person.Facts, @case) : 0;
                 if (score > 0)
                 {
-                    yield return Proposal.Of(
-                        this,
-                        person.Key,
-                        score,
-                        Evidence(person.Facts, asked)
-                    );
+                    yield return Proposal.Of(this, person.Key, score, Evidence(person.Facts, asked));
                 }
             }
         }
@@ -49,9 +44,7 @@ public sealed class SkillSource : ICandidateSource
 
     // What skills may be named after, each once, in ordinal order.
     private static string[] Asked(CaseFacts @case) =>
-        @case.Product is not { } product
-        || string.Equals(product, @case.IssueType, StringComparison.Ordinal)
-            ? [@case.IssueType]
+        @case.Product is not { } product || string.Equals(product, @case.IssueType, StringComparison.Ordinal) ? [@case.IssueType]
         : string.CompareOrdinal(product, @case.IssueType) < 0 ? [product, @case.IssueType]
         : [@case.IssueType, product];
 
@@ -79,10 +72,7 @@ public sealed class SkillSource : ICandidateSource
         }
 
         var score = Skill * level / HighestLevel;
-        if (
-            person.Experience.TryGetValue(@case.IssueType, out var experience)
-            && experience.Solved > 0
-        )
+        if (person.Experience.TryGetValue(@case.IssueType, out var experience) && experience.Solved > 0)
         {
             score += Experience * experience.Solved / (experience.Solved + HalfSolved);
         }

@@ -23,8 +23,7 @@ public sealed class SlaRuleSource : ICandidateSource
         var index = SnapshotIndex.Of(snapshot);
         var band = snapshot.Case.SlaBand;
         var endangered =
-            band is SlaBand.Late or SlaBand.Soon
-            && (index.Workflow.IsWaiting(snapshot.Case.State) || !IsEscalated(snapshot, index));
+            band is SlaBand.Late or SlaBand.Soon && (index.Workflow.IsWaiting(snapshot.Case.State) || !IsEscalated(snapshot, index));
         if (!endangered)
         {
             yield break;
@@ -35,23 +34,12 @@ public sealed class SlaRuleSource : ICandidateSource
         {
             if (string.Equals(action.Kind, EscalateKind, StringComparison.Ordinal))
             {
-                yield return Proposal.Of(
-                    this,
-                    action.Key,
-                    score,
-                    band == SlaBand.Late ? "sla:late" : "sla:soon"
-                );
+                yield return Proposal.Of(this, action.Key, score, band == SlaBand.Late ? "sla:late" : "sla:soon");
             }
         }
     }
 
     /// <summary>Whether the known history has an escalation.</summary>
     internal static bool IsEscalated(CaseSnapshot snapshot, SnapshotIndex index) =>
-        snapshot.History.Any(step =>
-            string.Equals(
-                index.Catalog.Action(step.Activity)?.Kind,
-                EscalateKind,
-                StringComparison.Ordinal
-            )
-        );
+        snapshot.History.Any(step => string.Equals(index.Catalog.Action(step.Activity)?.Kind, EscalateKind, StringComparison.Ordinal));
 }

@@ -31,9 +31,7 @@ public sealed class WorkflowRuleSource : ICandidateSource
             }
 
             var score =
-                total == 0
-                    ? PermittedScore(facts, snapshot.Case.IssueType)
-                    : Micro.One * index.Workflow.Observed(state, action) / total;
+                total == 0 ? PermittedScore(facts, snapshot.Case.IssueType) : Micro.One * index.Workflow.Observed(state, action) / total;
             yield return Proposal.Of(this, action, score, index.Workflow.StepOf(state, action));
         }
     }
@@ -45,8 +43,6 @@ public sealed class WorkflowRuleSource : ICandidateSource
             return WrittenForAny;
         }
 
-        return action.IssueTypes.Contains(issueType, StringComparer.Ordinal)
-            ? WrittenForIt
-            : WrittenForOthers;
+        return action.IssueTypes.Contains(issueType, StringComparer.Ordinal) ? WrittenForIt : WrittenForOthers;
     }
 }

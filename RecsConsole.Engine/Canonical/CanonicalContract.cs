@@ -34,9 +34,7 @@ internal static class CanonicalContract
 
         // A computed property can be recomputed; writing it would make the bytes depend on code instead of data.
         var stored = typeInfo
-            .Properties.Where(property =>
-                property.Set is not null || property.AssociatedParameter is not null
-            )
+            .Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null)
             .OrderBy(property => property.Name, StringComparer.Ordinal)
             .ToList();
         typeInfo.Properties.Clear();
@@ -63,15 +61,12 @@ internal static class CanonicalContract
         }
 
         // An init-only member without the `required` keyword has an initial value in its type.
-        return property.IsRequired
-            || (property.DeclaringType.IsValueType && !MayBeNull(property, property.IsSetNullable));
+        return property.IsRequired || (property.DeclaringType.IsValueType && !MayBeNull(property, property.IsSetNullable));
     }
 
     // Null is written as absence, so a member that may be null may be absent.
     private static bool MayBeNull(JsonPropertyInfo property, bool annotated) =>
-        property.PropertyType.IsValueType
-            ? Nullable.GetUnderlyingType(property.PropertyType) is not null
-            : annotated;
+        property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : annotated;
 
     private static bool IsRefused(Type type) =>
         Refused.Contains(type)
@@ -80,7 +75,5 @@ internal static class CanonicalContract
         || (type.IsGenericType && type.GetGenericArguments().Any(IsRefused));
 
     private static NotSupportedException Refusal(string where, Type type) =>
-        new(
-            $"{where} is of type {type}, which has no canonical form: store a scaled integer, an instant as DateTimeOffset, or a record."
-        );
+        new($"{where} is of type {type}, which has no canonical form: store a scaled integer, an instant as DateTimeOffset, or a record.");
 }

@@ -22,38 +22,20 @@ internal sealed class CanonicalDictionaryConverterFactory : JsonConverterFactory
             );
         }
 
-        return (JsonConverter)
-            Activator.CreateInstance(
-                typeof(Converter<,>).MakeGenericType(typeToConvert, arguments[1])
-            )!;
+        return (JsonConverter)Activator.CreateInstance(typeof(Converter<,>).MakeGenericType(typeToConvert, arguments[1]))!;
     }
 
     private static Type? ValueType(Type type) =>
         type.GetInterfaces()
             .Append(type)
-            .FirstOrDefault(candidate =>
-                candidate.IsGenericType
-                && candidate.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
-            )
-        ?? (
-            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>)
-                ? type
-                : null
-        );
+            .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        ?? (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>) ? type : null);
 
-    [SuppressMessage(
-        "Performance",
-        "CA1812:Avoid uninstantiated internal classes",
-        Justification = "Created by reflection"
-    )]
+    [SuppressMessage("Performance", "CA1812:Avoid uninstantiated internal classes", Justification = "Created by reflection")]
     private sealed class Converter<TDictionary, TValue> : JsonConverter<TDictionary>
         where TDictionary : IEnumerable<KeyValuePair<string, TValue>>
     {
-        public override TDictionary Read(
-            ref Utf8JsonReader reader,
-            Type typeToConvert,
-            JsonSerializerOptions options
-        )
+        public override TDictionary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -74,11 +56,7 @@ internal sealed class CanonicalDictionaryConverterFactory : JsonConverterFactory
             return Shape(values);
         }
 
-        public override void Write(
-            Utf8JsonWriter writer,
-            TDictionary value,
-            JsonSerializerOptions options
-        )
+        public override void Write(Utf8JsonWriter writer, TDictionary value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
             var pairs = ArrayPool<KeyValuePair<string, TValue>>.Shared.Rent(value.Count());
@@ -106,19 +84,13 @@ internal sealed class CanonicalDictionaryConverterFactory : JsonConverterFactory
             object shaped = typeof(TDictionary) switch
             {
                 var type when type.IsAssignableFrom(values.GetType()) => values,
-                var type when type == typeof(Dictionary<string, TValue>) => new Dictionary<
-                    string,
-                    TValue
-                >(values, StringComparer.Ordinal),
-                var type when type == typeof(ImmutableDictionary<string, TValue>) =>
-                    values.ToImmutableDictionary(StringComparer.Ordinal),
-                var type when type == typeof(ImmutableSortedDictionary<string, TValue>) =>
-                    values.ToImmutableSortedDictionary(StringComparer.Ordinal),
-                var type when type == typeof(ReadOnlyDictionary<string, TValue>) =>
-                    new ReadOnlyDictionary<string, TValue>(values),
-                var type => throw new NotSupportedException(
-                    $"{type} cannot be read back; declare the member as IReadOnlyDictionary."
+                var type when type == typeof(Dictionary<string, TValue>) => new Dictionary<string, TValue>(values, StringComparer.Ordinal),
+                var type when type == typeof(ImmutableDictionary<string, TValue>) => values.ToImmutableDictionary(StringComparer.Ordinal),
+                var type when type == typeof(ImmutableSortedDictionary<string, TValue>) => values.ToImmutableSortedDictionary(
+                    StringComparer.Ordinal
                 ),
+                var type when type == typeof(ReadOnlyDictionary<string, TValue>) => new ReadOnlyDictionary<string, TValue>(values),
+                var type => throw new NotSupportedException($"{type} cannot be read back; declare the member as IReadOnlyDictionary."),
             };
             return (TDictionary)shaped;
         }

@@ -6,8 +6,7 @@ namespace RecsConsole.Engine.Canonical;
 public static class CanonicalHash
 {
     /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes) =>
-        Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>SHA-256 of a value's canonical bytes, which are not kept.</summary>
     public static string OfValue<T>(T value)
@@ -19,9 +18,6 @@ public static class CanonicalHash
     /// <summary>HMAC-SHA-256 as 64 lower-case hexadecimal digits: content of few possible values cannot be guessed from it without the key.</summary>
     public static string HmacOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes) =>
         key.IsEmpty
-            ? throw new ArgumentException(
-                "A keyed hash needs a key; an empty one protects nothing.",
-                nameof(key)
-            )
+            ? throw new ArgumentException("A keyed hash needs a key; an empty one protects nothing.", nameof(key))
             : Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes));
 }

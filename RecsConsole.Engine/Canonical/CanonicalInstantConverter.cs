@@ -10,11 +10,7 @@ internal sealed class CanonicalInstantConverter : JsonConverter<DateTimeOffset>
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const int Width = 24;
 
-    public override DateTimeOffset Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    ) =>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         DateTimeOffset.TryParseExact(
             reader.GetString(),
             Format,
@@ -25,11 +21,7 @@ internal sealed class CanonicalInstantConverter : JsonConverter<DateTimeOffset>
             ? instant
             : throw new JsonException($"Expected an instant as {Format}.");
 
-    public override void Write(
-        Utf8JsonWriter writer,
-        DateTimeOffset value,
-        JsonSerializerOptions options
-    )
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[Width];
         value.UtcDateTime.TryFormat(text, out var written, Format, CultureInfo.InvariantCulture);

@@ -15,12 +15,10 @@ public static class CanonicalJson
 
     /// <summary>Writes a value in canonical form; refuses types whose bytes could differ between machines.</summary>
     /// <exception cref="NotSupportedException">A member is a float, a decimal or of another type without one canonical form.</exception>
-    public static byte[] Serialize<T>(T value) =>
-        JsonSerializer.SerializeToUtf8Bytes(value, Options);
+    public static byte[] Serialize<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <summary>Writes a value in canonical form to a writer that does not indent and escapes as little as this class.</summary>
-    internal static void Write<T>(Utf8JsonWriter writer, T value) =>
-        JsonSerializer.Serialize(writer, value, Options);
+    internal static void Write<T>(Utf8JsonWriter writer, T value) => JsonSerializer.Serialize(writer, value, Options);
 
     /// <summary>Reads a value back; unknown, repeated and missing members are errors that name type and member.</summary>
     /// <exception cref="JsonException">The bytes are not JSON, or do not fit <typeparamref name="T"/> exactly.</exception>
@@ -45,9 +43,7 @@ public static class CanonicalJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new CanonicalInstantConverter());
-        options.Converters.Add(
-            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-        );
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new CanonicalDictionaryConverterFactory());
         options.Converters.Add(new CanonicalSetConverterFactory());
         options.MakeReadOnly();

@@ -27,42 +27,28 @@ internal sealed class CanonicalSetConverterFactory : JsonConverterFactory
         var item = typeToConvert.GetGenericArguments()[0];
         if (!typeof(IComparable).IsAssignableFrom(item))
         {
-            throw new NotSupportedException(
-                $"{typeToConvert} has items without an order; use a list."
-            );
+            throw new NotSupportedException($"{typeToConvert} has items without an order; use a list.");
         }
 
-        return (JsonConverter)
-            Activator.CreateInstance(typeof(Converter<,>).MakeGenericType(typeToConvert, item))!;
+        return (JsonConverter)Activator.CreateInstance(typeof(Converter<,>).MakeGenericType(typeToConvert, item))!;
     }
 
-    [SuppressMessage(
-        "Performance",
-        "CA1812:Avoid uninstantiated internal classes",
-        Justification = "Created by reflection"
-    )]
+    [SuppressMessage("Performance", "CA1812:Avoid uninstantiated internal classes", Justification = "Created by reflection")]
     private sealed class Converter<TSet, TItem> : JsonConverter<TSet>
         where TSet : IEnumerable<TItem>
     {
         // The default comparer of strings is cultural.
         private static readonly IComparer<TItem> Order =
-            typeof(TItem) == typeof(string)
-                ? (IComparer<TItem>)StringComparer.Ordinal
-                : Comparer<TItem>.Default;
+            typeof(TItem) == typeof(string) ? (IComparer<TItem>)StringComparer.Ordinal : Comparer<TItem>.Default;
 
-        public override TSet Read(
-            ref Utf8JsonReader reader,
-            Type typeToConvert,
-            JsonSerializerOptions options
-        )
+        public override TSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var items = JsonSerializer.Deserialize<List<TItem>>(ref reader, options)!;
             object set = typeof(TSet) switch
             {
                 var type when type == typeof(HashSet<TItem>) => items.ToHashSet(),
                 var type when type == typeof(ImmutableHashSet<TItem>) => items.ToImmutableHashSet(),
-                var type when type.IsAssignableFrom(typeof(SortedSet<TItem>)) =>
-                    new SortedSet<TItem>(items, Order),
+                var type when type.IsAssignableFrom(typeof(SortedSet<TItem>)) => new SortedSet<TItem>(items, Order),
                 _ => items.ToImmutableSortedSet(Order),
             };
             return (TSet)set;

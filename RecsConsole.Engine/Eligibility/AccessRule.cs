@@ -15,11 +15,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
         return kind switch
         {
             SlateKind.Action => CheckAction(context, candidate, tenantId),
-            SlateKind.Document => Ask(
-                context,
-                AccessOperation.ViewDocument,
-                Document(context, candidate, tenantId)
-            ),
+            SlateKind.Document => Ask(context, AccessOperation.ViewDocument, Document(context, candidate, tenantId)),
             _ => Ask(context, AccessOperation.AskExpert, Expert(context, candidate, tenantId)),
         };
     }
@@ -42,11 +38,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
         return reason;
     }
 
-    private ReasonCode? Ask(
-        ScreeningContext context,
-        AccessOperation operation,
-        AccessResource? resource
-    )
+    private ReasonCode? Ask(ScreeningContext context, AccessOperation operation, AccessResource? resource)
     {
         if (resource is null)
         {
@@ -55,12 +47,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
 
         try
         {
-            var decision = policy.Decide(
-                context.Snapshot.Actor,
-                operation,
-                resource,
-                context.Snapshot.At
-            );
+            var decision = policy.Decide(context.Snapshot.Actor, operation, resource, context.Snapshot.At);
             if (decision.Permitted)
             {
                 return null;
@@ -76,11 +63,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
     }
 
     // An action is performed on the case, so the case's rights apply besides the action's own role.
-    private static AccessResource Action(
-        ScreeningContext context,
-        ActionFacts action,
-        Guid tenantId
-    ) =>
+    private static AccessResource Action(ScreeningContext context, ActionFacts action, Guid tenantId) =>
         new(AccessResourceKind.Action, context.Case.Id, tenantId)
         {
             Classification = context.Case.Classification,
@@ -91,11 +74,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
             CaseId = context.Case.Id,
         };
 
-    private static AccessResource? Document(
-        ScreeningContext context,
-        Candidate candidate,
-        Guid tenantId
-    ) =>
+    private static AccessResource? Document(ScreeningContext context, Candidate candidate, Guid tenantId) =>
         context.Index.Document(candidate.Id) is { } document
             ? new(AccessResourceKind.Document, context.Case.Id, tenantId)
             {
@@ -105,17 +84,12 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
             }
             : null;
 
-    private static AccessResource? Expert(
-        ScreeningContext context,
-        Candidate candidate,
-        Guid tenantId
-    ) =>
+    private static AccessResource? Expert(ScreeningContext context, Candidate candidate, Guid tenantId) =>
         context.Index.People.Person(candidate.Id) is { } person
             ? new(AccessResourceKind.Expert, person.Id, tenantId)
             {
                 Classification = Classifications.Public,
-                ConflictPersonIds =
-                    context.Index.Presence(person.Id)?.HasConflict == true ? [person.Id] : [],
+                ConflictPersonIds = context.Index.Presence(person.Id)?.HasConflict == true ? [person.Id] : [],
             }
             : null;
 }

@@ -20,15 +20,9 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
             context.Index.Workflow.StaysIn(context.Case.State, candidate.Id)
             && context.Index.Workflow.Observed(context.Case.State, candidate.Id) > 0;
         var kind = context.Index.Catalog.Action(candidate.Id)?.Kind;
-        return isRepeated || (kind is not null && Repeatable.Contains(kind))
-            ? null
-            : ReasonCode.AlreadyTried;
+        return isRepeated || (kind is not null && Repeatable.Contains(kind)) ? null : ReasonCode.AlreadyTried;
     }
 
     // one more message to the customer is ordinary work, and so is whatever an imported log calls an activity
-    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal)
-    {
-        "communicate",
-        "activity",
-    };
+    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", "activity" };
 }

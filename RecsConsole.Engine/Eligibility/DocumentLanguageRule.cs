@@ -17,10 +17,7 @@ internal sealed class DocumentLanguageRule : IEligibilityRule
 
         var readers = context.Snapshot.Actor.Languages;
         var nothingKnown = readers.Count == 0 && context.Case.Language is null;
-        return
-            nothingKnown
-            || readers.Contains(language)
-            || string.Equals(language, context.Case.Language, StringComparison.Ordinal)
+        return nothingKnown || readers.Contains(language) || string.Equals(language, context.Case.Language, StringComparison.Ordinal)
             ? null
             : ReasonCode.Language;
     }

@@ -11,10 +11,7 @@ internal sealed class DocumentRegionRule : IEligibilityRule
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
         var regions = context.Index.Document(candidate.Id)?.Regions ?? [];
-        return
-            regions.Count == 0
-            || context.Case.Region is not { } region
-            || regions.Contains(region, StringComparer.Ordinal)
+        return regions.Count == 0 || context.Case.Region is not { } region || regions.Contains(region, StringComparer.Ordinal)
             ? null
             : ReasonCode.Region;
     }

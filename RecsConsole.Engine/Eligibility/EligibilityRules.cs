@@ -46,11 +46,7 @@ public sealed class EligibilityRules
     }
 
     /// <summary>Eligible candidates in their order; exclusions by id, with what was withheld from the actor among them.</summary>
-    public Screening Screen(
-        CaseSnapshot snapshot,
-        SlateKind kind,
-        IReadOnlyList<Candidate> candidates
-    )
+    public Screening Screen(CaseSnapshot snapshot, SlateKind kind, IReadOnlyList<Candidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -74,22 +70,11 @@ public sealed class EligibilityRules
 
         return new(
             eligible,
-            [
-                .. excluded.Select(entry => new Exclusion(
-                    kind,
-                    entry.Key,
-                    [.. entry.Value.Reasons],
-                    [.. entry.Value.Sources]
-                )),
-            ]
+            [.. excluded.Select(entry => new Exclusion(kind, entry.Key, [.. entry.Value.Reasons], [.. entry.Value.Sources]))]
         );
     }
 
-    private static SortedSet<ReasonCode> ReasonsAgainst(
-        ScreeningContext context,
-        IEligibilityRule[] rules,
-        Candidate candidate
-    )
+    private static SortedSet<ReasonCode> ReasonsAgainst(ScreeningContext context, IEligibilityRule[] rules, Candidate candidate)
     {
         var reasons = new SortedSet<ReasonCode>();
         foreach (var rule in rules)
@@ -103,10 +88,7 @@ public sealed class EligibilityRules
         return reasons;
     }
 
-    private static SortedDictionary<string, ExclusionEntry> Withheld(
-        CaseSnapshot snapshot,
-        SlateKind kind
-    )
+    private static SortedDictionary<string, ExclusionEntry> Withheld(CaseSnapshot snapshot, SlateKind kind)
     {
         var excluded = new SortedDictionary<string, ExclusionEntry>(StringComparer.Ordinal);
         foreach (var withheld in snapshot.Withheld)
@@ -122,10 +104,7 @@ public sealed class EligibilityRules
         return excluded;
     }
 
-    private static ExclusionEntry Entry(
-        SortedDictionary<string, ExclusionEntry> excluded,
-        string id
-    )
+    private static ExclusionEntry Entry(SortedDictionary<string, ExclusionEntry> excluded, string id)
     {
         if (!excluded.TryGetValue(id, out var entry))
         {

@@ -9,15 +9,7 @@ public static class Entitlement
     /// </summary>
     /// <param name="tiers">Tiers that include it; null or empty: every customer.</param>
     /// <param name="accountTier">Tier of the customer; null when none is known.</param>
-    public static bool Covers(
-        IReadOnlyCollection<string>? tiers,
-        string? accountTier,
-        bool contractEnded
-    ) =>
+    public static bool Covers(IReadOnlyCollection<string>? tiers, string? accountTier, bool contractEnded) =>
         tiers is null or { Count: 0 }
-        || (
-            !contractEnded
-            && accountTier is not null
-            && tiers.Contains(accountTier, StringComparer.OrdinalIgnoreCase)
-        );
+        || (!contractEnded && accountTier is not null && tiers.Contains(accountTier, StringComparer.OrdinalIgnoreCase));
 }

@@ -9,11 +9,7 @@ internal sealed class EntitlementRule : IEligibilityRule
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
-        Entitlement.Covers(
-            context.Index.Catalog.Action(candidate.Id)?.Tiers,
-            context.Case.AccountTier,
-            context.Case.ContractEnded == true
-        )
+        Entitlement.Covers(context.Index.Catalog.Action(candidate.Id)?.Tiers, context.Case.AccountTier, context.Case.ContractEnded == true)
             ? null
             : ReasonCode.NotEntitled;
 }

@@ -3,9 +3,4 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>A candidate that may not be shown, and why. <paramref name="Sources"/> are the names of those that proposed it.</summary>
-public sealed record Exclusion(
-    SlateKind Kind,
-    string Id,
-    IReadOnlyList<ReasonCode> Reasons,
-    IReadOnlyList<string> Sources
-);
+public sealed record Exclusion(SlateKind Kind, string Id, IReadOnlyList<ReasonCode> Reasons, IReadOnlyList<string> Sources);

@@ -9,8 +9,7 @@ internal sealed class ExpertClearanceRule : IEligibilityRule
     public SlateKind Kind => SlateKind.Expert;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
-        context.Index.People.Person(candidate.Id) is { } person
-        && person.Clearance < context.Case.Classification
+        context.Index.People.Person(candidate.Id) is { } person && person.Clearance < context.Case.Classification
             ? ReasonCode.Clearance
             : null;
 }

@@ -9,8 +9,7 @@ internal sealed class ExpertConflictRule : IEligibilityRule
     public SlateKind Kind => SlateKind.Expert;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
-        context.Index.People.Person(candidate.Id) is { } person
-        && context.Index.Presence(person.Id) is { HasConflict: true }
+        context.Index.People.Person(candidate.Id) is { } person && context.Index.Presence(person.Id) is { HasConflict: true }
             ? ReasonCode.ConflictOfInterest
             : null;
 }

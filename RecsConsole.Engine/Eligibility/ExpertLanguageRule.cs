@@ -13,10 +13,7 @@ internal sealed class ExpertLanguageRule : IEligibilityRule
         var spoken = context.Index.People.Person(candidate.Id)?.Languages ?? [];
         var actor = context.Snapshot.Actor.Languages;
         var nothingKnown = spoken.Count == 0 || (actor.Count == 0 && context.Case.Language is null);
-        return
-            nothingKnown
-            || spoken.Any(actor.Contains)
-            || spoken.Contains(context.Case.Language, StringComparer.Ordinal)
+        return nothingKnown || spoken.Any(actor.Contains) || spoken.Contains(context.Case.Language, StringComparer.Ordinal)
             ? null
             : ReasonCode.Language;
     }

@@ -14,8 +14,6 @@ internal sealed class PolicyInForceRule(SlateKind kind) : IEligibilityRule
             kind == SlateKind.Action
                 ? context.Index.Catalog.Action(candidate.Id)?.PolicyKey
                 : context.Index.Document(candidate.Id)?.PolicyKey;
-        return policy is null || context.Index.Policies.IsInForce(policy)
-            ? null
-            : ReasonCode.PolicyExpired;
+        return policy is null || context.Index.Policies.IsInForce(policy) ? null : ReasonCode.PolicyExpired;
     }
 }

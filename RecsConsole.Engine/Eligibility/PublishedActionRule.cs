@@ -9,11 +9,7 @@ internal sealed class PublishedActionRule : IEligibilityRule
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
-        string.Equals(
-            context.Index.Catalog.Action(candidate.Id)?.Status,
-            "published",
-            StringComparison.Ordinal
-        )
+        string.Equals(context.Index.Catalog.Action(candidate.Id)?.Status, "published", StringComparison.Ordinal)
             ? null
             : ReasonCode.CatalogNotPublished;
 }

@@ -48,10 +48,7 @@ internal sealed class ScreeningContext
         for (var i = snapshot.History.Count - 1; i >= 0; i--)
         {
             var step = snapshot.History[i];
-            if (
-                step.ToState is { } to
-                && !string.Equals(to, step.FromState, StringComparison.Ordinal)
-            )
+            if (step.ToState is { } to && !string.Equals(to, step.FromState, StringComparison.Ordinal))
             {
                 break;
             }

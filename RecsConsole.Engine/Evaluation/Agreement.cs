@@ -22,10 +22,7 @@ public static class Agreement
 
         string[] categories =
         [
-            .. ratings
-                .SelectMany(pair => new[] { pair.First, pair.Second })
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
+            .. ratings.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         var counts = new long[categories.Length, categories.Length];
         foreach (var (first, second) in ratings)
@@ -94,9 +91,7 @@ public static class Agreement
         }
 
         var kappa = defined.Sum(pair => pair.N * pair.Kappa!.Value) / weight;
-        var squares = defined.Sum(pair =>
-            (double)pair.N * pair.N * pair.StandardError!.Value * pair.StandardError.Value
-        );
+        var squares = defined.Sum(pair => (double)pair.N * pair.N * pair.StandardError!.Value * pair.StandardError.Value);
         return new(n, observed, expected, kappa, Math.Sqrt(squares) / weight);
     }
 
@@ -110,12 +105,7 @@ public static class Agreement
         public Shares(long[,] counts, long n)
         {
             var size = counts.GetLength(0);
-            (_cells, _rows, _columns, _n) = (
-                new double[size, size],
-                new double[size],
-                new double[size],
-                n
-            );
+            (_cells, _rows, _columns, _n) = (new double[size, size], new double[size], new double[size], n);
             for (var i = 0; i < size; i++)
             {
                 for (var j = 0; j < size; j++)
@@ -147,13 +137,9 @@ public static class Agreement
             {
                 for (var j = 0; j < _rows.Length; j++)
                 {
-                    var term =
-                        i == j
-                            ? 1 - ((_rows[i] + _columns[i]) * (1 - kappa))
-                            : (_columns[i] + _rows[j]) * (1 - kappa);
+                    var term = i == j ? 1 - ((_rows[i] + _columns[i]) * (1 - kappa)) : (_columns[i] + _rows[j]) * (1 - kappa);
                     var added = _cells[i, j] * term * term;
-                    (agreeing, differing) =
-                        i == j ? (agreeing + added, differing) : (agreeing, differing + added);
+                    (agreeing, differing) = i == j ? (agreeing + added, differing) : (agreeing, differing + added);
                 }
             }
 

@@ -44,12 +44,7 @@ public static class Bootstrap
         }
 
         Array.Sort(figures);
-        return new(
-            figure(sample),
-            figures[(int)(Tail * Resamples)],
-            figures[(int)((1 - Tail) * Resamples) - 1],
-            sample.Count
-        );
+        return new(figure(sample), figures[(int)(Tail * Resamples)], figures[(int)((1 - Tail) * Resamples) - 1], sample.Count);
     }
 
     private static double Average(IReadOnlyList<double> values)

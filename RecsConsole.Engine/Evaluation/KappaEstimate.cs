@@ -6,13 +6,7 @@ namespace RecsConsole.Engine.Evaluation;
 /// <param name="Expected">Share that chance would give.</param>
 /// <param name="Kappa">Null when nothing was rated, or when all ratings are of one category.</param>
 /// <param name="StandardError">0 when all agree: then the sample gives no interval.</param>
-public sealed record KappaEstimate(
-    long N,
-    double Observed,
-    double Expected,
-    double? Kappa,
-    double? StandardError
-)
+public sealed record KappaEstimate(long N, double Observed, double Expected, double? Kappa, double? StandardError)
 {
     // standard normal quantile of 97.5 %
     private const double Z = 1.96;

@@ -35,8 +35,7 @@ public static class Reliability
         ArgumentNullException.ThrowIfNull(predictions);
         return predictions.Count == 0
             ? 0
-            : CellsOf(predictions)
-                .Sum(cell => cell.N * Math.Abs(cell.Predicted - cell.Observed) / predictions.Count);
+            : CellsOf(predictions).Sum(cell => cell.N * Math.Abs(cell.Predicted - cell.Observed) / predictions.Count);
     }
 }
 
@@ -44,10 +43,4 @@ public static class Reliability
 public readonly record struct Prediction(double Probability, bool CameTrue);
 
 /// <summary>Of the predictions within a bin: how many, their mean, and the share that came true.</summary>
-public sealed record ReliabilityCell(
-    double From,
-    double To,
-    int N,
-    double Predicted,
-    double Observed
-);
+public sealed record ReliabilityCell(double From, double To, int N, double Predicted, double Observed);

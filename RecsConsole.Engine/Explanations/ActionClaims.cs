@@ -8,25 +8,13 @@ namespace RecsConsole.Engine.Explanations;
 /// <summary>What can be said of an action, most important first.</summary>
 internal static class ActionClaims
 {
-    public static void Add(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate,
-        UseInSimilarCases use
-    )
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
         if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
         {
             var source = Explainer.PolicyReference(policy);
             sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count(
-                "policy_version",
-                FactTypes.Count,
-                "policy.version",
-                policy.Version,
-                source
-            );
+            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
             sheet.Claim("action.required", "policy", "policy_version");
         }
 
@@ -47,21 +35,9 @@ internal static class ActionClaims
     private static void AddSla(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index)
     {
         var late = snapshot.Case.SlaBand == SlaBand.Late;
-        sheet.Add(
-            "sla",
-            FactTypes.SlaBand,
-            "case.sla_band",
-            late ? "late" : "soon",
-            "snapshot:case"
-        );
+        sheet.Add("sla", FactTypes.SlaBand, "case.sla_band", late ? "late" : "soon", "snapshot:case");
         var escalated = SlaRuleSource.IsEscalated(snapshot, index);
-        sheet.Count(
-            "escalations",
-            FactTypes.Count,
-            "history.escalated",
-            escalated ? 1 : 0,
-            "snapshot:history"
-        );
+        sheet.Count("escalations", FactTypes.Count, "history.escalated", escalated ? 1 : 0, "snapshot:history");
         sheet.Claim(
             (late, escalated) switch
             {
@@ -84,20 +60,8 @@ internal static class ActionClaims
 
         if (use.MostWithinHours() is { } hours)
         {
-            sheet.Count(
-                "resolved",
-                FactTypes.Count,
-                "similar_cases.resolved_by_it",
-                use.Resolved,
-                "fact:used"
-            );
-            sheet.Count(
-                "hours",
-                FactTypes.Hours,
-                "similar_cases.most_within_hours",
-                hours,
-                "fact:used"
-            );
+            sheet.Count("resolved", FactTypes.Count, "similar_cases.resolved_by_it", use.Resolved, "fact:used");
+            sheet.Count("hours", FactTypes.Hours, "similar_cases.most_within_hours", hours, "fact:used");
             sheet.Claim("action.solved", "resolved", "used", "hours");
         }
         else
@@ -106,12 +70,7 @@ internal static class ActionClaims
         }
     }
 
-    private static void AddWorkflow(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate
-    )
+    private static void AddWorkflow(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         var state = snapshot.Case.State;
         var observed = index.Workflow.Observed(state, candidate.Id);
@@ -120,13 +79,7 @@ internal static class ActionClaims
         {
             sheet.Add("state", FactTypes.State, "case.state", state, "snapshot:case");
             sheet.Count("observed", FactTypes.Count, "workflow.observed", observed, source);
-            sheet.Count(
-                "observed_total",
-                FactTypes.Count,
-                "workflow.observed_from_state",
-                index.Workflow.ObservedFrom(state),
-                source
-            );
+            sheet.Count("observed_total", FactTypes.Count, "workflow.observed_from_state", index.Workflow.ObservedFrom(state), source);
             sheet.Claim("action.followed", "state", "observed", "observed_total");
         }
         else if (sheet.Claims.Count == 0)

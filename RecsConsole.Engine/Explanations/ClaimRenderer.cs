@@ -24,11 +24,7 @@ public static class ClaimRenderer
         var segments = new List<ClaimSegment>(parts.Count);
         foreach (var part in parts)
         {
-            segments.Add(
-                part.Literal is { } literal
-                    ? new(literal, null)
-                    : Fill(part, FactOf(claim, facts, part.Slot!), labels, written)
-            );
+            segments.Add(part.Literal is { } literal ? new(literal, null) : Fill(part, FactOf(claim, facts, part.Slot!), labels, written));
         }
 
         return segments;
@@ -48,38 +44,23 @@ public static class ClaimRenderer
     }
 
     /// <summary>The plain text of segments.</summary>
-    public static string Text(IEnumerable<ClaimSegment> segments) =>
-        string.Concat(segments.Select(segment => segment.Text));
+    public static string Text(IEnumerable<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
 
     private static Fact FactOf(Claim claim, IReadOnlyList<Fact> facts, string slot)
     {
         var fact = claim.FactIds.TryGetValue(slot, out var id)
             ? facts.FirstOrDefault(each => string.Equals(each.Id, id, StringComparison.Ordinal))
             : null;
-        return fact
-            ?? throw new ArgumentException(
-                $"Claim '{claim.Template}' has no fact for '{slot}'.",
-                nameof(claim)
-            );
+        return fact ?? throw new ArgumentException($"Claim '{claim.Template}' has no fact for '{slot}'.", nameof(claim));
     }
 
     // A choice of words goes with the fact's number and leads nowhere; a slot is a link to its fact.
-    private static ClaimSegment Fill(
-        TemplatePart part,
-        Fact fact,
-        LabelLookup labels,
-        ExplanationLanguage language
-    ) =>
+    private static ClaimSegment Fill(TemplatePart part, Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         part.Choices is { } choices
             ? new(language.Pick(choices, NumberOf(fact)), null)
             : new(Write(part.Form, fact, labels, language), fact.Id);
 
-    private static string Write(
-        string? form,
-        Fact fact,
-        LabelLookup labels,
-        ExplanationLanguage language
-    )
+    private static string Write(string? form, Fact fact, LabelLookup labels, ExplanationLanguage language)
     {
         if (string.Equals(form, NumberOnly, StringComparison.Ordinal))
         {
@@ -95,14 +76,10 @@ public static class ClaimRenderer
             or FactTypes.Cases
             or FactTypes.SimilarAccounts
             or FactTypes.FewerCases
-            or FactTypes.Hours =>
-                $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
+            or FactTypes.Hours => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
             FactTypes.Score => language.Hundredths(HundredthsOf(fact)),
             FactTypes.Date => language.Date(DayOf(fact)),
-            FactTypes.Steps => string.Join(
-                language.Then,
-                NamesOf(fact, labels).Select(language.Quoted)
-            ),
+            FactTypes.Steps => string.Join(language.Then, NamesOf(fact, labels).Select(language.Quoted)),
             FactTypes.Skills => language.List(NamesOf(fact, labels)),
             _ => labels(fact.Type, fact.Value) ?? fact.Value,
         };
@@ -113,12 +90,10 @@ public static class ClaimRenderer
         [.. fact.Value.Split(',').Select(key => labels(fact.Type, key) ?? key)];
 
     /// <summary>The day of a date.</summary>
-    internal static DateOnly DayOf(Fact fact) =>
-        DateOnly.ParseExact(fact.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static DateOnly DayOf(Fact fact) => DateOnly.ParseExact(fact.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A score in hundredths, never less than the smallest that can be written.</summary>
     internal static long HundredthsOf(Fact fact) => Math.Max(1, (NumberOf(fact) + 5_000) / 10_000);
 
-    internal static long NumberOf(Fact fact) =>
-        long.Parse(fact.Value, CultureInfo.InvariantCulture);
+    internal static long NumberOf(Fact fact) => long.Parse(fact.Value, CultureInfo.InvariantCulture);
 }

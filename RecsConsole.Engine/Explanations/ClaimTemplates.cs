@@ -17,29 +17,19 @@ public static class ClaimTemplates
 
     /// <summary>Names of all templates, without their variants.</summary>
     public static IEnumerable<string> Names =>
-        ExplanationLanguage
-            .Of(DefaultLanguage)
-            .Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
+        ExplanationLanguage.Of(DefaultLanguage).Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
 
     /// <summary>The text of a template in a language, in English where that language has none.</summary>
     public static string Text(string template, string language) =>
         Find(template, language)
-        ?? throw new ArgumentException(
-            $"There is no template '{template}' in version {Version}.",
-            nameof(template)
-        );
+        ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
 
     /// <summary>What a confidence label is called.</summary>
-    public static string Label(ConfidenceLabel label, string language) =>
-        ExplanationLanguage.Of(language).Label(label);
+    public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
 
     /// <summary>Names of the facts a text is filled from or worded by.</summary>
     public static IReadOnlySet<string> SlotsOf(string text) =>
-        TemplatePart
-            .Parse(text)
-            .Select(part => part.Slot)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+        TemplatePart.Parse(text).Select(part => part.Slot).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A template that need not be there.</summary>
     internal static string? Find(string template, string language) =>
@@ -48,10 +38,5 @@ public static class ClaimTemplates
 
     /// <summary>The words of a text that are there whatever the facts.</summary>
     internal static string WithoutSlots(string text) =>
-        string.Join(
-            ' ',
-            TemplatePart
-                .Parse(text)
-                .SelectMany(part => part.Literal is { } literal ? [literal] : part.Choices ?? [])
-        );
+        string.Join(' ', TemplatePart.Parse(text).SelectMany(part => part.Literal is { } literal ? [literal] : part.Choices ?? []));
 }

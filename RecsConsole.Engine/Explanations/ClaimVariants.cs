@@ -8,9 +8,7 @@ namespace RecsConsole.Engine.Explanations;
 /// </summary>
 internal static class ClaimVariants
 {
-    private static readonly Dictionary<string, (string Part, string Whole)> s_pairs = new(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<string, (string Part, string Whole)> s_pairs = new(StringComparer.Ordinal)
     {
         ["action.used"] = ("ended_well", "used"),
         ["action.solved"] = ("resolved", "used"),
@@ -39,15 +37,12 @@ internal static class ClaimVariants
             _ => null,
         };
         var name = claim.Template + ClaimTemplates.VariantMark + variant;
-        return variant is not null && ExplanationLanguage.Of(language).Templates.ContainsKey(name)
-            ? name
-            : claim.Template;
+        return variant is not null && ExplanationLanguage.Of(language).Templates.ContainsKey(name) ? name : claim.Template;
     }
 
     private static long? ValueOf(Claim claim, IReadOnlyList<Fact> facts, string slot) =>
         claim.FactIds.TryGetValue(slot, out var id)
-        && facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal))
-            is { } found
+        && facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } found
         && long.TryParse(found.Value, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;

@@ -9,13 +9,7 @@ internal static class ColdStart
     // in force, or in the catalog, for less than this is new
     private const int NewDays = 30;
 
-    public static void Add(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate,
-        UseInSimilarCases use
-    )
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
         if (use.Used + use.Superseded > 0)
         {
@@ -37,13 +31,7 @@ internal static class ColdStart
                 sheet.Claim("document.new", "used");
                 break;
             case SlateKind.Expert when index.People.Person(candidate.Id) is { Experience.Count: 0 }:
-                sheet.Count(
-                    "worked",
-                    FactTypes.Count,
-                    "person.worked",
-                    0,
-                    $"person:{candidate.Id}"
-                );
+                sheet.Count("worked", FactTypes.Count, "person.worked", 0, $"person:{candidate.Id}");
                 sheet.Claim("expert.new", "worked");
                 break;
             default:
@@ -52,12 +40,9 @@ internal static class ColdStart
     }
 
     // where a policy, a deadline or a log speaks for it, that is what counts
-    private static bool IsPermission(Claim claim) =>
-        string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
+    private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
 
-    private static bool IsFrequent(Claim claim) =>
-        string.Equals(claim.Template, "document.frequent", StringComparison.Ordinal);
+    private static bool IsFrequent(Claim claim) => string.Equals(claim.Template, "document.frequent", StringComparison.Ordinal);
 
-    private static bool IsNew(DateTimeOffset since, CaseSnapshot snapshot) =>
-        since > snapshot.At.AddDays(-NewDays);
+    private static bool IsNew(DateTimeOffset since, CaseSnapshot snapshot) => since > snapshot.At.AddDays(-NewDays);
 }

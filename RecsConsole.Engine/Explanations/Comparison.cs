@@ -54,8 +54,4 @@ internal enum Comparison
 
 /// <summary>A comparing word or phrase of a language.</summary>
 /// <param name="MustCount">It compares only where a number follows; elsewhere it is a word like others.</param>
-internal sealed record ComparisonPhrase(
-    string Phrase,
-    Comparison Comparison,
-    bool MustCount = false
-);
+internal sealed record ComparisonPhrase(string Phrase, Comparison Comparison, bool MustCount = false);

@@ -14,12 +14,7 @@ internal static class ComparisonCheck
 
     /// <summary>Whether a comparison is one with the number that follows it.</summary>
     public static bool ComparesNumbers(Comparison comparison) =>
-        comparison
-            is Comparison.AtLeast
-                or Comparison.AtMost
-                or Comparison.MoreThan
-                or Comparison.FewerThan
-                or Comparison.Within;
+        comparison is Comparison.AtLeast or Comparison.AtMost or Comparison.MoreThan or Comparison.FewerThan or Comparison.Within;
 
     /// <summary>Whether a comparison holds of facts, without a number of its own.</summary>
     public static bool Holds(Comparison comparison, IReadOnlyList<Fact> facts) =>
@@ -28,13 +23,8 @@ internal static class ComparisonCheck
             Comparison.Most => facts.Any(fact => fact.Type is FactTypes.Hours),
             Comparison.All => Pairs(facts).Any(pair => pair.Part == pair.Whole && pair.Whole > 0),
             Comparison.None => Pairs(facts).Any(pair => pair.Part == 0 && pair.Whole > 0),
-            Comparison.Fewer => facts.Any(fact =>
-                fact.Type is FactTypes.FewerCases or FactTypes.Score
-                && FactReading.ValueOf(fact) > 0
-            ),
-            Comparison.Less => facts.Any(fact =>
-                fact.Type is FactTypes.Score && FactReading.ValueOf(fact) > 0
-            ),
+            Comparison.Fewer => facts.Any(fact => fact.Type is FactTypes.FewerCases or FactTypes.Score && FactReading.ValueOf(fact) > 0),
+            Comparison.Less => facts.Any(fact => fact.Type is FactTypes.Score && FactReading.ValueOf(fact) > 0),
             Comparison.Unused => Has(facts, "used", "0") || Has(facts, "worked", "0"),
             Comparison.Late => Has(facts, "sla", "late"),
             Comparison.Soon => Has(facts, "sla", "soon"),
@@ -48,12 +38,7 @@ internal static class ComparisonCheck
         FactReading.ValueOf(fact) is { } value && Holds(comparison, value, value, fact.Type);
 
     /// <summary>Whether a compared number stands so to what a fact counts.</summary>
-    public static bool Holds(
-        Comparison comparison,
-        decimal said,
-        decimal counted,
-        string factType
-    ) =>
+    public static bool Holds(Comparison comparison, decimal said, decimal counted, string factType) =>
         comparison switch
         {
             Comparison.Within => factType is FactTypes.Hours && counted == said,

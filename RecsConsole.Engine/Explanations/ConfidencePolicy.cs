@@ -13,12 +13,7 @@ public static class ConfidencePolicy
     private const int CaseFields = 8;
 
     /// <summary>The label that thresholds give; a tenant's thresholds can only tighten the design's floor.</summary>
-    public static ConfidenceLabel LabelOf(
-        long probability,
-        int similarCases,
-        long lowerBound,
-        ConfidenceThresholds thresholds
-    )
+    public static ConfidenceLabel LabelOf(long probability, int similarCases, long lowerBound, ConfidenceThresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(thresholds);
         var floor = ConfidenceThresholds.Default;
@@ -56,13 +51,7 @@ public static class ConfidencePolicy
         return known.Count(each => each);
     }
 
-    internal static Confidence Judge(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        SlateKind kind,
-        UseInSimilarCases use,
-        long probability
-    )
+    internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability)
     {
         var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
         var bound = Micro.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
@@ -78,39 +67,21 @@ public static class ConfidencePolicy
         }
         else
         {
-            var few =
-                use.Used
-                < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
+            var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
             var isCold = SnapshotIndex.Of(snapshot).Evidence.Cases == 0;
             ground = GroundOf(sheet, kind, use, (few, isCold));
         }
 
-        return new(
-            label,
-            probability,
-            use.Used,
-            use.EndedWell,
-            bound,
-            Micro.One * known / CaseFields,
-            ground
-        );
+        return new(label, probability, use.Used, use.EndedWell, bound, Micro.One * known / CaseFields, ground);
     }
 
     // what a surface declares as its risk tightens what the tenant set
-    private static ConfidenceThresholds ThresholdsOf(
-        ConfigurationPart configuration,
-        SlateKind kind
-    ) =>
+    private static ConfidenceThresholds ThresholdsOf(ConfigurationPart configuration, SlateKind kind) =>
         configuration.SurfaceOf(kind).Risk == RiskLevel.High
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
             : configuration.Confidence;
 
-    private static Claim GroundOf(
-        FactSheet sheet,
-        SlateKind kind,
-        UseInSimilarCases use,
-        (bool Few, bool IsCold) evidence
-    )
+    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, (bool Few, bool IsCold) evidence)
     {
         var name = kind switch
         {
@@ -131,13 +102,7 @@ public static class ConfidencePolicy
         // "met their SLA" is said only where each of them had one and it is what ended well means here
         if (use.WithSla == use.Used && use.SlaMet == use.EndedWell)
         {
-            sheet.Count(
-                "sla_met",
-                FactTypes.Count,
-                "similar_cases.sla_met",
-                use.SlaMet,
-                "fact:used"
-            );
+            sheet.Count("sla_met", FactTypes.Count, "similar_cases.sla_met", use.SlaMet, "fact:used");
             return sheet.Bind($"ground.{name}.sla", "used", "sla_met");
         }
 

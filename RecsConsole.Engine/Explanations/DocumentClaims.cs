@@ -7,25 +7,13 @@ namespace RecsConsole.Engine.Explanations;
 /// <summary>What can be said of a document, most important first.</summary>
 internal static class DocumentClaims
 {
-    public static void Add(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate,
-        UseInSimilarCases use
-    )
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
         if (index.Policies.Documents.TryGetValue(candidate.Id, out var policy))
         {
             var source = Explainer.PolicyReference(policy);
             sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count(
-                "policy_version",
-                FactTypes.Count,
-                "policy.version",
-                policy.Version,
-                source
-            );
+            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
             sheet.Claim("document.policy", "policy", "policy_version");
         }
 
@@ -67,11 +55,7 @@ internal static class DocumentClaims
 
             found++;
             var isBefore =
-                score > document.SearchScore
-                || (
-                    score == document.SearchScore
-                    && string.CompareOrdinal(other.Key, document.Key) < 0
-                );
+                score > document.SearchScore || (score == document.SearchScore && string.CompareOrdinal(other.Key, document.Key) < 0);
             rank += isBefore ? 1 : 0;
         }
 

@@ -10,12 +10,7 @@ internal static class DocumentSourceClaims
     // what fewer cases used is not worth a sentence
     private const int Few = 5;
 
-    public static void Add(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate
-    )
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         foreach (var provenance in candidate.Provenance)
         {
@@ -40,9 +35,7 @@ internal static class DocumentSourceClaims
     private static void AddFrequent(FactSheet sheet, CaseSnapshot snapshot, string document)
     {
         var uses = snapshot.Visible.History?.Documents;
-        var use = uses?.Documents.FirstOrDefault(each =>
-            string.Equals(each.Key, document, StringComparison.Ordinal)
-        );
+        var use = uses?.Documents.FirstOrDefault(each => string.Equals(each.Key, document, StringComparison.Ordinal));
         if (uses is null || use is not { Cases: >= Few })
         {
             return;
@@ -62,29 +55,18 @@ internal static class DocumentSourceClaims
             return;
         }
 
-        var source = string.Create(
-            CultureInfo.InvariantCulture,
-            $"document:{document.Key}:{document.Version}"
-        );
+        var source = string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}");
         sheet.Add("policy", FactTypes.Policy, "document.policy_key", policy, source);
         sheet.Add(
             "changed_on",
             FactTypes.Date,
             "document.effective_from",
-            RecentPolicySource
-                .ChangedAt(document)
-                .UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            RecentPolicySource.ChangedAt(document).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             source
         );
         sheet.Claim("document.recent_policy", "policy", "changed_on");
     }
 
     private static void AddIssueType(FactSheet sheet, CaseSnapshot snapshot) =>
-        sheet.Add(
-            "issue_type",
-            FactTypes.IssueType,
-            "case.issue_type",
-            snapshot.Case.IssueType,
-            "snapshot:case"
-        );
+        sheet.Add("issue_type", FactTypes.IssueType, "case.issue_type", snapshot.Case.IssueType, "snapshot:case");
 }

@@ -22,33 +22,24 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.used~one_no"] = "Used at this point in {used}, which did not end well",
             ["action.used~all"] = "Used at this point in {used}, all of which ended well",
             ["action.used~none"] = "Used at this point in {used}, none of which ended well",
-            ["action.followed"] =
-                "Followed {state} {observed} of {observed_total} times in this log",
+            ["action.followed"] = "Followed {state} {observed} of {observed_total} times in this log",
             ["action.playbook"] = "Step {step} of {steps} of playbook \"{playbook}\"",
             ["action.next"] = "After {after}, {went_on} of {stood_there} went on with it",
-            ["action.next_in_state"] =
-                "{went_on} of {stood_there} went on with it from state {state}",
-            ["action.path"] =
-                "Of {path_cases} in state {state}, {path_used} took it and {path_well} of these ended well",
-            ["action.path~one_yes"] =
-                "Of {path_cases} in state {state}, {path_used} took it and ended well",
-            ["action.path~one_no"] =
-                "Of {path_cases} in state {state}, {path_used} took it and did not end well",
+            ["action.next_in_state"] = "{went_on} of {stood_there} went on with it from state {state}",
+            ["action.path"] = "Of {path_cases} in state {state}, {path_used} took it and {path_well} of these ended well",
+            ["action.path~one_yes"] = "Of {path_cases} in state {state}, {path_used} took it and ended well",
+            ["action.path~one_no"] = "Of {path_cases} in state {state}, {path_used} took it and did not end well",
             ["action.path_issue"] =
                 "Of {path_cases} in state {state}, whatever the product, {path_used} took it and {path_well} of these ended well",
-            ["action.path_issue~one_yes"] =
-                "Of {path_cases} in state {state}, whatever the product, {path_used} took it and ended well",
+            ["action.path_issue~one_yes"] = "Of {path_cases} in state {state}, whatever the product, {path_used} took it and ended well",
             ["action.path_issue~one_no"] =
                 "Of {path_cases} in state {state}, whatever the product, {path_used} took it and did not end well",
-            ["action.accounts"] =
-                "{account_well} of {account_used} of {accounts} that took it ended well",
+            ["action.accounts"] = "{account_well} of {account_used} of {accounts} that took it ended well",
             ["action.new"] = "New action: no similar case has used it yet",
             ["action.permitted"] = "The workflow allows it in state {state}",
-            ["process.superseded"] =
-                "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
+            ["process.superseded"] = "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
             ["process.changed"] = "The process has changed since {old_process} of these cases",
-            ["document.policy"] =
-                "States policy \"{policy}\", version {policy_version}, which applies here",
+            ["document.policy"] = "States policy \"{policy}\", version {policy_version}, which applies here",
             ["document.used"] = "Used in {used:n} of {total}",
             ["document.search"] = "Number {rank} of {found} that text search found for this case",
             ["document.curated"] = "Picked for cases of type {issue_type}",
@@ -62,19 +53,15 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["expert.resolved"] = "Resolved {used:n} of {total}",
             ["expert.team"] = "Works in team {team}, which has the case",
             ["expert.together"] = "Worked on {together} with people on this one",
-            ["expert.handed_over"] =
-                "Worked on {together} with people on this one, {handovers} of them handed over",
+            ["expert.handed_over"] = "Worked on {together} with people on this one, {handovers} of them handed over",
             ["expert.reachable"] = "In working hours now and speaks {language}",
             ["expert.speaks"] = "Speaks {language}",
             ["expert.new"] = "New here: no finished case in their record yet",
             ["expert.spread"] = "Spread over the team: {less} less match, {fewer} on that desk",
             ["expert.load"] = "Has {open} open, can carry {capacity}",
-            ["ground.action.cold"] =
-                "no similar case is finished yet; suggestions follow workflow and policy",
-            ["ground.document.cold"] =
-                "no similar case is finished yet; suggestions follow policy and text search",
-            ["ground.expert.cold"] =
-                "no similar case is finished yet; suggestions follow skills and teams",
+            ["ground.action.cold"] = "no similar case is finished yet; suggestions follow workflow and policy",
+            ["ground.document.cold"] = "no similar case is finished yet; suggestions follow policy and text search",
+            ["ground.expert.cold"] = "no similar case is finished yet; suggestions follow skills and teams",
             ["ground.action.none"] = "no similar case used this action yet",
             ["ground.action.few"] = "only {used} used this action",
             ["ground.action.sla"] = "{used} used this action, {sla_met} of them met their SLA",
@@ -87,8 +74,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["ground.expert.few"] = "their record is only {used}",
             ["ground.expert.sla"] = "their record is {used}, {sla_met} of them met their SLA",
             ["ground.expert.well"] = "their record is {used}, {ended_well} of them ended well",
-            ["ground.incomplete"] =
-                "{used} point here, but only {known} of {fields} fields of this case are known",
+            ["ground.incomplete"] = "{used} point here, but only {known} of {fields} fields of this case are known",
             [ClaimTemplates.Plain] = "Suggested by the rules and records of this desk",
         };
 
@@ -122,17 +108,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
         new("most", Comparison.Most),
         new("fewer", Comparison.Fewer),
         new("less", Comparison.Less),
-        .. Never(
-            "more",
-            "better",
-            "best",
-            "worse",
-            "worst",
-            "higher",
-            "highest",
-            "lower",
-            "lowest"
-        ),
+        .. Never("more", "better", "best", "worse", "worst", "higher", "highest", "lower", "lowest"),
         .. Never("faster", "fastest", "slower", "slowest", "half", "twice", "double", "nearly"),
         .. Never("yesterday", "today", "tomorrow", "every", "all", "none", "everybody", "nobody"),
         .. Never("late", "early", "soon"),
@@ -196,10 +172,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
     public override int FormOf(long number) => number == 1 ? 0 : 1;
 
     public override string Date(DateOnly day) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{day.Day} {Months[day.Month - 1]} {day.Year}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
 
     private static IEnumerable<ComparisonPhrase> Never(params string[] words) =>
         words.Select(word => new ComparisonPhrase(word, Comparison.Never));

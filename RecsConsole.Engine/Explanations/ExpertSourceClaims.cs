@@ -26,25 +26,11 @@ internal static class ExpertSourceClaims
     }
 
     /// <summary>Whether they can be reached now, and in the customer's language.</summary>
-    public static void AddReach(
-        FactSheet sheet,
-        CaseSnapshot snapshot,
-        PersonFacts person,
-        PersonPresence presence
-    )
+    public static void AddReach(FactSheet sheet, CaseSnapshot snapshot, PersonFacts person, PersonPresence presence)
     {
-        if (
-            snapshot.Case.Language is { } language
-            && person.Languages.Contains(language, StringComparer.Ordinal)
-        )
+        if (snapshot.Case.Language is { } language && person.Languages.Contains(language, StringComparer.Ordinal))
         {
-            sheet.Add(
-                "language",
-                FactTypes.Language,
-                "case.language",
-                language,
-                $"person:{PeopleIndex.KeyOf(person.Id)}"
-            );
+            sheet.Add("language", FactTypes.Language, "case.language", language, $"person:{PeopleIndex.KeyOf(person.Id)}");
             sheet.Claim(presence.InWorkingHours ? "expert.reachable" : "expert.speaks", "language");
         }
     }

@@ -17,11 +17,7 @@ public sealed class Explainer
     public const int TemplateVersion = ClaimTemplates.Version;
 
     /// <summary>The kept candidates in their order, each with claims, facts and confidence.</summary>
-    [SuppressMessage(
-        "Performance",
-        "CA1822:Mark members as static",
-        Justification = "A step of the pipeline is an object"
-    )]
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]
     public IReadOnlyList<SlateItem> Explain(
         CaseSnapshot snapshot,
         IReadOnlyList<Candidate> eligible,
@@ -38,16 +34,7 @@ public sealed class Explainer
         var spreads = Spread.Of(index, eligible, scores, placement);
         foreach (var placed in placement.Placed)
         {
-            items.Add(
-                ItemOf(
-                    snapshot,
-                    index,
-                    placed,
-                    eligible[placed.Index],
-                    scores[placed.Index],
-                    spreads[items.Count]
-                )
-            );
+            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]));
         }
 
         return items;
@@ -66,13 +53,7 @@ public sealed class Explainer
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         AddUse(sheet, use, index);
         AddClaims(sheet, snapshot, index, candidate, use, spread);
-        var confidence = ConfidencePolicy.Judge(
-            sheet,
-            snapshot,
-            candidate.Kind,
-            use,
-            score.Probability
-        );
+        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate.Kind, use, score.Probability);
         return new(
             candidate.Kind,
             candidate.Id,
@@ -140,47 +121,20 @@ public sealed class Explainer
 
         if (use.OldProcess > 0)
         {
-            sheet.Count(
-                "old_process",
-                FactTypes.Count,
-                "similar_cases.old_process",
-                use.OldProcess,
-                "fact:used"
-            );
+            sheet.Count("old_process", FactTypes.Count, "similar_cases.old_process", use.OldProcess, "fact:used");
             sheet.Claim("process.changed", "old_process", "used");
         }
     }
 
     private static void AddUse(FactSheet sheet, UseInSimilarCases use, SnapshotIndex index)
     {
-        var type =
-            use.Used > 0 && use.Finished == use.Used
-                ? FactTypes.ResolvedCases
-                : FactTypes.SimilarCases;
-        sheet.Count(
-            "used",
-            type,
-            "similar_cases.used",
-            use.Used,
-            use.CaseIds(CandidateSources.MaxEvidence)
-        );
+        var type = use.Used > 0 && use.Finished == use.Used ? FactTypes.ResolvedCases : FactTypes.SimilarCases;
+        sheet.Count("used", type, "similar_cases.used", use.Used, use.CaseIds(CandidateSources.MaxEvidence));
         if (use.Used > 0)
         {
             // counted over the same cases, which are named once to keep a decision small
-            sheet.Count(
-                "ended_well",
-                FactTypes.Count,
-                "similar_cases.ended_well",
-                use.EndedWell,
-                "fact:used"
-            );
-            sheet.Count(
-                "total",
-                FactTypes.SimilarCases,
-                "similar_cases.found",
-                index.Evidence.Cases,
-                "snapshot:similar_cases"
-            );
+            sheet.Count("ended_well", FactTypes.Count, "similar_cases.ended_well", use.EndedWell, "fact:used");
+            sheet.Count("total", FactTypes.SimilarCases, "similar_cases.found", index.Evidence.Cases, "snapshot:similar_cases");
         }
     }
 

@@ -8,11 +8,7 @@ internal static class ExplanationDates
     private const int IsoLength = 10;
 
     /// <summary>The day at a place of a text; null when there is none.</summary>
-    public static (DateOnly Day, int Length)? DateAt(
-        string text,
-        int at,
-        ExplanationLanguage language
-    )
+    public static (DateOnly Day, int Length)? DateAt(string text, int at, ExplanationLanguage language)
     {
         if (!char.IsAsciiDigit(text[at]))
         {
@@ -47,10 +43,7 @@ internal static class ExplanationDates
         }
 
         Skip(text, ref end, ' ');
-        return
-            Digits(text, ref end, 4) is { } year and > 0 and < 10_000
-            && day > 0
-            && day <= DateTime.DaysInMonth((int)year, month)
+        return Digits(text, ref end, 4) is { } year and > 0 and < 10_000 && day > 0 && day <= DateTime.DaysInMonth((int)year, month)
             ? (new((int)year, month, (int)day), end - at)
             : null;
     }
@@ -78,9 +71,7 @@ internal static class ExplanationDates
             at++;
         }
 
-        return at == start
-            ? null
-            : long.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);
+        return at == start ? null : long.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);
     }
 
     private static void Skip(string text, ref int at, char mark)

@@ -5,12 +5,7 @@ namespace RecsConsole.Engine.Explanations;
 /// <summary>How sentences are written in one language: templates, nouns with their forms, numbers, dates, lists, and what confidence is called.</summary>
 public abstract class ExplanationLanguage
 {
-    private static readonly ExplanationLanguage[] All =
-    [
-        new EnglishExplanations(),
-        new GermanExplanations(),
-        new PolishExplanations(),
-    ];
+    private static readonly ExplanationLanguage[] All = [new EnglishExplanations(), new GermanExplanations(), new PolishExplanations()];
 
     /// <summary>Codes of all languages; the first is the one that others fall back to.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. All.Select(each => each.Code)];
@@ -89,10 +84,7 @@ public abstract class ExplanationLanguage
 
     /// <summary>A number of hundredths with two decimals.</summary>
     public string Hundredths(long hundredths) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{hundredths / 100}{Decimals}{hundredths % 100:00}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100}{Decimals}{hundredths % 100:00}");
 
     /// <summary>A day.</summary>
     public abstract string Date(DateOnly day);
@@ -101,9 +93,7 @@ public abstract class ExplanationLanguage
     public string List(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return names.Count < 2
-            ? string.Concat(names)
-            : string.Join(", ", names.Take(names.Count - 1)) + And + names[^1];
+        return names.Count < 2 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + And + names[^1];
     }
 
     /// <summary>A name in quotation marks.</summary>
@@ -113,11 +103,8 @@ public abstract class ExplanationLanguage
     public string? Noun(string factType, string? grammaticalCase, long number)
     {
         var forms =
-            (
-                grammaticalCase is null
-                    ? null
-                    : Nouns.GetValueOrDefault($"{factType}:{grammaticalCase}")
-            ) ?? Nouns.GetValueOrDefault(factType);
+            (grammaticalCase is null ? null : Nouns.GetValueOrDefault($"{factType}:{grammaticalCase}"))
+            ?? Nouns.GetValueOrDefault(factType);
         return forms is null ? null : Pick(forms.Split('|'), number);
     }
 
@@ -140,9 +127,7 @@ public abstract class ExplanationLanguage
     /// <summary>A template in its pieces; of English where this language does not have it.</summary>
     /// <exception cref="ArgumentException">There is no such template.</exception>
     internal IReadOnlyList<TemplatePart> PartsOf(string template) =>
-        Parsed.TryGetValue(template, out var parts)
-            ? parts
-            : TemplatePart.Parse(ClaimTemplates.Text(template, Code));
+        Parsed.TryGetValue(template, out var parts) ? parts : TemplatePart.Parse(ClaimTemplates.Text(template, Code));
 
     /// <summary>Every word that sentences of this language are made of.</summary>
     internal IReadOnlySet<string> Vocabulary =>
@@ -154,11 +139,7 @@ public abstract class ExplanationLanguage
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private Dictionary<string, IReadOnlyList<TemplatePart>> Parsed =>
-        field ??= Templates.ToDictionary(
-            entry => entry.Key,
-            entry => TemplatePart.Parse(entry.Value),
-            StringComparer.Ordinal
-        );
+        field ??= Templates.ToDictionary(entry => entry.Key, entry => TemplatePart.Parse(entry.Value), StringComparer.Ordinal);
 
     /// <summary>From how many digits on thousands are set apart.</summary>
     private protected virtual int LeastGrouped => 4;

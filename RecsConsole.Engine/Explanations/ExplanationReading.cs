@@ -34,13 +34,7 @@ internal sealed class ExplanationReading(
         }
 
         BlankNames();
-        return QuotedName()
-            ?? Dates()
-            ?? Comparisons()
-            ?? Numbers()
-            ?? Parts()
-            ?? NumberWord()
-            ?? StrangeName();
+        return QuotedName() ?? Dates() ?? Comparisons() ?? Numbers() ?? Parts() ?? NumberWord() ?? StrangeName();
     }
 
     private void BlankNames()
@@ -83,17 +77,12 @@ internal sealed class ExplanationReading(
     {
         for (var at = 0; at < _text.Length; at++)
         {
-            if (
-                (at > 0 && char.IsAsciiDigit(_text[at - 1]))
-                || ExplanationDates.DateAt(Text, at, language) is not var (day, length)
-            )
+            if ((at > 0 && char.IsAsciiDigit(_text[at - 1])) || ExplanationDates.DateAt(Text, at, language) is not var (day, length))
             {
                 continue;
             }
 
-            var fact = _open.Find(each =>
-                each.Type is FactTypes.Date && ClaimRenderer.DayOf(each) == day
-            );
+            var fact = _open.Find(each => each.Type is FactTypes.Date && ClaimRenderer.DayOf(each) == day);
             if (fact is null)
             {
                 return $"no fact is of {day:yyyy-MM-dd}";
@@ -112,11 +101,7 @@ internal sealed class ExplanationReading(
         foreach (var phrase in language.ComparisonsByLength)
         {
             var text = Text;
-            for (
-                var at = Find(text, phrase.Phrase, 0);
-                at >= 0;
-                at = Find(text, phrase.Phrase, at + phrase.Phrase.Length)
-            )
+            for (var at = Find(text, phrase.Phrase, 0); at >= 0; at = Find(text, phrase.Phrase, at + phrase.Phrase.Length))
             {
                 var next = SkipBlanks(text, at + phrase.Phrase.Length);
                 if (phrase.MustCount && !IsCount(text, next))
@@ -177,9 +162,7 @@ internal sealed class ExplanationReading(
             }
         }
 
-        return compared.Exists(each => !TakeCompared(each.Value, each.Comparison))
-            ? "a number is compared with what no fact counts"
-            : null;
+        return compared.Exists(each => !TakeCompared(each.Value, each.Comparison)) ? "a number is compared with what no fact counts" : null;
     }
 
     private bool Take(decimal value, int at, int length)
@@ -198,8 +181,7 @@ internal sealed class ExplanationReading(
     private bool TakeCompared(decimal value, Comparison comparison)
     {
         var fact = _open.Find(each =>
-            FactReading.ValueOf(each) is { } counted
-            && ComparisonCheck.Holds(comparison, value, counted, each.Type)
+            FactReading.ValueOf(each) is { } counted && ComparisonCheck.Holds(comparison, value, counted, each.Type)
         );
         return fact is not null && _open.Remove(fact);
     }
@@ -280,8 +262,7 @@ internal sealed class ExplanationReading(
         _asString = null;
     }
 
-    private static int Find(string text, string phrase, int from) =>
-        from >= text.Length ? -1 : ExplanationText.Find(text, phrase, from);
+    private static int Find(string text, string phrase, int from) => from >= text.Length ? -1 : ExplanationText.Find(text, phrase, from);
 
     private static int SkipBlanks(string text, int at)
     {

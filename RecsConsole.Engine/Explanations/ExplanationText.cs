@@ -36,10 +36,7 @@ internal static class ExplanationText
         {
             if (
                 (at == 0 || !Joins(text[at - 1], phrase[0]))
-                && (
-                    at + phrase.Length == text.Length
-                    || !Joins(phrase[^1], text[at + phrase.Length])
-                )
+                && (at + phrase.Length == text.Length || !Joins(phrase[^1], text[at + phrase.Length]))
             )
             {
                 return at;
@@ -50,11 +47,7 @@ internal static class ExplanationText
     }
 
     /// <summary>A number as a language writes it, thousands set apart or not; null when there is none at the place.</summary>
-    public static (decimal Value, int Length)? NumberAt(
-        string text,
-        int at,
-        ExplanationLanguage language
-    )
+    public static (decimal Value, int Length)? NumberAt(string text, int at, ExplanationLanguage language)
     {
         if (!IsDigit(text, at))
         {
@@ -73,11 +66,7 @@ internal static class ExplanationText
             {
                 end++;
             }
-            else if (
-                text[end] == language.Decimals
-                && IsDigit(text, end + 1)
-                && !digits.ToString().Contains('.', StringComparison.Ordinal)
-            )
+            else if (text[end] == language.Decimals && IsDigit(text, end + 1) && !digits.ToString().Contains('.', StringComparison.Ordinal))
             {
                 digits.Append('.');
                 end++;
@@ -88,10 +77,7 @@ internal static class ExplanationText
             }
         }
 
-        return (
-            decimal.Parse(digits.ToString(), System.Globalization.CultureInfo.InvariantCulture),
-            end - at
-        );
+        return (decimal.Parse(digits.ToString(), System.Globalization.CultureInfo.InvariantCulture), end - at);
     }
 
     private static bool IsThousands(string text, int at, ExplanationLanguage language) =>
@@ -103,13 +89,10 @@ internal static class ExplanationText
         && IsDigit(text, at + 3)
         && !IsDigit(text, at + 4);
 
-    private static bool IsDigit(string text, int at) =>
-        at < text.Length && char.IsAsciiDigit(text[at]);
+    private static bool IsDigit(string text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
 
     private static bool IsInner(string text, int at) =>
-        char.IsLetter(text[at])
-        || (text[at] is '-' or '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1]));
+        char.IsLetter(text[at]) || (text[at] is '-' or '\'' && at + 1 < text.Length && char.IsLetter(text[at + 1]));
 
-    private static bool Joins(char left, char right) =>
-        char.IsLetterOrDigit(left) && char.IsLetterOrDigit(right);
+    private static bool Joins(char left, char right) => char.IsLetterOrDigit(left) && char.IsLetterOrDigit(right);
 }

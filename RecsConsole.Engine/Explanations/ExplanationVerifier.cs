@@ -21,9 +21,7 @@ public static class ExplanationVerifier
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(labels);
-        var bound = facts
-            .Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal))
-            .ToList();
+        var bound = facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)).ToList();
         var written = ExplanationLanguage.Of(language);
         var said = new List<Fact>();
         foreach (var segment in segments)
@@ -33,10 +31,7 @@ public static class ExplanationVerifier
                 continue;
             }
 
-            if (
-                bound.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal))
-                is not { } fact
-            )
+            if (bound.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal)) is not { } fact)
             {
                 return $"{id} is no fact of the claim";
             }
@@ -53,11 +48,6 @@ public static class ExplanationVerifier
     }
 
     /// <summary>The same for a text that does not say where its facts stand.</summary>
-    public static string? Problem(
-        string text,
-        Claim claim,
-        IReadOnlyList<Fact> facts,
-        LabelLookup labels,
-        string language
-    ) => Problem([new ClaimSegment(text, null)], claim, facts, labels, language);
+    public static string? Problem(string text, Claim claim, IReadOnlyList<Fact> facts, LabelLookup labels, string language) =>
+        Problem([new ClaimSegment(text, null)], claim, facts, labels, language);
 }

@@ -38,20 +38,13 @@ public sealed class ExplanationWriter(
     }
 
     /// <summary>Why a sentence is not shown; null when it is.</summary>
-    public string? ProblemOf(
-        IReadOnlyList<ClaimSegment> segments,
-        Claim claim,
-        IReadOnlyList<Fact> facts
-    )
+    public string? ProblemOf(IReadOnlyList<ClaimSegment> segments, Claim claim, IReadOnlyList<Fact> facts)
     {
         ArgumentNullException.ThrowIfNull(segments);
         foreach (var segment in segments)
         {
             // a name may hold any word: it is not the console that says it
-            if (
-                segment.FactId is null
-                && ForbiddenClaims.Find(segment.Text, Language) is { } promise
-            )
+            if (segment.FactId is null && ForbiddenClaims.Find(segment.Text, Language) is { } promise)
             {
                 return $"it promises: {promise}";
             }
@@ -60,11 +53,7 @@ public sealed class ExplanationWriter(
         return ExplanationVerifier.Problem(segments, claim, facts, labels, Language);
     }
 
-    private bool Passes(
-        IReadOnlyList<ClaimSegment> segments,
-        Claim claim,
-        IReadOnlyList<Fact> facts
-    )
+    private bool Passes(IReadOnlyList<ClaimSegment> segments, Claim claim, IReadOnlyList<Fact> facts)
     {
         if (ProblemOf(segments, claim, facts) is not { } problem)
         {
@@ -75,6 +64,5 @@ public sealed class ExplanationWriter(
         return false;
     }
 
-    private IReadOnlyList<ClaimSegment> Plain() =>
-        [new(ClaimTemplates.Text(ClaimTemplates.Plain, Language), null)];
+    private IReadOnlyList<ClaimSegment> Plain() => [new(ClaimTemplates.Text(ClaimTemplates.Plain, Language), null)];
 }

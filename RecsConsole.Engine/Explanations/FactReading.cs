@@ -3,29 +3,16 @@ namespace RecsConsole.Engine.Explanations;
 /// <summary>Whether a piece of text says what a fact says: read back from the text, not written again and compared.</summary>
 internal static class FactReading
 {
-    public static bool Says(
-        string text,
-        Fact fact,
-        LabelLookup labels,
-        ExplanationLanguage language
-    ) =>
+    public static bool Says(string text, Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         fact.Type switch
         {
             FactTypes.Date => text.Length > 0
                 && ExplanationDates.DateAt(text, 0, language) is var (day, length)
                 && length == text.Length
                 && day == ClaimRenderer.DayOf(fact),
-            FactTypes.Steps or FactTypes.Skills => Lists(
-                text,
-                ClaimRenderer.NamesOf(fact, labels),
-                language
-            ),
+            FactTypes.Steps or FactTypes.Skills => Lists(text, ClaimRenderer.NamesOf(fact, labels), language),
             _ when ValueOf(fact) is { } value => Counts(text, fact.Type, value, language),
-            _ => string.Equals(
-                text,
-                labels(fact.Type, fact.Value) ?? fact.Value,
-                StringComparison.Ordinal
-            ),
+            _ => string.Equals(text, labels(fact.Type, fact.Value) ?? fact.Value, StringComparison.Ordinal),
         };
 
     /// <summary>What a fact counts or measures; null for dates, names and codes.</summary>
@@ -55,32 +42,18 @@ internal static class FactReading
         };
 
     // a number and, behind it, nothing or the noun that goes with it
-    private static bool Counts(
-        string text,
-        string factType,
-        decimal value,
-        ExplanationLanguage language
-    )
+    private static bool Counts(string text, string factType, decimal value, ExplanationLanguage language)
     {
-        if (
-            text.Length == 0
-            || ExplanationText.NumberAt(text, 0, language) is not var (read, length)
-            || read != value
-        )
+        if (text.Length == 0 || ExplanationText.NumberAt(text, 0, language) is not var (read, length) || read != value)
         {
             return false;
         }
 
         var noun = text[length..].Trim();
-        return noun.Length == 0
-            || language.NounForms(factType, (long)value).Contains(noun, StringComparer.Ordinal);
+        return noun.Length == 0 || language.NounForms(factType, (long)value).Contains(noun, StringComparer.Ordinal);
     }
 
-    private static bool Lists(
-        string text,
-        IReadOnlyList<string> names,
-        ExplanationLanguage language
-    )
+    private static bool Lists(string text, IReadOnlyList<string> names, ExplanationLanguage language)
     {
         var at = 0;
         for (var i = 0; i < names.Count; i++)

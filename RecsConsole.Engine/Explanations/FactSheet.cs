@@ -13,22 +13,11 @@ internal sealed class FactSheet
     public IReadOnlyList<Claim> Claims => _claims;
 
     /// <summary>Adds a number.</summary>
-    public void Count(
-        string id,
-        string type,
-        string field,
-        long value,
-        params IReadOnlyList<string> sources
-    ) => Add(id, type, field, value.ToString(CultureInfo.InvariantCulture), sources);
+    public void Count(string id, string type, string field, long value, params IReadOnlyList<string> sources) =>
+        Add(id, type, field, value.ToString(CultureInfo.InvariantCulture), sources);
 
     /// <summary>Adds a fact unless it is there already.</summary>
-    public void Add(
-        string id,
-        string type,
-        string field,
-        string value,
-        params IReadOnlyList<string> sources
-    )
+    public void Add(string id, string type, string field, string value, params IReadOnlyList<string> sources)
     {
         if (!Has(id))
         {
@@ -37,8 +26,7 @@ internal sealed class FactSheet
     }
 
     /// <summary>Claims what a template says, filled from facts of the same name as its placeholders.</summary>
-    public void Claim(string template, params IReadOnlyList<string> facts) =>
-        _claims.Add(Bind(template, facts));
+    public void Claim(string template, params IReadOnlyList<string> facts) => _claims.Add(Bind(template, facts));
 
     /// <summary>A claim that is not among the item's reasons, such as the ground of its confidence.</summary>
     public Claim Bind(string template, params IReadOnlyList<string> facts)
@@ -48,17 +36,12 @@ internal sealed class FactSheet
         {
             bound.Add(
                 fact,
-                Has(fact)
-                    ? fact
-                    : throw new InvalidOperationException(
-                        $"Claim '{template}' names the fact '{fact}', which is not there."
-                    )
+                Has(fact) ? fact : throw new InvalidOperationException($"Claim '{template}' names the fact '{fact}', which is not there.")
             );
         }
 
         return new(template, bound);
     }
 
-    private bool Has(string id) =>
-        _facts.Exists(fact => string.Equals(fact.Id, id, StringComparison.Ordinal));
+    private bool Has(string id) => _facts.Exists(fact => string.Equals(fact.Id, id, StringComparison.Ordinal));
 }

@@ -6,8 +6,7 @@ public static class ForbiddenClaims
     private static readonly Dictionary<string, string[]> s_phrases = Read();
 
     /// <summary>The phrases of a language; a star at the end stands for any ending.</summary>
-    public static IReadOnlyList<string> Of(string language) =>
-        s_phrases.GetValueOrDefault(language) ?? [];
+    public static IReadOnlyList<string> Of(string language) => s_phrases.GetValueOrDefault(language) ?? [];
 
     /// <summary>The first forbidden phrase of a text; null when it has none.</summary>
     public static string? Find(string text, string language)
@@ -15,10 +14,7 @@ public static class ForbiddenClaims
         ArgumentNullException.ThrowIfNull(text);
         foreach (var phrase in Of(language))
         {
-            var isIn =
-                phrase[^1] == '*'
-                    ? HasBeginning(text, phrase[..^1])
-                    : ExplanationText.Find(text, phrase, 0) >= 0;
+            var isIn = phrase[^1] == '*' ? HasBeginning(text, phrase[..^1]) : ExplanationText.Find(text, phrase, 0) >= 0;
             if (isIn)
             {
                 return phrase;

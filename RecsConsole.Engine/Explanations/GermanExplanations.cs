@@ -14,35 +14,25 @@ internal sealed class GermanExplanations : ExplanationLanguage
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
-            ["sla.late.not_escalated"] =
-                "Die SLA-Frist ist überschritten und niemand hat eskaliert",
+            ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",
             ["sla.soon.not_escalated"] = "Die SLA-Frist endet bald und niemand hat eskaliert",
             ["sla.soon.waiting"] = "Die SLA-Frist endet bald und der Fall wartet weiter",
-            ["action.solved"] =
-                "Löste {resolved} von {used:dat}, in denen der Schritt getan wurde, die meisten innerhalb von {hours:dat}",
-            ["action.solved~one_yes"] =
-                "Löste {used:acc}, in dem der Schritt getan wurde, innerhalb von {hours:dat}",
-            ["action.used"] =
-                "An dieser Stelle in {used:dat} getan, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt getan wurde, die meisten innerhalb von {hours:dat}",
+            ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt getan wurde, innerhalb von {hours:dat}",
+            ["action.used"] = "An dieser Stelle in {used:dat} getan, {ended_well} davon [ended_well|endete|endeten] gut",
             ["action.used~one_yes"] = "An dieser Stelle in {used:dat} getan, der gut endete",
             ["action.used~one_no"] = "An dieser Stelle in {used:dat} getan, der nicht gut endete",
             ["action.used~all"] = "An dieser Stelle in {used:dat} getan, alle davon endeten gut",
             ["action.used~none"] = "An dieser Stelle in {used:dat} getan, keiner davon endete gut",
-            ["action.followed"] =
-                "Folgte auf {state} {observed} von {observed_total} Mal in diesem Protokoll",
+            ["action.followed"] = "Folgte auf {state} {observed} von {observed_total} Mal in diesem Protokoll",
             ["action.playbook"] = "Schritt {step} von {steps} des Playbooks „{playbook}“",
-            ["action.next"] =
-                "Nach {after} ging es in {went_on} von {stood_there:dat} damit weiter",
-            ["action.next_in_state"] =
-                "Aus dem Zustand {state} ging es in {went_on} von {stood_there:dat} damit weiter",
+            ["action.next"] = "Nach {after} ging es in {went_on} von {stood_there:dat} damit weiter",
+            ["action.next_in_state"] = "Aus dem Zustand {state} ging es in {went_on} von {stood_there:dat} damit weiter",
             ["action.path"] = $"Von {{path_cases:dat}} im Zustand {{state}} {Took}, {Well}",
-            ["action.path~one_yes"] =
-                "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete gut",
-            ["action.path~one_no"] =
-                "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete nicht gut",
-            ["action.path_issue"] =
-                $"Von {{path_cases:dat}} im Zustand {{state}}, gleich bei welchem Produkt, {Took}, {Well}",
+            ["action.path~one_yes"] = "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete gut",
+            ["action.path~one_no"] = "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete nicht gut",
+            ["action.path_issue"] = $"Von {{path_cases:dat}} im Zustand {{state}}, gleich bei welchem Produkt, {Took}, {Well}",
             ["action.path_issue~one_yes"] =
                 "Von {path_cases:dat} im Zustand {state}, gleich bei welchem Produkt, nahm {path_used} diesen Weg und endete gut",
             ["action.path_issue~one_no"] =
@@ -54,14 +44,11 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
             ["process.changed"] = "Der Ablauf hat sich seit {old_process} dieser Fälle geändert",
-            ["document.policy"] =
-                "Nennt Richtlinie „{policy}“, Version {policy_version}, die hier gilt",
+            ["document.policy"] = "Nennt Richtlinie „{policy}“, Version {policy_version}, die hier gilt",
             ["document.used"] = "In {used:n} von {total:dat} benutzt",
-            ["document.search"] =
-                "Nummer {rank} von {found}, die die Textsuche zu diesem Fall fand",
+            ["document.search"] = "Nummer {rank} von {found}, die die Textsuche zu diesem Fall fand",
             ["document.curated"] = "Ausgewählt für Fälle der Art {issue_type}",
-            ["document.frequent"] =
-                "In {doc_cases} von {doc_total:dat} der Art {issue_type} benutzt",
+            ["document.frequent"] = "In {doc_cases} von {doc_total:dat} der Art {issue_type} benutzt",
             ["document.recent_policy"] = "Richtlinie „{policy}“ geändert am {changed_on}",
             ["document.new"] = "Neues Dokument: noch in keinem ähnlichen Fall benutzt",
             ["document.review_overdue"] = "Die Durchsicht war am {review_by} fällig",
@@ -71,42 +58,29 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["expert.resolved"] = "Löste {used:n} von {total:dat}",
             ["expert.team"] = "Arbeitet im Team {team}, das den Fall hat",
             ["expert.together"] = "Arbeitete in {together:dat} mit Leuten von diesem Fall",
-            ["expert.handed_over"] =
-                "Arbeitete in {together:dat} mit Leuten von diesem Fall, {handovers} davon übergeben",
+            ["expert.handed_over"] = "Arbeitete in {together:dat} mit Leuten von diesem Fall, {handovers} davon übergeben",
             ["expert.reachable"] = "Jetzt in der Arbeitszeit und spricht {language}",
             ["expert.speaks"] = "Spricht {language}",
             ["expert.new"] = "Neu hier: noch kein abgeschlossener Fall",
-            ["expert.spread"] =
-                "Im Team verteilt: um {less} weniger passend, {fewer} auf diesem Tisch",
+            ["expert.spread"] = "Im Team verteilt: um {less} weniger passend, {fewer} auf diesem Tisch",
             ["expert.load"] = "Hat {open} offen, kann {capacity} tragen",
-            ["ground.action.cold"] =
-                "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Ablauf und Richtlinien",
-            ["ground.document.cold"] =
-                "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
-            ["ground.expert.cold"] =
-                "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Kenntnissen und Teams",
+            ["ground.action.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Ablauf und Richtlinien",
+            ["ground.document.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
+            ["ground.expert.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Kenntnissen und Teams",
             ["ground.action.none"] = "noch kein ähnlicher Fall nutzte diese Aktion",
             ["ground.action.few"] = "nur {used} [used|nutzte|nutzten] diese Aktion",
-            ["ground.action.sla"] =
-                "{used} [used|nutzte|nutzten] diese Aktion, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
-            ["ground.action.well"] =
-                "{used} [used|nutzte|nutzten] diese Aktion, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.action.sla"] = "{used} [used|nutzte|nutzten] diese Aktion, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.action.well"] = "{used} [used|nutzte|nutzten] diese Aktion, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.document.none"] = "noch kein ähnlicher Fall nutzte dieses Dokument",
             ["ground.document.few"] = "nur {used} [used|nutzte|nutzten] dieses Dokument",
-            ["ground.document.sla"] =
-                "{used} [used|nutzte|nutzten] dieses Dokument, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
-            ["ground.document.well"] =
-                "{used} [used|nutzte|nutzten] dieses Dokument, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.document.sla"] = "{used} [used|nutzte|nutzten] dieses Dokument, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.document.well"] = "{used} [used|nutzte|nutzten] dieses Dokument, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.expert.none"] = "noch kein ähnlicher Fall in der Bilanz",
             ["ground.expert.few"] = "die Bilanz: nur {used}",
-            ["ground.expert.sla"] =
-                "die Bilanz: {used}, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
-            ["ground.expert.well"] =
-                "die Bilanz: {used}, {ended_well} davon [ended_well|endete|endeten] gut",
-            ["ground.incomplete"] =
-                "{used} [used|spricht|sprechen] dafür, aber nur {known} von {fields} Feldern dieses Falls sind bekannt",
-            [ClaimTemplates.Plain] =
-                "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
+            ["ground.expert.sla"] = "die Bilanz: {used}, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.expert.well"] = "die Bilanz: {used}, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.incomplete"] = "{used} [used|spricht|sprechen] dafür, aber nur {known} von {fields} Feldern dieses Falls sind bekannt",
+            [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
         };
 
     internal override IReadOnlyList<ComparisonPhrase> Comparisons { get; } =
@@ -163,20 +137,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
         };
 
     internal override IReadOnlyList<string> Months { get; } =
-    [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
+    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
 
     internal override (char Open, char Close) Quotes => ('„', '“');
 
@@ -197,8 +158,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             [FactTypes.SimilarCases + ":dat"] = "ähnlichem Fall|ähnlichen Fällen",
             [FactTypes.SimilarCases + ":acc"] = "ähnlichen Fall|ähnliche Fälle",
             [FactTypes.ResolvedCases] = "ähnlicher gelöster Fall|ähnliche gelöste Fälle",
-            [FactTypes.ResolvedCases + ":dat"] =
-                "ähnlichem gelöstem Fall|ähnlichen gelösten Fällen",
+            [FactTypes.ResolvedCases + ":dat"] = "ähnlichem gelöstem Fall|ähnlichen gelösten Fällen",
             [FactTypes.ResolvedCases + ":acc"] = "ähnlichen gelösten Fall|ähnliche gelöste Fälle",
             [FactTypes.SuchCases] = "solcher Fall|solche Fälle",
             [FactTypes.SuchCases + ":dat"] = "solchem Fall|solchen Fällen",
@@ -222,10 +182,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
     public override int FormOf(long number) => number == 1 ? 0 : 1;
 
     public override string Date(DateOnly day) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{day.Day}. {Months[day.Month - 1]} {day.Year}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day}. {Months[day.Month - 1]} {day.Year}");
 
     private static IEnumerable<ComparisonPhrase> Never(params string[] words) =>
         words.Select(word => new ComparisonPhrase(word, Comparison.Never));

@@ -53,13 +53,7 @@ internal static class HistoryClaims
             }
             else
             {
-                sheet.Add(
-                    "after",
-                    FactTypes.Steps,
-                    "history.last_steps",
-                    string.Join(',', context.After),
-                    source
-                );
+                sheet.Add("after", FactTypes.Steps, "history.last_steps", string.Join(',', context.After), source);
                 sheet.Claim("action.next", "after", "went_on", "stood_there");
             }
 
@@ -71,10 +65,7 @@ internal static class HistoryClaims
     {
         if (
             snapshot.Visible.History?.Outcomes is not { } outcomes
-            || outcomes.Actions.FirstOrDefault(each =>
-                string.Equals(each.Action, action, StringComparison.Ordinal)
-            )
-                is not { } outcome
+            || outcomes.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)) is not { } outcome
         )
         {
             return;
@@ -101,9 +92,7 @@ internal static class HistoryClaims
     {
         if (
             snapshot.Visible.History?.Accounts is not { } accounts
-            || accounts.Actions.FirstOrDefault(each =>
-                string.Equals(each.Action, action, StringComparison.Ordinal)
-            )
+            || accounts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal))
                 is not { Used: >= Few } use
         )
         {
@@ -111,21 +100,9 @@ internal static class HistoryClaims
         }
 
         var source = SimilarAccountSource.Reference(snapshot.Case, action);
-        sheet.Count(
-            "accounts",
-            FactTypes.SimilarAccounts,
-            "history.similar_accounts",
-            accounts.Accounts,
-            source
-        );
+        sheet.Count("accounts", FactTypes.SimilarAccounts, "history.similar_accounts", accounts.Accounts, source);
         sheet.Count("account_used", FactTypes.Cases, "history.accounts_used", use.Used, source);
-        sheet.Count(
-            "account_well",
-            FactTypes.Count,
-            "history.accounts_well",
-            use.EndedWell,
-            source
-        );
+        sheet.Count("account_well", FactTypes.Count, "history.accounts_well", use.EndedWell, source);
         sheet.Claim("action.accounts", "account_well", "account_used", "accounts");
     }
 }

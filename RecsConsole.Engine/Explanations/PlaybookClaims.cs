@@ -8,11 +8,7 @@ internal static class PlaybookClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)
     {
-        if (
-            !candidate.Provenance.Any(each =>
-                string.Equals(each.Source, SourceNames.Playbook, StringComparison.Ordinal)
-            )
-        )
+        if (!candidate.Provenance.Any(each => string.Equals(each.Source, SourceNames.Playbook, StringComparison.Ordinal)))
         {
             return;
         }
@@ -22,21 +18,9 @@ internal static class PlaybookClaims
             if (string.Equals(next.Action, candidate.Id, StringComparison.Ordinal))
             {
                 var source = PlaybookSource.Reference(next);
-                sheet.Add(
-                    "playbook",
-                    FactTypes.Playbook,
-                    "playbook.key",
-                    next.Playbook.Key,
-                    source
-                );
+                sheet.Add("playbook", FactTypes.Playbook, "playbook.key", next.Playbook.Key, source);
                 sheet.Count("step", FactTypes.Count, "playbook.step", next.Number, source);
-                sheet.Count(
-                    "steps",
-                    FactTypes.Count,
-                    "playbook.steps",
-                    next.Playbook.Steps.Count,
-                    source
-                );
+                sheet.Count("steps", FactTypes.Count, "playbook.steps", next.Playbook.Steps.Count, source);
                 sheet.Claim("action.playbook", "step", "steps", "playbook");
                 return;
             }

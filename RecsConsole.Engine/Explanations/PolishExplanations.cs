@@ -6,10 +6,8 @@ namespace RecsConsole.Engine.Explanations;
 internal sealed class PolishExplanations : ExplanationLanguage
 {
     private const string Went = "{path_used} [path_used|poszła|poszły|poszło] tą drogą";
-    private const string Well =
-        "a {path_well} z nich [path_well|zakończyła|zakończyły|zakończyło] się dobrze";
-    private const string Ended =
-        "{ended_well} z nich [ended_well|zakończyła|zakończyły|zakończyło] się dobrze";
+    private const string Well = "a {path_well} z nich [path_well|zakończyła|zakończyły|zakończyło] się dobrze";
+    private const string Ended = "{ended_well} z nich [ended_well|zakończyła|zakończyły|zakończyło] się dobrze";
     private const string Met = "{sla_met} z nich [sla_met|dotrzymała|dotrzymały|dotrzymało] SLA";
     private const string Used = "{used} [used|użyła|użyły|użyło]";
 
@@ -23,32 +21,21 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",
             ["sla.soon.not_escalated"] = "Termin SLA wkrótce minie i nikt nie eskalował",
             ["sla.soon.waiting"] = "Termin SLA wkrótce minie, a sprawa nadal czeka",
-            ["action.solved"] =
-                "Rozwiązało {resolved} z {used:gen}, w których tego użyto, większość w ciągu {hours:gen}",
-            ["action.solved~one_yes"] =
-                "Rozwiązało {used:acc}, w której tego użyto, w ciągu {hours:gen}",
+            ["action.solved"] = "Rozwiązało {resolved} z {used:gen}, w których tego użyto, większość w ciągu {hours:gen}",
+            ["action.solved~one_yes"] = "Rozwiązało {used:acc}, w której tego użyto, w ciągu {hours:gen}",
             ["action.used"] = "Użyte w tym miejscu w {used:loc}, " + Ended,
-            ["action.used~one_yes"] =
-                "Użyte w tym miejscu w {used:loc}, która zakończyła się dobrze",
-            ["action.used~one_no"] =
-                "Użyte w tym miejscu w {used:loc}, która nie zakończyła się dobrze",
-            ["action.used~all"] =
-                "Użyte w tym miejscu w {used:loc}, wszystkie zakończyły się dobrze",
-            ["action.used~none"] =
-                "Użyte w tym miejscu w {used:loc}, żadna z nich nie zakończyła się dobrze",
-            ["action.followed"] =
-                "Następowało po {state} {observed} z {observed_total} razy w tym dzienniku",
+            ["action.used~one_yes"] = "Użyte w tym miejscu w {used:loc}, która zakończyła się dobrze",
+            ["action.used~one_no"] = "Użyte w tym miejscu w {used:loc}, która nie zakończyła się dobrze",
+            ["action.used~all"] = "Użyte w tym miejscu w {used:loc}, wszystkie zakończyły się dobrze",
+            ["action.used~none"] = "Użyte w tym miejscu w {used:loc}, żadna z nich nie zakończyła się dobrze",
+            ["action.followed"] = "Następowało po {state} {observed} z {observed_total} razy w tym dzienniku",
             ["action.playbook"] = "Krok {step} z {steps} scenariusza „{playbook}”",
             ["action.next"] = "Po {after} był to następny krok w {went_on} z {stood_there:gen}",
-            ["action.next_in_state"] =
-                "W stanie {state} był to następny krok w {went_on} z {stood_there:gen}",
+            ["action.next_in_state"] = "W stanie {state} był to następny krok w {went_on} z {stood_there:gen}",
             ["action.path"] = $"Z {{path_cases:gen}} w stanie {{state}} {Went}, {Well}",
-            ["action.path~one_yes"] =
-                "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i zakończyła się dobrze",
-            ["action.path~one_no"] =
-                "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i nie zakończyła się dobrze",
-            ["action.path_issue"] =
-                $"Z {{path_cases:gen}} w stanie {{state}}, niezależnie od produktu, {Went}, {Well}",
+            ["action.path~one_yes"] = "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i zakończyła się dobrze",
+            ["action.path~one_no"] = "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i nie zakończyła się dobrze",
+            ["action.path_issue"] = $"Z {{path_cases:gen}} w stanie {{state}}, niezależnie od produktu, {Went}, {Well}",
             ["action.path_issue~one_yes"] =
                 "Z {path_cases:gen} w stanie {state}, niezależnie od produktu, {path_used} poszła tą drogą i zakończyła się dobrze",
             ["action.path_issue~one_no"] =
@@ -60,8 +47,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
             ["process.changed"] = "Proces zmienił się od {old_process} z tych spraw",
-            ["document.policy"] =
-                "Podaje politykę „{policy}”, wersja {policy_version}, która tu obowiązuje",
+            ["document.policy"] = "Podaje politykę „{policy}”, wersja {policy_version}, która tu obowiązuje",
             ["document.used"] = "Użyty w {used:n} z {total:gen}",
             ["document.search"] = "Numer {rank} z {found} znalezionych dla tej sprawy",
             ["document.curated"] = "Wybrany dla spraw typu {issue_type}",
@@ -80,15 +66,11 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["expert.reachable"] = "Teraz w godzinach pracy, zna język: {language}",
             ["expert.speaks"] = "Zna język: {language}",
             ["expert.new"] = "Nowa osoba: żadna sprawa nie jest jeszcze zakończona",
-            ["expert.spread"] =
-                "Rozłożone w zespole: o {less} mniej dopasowania, {fewer} na tym biurku",
+            ["expert.spread"] = "Rozłożone w zespole: o {less} mniej dopasowania, {fewer} na tym biurku",
             ["expert.load"] = "Otwarte: {open}, może prowadzić: {capacity}",
-            ["ground.action.cold"] =
-                "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z procesu i polityk",
-            ["ground.document.cold"] =
-                "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",
-            ["ground.expert.cold"] =
-                "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z umiejętności i zespołów",
+            ["ground.action.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z procesu i polityk",
+            ["ground.document.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",
+            ["ground.expert.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z umiejętności i zespołów",
             ["ground.action.none"] = "żadna podobna sprawa nie użyła jeszcze tej akcji",
             ["ground.action.few"] = $"tylko {Used} tej akcji",
             ["ground.action.sla"] = $"{Used} tej akcji, {Met}",
@@ -163,20 +145,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
         };
 
     internal override IReadOnlyList<string> Months { get; } =
-    [
-        "stycznia",
-        "lutego",
-        "marca",
-        "kwietnia",
-        "maja",
-        "czerwca",
-        "lipca",
-        "sierpnia",
-        "września",
-        "października",
-        "listopada",
-        "grudnia",
-    ];
+    ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"];
 
     internal override (char Open, char Close) Quotes => ('„', '”');
 
@@ -198,14 +167,10 @@ internal sealed class PolishExplanations : ExplanationLanguage
             [FactTypes.SimilarCases + ":gen"] = "podobnej sprawy|podobnych spraw",
             [FactTypes.SimilarCases + ":loc"] = "podobnej sprawie|podobnych sprawach",
             [FactTypes.SimilarCases + ":acc"] = "podobną sprawę|podobne sprawy|podobnych spraw",
-            [FactTypes.ResolvedCases] =
-                "podobna rozwiązana sprawa|podobne rozwiązane sprawy|podobnych rozwiązanych spraw",
-            [FactTypes.ResolvedCases + ":gen"] =
-                "podobnej rozwiązanej sprawy|podobnych rozwiązanych spraw",
-            [FactTypes.ResolvedCases + ":loc"] =
-                "podobnej rozwiązanej sprawie|podobnych rozwiązanych sprawach",
-            [FactTypes.ResolvedCases + ":acc"] =
-                "podobną rozwiązaną sprawę|podobne rozwiązane sprawy|podobnych rozwiązanych spraw",
+            [FactTypes.ResolvedCases] = "podobna rozwiązana sprawa|podobne rozwiązane sprawy|podobnych rozwiązanych spraw",
+            [FactTypes.ResolvedCases + ":gen"] = "podobnej rozwiązanej sprawy|podobnych rozwiązanych spraw",
+            [FactTypes.ResolvedCases + ":loc"] = "podobnej rozwiązanej sprawie|podobnych rozwiązanych sprawach",
+            [FactTypes.ResolvedCases + ":acc"] = "podobną rozwiązaną sprawę|podobne rozwiązane sprawy|podobnych rozwiązanych spraw",
             [FactTypes.SuchCases] = "taka sprawa|takie sprawy|takich spraw",
             [FactTypes.SuchCases + ":gen"] = "takiej sprawy|takich spraw",
             [FactTypes.Cases] = "sprawa|sprawy|spraw",
@@ -238,10 +203,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
     }
 
     public override string Date(DateOnly day) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{day.Day} {Months[day.Month - 1]} {day.Year}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
 
     // Polish sets thousands apart from five digits on
     private protected override int LeastGrouped => 5;

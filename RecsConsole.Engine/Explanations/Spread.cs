@@ -26,9 +26,7 @@ internal sealed record Spread(long Less, int Fewer)
 
         (long? Match, int? Open)[] people =
         [
-            .. placement.Placed.Select(placed =>
-                (MatchOf(scores[placed.Index]), OpenCasesOf(index, eligible[placed.Index]))
-            ),
+            .. placement.Placed.Select(placed => (MatchOf(scores[placed.Index]), OpenCasesOf(index, eligible[placed.Index]))),
         ];
         for (var i = 0; i < spreads.Length; i++)
         {
@@ -62,9 +60,7 @@ internal sealed record Spread(long Less, int Fewer)
             return;
         }
 
-        var source = snapshot.Plan is { } plan
-            ? $"plan:{plan.Team}:{plan.Version}"
-            : "snapshot:presence";
+        var source = snapshot.Plan is { } plan ? $"plan:{plan.Team}:{plan.Version}" : "snapshot:presence";
         sheet.Count("less", FactTypes.Score, "score.less_match", spread.Less, source);
         sheet.Count("fewer", FactTypes.FewerCases, "person.fewer_cases", spread.Fewer, source);
         sheet.Claim("expert.spread", "less", "fewer");
@@ -81,20 +77,12 @@ internal sealed record Spread(long Less, int Fewer)
                 return null;
             }
 
-            off += string.Equals(
-                part.Term,
-                HeuristicRanker.WorkloadPenalty,
-                StringComparison.Ordinal
-            )
-                ? part.Amount
-                : 0;
+            off += string.Equals(part.Term, HeuristicRanker.WorkloadPenalty, StringComparison.Ordinal) ? part.Amount : 0;
         }
 
         return score.Score - off;
     }
 
     private static int? OpenCasesOf(SnapshotIndex index, Candidate candidate) =>
-        index.People.Person(candidate.Id) is { } person
-            ? index.Presence(person.Id)?.OpenCases
-            : null;
+        index.People.Person(candidate.Id) is { } person ? index.Presence(person.Id)?.OpenCases : null;
 }

@@ -5,12 +5,7 @@ namespace RecsConsole.Engine.Explanations;
 /// <param name="Slot">The fact that fills it, or whose number chooses.</param>
 /// <param name="Form">n for the bare number, else a grammatical case; null for the plain form.</param>
 /// <param name="Choices">Forms that go with the slot's number; null for a slot that is written.</param>
-internal sealed record TemplatePart(
-    string? Literal,
-    string? Slot,
-    string? Form,
-    IReadOnlyList<string>? Choices
-)
+internal sealed record TemplatePart(string? Literal, string? Slot, string? Form, IReadOnlyList<string>? Choices)
 {
     /// <summary>Cuts a template: {slot}, {slot:form}, [slot|one|few|many].</summary>
     public static IReadOnlyList<TemplatePart> Parse(string template)

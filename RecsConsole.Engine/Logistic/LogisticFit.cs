@@ -4,12 +4,7 @@ namespace RecsConsole.Engine.Logistic;
 /// <param name="Weights">Weight of each column's plain value.</param>
 /// <param name="Standardised">Weight of each column's value in standard deviations: comparable with each other.</param>
 /// <param name="Iterations">Newton steps taken.</param>
-public sealed record LogisticFit(
-    IReadOnlyList<double> Weights,
-    IReadOnlyList<double> Standardised,
-    double Intercept,
-    int Iterations
-)
+public sealed record LogisticFit(IReadOnlyList<double> Weights, IReadOnlyList<double> Standardised, double Intercept, int Iterations)
 {
     /// <summary>The linear score of a row.</summary>
     public double Score(IReadOnlyList<double> row)

@@ -14,12 +14,7 @@ public static class LogisticTrainer
     /// <summary>Fits weights to targets in 0..1; a target between counts as that share of a success.</summary>
     /// <param name="l2">Strength of the penalty, as if so many rows spoke for a weight of 0.</param>
     /// <param name="checkpoint">Called before each step; may throw to end the training.</param>
-    public static LogisticFit Train(
-        IReadOnlyList<double[]> rows,
-        IReadOnlyList<double> targets,
-        double l2,
-        Action? checkpoint = null
-    )
+    public static LogisticFit Train(IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, double l2, Action? checkpoint = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(targets);
@@ -80,12 +75,7 @@ public static class LogisticTrainer
         return (beta, loss);
     }
 
-    private static double[] NewtonStep(
-        double[][] rows,
-        IReadOnlyList<double> targets,
-        double[] beta,
-        double l2
-    )
+    private static double[] NewtonStep(double[][] rows, IReadOnlyList<double> targets, double[] beta, double l2)
     {
         var size = beta.Length;
         var gradient = new double[size];
@@ -116,12 +106,7 @@ public static class LogisticTrainer
         return Cholesky.Solve(hessian, gradient);
     }
 
-    private static double Loss(
-        double[][] rows,
-        IReadOnlyList<double> targets,
-        double[] beta,
-        double l2
-    )
+    private static double Loss(double[][] rows, IReadOnlyList<double> targets, double[] beta, double l2)
     {
         var loss = 0.0;
         for (var i = 0; i < rows.Length; i++)
@@ -150,6 +135,5 @@ public static class LogisticTrainer
         return z;
     }
 
-    private static double Sigmoid(double z) =>
-        z >= 0 ? 1 / (1 + Math.Exp(-z)) : Math.Exp(z) / (1 + Math.Exp(z));
+    private static double Sigmoid(double z) => z >= 0 ? 1 / (1 + Math.Exp(-z)) : Math.Exp(z) / (1 + Math.Exp(z));
 }

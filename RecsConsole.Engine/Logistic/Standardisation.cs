@@ -6,8 +6,7 @@ internal sealed class Standardisation
     private readonly double[] _means;
     private readonly double[] _deviations;
 
-    private Standardisation(double[] means, double[] deviations) =>
-        (_means, _deviations) = (means, deviations);
+    private Standardisation(double[] means, double[] deviations) => (_means, _deviations) = (means, deviations);
 
     public int Columns => _means.Length;
 

@@ -11,49 +11,28 @@ internal static class ActionFeatures
     private const int HalfSpeedMinutes = 60;
     private const int FreshnessHalfDays = 180;
 
-    public static void Add(
-        FeatureRow row,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate
-    )
+    public static void Add(FeatureRow row, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         var action =
             index.Catalog.Action(candidate.Id)
-            ?? throw new InvalidOperationException(
-                $"Action '{candidate.Id}' was found eligible but is not in the catalog."
-            );
-        row.Set(
-            FeatureColumns.SlaUrgency,
-            FeatureRow.Times(FeatureExtractor.Pressure(snapshot), Speed(action.TypicalMinutes))
-        );
+            ?? throw new InvalidOperationException($"Action '{candidate.Id}' was found eligible but is not in the catalog.");
+        row.Set(FeatureColumns.SlaUrgency, FeatureRow.Times(FeatureExtractor.Pressure(snapshot), Speed(action.TypicalMinutes)));
         row.Set(FeatureColumns.RoleMatch, RoleMatch(action.RequiredRole, snapshot));
         row.Set(FeatureColumns.Freshness, Freshness(action, snapshot, index));
         row.Set(FeatureColumns.RiskMedium, action.Risk == RiskLevel.Medium ? Micro.One : 0);
         row.Set(FeatureColumns.RiskHigh, action.Risk == RiskLevel.High ? Micro.One : 0);
-        row.Set(
-            FeatureColumns.IssueTypeMatch,
-            FeatureExtractor.IssueTypeMatch(action.IssueTypes, snapshot.Case.IssueType)
-        );
-        row.Set(
-            FeatureColumns.PolicyNamed,
-            index.Policies.Required.ContainsKey(candidate.Id) ? Micro.One : 0
-        );
+        row.Set(FeatureColumns.IssueTypeMatch, FeatureExtractor.IssueTypeMatch(action.IssueTypes, snapshot.Case.IssueType));
+        row.Set(FeatureColumns.PolicyNamed, index.Policies.Required.ContainsKey(candidate.Id) ? Micro.One : 0);
         row.Set("transition_share", FeatureRow.ScoreOf(candidate, SourceNames.WorkflowRules));
         row.Set("customer_contact", action.IsCustomerContact ? Micro.One : 0);
         row.Set("next_step_share", FeatureRow.ScoreOf(candidate, SourceNames.NextSteps));
         row.Set("playbook_step", FeatureRow.ScoreOf(candidate, SourceNames.Playbook));
         row.Set("outcome_share", FeatureRow.ScoreOf(candidate, SourceNames.Outcomes));
-        row.Set(
-            "similar_account_share",
-            FeatureRow.ScoreOf(candidate, SourceNames.SimilarAccounts)
-        );
+        row.Set("similar_account_share", FeatureRow.ScoreOf(candidate, SourceNames.SimilarAccounts));
     }
 
     private static long Speed(int? minutes) =>
-        minutes is { } known
-            ? Micro.One * HalfSpeedMinutes / (HalfSpeedMinutes + Math.Max(0, known))
-            : Micro.One / 2;
+        minutes is { } known ? Micro.One * HalfSpeedMinutes / (HalfSpeedMinutes + Math.Max(0, known)) : Micro.One / 2;
 
     // an action made for the actor's role fits better than one that anybody may do
     private static long RoleMatch(string? requiredRole, CaseSnapshot snapshot)
@@ -69,10 +48,6 @@ internal static class ActionFeatures
     private static long Freshness(ActionFacts action, CaseSnapshot snapshot, SnapshotIndex index)
     {
         var policy = action.PolicyKey is { } key ? index.Catalog.Policy(key) : null;
-        return FeatureExtractor.Recency(
-            snapshot.At,
-            policy?.EffectiveFrom ?? action.UpdatedAt,
-            FreshnessHalfDays
-        );
+        return FeatureExtractor.Recency(snapshot.At, policy?.EffectiveFrom ?? action.UpdatedAt, FreshnessHalfDays);
     }
 }

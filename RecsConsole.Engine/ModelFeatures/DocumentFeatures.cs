@@ -9,45 +9,22 @@ internal static class DocumentFeatures
 {
     private const int FreshnessHalfDays = 365;
 
-    public static void Add(
-        FeatureRow row,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate
-    )
+    public static void Add(FeatureRow row, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         var document =
             index.Document(candidate.Id)
-            ?? throw new InvalidOperationException(
-                $"Document '{candidate.Id}' was found eligible but is not visible."
-            );
+            ?? throw new InvalidOperationException($"Document '{candidate.Id}' was found eligible but is not visible.");
         // a passage that search points at is a shorter way to an answer than a whole document
         var shortness = document.SpanStart is null ? Micro.One / 2 : Micro.One;
-        row.Set(
-            FeatureColumns.SlaUrgency,
-            FeatureRow.Times(FeatureExtractor.Pressure(snapshot), shortness)
-        );
+        row.Set(FeatureColumns.SlaUrgency, FeatureRow.Times(FeatureExtractor.Pressure(snapshot), shortness));
         row.Set(FeatureColumns.RoleMatch, ReaderMatch(document, snapshot));
         row.Set(
             FeatureColumns.Freshness,
-            FeatureExtractor.Recency(
-                snapshot.At,
-                document.EffectiveFrom ?? document.UpdatedAt,
-                FreshnessHalfDays
-            )
+            FeatureExtractor.Recency(snapshot.At, document.EffectiveFrom ?? document.UpdatedAt, FreshnessHalfDays)
         );
-        row.Set(
-            FeatureColumns.ReviewOverdue,
-            document.ReviewBy is { } review && review <= snapshot.At ? Micro.One : 0
-        );
-        row.Set(
-            FeatureColumns.IssueTypeMatch,
-            FeatureExtractor.IssueTypeMatch(document.IssueTypes, snapshot.Case.IssueType)
-        );
-        row.Set(
-            FeatureColumns.PolicyNamed,
-            index.Policies.Documents.ContainsKey(candidate.Id) ? Micro.One : 0
-        );
+        row.Set(FeatureColumns.ReviewOverdue, document.ReviewBy is { } review && review <= snapshot.At ? Micro.One : 0);
+        row.Set(FeatureColumns.IssueTypeMatch, FeatureExtractor.IssueTypeMatch(document.IssueTypes, snapshot.Case.IssueType));
+        row.Set(FeatureColumns.PolicyNamed, index.Policies.Documents.ContainsKey(candidate.Id) ? Micro.One : 0);
         row.Set("search_share", FeatureRow.ScoreOf(candidate, SourceNames.Search));
         row.Set("semantic_share", FeatureRow.ScoreOf(candidate, SourceNames.Semantic));
         row.Set("frequent_share", FeatureRow.ScoreOf(candidate, SourceNames.Frequent));
@@ -58,8 +35,7 @@ internal static class DocumentFeatures
     // documents name no role; what is written for the issue type at hand, in the actor's own language, is written for this reader
     private static long ReaderMatch(DocumentHit document, CaseSnapshot snapshot)
     {
-        var readable =
-            document.Language is not { } language || snapshot.Actor.Languages.Contains(language);
+        var readable = document.Language is not { } language || snapshot.Actor.Languages.Contains(language);
         var match = FeatureExtractor.IssueTypeMatch(document.IssueTypes, snapshot.Case.IssueType);
         return readable ? match : match / 2;
     }

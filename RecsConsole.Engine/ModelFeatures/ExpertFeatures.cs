@@ -9,40 +9,21 @@ internal static class ExpertFeatures
 {
     private const int FreshnessHalfDays = 90;
 
-    public static void Add(
-        FeatureRow row,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate
-    )
+    public static void Add(FeatureRow row, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         var person =
             index.People.Person(candidate.Id)
-            ?? throw new InvalidOperationException(
-                $"Expert '{candidate.Id}' was found eligible but has no profile."
-            );
+            ?? throw new InvalidOperationException($"Expert '{candidate.Id}' was found eligible but has no profile.");
         var presence =
             index.Presence(person.Id)
-            ?? throw new InvalidOperationException(
-                $"Expert '{candidate.Id}' was found eligible but has no presence."
-            );
+            ?? throw new InvalidOperationException($"Expert '{candidate.Id}' was found eligible but has no presence.");
         var use = index.Evidence.Of(SlateKind.Expert, candidate.Id);
         var experience = person.Experience.GetValueOrDefault(snapshot.Case.IssueType);
         var reachable = presence.InWorkingHours ? Micro.One : 0;
         row.Set(FeatureColumns.HistoricalSuccess, Success(use, experience));
-        row.Set(
-            FeatureColumns.SlaUrgency,
-            FeatureRow.Times(FeatureExtractor.Pressure(snapshot), reachable)
-        );
+        row.Set(FeatureColumns.SlaUrgency, FeatureRow.Times(FeatureExtractor.Pressure(snapshot), reachable));
         row.Set(FeatureColumns.RoleMatch, RoleMatch(person, snapshot));
-        row.Set(
-            FeatureColumns.Freshness,
-            FeatureExtractor.Recency(
-                snapshot.At,
-                Latest(use.LastAt, experience?.LastAt),
-                FreshnessHalfDays
-            )
-        );
+        row.Set(FeatureColumns.Freshness, FeatureExtractor.Recency(snapshot.At, Latest(use.LastAt, experience?.LastAt), FreshnessHalfDays));
         row.Set(FeatureColumns.Load, LoadOf(presence, snapshot.Shared.Configuration));
         row.Set("skill_share", FeatureRow.ScoreOf(candidate, SourceNames.Skills));
         row.Set("reachable_now", reachable);
@@ -55,10 +36,7 @@ internal static class ExpertFeatures
     {
         var similar = WilsonInterval.Lower(use.EndedWell, use.Used);
         var general = experience is { Worked: > 0 }
-            ? WilsonInterval.Lower(
-                Math.Min(experience.Solved, experience.Worked),
-                experience.Worked
-            )
+            ? WilsonInterval.Lower(Math.Min(experience.Solved, experience.Worked), experience.Worked)
             : 0;
         return Micro.FromDouble(Math.Max(similar, general));
     }
@@ -67,11 +45,8 @@ internal static class ExpertFeatures
     private static long RoleMatch(PersonFacts person, CaseSnapshot snapshot)
     {
         var @case = snapshot.Case;
-        var speaks =
-            @case.Language is null
-            || person.Languages.Contains(@case.Language, StringComparer.Ordinal);
-        var sameTeam =
-            @case.Team is not null && person.Teams.Contains(@case.Team, StringComparer.Ordinal);
+        var speaks = @case.Language is null || person.Languages.Contains(@case.Language, StringComparer.Ordinal);
+        var sameTeam = @case.Team is not null && person.Teams.Contains(@case.Team, StringComparer.Ordinal);
         return (speaks ? Micro.One / 2 : 0) + (sameTeam ? Micro.One / 2 : 0);
     }
 
@@ -85,9 +60,7 @@ internal static class ExpertFeatures
             return most <= 0 ? 0 : Math.Min(Micro.One, Micro.One * price / most);
         }
 
-        return presence.Capacity <= 0
-            ? Micro.One
-            : Micro.One * presence.OpenCases / presence.Capacity;
+        return presence.Capacity <= 0 ? Micro.One : Micro.One * presence.OpenCases / presence.Capacity;
     }
 
     private static DateTimeOffset? Latest(DateTimeOffset? left, DateTimeOffset? right)

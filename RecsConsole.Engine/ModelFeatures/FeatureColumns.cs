@@ -89,15 +89,7 @@ public static class FeatureColumns
         "recent_policy",
     ];
 
-    private static readonly string[] Expert =
-    [
-        .. Shared,
-        Load,
-        "skill_share",
-        "reachable_now",
-        "same_team",
-        "collaboration_share",
-    ];
+    private static readonly string[] Expert = [.. Shared, Load, "skill_share", "reachable_now", "same_team", "collaboration_share"];
 
     static FeatureColumns()
     {

@@ -55,11 +55,7 @@ public static class FeatureDenyList
 
     /// <summary>Whether a column is denied by the list or by words a tenant added to it.</summary>
     public static bool IsDenied(string column, IReadOnlyList<string>? added) =>
-        IsDenied(column)
-        || (
-            added is not null
-            && WordsOf(column).Any(word => added.Contains(word, StringComparer.OrdinalIgnoreCase))
-        );
+        IsDenied(column) || (added is not null && WordsOf(column).Any(word => added.Contains(word, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Refuses a schema with a protected attribute, naming each.</summary>
     /// <exception cref="ArgumentException">At least one column is denied.</exception>
@@ -68,10 +64,7 @@ public static class FeatureDenyList
         var denied = columns.Where(IsDenied).ToList();
         if (denied.Count > 0)
         {
-            throw new ArgumentException(
-                $"Protected attributes cannot be model features: {string.Join(", ", denied)}.",
-                nameof(columns)
-            );
+            throw new ArgumentException($"Protected attributes cannot be model features: {string.Join(", ", denied)}.", nameof(columns));
         }
     }
 
@@ -84,11 +77,7 @@ public static class FeatureDenyList
             var ends =
                 i == column.Length
                 || !char.IsAsciiLetter(column[i])
-                || (
-                    i > start
-                    && char.IsAsciiLetterUpper(column[i])
-                    && char.IsAsciiLetterLower(column[i - 1])
-                );
+                || (i > start && char.IsAsciiLetterUpper(column[i]) && char.IsAsciiLetterLower(column[i - 1]));
             if (!ends)
             {
                 continue;

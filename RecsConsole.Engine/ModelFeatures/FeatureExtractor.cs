@@ -16,16 +16,8 @@ public sealed class FeatureExtractor
     private const int MaxSimilarCases = 50;
 
     /// <summary>One row per candidate, in their order; reads Visible and the shared parts only.</summary>
-    [SuppressMessage(
-        "Performance",
-        "CA1822:Mark members as static",
-        Justification = "A step of the pipeline is an object"
-    )]
-    public FeatureMatrix Extract(
-        CaseSnapshot snapshot,
-        SlateKind kind,
-        IReadOnlyList<Candidate> candidates
-    )
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]
+    public FeatureMatrix Extract(CaseSnapshot snapshot, SlateKind kind, IReadOnlyList<Candidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -33,9 +25,7 @@ public sealed class FeatureExtractor
         var columns = FeatureColumns.Of(kind);
         // a column whose name holds a word that the tenant denies is the same for all: it can move nothing
         var added = snapshot.Shared.Configuration.DeniedFeatures;
-        var denied = added is null
-            ? null
-            : columns.Select(column => FeatureDenyList.IsDenied(column, added)).ToArray();
+        var denied = added is null ? null : columns.Select(column => FeatureDenyList.IsDenied(column, added)).ToArray();
         var rows = new IReadOnlyList<long>[candidates.Count];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -63,18 +53,14 @@ public sealed class FeatureExtractor
     /// <summary>
     /// Smoothed success rate (k + 1) / (n + 2), the mean of Beta(1 + k, 1 + n - k): the uniform prior keeps few cases near one half.
     /// </summary>
-    internal static long SuccessRate(int endedWell, int used) =>
-        Micro.One * (endedWell + 1) / (used + 2);
+    internal static long SuccessRate(int endedWell, int used) => Micro.One * (endedWell + 1) / (used + 2);
 
     /// <summary>Halves with every so many days: half / (half + days), 1 for today or later.</summary>
     internal static long Recency(DateTimeOffset at, DateTimeOffset? since, int halfDays) =>
-        since is not { } instant
-            ? 0
-            : Micro.One * halfDays / (halfDays + Math.Max(0, (at - instant).Days));
+        since is not { } instant ? 0 : Micro.One * halfDays / (halfDays + Math.Max(0, (at - instant).Days));
 
     /// <summary>Pressure of the case's deadline.</summary>
-    internal static long Pressure(CaseSnapshot snapshot) =>
-        Micro.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
+    internal static long Pressure(CaseSnapshot snapshot) => Micro.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
 
     /// <summary>1 for the case's issue type, half for any, 0 for others.</summary>
     internal static long IssueTypeMatch(IReadOnlyList<string> issueTypes, string issueType)
@@ -87,30 +73,17 @@ public sealed class FeatureExtractor
         return issueTypes.Contains(issueType, StringComparer.Ordinal) ? Micro.One : 0;
     }
 
-    private static void AddShared(
-        FeatureRow row,
-        CaseSnapshot snapshot,
-        SnapshotIndex index,
-        Candidate candidate
-    )
+    private static void AddShared(FeatureRow row, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
-        row.Set(
-            FeatureColumns.Match,
-            Fusion.Of(candidate.Provenance, snapshot.Shared.Configuration.SourceWeights)
-        );
-        row.Set(
-            FeatureColumns.HistoricalSuccess,
-            Micro.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used))
-        );
+        row.Set(FeatureColumns.Match, Fusion.Of(candidate.Provenance, snapshot.Shared.Configuration.SourceWeights));
+        row.Set(FeatureColumns.HistoricalSuccess, Micro.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used)));
         row.Set(FeatureColumns.SuccessRate, SuccessRate(use.EndedWell, use.Used));
         row.Set(FeatureColumns.SimilarCases, Micro.One * use.Used / MaxSimilarCases);
         row.Set(FeatureColumns.SlaPressure, Pressure(snapshot));
         row.Set(
             FeatureColumns.Priority,
-            snapshot.Case.Priority is { } priority
-                ? Micro.One * (LowestPriority - priority) / (LowestPriority - 1)
-                : 0
+            snapshot.Case.Priority is { } priority ? Micro.One * (LowestPriority - priority) / (LowestPriority - 1) : 0
         );
     }
 }

@@ -1,11 +1,7 @@
 namespace RecsConsole.Engine.ModelFeatures;
 
 /// <summary>One row per eligible candidate in their order, one column per name; values scaled by 1,000,000.</summary>
-public sealed record FeatureMatrix(
-    int SchemaVersion,
-    IReadOnlyList<string> Columns,
-    IReadOnlyList<IReadOnlyList<long>> Rows
-)
+public sealed record FeatureMatrix(int SchemaVersion, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<long>> Rows)
 {
     /// <summary>Place of a column.</summary>
     /// <exception cref="ArgumentException">The schema has none of that name.</exception>
@@ -19,9 +15,6 @@ public sealed record FeatureMatrix(
             }
         }
 
-        throw new ArgumentException(
-            $"The feature matrix (schema {SchemaVersion}) has no column '{name}'.",
-            nameof(name)
-        );
+        throw new ArgumentException($"The feature matrix (schema {SchemaVersion}) has no column '{name}'.", nameof(name));
     }
 }

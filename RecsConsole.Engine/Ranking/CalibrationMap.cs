@@ -11,12 +11,7 @@ namespace RecsConsole.Engine.Ranking;
 /// <param name="Slope">Of Platt's line, scaled by 1,000,000.</param>
 /// <param name="Intercept">Of Platt's line, scaled by 1,000,000.</param>
 /// <param name="Points">Corners of the isotonic map by rising score; empty for Platt.</param>
-public sealed record CalibrationMap(
-    string Method,
-    long Slope,
-    long Intercept,
-    IReadOnlyList<CalibrationPoint> Points
-)
+public sealed record CalibrationMap(string Method, long Slope, long Intercept, IReadOnlyList<CalibrationPoint> Points)
 {
     /// <summary>The sigmoid of a line.</summary>
     public const string Platt = "platt";
@@ -31,11 +26,7 @@ public sealed record CalibrationMap(
     public long Apply(long score) =>
         string.Equals(Method, Isotonic, StringComparison.Ordinal)
             ? Between(score)
-            : Micro.FromDouble(
-                ExactMath.Sigmoid(
-                    (Micro.ToDouble(Slope) * Micro.ToDouble(score)) + Micro.ToDouble(Intercept)
-                )
-            );
+            : Micro.FromDouble(ExactMath.Sigmoid((Micro.ToDouble(Slope) * Micro.ToDouble(score)) + Micro.ToDouble(Intercept)));
 
     /// <summary>Why the map cannot be used; null when it can.</summary>
     public string? Problem()
@@ -52,14 +43,8 @@ public sealed record CalibrationMap(
 
         var rises = Points
             .Zip(Points.Skip(1))
-            .All(pair =>
-                pair.First.Score < pair.Second.Score
-                && pair.First.Probability <= pair.Second.Probability
-            );
-        return
-            Points.Count > 0
-            && rises
-            && Points.All(point => point.Probability is >= 0 and <= Micro.One)
+            .All(pair => pair.First.Score < pair.Second.Score && pair.First.Probability <= pair.Second.Probability);
+        return Points.Count > 0 && rises && Points.All(point => point.Probability is >= 0 and <= Micro.One)
             ? null
             : "the isotonic map does not rise from corner to corner within 0 and 1";
     }
@@ -84,10 +69,5 @@ public sealed record CalibrationMap(
 
     // two corners may lie far apart, so the product is taken in 128 bits
     private static long Between(CalibrationPoint low, CalibrationPoint high, long score) =>
-        low.Probability
-        + (long)(
-            (Int128)(high.Probability - low.Probability)
-            * (score - low.Score)
-            / (high.Score - low.Score)
-        );
+        low.Probability + (long)((Int128)(high.Probability - low.Probability) * (score - low.Score) / (high.Score - low.Score));
 }

@@ -7,11 +7,7 @@ namespace RecsConsole.Engine.Ranking;
 /// are made when somebody asks, which is for the candidates kept: hundreds are scored. They follow from features and weights, and those of
 /// the kept ones are in the digest of the explanations.
 /// </summary>
-public sealed record CandidateScore(
-    long Score,
-    long Probability,
-    [property: JsonIgnore] Func<IReadOnlyList<Contribution>> PartsOf
-)
+public sealed record CandidateScore(long Score, long Probability, [property: JsonIgnore] Func<IReadOnlyList<Contribution>> PartsOf)
 {
     /// <summary>The parts, in the order of the ranker's terms.</summary>
     [JsonIgnore]

@@ -22,17 +22,11 @@ public sealed class HeuristicRanker : IRanker
     public string Version => CurrentVersion;
 
     /// <inheritdoc />
-    public IReadOnlyList<CandidateScore> Score(
-        FeatureMatrix features,
-        SlateKind kind,
-        ConfigurationPart configuration
-    )
+    public IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(configuration);
-        var terms = Terms(kind, configuration.Weights)
-            .Select(term => term with { Column = features.ColumnOf(term.ColumnName) })
-            .ToArray();
+        var terms = Terms(kind, configuration.Weights).Select(term => term with { Column = features.ColumnOf(term.ColumnName) }).ToArray();
         var probability = features.ColumnOf(FeatureColumns.SuccessRate);
         var scores = new CandidateScore[features.Rows.Count];
         for (var i = 0; i < scores.Length; i++)
@@ -74,30 +68,18 @@ public sealed class HeuristicRanker : IRanker
     private static IEnumerable<Term> Terms(SlateKind kind, HeuristicWeights weights)
     {
         yield return new(FeatureColumns.Match, FeatureColumns.Match, weights.Match);
-        yield return new(
-            FeatureColumns.HistoricalSuccess,
-            FeatureColumns.HistoricalSuccess,
-            weights.HistoricalSuccess
-        );
+        yield return new(FeatureColumns.HistoricalSuccess, FeatureColumns.HistoricalSuccess, weights.HistoricalSuccess);
         yield return new(FeatureColumns.SlaUrgency, FeatureColumns.SlaUrgency, weights.SlaUrgency);
         yield return new(FeatureColumns.RoleMatch, FeatureColumns.RoleMatch, weights.RoleMatch);
         yield return new(FeatureColumns.Freshness, FeatureColumns.Freshness, weights.Freshness);
         switch (kind)
         {
             case SlateKind.Action:
-                yield return new(
-                    RiskPenalty,
-                    FeatureColumns.RiskMedium,
-                    -weights.MediumRiskPenalty
-                );
+                yield return new(RiskPenalty, FeatureColumns.RiskMedium, -weights.MediumRiskPenalty);
                 yield return new(RiskPenalty, FeatureColumns.RiskHigh, -weights.HighRiskPenalty);
                 break;
             case SlateKind.Document:
-                yield return new(
-                    RiskPenalty,
-                    FeatureColumns.ReviewOverdue,
-                    -weights.ReviewOverduePenalty
-                );
+                yield return new(RiskPenalty, FeatureColumns.ReviewOverdue, -weights.ReviewOverduePenalty);
                 break;
             default:
                 yield return new(WorkloadPenalty, FeatureColumns.Load, -weights.WorkloadPenalty);
@@ -105,10 +87,5 @@ public sealed class HeuristicRanker : IRanker
         }
     }
 
-    private readonly record struct Term(
-        string Name,
-        string ColumnName,
-        long Weight,
-        int Column = -1
-    );
+    private readonly record struct Term(string Name, string ColumnName, long Weight, int Column = -1);
 }

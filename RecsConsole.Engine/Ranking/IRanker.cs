@@ -9,9 +9,5 @@ public interface IRanker
     /// <summary>Identity of the model, stored with each decision.</summary>
     string Version { get; }
 
-    IReadOnlyList<CandidateScore> Score(
-        FeatureMatrix features,
-        SlateKind kind,
-        ConfigurationPart configuration
-    );
+    IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration);
 }

@@ -42,16 +42,11 @@ public sealed record LogisticModel(
         }
 
         var known = FeatureColumns.Of(Kind);
-        if (
-            Columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is
-            { } unknown
-        )
+        if (Columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown)
         {
             return $"it needs the column '{unknown}', which this engine does not make";
         }
 
-        return Weights.Append(Intercept).Any(weight => Math.Abs(weight) > MostWeight)
-            ? "a weight is out of range"
-            : Calibration.Problem();
+        return Weights.Append(Intercept).Any(weight => Math.Abs(weight) > MostWeight) ? "a weight is out of range" : Calibration.Problem();
     }
 }

@@ -34,11 +34,7 @@ public sealed class LogisticRanker : IRanker
     public string Version { get; }
 
     /// <inheritdoc />
-    public IReadOnlyList<CandidateScore> Score(
-        FeatureMatrix features,
-        SlateKind kind,
-        ConfigurationPart configuration
-    )
+    public IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration)
     {
         ArgumentNullException.ThrowIfNull(features);
         if (!_models.TryGetValue(kind, out var model))
@@ -56,11 +52,7 @@ public sealed class LogisticRanker : IRanker
         return scores;
     }
 
-    private static CandidateScore ScoreOf(
-        IReadOnlyList<long> row,
-        LogisticModel model,
-        int[] columns
-    )
+    private static CandidateScore ScoreOf(IReadOnlyList<long> row, LogisticModel model, int[] columns)
     {
         var score = model.Intercept;
         for (var i = 0; i < columns.Length; i++)
@@ -71,16 +63,9 @@ public sealed class LogisticRanker : IRanker
         return new(score, model.Calibration.Apply(score), () => PartsOf(row, model, columns));
     }
 
-    private static List<Contribution> PartsOf(
-        IReadOnlyList<long> row,
-        LogisticModel model,
-        int[] columns
-    )
+    private static List<Contribution> PartsOf(IReadOnlyList<long> row, LogisticModel model, int[] columns)
     {
-        var contributions = new List<Contribution>(columns.Length + 1)
-        {
-            new(Base, Micro.One, model.Intercept, model.Intercept),
-        };
+        var contributions = new List<Contribution>(columns.Length + 1) { new(Base, Micro.One, model.Intercept, model.Intercept) };
         for (var i = 0; i < columns.Length; i++)
         {
             var value = row[columns[i]];

@@ -83,11 +83,7 @@ public sealed record ReplayBundle(
         return sections;
     }
 
-    private static T Section<T>(
-        ReadOnlySpan<byte> bundle,
-        Dictionary<string, Range> sections,
-        string name
-    )
+    private static T Section<T>(ReadOnlySpan<byte> bundle, Dictionary<string, Range> sections, string name)
     {
         if (!sections.TryGetValue(name, out var range))
         {
@@ -98,21 +94,14 @@ public sealed record ReplayBundle(
         {
             return CanonicalJson.Deserialize<T>(bundle[range]);
         }
-        catch (Exception exception)
-            when (exception is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
             throw new ReplayBundleException(Known(name), exception);
         }
     }
 
     private static string Known(string name) =>
-        name
-            is Stages.Versions
-                or Stages.Snapshot
-                or Stages.Parts
-                or Stages.Opening
-                or Stages.Validation
-                or Stages.Expected
+        name is Stages.Versions or Stages.Snapshot or Stages.Parts or Stages.Opening or Stages.Validation or Stages.Expected
             ? name
             : Stages.Bundle;
 }

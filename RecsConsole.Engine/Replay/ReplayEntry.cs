@@ -25,25 +25,16 @@ public static class ReplayEntry
     }
 
     /// <summary>Computes a decision again from its bundle.</summary>
-    public static ReplayVerdict Judge(ReadOnlySpan<byte> bundle) =>
-        Judge(bundle, new ReplaySession(static _ => null));
+    public static ReplayVerdict Judge(ReadOnlySpan<byte> bundle) => Judge(bundle, new ReplaySession(static _ => null));
 
     private static ReplayVerdict Judge(ReadOnlySpan<byte> bundle, ReplaySession session)
     {
         try
         {
             var wanted = ReplayBundle.VersionsOf(bundle);
-            if (
-                wanted is not null
-                && !string.Equals(wanted.Engine, EngineVersions.Current, StringComparison.Ordinal)
-            )
+            if (wanted is not null && !string.Equals(wanted.Engine, EngineVersions.Current, StringComparison.Ordinal))
             {
-                return new(
-                    ReplayVerdict.EngineMissing,
-                    null,
-                    EngineVersions.Current,
-                    wanted.Engine
-                );
+                return new(ReplayVerdict.EngineMissing, null, EngineVersions.Current, wanted.Engine);
             }
 
             return Judge(ReplayBundle.Parse(bundle), session);
@@ -55,8 +46,7 @@ public static class ReplayEntry
     }
 
     /// <summary>Computes a decision again.</summary>
-    public static ReplayVerdict Judge(ReplayBundle bundle) =>
-        Judge(bundle, new ReplaySession(static _ => null));
+    public static ReplayVerdict Judge(ReplayBundle bundle) => Judge(bundle, new ReplaySession(static _ => null));
 
     private static ReplayVerdict Judge(ReplayBundle bundle, ReplaySession session)
     {
@@ -70,9 +60,7 @@ public static class ReplayEntry
         try
         {
             var difference = FirstDifference(bundle, session);
-            return difference is null
-                ? new(ReplayVerdict.Identical, null, EngineVersions.Current, wanted)
-                : Differs(difference, wanted);
+            return difference is null ? new(ReplayVerdict.Identical, null, EngineVersions.Current, wanted) : Differs(difference, wanted);
         }
         catch (ReplayBundleException exception)
         {
@@ -83,10 +71,7 @@ public static class ReplayEntry
     // Inputs are compared as bytes before anything is computed from them.
     private static string? FirstDifference(ReplayBundle bundle, ReplaySession session)
     {
-        if (
-            NamesDecision(bundle)
-            && !HasDigest(bundle, Stages.Decision, Encoding.UTF8.GetBytes(bundle.DecisionId))
-        )
+        if (NamesDecision(bundle) && !HasDigest(bundle, Stages.Decision, Encoding.UTF8.GetBytes(bundle.DecisionId)))
         {
             return Stages.Decision;
         }
@@ -96,10 +81,7 @@ public static class ReplayEntry
             return Stages.Snapshot;
         }
 
-        var snapshot = session.Attach(
-            Decode<CaseSnapshot>(bundle.Snapshot, Stages.Snapshot),
-            bundle.Parts
-        );
+        var snapshot = session.Attach(Decode<CaseSnapshot>(bundle.Snapshot, Stages.Snapshot), bundle.Parts);
         if (!HasDigest(bundle, Stages.Opening, CanonicalJson.Serialize(bundle.Opening)))
         {
             return Stages.Opening;
@@ -123,19 +105,13 @@ public static class ReplayEntry
             return Stages.Validation;
         }
 
-        var shown = ValidationApplier.Apply(
-            opening,
-            Decode<ValidationFacts>(bundle.Validation, Stages.Validation)
-        );
+        var shown = ValidationApplier.Apply(opening, Decode<ValidationFacts>(bundle.Validation, Stages.Validation));
         var count = shown.Digests.Count + (NamesDecision(bundle) ? 1 : 0);
-        return FirstDifference(shown.Digests, bundle.Expected)
-            ?? (bundle.Expected.Count == count ? null : Stages.Expected);
+        return FirstDifference(shown.Digests, bundle.Expected) ?? (bundle.Expected.Count == count ? null : Stages.Expected);
     }
 
     private static bool NamesDecision(ReplayBundle bundle) =>
-        bundle.Expected.Any(digest =>
-            string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal)
-        );
+        bundle.Expected.Any(digest => string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal));
 
     // which ranker decided is a fact of the snapshot; that the decision names the same is compared with the versions
     private static RecommendationPipeline? PipelineOf(CaseSnapshot snapshot) =>
@@ -161,10 +137,7 @@ public static class ReplayEntry
             && string.Equals(expected.Sha256, CanonicalHash.Of(bytes), StringComparison.Ordinal)
         );
 
-    private static string? FirstDifference(
-        IReadOnlyList<StageDigest> computed,
-        IReadOnlyList<StageDigest> expected
-    )
+    private static string? FirstDifference(IReadOnlyList<StageDigest> computed, IReadOnlyList<StageDigest> expected)
     {
         for (var i = 0; i < computed.Count; i++)
         {
@@ -177,6 +150,5 @@ public static class ReplayEntry
         return null;
     }
 
-    private static ReplayVerdict Differs(string stage, string? wanted) =>
-        new(ReplayVerdict.Differs, stage, EngineVersions.Current, wanted);
+    private static ReplayVerdict Differs(string stage, string? wanted) => new(ReplayVerdict.Differs, stage, EngineVersions.Current, wanted);
 }

@@ -73,10 +73,7 @@ internal sealed class ReplaySession(Func<string, byte[]?> partOf)
 
     private static void Check(string hash, byte[]? bytes)
     {
-        if (
-            bytes is null
-            || !string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
-        )
+        if (bytes is null || !string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal))
         {
             throw new ReplayBundleException(Stages.Parts, null);
         }

@@ -5,12 +5,7 @@ namespace RecsConsole.Engine.Replay;
 /// <param name="FirstDifference">The first stage that differs or cannot be read; null when nothing differs.</param>
 /// <param name="Engine">Version of the engine that answers.</param>
 /// <param name="Wanted">Version of the engine that decided; null when the bundle does not say.</param>
-public sealed record ReplayVerdict(
-    string Outcome,
-    string? FirstDifference,
-    string Engine,
-    string? Wanted
-)
+public sealed record ReplayVerdict(string Outcome, string? FirstDifference, string Engine, string? Wanted)
 {
     /// <summary>Every stage has the bytes it had.</summary>
     public const string Identical = "identical";
@@ -26,6 +21,5 @@ public sealed record ReplayVerdict(
 
     /// <summary>The answer for a decision that was erased.</summary>
     /// <param name="wanted">Version of the engine that decided.</param>
-    public static ReplayVerdict OfErased(string wanted) =>
-        new(Erased, null, EngineVersions.Current, wanted);
+    public static ReplayVerdict OfErased(string wanted) => new(Erased, null, EngineVersions.Current, wanted);
 }

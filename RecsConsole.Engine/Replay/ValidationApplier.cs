@@ -38,10 +38,7 @@ public static class ValidationApplier
         );
     }
 
-    private static Recommendation Apply(
-        Recommendation slate,
-        Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> checks
-    )
+    private static Recommendation Apply(Recommendation slate, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> checks)
     {
         var shown = new List<SlateItem>(slate.Size);
         var moves = new List<Move>(slate.Moves);
@@ -50,8 +47,7 @@ public static class ValidationApplier
         foreach (var item in slate.Items)
         {
             // what was not checked is not shown: the answer to a missing check is no
-            var reasons =
-                checks.GetValueOrDefault((item.Kind, item.Id)) ?? [ReasonCode.CheckFailed];
+            var reasons = checks.GetValueOrDefault((item.Kind, item.Id)) ?? [ReasonCode.CheckFailed];
             if (reasons.Count > 0)
             {
                 moves.Add(new(Rule, item.Id, position, 0));
@@ -72,10 +68,5 @@ public static class ValidationApplier
     }
 
     private static List<string> SourcesOf(SlateItem item) =>
-        [
-            .. item
-                .Provenance.Select(each => each.Source)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -4,11 +4,7 @@ namespace RecsConsole.Engine.Replay;
 
 /// <summary>What final validation read from the database, now: for each kept item whether it may still be shown, and why not.</summary>
 /// <param name="CaseRevision">Revision of the case at validation.</param>
-public sealed record ValidationFacts(
-    DateTimeOffset At,
-    long CaseRevision,
-    IReadOnlyList<ValidatedItem> Items
-)
+public sealed record ValidationFacts(DateTimeOffset At, long CaseRevision, IReadOnlyList<ValidatedItem> Items)
 {
     /// <summary>Whose permits these are; null in decisions of engines before 1.4.0.</summary>
     public PermitBasis? Basis { get; init; }
@@ -17,12 +13,7 @@ public sealed record ValidationFacts(
 /// <summary>What all permits of one opening have in common.</summary>
 /// <param name="SubjectRevision">Revision of the person's rights that was used.</param>
 /// <param name="Case">What lets this person have suggestions for this case; null when nothing does.</param>
-public sealed record PermitBasis(
-    Guid TenantId,
-    Guid SubjectId,
-    long? SubjectRevision,
-    AccessPermit? Case
-);
+public sealed record PermitBasis(Guid TenantId, Guid SubjectId, long? SubjectRevision, AccessPermit? Case);
 
 /// <summary>The check of one kept item; no reason means it may be shown.</summary>
 public sealed record ValidatedItem(SlateKind Kind, string Id, IReadOnlyList<ReasonCode> Reasons)

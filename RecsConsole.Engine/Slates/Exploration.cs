@@ -32,11 +32,7 @@ internal static class Exploration
 
         var index = SnapshotIndex.Of(snapshot);
         var last = order[request.Size - 1];
-        var pool = order
-            .Skip(request.Size)
-            .Take(request.Kept - request.Size)
-            .Where(i => IsHarmless(eligible[i], index))
-            .ToList();
+        var pool = order.Skip(request.Size).Take(request.Kept - request.Size).Where(i => IsHarmless(eligible[i], index)).ToList();
         if (pool.Count == 0 || StandardSlatePolicy.RequiredBy(eligible[last], index) is not null)
         {
             return null;
@@ -44,14 +40,11 @@ internal static class Exploration
 
         var share = Math.Clamp(rate, 0, ConfigurationPart.MostExploration);
         var draw = new SeededDraw(request.Seed);
-        return draw.Below((int)Micro.One) < share
-            ? new(pool[draw.Below(pool.Count)], share / pool.Count)
-            : new(null, Micro.One - share);
+        return draw.Below((int)Micro.One) < share ? new(pool[draw.Below(pool.Count)], share / pool.Count) : new(null, Micro.One - share);
     }
 
     private static bool IsHarmless(Candidate candidate, SnapshotIndex index) =>
-        index.Catalog.Action(candidate.Id)?.Risk == RiskLevel.Low
-        && StandardSlatePolicy.RequiredBy(candidate, index) is null;
+        index.Catalog.Action(candidate.Id)?.Risk == RiskLevel.Low && StandardSlatePolicy.RequiredBy(candidate, index) is null;
 }
 
 /// <summary>The outcome of a draw.</summary>

@@ -23,16 +23,12 @@ internal static class Exposure
         while (start < order.Count)
         {
             var end = start + 1;
-            while (
-                end < order.Count && scores[order[start]].Score - scores[order[end]].Score < Equal
-            )
+            while (end < order.Count && scores[order[start]].Score - scores[order[end]].Score < Equal)
             {
                 end++;
             }
 
-            target.AddRange(
-                order.Skip(start).Take(end - start).OrderBy(i => AskedOf(eligible[i], index))
-            );
+            target.AddRange(order.Skip(start).Take(end - start).OrderBy(i => AskedOf(eligible[i], index)));
             start = end;
         }
 

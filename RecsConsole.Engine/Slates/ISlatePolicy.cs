@@ -8,10 +8,5 @@ namespace RecsConsole.Engine.Slates;
 public interface ISlatePolicy
 {
     /// <summary>Places at most <see cref="SlateRequest.Kept"/> candidates; the first <see cref="SlateRequest.Size"/> are shown.</summary>
-    Placement Place(
-        CaseSnapshot snapshot,
-        IReadOnlyList<Candidate> eligible,
-        IReadOnlyList<CandidateScore> scores,
-        SlateRequest request
-    );
+    Placement Place(CaseSnapshot snapshot, IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores, SlateRequest request);
 }

@@ -9,12 +9,7 @@ public sealed record Opening(long Seed, int ActionSlots, int DocumentSlots, int 
     public static Opening Of(ConfigurationPart configuration, long seed)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return new(
-            seed,
-            configuration.ActionSlots,
-            configuration.DocumentSlots,
-            configuration.ExpertSlots
-        );
+        return new(seed, configuration.ActionSlots, configuration.DocumentSlots, configuration.ExpertSlots);
     }
 
     /// <summary>The request of one slate.</summary>

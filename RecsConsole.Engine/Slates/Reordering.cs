@@ -27,6 +27,5 @@ internal sealed class Reordering(List<int> order, Func<int, string> idOf)
     }
 
     /// <summary>Puts those that hold first, each part in its present order.</summary>
-    public void First(string rule, Func<int, bool> holds) =>
-        Apply(rule, [.. order.Where(holds), .. order.Where(index => !holds(index))]);
+    public void First(string rule, Func<int, bool> holds) => Apply(rule, [.. order.Where(holds), .. order.Where(index => !holds(index))]);
 }

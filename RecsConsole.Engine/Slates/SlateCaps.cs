@@ -34,10 +34,7 @@ internal sealed class SlateCaps
             return;
         }
 
-        List<Cap> caps =
-        [
-            new(StandardSlatePolicy.DiversityRule, KindOf, _configuration.MaxSameKind),
-        ];
+        List<Cap> caps = [new(StandardSlatePolicy.DiversityRule, KindOf, _configuration.MaxSameKind)];
         Apply(reordering, caps, risen);
         if (_request.Kind == SlateKind.Document)
         {
@@ -70,12 +67,8 @@ internal sealed class SlateCaps
         var over = new List<int>();
         foreach (var i in order)
         {
-            var isExempt =
-                i == risen || StandardSlatePolicy.RequiredBy(_eligible[i], _index) is not null;
-            if (
-                shown.Count < _request.Size
-                && (isExempt || caps.TrueForAll(cap => HasRoom(cap, i)))
-            )
+            var isExempt = i == risen || StandardSlatePolicy.RequiredBy(_eligible[i], _index) is not null;
+            if (shown.Count < _request.Size && (isExempt || caps.TrueForAll(cap => HasRoom(cap, i))))
             {
                 caps.ForEach(cap => Count(cap, i));
                 shown.Add(i);
@@ -89,9 +82,7 @@ internal sealed class SlateCaps
         shown.AddRange(over);
         return shown;
 
-        bool HasRoom(Cap cap, int i) =>
-            cap.GroupOf(i) is not { } group
-            || counts.GetValueOrDefault((cap.Rule, group)) < cap.Most;
+        bool HasRoom(Cap cap, int i) => cap.GroupOf(i) is not { } group || counts.GetValueOrDefault((cap.Rule, group)) < cap.Most;
 
         void Count(Cap cap, int i)
         {
@@ -110,10 +101,7 @@ internal sealed class SlateCaps
     private string? SourceOf(int i) => _index.Document(_eligible[i].Id)?.Source;
 
     private Func<int, string?> In(HashSet<string> keys) =>
-        i =>
-            keys.Contains(SlateHistory.KeyOf(_eligible[i].Kind, _eligible[i].Id))
-                ? string.Empty
-                : null;
+        i => keys.Contains(SlateHistory.KeyOf(_eligible[i].Kind, _eligible[i].Id)) ? string.Empty : null;
 
     /// <param name="GroupOf">What is counted together; null: the cap does not concern the candidate.</param>
     private sealed record Cap(string Rule, Func<int, string?> GroupOf, int Most);

@@ -71,9 +71,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         eligible[i].Id,
                         i,
                         position + 1,
-                        draw is not null && position == request.Size - 1
-                            ? draw.Propensity
-                            : Micro.One, // where nothing is drawn the order was certain
+                        draw is not null && position == request.Size - 1 ? draw.Propensity : Micro.One, // where nothing is drawn the order was certain
                         RequiredBy(eligible[i], index)?.Key
                     )
             );
@@ -100,28 +98,19 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                     ByPriority(
                         reordering.Order,
                         scores,
-                        i =>
-                            index.Catalog.Action(eligible[i].Id) is { } action
-                                ? StrategicPriority.BoostOf(priorities, action)
-                                : 0
+                        i => index.Catalog.Action(eligible[i].Id) is { } action ? StrategicPriority.BoostOf(priorities, action) : 0
                     )
                 );
             }
 
             risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
             reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
-            reordering.First(
-                RequiredRule,
-                i => index.Policies.Required.ContainsKey(eligible[i].Id)
-            );
+            reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
         }
 
         if (request.Kind == SlateKind.Expert)
         {
-            reordering.Apply(
-                ExposureRule,
-                Exposure.Spread(reordering.Order, eligible, scores, index)
-            );
+            reordering.Apply(ExposureRule, Exposure.Spread(reordering.Order, eligible, scores, index));
         }
 
         new SlateCaps(snapshot, eligible, request).Apply(reordering, risen);
@@ -130,14 +119,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>The policy that requires an action; null for other candidates.</summary>
     internal static PolicyFacts? RequiredBy(Candidate candidate, SnapshotIndex index) =>
-        candidate.Kind == SlateKind.Action
-            ? index.Policies.Required.GetValueOrDefault(candidate.Id)
-            : null;
+        candidate.Kind == SlateKind.Action ? index.Policies.Required.GetValueOrDefault(candidate.Id) : null;
 
-    private static List<int> ScoreOrder(
-        IReadOnlyList<Candidate> eligible,
-        IReadOnlyList<CandidateScore> scores
-    ) =>
+    private static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
         [
             .. Enumerable
                 .Range(0, eligible.Count)
@@ -145,29 +129,15 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .ThenBy(i => eligible[i].Id, StringComparer.Ordinal),
         ];
 
-    private static List<int> ByConfidence(
-        IReadOnlyList<int> order,
-        IReadOnlyList<CandidateScore> scores
-    ) =>
-        [
-            .. order
-                .OrderByDescending(i => scores[i].Score)
-                .ThenByDescending(i => scores[i].Probability),
-        ];
+    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
+        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
 
     // The order alone moves: scores, and who may be shown, stay what they are.
-    private static List<int> ByPriority(
-        IReadOnlyList<int> order,
-        IReadOnlyList<CandidateScore> scores,
-        Func<int, long> boostOf
-    ) => [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
+    private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>
+        [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
 
     // The best escalation, where the deadline is in danger; null otherwise.
-    private static int? Escalation(
-        IReadOnlyList<int> order,
-        IReadOnlyList<Candidate> eligible,
-        SlaBand band
-    )
+    private static int? Escalation(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SlaBand band)
     {
         if (band is SlaBand.Late or SlaBand.Soon)
         {
@@ -206,7 +176,5 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     }
 
     private static bool IsProposedBy(Candidate candidate, string source) =>
-        candidate.Provenance.Any(each =>
-            string.Equals(each.Source, source, StringComparison.Ordinal)
-        );
+        candidate.Provenance.Any(each => string.Equals(each.Source, source, StringComparison.Ordinal));
 }

@@ -4,8 +4,4 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Accounts">How many accounts are like it and had such cases.</param>
 /// <param name="Cases">Their cases that stood in the state.</param>
 /// <param name="Actions">What was done there.</param>
-public sealed record AccountFacts(
-    int Accounts,
-    int Cases,
-    IReadOnlyList<AccountActionFacts> Actions
-);
+public sealed record AccountFacts(int Accounts, int Cases, IReadOnlyList<AccountActionFacts> Actions);

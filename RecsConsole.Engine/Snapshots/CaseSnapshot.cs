@@ -50,9 +50,7 @@ public sealed record CaseSnapshot(
     [JsonIgnore]
     public SharedParts Shared
     {
-        get =>
-            field
-            ?? throw new InvalidOperationException("The snapshot's shared parts are not attached.");
+        get => field ?? throw new InvalidOperationException("The snapshot's shared parts are not attached.");
         init;
     }
 
@@ -77,12 +75,8 @@ public sealed record CaseSnapshot(
     private static T Part<T>(string hash, Func<string, byte[]?> bytesOf)
     {
         var bytes = bytesOf(hash);
-        return
-            bytes is not null
-            && string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
+        return bytes is not null && string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
             ? CanonicalJson.Deserialize<T>(bytes)
-            : throw new InvalidDataException(
-                $"The snapshot's {typeof(T).Name} {hash} is missing or does not match its hash."
-            );
+            : throw new InvalidDataException($"The snapshot's {typeof(T).Name} {hash} is missing or does not match its hash.");
     }
 }

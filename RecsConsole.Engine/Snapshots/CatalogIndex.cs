@@ -24,8 +24,7 @@ public sealed class CatalogIndex
     }
 
     /// <summary>The index of a catalog.</summary>
-    public static CatalogIndex Of(CatalogPart catalog) =>
-        Cache.GetValue(catalog, static key => new(key));
+    public static CatalogIndex Of(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
 
     /// <summary>An action; null when the catalog has none of that key.</summary>
     public ActionFacts? Action(string key) => _actions.GetValueOrDefault(key);

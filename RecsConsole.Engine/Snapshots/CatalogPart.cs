@@ -1,10 +1,7 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>The published actions the actor's rights reach, and the policies in force.</summary>
-public sealed record CatalogPart(
-    IReadOnlyList<ActionFacts> Actions,
-    IReadOnlyList<PolicyFacts> Policies
-)
+public sealed record CatalogPart(IReadOnlyList<ActionFacts> Actions, IReadOnlyList<PolicyFacts> Policies)
 {
     /// <summary>Playbooks in force; null when the tenant has none.</summary>
     public IReadOnlyList<PlaybookFacts>? Playbooks { get; init; }

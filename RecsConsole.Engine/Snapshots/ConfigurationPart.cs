@@ -17,8 +17,7 @@ public sealed record ConfigurationPart(
 )
 {
     /// <summary>What a new tenant starts with: the weights and thresholds of the design.</summary>
-    public static ConfigurationPart Default { get; } =
-        new(1, HeuristicWeights.Default, 5, 5, 5, 2, true, ConfidenceThresholds.Default, []);
+    public static ConfigurationPart Default { get; } = new(1, HeuristicWeights.Default, 5, 5, 5, 2, true, ConfidenceThresholds.Default, []);
 
     /// <summary>Highest share of openings on which a suggestion may be tried out: 20 %.</summary>
     public const long MostExploration = 200_000;

@@ -14,6 +14,5 @@ public sealed record HeuristicWeights(
 )
 {
     /// <summary>The design's defaults: .35 .25 .20 .10 .10, minus penalties.</summary>
-    public static HeuristicWeights Default { get; } =
-        new(350_000, 250_000, 200_000, 100_000, 100_000, 30_000, 80_000, 50_000, 100_000);
+    public static HeuristicWeights Default { get; } = new(350_000, 250_000, 200_000, 100_000, 100_000, 30_000, 80_000, 50_000, 100_000);
 }

@@ -25,10 +25,5 @@ public sealed record HistoryFacts
     public IReadOnlyList<CollaboratorFacts>? Collaborators { get; init; }
 
     /// <summary>Whether it says anything.</summary>
-    public bool IsEmpty() =>
-        NextSteps is null
-        && Outcomes is null
-        && Accounts is null
-        && Documents is null
-        && Collaborators is null;
+    public bool IsEmpty() => NextSteps is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
 }

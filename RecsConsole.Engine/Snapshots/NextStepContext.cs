@@ -5,9 +5,4 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Cases">Finished cases that stood there and went on.</param>
 /// <param name="Kinds">How many different steps they went on with.</param>
 /// <param name="Next">The most frequent of them that the catalog has, with their cases.</param>
-public sealed record NextStepContext(
-    IReadOnlyList<string> After,
-    int Cases,
-    int Kinds,
-    IReadOnlyList<CountedAction> Next
-);
+public sealed record NextStepContext(IReadOnlyList<string> After, int Cases, int Kinds, IReadOnlyList<CountedAction> Next);

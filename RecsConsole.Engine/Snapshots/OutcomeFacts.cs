@@ -5,9 +5,4 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="OfIssue">Cases of the issue type that did.</param>
 /// <param name="OfState">Cases of the type that did.</param>
 /// <param name="Actions">The actions taken there most often.</param>
-public sealed record OutcomeFacts(
-    int Here,
-    int OfIssue,
-    int OfState,
-    IReadOnlyList<ActionOutcome> Actions
-);
+public sealed record OutcomeFacts(int Here, int OfIssue, int OfState, IReadOnlyList<ActionOutcome> Actions);

@@ -29,8 +29,7 @@ public sealed class PeopleIndex
     }
 
     /// <summary>The index of a people part.</summary>
-    public static PeopleIndex Of(PeoplePart people) =>
-        Cache.GetValue(people, static key => new(key));
+    public static PeopleIndex Of(PeoplePart people) => Cache.GetValue(people, static key => new(key));
 
     /// <summary>The candidate id of a person.</summary>
     public static string KeyOf(Guid personId) => personId.ToString("D");
@@ -40,17 +39,12 @@ public sealed class PeopleIndex
         field is not null && _byField.TryGetValue(field, out var knowing) ? knowing : [];
 
     /// <summary>Who is of a team.</summary>
-    public IReadOnlyList<KnownPerson> OfTeam(string team) =>
-        _byTeam.TryGetValue(team, out var members) ? members : [];
+    public IReadOnlyList<KnownPerson> OfTeam(string team) => _byTeam.TryGetValue(team, out var members) ? members : [];
 
     /// <summary>A profile by candidate id; null when the actor may not know the person.</summary>
     public PersonFacts? Person(string key) => _byKey.GetValueOrDefault(key);
 
-    private static void Note(
-        Dictionary<string, List<KnownPerson>> people,
-        IEnumerable<string> names,
-        KnownPerson person
-    )
+    private static void Note(Dictionary<string, List<KnownPerson>> people, IEnumerable<string> names, KnownPerson person)
     {
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {

@@ -6,14 +6,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="IsAbsent">On leave now.</param>
 /// <param name="InWorkingHours">Within business hours of the person's time zone now.</param>
 /// <param name="HasConflict">Conflict of interest with this case or its account.</param>
-public sealed record PersonPresence(
-    Guid PersonId,
-    int OpenCases,
-    int Capacity,
-    bool IsAbsent,
-    bool InWorkingHours,
-    bool HasConflict
-)
+public sealed record PersonPresence(Guid PersonId, int OpenCases, int Capacity, bool IsAbsent, bool InWorkingHours, bool HasConflict)
 {
     /// <summary>What one request more would cost with the person, by the plan of the case's team, in score scaled by 1,000,000; null without a plan.</summary>
     public long? Price { get; init; }

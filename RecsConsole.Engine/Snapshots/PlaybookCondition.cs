@@ -19,27 +19,11 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
 
     private static readonly string[] Numbers = ["priority", "classification"];
 
-    private static readonly string[] Bands =
-    [
-        .. Enum.GetNames<SlaBand>().Select(name => name.ToLowerInvariant()),
-    ];
+    private static readonly string[] Bands = [.. Enum.GetNames<SlaBand>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The fields there are; done and not_done look for actions in the case's history.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-    [
-        "issue_type",
-        "product",
-        "priority",
-        "region",
-        "language",
-        "team",
-        "tier",
-        "state",
-        Band,
-        "classification",
-        Done,
-        NotDone,
-    ];
+    ["issue_type", "product", "priority", "region", "language", "team", "tier", "state", Band, "classification", Done, NotDone];
 
     /// <summary>The operators there are; at_least and at_most compare numbers.</summary>
     public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
@@ -101,8 +85,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
         };
     }
 
-    private bool IsNamed(string? value) =>
-        value is not null && Values.Contains(value, StringComparer.Ordinal);
+    private bool IsNamed(string? value) => value is not null && Values.Contains(value, StringComparer.Ordinal);
 
     private bool IsMet(int? value) =>
         value is { } number
@@ -114,7 +97,5 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
         };
 
     private static int? NumberOf(string text) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

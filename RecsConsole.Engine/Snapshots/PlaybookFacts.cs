@@ -2,12 +2,7 @@ namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A version of a playbook: what experts do, in order, in the cases it is for.</summary>
 /// <param name="Triggers">All of them hold in the cases it is for; none: in any.</param>
-public sealed record PlaybookFacts(
-    string Key,
-    int Version,
-    IReadOnlyList<PlaybookCondition> Triggers,
-    IReadOnlyList<PlaybookStep> Steps
-)
+public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<PlaybookCondition> Triggers, IReadOnlyList<PlaybookStep> Steps)
 {
     /// <summary>
     /// The step whose turn it is in a case that has done those actions, counted from 1: the first one not done yet whose conditions hold. Null: it is not for
@@ -23,10 +18,7 @@ public sealed record PlaybookFacts(
 
         for (var i = 0; i < Steps.Count; i++)
         {
-            if (
-                !done.Contains(Steps[i].Action)
-                && Steps[i].When.All(condition => condition.Holds(facts, done))
-            )
+            if (!done.Contains(Steps[i].Action) && Steps[i].When.All(condition => condition.Holds(facts, done)))
             {
                 return i + 1;
             }

@@ -10,6 +10,5 @@ public sealed record PolicyFacts(
 )
 {
     /// <summary>Whether it holds at an instant.</summary>
-    public bool IsInForceAt(DateTimeOffset at) =>
-        EffectiveFrom <= at && (EffectiveTo is not { } to || at < to);
+    public bool IsInForceAt(DateTimeOffset at) => EffectiveFrom <= at && (EffectiveTo is not { } to || at < to);
 }

@@ -14,6 +14,5 @@ public sealed record PolicyRule(
     public bool AppliesTo(string caseType, string issueType, string state) =>
         Names(CaseTypes, caseType) && Names(IssueTypes, issueType) && Names(States, state);
 
-    private static bool Names(IReadOnlyList<string> list, string value) =>
-        list.Count == 0 || list.Contains(value, StringComparer.Ordinal);
+    private static bool Names(IReadOnlyList<string> list, string value) => list.Count == 0 || list.Contains(value, StringComparer.Ordinal);
 }

@@ -23,9 +23,7 @@ public sealed class PolicyRulings
         )
         {
             foreach (
-                var rule in policy.Rules.Where(each =>
-                    each.AppliesTo(snapshot.Case.Type, snapshot.Case.IssueType, snapshot.Case.State)
-                )
+                var rule in policy.Rules.Where(each => each.AppliesTo(snapshot.Case.Type, snapshot.Case.IssueType, snapshot.Case.State))
             )
             {
                 Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
@@ -47,11 +45,7 @@ public sealed class PolicyRulings
     /// <summary>Whether the policy of that key is in force; one that the catalog does not have is not.</summary>
     public bool IsInForce(string policyKey) => _catalog.Policy(policyKey)?.IsInForceAt(_at) == true;
 
-    private static void Note(
-        Dictionary<string, PolicyFacts> rulings,
-        IEnumerable<string> keys,
-        PolicyFacts policy
-    )
+    private static void Note(Dictionary<string, PolicyFacts> rulings, IEnumerable<string> keys, PolicyFacts policy)
     {
         foreach (var key in keys)
         {

@@ -29,12 +29,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
 
     /// <summary>The age of a finished case in a process.</summary>
     /// <param name="isForbidden">Whether a policy in force forbids an action.</param>
-    public static PrecedentAge Of(
-        SimilarCaseHit hit,
-        WorkflowIndex workflow,
-        CatalogIndex catalog,
-        Func<string, bool> isForbidden
-    )
+    public static PrecedentAge Of(SimilarCaseHit hit, WorkflowIndex workflow, CatalogIndex catalog, Func<string, bool> isForbidden)
     {
         ArgumentNullException.ThrowIfNull(hit);
         ArgumentNullException.ThrowIfNull(workflow);
@@ -59,9 +54,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         }
 
         // a resolution that is no step of the case is a closing code, which no workflow knows
-        var isGone =
-            hit.Resolution is { } resolution
-            && (isForbidden(resolution) || (resolutionSeen && !resolutionWasPossible));
+        var isGone = hit.Resolution is { } resolution && (isForbidden(resolution) || (resolutionSeen && !resolutionWasPossible));
         return new(steps, possible, isGone);
     }
 
@@ -73,23 +66,17 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         ArgumentNullException.ThrowIfNull(index);
         // what a policy forbids counts against what resolved a case, as it does in the age of the whole
         var isForbidden =
-            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal)
-            && index.Policies.Forbidden.ContainsKey(step.Activity);
+            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal) && index.Policies.Forbidden.ContainsKey(step.Activity);
         return isForbidden ? StepAge.Forbidden : StepOf(step, index.Workflow, index.Catalog);
     }
 
     // a step that does not say in which state it was taken cannot be judged
-    private static StepAge StepOf(
-        SimilarCaseStep step,
-        WorkflowIndex workflow,
-        CatalogIndex catalog
-    ) =>
+    private static StepAge StepOf(SimilarCaseStep step, WorkflowIndex workflow, CatalogIndex catalog) =>
         step.FromState is not { } state ? StepAge.Possible
         : !IsPublished(catalog, step.Activity) ? StepAge.Withdrawn
         : workflow.Machine.IsAllowed(state, step.Activity) ? StepAge.Possible
         : StepAge.NotAllowed;
 
     private static bool IsPublished(CatalogIndex catalog, string action) =>
-        catalog.Action(action) is { } facts
-        && string.Equals(facts.Status, "published", StringComparison.Ordinal);
+        catalog.Action(action) is { } facts && string.Equals(facts.Status, "published", StringComparison.Ordinal);
 }

@@ -15,13 +15,7 @@ public sealed record SharedParts(
 {
     /// <summary>The hashes a snapshot stores in place of the parts.</summary>
     public PartHashes Hashes() =>
-        new(
-            HashOf(Catalog),
-            HashOf(People),
-            HashOf(Configuration),
-            HashOf(Workflow),
-            Model is null ? null : HashOf(Model)
-        );
+        new(HashOf(Catalog), HashOf(People), HashOf(Configuration), HashOf(Workflow), Model is null ? null : HashOf(Model));
 
     /// <summary>The canonical bytes of each part under the hash that names it.</summary>
     public IReadOnlyDictionary<string, byte[]> CanonicalParts()

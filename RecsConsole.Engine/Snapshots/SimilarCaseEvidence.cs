@@ -79,10 +79,7 @@ public sealed class SimilarCaseEvidence
 
         foreach (var step in hit.Steps)
         {
-            if (
-                string.Equals(step.FromState, state, StringComparison.Ordinal)
-                && seen.Add(step.Activity)
-            )
+            if (string.Equals(step.FromState, state, StringComparison.Ordinal) && seen.Add(step.Activity))
             {
                 Use(_actions, step.Activity).Add(precedent, resolved: false);
             }

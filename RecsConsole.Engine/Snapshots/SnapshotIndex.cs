@@ -16,10 +16,7 @@ public sealed class SnapshotIndex
         People = PeopleIndex.Of(snapshot.Shared.People);
         Workflow = WorkflowIndex.Of(snapshot.Shared.Workflow);
         Policies = new(snapshot, Catalog);
-        Evidence = new(
-            snapshot,
-            hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey)
-        );
+        Evidence = new(snapshot, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         _documents = new(StringComparer.Ordinal);
         foreach (var document in snapshot.Visible.Documents)
         {

@@ -5,12 +5,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="ActionKey">The action it lifts; null when it names a kind.</param>
 /// <param name="Goal">What it serves, as a code: the reason a move is given.</param>
 /// <param name="Boost">What it adds to the score that orders, scaled by 1,000,000.</param>
-public sealed record StrategicPriority(
-    string? ActionKind,
-    string? ActionKey,
-    string Goal,
-    long Boost
-)
+public sealed record StrategicPriority(string? ActionKind, string? ActionKey, string Goal, long Boost)
 {
     /// <summary>All priorities together lift an action by at most so much: a tenth of the whole.</summary>
     public const long MostBoost = 100_000;

@@ -41,8 +41,7 @@ public sealed class UseInSimilarCases
     public DateTimeOffset? LastAt { get; private set; }
 
     /// <summary>At most so many of their ids, best first, as references.</summary>
-    public IReadOnlyList<string> CaseIds(int most) =>
-        [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+    public IReadOnlyList<string> CaseIds(int most) => [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>The fewest hours within which more than half of the cases it resolved were resolved; null when it resolved none.</summary>
     public int? MostWithinHours()
@@ -52,8 +51,7 @@ public sealed class UseInSimilarCases
     }
 
     /// <summary>At most so many ids of those that do not count, best first, as references.</summary>
-    public IReadOnlyList<string> SupersededIds(int most) =>
-        [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+    public IReadOnlyList<string> SupersededIds(int most) => [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
     internal void Add(Precedent precedent, bool resolved)
     {

@@ -21,8 +21,7 @@ public sealed class WorkflowIndex
             var step = (transition.From, transition.ActionKey);
             _observed[step] = transition.ObservedCount;
             _steps[step] = [$"{transition.From}>{transition.ActionKey}"];
-            _observedFrom[transition.From] =
-                _observedFrom.GetValueOrDefault(transition.From) + transition.ObservedCount;
+            _observedFrom[transition.From] = _observedFrom.GetValueOrDefault(transition.From) + transition.ObservedCount;
         }
 
         foreach (var state in definition.States)
@@ -38,16 +37,13 @@ public sealed class WorkflowIndex
     public StateMachine Machine { get; }
 
     /// <summary>The index of a workflow.</summary>
-    public static WorkflowIndex Of(WorkflowDefinition definition) =>
-        Cache.GetValue(definition, static key => new(key));
+    public static WorkflowIndex Of(WorkflowDefinition definition) => Cache.GetValue(definition, static key => new(key));
 
     /// <summary>The reference to a transition, as evidence: state and action; none for one the workflow does not have.</summary>
-    public IReadOnlyList<string> StepOf(string state, string action) =>
-        _steps.GetValueOrDefault((state, action)) ?? [];
+    public IReadOnlyList<string> StepOf(string state, string action) => _steps.GetValueOrDefault((state, action)) ?? [];
 
     /// <summary>How often the log has the action in that state; 0 for drawn workflows.</summary>
-    public int Observed(string state, string action) =>
-        _observed.GetValueOrDefault((state, action));
+    public int Observed(string state, string action) => _observed.GetValueOrDefault((state, action));
 
     /// <summary>How many steps the log has from that state; 0 for drawn workflows.</summary>
     public int ObservedFrom(string state) => _observedFrom.GetValueOrDefault(state);
@@ -56,6 +52,5 @@ public sealed class WorkflowIndex
     public bool IsWaiting(string state) => _waiting.Contains(state);
 
     /// <summary>Whether the action leaves the case in that state, so that it could be done there again.</summary>
-    public bool StaysIn(string state, string action) =>
-        string.Equals(Machine.Next(state, action), state, StringComparison.Ordinal);
+    public bool StaysIn(string state, string action) => string.Equals(Machine.Next(state, action), state, StringComparison.Ordinal);
 }

@@ -13,12 +13,7 @@ public sealed class Bm25Index
     private readonly PostingLists _postings;
     private readonly ConcurrentBag<MaxScoreScan> _free = [];
 
-    internal Bm25Index(
-        string[] ids,
-        PostingLists postings,
-        TermStatistics own,
-        TermStatistics scoring
-    )
+    internal Bm25Index(string[] ids, PostingLists postings, TermStatistics own, TermStatistics scoring)
     {
         (_ids, _postings, OwnStatistics, Statistics) = (ids, postings, own, scoring);
         _rankOfId = IdOrder.RanksOf(ids);
@@ -43,26 +38,15 @@ public sealed class Bm25Index
     /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. The predicate is asked inside
     /// the scan, at most once for a document and before it takes a place: one that may not be used can neither appear nor push out another.
     /// </summary>
-    public IReadOnlyList<Bm25Hit> Search(
-        IReadOnlyList<string> tokens,
-        int k,
-        Func<int, bool> mayUse
-    )
+    public IReadOnlyList<Bm25Hit> Search(IReadOnlyList<string> tokens, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        return Array.ConvertAll(
-            Best(tokens, k, mayUse),
-            hit => new Bm25Hit(hit.Document, _ids[hit.Document], hit.Score)
-        );
+        return Array.ConvertAll(Best(tokens, k, mayUse), hit => new Bm25Hit(hit.Document, _ids[hit.Document], hit.Score));
     }
 
-    internal (int Document, long Score)[] Best(
-        IReadOnlyList<string> tokens,
-        int k,
-        Func<int, bool> mayUse
-    )
+    internal (int Document, long Score)[] Best(IReadOnlyList<string> tokens, int k, Func<int, bool> mayUse)
     {
         if (!_free.TryTake(out var scan))
         {
@@ -105,9 +89,7 @@ public sealed class Bm25Index
             if (_postings.TryGet(term, out var index, out var start, out var end))
             {
                 var weight = Statistics.Weight(term);
-                terms.Add(
-                    QueryTerm.Create(index, (start, end), _postings.Largest[index], weight, count)
-                );
+                terms.Add(QueryTerm.Create(index, (start, end), _postings.Largest[index], weight, count));
             }
         }
 

@@ -47,12 +47,7 @@ public sealed class Bm25IndexBuilder
     public Bm25IndexBuilder Add(string id, IReadOnlyList<string> tokens) => Add(id, [], tokens, []);
 
     /// <summary>Adds a document with its fields as terms; its ordinal is the number of documents added before it.</summary>
-    public Bm25IndexBuilder Add(
-        string id,
-        IReadOnlyList<string> title,
-        IReadOnlyList<string> body,
-        IReadOnlyList<string> tags
-    )
+    public Bm25IndexBuilder Add(string id, IReadOnlyList<string> title, IReadOnlyList<string> body, IReadOnlyList<string> tags)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(body);
@@ -77,13 +72,7 @@ public sealed class Bm25IndexBuilder
     /// Adds a document with title and body as text, and with tags that are terms already; the same index as with the terms of <see cref="Tokenizer"/>, and
     /// several times as fast.
     /// </summary>
-    public Bm25IndexBuilder AddText(
-        string id,
-        string? title,
-        string? body,
-        IReadOnlyList<string> tags,
-        TextLanguage language
-    )
+    public Bm25IndexBuilder AddText(string id, string? title, string? body, IReadOnlyList<string> tags, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(tags);
         var start = Begin(id);
@@ -197,10 +186,7 @@ public sealed class Bm25IndexBuilder
         {
             var (weight, b) = (fields[field].Weight, fields[field].B);
             var mean = statistics.MeanLength(field);
-            factors[field] =
-            [
-                .. _lengths[field].Select(length => weight / (1 - b + (b * length / mean))),
-            ];
+            factors[field] = [.. _lengths[field].Select(length => weight / (1 - b + (b * length / mean)))];
         }
 
         var saturations = new int[documents.Length];
@@ -265,12 +251,7 @@ public sealed class Bm25IndexBuilder
         }
     }
 
-    private struct CountingSink(
-        Bm25IndexBuilder builder,
-        TextLanguage language,
-        int field,
-        int start
-    ) : ITermSink
+    private struct CountingSink(Bm25IndexBuilder builder, TextLanguage language, int field, int start) : ITermSink
     {
         public int Length { get; private set; }
 

@@ -13,8 +13,7 @@ public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm
     /// The usual k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.5) for the text; a word of the title counts twice, and a title's length
     /// less than a text's, since titles differ little in length.
     /// </summary>
-    public static Bm25Settings Standard { get; } =
-        new(1.2, Title: new(2, 0.5), Body: new(1, 0.75), Tags: new(1, 0));
+    public static Bm25Settings Standard { get; } = new(1.2, Title: new(2, 0.5), Body: new(1, 0.75), Tags: new(1, 0));
 
     internal string Canonical =>
         string.Create(
@@ -27,10 +26,6 @@ public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm
     /// <summary>What is wrong with them; null when nothing is.</summary>
     internal string? Problem =>
         K1 is not (> 0 and <= 100) ? "k1 must be above 0 and at most 100."
-        : Array.TrueForAll(
-            Fields,
-            each => each.Weight is >= 0 and <= 1000 && each.B is >= 0 and <= 1
-        )
-            ? null
+        : Array.TrueForAll(Fields, each => each.Weight is >= 0 and <= 1000 && each.B is >= 0 and <= 1) ? null
         : "A field's weight must be 0 to 1000 and its b 0 to 1.";
 }

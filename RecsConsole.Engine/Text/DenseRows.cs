@@ -82,11 +82,7 @@ internal sealed class DenseRows(int rows, int columns)
                     var values = Row(row);
                     for (var i = 0; i < columns; i++)
                     {
-                        AddScaled(
-                            sums.AsSpan((i * columns) + i, columns - i),
-                            values[i],
-                            values[i..]
-                        );
+                        AddScaled(sums.AsSpan((i * columns) + i, columns - i), values[i], values[i..]);
                     }
                 }
 
@@ -124,11 +120,7 @@ internal sealed class DenseRows(int rows, int columns)
             var rest = gram.AsSpan(i * size, size).ToArray();
             for (var k = 0; k < i; k++)
             {
-                AddScaled(
-                    rest.AsSpan(i),
-                    -factor[(k * size) + i],
-                    factor.AsSpan((k * size) + i, size - i)
-                );
+                AddScaled(rest.AsSpan(i), -factor[(k * size) + i], factor.AsSpan((k * size) + i, size - i));
             }
 
             if (rest[i] <= Dependent * gram[(i * size) + i] || rest[i] <= 0)
@@ -153,21 +145,12 @@ internal sealed class DenseRows(int rows, int columns)
         {
             var pivot = factor[(i * row.Length) + i];
             row[i] = pivot == 0 ? 0 : row[i] / pivot;
-            AddScaled(
-                row[(i + 1)..],
-                -row[i],
-                factor.AsSpan((i * row.Length) + i + 1, row.Length - i - 1)
-            );
+            AddScaled(row[(i + 1)..], -row[i], factor.AsSpan((i * row.Length) + i + 1, row.Length - i - 1));
         }
     }
 
     private void ForBlocks(ParallelOptions parallel, Action<int, int, int> body) =>
-        Parallel.For(
-            0,
-            (rows + Block - 1) / Block,
-            parallel,
-            block => body(block, block * Block, Math.Min(rows, (block + 1) * Block))
-        );
+        Parallel.For(0, (rows + Block - 1) / Block, parallel, block => body(block, block * Block, Math.Min(rows, (block + 1) * Block)));
 
     /// <summary>target += factor * source, element by element: no sums whose order would depend on the width of the processor's vectors.</summary>
     public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)

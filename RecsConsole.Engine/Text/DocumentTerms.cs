@@ -37,9 +37,7 @@ internal sealed class DocumentTerms
     {
         var sum = 0L;
         var byTerm = slots.ByTerm;
-        foreach (
-            var (term, saturation) in _entries.AsSpan(_starts[document].._starts[document + 1])
-        )
+        foreach (var (term, saturation) in _entries.AsSpan(_starts[document].._starts[document + 1]))
         {
             var slot = byTerm[term];
             if (slot != 0)

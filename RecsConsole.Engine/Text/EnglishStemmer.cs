@@ -46,9 +46,7 @@ public static class EnglishStemmer
     // step 4
     private static readonly string[] LastEndings =
     [
-        .. "ement ment ance ence able ible ant ent ion ism ate iti ous ive ize al er ic ou".Split(
-            ' '
-        ),
+        .. "ement ment ance ence able ible ant ent ion ism ate iti ous ive ize al er ic ou".Split(' '),
     ];
 
     /// <summary>The stem of a lower-case word.</summary>
@@ -131,9 +129,7 @@ public static class EnglishStemmer
 
         var stem = word[..^ending.Length];
         var isIon = string.Equals(ending, "ion", StringComparison.Ordinal);
-        return Measure(stem) > 1 && (!isIon || EndsWith(stem, "s") || EndsWith(stem, "t"))
-            ? stem
-            : word;
+        return Measure(stem) > 1 && (!isIon || EndsWith(stem, "s") || EndsWith(stem, "t")) ? stem : word;
     }
 
     private static string Tidied(string word)
@@ -199,6 +195,5 @@ public static class EnglishStemmer
         && IsConsonant(word, word.Length - 1)
         && word[^1] is not ('w' or 'x' or 'y');
 
-    private static bool EndsWith(string word, string ending) =>
-        word.EndsWith(ending, StringComparison.Ordinal);
+    private static bool EndsWith(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
 }

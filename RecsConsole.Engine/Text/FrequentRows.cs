@@ -61,8 +61,7 @@ internal sealed class FrequentRows
     public void Add(in QueryTerm term, long unit, int from, Span<ushort> sums)
     {
         var factor = (ushort)Math.Ceiling(PerLevel(term) / unit);
-        var row = _rows[term.Index]
-            .AsSpan(from, Math.Min(sums.Length, _rows[term.Index]!.Length - from));
+        var row = _rows[term.Index].AsSpan(from, Math.Min(sums.Length, _rows[term.Index]!.Length - from));
         var i = 0;
         for (; i + Vector<byte>.Count <= row.Length; i += Vector<byte>.Count)
         {
@@ -81,12 +80,7 @@ internal sealed class FrequentRows
 
     private static double PerLevel(in QueryTerm term) => ((double)term.Bound / Levels) + 1;
 
-    private static byte[] RowOf(
-        int documents,
-        ReadOnlySpan<int> having,
-        ReadOnlySpan<int> saturations,
-        int largest
-    )
+    private static byte[] RowOf(int documents, ReadOnlySpan<int> having, ReadOnlySpan<int> saturations, int largest)
     {
         var row = new byte[documents];
         for (var i = 0; i < having.Length; i++)

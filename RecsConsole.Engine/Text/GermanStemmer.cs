@@ -23,11 +23,7 @@ public static class GermanStemmer
         var first = RegionAfter(marked, 0);
         var second = RegionAfter(marked, first);
         first = Math.Max(first, Math.Min(3, marked.Length));
-        var stem = WithoutDerivation(
-            WithoutComparison(WithoutInflection(marked, first), first),
-            first,
-            second
-        );
+        var stem = WithoutDerivation(WithoutComparison(WithoutInflection(marked, first), first), first, second);
         return string.Concat(
             stem.Select(letter =>
                 letter switch
@@ -42,8 +38,7 @@ public static class GermanStemmer
         );
     }
 
-    private static bool IsGerman(char letter) =>
-        char.IsAsciiLetterLower(letter) || letter is 'ä' or 'ö' or 'ü' or 'ß';
+    private static bool IsGerman(char letter) => char.IsAsciiLetterLower(letter) || letter is 'ä' or 'ö' or 'ü' or 'ß';
 
     // u and y between vowels are consonants: bauen, Mayer
     private static string MarkedBetweenVowels(string word)
@@ -80,9 +75,7 @@ public static class GermanStemmer
         switch (Longest(word, "ern", "em", "er", "en", "es", "e", "s"))
         {
             case "s":
-                return word.Length > 1 && BeforeS.Contains(word[^2], StringComparison.Ordinal)
-                    ? Cut(word, 1, first)
-                    : word;
+                return word.Length > 1 && BeforeS.Contains(word[^2], StringComparison.Ordinal) ? Cut(word, 1, first) : word;
             case { } ending and ("e" or "en" or "es"):
                 var cut = Cut(word, ending.Length, first);
                 return cut.Length < word.Length && Ends(cut, "niss") ? cut[..^1] : cut;
@@ -99,9 +92,7 @@ public static class GermanStemmer
         switch (Longest(word, "est", "en", "er", "st"))
         {
             case "st":
-                return word.Length >= 6 && BeforeSt.Contains(word[^3], StringComparison.Ordinal)
-                    ? Cut(word, 2, first)
-                    : word;
+                return word.Length >= 6 && BeforeSt.Contains(word[^3], StringComparison.Ordinal) ? Cut(word, 2, first) : word;
             case { } ending:
                 return Cut(word, ending.Length, first);
             default:
@@ -133,8 +124,7 @@ public static class GermanStemmer
         }
     }
 
-    private static string Cut(string word, int letters, int region) =>
-        word.Length - letters >= region ? word[..^letters] : word;
+    private static string Cut(string word, int letters, int region) => word.Length - letters >= region ? word[..^letters] : word;
 
     // the endings are given longest first where one ends another
     private static string? Longest(string word, params ReadOnlySpan<string> endings)
@@ -150,8 +140,7 @@ public static class GermanStemmer
         return null;
     }
 
-    private static bool Ends(string word, string ending) =>
-        word.EndsWith(ending, StringComparison.Ordinal);
+    private static bool Ends(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
 
     private static bool IsVowel(char letter) => Vowels.Contains(letter, StringComparison.Ordinal);
 }

@@ -13,10 +13,7 @@ internal struct HybridCandidate
     public long Semantic { get; set; }
 
     /// <summary>Those of either list once, by ascending ordinals.</summary>
-    public static HybridCandidate[] Join(
-        List<(long Score, int Ordinal)> byWords,
-        List<(long Score, int Ordinal)> byDirection
-    )
+    public static HybridCandidate[] Join(List<(long Score, int Ordinal)> byWords, List<(long Score, int Ordinal)> byDirection)
     {
         byWords.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));
         byDirection.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));

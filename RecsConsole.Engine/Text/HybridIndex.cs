@@ -29,17 +29,9 @@ public sealed class HybridIndex
         }
 
         var model = _segments.Length == 0 ? null : _segments[0].Vectors?.BasisVersion;
-        if (
-            !Array.TrueForAll(
-                _segments,
-                each => string.Equals(each.Vectors?.BasisVersion, model, StringComparison.Ordinal)
-            )
-        )
+        if (!Array.TrueForAll(_segments, each => string.Equals(each.Vectors?.BasisVersion, model, StringComparison.Ordinal)))
         {
-            throw new ArgumentException(
-                "The vectors of all segments must belong to one model.",
-                nameof(segments)
-            );
+            throw new ArgumentException("The vectors of all segments must belong to one model.", nameof(segments));
         }
 
         _hasVectors = model is not null;
@@ -55,13 +47,7 @@ public sealed class HybridIndex
     /// The best <paramref name="k"/> texts that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. What may not be used is in neither
     /// list, and so not in what scores are measured by. Without a direction of the question, or without vectors, words decide alone.
     /// </summary>
-    public HybridAnswer Search(
-        IReadOnlyList<string> tokens,
-        LatentVector? question,
-        int k,
-        FusionSettings settings,
-        Func<int, bool> mayUse
-    )
+    public HybridAnswer Search(IReadOnlyList<string> tokens, LatentVector? question, int k, FusionSettings settings, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(mayUse);
@@ -86,8 +72,7 @@ public sealed class HybridIndex
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = Micro.FromDouble(
-                ((1 - weight) * lexicalScale.Standardised(lexical[i]))
-                    + (weight * semanticScale.Standardised(semantic[i]))
+                ((1 - weight) * lexicalScale.Standardised(lexical[i])) + (weight * semanticScale.Standardised(semantic[i]))
             );
         }
 
@@ -103,12 +88,7 @@ public sealed class HybridIndex
         return new(hits, settings, lexicalScale, semanticScale);
     }
 
-    private HybridAnswer ByWords(
-        IReadOnlyList<string> tokens,
-        int k,
-        FusionSettings settings,
-        Func<int, bool> mayUse
-    )
+    private HybridAnswer ByWords(IReadOnlyList<string> tokens, int k, FusionSettings settings, Func<int, bool> mayUse)
     {
         var found = new List<(long Score, int Ordinal)>(k);
         for (var i = 0; i < _segments.Length; i++)
@@ -121,24 +101,13 @@ public sealed class HybridIndex
         }
 
         Cut(found, k);
-        var hits = found.ConvertAll(hit => new HybridHit(
-            hit.Ordinal,
-            IdOf(hit.Ordinal),
-            hit.Score,
-            hit.Score,
-            0
-        ));
+        var hits = found.ConvertAll(hit => new HybridHit(hit.Ordinal, IdOf(hit.Ordinal), hit.Score, hit.Score, 0));
         var none = new ScoreScale(0, 0);
         return new(hits, settings with { SemanticWeight = 0 }, none, none);
     }
 
     // the best of each list over all segments with both scores, by ascending ordinals
-    private HybridCandidate[] Candidates(
-        IReadOnlyList<string> tokens,
-        LatentVector question,
-        int depth,
-        Func<int, bool> mayUse
-    )
+    private HybridCandidate[] Candidates(IReadOnlyList<string> tokens, LatentVector question, int depth, Func<int, bool> mayUse)
     {
         var byWords = new List<(long Score, int Ordinal)>(depth);
         var byDirection = new List<(long Score, int Ordinal)>(depth);
@@ -195,19 +164,13 @@ public sealed class HybridIndex
             }
         }
 
-        var lexical = segment.Words.Scores(
-            tokens,
-            withoutLexical.ConvertAll(i => candidates[i].Ordinal - start)
-        );
+        var lexical = segment.Words.Scores(tokens, withoutLexical.ConvertAll(i => candidates[i].Ordinal - start));
         for (var i = 0; i < lexical.Length; i++)
         {
             candidates[withoutLexical[i]].Lexical = lexical[i];
         }
 
-        var semantic = segment.Vectors!.Scores(
-            question,
-            withoutSemantic.ConvertAll(i => candidates[i].Ordinal - start)
-        );
+        var semantic = segment.Vectors!.Scores(question, withoutSemantic.ConvertAll(i => candidates[i].Ordinal - start));
         for (var i = 0; i < semantic.Length; i++)
         {
             candidates[withoutSemantic[i]].Semantic = semantic[i];
@@ -237,23 +200,12 @@ public sealed class HybridIndex
             order[i] = i;
         }
 
-        Array.Sort(
-            order,
-            (left, right) =>
-                Compare(
-                    scores[left],
-                    candidates[left].Ordinal,
-                    scores[right],
-                    candidates[right].Ordinal
-                )
-        );
+        Array.Sort(order, (left, right) => Compare(scores[left], candidates[left].Ordinal, scores[right], candidates[right].Ordinal));
         return order;
     }
 
     private int Compare(long leftScore, int left, long rightScore, int right) =>
-        leftScore != rightScore
-            ? rightScore.CompareTo(leftScore)
-            : string.CompareOrdinal(IdOf(left), IdOf(right));
+        leftScore != rightScore ? rightScore.CompareTo(leftScore) : string.CompareOrdinal(IdOf(left), IdOf(right));
 
     private string IdOf(int ordinal)
     {
@@ -266,6 +218,5 @@ public sealed class HybridIndex
         return _segments[segment].Words.Ids[ordinal - _starts[segment]];
     }
 
-    private static Func<int, bool> Shifted(Func<int, bool> mayUse, int start) =>
-        start == 0 ? mayUse : ordinal => mayUse(ordinal + start);
+    private static Func<int, bool> Shifted(Func<int, bool> mayUse, int start) => start == 0 ? mayUse : ordinal => mayUse(ordinal + start);
 }

@@ -70,12 +70,7 @@ public sealed class LatentBasis
         }
 
         length = Math.Sqrt(length);
-        return new(
-            Version,
-            length == 0
-                ? new float[Dimensions]
-                : Array.ConvertAll(sums, sum => (float)(sum / length))
-        );
+        return new(Version, length == 0 ? new float[Dimensions] : Array.ConvertAll(sums, sum => (float)(sum / length)));
     }
 
     /// <summary>Writes the stored form.</summary>
@@ -124,11 +119,7 @@ public sealed class LatentBasis
     private static LatentBasis Read(BinaryReader reader, int dimensions, int count)
     {
         // lists: a count that is not true must not take memory before the end is met
-        var (terms, weights, directions) = (
-            new List<string>(),
-            new List<float>(),
-            new List<float>()
-        );
+        var (terms, weights, directions) = (new List<string>(), new List<float>(), new List<float>());
         for (var i = 0; i < count; i++)
         {
             terms.Add(reader.ReadString());

@@ -48,27 +48,14 @@ public sealed class LatentBasisTrainer
     /// <summary>Makes the basis; the number of threads does not change a bit of it.</summary>
     public LatentBasis Train(int threads, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Math.Max(1, threads),
-            CancellationToken = cancellationToken,
-        };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellationToken };
         var terms = Vocabulary();
-        var weights = Array.ConvertAll(
-            terms,
-            term =>
-                (float)Math.Log((double)(_texts.Count + 1) / _documentFrequencies[_numbers[term]])
-        );
+        var weights = Array.ConvertAll(terms, term => (float)Math.Log((double)(_texts.Count + 1) / _documentFrequencies[_numbers[term]]));
         var matrix = Weighted(terms, weights);
         var vectors =
             matrix.Rows == 0 || matrix.Columns == 0
                 ? []
-                : RandomizedSvd.RightVectors(
-                    matrix,
-                    _settings.Dimensions,
-                    _settings.Seed,
-                    parallel
-                );
+                : RandomizedSvd.RightVectors(matrix, _settings.Dimensions, _settings.Seed, parallel);
         var dimensions = vectors.Length == 0 ? 0 : vectors[0].Length;
         var directions = new float[terms.Length * dimensions];
         for (var i = 0; i < vectors.Length; i++)
@@ -109,9 +96,7 @@ public sealed class LatentBasisTrainer
             var known = text.Where(each => places[each.Term] >= 0)
                 .Select(each => (Place: places[each.Term], each.Count))
                 .OrderBy(each => each.Place)
-                .Select(each =>
-                    (each.Place, Value: (1 + Math.Log(each.Count)) * weights[each.Place])
-                )
+                .Select(each => (each.Place, Value: (1 + Math.Log(each.Count)) * weights[each.Place]))
                 .ToArray();
             var length = Math.Sqrt(known.Sum(each => each.Value * each.Value));
             if (length > 0)

@@ -13,7 +13,6 @@ public sealed record LatentSettings(int Dimensions, int LeastDocuments, int Most
     /// <summary>What is wrong with them; null when nothing is.</summary>
     internal string? Problem =>
         Dimensions is < 1 or > 1024 ? "A latent vector has 1 to 1024 dimensions."
-        : LeastDocuments < 1 || MostTerms < 1
-            ? "A latent basis needs terms, and documents to have them."
+        : LeastDocuments < 1 || MostTerms < 1 ? "A latent basis needs terms, and documents to have them."
         : null;
 }

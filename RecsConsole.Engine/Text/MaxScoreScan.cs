@@ -34,12 +34,7 @@ internal sealed class MaxScoreScan
     /// Scans for the terms, which are put in another order. The predicate is asked only for documents that would come in; one it refuses changes nothing, not
     /// even the threshold.
     /// </summary>
-    public void Run(
-        PostingLists postings,
-        QueryTerm[] terms,
-        TopDocuments top,
-        Func<int, bool> mayUse
-    )
+    public void Run(PostingLists postings, QueryTerm[] terms, TopDocuments top, Func<int, bool> mayUse)
     {
         Arrange(postings, terms);
         _slots.Set(postings.TermCount, terms);
@@ -146,13 +141,7 @@ internal sealed class MaxScoreScan
         return touched;
     }
 
-    private void Bound(
-        PostingLists postings,
-        ReadOnlySpan<QueryTerm> others,
-        long unit,
-        int from,
-        ulong blocks
-    )
+    private void Bound(PostingLists postings, ReadOnlySpan<QueryTerm> others, long unit, int from, ulong blocks)
     {
         for (var i = 0; i < others.Length; i++)
         {
@@ -184,13 +173,7 @@ internal sealed class MaxScoreScan
     }
 
     // Adds the rare ones of the other terms, those that matter most first, and drops a document as soon as it cannot come in any more.
-    private ulong Complete(
-        PostingLists postings,
-        Span<QueryTerm> others,
-        int from,
-        ref int count,
-        (long Unit, long Threshold) reach
-    )
+    private ulong Complete(PostingLists postings, Span<QueryTerm> others, int from, ref int count, (long Unit, long Threshold) reach)
     {
         var touched = 0UL;
         for (var i = others.Length - 1; i >= 0 && count > 0; i--)
@@ -218,12 +201,7 @@ internal sealed class MaxScoreScan
         return touched;
     }
 
-    private void LookUp(
-        PostingLists postings,
-        ref QueryTerm term,
-        int from,
-        ReadOnlySpan<int> places
-    )
+    private void LookUp(PostingLists postings, ref QueryTerm term, int from, ReadOnlySpan<int> places)
     {
         foreach (var place in places)
         {

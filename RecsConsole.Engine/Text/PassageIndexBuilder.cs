@@ -8,8 +8,7 @@ public sealed class PassageIndexBuilder
     // which word has which hash, by language: cutting a word costs far more than looking it up; 0 stands for a stop word
     private readonly Dictionary<string, uint>[] _known =
     [
-        .. Enum.GetValues<TextLanguage>()
-            .Select(_ => new Dictionary<string, uint>(StringComparer.Ordinal)),
+        .. Enum.GetValues<TextLanguage>().Select(_ => new Dictionary<string, uint>(StringComparer.Ordinal)),
     ];
     private readonly List<int> _passages = [0];
     private readonly List<PassageSpan> _spans = [];
@@ -67,11 +66,7 @@ public sealed class PassageIndexBuilder
         _words.Add(_hashes.Count);
     }
 
-    private readonly struct HashSink(
-        PassageIndexBuilder builder,
-        Dictionary<string, uint> known,
-        TextLanguage language
-    ) : ITermSink
+    private readonly struct HashSink(PassageIndexBuilder builder, Dictionary<string, uint> known, TextLanguage language) : ITermSink
     {
         public void Word(ReadOnlySpan<char> word)
         {
@@ -88,7 +83,6 @@ public sealed class PassageIndexBuilder
             }
         }
 
-        public void Code(ReadOnlySpan<char> code) =>
-            builder._current.Add(PassageIndex.HashOf(code));
+        public void Code(ReadOnlySpan<char> code) => builder._current.Add(PassageIndex.HashOf(code));
     }
 }

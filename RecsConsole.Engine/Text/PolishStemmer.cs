@@ -16,10 +16,7 @@ public static class PolishStemmer
     // participles (piszący) and comparison (nowszy, ładniejszy), in front of an adjective's ending
     private static readonly string[] Derived = ["iejsz", "ejsz", "ając", "ejąc", "ąc", "sz"];
 
-    private static readonly string[] Adjectival =
-    [
-        .. "iego iemu ego emu ymi imi iej ych ich ej ym im ą ę e a y i".Split(' '),
-    ];
+    private static readonly string[] Adjectival = [.. "iego iemu ego emu ymi imi iej ych ich ej ym im ą ę e a y i".Split(' ')];
 
     private static readonly string[] OneEnding = LongestFirst(
         // adjectives
@@ -42,12 +39,7 @@ public static class PolishStemmer
     public static string Stem(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (
-            !word.All(letter =>
-                char.IsAsciiLetterLower(letter)
-                || Letters.Contains(letter, StringComparison.Ordinal)
-            )
-        )
+        if (!word.All(letter => char.IsAsciiLetterLower(letter) || Letters.Contains(letter, StringComparison.Ordinal)))
         {
             return word;
         }
@@ -122,11 +114,9 @@ public static class PolishStemmer
             _ => letter,
         };
 
-    private static string[] LongestFirst(string endings) =>
-        [.. endings.Split(' ').OrderByDescending(ending => ending.Length)];
+    private static string[] LongestFirst(string endings) => [.. endings.Split(' ').OrderByDescending(ending => ending.Length)];
 
     private static bool IsVowel(char letter) => Vowels.Contains(letter, StringComparison.Ordinal);
 
-    private static bool Ends(string word, string ending) =>
-        word.EndsWith(ending, StringComparison.Ordinal);
+    private static bool Ends(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
 }

@@ -9,13 +9,7 @@ internal sealed class PostingLists
     private readonly Dictionary<string, int> _terms;
     private readonly int[] _starts;
 
-    public PostingLists(
-        int documentCount,
-        string[] terms,
-        int[] starts,
-        int[] documents,
-        int[] saturations
-    )
+    public PostingLists(int documentCount, string[] terms, int[] starts, int[] documents, int[] saturations)
     {
         _terms = new(terms.Length, StringComparer.Ordinal);
         Largest = new int[terms.Length];
@@ -28,12 +22,7 @@ internal sealed class PostingLists
             }
         }
 
-        (DocumentCount, _starts, Documents, Saturations) = (
-            documentCount,
-            starts,
-            documents,
-            saturations
-        );
+        (DocumentCount, _starts, Documents, Saturations) = (documentCount, starts, documents, saturations);
         ByDocument = new(documentCount, starts, this);
         Frequent = new(documentCount, starts, this);
     }

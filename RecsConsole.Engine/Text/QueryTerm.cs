@@ -23,27 +23,19 @@ internal struct QueryTerm
     public long Bound { get; private set; }
 
     /// <summary>Prepares a term; the weight is that of <see cref="TermStatistics.Weight"/>.</summary>
-    public static QueryTerm Create(
-        int index,
-        (int Start, int End) list,
-        int largest,
-        double weight,
-        int times
-    )
+    public static QueryTerm Create(int index, (int Start, int End) list, int largest, double weight, int times)
     {
         var term = new QueryTerm
         {
             Index = index,
             Position = list.Start,
             End = list.End,
-            _weight = (long)
-                Math.Round(weight * Math.Min(times, MostTimes) * (1_000_000 << WeightBits)),
+            _weight = (long)Math.Round(weight * Math.Min(times, MostTimes) * (1_000_000 << WeightBits)),
         };
         term.Bound = term.Score(largest);
         return term;
     }
 
     /// <summary>What it adds to a score, in whole millionths: sums of integers are the same in every order.</summary>
-    public readonly long Score(int saturation) =>
-        ((saturation * _weight) + (1L << (Shift - 1))) >> Shift;
+    public readonly long Score(int saturation) => ((saturation * _weight) + (1L << (Shift - 1))) >> Shift;
 }

@@ -10,12 +10,7 @@ internal static class RandomizedSvd
     private const int PowerIterations = 4;
 
     /// <summary>At most <paramref name="rank"/> vectors, one row per column of the matrix, strongest first; fewer if the matrix has fewer.</summary>
-    public static double[][] RightVectors(
-        SparseRows matrix,
-        int rank,
-        ulong seed,
-        ParallelOptions parallel
-    )
+    public static double[][] RightVectors(SparseRows matrix, int rank, ulong seed, ParallelOptions parallel)
     {
         var transposed = matrix.Transposed();
         var width = Math.Min(rank + Oversampling, Math.Min(matrix.Rows, matrix.Columns));
@@ -36,12 +31,7 @@ internal static class RandomizedSvd
     }
 
     // V = B' W / singular value; of the two possible signs, the one that makes the largest component positive
-    private static double[][] Rotated(
-        DenseRows projected,
-        double[] values,
-        double[][] vectors,
-        int rank
-    )
+    private static double[][] Rotated(DenseRows projected, double[] values, double[][] vectors, int rank)
     {
         var signs = new double[rank];
         var largest = new double[rank];

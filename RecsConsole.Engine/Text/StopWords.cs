@@ -36,18 +36,10 @@ public static class StopWords
         "bowiem ciągle często dlatego dopiero inny inna jeden jedna każdy każda kilka lub nadal następnie natomiast nawet nic nigdy nowy obecnie obok około "
         + "ponieważ potem proszę teraz też trzeba wiele więcej właśnie wszystkie wszyscy zaraz zawsze żaden";
 
-    private static readonly FrozenSet<string>[] Words =
-    [
-        SetOf(English + " " + German),
-        SetOf(English),
-        SetOf(German),
-        SetOf(Polish),
-        [],
-    ];
+    private static readonly FrozenSet<string>[] Words = [SetOf(English + " " + German), SetOf(English), SetOf(German), SetOf(Polish), []];
 
     /// <summary>Whether a lower-case word is one of them.</summary>
-    public static bool Contains(string word, TextLanguage language = TextLanguage.Mixed) =>
-        Words[(int)language].Contains(word);
+    public static bool Contains(string word, TextLanguage language = TextLanguage.Mixed) => Words[(int)language].Contains(word);
 
     private static readonly FrozenSet<string>[] Fillers =
     [
@@ -64,8 +56,5 @@ public static class StopWords
 
     // who types without marks means the same words
     private static FrozenSet<string> SetOf(string words) =>
-        words
-            .Split(' ')
-            .SelectMany(word => new[] { word, TextFolding.WithoutMarks(word) })
-            .ToFrozenSet(StringComparer.Ordinal);
+        words.Split(' ').SelectMany(word => new[] { word, TextFolding.WithoutMarks(word) }).ToFrozenSet(StringComparer.Ordinal);
 }

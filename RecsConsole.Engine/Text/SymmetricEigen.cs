@@ -32,11 +32,7 @@ internal static class SymmetricEigen
             }
         }
 
-        var order = Enumerable
-            .Range(0, size)
-            .OrderByDescending(i => rows[i][i])
-            .ThenBy(i => i)
-            .ToArray();
+        var order = Enumerable.Range(0, size).OrderByDescending(i => rows[i][i]).ThenBy(i => i).ToArray();
         return ([.. order.Select(i => rows[i][i])], [.. order.Select(i => vectors[i])]);
     }
 
@@ -71,10 +67,7 @@ internal static class SymmetricEigen
         Turn(rows[p], rows[q], cosine, sine);
         foreach (var row in rows)
         {
-            (row[p], row[q]) = (
-                (cosine * row[p]) - (sine * row[q]),
-                (sine * row[p]) + (cosine * row[q])
-            );
+            (row[p], row[q]) = ((cosine * row[p]) - (sine * row[q]), (sine * row[p]) + (cosine * row[q]));
         }
 
         Turn(vectors[p], vectors[q], cosine, sine);

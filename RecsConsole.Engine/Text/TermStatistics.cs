@@ -20,9 +20,7 @@ public sealed record TermStatistics(
 
     /// <summary>Mean length of a field (0 title, 1 body, 2 tags) in terms; 1 where nothing was counted, so that it can divide.</summary>
     public double MeanLength(int field) =>
-        DocumentCount == 0 || FieldTokenCounts[field] == 0
-            ? 1
-            : (double)FieldTokenCounts[field] / DocumentCount;
+        DocumentCount == 0 || FieldTokenCounts[field] == 0 ? 1 : (double)FieldTokenCounts[field] / DocumentCount;
 
     /// <summary>
     /// How much a term tells, ln(1 + (N - n + 0.5) / (n + 0.5)): the weight of Robertson and Zaragoza (2009) with 1 added, so that a term in more than half

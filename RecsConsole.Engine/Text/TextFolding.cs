@@ -19,10 +19,7 @@ public static class TextFolding
 
         // lone surrogates, which cannot be normalised, become the replacement character
         var wellFormed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return wellFormed
-            .Normalize(NormalizationForm.FormKC)
-            .ToLowerInvariant()
-            .Replace("ß", "ss", StringComparison.Ordinal);
+        return wellFormed.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal);
     }
 
     /// <summary>A word of <see cref="Plain"/> without the marks of Latin and Greek letters.</summary>

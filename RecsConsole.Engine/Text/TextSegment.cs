@@ -9,10 +9,7 @@ public sealed class TextSegment
         ArgumentNullException.ThrowIfNull(words);
         if (vectors is not null && !words.Ids.SequenceEqual(vectors.Ids, StringComparer.Ordinal))
         {
-            throw new ArgumentException(
-                "Both indexes must hold the same texts in the same order.",
-                nameof(vectors)
-            );
+            throw new ArgumentException("Both indexes must hold the same texts in the same order.", nameof(vectors));
         }
 
         (Words, Vectors) = (words, vectors);

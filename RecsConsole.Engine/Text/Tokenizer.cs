@@ -15,8 +15,7 @@ public static class Tokenizer
     private const string Joints = "-._/:";
 
     /// <summary>The terms of a text whose language is not recorded, in order, with repetitions.</summary>
-    public static IReadOnlyList<string> Tokenize(string? text) =>
-        Tokenize(text, TextLanguage.Mixed);
+    public static IReadOnlyList<string> Tokenize(string? text) => Tokenize(text, TextLanguage.Mixed);
 
     /// <summary>The terms of a text, in order, with repetitions.</summary>
     public static IReadOnlyList<string> Tokenize(string? text, TextLanguage language)
@@ -30,10 +29,7 @@ public static class Tokenizer
     /// The terms of a question to texts of several languages, in order: each word as each of them would cut it, once where they agree. The language of a
     /// question is seldom known, and a word cut by the rules of another language is a term that hardly any text has.
     /// </summary>
-    public static IReadOnlyList<string> Tokenize(
-        string? text,
-        IReadOnlyList<TextLanguage> languages
-    )
+    public static IReadOnlyList<string> Tokenize(string? text, IReadOnlyList<TextLanguage> languages)
     {
         ArgumentNullException.ThrowIfNull(languages);
         if (languages.Count == 1)
@@ -167,17 +163,14 @@ public static class Tokenizer
         return char.IsSurrogate(character)
             ? IsLetterBeyondSixteenBits(text, position)
             : char.IsLetterOrDigit(character)
-                || char.GetUnicodeCategory(character)
-                    is UnicodeCategory.NonSpacingMark
-                        or UnicodeCategory.SpacingCombiningMark;
+                || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
     }
 
     private static bool IsLetterBeyondSixteenBits(ReadOnlySpan<char> text, int position)
     {
         var start = char.IsLowSurrogate(text[position]) ? position - 1 : position;
         return start >= 0
-            && Rune.DecodeFromUtf16(text[start..], out var rune, out _)
-                == System.Buffers.OperationStatus.Done
+            && Rune.DecodeFromUtf16(text[start..], out var rune, out _) == System.Buffers.OperationStatus.Done
             && Rune.IsLetterOrDigit(rune);
     }
 
@@ -196,8 +189,7 @@ public static class Tokenizer
         public void Code(ReadOnlySpan<char> code) => terms.Add(code.ToString());
     }
 
-    private readonly struct UnionSink(List<string> terms, IReadOnlyList<TextLanguage> languages)
-        : ITermSink
+    private readonly struct UnionSink(List<string> terms, IReadOnlyList<TextLanguage> languages) : ITermSink
     {
         public List<string> Terms => terms;
 
@@ -206,10 +198,7 @@ public static class Tokenizer
             var start = terms.Count;
             for (var i = 0; i < languages.Count; i++)
             {
-                if (
-                    TermOf(word, languages[i]) is { } term
-                    && terms.IndexOf(term, start, terms.Count - start) < 0
-                )
+                if (TermOf(word, languages[i]) is { } term && terms.IndexOf(term, start, terms.Count - start) < 0)
                 {
                     terms.Add(term);
                 }

@@ -19,9 +19,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
 
     /// <summary>Whether a document with this score would come in.</summary>
     public bool Accepts(int document, long score) =>
-        score != Threshold || _count < k
-            ? score >= Threshold
-            : rankOfId[document] < rankOfId[_documents[0]];
+        score != Threshold || _count < k ? score >= Threshold : rankOfId[document] < rankOfId[_documents[0]];
 
     /// <summary>Adds a document that is accepted.</summary>
     public void Add(int document, long score)
@@ -116,7 +114,5 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
     }
 
     private bool IsWorse(int document, long score, int place) =>
-        score != _scores[place]
-            ? score < _scores[place]
-            : rankOfId[document] > rankOfId[_documents[place]];
+        score != _scores[place] ? score < _scores[place] : rankOfId[document] > rankOfId[_documents[place]];
 }

@@ -26,11 +26,7 @@ public sealed class VectorIndex
     private readonly ConcurrentBag<TopDocuments> _free = [];
 
     /// <summary>An index of folded texts, which all belong to one basis.</summary>
-    public VectorIndex(
-        string basisVersion,
-        int dimensions,
-        IReadOnlyList<(string Id, LatentVector Vector)> texts
-    )
+    public VectorIndex(string basisVersion, int dimensions, IReadOnlyList<(string Id, LatentVector Vector)> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentOutOfRangeException.ThrowIfNegative(dimensions);
@@ -72,11 +68,7 @@ public sealed class VectorIndex
         return ToHits(Nearest(question, k, mayUse));
     }
 
-    internal (int Document, long Score)[] Nearest(
-        LatentVector question,
-        int k,
-        Func<int, bool> mayUse
-    )
+    internal (int Document, long Score)[] Nearest(LatentVector question, int k, Func<int, bool> mayUse)
     {
         Check(question);
         var coarse = new sbyte[_stride];
@@ -100,11 +92,7 @@ public sealed class VectorIndex
     }
 
     /// <summary>The same without the coarse scan: every text is scored in full.</summary>
-    public IReadOnlyList<VectorHit> SearchExactly(
-        LatentVector question,
-        int k,
-        Func<int, bool> mayUse
-    )
+    public IReadOnlyList<VectorHit> SearchExactly(LatentVector question, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
@@ -128,9 +116,7 @@ public sealed class VectorIndex
 
     /// <summary>The vector of a text; null for one that lies nowhere.</summary>
     public LatentVector? VectorOf(int ordinal) =>
-        _scales[ordinal] == 0
-            ? null
-            : new(BasisVersion, _vectors.AsSpan(ordinal * Dimensions, Dimensions).ToArray());
+        _scales[ordinal] == 0 ? null : new(BasisVersion, _vectors.AsSpan(ordinal * Dimensions, Dimensions).ToArray());
 
     private void Check(LatentVector vector)
     {
@@ -145,10 +131,7 @@ public sealed class VectorIndex
 
         if (vector.Values.Length != Dimensions)
         {
-            throw new ArgumentException(
-                $"A vector has {vector.Values.Length} components instead of {Dimensions}.",
-                nameof(vector)
-            );
+            throw new ArgumentException($"A vector has {vector.Values.Length} components instead of {Dimensions}.", nameof(vector));
         }
     }
 

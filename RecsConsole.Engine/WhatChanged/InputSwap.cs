@@ -17,22 +17,13 @@ internal static class InputSwap
             ChangeCause.Permission => mine with { Snapshot = Permission(snapshot, its) },
             ChangeCause.Configuration => mine with
             {
-                Snapshot = Share(
-                    snapshot,
-                    shared => shared with { Configuration = its.Shared.Configuration }
-                ),
+                Snapshot = Share(snapshot, shared => shared with { Configuration = its.Shared.Configuration }),
                 Opening = other.Opening with { Seed = mine.Opening.Seed },
             },
-            ChangeCause.Chance => mine with
-            {
-                Opening = mine.Opening with { Seed = other.Opening.Seed },
-            },
+            ChangeCause.Chance => mine with { Opening = mine.Opening with { Seed = other.Opening.Seed } },
             ChangeCause.Validation => mine with { Validation = other.Validation },
             ChangeCause.Engine => mine,
-            _ => mine with
-            {
-                Snapshot = Share(snapshot, shared => Part(cause, shared, its.Shared)),
-            },
+            _ => mine with { Snapshot = Share(snapshot, shared => Part(cause, shared, its.Shared)) },
         };
     }
 
@@ -53,14 +44,8 @@ internal static class InputSwap
     private static SharedParts Part(ChangeCause cause, SharedParts shared, SharedParts its) =>
         cause switch
         {
-            ChangeCause.Catalog => shared with
-            {
-                Catalog = its.Catalog with { Policies = shared.Catalog.Policies },
-            },
-            ChangeCause.Policy => shared with
-            {
-                Catalog = shared.Catalog with { Policies = its.Catalog.Policies },
-            },
+            ChangeCause.Catalog => shared with { Catalog = its.Catalog with { Policies = shared.Catalog.Policies } },
+            ChangeCause.Policy => shared with { Catalog = shared.Catalog with { Policies = its.Catalog.Policies } },
             ChangeCause.Workflow => shared with { Workflow = its.Workflow },
             _ => shared with { Model = its.Model },
         };
@@ -70,11 +55,7 @@ internal static class InputSwap
         Share(
             mine with
             {
-                Case = its.Case with
-                {
-                    SlaBand = mine.Case.SlaBand,
-                    SlaRemainingMs = mine.Case.SlaRemainingMs,
-                },
+                Case = its.Case with { SlaBand = mine.Case.SlaBand, SlaRemainingMs = mine.Case.SlaRemainingMs },
                 History = its.History,
                 Visible = its.Visible with { Documents = Documents(mine, its) },
                 Shown = its.Shown,
@@ -88,17 +69,11 @@ internal static class InputSwap
     private static IReadOnlyList<DocumentHit> Documents(CaseSnapshot mine, CaseSnapshot its)
     {
         var byKey = its.Visible.Documents.ToLookup(each => each.Key, StringComparer.Ordinal);
-        var known = mine
-            .Visible.Documents.Select(each => each.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var known = mine.Visible.Documents.Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. mine.Visible.Documents.SelectMany(each =>
-                Withholds(its, each.Key) ? [each] : byKey[each.Key]
-            ),
-            .. its.Visible.Documents.Where(each =>
-                !known.Contains(each.Key) && !Withholds(mine, each.Key)
-            ),
+            .. mine.Visible.Documents.SelectMany(each => Withholds(its, each.Key) ? [each] : byKey[each.Key]),
+            .. its.Visible.Documents.Where(each => !known.Contains(each.Key) && !Withholds(mine, each.Key)),
         ];
     }
 
@@ -106,11 +81,7 @@ internal static class InputSwap
         mine with
         {
             At = its.At,
-            Case = mine.Case with
-            {
-                SlaBand = its.Case.SlaBand,
-                SlaRemainingMs = its.Case.SlaRemainingMs,
-            },
+            Case = mine.Case with { SlaBand = its.Case.SlaBand, SlaRemainingMs = its.Case.SlaRemainingMs },
         };
 
     private static CaseSnapshot Permission(CaseSnapshot mine, CaseSnapshot its) =>
@@ -129,15 +100,13 @@ internal static class InputSwap
         };
 
     private static bool Withholds(CaseSnapshot snapshot, string document) =>
-        snapshot.Withheld.Any(each =>
-            each.Kind == SlateKind.Document
-            && string.Equals(each.Id, document, StringComparison.Ordinal)
-        );
+        snapshot.Withheld.Any(each => each.Kind == SlateKind.Document && string.Equals(each.Id, document, StringComparison.Ordinal));
 
-    private static CaseSnapshot Share(
-        CaseSnapshot snapshot,
-        Func<SharedParts, SharedParts> change
-    ) => snapshot with { Shared = change(snapshot.Shared) };
+    private static CaseSnapshot Share(CaseSnapshot snapshot, Func<SharedParts, SharedParts> change) =>
+        snapshot with
+        {
+            Shared = change(snapshot.Shared),
+        };
 
     private static bool SameFindings(DecisionInput left, DecisionInput right) =>
         left.Validation.Items.All(item => item.Reasons.Count == 0)

@@ -6,8 +6,7 @@ internal sealed class Places
     private readonly Dictionary<(SlateKind Kind, string Id), int> _ranks = [];
 
     /// <summary>The place of an item; null when it is not shown.</summary>
-    public int? this[(SlateKind Kind, string Id) item] =>
-        _ranks.TryGetValue(item, out var rank) ? rank : null;
+    public int? this[(SlateKind Kind, string Id) item] => _ranks.TryGetValue(item, out var rank) ? rank : null;
 
     public static Places Of(IReadOnlyList<Recommendation> slates)
     {

@@ -3,10 +3,7 @@ namespace RecsConsole.Engine.WhatChanged;
 /// <summary>What two decisions show differently, and what of it each cause explains.</summary>
 /// <param name="Items">Differences in the order of kinds, then of the later slate; what is gone comes last.</param>
 /// <param name="Causes">Everything in which the decisions differ, whether it moved anything or not.</param>
-public sealed record WhatChangedAnswer(
-    IReadOnlyList<ItemDifference> Items,
-    IReadOnlyList<CauseEffect> Causes
-)
+public sealed record WhatChangedAnswer(IReadOnlyList<ItemDifference> Items, IReadOnlyList<CauseEffect> Causes)
 {
     /// <summary>Differences that no single cause makes or undoes.</summary>
     public int TogetherOnly => Items.Count(item => item.IsTogetherOnly);

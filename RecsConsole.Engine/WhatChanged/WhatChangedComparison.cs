@@ -52,16 +52,13 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
             {
                 var forward = Run(InputSwap.Take(cause, before, after));
                 var back = Run(InputSwap.Take(cause, after, before));
-                effects.Add(
-                    new(cause, key => forward[key] == now[key], key => back[key] == was[key])
-                );
+                effects.Add(new(cause, key => forward[key] == now[key], key => back[key] == was[key]));
             }
         }
 
         if (computedBefore.DiffersFrom(was) || computedAfter.DiffersFrom(now))
         {
-            bool IsOfEngine((SlateKind, string) key) =>
-                computedBefore[key] != was[key] || computedAfter[key] != now[key];
+            bool IsOfEngine((SlateKind, string) key) => computedBefore[key] != was[key] || computedAfter[key] != now[key];
             effects.Add(new(ChangeCause.Engine, IsOfEngine, IsOfEngine));
         }
 
@@ -72,10 +69,7 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
     private Places Run(DecisionInput input)
     {
         var pipeline = pipelineOf(input.Snapshot.Shared.Model);
-        var objections = input
-            .Validation.Items.Where(item => item.Reasons.Count > 0)
-            .Select(item => (item.Kind, item.Id))
-            .ToHashSet();
+        var objections = input.Validation.Items.Where(item => item.Reasons.Count > 0).Select(item => (item.Kind, item.Id)).ToHashSet();
         var places = new Places();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
@@ -92,9 +86,5 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
 
     /// <param name="Makes">Whether the cause alone, taken into the earlier decision, puts the item where the later shows it.</param>
     /// <param name="Undoes">Whether the cause alone, taken out of the later decision, puts it back.</param>
-    private sealed record Effect(
-        ChangeCause Cause,
-        Func<(SlateKind, string), bool> Makes,
-        Func<(SlateKind, string), bool> Undoes
-    );
+    private sealed record Effect(ChangeCause Cause, Func<(SlateKind, string), bool> Makes, Func<(SlateKind, string), bool> Undoes);
 }

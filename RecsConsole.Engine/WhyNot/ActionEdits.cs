@@ -13,55 +13,34 @@ internal static class ActionEdits
         change.Code switch
         {
             ChangeCode.TransitionAdded => Allowed(snapshot, change, item),
-            ChangeCode.PolicyInForce or ChangeCode.ProhibitionLifted or ChangeCode.PolicyRequires =>
-                snapshot.With(
-                    snapshot.Shared.Catalog with
-                    {
-                        Policies = PolicyEdits.Apply(snapshot, change, NewPolicy),
-                    }
-                ),
+            ChangeCode.PolicyInForce or ChangeCode.ProhibitionLifted or ChangeCode.PolicyRequires => snapshot.With(
+                snapshot.Shared.Catalog with
+                {
+                    Policies = PolicyEdits.Apply(snapshot, change, NewPolicy),
+                }
+            ),
             ChangeCode.Newer => Newer(snapshot, change, item),
-            ChangeCode.AccessGranted => snapshot with
-            {
-                Withheld = WithoutIt(snapshot.Withheld, change),
-            },
+            ChangeCode.AccessGranted => snapshot with { Withheld = WithoutIt(snapshot.Withheld, change) },
             _ => Changed(snapshot, item, facts => Changed(facts, change)),
         };
 
     /// <summary>What is withheld, without the item.</summary>
-    public static IReadOnlyList<WithheldObject> WithoutIt(
-        IReadOnlyList<WithheldObject> withheld,
-        Change change
-    ) =>
-        [
-            .. withheld.Where(each =>
-                each.Kind != change.Kind
-                || !string.Equals(each.Id, change.ItemId, StringComparison.Ordinal)
-            ),
-        ];
+    public static IReadOnlyList<WithheldObject> WithoutIt(IReadOnlyList<WithheldObject> withheld, Change change) =>
+        [.. withheld.Where(each => each.Kind != change.Kind || !string.Equals(each.Id, change.ItemId, StringComparison.Ordinal))];
 
     private static ActionFacts Changed(ActionFacts facts, Change change) =>
         change.Code switch
         {
             ChangeCode.ActionPublished => facts with { Status = "published" },
-            ChangeCode.Faster => facts with
-            {
-                TypicalMinutes = Math.Max(0, (facts.TypicalMinutes ?? 0) - (int)change.Amount),
-            },
-            ChangeCode.WrittenForIssue => facts with
-            {
-                IssueTypes = [.. facts.IssueTypes, change.Value!],
-            },
+            ChangeCode.Faster => facts with { TypicalMinutes = Math.Max(0, (facts.TypicalMinutes ?? 0) - (int)change.Amount) },
+            ChangeCode.WrittenForIssue => facts with { IssueTypes = [.. facts.IssueTypes, change.Value!] },
             _ => facts,
         };
 
     private static CaseSnapshot Newer(CaseSnapshot snapshot, Change change, KnownItem item)
     {
         var action = CatalogIndex.Of(snapshot.Shared.Catalog).Action(item.Id);
-        if (
-            action?.PolicyKey is { } key
-            && CatalogIndex.Of(snapshot.Shared.Catalog).Policy(key) is not null
-        )
+        if (action?.PolicyKey is { } key && CatalogIndex.Of(snapshot.Shared.Catalog).Policy(key) is not null)
         {
             return snapshot.With(
                 snapshot.Shared.Catalog with
@@ -71,29 +50,18 @@ internal static class ActionEdits
             );
         }
 
-        return Changed(
-            snapshot,
-            item,
-            facts =>
-                facts with
-                {
-                    UpdatedAt = PolicyEdits.Later(facts.UpdatedAt, change.Amount, snapshot.At),
-                }
-        );
+        return Changed(snapshot, item, facts => facts with { UpdatedAt = PolicyEdits.Later(facts.UpdatedAt, change.Amount, snapshot.At) });
     }
 
     private static CaseSnapshot Allowed(CaseSnapshot snapshot, Change change, KnownItem item)
     {
         var (workflow, state) = (snapshot.Shared.Workflow, change.Value!);
-        var isThere = workflow.Transitions.Any(each =>
-            Is(each.From, state) && Is(each.ActionKey, item.Id)
-        );
+        var isThere = workflow.Transitions.Any(each => Is(each.From, state) && Is(each.ActionKey, item.Id));
         var edited = Changed(
             snapshot,
             item,
             facts =>
-                facts.AllowedStates.Count == 0
-                || facts.AllowedStates.Contains(state, StringComparer.Ordinal)
+                facts.AllowedStates.Count == 0 || facts.AllowedStates.Contains(state, StringComparer.Ordinal)
                     ? facts
                     : facts with
                     {
@@ -106,35 +74,18 @@ internal static class ActionEdits
             {
                 Shared = edited.Shared with
                 {
-                    Workflow = workflow with
-                    {
-                        Transitions =
-                        [
-                            .. workflow.Transitions,
-                            new WorkflowTransition(state, item.Id, state),
-                        ],
-                    },
+                    Workflow = workflow with { Transitions = [.. workflow.Transitions, new WorkflowTransition(state, item.Id, state)] },
                 },
             };
     }
 
-    private static CaseSnapshot Changed(
-        CaseSnapshot snapshot,
-        KnownItem item,
-        Func<ActionFacts, ActionFacts> change
-    ) =>
+    private static CaseSnapshot Changed(CaseSnapshot snapshot, KnownItem item, Func<ActionFacts, ActionFacts> change) =>
         snapshot.With(
             snapshot.Shared.Catalog with
             {
-                Actions = SnapshotEdits.Put(
-                    snapshot.Shared.Catalog.Actions,
-                    each => Is(each.Key, item.Id),
-                    change,
-                    item.Action
-                ),
+                Actions = SnapshotEdits.Put(snapshot.Shared.Catalog.Actions, each => Is(each.Key, item.Id), change, item.Action),
             }
         );
 
-    private static bool Is(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

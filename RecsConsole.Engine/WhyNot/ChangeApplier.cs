@@ -6,26 +6,17 @@ namespace RecsConsole.Engine.WhyNot;
 public static class ChangeApplier
 {
     /// <summary>The snapshot as it would have been.</summary>
-    public static CaseSnapshot Apply(
-        CaseSnapshot snapshot,
-        IReadOnlyList<Change> changes,
-        KnownItem item
-    )
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, IReadOnlyList<Change> changes, KnownItem item)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(item);
-        foreach (
-            var change in changes
-                .OrderBy(each => each.Code)
-                .ThenBy(each => each.Value, StringComparer.Ordinal)
-        )
+        foreach (var change in changes.OrderBy(each => each.Code).ThenBy(each => each.Value, StringComparer.Ordinal))
         {
             snapshot = change.Code switch
             {
                 ChangeCode.ValidationCleared => snapshot, // an edit of what validation read
-                <= ChangeCode.ContractRunning when IsOfSituation(change.Code) =>
-                    SituationEdits.Apply(snapshot, change),
+                <= ChangeCode.ContractRunning when IsOfSituation(change.Code) => SituationEdits.Apply(snapshot, change),
                 ChangeCode.ContactsAllowed
                 or ChangeCode.DismissalLifted
                 or ChangeCode.StepNotDone

@@ -20,25 +20,15 @@ internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
         string.Join(
             '|',
             Changes
-                .Select(change =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{(int)change.Code}:{change.Value}"
-                    )
-                )
+                .Select(change => string.Create(CultureInfo.InvariantCulture, $"{(int)change.Code}:{change.Value}"))
                 .Order(StringComparer.Ordinal)
         );
 
     /// <summary>Whether it has the change, or one that contradicts it.</summary>
-    public bool Has(Change change) =>
-        Changes.Any(each =>
-            each.IsLike(change) || (each.Code == change.Code && IsOneOfMany(change.Code))
-        );
+    public bool Has(Change change) => Changes.Any(each => each.IsLike(change) || (each.Code == change.Code && IsOneOfMany(change.Code)));
 
-    public ChangeSet With(Change change) =>
-        new([.. Changes, change with { Amount = change.Most }], IsSettled: false);
+    public ChangeSet With(Change change) => new([.. Changes, change with { Amount = change.Most }], IsSettled: false);
 
     // a case is in one state, a customer in one tier
-    private static bool IsOneOfMany(ChangeCode code) =>
-        code is ChangeCode.CaseInState or ChangeCode.AccountOfTier;
+    private static bool IsOneOfMany(ChangeCode code) => code is ChangeCode.CaseInState or ChangeCode.AccountOfTier;
 }

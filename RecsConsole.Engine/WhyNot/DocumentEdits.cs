@@ -20,10 +20,7 @@ internal static class DocumentEdits
             ChangeCode.DocumentPicked => Changed(
                 snapshot with
                 {
-                    Visible = snapshot.Visible with
-                    {
-                        Curated = [.. snapshot.Visible.Curated ?? [], item.Id],
-                    },
+                    Visible = snapshot.Visible with { Curated = [.. snapshot.Visible.Curated ?? [], item.Id] },
                 },
                 item,
                 document => document
@@ -40,42 +37,25 @@ internal static class DocumentEdits
     private static DocumentHit Changed(DocumentHit document, Change change, DateTimeOffset at) =>
         change.Code switch
         {
-            ChangeCode.DocumentFound => document with
-            {
-                SearchScore = Math.Min(Micro.One, (document.SearchScore ?? 0) + change.Amount),
-            },
+            ChangeCode.DocumentFound => document with { SearchScore = Math.Min(Micro.One, (document.SearchScore ?? 0) + change.Amount) },
             ChangeCode.DocumentInForce => document with
             {
                 Status = "effective",
-                EffectiveFrom =
-                    document.EffectiveFrom is { } from && from > at ? at : document.EffectiveFrom,
-                EffectiveTo =
-                    document.EffectiveTo is { } to && to <= at ? null : document.EffectiveTo,
+                EffectiveFrom = document.EffectiveFrom is { } from && from > at ? at : document.EffectiveFrom,
+                EffectiveTo = document.EffectiveTo is { } to && to <= at ? null : document.EffectiveTo,
             },
-            ChangeCode.DocumentForRegion => document with
-            {
-                Regions = [.. document.Regions, change.Value!],
-            },
-            ChangeCode.WrittenForIssue => document with
-            {
-                IssueTypes = [.. document.IssueTypes, change.Value!],
-            },
+            ChangeCode.DocumentForRegion => document with { Regions = [.. document.Regions, change.Value!] },
+            ChangeCode.WrittenForIssue => document with { IssueTypes = [.. document.IssueTypes, change.Value!] },
             ChangeCode.ReviewDone => document with { ReviewBy = null },
             ChangeCode.Newer => document with
             {
-                EffectiveFrom = document.EffectiveFrom is { } since
-                    ? PolicyEdits.Later(since, change.Amount, at)
-                    : null,
+                EffectiveFrom = document.EffectiveFrom is { } since ? PolicyEdits.Later(since, change.Amount, at) : null,
                 UpdatedAt = PolicyEdits.Later(document.UpdatedAt, change.Amount, at),
             },
             _ => document,
         };
 
-    private static CaseSnapshot Changed(
-        CaseSnapshot snapshot,
-        KnownItem item,
-        Func<DocumentHit, DocumentHit> change
-    ) =>
+    private static CaseSnapshot Changed(CaseSnapshot snapshot, KnownItem item, Func<DocumentHit, DocumentHit> change) =>
         snapshot with
         {
             Visible = snapshot.Visible with

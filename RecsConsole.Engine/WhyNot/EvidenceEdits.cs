@@ -21,11 +21,7 @@ internal static class EvidenceEdits
             Visible = snapshot.Visible with
             {
                 // the least alike give way where there is no more room
-                SimilarCases =
-                [
-                    .. known.Take(Most - added),
-                    .. Enumerable.Range(1, added).Select(i => Hit(snapshot, change, i, score)),
-                ],
+                SimilarCases = [.. known.Take(Most - added), .. Enumerable.Range(1, added).Select(i => Hit(snapshot, change, i, score))],
             },
         };
     }

@@ -18,10 +18,7 @@ internal static class PersonEdits
             or ChangeCode.AskedLessToday
             or ChangeCode.AskedLess
             or ChangeCode.ConflictEnded => Present(snapshot, change, item),
-            ChangeCode.AccessGranted => snapshot with
-            {
-                Withheld = ActionEdits.WithoutIt(snapshot.Withheld, change),
-            },
+            ChangeCode.AccessGranted => snapshot with { Withheld = ActionEdits.WithoutIt(snapshot.Withheld, change) },
             _ => snapshot.With(
                 new PeoplePart(
                     SnapshotEdits.Put(
@@ -38,25 +35,12 @@ internal static class PersonEdits
         change.Code switch
         {
             ChangeCode.MarkedExpert => person with { IsExpert = true },
-            ChangeCode.PersonInRegion => person with
-            {
-                Regions = [.. person.Regions, change.Value!],
-            },
-            ChangeCode.PersonSpeaks => person with
-            {
-                Languages = [.. person.Languages, change.Value!],
-            },
-            ChangeCode.PersonCleared => person with
-            {
-                Clearance = person.Clearance + (int)change.Amount,
-            },
+            ChangeCode.PersonInRegion => person with { Regions = [.. person.Regions, change.Value!] },
+            ChangeCode.PersonSpeaks => person with { Languages = [.. person.Languages, change.Value!] },
+            ChangeCode.PersonCleared => person with { Clearance = person.Clearance + (int)change.Amount },
             ChangeCode.MoreSkill => person with
             {
-                Skills = With(
-                    person.Skills,
-                    change.Value!,
-                    person.Skills.GetValueOrDefault(change.Value!) + (int)change.Amount
-                ),
+                Skills = With(person.Skills, change.Value!, person.Skills.GetValueOrDefault(change.Value!) + (int)change.Amount),
             },
             _ => Experienced(person, change, at),
         };
@@ -66,21 +50,13 @@ internal static class PersonEdits
         {
             ChangeCode.MoreSolved => person with
             {
-                Experience = With(
-                    person.Experience,
-                    change.Value!,
-                    More(person.Experience.GetValueOrDefault(change.Value!), change, at)
-                ),
+                Experience = With(person.Experience, change.Value!, More(person.Experience.GetValueOrDefault(change.Value!), change, at)),
             },
             ChangeCode.Newer => person with
             {
                 Experience = person.Experience.ToDictionary(
                     each => each.Key,
-                    each =>
-                        each.Value with
-                        {
-                            LastAt = PolicyEdits.Later(each.Value.LastAt, change.Amount, at),
-                        },
+                    each => each.Value with { LastAt = PolicyEdits.Later(each.Value.LastAt, change.Amount, at) },
                     StringComparer.Ordinal
                 ),
             },
@@ -104,14 +80,7 @@ internal static class PersonEdits
             ?? (
                 known is null
                     ? null
-                    : new PersonPresence(
-                        known.Id,
-                        0,
-                        UsualCapacity,
-                        IsAbsent: false,
-                        InWorkingHours: true,
-                        HasConflict: false
-                    )
+                    : new PersonPresence(known.Id, 0, UsualCapacity, IsAbsent: false, InWorkingHours: true, HasConflict: false)
             );
         return snapshot with
         {
@@ -132,25 +101,15 @@ internal static class PersonEdits
         {
             ChangeCode.PersonPresent => presence with { IsAbsent = false },
             ChangeCode.PersonWorking => presence with { InWorkingHours = true },
-            ChangeCode.FewerOpenCases => presence with
-            {
-                OpenCases = presence.OpenCases - (int)change.Amount,
-            },
+            ChangeCode.FewerOpenCases => presence with { OpenCases = presence.OpenCases - (int)change.Amount },
             ChangeCode.LowerPrice => presence with { Price = presence.Price - change.Amount },
-            ChangeCode.AskedLessToday => presence with
-            {
-                AskedToday = presence.AskedToday - (int)change.Amount,
-            },
+            ChangeCode.AskedLessToday => presence with { AskedToday = presence.AskedToday - (int)change.Amount },
             ChangeCode.AskedLess => presence with { Asked = presence.Asked - (int)change.Amount },
             _ => presence with { HasConflict = false },
         };
 
-    private static Dictionary<string, T> With<T>(
-        IReadOnlyDictionary<string, T> values,
-        string key,
-        T value
-    ) => new(values, StringComparer.Ordinal) { [key] = value };
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> values, string key, T value) =>
+        new(values, StringComparer.Ordinal) { [key] = value };
 
-    private static bool IsIt(Guid id, KnownItem item) =>
-        string.Equals(PeopleIndex.KeyOf(id), item.Id, StringComparison.Ordinal);
+    private static bool IsIt(Guid id, KnownItem item) => string.Equals(PeopleIndex.KeyOf(id), item.Id, StringComparison.Ordinal);
 }

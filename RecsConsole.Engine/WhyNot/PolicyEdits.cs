@@ -5,11 +5,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Changes to the policies of a catalog.</summary>
 internal static class PolicyEdits
 {
-    public static IReadOnlyList<PolicyFacts> Apply(
-        CaseSnapshot snapshot,
-        Change change,
-        string newPolicy
-    )
+    public static IReadOnlyList<PolicyFacts> Apply(CaseSnapshot snapshot, Change change, string newPolicy)
     {
         var (policies, at) = (snapshot.Shared.Catalog.Policies, snapshot.At);
         return change.Code switch
@@ -18,11 +14,7 @@ internal static class PolicyEdits
             ChangeCode.Newer => SnapshotEdits.Put(
                 policies,
                 each => Is(each.Key, change.Value!),
-                policy =>
-                    policy with
-                    {
-                        EffectiveFrom = Later(policy.EffectiveFrom, change.Amount, at),
-                    },
+                policy => policy with { EffectiveFrom = Later(policy.EffectiveFrom, change.Amount, at) },
                 null
             ),
             ChangeCode.ProhibitionLifted => SnapshotEdits.Put(
@@ -31,31 +23,13 @@ internal static class PolicyEdits
                 policy => policy with { Rules = [.. policy.Rules.Select(Permits)] },
                 null
             ),
-            _ =>
-            [
-                .. policies,
-                new PolicyFacts(
-                    newPolicy,
-                    1,
-                    at,
-                    null,
-                    [new PolicyRule([], [], [], [change.ItemId], [], [])]
-                ),
-            ],
+            _ => [.. policies, new PolicyFacts(newPolicy, 1, at, null, [new PolicyRule([], [], [], [change.ItemId], [], [])])],
         };
 
-        PolicyRule Permits(PolicyRule rule) =>
-            rule with
-            {
-                Forbids = [.. rule.Forbids.Where(each => !Is(each, change.ItemId))],
-            };
+        PolicyRule Permits(PolicyRule rule) => rule with { Forbids = [.. rule.Forbids.Where(each => !Is(each, change.ItemId))] };
     }
 
-    private static IReadOnlyList<PolicyFacts> InForce(
-        IReadOnlyList<PolicyFacts> policies,
-        Change change,
-        DateTimeOffset at
-    ) =>
+    private static IReadOnlyList<PolicyFacts> InForce(IReadOnlyList<PolicyFacts> policies, Change change, DateTimeOffset at) =>
         SnapshotEdits.Put(
             policies,
             each => Is(each.Key, change.Value!),
@@ -63,8 +37,7 @@ internal static class PolicyEdits
                 policy with
                 {
                     EffectiveFrom = policy.EffectiveFrom <= at ? policy.EffectiveFrom : at,
-                    EffectiveTo =
-                        policy.EffectiveTo is { } to && to <= at ? null : policy.EffectiveTo,
+                    EffectiveTo = policy.EffectiveTo is { } to && to <= at ? null : policy.EffectiveTo,
                 },
             new PolicyFacts(change.Value!, 1, at, null, [])
         );
@@ -76,6 +49,5 @@ internal static class PolicyEdits
         return later < now ? later : now;
     }
 
-    private static bool Is(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

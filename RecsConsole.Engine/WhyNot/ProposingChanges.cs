@@ -22,9 +22,7 @@ internal static class ProposingChanges
             SlateKind.Document => Documents(it),
             _ => People(it),
         };
-        return own.Concat(
-            configuration.DisabledSources.Select(source => it.Change(ChangeCode.SourceOn, source))
-        );
+        return own.Concat(configuration.DisabledSources.Select(source => it.Change(ChangeCode.SourceOn, source)));
     }
 
     private static IEnumerable<Change> Actions(Situation it) =>
@@ -38,9 +36,7 @@ internal static class ProposingChanges
             ];
 
     private static IEnumerable<Change> Documents(Situation it) =>
-        it.Document is null && it.Item.Document is null
-            ? []
-            : [.. Found(it), it.Change(ChangeCode.DocumentPicked)];
+        it.Document is null && it.Item.Document is null ? [] : [.. Found(it), it.Change(ChangeCode.DocumentPicked)];
 
     private static IEnumerable<Change> People(Situation it) =>
         it.Person is null

@@ -24,18 +24,12 @@ internal static class RankChanges
             _ => People(it),
         };
         var denied = it.Snapshot.Shared.Configuration.DeniedFeatures;
-        return SimilarCases(it)
-            .Concat(own)
-            .Concat(Seen(it))
-            .Where(change => !FeatureDenyList.IsDenied(FeatureBehind(change.Code), denied));
+        return SimilarCases(it).Concat(own).Concat(Seen(it)).Where(change => !FeatureDenyList.IsDenied(FeatureBehind(change.Code), denied));
     }
 
     /// <summary>The cap that moved it out being higher.</summary>
     public static IEnumerable<Change> Against(string? rule, Situation it) =>
-        rule
-            is StandardSlatePolicy.DiversityRule
-                or StandardSlatePolicy.SourceRule
-                or StandardSlatePolicy.PopularityRule
+        rule is StandardSlatePolicy.DiversityRule or StandardSlatePolicy.SourceRule or StandardSlatePolicy.PopularityRule
             ? [it.Change(ChangeCode.CapRaised, rule)]
             : [];
 
@@ -54,11 +48,7 @@ internal static class RankChanges
         return
         [
             .. Newer(it, policy?.EffectiveFrom ?? action.UpdatedAt),
-            .. it.Amount(
-                ChangeCode.Faster,
-                action.TypicalMinutes ?? 0,
-                Math.Max(action.TypicalMinutes ?? 0, WorkingDay)
-            ),
+            .. it.Amount(ChangeCode.Faster, action.TypicalMinutes ?? 0, Math.Max(action.TypicalMinutes ?? 0, WorkingDay)),
             .. Written(it, action.IssueTypes),
             it.Change(ChangeCode.PolicyRequires),
         ];
@@ -72,8 +62,7 @@ internal static class RankChanges
         }
 
         var isOverdue = document.ReviewBy is { } review && review <= it.Snapshot.At;
-        var isPicked =
-            it.Snapshot.Visible.Curated?.Contains(document.Key, StringComparer.Ordinal) == true;
+        var isPicked = it.Snapshot.Visible.Curated?.Contains(document.Key, StringComparer.Ordinal) == true;
         return
         [
             .. ProposingChanges.Found(it),
@@ -93,25 +82,15 @@ internal static class RankChanges
 
         var last = person.Experience.GetValueOrDefault(it.Case.IssueType)?.LastAt;
         var penalty = it.Snapshot.Shared.Configuration.Weights.WorkloadPenalty;
-        var speaks =
-            it.Case.Language is not { } language
-            || person.Languages.Contains(language, StringComparer.Ordinal);
+        var speaks = it.Case.Language is not { } language || person.Languages.Contains(language, StringComparer.Ordinal);
         return
         [
             .. ProposingChanges.Known(it),
             .. last is { } at ? Newer(it, at) : [],
             .. presence.Price is { } price
                 ? it.Amount(ChangeCode.LowerPrice, price, Math.Max(price, penalty))
-                : it.Amount(
-                    ChangeCode.FewerOpenCases,
-                    presence.OpenCases,
-                    Math.Max(presence.OpenCases, presence.Capacity)
-                ),
-            .. it.Amount(
-                ChangeCode.AskedLess,
-                presence.Asked ?? 0,
-                Math.Max(1, presence.Asked ?? 0)
-            ),
+                : it.Amount(ChangeCode.FewerOpenCases, presence.OpenCases, Math.Max(presence.OpenCases, presence.Capacity)),
+            .. it.Amount(ChangeCode.AskedLess, presence.Asked ?? 0, Math.Max(1, presence.Asked ?? 0)),
             .. presence.InWorkingHours ? [] : new[] { it.Change(ChangeCode.PersonWorking) },
             .. speaks ? [] : new[] { it.Change(ChangeCode.PersonSpeaks, it.Case.Language) },
         ];
@@ -124,9 +103,7 @@ internal static class RankChanges
     }
 
     private static IEnumerable<Change> Written(Situation it, IReadOnlyList<string> issueTypes) =>
-        issueTypes.Contains(it.Case.IssueType, StringComparer.Ordinal)
-            ? []
-            : [it.Change(ChangeCode.WrittenForIssue, it.Case.IssueType)];
+        issueTypes.Contains(it.Case.IssueType, StringComparer.Ordinal) ? [] : [it.Change(ChangeCode.WrittenForIssue, it.Case.IssueType)];
 
     private static IEnumerable<Change> Seen(Situation it)
     {

@@ -19,38 +19,19 @@ internal static class ReasonChanges
         {
             ReasonCode.NotPermitted => Forbidden(it),
             ReasonCode.Clearance => Clearance(it, it.Case.Classification),
-            ReasonCode.Region when it.Case.Region is { } region =>
-            [
-                it.Change(ChangeCode.ActorInRegion, region),
-            ],
+            ReasonCode.Region when it.Case.Region is { } region => [it.Change(ChangeCode.ActorInRegion, region)],
             ReasonCode.StateNotAllowed =>
             [
                 .. it.StatesThatAllowIt().Select(state => it.Change(ChangeCode.CaseInState, state)),
                 it.Change(ChangeCode.TransitionAdded, it.Case.State),
             ],
-            ReasonCode.RoleNotAllowed when it.Action?.RequiredRole is { } role =>
-            [
-                it.Change(ChangeCode.ActorInRole, role),
-            ],
+            ReasonCode.RoleNotAllowed when it.Action?.RequiredRole is { } role => [it.Change(ChangeCode.ActorInRole, role)],
             ReasonCode.DuplicateRequest => [it.Change(ChangeCode.ApprovalDecided)],
-            ReasonCode.CatalogNotPublished or ReasonCode.CheckFailed =>
-            [
-                it.Change(ChangeCode.ActionPublished),
-            ],
-            ReasonCode.PolicyExpired when it.Action?.PolicyKey is { } policy =>
-            [
-                it.Change(ChangeCode.PolicyInForce, policy),
-            ],
-            ReasonCode.AlreadyTried =>
-            [
-                it.Change(IsDismissed(it) ? ChangeCode.DismissalLifted : ChangeCode.StepNotDone),
-            ],
+            ReasonCode.CatalogNotPublished or ReasonCode.CheckFailed => [it.Change(ChangeCode.ActionPublished)],
+            ReasonCode.PolicyExpired when it.Action?.PolicyKey is { } policy => [it.Change(ChangeCode.PolicyInForce, policy)],
+            ReasonCode.AlreadyTried => [it.Change(IsDismissed(it) ? ChangeCode.DismissalLifted : ChangeCode.StepNotDone)],
             ReasonCode.DismissedByActor => [it.Change(ChangeCode.DismissalLifted)],
-            ReasonCode.ContactCap =>
-            [
-                it.Change(ChangeCode.ContactsAllowed),
-                it.Change(ChangeCode.PolicyRequires),
-            ],
+            ReasonCode.ContactCap => [it.Change(ChangeCode.ContactsAllowed), it.Change(ChangeCode.PolicyRequires)],
             ReasonCode.NotEntitled => Entitled(it),
             _ => [],
         };
@@ -61,26 +42,12 @@ internal static class ReasonChanges
             ReasonCode.Clearance => Clearance(it, it.Document?.Classification ?? 0),
             ReasonCode.Acl or ReasonCode.NotPermitted => [it.Change(ChangeCode.AccessGranted)],
             ReasonCode.Region => Regions(it),
-            ReasonCode.Language when it.Document?.Language is { } language =>
-            [
-                it.Change(ChangeCode.ActorReads, language),
-            ],
-            ReasonCode.DocumentNotCurrent when it.Document is not null =>
-            [
-                it.Change(ChangeCode.DocumentInForce),
-            ],
-            ReasonCode.PolicyExpired when it.Document?.PolicyKey is { } policy =>
-            [
-                it.Change(ChangeCode.PolicyInForce, policy),
-            ],
-            ReasonCode.AlreadyTried or ReasonCode.DismissedByActor =>
-            [
-                it.Change(ChangeCode.DismissalLifted),
-            ],
+            ReasonCode.Language when it.Document?.Language is { } language => [it.Change(ChangeCode.ActorReads, language)],
+            ReasonCode.DocumentNotCurrent when it.Document is not null => [it.Change(ChangeCode.DocumentInForce)],
+            ReasonCode.PolicyExpired when it.Document?.PolicyKey is { } policy => [it.Change(ChangeCode.PolicyInForce, policy)],
+            ReasonCode.AlreadyTried or ReasonCode.DismissedByActor => [it.Change(ChangeCode.DismissalLifted)],
             // a source named what nobody could describe
-            _ when it.Document is null && it.Item.Document is not null => ProposingChanges.Found(
-                it
-            ),
+            _ when it.Document is null && it.Item.Document is not null => ProposingChanges.Found(it),
             _ => [],
         };
 
@@ -89,28 +56,18 @@ internal static class ReasonChanges
         {
             ReasonCode.NotPermitted => [it.Change(ChangeCode.OpenedBySomebodyElse)],
             ReasonCode.RoleNotAllowed => [it.Change(ChangeCode.MarkedExpert)],
-            ReasonCode.CheckFailed =>
-            [
-                it.Change(it.Person is null ? ChangeCode.MarkedExpert : ChangeCode.PersonPresent),
-            ],
+            ReasonCode.CheckFailed => [it.Change(it.Person is null ? ChangeCode.MarkedExpert : ChangeCode.PersonPresent)],
             ReasonCode.Clearance => it.Amount(
                 ChangeCode.PersonCleared,
                 it.Case.Classification - (it.Person?.Clearance ?? 0),
                 Classifications.Restricted
             ),
-            ReasonCode.Region when it.Case.Region is { } region =>
-            [
-                it.Change(ChangeCode.PersonInRegion, region),
-            ],
-            ReasonCode.Language => Languages(it)
-                .Select(language => it.Change(ChangeCode.PersonSpeaks, language)),
+            ReasonCode.Region when it.Case.Region is { } region => [it.Change(ChangeCode.PersonInRegion, region)],
+            ReasonCode.Language => Languages(it).Select(language => it.Change(ChangeCode.PersonSpeaks, language)),
             ReasonCode.ExpertUnavailable => [it.Change(ChangeCode.PersonPresent)],
             ReasonCode.ExpertOverloaded => Room(it),
             ReasonCode.ConflictOfInterest => [it.Change(ChangeCode.ConflictEnded)],
-            ReasonCode.AlreadyTried or ReasonCode.DismissedByActor =>
-            [
-                it.Change(ChangeCode.DismissalLifted),
-            ],
+            ReasonCode.AlreadyTried or ReasonCode.DismissedByActor => [it.Change(ChangeCode.DismissalLifted)],
             _ => [],
         };
 
@@ -125,11 +82,7 @@ internal static class ReasonChanges
             : [it.Change(ChangeCode.ActorInRole, ConsoleRole.Agent)];
 
     private static IEnumerable<Change> Clearance(Situation it, int classification) =>
-        it.Amount(
-            ChangeCode.ActorCleared,
-            classification - it.Snapshot.Actor.Clearance,
-            Classifications.Restricted
-        );
+        it.Amount(ChangeCode.ActorCleared, classification - it.Snapshot.Actor.Clearance, Classifications.Restricted);
 
     private static IEnumerable<Change> Entitled(Situation it) =>
         it.Case.ContractEnded == true
@@ -171,16 +124,11 @@ internal static class ReasonChanges
         var most = configuration.DailyAsks;
         return presence.AskedToday is { } asked && asked >= most
             ? it.Amount(ChangeCode.AskedLessToday, asked, most)
-            : it.Amount(
-                ChangeCode.FewerOpenCases,
-                presence.OpenCases,
-                Math.Max(presence.OpenCases, presence.Capacity)
-            );
+            : it.Amount(ChangeCode.FewerOpenCases, presence.OpenCases, Math.Max(presence.OpenCases, presence.Capacity));
     }
 
     private static bool IsDismissed(Situation it) =>
         it.Snapshot.Visible.Dismissals.Any(each =>
-            each.Kind == it.Item.Kind
-            && string.Equals(each.ItemId, it.Item.Id, StringComparison.Ordinal)
+            each.Kind == it.Item.Kind && string.Equals(each.ItemId, it.Item.Id, StringComparison.Ordinal)
         );
 }

@@ -25,16 +25,11 @@ internal sealed class Situation(CaseSnapshot snapshot, KnownItem item)
     /// <summary>The person's presence, where it was read.</summary>
     public PersonPresence? Presence => Person is { } person ? Index.Presence(person.Id) : null;
 
-    public Change Change(ChangeCode code, string? value = null) =>
-        new(code, item.Kind, item.Id, value);
+    public Change Change(ChangeCode code, string? value = null) => new(code, item.Kind, item.Id, value);
 
     /// <summary>A change by an amount, tried as far as it goes; none where there is no room.</summary>
-    public IEnumerable<Change> Amount(
-        ChangeCode code,
-        long most,
-        long range,
-        string? value = null
-    ) => most > 0 ? [new(code, item.Kind, item.Id, value, most, most, range)] : [];
+    public IEnumerable<Change> Amount(ChangeCode code, long most, long range, string? value = null) =>
+        most > 0 ? [new(code, item.Kind, item.Id, value, most, most, range)] : [];
 
     /// <summary>States that are not over in which the workflow and the action itself allow it.</summary>
     public IEnumerable<string> StatesThatAllowIt()

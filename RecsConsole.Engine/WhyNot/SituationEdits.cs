@@ -16,10 +16,7 @@ internal static class SituationEdits
             ChangeCode.SurfaceOn or ChangeCode.SourceOn or ChangeCode.CapRaised => snapshot.With(
                 Configured(snapshot.Shared.Configuration, change)
             ),
-            ChangeCode.CaseInState
-            or ChangeCode.AccountOfTier
-            or ChangeCode.ContractRunning
-            or ChangeCode.ApprovalDecided => snapshot with
+            ChangeCode.CaseInState or ChangeCode.AccountOfTier or ChangeCode.ContractRunning or ChangeCode.ApprovalDecided => snapshot with
             {
                 Case = Cased(snapshot.Case, change),
             },
@@ -31,22 +28,14 @@ internal static class SituationEdits
                 {
                     Dismissals =
                     [
-                        .. snapshot.Visible.Dismissals.Where(each =>
-                            each.Kind != change.Kind || !Is(each.ItemId, change.ItemId)
-                        ),
+                        .. snapshot.Visible.Dismissals.Where(each => each.Kind != change.Kind || !Is(each.ItemId, change.ItemId)),
                     ],
                 },
             },
-            ChangeCode.NotPopular => snapshot with
-            {
-                Shown = snapshot.Shown! with { Popular = Without(snapshot.Shown!.Popular, change) },
-            },
+            ChangeCode.NotPopular => snapshot with { Shown = snapshot.Shown! with { Popular = Without(snapshot.Shown!.Popular, change) } },
             ChangeCode.NotRepeated => snapshot with
             {
-                Shown = snapshot.Shown! with
-                {
-                    Repeated = Without(snapshot.Shown!.Repeated, change),
-                },
+                Shown = snapshot.Shown! with { Repeated = Without(snapshot.Shown!.Repeated, change) },
             },
             _ => snapshot with { Actor = Acting(snapshot.Actor, change) },
         };
@@ -57,14 +46,8 @@ internal static class SituationEdits
             ChangeCode.OpenedBySomebodyElse => actor with { PersonId = Somebody },
             ChangeCode.ActorInRole => actor with { Roles = With(actor.Roles, change.Value!) },
             ChangeCode.ActorInRegion => actor with { Regions = With(actor.Regions, change.Value!) },
-            ChangeCode.ActorReads => actor with
-            {
-                Languages = With(actor.Languages, change.Value!),
-            },
-            ChangeCode.ActorCleared => actor with
-            {
-                Clearance = actor.Clearance + (int)change.Amount,
-            },
+            ChangeCode.ActorReads => actor with { Languages = With(actor.Languages, change.Value!) },
+            ChangeCode.ActorCleared => actor with { Clearance = actor.Clearance + (int)change.Amount },
             _ => actor,
         };
 
@@ -74,13 +57,7 @@ internal static class SituationEdits
             ChangeCode.CaseInState => facts with { State = change.Value! },
             ChangeCode.AccountOfTier => facts with { AccountTier = change.Value },
             ChangeCode.ContractRunning => facts with { ContractEnded = null },
-            _ => facts with
-            {
-                OpenApprovalActions =
-                [
-                    .. facts.OpenApprovalActions.Where(each => !Is(each, change.ItemId)),
-                ],
-            },
+            _ => facts with { OpenApprovalActions = [.. facts.OpenApprovalActions.Where(each => !Is(each, change.ItemId))] },
         };
 
     private static ConfigurationPart Configured(ConfigurationPart part, Change change) =>
@@ -90,24 +67,16 @@ internal static class SituationEdits
             {
                 Surfaces =
                 [
-                    .. (part.Surfaces ?? []).Select(surface =>
-                        surface.Kind == change.Kind ? surface with { IsOn = true } : surface
-                    ),
+                    .. (part.Surfaces ?? []).Select(surface => surface.Kind == change.Kind ? surface with { IsOn = true } : surface),
                 ],
             },
-            ChangeCode.SourceOn => part with
-            {
-                DisabledSources = [.. part.DisabledSources.Where(each => !Is(each, change.Value!))],
-            },
+            ChangeCode.SourceOn => part with { DisabledSources = [.. part.DisabledSources.Where(each => !Is(each, change.Value!))] },
             _ => change.Value switch
             {
                 StandardSlatePolicy.SourceRule => part with { MaxSameSource = part.SourceCap + 1 },
                 StandardSlatePolicy.PopularityRule => part with
                 {
-                    Popularity = part.PopularityInForce with
-                    {
-                        Most = part.PopularityInForce.Most + 1,
-                    },
+                    Popularity = part.PopularityInForce with { Most = part.PopularityInForce.Most + 1 },
                 },
                 _ => part with { MaxSameKind = part.MaxSameKind + 1 },
             },
@@ -117,8 +86,7 @@ internal static class SituationEdits
     private static IReadOnlyList<CaseStep> WithoutStep(CaseSnapshot snapshot, Change change) =>
         [
             .. snapshot.History.Where(step =>
-                !Is(step.Activity, change.ItemId)
-                || (step.ToState is { } to && step.FromState is { } from && !Is(to, from))
+                !Is(step.Activity, change.ItemId) || (step.ToState is { } to && step.FromState is { } from && !Is(to, from))
             ),
         ];
 
@@ -128,9 +96,7 @@ internal static class SituationEdits
         return [.. keys.Where(each => !Is(each, key))];
     }
 
-    private static HashSet<string> With(IReadOnlySet<string> values, string value) =>
-        new(values, StringComparer.Ordinal) { value };
+    private static HashSet<string> With(IReadOnlySet<string> values, string value) => new(values, StringComparer.Ordinal) { value };
 
-    private static bool Is(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

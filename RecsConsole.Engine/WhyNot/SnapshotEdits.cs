@@ -24,12 +24,7 @@ internal static class SnapshotEdits
         };
 
     /// <summary>The list with the element that holds changed, or with one more where none does.</summary>
-    public static IReadOnlyList<T> Put<T>(
-        IReadOnlyList<T> list,
-        Func<T, bool> holds,
-        Func<T, T> change,
-        T? added
-    )
+    public static IReadOnlyList<T> Put<T>(IReadOnlyList<T> list, Func<T, bool> holds, Func<T, T> change, T? added)
         where T : class =>
         list.Any(holds) ? [.. list.Select(each => holds(each) ? change(each) : each)]
         : added is null ? list

@@ -45,18 +45,13 @@ internal sealed class StandingReader(RecommendationPipeline pipeline, WhyNotQues
             ?.Rank;
     }
 
-    private Standing Read(
-        CaseSnapshot snapshot,
-        Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections
-    )
+    private Standing Read(CaseSnapshot snapshot, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
     {
         Runs++;
         var run = pipeline.Run(snapshot, _request);
         if (run.Screening.Excluded.FirstOrDefault(each => IsAsked(each.Id)) is { } exclusion)
         {
-            var isWithheld = snapshot.Withheld.Any(each =>
-                each.Kind == question.Item.Kind && IsAsked(each.Id)
-            );
+            var isWithheld = snapshot.Withheld.Any(each => each.Kind == question.Item.Kind && IsAsked(each.Id));
             return new(isWithheld ? WhyNotStage.Withheld : WhyNotStage.Excluded, exclusion.Reasons);
         }
 
@@ -70,11 +65,7 @@ internal sealed class StandingReader(RecommendationPipeline pipeline, WhyNotQues
         return row < 0 ? new(WhyNotStage.NeverProposed, []) : Placed(run, row, objections);
     }
 
-    private Standing Placed(
-        SlateRun run,
-        int row,
-        Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections
-    )
+    private Standing Placed(SlateRun run, int row, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
     {
         var byScore = ScoreOrder(run);
         var scoreRank = byScore.IndexOf(question.Item.Id) + 1;
@@ -98,9 +89,7 @@ internal sealed class StandingReader(RecommendationPipeline pipeline, WhyNotQues
     private Standing Behind(SlateRun run, List<string> byScore, int rank)
     {
         var rule = RuleThatMovedItOut(run.Placement.Moves, byScore);
-        return rule is null
-            ? new(WhyNotStage.RankedBelow, [], rank)
-            : new(WhyNotStage.MovedOut, [], rank, rule);
+        return rule is null ? new(WhyNotStage.RankedBelow, [], rank) : new(WhyNotStage.MovedOut, [], rank, rule);
     }
 
     // The moves, made again: the last one after which the item had left the shown part.
@@ -129,18 +118,13 @@ internal sealed class StandingReader(RecommendationPipeline pipeline, WhyNotQues
                 .Select(i => run.Screening.Eligible[i].Id),
         ];
 
-    private Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> Objections(
-        IReadOnlyList<Change> changes
-    )
+    private Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> Objections(IReadOnlyList<Change> changes)
     {
         var isCleared = changes.Any(change => change.Code == ChangeCode.ValidationCleared);
         var objections = new Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>>();
         foreach (var item in question.Validation.Items)
         {
-            if (
-                item.Reasons.Count > 0
-                && !(isCleared && item.Kind == question.Item.Kind && IsAsked(item.Id))
-            )
+            if (item.Reasons.Count > 0 && !(isCleared && item.Kind == question.Item.Kind && IsAsked(item.Id)))
             {
                 objections.TryAdd((item.Kind, item.Id), item.Reasons);
             }
@@ -149,6 +133,5 @@ internal sealed class StandingReader(RecommendationPipeline pipeline, WhyNotQues
         return objections;
     }
 
-    private bool IsAsked(string id) =>
-        string.Equals(id, question.Item.Id, StringComparison.Ordinal);
+    private bool IsAsked(string id) => string.Equals(id, question.Item.Id, StringComparison.Ordinal);
 }

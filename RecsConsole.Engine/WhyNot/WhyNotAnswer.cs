@@ -6,13 +6,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <param name="RankAfter">Its place in the slate after the changes, by running the pipeline and what final validation had found.</param>
 /// <param name="IsSmallest">Whether everything smaller was tried; false where the search gave up or two amounts had to be weighed.</param>
 /// <param name="Runs">How often the pipeline was run.</param>
-public sealed record WhyNotAnswer(
-    Standing Standing,
-    IReadOnlyList<Change>? Changes,
-    int? RankAfter,
-    bool IsSmallest,
-    int Runs
-)
+public sealed record WhyNotAnswer(Standing Standing, IReadOnlyList<Change>? Changes, int? RankAfter, bool IsSmallest, int Runs)
 {
     /// <summary>Whether applying the changes was run and did show the item.</summary>
     public bool IsProved => RankAfter is not null;

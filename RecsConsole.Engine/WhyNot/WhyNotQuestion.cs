@@ -5,9 +5,4 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>A decision as it was made, and the item asked about.</summary>
-public sealed record WhyNotQuestion(
-    CaseSnapshot Snapshot,
-    Opening Opening,
-    ValidationFacts Validation,
-    KnownItem Item
-);
+public sealed record WhyNotQuestion(CaseSnapshot Snapshot, Opening Opening, ValidationFacts Validation, KnownItem Item);

@@ -27,11 +27,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
         );
     }
 
-    private IReadOnlyList<Change>? Smallest(
-        StandingReader reader,
-        WhyNotQuestion question,
-        Standing standing
-    )
+    private IReadOnlyList<Change>? Smallest(StandingReader reader, WhyNotQuestion question, Standing standing)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var frontier = new PriorityQueue<ChangeSet, (int Count, long Size, int Order)>();

@@ -30,14 +30,10 @@ public sealed class StateMachine
             .Transitions.GroupBy(transition => transition.From, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                IReadOnlyList<string> (group) =>
-                    [.. group.Select(each => each.ActionKey).Order(StringComparer.Ordinal)],
+                IReadOnlyList<string> (group) => [.. group.Select(each => each.ActionKey).Order(StringComparer.Ordinal)],
                 StringComparer.Ordinal
             );
-        _terminal = definition
-            .States.Where(state => state.Terminal)
-            .Select(state => state.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        _terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What was prepared.</summary>
@@ -47,11 +43,7 @@ public sealed class StateMachine
     public static IReadOnlyList<string> Validate(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return
-        [
-            .. WorkflowProblems.Contradictions(definition),
-            .. WorkflowProblems.Gaps(definition),
-        ];
+        return [.. WorkflowProblems.Contradictions(definition), .. WorkflowProblems.Gaps(definition)];
     }
 
     /// <summary>Whether the state allows the action.</summary>
@@ -61,8 +53,7 @@ public sealed class StateMachine
     public string? Next(string state, string action) => _next.GetValueOrDefault((state, action));
 
     /// <summary>The actions a state allows, in ordinal order; none for an unknown state.</summary>
-    public IReadOnlyList<string> AllowedActions(string state) =>
-        _allowed.GetValueOrDefault(state) ?? [];
+    public IReadOnlyList<string> AllowedActions(string state) => _allowed.GetValueOrDefault(state) ?? [];
 
     /// <summary>Whether a case in this state is over.</summary>
     public bool IsTerminal(string state) => _terminal.Contains(state);

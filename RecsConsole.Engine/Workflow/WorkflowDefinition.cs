@@ -16,9 +16,4 @@ public sealed record WorkflowState(string Key, bool Terminal, bool Waiting);
 
 /// <summary>An action that a state allows, and the state after it (which may be the same).</summary>
 /// <param name="ObservedCount">How often the log has it; 0 for one that was drawn instead of mined.</param>
-public sealed record WorkflowTransition(
-    string From,
-    string ActionKey,
-    string To,
-    int ObservedCount = 0
-);
+public sealed record WorkflowTransition(string From, string ActionKey, string To, int ObservedCount = 0);

@@ -17,16 +17,10 @@ public static class WorkflowMiner
     private static readonly string[] WaitingWords = ["await", "wait", "pending"];
 
     /// <summary>Mines the activities of each case, given in the order in which they happened; a case has at least one.</summary>
-    public static MinedWorkflow Mine(
-        string key,
-        int version,
-        IReadOnlyCollection<IReadOnlyList<string>> cases
-    )
+    public static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        var activities = cases
-            .SelectMany(activities => activities)
-            .ToHashSet(StringComparer.Ordinal);
+        var activities = cases.SelectMany(activities => activities).ToHashSet(StringComparer.Ordinal);
         var initial = "start";
         while (activities.Contains(initial))
         {
@@ -48,16 +42,10 @@ public static class WorkflowMiner
         return new MinedWorkflow(definition, endings, Origin(cases, minimum));
     }
 
-    private static List<WorkflowState> States(
-        HashSet<string> activities,
-        HashSet<string> endings,
-        string initial
-    ) =>
+    private static List<WorkflowState> States(HashSet<string> activities, HashSet<string> endings, string initial) =>
         [
             new(initial, Terminal: false, Waiting: false),
-            .. activities
-                .Order(StringComparer.Ordinal)
-                .Select(each => new WorkflowState(each, endings.Contains(each), IsWaiting(each))),
+            .. activities.Order(StringComparer.Ordinal).Select(each => new WorkflowState(each, endings.Contains(each), IsWaiting(each))),
         ];
 
     private static List<WorkflowTransition> Transitions(
@@ -82,28 +70,17 @@ public static class WorkflowMiner
         var endings = last.Where(each => each.Value >= minimum && each.Value * 2 > seen[each.Key])
             .Select(each => each.Key)
             .ToHashSet(StringComparer.Ordinal);
-        var afterwards = Count(
-            cases.Where(each => each.SkipLast(1).Any(endings.Contains)).Select(each => each[^1])
-        );
+        var afterwards = Count(cases.Where(each => each.SkipLast(1).Any(endings.Contains)).Select(each => each[^1]));
         endings.UnionWith(
-            afterwards
-                .Where(each =>
-                    each.Value >= minimum && each.Value * AfterwardsShare >= seen[each.Key]
-                )
-                .Select(each => each.Key)
+            afterwards.Where(each => each.Value >= minimum && each.Value * AfterwardsShare >= seen[each.Key]).Select(each => each.Key)
         );
         return endings;
     }
 
     private static Dictionary<string, int> Count(IEnumerable<string> activities) =>
-        activities
-            .CountBy(activity => activity, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal);
+        activities.CountBy(activity => activity, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
-    private static Dictionary<(string From, string To), int> Follows(
-        IReadOnlyCollection<IReadOnlyList<string>> cases,
-        string initial
-    )
+    private static Dictionary<(string From, string To), int> Follows(IReadOnlyCollection<IReadOnlyList<string>> cases, string initial)
     {
         Dictionary<(string From, string To), int> follows = [];
         foreach (var activities in cases)
@@ -127,23 +104,14 @@ public static class WorkflowMiner
     {
         HashSet<(string From, string To)> kept = [];
         foreach (
-            var exits in follows
-                .Where(each => !endings.Contains(each.Key.From))
-                .GroupBy(each => each.Key.From, StringComparer.Ordinal)
+            var exits in follows.Where(each => !endings.Contains(each.Key.From)).GroupBy(each => each.Key.From, StringComparer.Ordinal)
         )
         {
             var total = exits.Sum(each => (long)each.Value);
-            var strongest = exits
-                .OrderByDescending(each => each.Value)
-                .ThenBy(each => each.Key.To, StringComparer.Ordinal)
-                .First();
+            var strongest = exits.OrderByDescending(each => each.Value).ThenBy(each => each.Key.To, StringComparer.Ordinal).First();
             kept.Add(strongest.Key);
             kept.UnionWith(
-                exits
-                    .Where(each =>
-                        each.Value >= minimum && each.Value * 1000L >= total * TransitionShare
-                    )
-                    .Select(each => each.Key)
+                exits.Where(each => each.Value >= minimum && each.Value * 1000L >= total * TransitionShare).Select(each => each.Key)
             );
         }
 
@@ -168,14 +136,10 @@ public static class WorkflowMiner
         HashSet<string> reached = new(StringComparer.Ordinal) { initial };
         while (true)
         {
-            var next = candidates.FindIndex(each =>
-                kept.Contains(each) && reached.Contains(each.From) && !reached.Contains(each.To)
-            );
+            var next = candidates.FindIndex(each => kept.Contains(each) && reached.Contains(each.From) && !reached.Contains(each.To));
             if (next < 0)
             {
-                next = candidates.FindIndex(each =>
-                    reached.Contains(each.From) && !reached.Contains(each.To)
-                );
+                next = candidates.FindIndex(each => reached.Contains(each.From) && !reached.Contains(each.To));
             }
 
             if (next < 0)

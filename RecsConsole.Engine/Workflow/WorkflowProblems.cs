@@ -19,19 +19,13 @@ internal static class WorkflowProblems
 
         foreach (var transition in definition.Transitions)
         {
-            foreach (
-                var state in new[] { transition.From, transition.To }.Where(key =>
-                    !states.Contains(key)
-                )
-            )
+            foreach (var state in new[] { transition.From, transition.To }.Where(key => !states.Contains(key)))
             {
                 yield return $"Action '{transition.ActionKey}' uses the state '{state}', which is not defined.";
             }
         }
 
-        var pairs = definition.Transitions.Select(each =>
-            $"'{each.ActionKey}' in state '{each.From}'"
-        );
+        var pairs = definition.Transitions.Select(each => $"'{each.ActionKey}' in state '{each.From}'");
         foreach (var pair in Repeated(pairs))
         {
             yield return $"Action {pair} has two transitions.";
@@ -47,18 +41,13 @@ internal static class WorkflowProblems
             yield return $"State '{state.Key}' cannot be reached.";
         }
 
-        var terminal = definition
-            .States.Where(state => state.Terminal)
-            .Select(state => state.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         if (terminal.Count == 0)
         {
             yield return "No state is terminal, so no case can end.";
         }
 
-        foreach (
-            var transition in definition.Transitions.Where(each => terminal.Contains(each.From))
-        )
+        foreach (var transition in definition.Transitions.Where(each => terminal.Contains(each.From)))
         {
             yield return $"Terminal state '{transition.From}' allows the action '{transition.ActionKey}'.";
         }
@@ -84,7 +73,5 @@ internal static class WorkflowProblems
         definition.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Repeated(IEnumerable<string> keys) =>
-        keys.GroupBy(key => key, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1)
-            .Select(group => group.Key);
+        keys.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
 }

@@ -59,9 +59,7 @@ public sealed partial class FeatureIsolationTests
             .Concat(SourceFile.Under("database/RecsConsole.Database", ".cs"))
             .Where(file => !file.Path.StartsWith("RecsConsole/Platform/", StringComparison.Ordinal))
             .SelectMany(file =>
-                file.Identifiers()
-                    .Where(each => PlatformOnly.Contains(each.Name))
-                    .Select(each => $"{file.Path}({each.Line}): {each.Name}")
+                file.Identifiers().Where(each => PlatformOnly.Contains(each.Name)).Select(each => $"{file.Path}({each.Line}): {each.Name}")
             )
             .ShouldBeEmpty();
 
@@ -89,12 +87,7 @@ public sealed partial class FeatureIsolationTests
                 file.Parse()
                     .DescendantNodes()
                     .OfType<UsingDirectiveSyntax>()
-                    .Any(each =>
-                        $"{each.NamespaceOrType}.".StartsWith(
-                            forbidden + ".",
-                            StringComparison.Ordinal
-                        )
-                    )
+                    .Any(each => $"{each.NamespaceOrType}.".StartsWith(forbidden + ".", StringComparison.Ordinal))
             )
             .Select(file => file.Path);
 
@@ -109,12 +102,7 @@ public sealed partial class FeatureIsolationTests
 
         return file.Parse()
             .DescendantNodes()
-            .Where(node =>
-                !node.AncestorsAndSelf()
-                    .Any(each =>
-                        each.Parent is BaseNamespaceDeclarationSyntax space && space.Name == each
-                    )
-            )
+            .Where(node => !node.AncestorsAndSelf().Any(each => each.Parent is BaseNamespaceDeclarationSyntax space && space.Name == each))
             .Select(Qualified)
             .Where(name => name.Left is "Features" or "RecsConsole.Features")
             .Select(name => name.Right)
@@ -125,10 +113,7 @@ public sealed partial class FeatureIsolationTests
         node switch
         {
             QualifiedNameSyntax name => (name.Left.ToString(), name.Right.Identifier.ValueText),
-            MemberAccessExpressionSyntax access => (
-                access.Expression.ToString(),
-                access.Name.Identifier.ValueText
-            ),
+            MemberAccessExpressionSyntax access => (access.Expression.ToString(), access.Name.Identifier.ValueText),
             _ => ("", ""),
         };
 

@@ -14,8 +14,7 @@ namespace RecsConsole.Tests.Architecture;
 /// </summary>
 public sealed class OperationTests
 {
-    public static TheoryData<string> Operations =>
-        [.. OperationTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Operations => [.. OperationTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -30,11 +29,7 @@ public sealed class OperationTests
         var operation = scope.ServiceProvider.GetRequiredService(type);
         var method = RunAsync(type)!;
 
-        var task = (Task)
-            method.Invoke(
-                operation,
-                [.. method.GetParameters().Select(parameter => ArgumentFor(parameter, actor))]
-            )!;
+        var task = (Task)method.Invoke(operation, [.. method.GetParameters().Select(parameter => ArgumentFor(parameter, actor))])!;
         await task;
 
         var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
@@ -56,10 +51,7 @@ public sealed class OperationTests
     private static IEnumerable<Type> OperationTypes() =>
         typeof(Program)
             .Assembly.GetTypes()
-            .Where(type =>
-                type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal)
-                == true
-            )
+            .Where(type => type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true)
             .Where(type => type is { IsClass: true, IsAbstract: false })
             .Where(type => RunAsync(type) is not null);
 
@@ -86,15 +78,11 @@ public sealed class OperationTests
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType
                     && type.IsInterface
-                    && type.IsAssignableFrom(
-                        typeof(List<>).MakeGenericType(type.GetGenericArguments()[0])
-                    ) => Activator.CreateInstance(
+                    && type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GetGenericArguments()[0])) => Activator.CreateInstance(
                 typeof(List<>).MakeGenericType(type.GetGenericArguments()[0])
             ),
-            _ when type is { IsInterface: false, IsAbstract: false }
-                    && type.GetConstructors() is [var constructor, ..] => constructor.Invoke([
-                .. constructor.GetParameters().Select(inner => ArgumentFor(inner, actor)),
-            ]),
+            _ when type is { IsInterface: false, IsAbstract: false } && type.GetConstructors() is [var constructor, ..] =>
+                constructor.Invoke([.. constructor.GetParameters().Select(inner => ArgumentFor(inner, actor))]),
             _ => null,
         };
     }

@@ -14,18 +14,14 @@ public sealed class ReadPathTests
         ReadOperations
             .All.Where(type => !ReadOperations.Reads(type) && !ReadOperations.Changes(type))
             .Select(type => type.FullName)
-            .ShouldBeEmpty(
-                "its first word is in neither list of ReadOperations: add the verb to the right one"
-            );
+            .ShouldBeEmpty("its first word is in neither list of ReadOperations: add the verb to the right one");
 
     [Fact]
     [Trait("Req", "R51")]
     public void Every_reading_operation_can_be_visited_or_has_a_reason() =>
         ReadOperations
             .All.Where(ReadOperations.Reads)
-            .Where(type =>
-                !ReadOperations.Unswept.ContainsKey(type.Name) && !OperationVisits.CanVisit(type)
-            )
+            .Where(type => !ReadOperations.Unswept.ContainsKey(type.Name) && !OperationVisits.CanVisit(type))
             .Select(type => type.FullName)
             .ShouldBeEmpty("write a visit, or a reason in ReadOperations.Unswept");
 

@@ -25,9 +25,7 @@ public sealed class SizeTests
             .SelectMany(file =>
                 Methods(file.Parse())
                     .Where(method => method.Lines > MethodLimit)
-                    .Select(method =>
-                        $"{file.Path}({method.At}): {method.Lines} lines, at most {MethodLimit}"
-                    )
+                    .Select(method => $"{file.Path}({method.At}): {method.Lines} lines, at most {MethodLimit}")
             )
             .ShouldBeEmpty();
 
@@ -42,8 +40,7 @@ public sealed class SizeTests
     }
 
     [Fact]
-    public void Sources_are_found() =>
-        SourceFile.Under("RecsConsole.Engine", ".cs").Count.ShouldBeGreaterThan(20);
+    public void Sources_are_found() => SourceFile.Under("RecsConsole.Engine", ".cs").Count.ShouldBeGreaterThan(20);
 
     private static int Limit(string path) =>
         path switch
@@ -64,18 +61,9 @@ public sealed class SizeTests
                     At: SourceFile.LineOf(node.GetLocation()),
                     Lines: node switch
                     {
-                        BaseMethodDeclarationSyntax method => Length(
-                            method.Body,
-                            method.ExpressionBody
-                        ),
-                        LocalFunctionStatementSyntax function => Length(
-                            function.Body,
-                            function.ExpressionBody
-                        ),
-                        AccessorDeclarationSyntax accessor => Length(
-                            accessor.Body,
-                            accessor.ExpressionBody
-                        ),
+                        BaseMethodDeclarationSyntax method => Length(method.Body, method.ExpressionBody),
+                        LocalFunctionStatementSyntax function => Length(function.Body, function.ExpressionBody),
+                        AccessorDeclarationSyntax accessor => Length(accessor.Body, accessor.ExpressionBody),
                         _ => 0,
                     }
                 )
@@ -88,11 +76,7 @@ public sealed class SizeTests
             ({ } braces, _) => SourceFile.LineOf(braces.CloseBraceToken.GetLocation())
                 - SourceFile.LineOf(braces.OpenBraceToken.GetLocation())
                 - 1,
-            (_, { } expression) => expression
-                .Expression.GetText()
-                .ToString()
-                .Trim()
-                .Count(c => c == '\n') + 1,
+            (_, { } expression) => expression.Expression.GetText().ToString().Trim().Count(c => c == '\n') + 1,
             _ => 0,
         };
 }

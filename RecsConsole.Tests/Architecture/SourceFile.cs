@@ -7,14 +7,7 @@ namespace RecsConsole.Tests.Architecture;
 /// <param name="Path">From the top of the repository, with forward slashes.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
-    private static readonly string[] NotOurs =
-    [
-        "bin",
-        "obj",
-        "Migrations",
-        "node_modules",
-        "shims",
-    ];
+    private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "node_modules", "shims"];
 
     public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
 
@@ -30,9 +23,7 @@ internal sealed record SourceFile(string Path, string Text)
             [
                 .. Directory
                     .EnumerateFiles(start, "*", SearchOption.AllDirectories)
-                    .Where(file =>
-                        endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal))
-                    )
+                    .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
                     .Select(file => (File: file, Relative: Relative(top, file)))
                     .Where(each => !each.Relative.Split('/').Intersect(NotOurs).Any())
                     .OrderBy(each => each.Relative, StringComparer.Ordinal)
@@ -50,22 +41,16 @@ internal sealed record SourceFile(string Path, string Text)
             .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
             .Select(token => (token.ValueText, LineOf(token.GetLocation())));
 
-    public static int LineOf(Location location) =>
-        location.GetLineSpan().StartLinePosition.Line + 1;
+    public static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 
-    private static string Relative(string top, string file) =>
-        System.IO.Path.GetRelativePath(top, file).Replace('\\', '/');
+    private static string Relative(string top, string file) => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/');
 
     public static string Top()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RecsConsole.sln")))
         {
-            folder =
-                folder.Parent
-                ?? throw new InvalidOperationException(
-                    $"No RecsConsole.sln above {AppContext.BaseDirectory}."
-                );
+            folder = folder.Parent ?? throw new InvalidOperationException($"No RecsConsole.sln above {AppContext.BaseDirectory}.");
         }
 
         return folder.FullName;

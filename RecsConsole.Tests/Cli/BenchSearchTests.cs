@@ -20,9 +20,7 @@ public sealed class BenchSearchTests : IDisposable
         using var json = JsonDocument.Parse(result.Output);
         json.RootElement.GetProperty("documents").GetInt32().ShouldBe(2);
         json.RootElement.GetProperty("query_ms_p50").GetDouble().ShouldBeGreaterThan(0);
-        (
-            await File.ReadAllLinesAsync(_folder.In("found"), TestContext.Current.CancellationToken)
-        ).ShouldBe(["q1\ta", "q2\tb"]);
+        (await File.ReadAllLinesAsync(_folder.In("found"), TestContext.Current.CancellationToken)).ShouldBe(["q1\ta", "q2\tb"]);
     }
 
     [Theory]

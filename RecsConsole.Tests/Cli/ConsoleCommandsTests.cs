@@ -18,8 +18,7 @@ public sealed class ConsoleCommandsTests
     [InlineData(new[] { "frobnicate" }, true)]
     [InlineData(new[] { "--help" }, true)]
     [InlineData(new[] { "serve", "--help" }, true)]
-    public void Takes_verbs_and_leaves_the_rest_to_the_site(string[] args, bool handled) =>
-        ConsoleCommands.Handle(args).ShouldBe(handled);
+    public void Takes_verbs_and_leaves_the_rest_to_the_site(string[] args, bool handled) => ConsoleCommands.Handle(args).ShouldBe(handled);
 
     [Theory]
     [InlineData("frobnicate", "'frobnicate'")]
@@ -43,10 +42,7 @@ public sealed class ConsoleCommandsTests
     [Fact]
     public async Task Help_is_not_a_failure()
     {
-        var result = await CommandLine.RunAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal),
-            "--help"
-        );
+        var result = await CommandLine.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "--help");
 
         result.ExitCode.ShouldBe(0);
         result.Output.ShouldContain("serve");
@@ -76,17 +72,10 @@ public sealed class ConsoleCommandsTests
     public async Task Failure_of_the_database_is_one_line_and_exit_code_1()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(
-            folder.In("recs.db"),
-            new string('x', 5000),
-            TestContext.Current.CancellationToken
-        );
+        await File.WriteAllTextAsync(folder.In("recs.db"), new string('x', 5000), TestContext.Current.CancellationToken);
 
         var result = await CommandLine.RunAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["DataFolder"] = folder.FullPath,
-            },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath },
             "db",
             "migrate"
         );

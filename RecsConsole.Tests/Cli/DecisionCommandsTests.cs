@@ -52,17 +52,10 @@ public sealed class DecisionCommandsTests
         var text = await File.ReadAllTextAsync(bundle, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             bundle,
-            text.Replace(
-                $"\"engine\":\"{EngineVersions.Current}\"",
-                $"\"engine\":\"{PatchedEngine.Version}\"",
-                StringComparison.Ordinal
-            ),
+            text.Replace($"\"engine\":\"{EngineVersions.Current}\"", $"\"engine\":\"{PatchedEngine.Version}\"", StringComparison.Ordinal),
             TestContext.Current.CancellationToken
         );
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["DataFolder"] = folder.FullPath,
-        };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath };
         string[] command = ["replay", "--bundle", bundle, "--json"];
 
         var missing = await CommandLine.RunAsync(settings, command);
@@ -145,24 +138,10 @@ public sealed class DecisionCommandsTests
         return answer.GetProperty("decision").GetString()!;
     }
 
-    private static async Task<string> ExportAsync(
-        DeskWorld world,
-        TemporaryFolder folder,
-        string decision
-    )
+    private static async Task<string> ExportAsync(DeskWorld world, TemporaryFolder folder, string decision)
     {
         var file = folder.In("decision.json");
-        var (exitCode, _, error) = await RunAsync(
-            world,
-            "decision",
-            "export",
-            "--tenant",
-            "here",
-            "--decision",
-            decision,
-            "--out",
-            file
-        );
+        var (exitCode, _, error) = await RunAsync(world, "decision", "export", "--tenant", "here", "--decision", decision, "--out", file);
         exitCode.ShouldBe(0, error);
         return file;
     }

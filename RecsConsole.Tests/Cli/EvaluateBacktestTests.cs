@@ -43,11 +43,7 @@ public sealed class EvaluateBacktestTests : IDisposable
         answer.GetProperty("test_cases").GetInt32().ShouldBe(18);
         answer.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
         answer.GetProperty("popularity_within").GetProperty("hit_at_1").GetDouble().ShouldBe(1);
-        answer
-            .GetProperty("ablation")
-            .GetProperty("sources")
-            .GetArrayLength()
-            .ShouldBeGreaterThan(1);
+        answer.GetProperty("ablation").GetProperty("sources").GetArrayLength().ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -62,16 +58,8 @@ public sealed class EvaluateBacktestTests : IDisposable
         using var after = await BacktestAsync(other, "expert");
 
         after.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBeLessThan(1);
-        after
-            .RootElement.GetProperty("popularity")
-            .GetProperty("hit_at_10")
-            .GetDouble()
-            .ShouldBe(0, "popularity knows earlier cases only");
-        before
-            .RootElement.GetProperty("popularity")
-            .GetProperty("hit_at_10")
-            .GetDouble()
-            .ShouldBe(1);
+        after.RootElement.GetProperty("popularity").GetProperty("hit_at_10").GetDouble().ShouldBe(0, "popularity knows earlier cases only");
+        before.RootElement.GetProperty("popularity").GetProperty("hit_at_10").GetDouble().ShouldBe(1);
     }
 
     [Fact]
@@ -94,15 +82,7 @@ public sealed class EvaluateBacktestTests : IDisposable
     {
         await using var database = await ImportAsync();
 
-        using var json = await BacktestAsync(
-            database,
-            "expert",
-            "--ablate",
-            "--without",
-            "skills",
-            "--most-cases",
-            "5"
-        );
+        using var json = await BacktestAsync(database, "expert", "--ablate", "--without", "skills", "--most-cases", "5");
 
         json.RootElement.GetProperty("test_cases").GetInt32().ShouldBe(5);
         json.RootElement.GetProperty("ablation")
@@ -117,16 +97,7 @@ public sealed class EvaluateBacktestTests : IDisposable
     {
         await using var database = await ImportAsync();
 
-        var result = await CommandLine.RunAsync(
-            database.Settings,
-            "evaluate",
-            "weights",
-            "--tenants",
-            "log",
-            "--unit",
-            "expert",
-            "--json"
-        );
+        var result = await CommandLine.RunAsync(database.Settings, "evaluate", "weights", "--tenants", "log", "--unit", "expert", "--json");
 
         result.ExitCode.ShouldBe(0, result.Error);
         using var json = JsonDocument.Parse(result.Output);
@@ -134,17 +105,8 @@ public sealed class EvaluateBacktestTests : IDisposable
         json.RootElement.GetProperty("test_steps").GetInt32().ShouldBe(12);
         json.RootElement.GetProperty("figures")
             .EnumerateArray()
-            .Select(row =>
-                $"{row.GetProperty("part").GetString()} {row.GetProperty("weights").GetString()}"
-            )
-            .ShouldBe([
-                "validation present",
-                "validation even",
-                "validation chosen",
-                "test present",
-                "test even",
-                "test chosen",
-            ]);
+            .Select(row => $"{row.GetProperty("part").GetString()} {row.GetProperty("weights").GetString()}")
+            .ShouldBe(["validation present", "validation even", "validation chosen", "test present", "test even", "test chosen"]);
     }
 
     [Theory]
@@ -157,10 +119,7 @@ public sealed class EvaluateBacktestTests : IDisposable
     {
         await using var database = await ImportAsync();
 
-        var result = await CommandLine.RunAsync(
-            database.Settings,
-            ["evaluate", "backtest", .. args]
-        );
+        var result = await CommandLine.RunAsync(database.Settings, ["evaluate", "backtest", .. args]);
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Output.ShouldBeEmpty();
@@ -170,11 +129,7 @@ public sealed class EvaluateBacktestTests : IDisposable
     {
         var database = await TestDatabase.CreateAsync();
         var path = _folder.In($"{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(
-            path,
-            Log(laterPerson, isRenamed),
-            TestContext.Current.CancellationToken
-        );
+        await File.WriteAllTextAsync(path, Log(laterPerson, isRenamed), TestContext.Current.CancellationToken);
         var result = await CommandLine.RunAsync(
             database.Settings,
             "import",
@@ -191,26 +146,11 @@ public sealed class EvaluateBacktestTests : IDisposable
         return database;
     }
 
-    private static async Task<JsonDocument> BacktestAsync(
-        TestDatabase database,
-        string unit,
-        params string[] more
-    )
+    private static async Task<JsonDocument> BacktestAsync(TestDatabase database, string unit, params string[] more)
     {
         var result = await CommandLine.RunAsync(
             database.Settings,
-            [
-                "evaluate",
-                "backtest",
-                "--tenant",
-                "log",
-                "--unit",
-                unit,
-                "--within",
-                "product",
-                "--json",
-                .. more,
-            ]
+            ["evaluate", "backtest", "--tenant", "log", "--unit", unit, "--within", "product", "--json", .. more]
         );
         result.ExitCode.ShouldBe(0, result.Error);
         return JsonDocument.Parse(result.Output);
@@ -232,14 +172,7 @@ public sealed class EvaluateBacktestTests : IDisposable
                 : i % 2 == 0 ? "Bo"
                 : "Cy";
             var day = new DateTime(2024, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(i);
-            foreach (
-                var (activity, who, hours) in new[]
-                {
-                    ("open", "Al", 0),
-                    ("work", person, 1),
-                    ("close", person, 2),
-                }
-            )
+            foreach (var (activity, who, hours) in new[] { ("open", "Al", 0), ("work", person, 1), ("close", person, 2) })
             {
                 log.Append(
                     CultureInfo.InvariantCulture,

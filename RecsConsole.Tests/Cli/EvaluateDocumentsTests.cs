@@ -73,12 +73,7 @@ public sealed class EvaluateDocumentsTests : IDisposable
     [InlineData("hybrid")]
     public async Task Each_mode_reads_gz_as_it_is(string mode)
     {
-        var result = await EvaluateAsync(
-            Zipped(Corpus),
-            Zipped(Queries),
-            Zipped(Qrels),
-            ["--mode", mode, "--k", "1"]
-        );
+        var result = await EvaluateAsync(Zipped(Corpus), Zipped(Queries), Zipped(Qrels), ["--mode", mode, "--k", "1"]);
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain(mode);
@@ -99,12 +94,7 @@ public sealed class EvaluateDocumentsTests : IDisposable
     [InlineData(Corpus, Queries, "1\ta\t1\n1\ta\t1", "qrels, line 2: query 1 and document a")]
     [InlineData(Corpus, Queries, "query-id\tcorpus-id\tscore\n", "qrels: there is no judgement")]
     [InlineData(Corpus, Queries, "1\ta\t0", "no query of the subset 'all'")]
-    public async Task Bad_input_is_one_line_with_its_place_and_exit_code_2(
-        string corpus,
-        string queries,
-        string qrels,
-        string named
-    )
+    public async Task Bad_input_is_one_line_with_its_place_and_exit_code_2(string corpus, string queries, string qrels, string named)
     {
         var result = await EvaluateAsync(corpus, queries, qrels, "--json");
 
@@ -144,11 +134,7 @@ public sealed class EvaluateDocumentsTests : IDisposable
     [Theory]
     [InlineData("bm25", "all", 0.505)]
     [InlineData("hybrid", "odd", 0.54)]
-    public async Task Finds_the_judged_abstracts_of_Cranfield(
-        string mode,
-        string subset,
-        double least
-    )
+    public async Task Finds_the_judged_abstracts_of_Cranfield(string mode, string subset, double least)
     {
         var result = await CommandLine.RunAsync(
             new Dictionary<string, string>(StringComparer.Ordinal),
@@ -172,25 +158,10 @@ public sealed class EvaluateDocumentsTests : IDisposable
         json.RootElement.GetProperty("ndcg_at_10").GetDouble().ShouldBeGreaterThanOrEqualTo(least);
     }
 
-    private Task<ConsoleProcessResult> EvaluateAsync(
-        string corpus,
-        string queries,
-        string qrels,
-        params string[] options
-    ) =>
-        EvaluateAsync(
-            Encoding.UTF8.GetBytes(corpus),
-            Encoding.UTF8.GetBytes(queries),
-            Encoding.UTF8.GetBytes(qrels),
-            options
-        );
+    private Task<ConsoleProcessResult> EvaluateAsync(string corpus, string queries, string qrels, params string[] options) =>
+        EvaluateAsync(Encoding.UTF8.GetBytes(corpus), Encoding.UTF8.GetBytes(queries), Encoding.UTF8.GetBytes(qrels), options);
 
-    private async Task<ConsoleProcessResult> EvaluateAsync(
-        byte[] corpus,
-        byte[] queries,
-        byte[] qrels,
-        params string[] options
-    )
+    private async Task<ConsoleProcessResult> EvaluateAsync(byte[] corpus, byte[] queries, byte[] qrels, params string[] options)
     {
         await File.WriteAllBytesAsync(_folder.In("corpus"), corpus);
         await File.WriteAllBytesAsync(_folder.In("queries"), queries);
@@ -198,12 +169,7 @@ public sealed class EvaluateDocumentsTests : IDisposable
         return await RunAsync("corpus", "queries", "qrels", options);
     }
 
-    private Task<ConsoleProcessResult> RunAsync(
-        string corpus,
-        string queries,
-        string qrels,
-        params string[] options
-    ) =>
+    private Task<ConsoleProcessResult> RunAsync(string corpus, string queries, string qrels, params string[] options) =>
         CommandLine.RunAsync(
             new Dictionary<string, string>(StringComparer.Ordinal),
             [

@@ -13,19 +13,12 @@ public sealed class FirstStartTests
     [InlineData("Development", "true", 1)]
     [InlineData("Development", "false", 0)]
     [InlineData("Production", "true", 0)]
-    public async Task Empty_database_is_filled_in_development_only(
-        string environment,
-        string seedAtStart,
-        int expected
-    )
+    public async Task Empty_database_is_filled_in_development_only(string environment, string seedAtStart, int expected)
     {
         var runs = 0;
         await using var app = new ConsoleApp(
             environment,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["Demo:SeedAtStart"] = seedAtStart,
-            }
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Demo:SeedAtStart"] = seedAtStart }
         );
         await using var seeding = app.WithWebHostBuilder(builder =>
             builder.ConfigureTestServices(services =>

@@ -15,8 +15,7 @@ public sealed class ConfirmDialogTests : BunitContext
     public async Task The_answer_is_the_button_that_was_pressed(string button, bool expected)
     {
         var dialog = Render<ConfirmDialog>(p =>
-            p.Add(d => d.Question, "Retire Restore from backup?")
-                .Add(d => d.Verb, "Retire the action")
+            p.Add(d => d.Question, "Retire Restore from backup?").Add(d => d.Verb, "Retire the action")
         );
         var answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
         dialog.Find("h2").TextContent.ShouldBe("Retire Restore from backup?");
@@ -30,9 +29,7 @@ public sealed class ConfirmDialogTests : BunitContext
     [Fact]
     public async Task Leaving_with_escape_means_no()
     {
-        var dialog = Render<ConfirmDialog>(p =>
-            p.Add(d => d.Question, "Retire it?").Add(d => d.Verb, "Retire")
-        );
+        var dialog = Render<ConfirmDialog>(p => p.Add(d => d.Question, "Retire it?").Add(d => d.Verb, "Retire"));
         var answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
 
         await dialog.Find("dialog").TriggerEventAsync("onclose", EventArgs.Empty);

@@ -9,14 +9,9 @@ namespace RecsConsole.Tests.Components;
 
 public sealed class InstantTests : BunitContext
 {
-    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById(
-        "Europe/Berlin"
-    );
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-    public InstantTests() =>
-        Services.AddSingleton<TimeProvider>(
-            new ManualClock(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero))
-        );
+    public InstantTests() => Services.AddSingleton<TimeProvider>(new ManualClock(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero)));
 
     [Theory]
     [InlineData("2026-11-20T09:02:00Z", "10:02")]
@@ -28,8 +23,7 @@ public sealed class InstantTests : BunitContext
     [InlineData("2025-07-02T14:20:00Z", "2 Jul 2025")]
     public void An_instant_is_said_as_people_say_it_in_their_zone(string instant, string words)
     {
-        var time = Render<Instant>(p => p.Add(i => i.At, At(instant)).AddCascadingValue(Berlin))
-            .Find("time");
+        var time = Render<Instant>(p => p.Add(i => i.At, At(instant)).AddCascadingValue(Berlin)).Find("time");
 
         time.TextContent.ShouldBe(words);
         time.GetAttribute("datetime").ShouldBe(instant);
@@ -40,9 +34,7 @@ public sealed class InstantTests : BunitContext
     [InlineData("2026-11-17T09:02:00Z", "17 Nov")]
     [InlineData("2027-03-31T09:02:00Z", "31 Mar 2027")]
     public void A_day_needs_no_clock(string instant, string words) =>
-        Render<Instant>(p => p.Add(i => i.At, At(instant)).Add(i => i.IsDay, true))
-            .Find("time")
-            .TextContent.ShouldBe(words);
+        Render<Instant>(p => p.Add(i => i.At, At(instant)).Add(i => i.IsDay, true)).Find("time").TextContent.ShouldBe(words);
 
     [Fact]
     public void Without_a_zone_the_exact_time_says_it_is_utc() =>
@@ -51,6 +43,5 @@ public sealed class InstantTests : BunitContext
             .GetAttribute("title")
             .ShouldBe("Fri 20 Nov 2026, 09:02:11 (UTC)");
 
-    private static DateTimeOffset At(string instant) =>
-        DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,24 +15,18 @@ public sealed class KeyHelpTests : BunitContext
     public async Task Question_mark_lists_what_the_page_put_into_force()
     {
         var help = Render<KeyHelp>(p => p.Add(h => h.Keys, _map));
-        Render<PageKeys>(p =>
-            p.AddCascadingValue(_map).Add(k => k.Keys, [new PageKey("j", "next case", () => { })])
-        );
+        Render<PageKeys>(p => p.AddCascadingValue(_map).Add(k => k.Keys, [new PageKey("j", "next case", () => { })]));
 
         await help.Instance.PressAsync("?");
 
         help.FindAll("dt").Select(key => key.TextContent).ShouldBe(["?", "J"]);
-        help.FindAll("dd")
-            .Select(does => does.TextContent)
-            .ShouldBe(["show these keys", "next case"]);
+        help.FindAll("dd").Select(does => does.TextContent).ShouldBe(["show these keys", "next case"]);
     }
 
     [Fact]
     public async Task Keys_go_with_the_component_that_put_them()
     {
-        var keys = Render<PageKeys>(p =>
-            p.AddCascadingValue(_map).Add(k => k.Keys, [new PageKey("j", "next case", () => { })])
-        );
+        var keys = Render<PageKeys>(p => p.AddCascadingValue(_map).Add(k => k.Keys, [new PageKey("j", "next case", () => { })]));
         _map.InForce.ShouldNotBeEmpty();
 
         await DisposeComponentsAsync();

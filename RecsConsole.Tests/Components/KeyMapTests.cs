@@ -22,8 +22,7 @@ public sealed class KeyMapTests
     }
 
     [Fact]
-    public async Task A_key_nobody_put_does_nothing() =>
-        await Should.NotThrowAsync(() => new KeyMap().PressAsync("z"));
+    public async Task A_key_nobody_put_does_nothing() => await Should.NotThrowAsync(() => new KeyMap().PressAsync("z"));
 
     [Fact]
     public void Putting_again_replaces_the_keys_of_that_owner()

@@ -14,10 +14,7 @@ public sealed class PageStateTests : BunitContext
     {
         var cancelled = false;
 
-        var loading = Render<Loading>(p =>
-            p.Add(l => l.What, "Looking for similar cases")
-                .Add(l => l.OnCancel, () => cancelled = true)
-        );
+        var loading = Render<Loading>(p => p.Add(l => l.What, "Looking for similar cases").Add(l => l.OnCancel, () => cancelled = true));
         loading.Find("button").Click();
 
         loading.Find("[role=status]").TextContent.ShouldContain("Looking for similar cases");
@@ -28,9 +25,7 @@ public sealed class PageStateTests : BunitContext
     public void Empty_says_why_under_a_heading_of_the_asked_level()
     {
         var empty = Render<EmptyState>(p =>
-            p.Add(e => e.Title, "No documents")
-                .Add(e => e.Level, 2)
-                .AddChildContent("The log named none.")
+            p.Add(e => e.Title, "No documents").Add(e => e.Level, 2).AddChildContent("The log named none.")
         );
 
         empty.Find("h2").TextContent.ShouldBe("No documents");
@@ -43,8 +38,7 @@ public sealed class PageStateTests : BunitContext
         var retried = false;
 
         var error = Render<ErrorState>(p =>
-            p.Add(e => e.Happened, "The queue could not be read")
-                .Add(e => e.OnRetry, () => retried = true)
+            p.Add(e => e.Happened, "The queue could not be read").Add(e => e.OnRetry, () => retried = true)
         );
         error.Find("button").Click();
 
@@ -56,9 +50,7 @@ public sealed class PageStateTests : BunitContext
     public void A_region_that_fails_leaves_words_and_comes_back()
     {
         Fragile.IsBroken = true;
-        var region = Render<PageRegion>(p =>
-            p.Add(r => r.Name, "The timeline").AddChildContent<Fragile>()
-        );
+        var region = Render<PageRegion>(p => p.Add(r => r.Name, "The timeline").AddChildContent<Fragile>());
         region.Find("[role=alert] h3").TextContent.ShouldBe("The timeline stopped working");
 
         Fragile.IsBroken = false;
@@ -71,17 +63,9 @@ public sealed class PageStateTests : BunitContext
     [InlineData(1, 118, "1 to 25 of 118", true, false)]
     [InlineData(5, 118, "101 to 118 of 118", false, true)]
     [InlineData(1, 0, "None", true, true)]
-    public void Pager_says_where_you_are_and_stops_at_the_ends(
-        int page,
-        int total,
-        string words,
-        bool isFirst,
-        bool isLast
-    )
+    public void Pager_says_where_you_are_and_stops_at_the_ends(int page, int total, string words, bool isFirst, bool isLast)
     {
-        var pager = Render<Pager>(p =>
-            p.Add(x => x.Page, page).Add(x => x.PageSize, 25).Add(x => x.Total, total)
-        );
+        var pager = Render<Pager>(p => p.Add(x => x.Page, page).Add(x => x.PageSize, 25).Add(x => x.Total, total));
 
         pager.Find("span").TextContent.ShouldBe(words);
         pager.Find("[aria-label='Previous page']").HasAttribute("disabled").ShouldBe(isFirst);
@@ -93,10 +77,7 @@ public sealed class PageStateTests : BunitContext
     {
         var asked = 0;
         var pager = Render<Pager>(p =>
-            p.Add(x => x.Page, 2)
-                .Add(x => x.PageSize, 25)
-                .Add(x => x.Total, 118)
-                .Add(x => x.OnPage, (int n) => asked = n)
+            p.Add(x => x.Page, 2).Add(x => x.PageSize, 25).Add(x => x.Total, 118).Add(x => x.OnPage, (int n) => asked = n)
         );
 
         pager.Find("[aria-label='Next page']").Click();

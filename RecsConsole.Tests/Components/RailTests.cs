@@ -30,9 +30,7 @@ public sealed class RailTests : BunitContext
 
         var rail = Render<Rail>(p => p.Add(r => r.Links, Links));
 
-        rail.FindAll("ul")
-            .Select(list => list.GetAttribute("aria-label"))
-            .ShouldBe(["Desk", "Admin"]);
+        rail.FindAll("ul").Select(list => list.GetAttribute("aria-label")).ShouldBe(["Desk", "Admin"]);
         rail.Find("a[aria-current=page]").TextContent.Trim().ShouldBe("My queue");
     }
 }

@@ -13,9 +13,7 @@ public sealed class SignTests : BunitContext
     [InlineData(SignLevel.Low, "low")]
     public void Confidence_is_a_word_with_its_ground(SignLevel level, string bars)
     {
-        var badge = Render<ConfidenceBadge>(p =>
-            p.Add(b => b.Level, level).Add(b => b.Ground, "24 similar cases")
-        );
+        var badge = Render<ConfidenceBadge>(p => p.Add(b => b.Level, level).Add(b => b.Ground, "24 similar cases"));
 
         var sign = badge.Find(".conf");
         sign.TextContent.Trim().ShouldBe($"{level} confidence: 24 similar cases");
@@ -29,19 +27,12 @@ public sealed class SignTests : BunitContext
     [InlineData(SignLevel.Medium, "Medium risk")]
     [InlineData(SignLevel.Low, "")]
     public void Only_medium_and_high_risk_are_marked(SignLevel level, string words) =>
-        string.Concat(
-                Render<RiskTag>(p => p.Add(t => t.Level, level))
-                    .Nodes.Select(node => node.TextContent)
-            )
-            .Trim()
-            .ShouldBe(words);
+        string.Concat(Render<RiskTag>(p => p.Add(t => t.Level, level)).Nodes.Select(node => node.TextContent)).Trim().ShouldBe(words);
 
     [Fact]
     public void A_required_policy_is_named()
     {
-        var badge = Render<PolicyBadge>(p =>
-            p.Add(b => b.Policy, "policy 7").Add(b => b.IsRequired, true)
-        );
+        var badge = Render<PolicyBadge>(p => p.Add(b => b.Policy, "policy 7").Add(b => b.IsRequired, true));
 
         badge.Find(".tag.policy").TextContent.ShouldBe("Required, policy 7");
     }
@@ -78,9 +69,7 @@ public sealed class SignTests : BunitContext
         Render<AutomaticMark>()
             .Find("[title]")
             .GetAttribute("title")
-            .ShouldBe(
-                "Suggested automatically from similar cases, rules and search. Ordered by the weighted rules."
-            );
+            .ShouldBe("Suggested automatically from similar cases, rules and search. Ordered by the weighted rules.");
 
     [Fact]
     public void What_a_model_ordered_names_the_model() =>

@@ -22,26 +22,18 @@ public sealed class SlaBarTests : BunitContext
     [InlineData(5000, 9000, "3 d left", "done")]
     [InlineData(-120, 60, "2 h late", "late")]
     [InlineData(-125, 60, "2 h 05 m late", "late")]
-    public void Time_left_is_said_in_words_and_colour(
-        int leftMinutes,
-        int wholeMinutes,
-        string words,
-        string tone
-    )
+    public void Time_left_is_said_in_words_and_colour(int leftMinutes, int wholeMinutes, string words, string tone)
     {
         var deadline = _clock.GetUtcNow().AddMinutes(leftMinutes);
 
-        var bar = Render<SlaBar>(p =>
-            p.Add(b => b.Deadline, deadline).Add(b => b.Started, deadline.AddMinutes(-wholeMinutes))
-        );
+        var bar = Render<SlaBar>(p => p.Add(b => b.Deadline, deadline).Add(b => b.Started, deadline.AddMinutes(-wholeMinutes)));
 
         bar.Find("b").TextContent.ShouldBe(words);
         bar.Find(".sla").ClassName!.Trim().ShouldBe($"sla {tone}");
     }
 
     [Fact]
-    public void A_case_without_deadline_says_so() =>
-        Render<SlaBar>(p => p.Add(b => b.Deadline, null)).Markup.ShouldContain("No SLA");
+    public void A_case_without_deadline_says_so() => Render<SlaBar>(p => p.Add(b => b.Deadline, null)).Markup.ShouldContain("No SLA");
 
     [Fact]
     public void The_exact_time_is_there_on_hover_in_the_reader_s_zone()
@@ -49,13 +41,10 @@ public sealed class SlaBarTests : BunitContext
         var deadline = new DateTimeOffset(2026, 11, 20, 13, 12, 0, TimeSpan.Zero);
 
         var bar = Render<SlaBar>(p =>
-            p.Add(b => b.Deadline, deadline)
-                .AddCascadingValue(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
+            p.Add(b => b.Deadline, deadline).AddCascadingValue(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
         );
 
-        bar.Find(".sla")
-            .GetAttribute("title")
-            .ShouldBe("Due Fri 20 Nov 2026, 14:12:00 (UTC+01:00)");
+        bar.Find(".sla").GetAttribute("title").ShouldBe("Due Fri 20 Nov 2026, 14:12:00 (UTC+01:00)");
     }
 
     [Fact]
@@ -73,9 +62,7 @@ public sealed class SlaBarTests : BunitContext
     {
         var deadline = _clock.GetUtcNow().AddHours(1);
 
-        var bar = Render<SlaBar>(p =>
-            p.Add(b => b.Deadline, deadline).Add(b => b.Stopped, _clock.GetUtcNow())
-        );
+        var bar = Render<SlaBar>(p => p.Add(b => b.Deadline, deadline).Add(b => b.Stopped, _clock.GetUtcNow()));
         _clock.Advance(TimeSpan.FromHours(5));
 
         bar.Find("b").TextContent.ShouldBe("In time");

@@ -39,9 +39,7 @@ public sealed class UndoToastTests : BunitContext
         _toast.Find("[role=status]").TextContent.ShouldContain("Dismissed");
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        _toast.WaitForAssertion(() =>
-            _toast.Find("[role=status]").TextContent.Trim().ShouldBeEmpty()
-        );
+        _toast.WaitForAssertion(() => _toast.Find("[role=status]").TextContent.Trim().ShouldBeEmpty());
     }
 
     [Fact]
@@ -49,12 +47,7 @@ public sealed class UndoToastTests : BunitContext
     {
         await ShowAsync();
 
-        await _toast
-            .Find(".toast")
-            .TriggerEventAsync(
-                "onmouseenter",
-                new Microsoft.AspNetCore.Components.Web.MouseEventArgs()
-            );
+        await _toast.Find(".toast").TriggerEventAsync("onmouseenter", new Microsoft.AspNetCore.Components.Web.MouseEventArgs());
         _clock.Advance(TimeSpan.FromSeconds(30));
 
         _toast.Find("[role=status]").TextContent.ShouldContain("Dismissed");

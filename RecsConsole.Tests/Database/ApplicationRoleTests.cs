@@ -47,10 +47,7 @@ public sealed class ApplicationRoleTests
             }
         )
         {
-            var refused = await Should.ThrowAsync<PostgresException>(
-                () => db.Database.ExecuteSqlRawAsync(sql),
-                sql
-            );
+            var refused = await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(sql), sql);
             refused.SqlState.ShouldBe(Denied, sql);
         }
 
@@ -109,18 +106,14 @@ public sealed class ApplicationRoleTests
             var logins = new TwoLogins(PostgreSqlTemplate.Absent());
             await logins.OnServerAsync($"CREATE ROLE \"{logins._owner}\" LOGIN");
             await logins.OnServerAsync($"CREATE ROLE \"{logins._site}\" LOGIN");
-            await logins.OnServerAsync(
-                $"CREATE DATABASE \"{logins._server.Database}\" OWNER \"{logins._owner}\""
-            );
+            await logins.OnServerAsync($"CREATE DATABASE \"{logins._server.Database}\" OWNER \"{logins._owner}\"");
             return logins;
         }
 
         public ServiceProvider Services()
         {
             var configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(
-                    Settings.ToDictionary(each => each.Key, each => (string?)each.Value)
-                )
+                .AddInMemoryCollection(Settings.ToDictionary(each => each.Key, each => (string?)each.Value))
                 .Build();
             return new ServiceCollection()
                 .AddLogging()
@@ -138,20 +131,12 @@ public sealed class ApplicationRoleTests
             _folder.Dispose();
         }
 
-        private string As(string role) =>
-            new NpgsqlConnectionStringBuilder(_server.ConnectionString)
-            {
-                Username = role,
-            }.ToString();
+        private string As(string role) => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Username = role }.ToString();
 
         private async Task OnServerAsync(string sql)
         {
             await using var connection = new NpgsqlConnection(
-                new NpgsqlConnectionStringBuilder(_server.ConnectionString)
-                {
-                    Database = "postgres",
-                    Pooling = false,
-                }.ToString()
+                new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = "postgres", Pooling = false }.ToString()
             );
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();

@@ -49,9 +49,7 @@ public sealed class AuditTriggerTests
 
         var script = db.GetService<IMigrator>().GenerateScript();
 
-        script.ShouldContain(
-            $"CREATE TRIGGER [{table}_refuse_update] ON [{table}] INSTEAD OF UPDATE, DELETE"
-        );
+        script.ShouldContain($"CREATE TRIGGER [{table}_refuse_update] ON [{table}] INSTEAD OF UPDATE, DELETE");
     }
 
     private static async Task RefusesAsync(DatabaseProvider provider, string sql)

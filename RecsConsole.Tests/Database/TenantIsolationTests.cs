@@ -20,9 +20,7 @@ public sealed class TenantIsolationTests
     public void Every_row_is_owned_by_a_tenant_or_named_here()
     {
         using var app = new ConsoleApp("Development");
-        using var db = app
-            .Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>()
-            .CreateDbContext();
+        using var db = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
         string[] ofThePlatform = ["TenantRow", "MembershipRow", "ChangeRow", "OperatorRow"];
 
         var others = db
@@ -39,23 +37,12 @@ public sealed class TenantIsolationTests
     public void Keys_and_foreign_keys_of_owned_rows_start_with_the_tenant_and_never_cascade()
     {
         using var app = new ConsoleApp("Development");
-        using var db = app
-            .Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>()
-            .CreateDbContext();
-        var owned = db
-            .Model.GetEntityTypes()
-            .Where(type => type.ClrType.IsAssignableTo(typeof(ITenantOwned)))
-            .ToList();
+        using var db = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
+        var owned = db.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(ITenantOwned))).ToList();
 
         owned.ShouldNotBeEmpty();
         owned
-            .Where(type =>
-                !string.Equals(
-                    type.FindPrimaryKey()!.Properties[0].Name,
-                    "TenantId",
-                    StringComparison.Ordinal
-                )
-            )
+            .Where(type => !string.Equals(type.FindPrimaryKey()!.Properties[0].Name, "TenantId", StringComparison.Ordinal))
             .Select(type => type.ClrType.Name)
             .ShouldBeEmpty();
         owned

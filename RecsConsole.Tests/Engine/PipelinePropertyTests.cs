@@ -17,14 +17,7 @@ namespace RecsConsole.Tests.Engine;
 /// <summary>What holds for any snapshot.</summary>
 public sealed class PipelinePropertyTests
 {
-    private static readonly string[] Kinds =
-    [
-        "fix",
-        "communicate",
-        "escalate",
-        "compliance",
-        "activity",
-    ];
+    private static readonly string[] Kinds = ["fix", "communicate", "escalate", "compliance", "activity"];
     private static readonly string[] Statuses = ["published", "published", "published", "retired"];
     private static readonly string[] DocumentStatuses = ["effective", "effective", "draft"];
 
@@ -36,16 +29,9 @@ public sealed class PipelinePropertyTests
             {
                 slate.Items.Count.ShouldBeLessThanOrEqualTo(slate.Size * 4);
                 slate.Ids().ShouldBeUnique();
-                slate
-                    .Ids()
-                    .Intersect(slate.Excluded.Select(each => each.Id), StringComparer.Ordinal)
-                    .ShouldBeEmpty();
-                slate
-                    .Items.Select(item => item.Rank)
-                    .ShouldBe(Enumerable.Range(1, slate.Items.Count));
-                slate.Excluded.ShouldAllBe(each =>
-                    each.Reasons.Count > 0 && each.Sources.Count > 0
-                );
+                slate.Ids().Intersect(slate.Excluded.Select(each => each.Id), StringComparer.Ordinal).ShouldBeEmpty();
+                slate.Items.Select(item => item.Rank).ShouldBe(Enumerable.Range(1, slate.Items.Count));
+                slate.Excluded.ShouldAllBe(each => each.Reasons.Count > 0 && each.Sources.Count > 0);
                 foreach (var item in slate.Items)
                 {
                     item.Propensity.ShouldBeInRange(1, 1_000_000);
@@ -95,9 +81,7 @@ public sealed class PipelinePropertyTests
                 },
             };
 
-            CanonicalJson
-                .Serialize(shuffled.Open().Slates)
-                .ShouldBe(CanonicalJson.Serialize(snapshot.Open().Slates));
+            CanonicalJson.Serialize(shuffled.Open().Slates).ShouldBe(CanonicalJson.Serialize(snapshot.Open().Slates));
         });
 
     private static void ForAnySnapshot(Action<CaseSnapshot> holds) =>
@@ -132,12 +116,7 @@ public sealed class PipelinePropertyTests
             builder.WithAction(
                 $"a{i}",
                 Pick(random, Kinds),
-                it =>
-                    it with
-                    {
-                        Status = Pick(random, Statuses),
-                        Risk = Pick(random, Enum.GetValues<RiskLevel>()),
-                    },
+                it => it with { Status = Pick(random, Statuses), Risk = Pick(random, Enum.GetValues<RiskLevel>()) },
                 Pick(random, ["open", "open", "waiting"]),
                 observed: mined ? random.Next(50) : 0
             );
@@ -152,16 +131,8 @@ public sealed class PipelinePropertyTests
         for (var i = 0; i < random.Next(6); i++)
         {
             builder
-                .WithDocument(
-                    $"d{i}",
-                    random.Next(1000),
-                    it => it with { Status = Pick(random, DocumentStatuses) }
-                )
-                .WithExpert(
-                    10 + i,
-                    presence: it =>
-                        random.Next(5) == 0 ? null : it with { OpenCases = random.Next(9) }
-                )
+                .WithDocument($"d{i}", random.Next(1000), it => it with { Status = Pick(random, DocumentStatuses) })
+                .WithExpert(10 + i, presence: it => random.Next(5) == 0 ? null : it with { OpenCases = random.Next(9) })
                 .WithStep($"a{i}");
         }
     }

@@ -28,10 +28,7 @@ public sealed class RecommendationPipelineTests
                 "close_solved",
                 "note",
             ]);
-        opening
-            .Slate(SlateKind.Document)
-            .Ids()
-            .ShouldBe(["rollover-runbook", "identity-policy", "sso-errors"]);
+        opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "identity-policy", "sso-errors"]);
         opening.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);
     }
 
@@ -74,9 +71,7 @@ public sealed class RecommendationPipelineTests
 
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            CanonicalJson
-                .Serialize(more.Slate(kind).Items)
-                .ShouldBe(CanonicalJson.Serialize(bare.Slate(kind).Items));
+            CanonicalJson.Serialize(more.Slate(kind).Items).ShouldBe(CanonicalJson.Serialize(bare.Slate(kind).Items));
         }
     }
 
@@ -84,8 +79,7 @@ public sealed class RecommendationPipelineTests
     [Trait("Req", "R84")]
     public void Slates_keep_four_times_what_is_shown_and_no_more()
     {
-        var builder = ASnapshot()
-            .WithConfiguration(configuration => configuration with { ActionSlots = 2 });
+        var builder = ASnapshot().WithConfiguration(configuration => configuration with { ActionSlots = 2 });
         for (var i = 0; i < 30; i++)
         {
             builder.WithAction($"a{i:00}", kind: $"kind{i}");

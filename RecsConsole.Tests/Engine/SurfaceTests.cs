@@ -32,10 +32,7 @@ public sealed class SurfaceTests
     [InlineData(RiskLevel.Medium, ConfidenceLabel.High)]
     [InlineData(RiskLevel.High, ConfidenceLabel.Medium)]
     [Trait("Req", "R13")]
-    public void High_risk_surface_asks_for_more_before_it_says_high(
-        RiskLevel risk,
-        ConfidenceLabel label
-    ) =>
+    public void High_risk_surface_asks_for_more_before_it_says_high(RiskLevel risk, ConfidenceLabel label) =>
         Desk()
             .WithConfiguration(it => With(it, isOn: true, risk))
             .Open()
@@ -63,11 +60,7 @@ public sealed class SurfaceTests
             .WithHeuristic()
             .Recommend(snapshot, new(1, 5, 5, 5))
             .Slate(SlateKind.Action)
-            .Items.Select(item => new RecsConsole.Engine.Candidates.Candidate(
-                item.Kind,
-                item.Id,
-                item.Provenance
-            ))
+            .Items.Select(item => new RecsConsole.Engine.Candidates.Candidate(item.Kind, item.Id, item.Provenance))
             .ToList();
 
         var matrix = new FeatureExtractor().Extract(snapshot, SlateKind.Action, eligible);

@@ -11,12 +11,7 @@ namespace RecsConsole.Tests.Golden;
 /// </summary>
 internal static class GoldenFile
 {
-    public static bool IsUpdating =>
-        string.Equals(
-            Environment.GetEnvironmentVariable("UPDATE_GOLDEN"),
-            "1",
-            StringComparison.Ordinal
-        );
+    public static bool IsUpdating => string.Equals(Environment.GetEnvironmentVariable("UPDATE_GOLDEN"), "1", StringComparison.Ordinal);
 
     public static string Read(string name) => File.ReadAllText(PathOf(name));
 
@@ -24,12 +19,7 @@ internal static class GoldenFile
     /// <param name="versions">The file that keeps them.</param>
     public static IReadOnlyList<(string Engine, string Sha256)> Recorded(string versions) =>
         File.Exists(PathOf(versions))
-            ?
-            [
-                .. File.ReadAllLines(PathOf(versions))
-                    .Select(line => line.Split(' '))
-                    .Select(parts => (parts[0], parts[1])),
-            ]
+            ? [.. File.ReadAllLines(PathOf(versions)).Select(line => line.Split(' ')).Select(parts => (parts[0], parts[1]))]
             : [];
 
     public static void Update(string name, string versions, string text, byte[] bytes)
@@ -49,16 +39,11 @@ internal static class GoldenFile
                 : line;
         }
 
-        File.WriteAllLines(
-            PathOf(versions),
-            recorded.Select(each => $"{each.Engine} {each.Sha256}")
-        );
+        File.WriteAllLines(PathOf(versions), recorded.Select(each => $"{each.Engine} {each.Sha256}"));
         File.WriteAllText(PathOf(name), text);
     }
 
-    private static bool Is(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
-    public static string PathOf(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, name);
+    public static string PathOf(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name);
 }

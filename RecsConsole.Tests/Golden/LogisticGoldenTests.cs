@@ -47,10 +47,7 @@ public sealed class LogisticGoldenTests
 
     private static byte[] Output()
     {
-        var opening = ATypicalSnapshot()
-            .Build()
-            .RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments())
-            .Open();
+        var opening = ATypicalSnapshot().Build().RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments()).Open();
         return CanonicalJson.Serialize(ValidationApplier.Apply(opening, opening.AllValid()));
     }
 }

@@ -74,15 +74,11 @@ public sealed class OpeningGoldenTests
         try
         {
             using var process = Process.Start(OtherProcess(file))!;
-            var said = await process.StandardOutput.ReadToEndAsync(
-                TestContext.Current.CancellationToken
-            );
+            var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
             process.ExitCode.ShouldBe(0, said);
-            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(
-                CanonicalHash.Of(Output())
-            );
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(CanonicalHash.Of(Output()));
         }
         finally
         {
@@ -107,8 +103,7 @@ public sealed class OpeningGoldenTests
 
     private static ProcessStartInfo OtherProcess(string file)
     {
-        var method =
-            $"{typeof(OpeningGoldenTests).FullName}.{nameof(Hash_is_written_where_it_is_asked_for)}";
+        var method = $"{typeof(OpeningGoldenTests).FullName}.{nameof(Hash_is_written_where_it_is_asked_for)}";
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(OpeningGoldenTests).Assembly.Location, "-method", method },

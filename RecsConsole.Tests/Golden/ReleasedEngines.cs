@@ -11,11 +11,9 @@ internal static class ReleasedEngines
 {
     public const string FileName = "released-engines.txt";
 
-    public static IReadOnlyList<(string Engine, string Sha256)> All =>
-        GoldenFile.Recorded(FileName);
+    public static IReadOnlyList<(string Engine, string Sha256)> All => GoldenFile.Recorded(FileName);
 
-    public static bool Has(string engine) =>
-        All.Any(each => string.Equals(each.Engine, engine, StringComparison.Ordinal));
+    public static bool Has(string engine) => All.Any(each => string.Equals(each.Engine, engine, StringComparison.Ordinal));
 
     /// <summary>Files that keep which version gave which output.</summary>
     public static IReadOnlyList<string> VersionFiles =>

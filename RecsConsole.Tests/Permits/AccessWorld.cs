@@ -71,10 +71,7 @@ internal sealed class AccessWorld(int seed)
             Acl = Chance(40) ? [Entry(), Entry()] : [],
             Teams = [.. Some(Teams, 40)],
             AssignedPersonId = Chance(50) ? Pick(People) : null,
-            RequiredRole =
-                operation == AccessOperation.PerformAction && Chance(40)
-                    ? Pick(ConsoleRole.All)
-                    : null,
+            RequiredRole = operation == AccessOperation.PerformAction && Chance(40) ? Pick(ConsoleRole.All) : null,
             Revision = 1 + Next(5),
         };
         return operation switch

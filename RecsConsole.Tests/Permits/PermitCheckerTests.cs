@@ -49,10 +49,7 @@ public sealed class PermitCheckerTests
 
         accepted.ShouldBeGreaterThan(200);
         // every way of being wrong was met
-        faults.Keys.ShouldBe(
-            Enum.GetValues<PermitFault>().Where(fault => fault is not PermitFault.None),
-            ignoreOrder: true
-        );
+        faults.Keys.ShouldBe(Enum.GetValues<PermitFault>().Where(fault => fault is not PermitFault.None), ignoreOrder: true);
     }
 
     [Fact]
@@ -68,10 +65,7 @@ public sealed class PermitCheckerTests
             // a denied request cannot be dressed up with the rules that did hold
             var claim = ClaimOf(decision.Derive()!);
 
-            (PermitChecker.Check(claim, facts) == PermitFault.None).ShouldBe(
-                decision.Permitted,
-                $"{claim} on {facts}"
-            );
+            (PermitChecker.Check(claim, facts) == PermitFault.None).ShouldBe(decision.Permitted, $"{claim} on {facts}");
         }
     }
 
@@ -80,24 +74,11 @@ public sealed class PermitCheckerTests
     {
         var (claim, facts) = Some(new AccessWorld(3));
 
+        PermitChecker.Check(claim, facts with { AsksDecisionPoint = true }).ShouldBe(PermitFault.RuleMissing);
         PermitChecker
-            .Check(claim, facts with { AsksDecisionPoint = true })
-            .ShouldBe(PermitFault.RuleMissing);
-        PermitChecker
-            .Check(
-                claim with
-                {
-                    Rules = [.. claim.Rules, "decision_point"],
-                },
-                facts with
-                {
-                    AsksDecisionPoint = true,
-                }
-            )
+            .Check(claim with { Rules = [.. claim.Rules, "decision_point"] }, facts with { AsksDecisionPoint = true })
             .ShouldBe(PermitFault.None);
-        PermitChecker
-            .Check(claim with { Rules = [.. claim.Rules, "decision_point"] }, facts)
-            .ShouldBe(PermitFault.RuleNotNeeded);
+        PermitChecker.Check(claim with { Rules = [.. claim.Rules, "decision_point"] }, facts).ShouldBe(PermitFault.RuleNotNeeded);
     }
 
     [Fact]
@@ -106,16 +87,7 @@ public sealed class PermitCheckerTests
         var (claim, facts) = Some(new AccessWorld(4));
 
         PermitChecker
-            .Check(
-                claim with
-                {
-                    Operation = "ManageTenant",
-                },
-                facts with
-                {
-                    Operation = "ManageTenant",
-                }
-            )
+            .Check(claim with { Operation = "ManageTenant" }, facts with { Operation = "ManageTenant" })
             .ShouldBe(PermitFault.OtherObject);
     }
 
@@ -135,16 +107,10 @@ public sealed class PermitCheckerTests
         var (operation, subject) = (world.Operation(), world.Subject());
         var resource = world.Resource(operation);
         var decision = new AccessPolicy().Decide(subject, operation, resource, AccessWorld.Now);
-        return decision.Permitted
-            ? (ClaimOf(decision.Derive()!), FactsOf(subject, operation, resource))
-            : null;
+        return decision.Permitted ? (ClaimOf(decision.Derive()!), FactsOf(subject, operation, resource)) : null;
     }
 
-    private static PermitFacts FactsOf(
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource
-    ) =>
+    private static PermitFacts FactsOf(AccessSubject subject, AccessOperation operation, AccessResource resource) =>
         new(
             PermitFactsOf.Subject(subject),
             operation.ToString(),

@@ -6,17 +6,9 @@ namespace RecsConsole.Tests.Permits;
 /// <summary>Everything that can be wrong with a permit that was right.</summary>
 internal static class PermitMutations
 {
-    private static readonly string[] Ids =
-    [
-        .. Enum.GetValues<PermitRule>().Select(PermitRules.IdOf),
-        "everything",
-    ];
+    private static readonly string[] Ids = [.. Enum.GetValues<PermitRule>().Select(PermitRules.IdOf), "everything"];
 
-    public static IEnumerable<(PermitClaim?, PermitFacts)> Of(
-        AccessWorld world,
-        PermitClaim claim,
-        PermitFacts facts
-    )
+    public static IEnumerable<(PermitClaim?, PermitFacts)> Of(AccessWorld world, PermitClaim claim, PermitFacts facts)
     {
         yield return (null, facts);
         foreach (var id in Ids)
@@ -25,9 +17,7 @@ internal static class PermitMutations
             yield return (
                 claim with
                 {
-                    Rules = claim.Rules.Contains(id)
-                        ? [.. claim.Rules.Where(rule => rule != id)]
-                        : [.. claim.Rules, id],
+                    Rules = claim.Rules.Contains(id) ? [.. claim.Rules.Where(rule => rule != id)] : [.. claim.Rules, id],
                 },
                 facts
             );
@@ -38,13 +28,7 @@ internal static class PermitMutations
             yield return (changed, facts);
         }
 
-        yield return (
-            claim,
-            facts with
-            {
-                Now = facts.DecidedAt + PermitChecker.Lifetime + TimeSpan.FromSeconds(1),
-            }
-        );
+        yield return (claim, facts with { Now = facts.DecidedAt + PermitChecker.Lifetime + TimeSpan.FromSeconds(1) });
         foreach (var against in LaterRights(facts).Concat(LaterObjects(claim, facts)))
         {
             yield return (claim, against);
@@ -136,17 +120,7 @@ internal static class PermitMutations
     private static IEnumerable<PermitFacts> LaterObjects(PermitClaim claim, PermitFacts facts)
     {
         var (subject, shown) = (facts.Subject, facts.Shown);
-        List<ObjectFacts> objects =
-        [
-            shown with
-            {
-                Revision = shown.Revision + 1,
-            },
-            shown with
-            {
-                TenantId = Guid.NewGuid(),
-            },
-        ];
+        List<ObjectFacts> objects = [shown with { Revision = shown.Revision + 1 }, shown with { TenantId = Guid.NewGuid() }];
         List<SubjectFacts> subjects = [];
         if (claim.Rules.Contains("clearance"))
         {
@@ -161,8 +135,6 @@ internal static class PermitMutations
             objects.Add(shown with { CaseId = Guid.NewGuid(), DocumentKey = "another" });
         }
 
-        return objects
-            .Select(each => facts with { Shown = each })
-            .Concat(subjects.Select(each => facts with { Subject = each }));
+        return objects.Select(each => facts with { Shown = each }).Concat(subjects.Select(each => facts with { Subject = each }));
     }
 }

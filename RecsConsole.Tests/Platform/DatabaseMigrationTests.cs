@@ -37,9 +37,7 @@ public sealed class DatabaseMigrationTests
         await using var database = TestDatabase.CreateAbsent(provider);
         var migration = database.Services.GetRequiredService<DatabaseMigration>();
 
-        var applied = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => migration.RunAsync(Token), Token))
-        );
+        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => migration.RunAsync(Token), Token)));
 
         applied.Count(names => names.Count > 0).ShouldBe(1);
     }
@@ -58,15 +56,11 @@ public sealed class DatabaseMigrationTests
         );
         var started = Stopwatch.GetTimestamp();
 
-        var applied = await database
-            .Services.GetRequiredService<DatabaseMigration>()
-            .RunAsync(Token);
+        var applied = await database.Services.GetRequiredService<DatabaseMigration>().RunAsync(Token);
 
         applied.ShouldNotBeEmpty();
         Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        var left = await db
-            .Database.SqlQueryRaw<int>("""SELECT count(*) AS "Value" FROM "__EFMigrationsLock" """)
-            .SingleAsync(Token);
+        var left = await db.Database.SqlQueryRaw<int>("""SELECT count(*) AS "Value" FROM "__EFMigrationsLock" """).SingleAsync(Token);
         left.ShouldBe(0);
     }
 

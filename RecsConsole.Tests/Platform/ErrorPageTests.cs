@@ -16,10 +16,7 @@ public sealed class ErrorPageTests
         using var broken = app.WithWebHostBuilder(BrokenEndpoint.Add);
         using var client = broken.CreateClient();
 
-        using var response = await client.GetAsync(
-            new Uri(BrokenEndpoint.Path, UriKind.Relative),
-            token
-        );
+        using var response = await client.GetAsync(new Uri(BrokenEndpoint.Path, UriKind.Relative), token);
 
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         var page = await response.Content.ReadAsStringAsync(token);

@@ -30,22 +30,14 @@ public sealed class ObjectAddressesTests
         var tenant = await Operators.AddTenantAsync(site.Services, "acme");
         var ana = await Operators.AddAsync(site.Services, tenant, "ana", "agent");
         using var browser = site.Browser();
-        using var anonymous = await browser.GetAsync(
-            "/things/theirs",
-            TestContext.Current.CancellationToken
-        );
+        using var anonymous = await browser.GetAsync("/things/theirs", TestContext.Current.CancellationToken);
         using var signedIn = await browser.SignInAsync("ana");
 
-        using var theirs = await browser.GetAsync(
-            "/things/theirs",
-            TestContext.Current.CancellationToken
-        );
+        using var theirs = await browser.GetAsync("/things/theirs", TestContext.Current.CancellationToken);
 
         anonymous.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         theirs.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (
-            await theirs.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
-        ).ShouldContain("There is nothing here");
+        (await theirs.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("There is nothing here");
         asked.ShouldBe(ana);
     }
 }

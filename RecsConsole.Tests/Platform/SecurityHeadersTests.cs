@@ -18,10 +18,7 @@ public sealed class SecurityHeadersTests
         using var broken = app.WithWebHostBuilder(BrokenEndpoint.Add);
         using var client = broken.CreateClient();
 
-        using var response = await client.GetAsync(
-            new Uri(path, UriKind.Relative),
-            TestContext.Current.CancellationToken
-        );
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldContain("script-src 'self';");

@@ -20,18 +20,10 @@ public sealed class StartTests
     [InlineData("Jobs:Enabled", "perhaps", "Jobs:Enabled")]
     [InlineData("ConnectionStrings:Recs", "Colour=blue", "ConnectionStrings:Recs")]
     [InlineData("DataFolder", "/proc/recs", "DataFolder is '/proc/recs'")]
-    public async Task Wrong_setting_is_one_line_and_exit_code_2(
-        string setting,
-        string value,
-        string message
-    )
+    public async Task Wrong_setting_is_one_line_and_exit_code_2(string setting, string value, string message)
     {
         using var folder = new TemporaryFolder();
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["DataFolder"] = folder.FullPath,
-            [setting] = value,
-        };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath, [setting] = value };
 
         var result = await CommandLine.RunAsync(settings, "db", "status");
 
@@ -51,11 +43,7 @@ public sealed class StartTests
             ["Console:ShutdownTimeout"] = "01:00:00",
         };
 
-        var result = await ConsoleProcess.RunAsync(
-            settings,
-            TestContext.Current.CancellationToken,
-            "serve"
-        );
+        var result = await ConsoleProcess.RunAsync(settings, TestContext.Current.CancellationToken, "serve");
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain("ShutdownTimeout");

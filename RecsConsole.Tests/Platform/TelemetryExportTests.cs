@@ -22,10 +22,7 @@ public sealed class TelemetryExportTests
         await using (
             var app = new ConsoleApp(
                 "Production",
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["OpenTelemetry:OtlpEndpoint"] = collector.Urls.Single(),
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["OpenTelemetry:OtlpEndpoint"] = collector.Urls.Single() }
             )
         )
         {

@@ -53,22 +53,12 @@ public sealed class AccessSubjectReaderTests(SignInSite site)
     }
 
     private async Task<Actor> AddAnaAsync() =>
-        await Operators.AddAsync(
-            site.Services,
-            await site.AddTenantAsync(),
-            site.NewName("ana"),
-            "agent"
-        );
+        await Operators.AddAsync(site.Services, await site.AddTenantAsync(), site.NewName("ana"), "agent");
 
     private async Task<AccessSubject> ReadAsync(Guid tenantId, Actor actor)
     {
         await using var db = Operators.Open(site.Services);
         db.BindTo(tenantId);
-        return await AccessSubjectReader.ReadAsync(
-            db,
-            actor,
-            DateTimeOffset.UnixEpoch,
-            TestContext.Current.CancellationToken
-        );
+        return await AccessSubjectReader.ReadAsync(db, actor, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
     }
 }

@@ -32,9 +32,7 @@ public sealed class DecisionPointTests
         validation.Basis!.Case!.Rules.ShouldEndWith("decision_point");
         validation
             .Items.Where(item => item.Reasons.Count == 0)
-            .ShouldAllBe(item =>
-                item.Permit!.Rules.EndsWith("decision_point", StringComparison.Ordinal)
-            );
+            .ShouldAllBe(item => item.Permit!.Rules.EndsWith("decision_point", StringComparison.Ordinal));
         point.Requests.Count.ShouldBe(1); // all items in one request
         point.Authorization.ShouldBe("Bearer a-token");
     }
@@ -55,10 +53,7 @@ public sealed class DecisionPointTests
         var first = asked.RootElement.GetProperty("evaluations")[0];
         first.GetProperty("action").GetProperty("name").GetString().ShouldBe("recommend");
         first.GetProperty("resource").GetProperty("type").GetString().ShouldBe("case");
-        asked
-            .RootElement.GetProperty("context")
-            .GetProperty("tenant")
-            .ValueKind.ShouldBe(JsonValueKind.String);
+        asked.RootElement.GetProperty("context").GetProperty("tenant").ValueKind.ShouldBe(JsonValueKind.String);
         point.Requests[0].ShouldNotContain("Person ");
         point.Requests[0].ShouldNotContain("Printer");
     }
@@ -112,9 +107,7 @@ public sealed class DecisionPointTests
         shown.Slates.ShouldAllBe(slate => slate.Items.Count == 0);
         var validation = await ValidationAsync(world);
         validation.Items.ShouldNotBeEmpty();
-        validation.Items.ShouldAllBe(item =>
-            item.Reasons.Contains(ReasonCode.CheckFailed) && item.Permit == null
-        );
+        validation.Items.ShouldAllBe(item => item.Reasons.Contains(ReasonCode.CheckFailed) && item.Permit == null);
         await point.DisposeAsync();
     }
 
@@ -134,13 +127,7 @@ public sealed class DecisionPointTests
 
         var result = await world
             .Get<OperationGate>()
-            .EnterAsync(
-                db,
-                world.Here.Agent,
-                AccessOperation.Search,
-                "try.search",
-                CancellationToken.None
-            );
+            .EnterAsync(db, world.Here.Agent, AccessOperation.Search, "try.search", CancellationToken.None);
 
         result.IsOk.ShouldBe(entered);
         var outcomes = await db.AuditEntries.Select(entry => entry.Outcome).ToListAsync();
@@ -161,13 +148,7 @@ public sealed class DecisionPointTests
 
         var result = await world
             .Get<OperationGate>()
-            .EnterAsync(
-                db,
-                world.Here.Agent,
-                AccessOperation.ManageTenant,
-                "try.tenant",
-                CancellationToken.None
-            );
+            .EnterAsync(db, world.Here.Agent, AccessOperation.ManageTenant, "try.tenant", CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         point.Requests.ShouldBeEmpty();
@@ -182,9 +163,7 @@ public sealed class DecisionPointTests
     [InlineData("pdp", false)]
     [InlineData("https://me:secret@pdp.example", false)]
     public void Address_is_checked_before_anybody_is_let_in(string address, bool isFine) =>
-        new DecisionPointOptionsValidation()
-            .Validate(null, new() { Address = address })
-            .Succeeded.ShouldBe(isFine);
+        new DecisionPointOptionsValidation().Validate(null, new() { Address = address }).Succeeded.ShouldBe(isFine);
 
     private static Task<DeskWorld> OpenAsync(DecisionPointServer point, string? fault = null)
     {

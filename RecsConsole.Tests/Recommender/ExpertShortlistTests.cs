@@ -16,18 +16,11 @@ public sealed class ExpertShortlistTests
 
         var reading = await world
             .Get<OpeningReader>()
-            .ReadAsync(
-                db,
-                world.Here.Agent,
-                world.Here.CaseId,
-                TestContext.Current.CancellationToken
-            );
+            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
         snapshot.Visible.Documents.ShouldNotBeEmpty();
         snapshot.Visible.Presence.ShouldNotBeEmpty();
-        snapshot
-            .Visible.Presence.Select(each => each.PersonId)
-            .ShouldBe(ExpertShortlist.Of(snapshot), ignoreOrder: true);
+        snapshot.Visible.Presence.Select(each => each.PersonId).ShouldBe(ExpertShortlist.Of(snapshot), ignoreOrder: true);
     }
 }

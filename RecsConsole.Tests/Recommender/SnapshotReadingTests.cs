@@ -27,10 +27,7 @@ public sealed class SnapshotReadingTests
         await world.ChangeAsync(ChangeKind.Catalog, _ => { }); // shared parts are read anew
 
         var again = await HashAsync(world);
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Key == "T-1").Priority = 1
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Key == "T-1").Priority = 1);
         var moved = await HashAsync(world);
 
         again.ShouldBe(first);
@@ -74,24 +71,17 @@ public sealed class SnapshotReadingTests
             }
         );
         await db.SaveChangesAsync(Token);
-        var rows = await db
-            .Cases.Where(row => !row.IsOpen)
-            .OrderBy(row => row.Key)
-            .Take(cases)
-            .ToListAsync(Token);
+        var rows = await db.Cases.Where(row => !row.IsOpen).OrderBy(row => row.Key).Take(cases).ToListAsync(Token);
         rows.ForEach(row => row.AccountKey = "twin");
         await db.SaveChangesAsync(Token);
     }
 
-    private static async Task<string> HashAsync(DeskWorld world) =>
-        CanonicalHash.Of(CanonicalJson.Serialize(await ReadAsync(world)));
+    private static async Task<string> HashAsync(DeskWorld world) => CanonicalHash.Of(CanonicalJson.Serialize(await ReadAsync(world)));
 
     private static async Task<CaseSnapshot> ReadAsync(DeskWorld world)
     {
         await using var db = world.Open();
-        var reading = await world
-            .Get<OpeningReader>()
-            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token);
+        var reading = await world.Get<OpeningReader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token);
         return reading.Opened.ShouldNotBeNull().Snapshot;
     }
 }

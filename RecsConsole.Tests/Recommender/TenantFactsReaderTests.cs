@@ -75,8 +75,7 @@ public sealed class TenantFactsReaderTests
             ChangeKind.Person,
             db =>
             {
-                db.Calendars.Single().HoursJson =
-                    """[{"day":3,"from":"08:00:00","to":"18:00:00"}]""";
+                db.Calendars.Single().HoursJson = """[{"day":3,"from":"08:00:00","to":"18:00:00"}]""";
                 db.People.Single(row => row.Id == world.Here.Expert).TimeZone = "Mars/Olympus";
             }
         );

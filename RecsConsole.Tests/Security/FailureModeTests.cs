@@ -21,9 +21,7 @@ public sealed class FailureModeTests
     public async Task Unauthorised_document()
     {
         // search finds it, a policy names it and all similar cases used it
-        await using var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddScoped<ReadDocument>()
-        );
+        await using var world = await DeskWorld.CreateAsync(replace: services => services.AddScoped<ReadDocument>());
 
         var shown = await world.RecommendAsync();
         await using var scope = world.Database.Services.CreateAsyncScope();
@@ -35,9 +33,7 @@ public sealed class FailureModeTests
         TextOf(shown).ShouldNotContain("secret");
         read.Error!.Kind.ShouldBe(ErrorKind.NotFound);
         await using var db = world.Open();
-        (await db.AuditEntries.SingleAsync(entry => entry.Outcome == "denied")).ObjectId.ShouldBe(
-            "secret"
-        );
+        (await db.AuditEntries.SingleAsync(entry => entry.Outcome == "denied")).ObjectId.ShouldBe("secret");
     }
 
     [Fact]
@@ -60,12 +56,7 @@ public sealed class FailureModeTests
         await using var world = await DeskHistory.OpenAsync();
         await world.AddAsync(world.Here);
 
-        var onClicks = await world.TrainAsync(change: request =>
-            request with
-            {
-                Labels = [LabelNames.Accepted],
-            }
-        );
+        var onClicks = await world.TrainAsync(change: request => request with { Labels = [LabelNames.Accepted] });
         var onOutcomes = await world.TrainAsync();
 
         onClicks.Error!.Message.ShouldContain("what was clicked, not what helped");
@@ -127,9 +118,7 @@ public sealed class FailureModeTests
         await using var world = await DeskWorld.CreateAsync();
 
         var here = await world.RecommendAsync();
-        var there = (
-            await world.TryRecommendAsync(world.Elsewhere.Agent, world.Elsewhere.CaseId)
-        ).Value!;
+        var there = (await world.TryRecommendAsync(world.Elsewhere.Agent, world.Elsewhere.CaseId)).Value!;
 
         await using var db = world.Open();
         var own = await db.Cases.Select(row => row.Id).ToListAsync();
@@ -153,11 +142,7 @@ public sealed class FailureModeTests
                 for (var i = 0; i < 8; i++)
                 {
                     var row = db.Cases.AsNoTracking().Single(found => found.Id == open.Id);
-                    (row.Id, row.Key, row.AssigneeId) = (
-                        Guid.NewGuid(),
-                        $"L-{i}",
-                        world.Here.Expert
-                    );
+                    (row.Id, row.Key, row.AssigneeId) = (Guid.NewGuid(), $"L-{i}", world.Here.Expert);
                     db.Cases.Add(row);
                 }
             }
@@ -196,10 +181,7 @@ public sealed class FailureModeTests
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
         var response = Guid.NewGuid();
-        await BreakAuditAsync(
-            world,
-            "CREATE TRIGGER refuse BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-        );
+        await BreakAuditAsync(world, "CREATE TRIGGER refuse BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'disk full'); END");
 
         await Should.ThrowAsync<DbUpdateException>(() => world.AcceptAsync(shown, "ask", response));
         await BreakAuditAsync(world, "DROP TRIGGER refuse");
@@ -211,11 +193,7 @@ public sealed class FailureModeTests
         await using var db = world.Open();
         (await db.Responses.CountAsync()).ShouldBe(1);
         (await db.CaseEvents.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(1);
-        (
-            await db.AuditEntries.CountAsync(entry =>
-                entry.DetailsJson.Contains(response.ToString("D"))
-            )
-        ).ShouldBe(1);
+        (await db.AuditEntries.CountAsync(entry => entry.DetailsJson.Contains(response.ToString("D")))).ShouldBe(1);
     }
 
     [Fact]
@@ -223,38 +201,24 @@ public sealed class FailureModeTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await world.RecommendAsync();
-        await BreakAuditAsync(
-            world,
-            "CREATE TRIGGER refuse BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-        );
+        await BreakAuditAsync(world, "CREATE TRIGGER refuse BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'disk full'); END");
 
         await Should.ThrowAsync<DbUpdateException>(() => world.RecommendAsync());
 
         await using var db = world.Open();
         var decision = await db.Decisions.SingleAsync();
-        (
-            await db.AuditEntries.SingleAsync(entry => entry.ObjectKind == "decision")
-        ).ObjectId.ShouldBe(decision.Id.ToString("D"));
+        (await db.AuditEntries.SingleAsync(entry => entry.ObjectKind == "decision")).ObjectId.ShouldBe(decision.Id.ToString("D"));
     }
 
     private static string GroundOf(ShownDecision shown, string action) =>
-        ClaimRenderer.Text(
-            shown.Slate(SlateKind.Action).Items.Single(item => item.Id == action).Ground
-        );
+        ClaimRenderer.Text(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == action).Ground);
 
     private static string TextOf(ShownDecision shown) =>
         string.Join(
             '\n',
             shown
                 .Slates.SelectMany(slate => slate.Items)
-                .SelectMany(item =>
-                    new[]
-                    {
-                        item.Title,
-                        ClaimRenderer.Text(item.Reason),
-                        ClaimRenderer.Text(item.Ground),
-                    }
-                )
+                .SelectMany(item => new[] { item.Title, ClaimRenderer.Text(item.Reason), ClaimRenderer.Text(item.Ground) })
         );
 
     private static async Task BreakAuditAsync(DeskWorld world, string sql)

@@ -32,15 +32,7 @@ public sealed class PermissionRegressionTests
         var shown = await world.RecommendAsync();
 
         var asked = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Override,
-                SlateKind.Action,
-                null,
-                DismissReasons.NotUseful,
-                "price"
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Override, SlateKind.Action, null, DismissReasons.NotUseful, "price")
         );
 
         shown.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "price");
@@ -53,9 +45,7 @@ public sealed class PermissionRegressionTests
     [Trait("Req", "R51")]
     public async Task Cross_tenant_document()
     {
-        await using var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddScoped<ReadDocument>()
-        );
+        await using var world = await DeskWorld.CreateAsync(replace: services => services.AddScoped<ReadDocument>());
         await using (var db = world.Database.Open())
         {
             db.BindTo(world.Elsewhere.TenantId);
@@ -82,19 +72,14 @@ public sealed class PermissionRegressionTests
         var before = await world.RecommendAsync();
         await world.ChangeAsync(
             ChangeKind.Document,
-            db =>
-                db.Documents.Single(row => row.Key == "guide").EffectiveTo = world
-                    .Database.Clock.GetUtcNow()
-                    .AddMinutes(-1)
+            db => db.Documents.Single(row => row.Key == "guide").EffectiveTo = world.Database.Clock.GetUtcNow().AddMinutes(-1)
         );
 
         var after = await world.RecommendAsync(before.DecisionId);
 
         before.Slate(SlateKind.Document).Items.ShouldHaveSingleItem().Id.ShouldBe("guide");
         after.Slate(SlateKind.Document).Items.ShouldBeEmpty();
-        after
-            .Slate(SlateKind.Document)
-            .Excluded.ShouldContain(entry => entry.Code == "document_not_current");
+        after.Slate(SlateKind.Document).Excluded.ShouldContain(entry => entry.Code == "document_not_current");
     }
 
     [Fact]
@@ -105,15 +90,7 @@ public sealed class PermissionRegressionTests
 
         // all similar cases were fixed, and the state new does not allow it
         var asked = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Override,
-                SlateKind.Action,
-                null,
-                DismissReasons.NotUseful,
-                "fix"
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Override, SlateKind.Action, null, DismissReasons.NotUseful, "fix")
         );
 
         shown.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "fix");
@@ -145,18 +122,11 @@ public sealed class PermissionRegressionTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Key == "T-100").Classification = 3);
 
         var evidence = await world
             .Get<ReadEvidence>()
-            .RunAsync(
-                world.Here.Agent,
-                new(shown.DecisionId!.Value, SlateKind.Action, "ask"),
-                CancellationToken.None
-            );
+            .RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, SlateKind.Action, "ask"), CancellationToken.None);
 
         var lines = evidence.Value!.Lines.Select(line => line.Text).ToList();
         lines.ShouldNotContain(line => line.Contains("T-100 ", StringComparison.Ordinal));
@@ -169,11 +139,7 @@ public sealed class PermissionRegressionTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await using var db = world.Open();
-        var opened = (
-            await world
-                .Get<OpeningReader>()
-                .ReadAsync(db, world.Here.Agent, world.Here.CaseId, CancellationToken.None)
-        ).Opened!;
+        var opened = (await world.Get<OpeningReader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, CancellationToken.None)).Opened!;
         var pipeline = new RecommendationPipeline(
             new CandidateSources([new InventingSource()]),
             EligibilityRules.All(world.Get<AccessPolicy>()),
@@ -183,13 +149,8 @@ public sealed class PermissionRegressionTests
             new Explainer()
         );
 
-        var ranked = pipeline.Recommend(
-            opened.Snapshot,
-            Opening.Of(opened.Snapshot.Shared.Configuration, 1)
-        );
-        var validated = await world
-            .Get<FinalValidation>()
-            .ReadAsync(db, opened.Request, ranked, null, CancellationToken.None);
+        var ranked = pipeline.Recommend(opened.Snapshot, Opening.Of(opened.Snapshot.Shared.Configuration, 1));
+        var validated = await world.Get<FinalValidation>().ReadAsync(db, opened.Request, ranked, null, CancellationToken.None);
         var shown = ValidationApplier.Apply(ranked, validated.Facts);
 
         var actions = shown.Slates.Single(slate => slate.Kind == SlateKind.Action);
@@ -208,7 +169,6 @@ public sealed class PermissionRegressionTests
 
         public SlateKind Kind => SlateKind.Action;
 
-        public IEnumerable<Candidate> Propose(CaseSnapshot snapshot) =>
-            [new(Kind, Invented, [new(Name, 1, 1_000_000, [])])];
+        public IEnumerable<Candidate> Propose(CaseSnapshot snapshot) => [new(Kind, Invented, [new(Name, 1, 1_000_000, [])])];
     }
 }

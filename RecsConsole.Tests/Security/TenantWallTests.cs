@@ -63,23 +63,14 @@ public sealed class TenantWallTests
         var actor = Actor.Job(TenantOf(site, 0));
         var theirs = site.World.Objects.Where(each => each.Tenant == 1).ToList();
 
-        var facts = await site
-            .Services.GetRequiredService<TenantFactsReader>()
-            .ReadAsync(actor, CancellationToken.None);
-        var search = await site
-            .Services.GetRequiredService<SearchSnapshots>()
-            .RebuildAsync(actor, CancellationToken.None);
+        var facts = await site.Services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, CancellationToken.None);
+        var search = await site.Services.GetRequiredService<SearchSnapshots>().RebuildAsync(actor, CancellationToken.None);
 
         theirs.ShouldAllBe(each => !facts.People.ContainsKey(each.Id));
-        theirs
-            .Where(each => each.Kind is "case")
-            .ShouldAllBe(each => search.Cases.Texts.VectorOf(each.Id.ToString("D")) == null);
+        theirs.Where(each => each.Kind is "case").ShouldAllBe(each => search.Cases.Texts.VectorOf(each.Id.ToString("D")) == null);
         await using var db = Open(site, 0);
         var keys = await db.Embeddings.Select(row => row.Key).ToListAsync();
-        keys.Intersect(
-                theirs.Where(each => each.Kind is "case").Select(each => each.Id.ToString("D")),
-                StringComparer.Ordinal
-            )
+        keys.Intersect(theirs.Where(each => each.Kind is "case").Select(each => each.Id.ToString("D")), StringComparer.Ordinal)
             .ShouldBeEmpty();
     }
 
@@ -102,17 +93,13 @@ public sealed class TenantWallTests
     public async Task Whoever_has_no_right_to_models_can_neither_list_read_nor_export_one()
     {
         await using var site = await SiteAsync();
-        var agent = site.World.People.First(each =>
-            each.IsActive && each.Roles.SequenceEqual(["agent"])
-        );
+        var agent = site.World.People.First(each => each.IsActive && each.Roles.SequenceEqual(["agent"]));
         await using var scope = site.Services.CreateAsyncScope();
 
         var listed = await scope
             .ServiceProvider.GetRequiredService<ListModels>()
             .RunAsync(site.ActorOf(agent), new(), CancellationToken.None);
-        var read = await scope
-            .ServiceProvider.GetRequiredService<ReadModel>()
-            .RunAsync(site.ActorOf(agent), "any", CancellationToken.None);
+        var read = await scope.ServiceProvider.GetRequiredService<ReadModel>().RunAsync(site.ActorOf(agent), "any", CancellationToken.None);
         listed.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         read.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         // the only ways out: nothing else of the product answers with a model's content
@@ -123,11 +110,9 @@ public sealed class TenantWallTests
             .ShouldBeEmpty("an export of models asks for AccessOperation.ViewModels: add it here");
     }
 
-    private static Task<SweepSite> SiteAsync() =>
-        SweepSite.CreateAsync(SweptWorld.Generate(5, 12, 30));
+    private static Task<SweepSite> SiteAsync() => SweepSite.CreateAsync(SweptWorld.Generate(5, 12, 30));
 
-    private static Guid TenantOf(SweepSite site, int tenant) =>
-        site.TenantOf(site.World.People.First(each => each.Tenant == tenant));
+    private static Guid TenantOf(SweepSite site, int tenant) => site.TenantOf(site.World.People.First(each => each.Tenant == tenant));
 
     private static ConsoleDbContext Open(SweepSite site, int tenant)
     {
@@ -157,11 +142,7 @@ public sealed class TenantWallTests
         foreach (var job in jobs)
         {
             // what comes of it does not matter here: some have nothing to do, or say that they may not
-            await job.RunAsync(
-                new(Actor.Job(TenantOf(site, tenant)), Guid.NewGuid(), null, 1),
-                new JobProgress(),
-                CancellationToken.None
-            );
+            await job.RunAsync(new(Actor.Job(TenantOf(site, tenant)), Guid.NewGuid(), null, 1), new JobProgress(), CancellationToken.None);
         }
 
         return jobs.Count;
@@ -180,12 +161,8 @@ public sealed class TenantWallTests
         foreach (var type in OwnedTypes(site))
         {
             await using var db = Open(site, tenant);
-            var lines = (await RowsAsync(db, type))
-                .Select(row => JsonSerializer.Serialize(row, type))
-                .Order(StringComparer.Ordinal);
-            prints[type.Name] = Convert.ToHexString(
-                SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)))
-            );
+            var lines = (await RowsAsync(db, type)).Select(row => JsonSerializer.Serialize(row, type)).Order(StringComparer.Ordinal);
+            prints[type.Name] = Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
         }
 
         return prints;
@@ -194,10 +171,7 @@ public sealed class TenantWallTests
     private static Task<List<ITenantOwned>> RowsAsync(ConsoleDbContext db, Type type) =>
         (Task<List<ITenantOwned>>)
             typeof(TenantWallTests)
-                .GetMethod(
-                    nameof(ReadRowsAsync),
-                    System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static
-                )!
+                .GetMethod(nameof(ReadRowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(type)
                 .Invoke(null, [db])!;
 

@@ -17,9 +17,7 @@ public sealed class BrokenEndpoint : IStartupFilter
     public static void Add(IWebHostBuilder builder) =>
         builder
             .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Diagnostics", "None")
-            .ConfigureTestServices(services =>
-                services.AddSingleton<IStartupFilter, BrokenEndpoint>()
-            );
+            .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, BrokenEndpoint>());
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
@@ -40,9 +38,5 @@ public sealed class BrokenEndpoint : IStartupFilter
         };
 
     private static Endpoint Broken { get; } =
-        new(
-            _ => throw new InvalidOperationException(Secret),
-            new EndpointMetadataCollection(new AllowAnonymousAttribute()),
-            Path
-        );
+        new(_ => throw new InvalidOperationException(Secret), new EndpointMetadataCollection(new AllowAnonymousAttribute()), Path);
 }

@@ -5,21 +5,14 @@ namespace RecsConsole.Tests.Support;
 /// <summary>Runs a verb in this process against a test's database.</summary>
 public static class CommandLine
 {
-    public static async Task<ConsoleProcessResult> RunAsync(
-        IReadOnlyDictionary<string, string> settings,
-        params string[] args
-    )
+    public static async Task<ConsoleProcessResult> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var commands = new ConsoleCommands(
             output,
             error,
-            settings.ToDictionary(
-                pair => pair.Key,
-                pair => (string?)pair.Value,
-                StringComparer.Ordinal
-            )
+            settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal)
         );
         var exitCode = await commands.RunAsync(args);
         return new ConsoleProcessResult(exitCode, output.ToString(), error.ToString());

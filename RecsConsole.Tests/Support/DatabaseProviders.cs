@@ -6,6 +6,5 @@ namespace RecsConsole.Tests.Support;
 /// <summary>The databases that a test can really run on: [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))].</summary>
 public static class DatabaseProviders
 {
-    public static TheoryData<DatabaseProvider> Running =>
-        [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
+    public static TheoryData<DatabaseProvider> Running => [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
 }

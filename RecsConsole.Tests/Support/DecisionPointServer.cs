@@ -41,22 +41,13 @@ internal sealed class DecisionPointServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new DecisionPointServer(app);
-        app.MapPost(
-            "/access/v1/evaluation",
-            context => server.AnswerAsync(context, body => server.DecisionOf(body))
-        );
+        app.MapPost("/access/v1/evaluation", context => server.AnswerAsync(context, body => server.DecisionOf(body)));
         app.MapPost(
             "/access/v1/evaluations",
             context =>
                 server.AnswerAsync(
                     context,
-                    body => new
-                    {
-                        evaluations = body.GetProperty("evaluations")
-                            .EnumerateArray()
-                            .Select(server.DecisionOf)
-                            .ToArray(),
-                    }
+                    body => new { evaluations = body.GetProperty("evaluations").EnumerateArray().Select(server.DecisionOf).ToArray() }
                 )
         );
         await app.StartAsync();

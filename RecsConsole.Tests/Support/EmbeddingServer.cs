@@ -47,11 +47,7 @@ internal sealed class EmbeddingServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var asked = await JsonDocument.ParseAsync(context.Request.Body);
-        var texts = asked
-            .RootElement.GetProperty("input")
-            .EnumerateArray()
-            .Select(each => each.GetString()!)
-            .ToList();
+        var texts = asked.RootElement.GetProperty("input").EnumerateArray().Select(each => each.GetString()!).ToList();
         lock (Texts)
         {
             Texts.AddRange(texts);
@@ -62,19 +58,10 @@ internal sealed class EmbeddingServer : IAsyncDisposable
         context.Response.StatusCode = Status;
         // in another order than asked: the index tells
         await context.Response.WriteAsJsonAsync(
-            new
-            {
-                data = texts
-                    .Select((text, index) => new { index, embedding = VectorOf(text) })
-                    .Reverse(),
-            }
+            new { data = texts.Select((text, index) => new { index, embedding = VectorOf(text) }).Reverse() }
         );
     }
 
     private float[] VectorOf(string text) =>
-        [
-            .. Words
-                .Select(word => (float)text.ToLowerInvariant().Split(word).Length - 1)
-                .Take(Components),
-        ];
+        [.. Words.Select(word => (float)text.ToLowerInvariant().Split(word).Length - 1).Take(Components)];
 }

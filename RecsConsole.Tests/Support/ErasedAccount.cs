@@ -10,9 +10,7 @@ internal static class ErasedAccount
 {
     public static async Task MakeAsync(ConsoleDbContext db, SubjectKeys keys, string account)
     {
-        var row = await db.SubjectKeys.SingleAsync(found =>
-            found.SubjectKind == "account" && found.SubjectKey == account
-        );
+        var row = await db.SubjectKeys.SingleAsync(found => found.SubjectKind == "account" && found.SubjectKey == account);
         (row.WrappedKey, row.DestroyedAt) = (null, row.CreatedAt.AddMinutes(1));
         await db.SaveChangesAsync();
         keys.Forget(row);

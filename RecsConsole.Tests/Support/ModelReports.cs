@@ -64,16 +64,9 @@ internal static class ModelReports
         );
 
     /// <summary>The same with the model's own figures changed.</summary>
-    public static ModelReport With(
-        this ModelReport report,
-        string version,
-        Func<Scorecard, Scorecard> change
-    ) =>
+    public static ModelReport With(this ModelReport report, string version, Func<Scorecard, Scorecard> change) =>
         report with
         {
-            Scorecards =
-            [
-                .. report.Scorecards.Select(card => card.Ranker == version ? change(card) : card),
-            ],
+            Scorecards = [.. report.Scorecards.Select(card => card.Ranker == version ? change(card) : card)],
         };
 }

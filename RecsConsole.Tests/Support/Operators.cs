@@ -34,12 +34,7 @@ public static class Operators
     }
 
     /// <summary>A person of the tenant who signs in as <c>name@test.example</c>; the same name in a second tenant is the same operator.</summary>
-    public static async Task<Actor> AddAsync(
-        IServiceProvider services,
-        Guid tenantId,
-        string name,
-        params string[] roles
-    )
+    public static async Task<Actor> AddAsync(IServiceProvider services, Guid tenantId, string name, params string[] roles)
     {
         await using var db = Open(services);
         db.BindTo(tenantId);
@@ -58,11 +53,7 @@ public static class Operators
         await using var scope = services.CreateAsyncScope();
         await scope
             .ServiceProvider.GetRequiredService<ProvisionOperator>()
-            .RunAsync(
-                Actor.Job(tenantId),
-                new(Email(name), person.DisplayName, person.Id, Password),
-                CancellationToken.None
-            );
+            .RunAsync(Actor.Job(tenantId), new(Email(name), person.DisplayName, person.Id, Password), CancellationToken.None);
         return new(tenantId, person.Id);
     }
 
@@ -72,9 +63,7 @@ public static class Operators
     public static HttpClient Browser(this WebApplicationFactory<Program> app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.CreateClient(
-            new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }
-        );
+        return app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
     }
 
     /// <summary>Signs in through the page, as a person does.</summary>

@@ -19,10 +19,7 @@ public static class PostgreSqlTemplate
     /// <summary>The connection string of a new clone; without a server the calling test is skipped.</summary>
     public static async Task<string> CloneAsync()
     {
-        Assert.SkipWhen(
-            Server is null,
-            $"{Variable} names no PostgreSQL server; ./test.sh starts one."
-        );
+        Assert.SkipWhen(Server is null, $"{Variable} names no PostgreSQL server; ./test.sh starts one.");
         var template = await Migrated.Value;
         var name = $"recs_{Guid.NewGuid():N}";
         await OneAtATime.WaitAsync();
@@ -41,10 +38,7 @@ public static class PostgreSqlTemplate
     /// <summary>The connection string of a database that does not exist yet.</summary>
     public static string Absent()
     {
-        Assert.SkipWhen(
-            Server is null,
-            $"{Variable} names no PostgreSQL server; ./test.sh starts one."
-        );
+        Assert.SkipWhen(Server is null, $"{Variable} names no PostgreSQL server; ./test.sh starts one.");
         return ConnectionString($"recs_{Guid.NewGuid():N}");
     }
 
@@ -62,13 +56,7 @@ public static class PostgreSqlTemplate
     private static string? Server => Environment.GetEnvironmentVariable(Variable);
 
     private static string ConnectionString(string database) =>
-        PostgreSqlProvider.Complete(
-            new NpgsqlConnectionStringBuilder(Server)
-            {
-                Database = database,
-                MaxPoolSize = 20,
-            }.ToString()
-        );
+        PostgreSqlProvider.Complete(new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString());
 
     private static async Task<string> CreateAsync()
     {

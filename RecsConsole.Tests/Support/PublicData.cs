@@ -8,21 +8,14 @@ public static class PublicData
     public static string Find(string name)
     {
         var folder = Environment.GetEnvironmentVariable("RECS_DATA");
-        for (
-            var above = new DirectoryInfo(AppContext.BaseDirectory);
-            folder is null && above is not null;
-            above = above.Parent
-        )
+        for (var above = new DirectoryInfo(AppContext.BaseDirectory); folder is null && above is not null; above = above.Parent)
         {
             var shared = Path.Combine(above.FullName, "shared", "data");
             folder = Directory.Exists(shared) ? shared : null;
         }
 
         var file = Path.Combine(folder ?? "", name);
-        Assert.SkipUnless(
-            File.Exists(file),
-            $"{name} is not here: set RECS_DATA to the folder with the public data."
-        );
+        Assert.SkipUnless(File.Exists(file), $"{name} is not here: set RECS_DATA to the folder with the public data.");
         return file;
     }
 }

@@ -10,29 +10,18 @@ namespace RecsConsole.Tests.Support;
 /// <summary>Lets components under test run as somebody: with the clock of the world behind them and that person signed in.</summary>
 public static class SignedIn
 {
-    public static async Task ServeToAsync(
-        IServiceCollection components,
-        IServiceProvider world,
-        Actor actor
-    )
+    public static async Task ServeToAsync(IServiceCollection components, IServiceProvider world, Actor actor)
     {
         var tenantDb = world.GetRequiredService<TenantDb>();
         await AddOperatorAsync(world, actor);
-        var membership = await new Memberships(tenantDb).OfActorAsync(
-            actor,
-            CancellationToken.None
-        );
+        var membership = await new Memberships(tenantDb).OfActorAsync(actor, CancellationToken.None);
         var principal = SessionClaims.Principal(membership.Single(), Guid.NewGuid());
         components.AddSingleton(world.GetRequiredService<TimeProvider>());
         components.AddSingleton(
             new ActorProvider(
                 new State(principal),
                 new Memberships(tenantDb),
-                new SessionRefusals(
-                    tenantDb,
-                    world.GetRequiredService<AuditTrail>(),
-                    world.GetRequiredService<ILogger<SessionRefusals>>()
-                )
+                new SessionRefusals(tenantDb, world.GetRequiredService<AuditTrail>(), world.GetRequiredService<ILogger<SessionRefusals>>())
             )
         );
     }
@@ -41,11 +30,7 @@ public static class SignedIn
     {
         await using var db = Operators.Open(world);
         db.BindTo(actor.TenantId);
-        if (
-            db.Memberships.Any(row =>
-                row.TenantId == actor.TenantId && row.PersonId == actor.PersonId
-            )
-        )
+        if (db.Memberships.Any(row => row.TenantId == actor.TenantId && row.PersonId == actor.PersonId))
         {
             return;
         }
@@ -70,7 +55,6 @@ public static class SignedIn
 
     private sealed class State(ClaimsPrincipal principal) : AuthenticationStateProvider
     {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(principal));
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(principal));
     }
 }

@@ -12,11 +12,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly ServiceProvider _services;
 
-    private TestDatabase(
-        TemporaryFolder folder,
-        ServiceProvider services,
-        IReadOnlyDictionary<string, string> settings
-    )
+    private TestDatabase(TemporaryFolder folder, ServiceProvider services, IReadOnlyDictionary<string, string> settings)
     {
         _folder = folder;
         _services = services;
@@ -45,15 +41,12 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var connectionString =
-            provider == DatabaseProvider.PostgreSql
-                ? PostgreSqlTemplate.Absent()
-                : SqliteTemplate.ConnectionString(folder.In("recs.db"));
+            provider == DatabaseProvider.PostgreSql ? PostgreSqlTemplate.Absent() : SqliteTemplate.ConnectionString(folder.In("recs.db"));
         return Create(provider, connectionString, folder, add: null);
     }
 
     /// <summary>A context over all rows: for arranging and asserting.</summary>
-    public ConsoleDbContext Open() =>
-        _services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
+    public ConsoleDbContext Open() => _services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
 
     public async ValueTask DisposeAsync()
     {
@@ -67,10 +60,7 @@ public sealed class TestDatabase : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task<string> ConnectionStringAsync(
-        DatabaseProvider provider,
-        TemporaryFolder folder
-    )
+    private static async Task<string> ConnectionStringAsync(DatabaseProvider provider, TemporaryFolder folder)
     {
         if (provider == DatabaseProvider.PostgreSql)
         {
@@ -95,9 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
             ["DataFolder"] = folder.FullPath,
         };
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)
-            )
+            .AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value))
             .Build();
         var clock = new ManualClock();
         var dataFolder = new DataFolder(configuration, folder.FullPath);

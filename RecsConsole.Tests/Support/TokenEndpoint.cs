@@ -13,9 +13,7 @@ public sealed class TokenEndpoint : IStartupFilter
     public const string Path = "/token-for-a-test";
 
     public static void Add(IWebHostBuilder builder) =>
-        builder.ConfigureTestServices(services =>
-            services.AddSingleton<IStartupFilter, TokenEndpoint>()
-        );
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, TokenEndpoint>());
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
@@ -38,12 +36,8 @@ public sealed class TokenEndpoint : IStartupFilter
         new(
             context =>
             {
-                var tokens = context
-                    .RequestServices.GetRequiredService<IAntiforgery>()
-                    .GetAndStoreTokens(context);
-                return context.Response.WriteAsync(
-                    $"name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\""
-                );
+                var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+                return context.Response.WriteAsync($"name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\"");
             },
             new EndpointMetadataCollection(),
             Path

@@ -8,36 +8,18 @@ internal static class ActorLookup
 {
     /// <summary>The tenant of a key.</summary>
     /// <exception cref="CommandException">There is none.</exception>
-    public static async Task<Actor> TenantAsync(
-        IServiceProvider services,
-        string tenant,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Actor> TenantAsync(IServiceProvider services, string tenant, CancellationToken cancellationToken)
     {
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenWithoutTenantAsync(cancellationToken);
-        var id = await db
-            .Tenants.Where(row => row.Key == tenant)
-            .Select(row => (Guid?)row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return id is { } found
-            ? Actor.Job(found)
-            : throw new CommandException($"There is no tenant '{tenant}'.");
+        await using var db = await services.GetRequiredService<TenantDb>().OpenWithoutTenantAsync(cancellationToken);
+        var id = await db.Tenants.Where(row => row.Key == tenant).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        return id is { } found ? Actor.Job(found) : throw new CommandException($"There is no tenant '{tenant}'.");
     }
 
     /// <summary>A person of the tenant, by e-mail address or key.</summary>
     /// <exception cref="CommandException">There is none.</exception>
-    public static async Task<Actor> PersonAsync(
-        IServiceProvider services,
-        Actor tenant,
-        string person,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Actor> PersonAsync(IServiceProvider services, Actor tenant, string person, CancellationToken cancellationToken)
     {
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(tenant, cancellationToken);
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         // addresses are stored under keys of their own, so they are compared here
         var people = await db
             .People.Select(row => new
@@ -48,8 +30,7 @@ internal static class ActorLookup
             })
             .ToListAsync(cancellationToken);
         var found = people.Find(row =>
-            string.Equals(row.Email, person, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(row.Key, person, StringComparison.Ordinal)
+            string.Equals(row.Email, person, StringComparison.OrdinalIgnoreCase) || string.Equals(row.Key, person, StringComparison.Ordinal)
         );
         return found is not null
             ? tenant with

@@ -9,11 +9,7 @@ namespace RecsConsole.Cli;
 /// <summary>audit verify, seal and export: says whether a trail is whole, in the database or in a file, chains the rest, takes it out.</summary>
 internal static class AuditCommand
 {
-    private static readonly Option<string> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
     private static readonly Option<string?> s_tenantOrFile = new("--tenant")
     {
         Description = "Key of the tenant whose trail is verified in the database.",
@@ -26,15 +22,10 @@ internal static class AuditCommand
     {
         Description = "An earlier full export: its head is the one that the chain must still hold.",
     };
-    private static readonly Option<FileInfo> s_out = new("--out")
-    {
-        Description = "The file to write.",
-        Required = true,
-    };
+    private static readonly Option<FileInfo> s_out = new("--out") { Description = "The file to write.", Required = true };
     private static readonly Option<string> s_head = new("--head")
     {
-        Description =
-            "A head that was kept, as N:HASH: the chain must still hold it, so that newest entries cannot be taken away unseen.",
+        Description = "A head that was kept, as N:HASH: the chain must still hold it, so that newest entries cannot be taken away unseen.",
     };
 
     public static Command Create(CliHost host)
@@ -50,19 +41,9 @@ internal static class AuditCommand
             s_kept,
         };
         host.Handle(verify, VerifyAsync);
-        var seal = new Command(
-            "seal",
-            "Chains every entry that is not chained yet; a running server does it by itself."
-        )
-        {
-            s_tenant,
-        };
+        var seal = new Command("seal", "Chains every entry that is not chained yet; a running server does it by itself.") { s_tenant };
         host.Handle(seal, SealAsync);
-        var export = new Command("export", "Writes the whole trail with its chain as JSON lines.")
-        {
-            s_tenant,
-            s_out,
-        };
+        var export = new Command("export", "Writes the whole trail with its chain as JSON lines.") { s_tenant, s_out };
         host.Handle(export, ExportAsync);
         return new Command("audit", "The audit trail.") { verify, seal, export };
     }
@@ -75,15 +56,11 @@ internal static class AuditCommand
             return await VerifyFileAsync(run, file, kept, cancellationToken);
         }
 
-        var key =
-            run.Value(s_tenantOrFile)
-            ?? throw new CommandException("Say what to verify: --tenant T or --file F.jsonl.");
+        var key = run.Value(s_tenantOrFile) ?? throw new CommandException("Say what to verify: --tenant T or --file F.jsonl.");
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
         var verdict = CommandRun.Require(
-            await services
-                .GetRequiredService<VerifyAudit>()
-                .RunAsync(tenant, new(new JobProgress(), kept), cancellationToken)
+            await services.GetRequiredService<VerifyAudit>().RunAsync(tenant, new(new JobProgress(), kept), cancellationToken)
         );
         run.Answer(
             new
@@ -107,27 +84,16 @@ internal static class AuditCommand
         var key = run.Required(s_tenant);
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
-        var count = await services
-            .GetRequiredService<AuditSealer>()
-            .SealAllAsync(tenant.TenantId, cancellationToken);
+        var count = await services.GetRequiredService<AuditSealer>().SealAllAsync(tenant.TenantId, cancellationToken);
         return run.Answer(new { Tenant = key, Sealed = count }, $"{count} entries sealed.");
     }
 
-    private static async Task<int> VerifyFileAsync(
-        CommandRun run,
-        FileInfo file,
-        AuditHead? kept,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int> VerifyFileAsync(CommandRun run, FileInfo file, AuditHead? kept, CancellationToken cancellationToken)
     {
         AuditFileVerdict verdict;
         try
         {
-            verdict = await AuditFileVerifier.VerifyAsync(
-                AuditFiles.ReadLinesAsync(file, cancellationToken),
-                kept,
-                cancellationToken
-            );
+            verdict = await AuditFileVerifier.VerifyAsync(AuditFiles.ReadLinesAsync(file, cancellationToken), kept, cancellationToken);
         }
         catch (FormatException e)
         {
@@ -163,11 +129,7 @@ internal static class AuditCommand
         var file = run.Required(s_out);
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
-        var trail = CommandRun.Require(
-            await services
-                .GetRequiredService<ExportAudit>()
-                .RunAsync(tenant, new(), cancellationToken)
-        );
+        var trail = CommandRun.Require(await services.GetRequiredService<ExportAudit>().RunAsync(tenant, new(), cancellationToken));
         var lines = await AuditFiles.WriteAsync(file, trail.Lines, cancellationToken);
         return run.Answer(
             new
@@ -180,10 +142,7 @@ internal static class AuditCommand
         );
     }
 
-    private static async Task<AuditHead?> KeptAsync(
-        CommandRun run,
-        CancellationToken cancellationToken
-    )
+    private static async Task<AuditHead?> KeptAsync(CommandRun run, CancellationToken cancellationToken)
     {
         if (run.Value(s_kept) is { } export)
         {
@@ -193,8 +152,6 @@ internal static class AuditCommand
         return run.Value(s_head) is not { } text
             ? null
             : AuditHead.Parse(text)
-                ?? throw new CommandException(
-                    $"'{text}' is no head: it is written N:HASH, as audit verify and an export print it."
-                );
+                ?? throw new CommandException($"'{text}' is no head: it is written N:HASH, as audit verify and an export print it.");
     }
 }

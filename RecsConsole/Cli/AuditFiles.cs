@@ -8,10 +8,7 @@ namespace RecsConsole.Cli;
 /// <summary>Files of exported trails; one that ends in .gz is read as is.</summary>
 internal static class AuditFiles
 {
-    public static async IAsyncEnumerable<string> ReadLinesAsync(
-        FileInfo file,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public static async IAsyncEnumerable<string> ReadLinesAsync(FileInfo file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var stream = Open(file);
         using var reader = new StreamReader(stream);
@@ -22,10 +19,7 @@ internal static class AuditFiles
     }
 
     /// <summary>The head a full export ended with.</summary>
-    public static async Task<AuditHead> HeadOfAsync(
-        FileInfo file,
-        CancellationToken cancellationToken
-    )
+    public static async Task<AuditHead> HeadOfAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await foreach (var line in ReadLinesAsync(file, cancellationToken))
         {
@@ -43,11 +37,7 @@ internal static class AuditFiles
     }
 
     /// <summary>Writes the lines; answers how many there were.</summary>
-    public static async Task<long> WriteAsync(
-        FileInfo file,
-        IAsyncEnumerable<string> lines,
-        CancellationToken cancellationToken
-    )
+    public static async Task<long> WriteAsync(FileInfo file, IAsyncEnumerable<string> lines, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,10 +53,7 @@ internal static class AuditFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(
-                $"{file.Name} cannot be written: {e.Message}",
-                CommandException.Failed
-            );
+            throw new CommandException($"{file.Name} cannot be written: {e.Message}", CommandException.Failed);
         }
     }
 

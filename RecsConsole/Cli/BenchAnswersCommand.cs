@@ -14,13 +14,7 @@ internal static class BenchAnswersCommand
         0,
         1_000_000
     );
-    private static readonly Option<int> s_seed = BenchCommand.Number(
-        "--seed",
-        "Of the choice of cases and answers.",
-        1,
-        0,
-        int.MaxValue
-    );
+    private static readonly Option<int> s_seed = BenchCommand.Number("--seed", "Of the choice of cases and answers.", 1, 0, int.MaxValue);
 
     public static Command Create(CliHost host)
     {

@@ -10,13 +10,7 @@ internal static class BenchAssignmentCommand
 {
     private const ulong Seed = 20_261_120;
 
-    private static readonly Option<int> s_days = BenchCommand.Number(
-        "--days",
-        "Working days to simulate.",
-        60,
-        1,
-        1_000
-    );
+    private static readonly Option<int> s_days = BenchCommand.Number("--days", "Working days to simulate.", 60, 1, 1_000);
 
     private static readonly Option<int> s_use = BenchCommand.Number(
         "--use",
@@ -28,10 +22,7 @@ internal static class BenchAssignmentCommand
 
     public static Command Create(CliHost host)
     {
-        var command = new Command(
-            "assignment",
-            "Simulates days of requests for the people of both demo tenants, handed out by four rules."
-        )
+        var command = new Command("assignment", "Simulates days of requests for the people of both demo tenants, handed out by four rules.")
         {
             s_days,
             s_use,
@@ -47,14 +38,10 @@ internal static class BenchAssignmentCommand
         {
             cancellationToken.ThrowIfCancellationRequested();
             run.Progress($"{tenant}: handing out requests…");
-            results.Add(
-                AssignmentBench.Run(tenant, run.Required(s_days), run.Required(s_use), Seed)
-            );
+            results.Add(AssignmentBench.Run(tenant, run.Required(s_days), run.Required(s_use), Seed));
         }
 
-        return Task.FromResult(
-            run.Answer(new { tenants = results }, [.. results.SelectMany(Lines)])
-        );
+        return Task.FromResult(run.Answer(new { tenants = results }, [.. results.SelectMany(Lines)]));
     }
 
     private static IEnumerable<string> Lines(AssignmentBenchResult result)

@@ -10,55 +10,16 @@ namespace RecsConsole.Cli;
 /// <summary>bench slate: how fast opening a case is, on a file database of its own.</summary>
 internal static class BenchCommand
 {
-    private static readonly Option<int> s_cases = Number(
-        "--cases",
-        "Cases, one in ten of them open.",
-        2_000,
-        10,
-        1_000_000
-    );
-    private static readonly Option<int> s_documents = Number(
-        "--documents",
-        "Documents.",
-        200,
-        0,
-        1_000_000
-    );
-    private static readonly Option<int> s_actions = Number(
-        "--actions",
-        "Actions of the catalog.",
-        40,
-        1,
-        5_000
-    );
-    private static readonly Option<int> s_experts = Number(
-        "--experts",
-        "People who may be asked.",
-        50,
-        1,
-        50_000
-    );
-    private static readonly Option<int> s_requests = Number(
-        "--requests",
-        "Openings to measure.",
-        1_000,
-        1,
-        1_000_000
-    );
-    private static readonly Option<int> s_concurrency = Number(
-        "--concurrency",
-        "Openings at once.",
-        1,
-        1,
-        256
-    );
+    private static readonly Option<int> s_cases = Number("--cases", "Cases, one in ten of them open.", 2_000, 10, 1_000_000);
+    private static readonly Option<int> s_documents = Number("--documents", "Documents.", 200, 0, 1_000_000);
+    private static readonly Option<int> s_actions = Number("--actions", "Actions of the catalog.", 40, 1, 5_000);
+    private static readonly Option<int> s_experts = Number("--experts", "People who may be asked.", 50, 1, 50_000);
+    private static readonly Option<int> s_requests = Number("--requests", "Openings to measure.", 1_000, 1, 1_000_000);
+    private static readonly Option<int> s_concurrency = Number("--concurrency", "Openings at once.", 1, 1, 256);
 
     public static Command Create(CliHost host)
     {
-        var slate = new Command(
-            "slate",
-            "Measures opening a case: random actor and case, commit included."
-        )
+        var slate = new Command("slate", "Measures opening a case: random actor and case, commit included.")
         {
             s_cases,
             s_documents,
@@ -77,19 +38,9 @@ internal static class BenchCommand
         };
     }
 
-    internal static Option<int> Number(
-        string name,
-        string description,
-        int standard,
-        int least,
-        int most
-    )
+    internal static Option<int> Number(string name, string description, int standard, int least, int most)
     {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} Default {standard}.",
-            DefaultValueFactory = _ => standard,
-        };
+        var option = new Option<int>(name) { Description = $"{description} Default {standard}.", DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
             // what is no number is refused by the parser, in its own words; reading the value here would throw
@@ -112,15 +63,9 @@ internal static class BenchCommand
         {
             run.Overrides["DataFolder"] = folder.FullName;
             run.Overrides["Database:Provider"] = "Sqlite";
-            run.Overrides["ConnectionStrings:Recs"] =
-                $"Data Source={Path.Combine(folder.FullName, "bench.db")}";
+            run.Overrides["ConnectionStrings:Recs"] = $"Data Source={Path.Combine(folder.FullName, "bench.db")}";
             var services = await run.ServicesAsync(cancellationToken);
-            var size = new BenchSize(
-                run.Required(s_cases),
-                run.Required(s_documents),
-                run.Required(s_actions),
-                run.Required(s_experts)
-            );
+            var size = new BenchSize(run.Required(s_cases), run.Required(s_documents), run.Required(s_actions), run.Required(s_experts));
             run.Progress("Writing the tenant…");
             var tenant = new SyntheticTenant(size, TimeProvider.System.GetUtcNow());
             await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
@@ -132,11 +77,7 @@ internal static class BenchCommand
                 run.Required(s_concurrency),
                 cancellationToken
             );
-            await new RetrievalBench(services, tenant).AddToAsync(
-                result.Stages,
-                run.Required(s_requests),
-                cancellationToken
-            );
+            await new RetrievalBench(services, tenant).AddToAsync(result.Stages, run.Required(s_requests), cancellationToken);
             return run.Answer(result, Lines(result));
         }
         finally
@@ -146,15 +87,9 @@ internal static class BenchCommand
         }
     }
 
-    private static async Task MakeVectorsAsync(
-        IServiceProvider services,
-        SyntheticTenant tenant,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task MakeVectorsAsync(IServiceProvider services, SyntheticTenant tenant, CancellationToken cancellationToken) =>
         CommandRun.Require(
-            await services
-                .GetRequiredService<EmbedTexts>()
-                .RunAsync(Actor.Job(tenant.TenantId), new(new JobProgress()), cancellationToken)
+            await services.GetRequiredService<EmbedTexts>().RunAsync(Actor.Job(tenant.TenantId), new(new JobProgress()), cancellationToken)
         );
 
     private static IEnumerable<string> Lines(SlateBenchResult result) =>

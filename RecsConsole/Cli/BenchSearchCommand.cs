@@ -33,13 +33,7 @@ internal static class BenchSearchCommand
 
     public static Command Create(CliHost host)
     {
-        var command = new Command("search", "Measures the index by words on files of texts.")
-        {
-            s_corpus,
-            s_queries,
-            s_rounds,
-            s_found,
-        };
+        var command = new Command("search", "Measures the index by words on files of texts.") { s_corpus, s_queries, s_rounds, s_found };
         host.Handle(command, RunAsync);
         return command;
     }
@@ -62,10 +56,7 @@ internal static class BenchSearchCommand
         );
     }
 
-    private static async Task<List<(string Key, string Text)>> ReadAsync(
-        string path,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<(string Key, string Text)>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -80,9 +71,7 @@ internal static class BenchSearchCommand
                 tab > 0
                     ? (line[..tab], line[(tab + 1)..])
                     : throw new CommandException(
-                        FormattableString.Invariant(
-                            $"{path}, line {rows.Count + 1}: there must be a key, a tab and a text."
-                        )
+                        FormattableString.Invariant($"{path}, line {rows.Count + 1}: there must be a key, a tab and a text.")
                     )
             );
         }

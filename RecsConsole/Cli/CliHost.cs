@@ -4,25 +4,13 @@ using RecsConsole.Platform;
 namespace RecsConsole.Cli;
 
 /// <summary>What all verbs share: the global options, and how a verb runs and ends.</summary>
-public sealed class CliHost(
-    TextWriter output,
-    TextWriter error,
-    IReadOnlyDictionary<string, string?>? settings
-)
+public sealed class CliHost(TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings)
 {
     public Option<bool> Json { get; } =
-        new("--json")
-        {
-            Description = "Print one JSON object on standard output and nothing else there.",
-            Recursive = true,
-        };
+        new("--json") { Description = "Print one JSON object on standard output and nothing else there.", Recursive = true };
 
     public Option<bool> Verbose { get; } =
-        new("--verbose")
-        {
-            Description = "Log to standard error, and print the details of a failure.",
-            Recursive = true,
-        };
+        new("--verbose") { Description = "Log to standard error, and print the details of a failure.", Recursive = true };
 
     /// <summary>Gives a command its body; what the body throws becomes a line and an exit code.</summary>
     public void Handle(Command command, Func<CommandRun, CancellationToken, Task<int>> body)
@@ -38,11 +26,7 @@ public sealed class CliHost(
     )
     {
         var verbose = parsed.GetValue(Verbose);
-        await using var run = new CommandRun(parsed, output, error, settings)
-        {
-            Json = parsed.GetValue(Json),
-            Verbose = verbose,
-        };
+        await using var run = new CommandRun(parsed, output, error, settings) { Json = parsed.GetValue(Json), Verbose = verbose };
         try
         {
             return await body(run, cancellationToken);

@@ -7,12 +7,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Cli;
 
 /// <summary>One run of a verb: its arguments, the console's services when it asks for them, and its two outputs.</summary>
-public sealed class CommandRun(
-    ParseResult parsed,
-    TextWriter output,
-    TextWriter error,
-    IReadOnlyDictionary<string, string?>? settings
-) : IAsyncDisposable
+public sealed class CommandRun(ParseResult parsed, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings)
+    : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions JsonForm = new()
     {
@@ -30,8 +26,7 @@ public sealed class CommandRun(
     public required bool Verbose { get; init; }
 
     /// <summary>Settings of this run that go before all others; set before the services are asked for.</summary>
-    public IDictionary<string, string?> Overrides { get; } =
-        new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IDictionary<string, string?> Overrides { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
@@ -53,9 +48,7 @@ public sealed class CommandRun(
         if (_scope is null)
         {
             var builder = ConsoleHost.CreateBuilder([], logToStandardError: true);
-            builder.Configuration.AddInMemoryCollection(
-                settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)
-            );
+            builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
             builder.Configuration.AddInMemoryCollection(Overrides);
             ConfigureLogging(builder.Logging);
             Program.AddConsole(builder);
@@ -91,9 +84,7 @@ public sealed class CommandRun(
 
         throw new CommandException(
             result.Error.Message,
-            result.Error.Kind is ErrorKind.Invalid or ErrorKind.NotFound
-                ? CommandException.WrongInput
-                : CommandException.Failed
+            result.Error.Kind is ErrorKind.Invalid or ErrorKind.NotFound ? CommandException.WrongInput : CommandException.Failed
         );
     }
 

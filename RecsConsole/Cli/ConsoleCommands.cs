@@ -5,11 +5,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Cli;
 
 /// <summary>The command line: one verb per file, all in the list below.</summary>
-public sealed class ConsoleCommands(
-    TextWriter output,
-    TextWriter error,
-    IReadOnlyDictionary<string, string?>? settings = null
-)
+public sealed class ConsoleCommands(TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null)
 {
     private const string Serve = "serve";
 
@@ -26,13 +22,11 @@ public sealed class ConsoleCommands(
         {
             [] => false,
             [Serve, .. var rest] => rest.Intersect(Asked, StringComparer.Ordinal).Any(),
-            [var first, ..] => !first.StartsWith('-')
-                || Asked.Contains(first, StringComparer.Ordinal),
+            [var first, ..] => !first.StartsWith('-') || Asked.Contains(first, StringComparer.Ordinal),
         };
     }
 
-    public static string[] WithoutServe(string[] args) =>
-        args is [Serve, .. var rest] ? rest : args;
+    public static string[] WithoutServe(string[] args) => args is [Serve, .. var rest] ? rest : args;
 
     public async Task<int> RunAsync(string[] args)
     {

@@ -10,10 +10,7 @@ internal static class DbCommand
     {
         var migrate = new Command("migrate", "Brings the database to the schema of this version.");
         host.Handle(migrate, MigrateAsync);
-        var status = new Command(
-            "status",
-            "Says which migrations are applied and which are pending."
-        );
+        var status = new Command("status", "Says which migrations are applied and which are pending.");
         host.Handle(status, StatusAsync);
         return new Command("db", "Looks after the database.") { migrate, status };
     }
@@ -22,10 +19,7 @@ internal static class DbCommand
     {
         var migration = run.UnpreparedServices().GetRequiredService<DatabaseMigration>();
         var applied = await migration.RunAsync(cancellationToken);
-        return run.Answer(
-            new { Applied = applied },
-            [.. applied, applied.Count == 0 ? "nothing to do" : $"{applied.Count} applied"]
-        );
+        return run.Answer(new { Applied = applied }, [.. applied, applied.Count == 0 ? "nothing to do" : $"{applied.Count} applied"]);
     }
 
     private static async Task<int> StatusAsync(CommandRun run, CancellationToken cancellationToken)

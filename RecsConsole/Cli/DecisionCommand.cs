@@ -8,33 +8,13 @@ namespace RecsConsole.Cli;
 /// <summary>decision export: inputs and stage digests only, what replay needs on another machine.</summary>
 internal static class DecisionCommand
 {
-    private static readonly Option<string> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
-    private static readonly Option<Guid> s_decision = new("--decision")
-    {
-        Description = "Id of the decision.",
-        Required = true,
-    };
-    private static readonly Option<FileInfo> s_out = new("--out")
-    {
-        Description = "The file to write.",
-        Required = true,
-    };
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
+    private static readonly Option<Guid> s_decision = new("--decision") { Description = "Id of the decision.", Required = true };
+    private static readonly Option<FileInfo> s_out = new("--out") { Description = "The file to write.", Required = true };
 
     public static Command Create(CliHost host)
     {
-        var export = new Command(
-            "export",
-            "Writes the inputs and stage digests of a decision to a file."
-        )
-        {
-            s_tenant,
-            s_decision,
-            s_out,
-        };
+        var export = new Command("export", "Writes the inputs and stage digests of a decision to a file.") { s_tenant, s_decision, s_out };
         host.Handle(export, ExportAsync);
         return new Command("decision", "Looks at recorded decisions.") { export };
     }
@@ -42,29 +22,15 @@ internal static class DecisionCommand
     private static async Task<int> ExportAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var services = await run.ServicesAsync(cancellationToken);
-        var tenant = await ActorLookup.TenantAsync(
-            services,
-            run.Required(s_tenant),
-            cancellationToken
-        );
+        var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
         var id = run.Required(s_decision);
         var file = run.Required(s_out);
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(tenant, cancellationToken);
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         var row =
-            await db
-                .Decisions.AsNoTracking()
-                .FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
+            await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
             ?? throw new CommandException($"There is no decision {id} in this tenant.");
         var bytes = (await DecisionLog.ReadBundleAsync(db, row, cancellationToken)).Serialize();
-        services
-            .GetRequiredService<AuditTrail>()
-            .Append(
-                db,
-                null,
-                new("decision.export", "decision", id.ToString("D"), AuditOutcome.Done)
-            );
+        services.GetRequiredService<AuditTrail>().Append(db, null, new("decision.export", "decision", id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         await WriteAsync(file, bytes, cancellationToken);
         return run.Answer(
@@ -78,11 +44,7 @@ internal static class DecisionCommand
         );
     }
 
-    private static async Task WriteAsync(
-        FileInfo file,
-        byte[] bytes,
-        CancellationToken cancellationToken
-    )
+    private static async Task WriteAsync(FileInfo file, byte[] bytes, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,10 +52,7 @@ internal static class DecisionCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(
-                $"{file.Name} cannot be written: {e.Message}",
-                CommandException.Failed
-            );
+            throw new CommandException($"{file.Name} cannot be written: {e.Message}", CommandException.Failed);
         }
     }
 }

@@ -18,10 +18,7 @@ internal static class DemoCommand
         var services = await run.ServicesAsync(cancellationToken);
         var seed =
             services.GetService<DevelopmentSeed>()
-            ?? throw new CommandException(
-                "This build has no demo tenants.",
-                CommandException.Failed
-            );
+            ?? throw new CommandException("This build has no demo tenants.", CommandException.Failed);
         var signIns = await seed.RunAsync(services, run.Progress, cancellationToken);
         return run.Answer(new { SignIns = signIns }, signIns);
     }

@@ -6,16 +6,8 @@ namespace RecsConsole.Cli;
 /// <summary>evaluate backtest: what would have been recommended at the first event of each later case, against what it came to.</summary>
 internal static class EvaluateBacktestCommand
 {
-    private static readonly Option<string> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
-    private static readonly Option<string> s_unit = new("--unit")
-    {
-        Description = "What is recommended.",
-        Required = true,
-    };
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
+    private static readonly Option<string> s_unit = new("--unit") { Description = "What is recommended.", Required = true };
     private static readonly Option<string?> s_target = new("--target")
     {
         Description =
@@ -23,8 +15,7 @@ internal static class EvaluateBacktestCommand
     };
     private static readonly Option<string?> s_within = new("--within")
     {
-        Description =
-            "Fields of the popularity baseline, separated by semicolons, such as issue_type;product.",
+        Description = "Fields of the popularity baseline, separated by semicolons, such as issue_type;product.",
     };
     private static readonly Option<double> s_fraction = new("--test-fraction")
     {
@@ -58,8 +49,7 @@ internal static class EvaluateBacktestCommand
             "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority.",
     };
 
-    static EvaluateBacktestCommand() =>
-        s_unit.AcceptOnlyFromAmong("action", "document", "expert", "team");
+    static EvaluateBacktestCommand() => s_unit.AcceptOnlyFromAmong("action", "document", "expert", "team");
 
     public static Command Create(CliHost host)
     {
@@ -112,46 +102,24 @@ internal static class EvaluateBacktestCommand
 
         if (unit == BacktestUnit.Team && run.Value(s_ablate))
         {
-            throw new CommandException(
-                "--ablate: no source proposes teams.",
-                CommandException.WrongInput
-            );
+            throw new CommandException("--ablate: no source proposes teams.", CommandException.WrongInput);
         }
     }
 
-    private static async Task<int> AnswerAsync(
-        CommandRun run,
-        OpenedBacktest asked,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int> AnswerAsync(CommandRun run, OpenedBacktest asked, CancellationToken cancellationToken)
     {
         var (train, test) = BacktestRun.Split(asked.Cases, run.Required(s_fraction));
-        var result = await asked.Run.CompareAsync(
-            train,
-            LoggedSteps.Spread(test, run.Required(s_cases)),
-            cancellationToken
-        );
+        var result = await asked.Run.CompareAsync(train, LoggedSteps.Spread(test, run.Required(s_cases)), cancellationToken);
         if (result.TestCases == 0)
         {
-            throw new CommandException(
-                "No later case says what it came to: nothing can be compared."
-            );
+            throw new CommandException("No later case says what it came to: nothing can be compared.");
         }
 
         var ablation = run.Value(s_ablate)
-            ? await asked.Run.AblateAsync(
-                test,
-                asked.Actions,
-                run.Required(s_steps),
-                cancellationToken
-            )
+            ? await asked.Run.AblateAsync(test, asked.Actions, run.Required(s_steps), cancellationToken)
             : null;
-        return run.Answer(
-            BacktestAnswer.Json(asked.Unit, result, ablation),
-            BacktestAnswer.Lines(asked.Unit, result, ablation)
-        );
+        return run.Answer(BacktestAnswer.Json(asked.Unit, result, ablation), BacktestAnswer.Lines(asked.Unit, result, ablation));
     }
 
-    private static string[] Split(string names) =>
-        names.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string names) => names.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -11,15 +11,9 @@ internal static class EvaluateDocumentsCommand
 {
     private const int MostK = 1_000;
 
-    private static readonly Option<string> s_corpus = File(
-        "--corpus",
-        "JSON lines of _id, title and text, plain or gz; English."
-    );
+    private static readonly Option<string> s_corpus = File("--corpus", "JSON lines of _id, title and text, plain or gz; English.");
 
-    private static readonly Option<string> s_queries = File(
-        "--queries",
-        "JSON lines of _id and text, plain or gz."
-    );
+    private static readonly Option<string> s_queries = File("--queries", "JSON lines of _id and text, plain or gz.");
 
     private static readonly Option<string> s_qrels = File(
         "--qrels",
@@ -28,13 +22,7 @@ internal static class EvaluateDocumentsCommand
 
     private static readonly Option<int> s_k = Rank();
 
-    private static readonly Option<string> s_mode = Choice(
-        "--mode",
-        "How to search.",
-        "bm25",
-        "semantic",
-        "hybrid"
-    );
+    private static readonly Option<string> s_mode = Choice("--mode", "How to search.", "bm25", "semantic", "hybrid");
 
     private static readonly Option<string> s_subset = Choice(
         "--subset",
@@ -59,27 +47,18 @@ internal static class EvaluateDocumentsCommand
         return command;
     }
 
-    private static Option<string> File(string name, string description) =>
-        new(name) { Description = description, Required = true };
+    private static Option<string> File(string name, string description) => new(name) { Description = description, Required = true };
 
     private static Option<string> Choice(string name, string description, params string[] values)
     {
-        var option = new Option<string>(name)
-        {
-            Description = $"{description} Default {values[0]}.",
-            DefaultValueFactory = _ => values[0],
-        };
+        var option = new Option<string>(name) { Description = $"{description} Default {values[0]}.", DefaultValueFactory = _ => values[0] };
         option.AcceptOnlyFromAmong(values);
         return option;
     }
 
     private static Option<int> Rank()
     {
-        var option = new Option<int>("--k")
-        {
-            Description = "Depth of nDCG and MRR. Default 10.",
-            DefaultValueFactory = _ => 10,
-        };
+        var option = new Option<int>("--k") { Description = "Depth of nDCG and MRR. Default 10.", DefaultValueFactory = _ => 10 };
         option.Validators.Add(result =>
         {
             if (
@@ -98,17 +77,11 @@ internal static class EvaluateDocumentsCommand
     {
         var (mode, subset, k) = (run.Required(s_mode), run.Required(s_subset), run.Required(s_k));
         run.Progress("Reading the collection…");
-        var collection = JudgedFiles.Read(
-            run.Required(s_corpus),
-            run.Required(s_queries),
-            run.Required(s_qrels)
-        );
+        var collection = JudgedFiles.Read(run.Required(s_corpus), run.Required(s_queries), run.Required(s_qrels));
         var questions = collection.Subset(subset);
         if (questions.Count == 0)
         {
-            throw new CommandException(
-                $"{run.Required(s_qrels)}: no query of the subset '{subset}' has a relevant document."
-            );
+            throw new CommandException($"{run.Required(s_qrels)}: no query of the subset '{subset}' has a relevant document.");
         }
 
         var started = Stopwatch.GetTimestamp();
@@ -137,15 +110,9 @@ internal static class EvaluateDocumentsCommand
             ["documents"] = collection.Documents.Count,
             ["queries"] = questions,
             ["mode"] = mode,
-            [string.Create(CultureInfo.InvariantCulture, $"ndcg_at_{k}")] = Math.Round(
-                result.Ndcg,
-                6
-            ),
+            [string.Create(CultureInfo.InvariantCulture, $"ndcg_at_{k}")] = Math.Round(result.Ndcg, 6),
             ["recall_at_100"] = Math.Round(result.Recall, 6),
-            [string.Create(CultureInfo.InvariantCulture, $"mrr_at_{k}")] = Math.Round(
-                result.ReciprocalRank,
-                6
-            ),
+            [string.Create(CultureInfo.InvariantCulture, $"mrr_at_{k}")] = Math.Round(result.ReciprocalRank, 6),
             ["index_seconds"] = Math.Round(seconds, 3),
             ["query_ms_p50"] = result.MedianMs,
             ["query_ms_p99"] = result.SlowestMs,
@@ -168,9 +135,6 @@ internal static class EvaluateDocumentsCommand
                 CultureInfo.InvariantCulture,
                 $"nDCG@{k} {result.Ndcg:0.0000}, recall@100 {result.Recall:0.0000}, MRR@{k} {result.ReciprocalRank:0.0000}"
             ),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"median {result.MedianMs} ms a query, 99 % within {result.SlowestMs} ms"
-            ),
+            string.Create(CultureInfo.InvariantCulture, $"median {result.MedianMs} ms a query, 99 % within {result.SlowestMs} ms"),
         ];
 }

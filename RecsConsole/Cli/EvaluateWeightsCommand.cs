@@ -17,15 +17,10 @@ internal static class EvaluateWeightsCommand
         Description = "Keys of tenants, separated by semicolons; each counts the same.",
         Required = true,
     };
-    private static readonly Option<string> s_unit = new("--unit")
-    {
-        Description = "What is recommended.",
-        Required = true,
-    };
+    private static readonly Option<string> s_unit = new("--unit") { Description = "What is recommended.", Required = true };
     private static readonly Option<int> s_steps = new("--steps")
     {
-        Description =
-            "At most so many logged steps of each tenant for choosing and as many for the test. Default 300.",
+        Description = "At most so many logged steps of each tenant for choosing and as many for the test. Default 300.",
         DefaultValueFactory = _ => 300,
     };
 
@@ -49,10 +44,7 @@ internal static class EvaluateWeightsCommand
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var unit = Enum.Parse<BacktestUnit>(run.Required(s_unit), ignoreCase: true);
-        var (validation, test) = (
-            new List<IReadOnlyList<AskedStep>>(),
-            new List<IReadOnlyList<AskedStep>>()
-        );
+        var (validation, test) = (new List<IReadOnlyList<AskedStep>>(), new List<IReadOnlyList<AskedStep>>());
         foreach (var tenant in run.Required(s_tenants).Split(';'))
         {
             await using var opened = await OpenedBacktest.OpenAsync(
@@ -69,14 +61,7 @@ internal static class EvaluateWeightsCommand
             var (_, before) = BacktestRun.Split(earlier, 0.25);
             foreach (var (cases, logs) in new[] { (before, validation), (last, test) })
             {
-                logs.Add(
-                    await opened.Run.AskAsync(
-                        cases,
-                        opened.Actions,
-                        run.Required(s_steps),
-                        cancellationToken
-                    )
-                );
+                logs.Add(await opened.Run.AskAsync(cases, opened.Actions, run.Required(s_steps), cancellationToken));
             }
         }
 
@@ -110,9 +95,7 @@ internal static class EvaluateWeightsCommand
             }
         }
 
-        var changed = chosen
-            .Where(pair => present.GetValueOrDefault(pair.Key, Micro.One) != pair.Value)
-            .ToList();
+        var changed = chosen.Where(pair => present.GetValueOrDefault(pair.Key, Micro.One) != pair.Value).ToList();
         return run.Answer(
             Json(validation, test, rows, changed),
             [.. rows.Select(Words), .. changed.Select(pair => $"  {pair.Key}: {pair.Value}")]
@@ -135,9 +118,7 @@ internal static class EvaluateWeightsCommand
         {
             ["validation_steps"] = validation.Sum(log => log.Count),
             ["test_steps"] = test.Sum(log => log.Count),
-            ["changed"] = new JsonObject(
-                changed.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))
-            ),
+            ["changed"] = new JsonObject(changed.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
             ["figures"] = new JsonArray([.. rows.Select(Json)]),
         };
 
@@ -148,18 +129,11 @@ internal static class EvaluateWeightsCommand
             ["weights"] = row.Weights,
             ["mrr"] = row.Figures.Mrr,
             ["hit_at_5"] = row.Figures.HitAt5,
-            ["hit_at_5_by_log"] = new JsonArray([
-                .. row.Figures.HitsByLog.Select(hits => (JsonNode?)hits),
-            ]),
+            ["hit_at_5_by_log"] = new JsonArray([.. row.Figures.HitsByLog.Select(hits => (JsonNode?)hits)]),
             ["more_mrr"] = row.More.Mrr,
             ["more_low"] = row.More.Low,
             ["more_high"] = row.More.High,
         };
 
-    private sealed record MeasuredWeights(
-        string Part,
-        string Weights,
-        WeightFigures Figures,
-        WeightDifference More
-    );
+    private sealed record MeasuredWeights(string Part, string Weights, WeightFigures Figures, WeightDifference More);
 }

@@ -9,11 +9,7 @@ internal static class FirstStart
 {
     private const string Setting = "Demo:SeedAtStart";
 
-    public static async Task RunAsync(
-        WebApplication app,
-        TextWriter output,
-        CancellationToken cancellationToken
-    )
+    public static async Task RunAsync(WebApplication app, TextWriter output, CancellationToken cancellationToken)
     {
         if (
             !app.Environment.IsDevelopment()
@@ -26,14 +22,8 @@ internal static class FirstStart
         }
 
         await using var scope = app.Services.CreateAsyncScope();
-        var signIns = await seed.RunAsync(
-            scope.ServiceProvider,
-            output.WriteLine,
-            cancellationToken
-        );
-        await app
-            .Services.GetRequiredService<JoinImportedTenants>()
-            .RunAsync(DemoMembers.All, cancellationToken);
+        var signIns = await seed.RunAsync(scope.ServiceProvider, output.WriteLine, cancellationToken);
+        await app.Services.GetRequiredService<JoinImportedTenants>().RunAsync(DemoMembers.All, cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             output.WriteLine($"RecsConsole answers at {string.Join(", ", app.Urls)}");
@@ -44,10 +34,7 @@ internal static class FirstStart
         });
     }
 
-    private static async Task<bool> HasOperatorsAsync(
-        IServiceProvider services,
-        CancellationToken cancellationToken
-    )
+    private static async Task<bool> HasOperatorsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var tenantDb = services.GetRequiredService<TenantDb>();
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);

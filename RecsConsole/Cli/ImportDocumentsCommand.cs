@@ -7,11 +7,7 @@ namespace RecsConsole.Cli;
 /// <summary>import documents: a folder of Markdown files with front matter, or a file of JSON lines.</summary>
 internal static class ImportDocumentsCommand
 {
-    private static readonly Option<string> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
 
     private static readonly Option<string?> s_folder = new("--dir")
     {
@@ -20,8 +16,7 @@ internal static class ImportDocumentsCommand
 
     private static readonly Option<string?> s_file = new("--file")
     {
-        Description =
-            "JSON lines, plain or gz: the fields of front matter and text, or source_repo, path, title, text.",
+        Description = "JSON lines, plain or gz: the fields of front matter and text, or source_repo, path, title, text.",
     };
 
     public static Command Create(CliHost host)
@@ -45,12 +40,7 @@ internal static class ImportDocumentsCommand
         var imported = CommandRun.Require(
             await services
                 .GetRequiredService<ImportDocuments>()
-                .FromFilesAsync(
-                    tenant,
-                    new DocumentFiles(folder, file),
-                    run.Progress,
-                    cancellationToken
-                )
+                .FromFilesAsync(tenant, new DocumentFiles(folder, file), run.Progress, cancellationToken)
         );
         return run.Answer(
             new

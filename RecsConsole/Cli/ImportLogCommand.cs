@@ -9,29 +9,17 @@ namespace RecsConsole.Cli;
 /// <summary>import log: a CSV of case events becomes cases, their history, actions, people, teams, documents and a workflow.</summary>
 internal sealed class ImportLogCommand
 {
-    private readonly Option<string> _tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
+    private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
 
-    private readonly Option<string> _file = new("--file")
-    {
-        Description = "CSV with a header, plain or gz.",
-        Required = true,
-    };
+    private readonly Option<string> _file = new("--file") { Description = "CSV with a header, plain or gz.", Required = true };
 
     private readonly Option<string> _map = new("--map")
     {
-        Description =
-            "case=…,activity=…,time=… and, where there are any, resource, group, document, account, product, priority, sla_met.",
+        Description = "case=…,activity=…,time=… and, where there are any, resource, group, document, account, product, priority, sla_met.",
         Required = true,
     };
 
-    private readonly Option<string?> _attributes = new("--attr")
-    {
-        Description = "Further columns to keep with each event: a;b;c.",
-    };
+    private readonly Option<string?> _attributes = new("--attr") { Description = "Further columns to keep with each event: a;b;c." };
 
     private readonly Option<string?> _finals = new("--final")
     {
@@ -41,8 +29,7 @@ internal sealed class ImportLogCommand
 
     private readonly Option<string?> _timeFormat = new("--time-format")
     {
-        Description =
-            "Such as \"dd/MM/yyyy HH:mm\" or \"%d/%m/%Y %H:%M\", unix, unix-ms; else inferred.",
+        Description = "Such as \"dd/MM/yyyy HH:mm\" or \"%d/%m/%Y %H:%M\", unix, unix-ms; else inferred.",
     };
 
     private readonly Option<string?> _timeZone = new("--time-zone")
@@ -50,15 +37,9 @@ internal sealed class ImportLogCommand
         Description = "Zone of times without an offset, such as Europe/Rome; UTC if not given.",
     };
 
-    private readonly Option<string?> _admin = new("--admin")
-    {
-        Description = "E-mail address of who becomes the tenant's administrator.",
-    };
+    private readonly Option<string?> _admin = new("--admin") { Description = "E-mail address of who becomes the tenant's administrator." };
 
-    private readonly Option<bool> _create = new("--create-tenant")
-    {
-        Description = "Create the tenant if it does not exist.",
-    };
+    private readonly Option<bool> _create = new("--create-tenant") { Description = "Create the tenant if it does not exist." };
 
     public static Command Create(CliHost host)
     {
@@ -82,14 +63,9 @@ internal sealed class ImportLogCommand
     private async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var key = run.Required(_tenant);
-        if (
-            key.Length is 0 or > 100
-            || key.Any(each => !char.IsAsciiLetterOrDigit(each) && each is not ('-' or '_' or '.'))
-        )
+        if (key.Length is 0 or > 100 || key.Any(each => !char.IsAsciiLetterOrDigit(each) && each is not ('-' or '_' or '.')))
         {
-            throw new CommandException(
-                "--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores."
-            );
+            throw new CommandException("--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores.");
         }
 
         var mapping = ReadMapping(run);
@@ -111,9 +87,7 @@ internal sealed class ImportLogCommand
         {
             throw new CommandException(
                 error.Message,
-                error.Kind is ErrorKind.Conflict or ErrorKind.Unavailable
-                    ? CommandException.Failed
-                    : CommandException.WrongInput
+                error.Kind is ErrorKind.Conflict or ErrorKind.Unavailable ? CommandException.Failed : CommandException.WrongInput
             );
         }
 
@@ -145,9 +119,7 @@ internal sealed class ImportLogCommand
 
         if (run.Value(_admin) is { } admin)
         {
-            members.RemoveAll(each =>
-                string.Equals(each.Email, admin, StringComparison.OrdinalIgnoreCase)
-            );
+            members.RemoveAll(each => string.Equals(each.Email, admin, StringComparison.OrdinalIgnoreCase));
             members.Add(new(admin, [ConsoleRole.Admin, ConsoleRole.Supervisor], IsRequired: true));
         }
 

@@ -7,11 +7,7 @@ namespace RecsConsole.Cli;
 /// <summary>import people: a CSV of people becomes people with roles, teams, skills and limits.</summary>
 internal sealed class ImportPeopleCommand
 {
-    private readonly Option<string> _tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
+    private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
 
     private readonly Option<string> _file = new("--file")
     {
@@ -23,11 +19,7 @@ internal sealed class ImportPeopleCommand
     public static Command Create(CliHost host)
     {
         var verb = new ImportPeopleCommand();
-        var command = new Command("people", "Imports people from a CSV.")
-        {
-            verb._tenant,
-            verb._file,
-        };
+        var command = new Command("people", "Imports people from a CSV.") { verb._tenant, verb._file };
         host.Handle(command, verb.RunAsync);
         return command;
     }
@@ -35,15 +27,9 @@ internal sealed class ImportPeopleCommand
     private async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var services = await run.ServicesAsync(cancellationToken);
-        var actor = await ActorLookup.TenantAsync(
-            services,
-            run.Required(_tenant),
-            cancellationToken
-        );
+        var actor = await ActorLookup.TenantAsync(services, run.Required(_tenant), cancellationToken);
         var imported = CommandRun.Require(
-            await services
-                .GetRequiredService<ImportPeople>()
-                .RunAsync(actor, new(run.Required(_file)), cancellationToken)
+            await services.GetRequiredService<ImportPeople>().RunAsync(actor, new(run.Required(_file)), cancellationToken)
         );
         return run.Answer(
             imported,

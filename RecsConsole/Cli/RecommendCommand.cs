@@ -11,28 +11,17 @@ internal static class RecommendCommand
 {
     private const double Scale = 1_000_000;
 
-    private static readonly Option<string> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
     private static readonly Option<string> s_actor = new("--actor")
     {
         Description = "E-mail address or key of the person who asks.",
         Required = true,
     };
-    private static readonly Option<string> s_case = new("--case")
-    {
-        Description = "Key of the case.",
-        Required = true,
-    };
+    private static readonly Option<string> s_case = new("--case") { Description = "Key of the case.", Required = true };
 
     public static Command Create(CliHost host)
     {
-        var command = new Command(
-            "recommend",
-            "Makes, validates and records one decision, as opening the case does."
-        )
+        var command = new Command("recommend", "Makes, validates and records one decision, as opening the case does.")
         {
             s_tenant,
             s_actor,
@@ -45,31 +34,15 @@ internal static class RecommendCommand
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var services = await run.ServicesAsync(cancellationToken);
-        var tenant = await ActorLookup.TenantAsync(
-            services,
-            run.Required(s_tenant),
-            cancellationToken
-        );
-        var actor = await ActorLookup.PersonAsync(
-            services,
-            tenant,
-            run.Required(s_actor),
-            cancellationToken
-        );
+        var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
+        var actor = await ActorLookup.PersonAsync(services, tenant, run.Required(s_actor), cancellationToken);
         var key = run.Required(s_case);
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(actor, cancellationToken);
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
         var caseId =
-            await db
-                .Cases.Where(row => row.Key == key)
-                .Select(row => (Guid?)row.Id)
-                .FirstOrDefaultAsync(cancellationToken)
+            await db.Cases.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken)
             ?? throw new CommandException($"There is no case '{key}' in this tenant.");
         var shown = CommandRun.Require(
-            await services
-                .GetRequiredService<RecommendForCase>()
-                .RunAsync(actor, new(caseId), cancellationToken)
+            await services.GetRequiredService<RecommendForCase>().RunAsync(actor, new(caseId), cancellationToken)
         );
         var answer = new
         {
@@ -98,11 +71,7 @@ internal static class RecommendCommand
                     Propensity = item.Propensity / Scale,
                 })
                 .ToList(),
-            Excluded = slate.Excluded.ToDictionary(
-                entry => entry.Code,
-                entry => entry.Count,
-                StringComparer.Ordinal
-            ),
+            Excluded = slate.Excluded.ToDictionary(entry => entry.Code, entry => entry.Count, StringComparer.Ordinal),
             slate.EmptyReason,
         };
 

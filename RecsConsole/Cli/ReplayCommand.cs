@@ -8,18 +8,9 @@ namespace RecsConsole.Cli;
 /// <summary>replay: computes recorded decisions again and compares every stage.</summary>
 internal static class ReplayCommand
 {
-    private static readonly Option<string?> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant; not needed with --bundle.",
-    };
-    private static readonly Option<Guid?> s_decision = new("--decision")
-    {
-        Description = "One decision.",
-    };
-    private static readonly Option<int?> s_last = new("--last")
-    {
-        Description = "The last N decisions.",
-    };
+    private static readonly Option<string?> s_tenant = new("--tenant") { Description = "Key of the tenant; not needed with --bundle." };
+    private static readonly Option<Guid?> s_decision = new("--decision") { Description = "One decision." };
+    private static readonly Option<int?> s_last = new("--last") { Description = "The last N decisions." };
     private static readonly Option<FileInfo[]> s_bundle = new("--bundle")
     {
         Description = "A file that decision export wrote, or several.",
@@ -28,10 +19,7 @@ internal static class ReplayCommand
 
     public static Command Create(CliHost host)
     {
-        var command = new Command(
-            "replay",
-            "Computes decisions again and says whether every stage has the same bytes."
-        )
+        var command = new Command("replay", "Computes decisions again and says whether every stage has the same bytes.")
         {
             s_tenant,
             s_decision,
@@ -44,12 +32,7 @@ internal static class ReplayCommand
 
     private static void RefuseUnclear(CommandRun run, FileInfo[] files)
     {
-        var given = new[]
-        {
-            run.Value(s_decision) is not null,
-            run.Value(s_last) is not null,
-            files.Length > 0,
-        }.Count(isGiven => isGiven);
+        var given = new[] { run.Value(s_decision) is not null, run.Value(s_last) is not null, files.Length > 0 }.Count(isGiven => isGiven);
         if (given != 1)
         {
             throw new CommandException("Give one of --decision, --last and --bundle.");
@@ -66,14 +49,9 @@ internal static class ReplayCommand
         var files = FilesOf(run);
         var begun = Stopwatch.GetTimestamp();
         var verdicts =
-            files.Length > 0
-                ? await JudgeFilesAsync(run, files, cancellationToken)
-                : await JudgeStoredAsync(run, cancellationToken);
+            files.Length > 0 ? await JudgeFilesAsync(run, files, cancellationToken) : await JudgeStoredAsync(run, cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        int Count(string outcome) =>
-            verdicts.Count(verdict =>
-                string.Equals(verdict.Outcome, outcome, StringComparison.Ordinal)
-            );
+        int Count(string outcome) => verdicts.Count(verdict => string.Equals(verdict.Outcome, outcome, StringComparison.Ordinal));
         var answer = new
         {
             Replayed = verdicts.Count,
@@ -81,9 +59,7 @@ internal static class ReplayCommand
             Differs = Count(ReplayVerdict.Differs),
             Erased = Count(ReplayVerdict.Erased),
             EngineMissing = Count(ReplayVerdict.EngineMissing),
-            FirstDifference = verdicts
-                .Select(verdict => verdict.FirstDifference)
-                .FirstOrDefault(stage => stage is not null),
+            FirstDifference = verdicts.Select(verdict => verdict.FirstDifference).FirstOrDefault(stage => stage is not null),
             PerSecond = Math.Round(verdicts.Count / Math.Max(seconds, 0.001)),
         };
         run.Answer(
@@ -103,11 +79,7 @@ internal static class ReplayCommand
     }
 
     // The database is not touched: all that is needed is in the files, and in the folder of kept engines.
-    private static async Task<List<ReplayVerdict>> JudgeFilesAsync(
-        CommandRun run,
-        FileInfo[] files,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<ReplayVerdict>> JudgeFilesAsync(CommandRun run, FileInfo[] files, CancellationToken cancellationToken)
     {
         var bundles = new List<byte[]>();
         foreach (var file in files)
@@ -120,10 +92,7 @@ internal static class ReplayCommand
         return bundles.ConvertAll(judge.Judge);
     }
 
-    private static async Task<byte[]> ReadFileAsync(
-        FileInfo file,
-        CancellationToken cancellationToken
-    )
+    private static async Task<byte[]> ReadFileAsync(FileInfo file, CancellationToken cancellationToken)
     {
         try
         {
@@ -135,22 +104,16 @@ internal static class ReplayCommand
         }
     }
 
-    private static async Task<List<ReplayVerdict>> JudgeStoredAsync(
-        CommandRun run,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<ReplayVerdict>> JudgeStoredAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var key =
-            run.Value(s_tenant) ?? throw new CommandException("Name the tenant with --tenant.");
+        var key = run.Value(s_tenant) ?? throw new CommandException("Name the tenant with --tenant.");
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
         var replay = services.GetRequiredService<DecisionReplay>();
         if (run.Value(s_decision) is { } id)
         {
             var one = await replay.OneAsync(tenant, id, cancellationToken);
-            return one is null
-                ? throw new CommandException($"There is no decision {id} in this tenant.")
-                : [one.Verdict];
+            return one is null ? throw new CommandException($"There is no decision {id} in this tenant.") : [one.Verdict];
         }
 
         var last = await replay.LastAsync(tenant, run.Value(s_last) ?? 0, cancellationToken);

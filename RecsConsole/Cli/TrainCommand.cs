@@ -10,11 +10,7 @@ namespace RecsConsole.Cli;
 /// <summary>train: one training, as the weekly job's; the model is registered and ranks nothing until somebody promotes it.</summary>
 internal static class TrainCommand
 {
-    private static readonly Option<string> s_tenant = new("--tenant")
-    {
-        Description = "Key of the tenant.",
-        Required = true,
-    };
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
     private static readonly Option<string> s_unit = new("--unit")
     {
         Description = "What the model ranks.",
@@ -40,20 +36,12 @@ internal static class TrainCommand
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var services = await run.ServicesAsync(cancellationToken);
-        var tenant = await ActorLookup.TenantAsync(
-            services,
-            run.Required(s_tenant),
-            cancellationToken
-        );
+        var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
         var kind = Enum.Parse<SlateKind>(run.Required(s_unit), ignoreCase: true);
         var trained = CommandRun.Require(
             await services
                 .GetRequiredService<TrainModel>()
-                .RunAsync(
-                    tenant,
-                    new(kind, Guid.CreateVersion7(), null, new ToStandardError(run)),
-                    cancellationToken
-                )
+                .RunAsync(tenant, new(kind, Guid.CreateVersion7(), null, new ToStandardError(run)), cancellationToken)
         );
         return run.Answer(
             new
@@ -72,9 +60,7 @@ internal static class TrainCommand
         yield return Say(
             $"Registered {trained.Version}: {report.TrainRows} rows of {report.TrainDecisions} decisions, {report.Calibration} calibration, {report.TrainSeconds:0.0} s."
         );
-        yield return Say(
-            $"Tested on {report.TestDecisions} later decisions, {report.TestFrom:yyyy-MM-dd} to {report.TestTo:yyyy-MM-dd}:"
-        );
+        yield return Say($"Tested on {report.TestDecisions} later decisions, {report.TestFrom:yyyy-MM-dd} to {report.TestTo:yyyy-MM-dd}:");
         foreach (var card in report.Scorecards)
         {
             yield return Say(
@@ -90,19 +76,13 @@ internal static class TrainCommand
         yield return "It ranks nothing until somebody promotes it.";
     }
 
-    private static string Of(Measure measure) =>
-        Say($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
+    private static string Of(Measure measure) => Say($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
 
-    private static string Say(FormattableString text) =>
-        text.ToString(CultureInfo.InvariantCulture);
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed class ToStandardError(CommandRun run) : JobProgress
     {
-        public override Task ReportAsync(
-            int percent,
-            string step,
-            CancellationToken cancellationToken
-        )
+        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
         {
             run.Progress($"{percent} % {step}");
             return Task.CompletedTask;

@@ -50,10 +50,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
         }
 
         _mustShow = false; // after the content is there: the dialog focuses its first control
-        _module ??= await js.InvokeAsync<IJSObjectReference>(
-            "import",
-            "./" + Assets["js/dialog.js"]
-        );
+        _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/dialog.js"]);
         await _module.InvokeVoidAsync("open", _dialog);
     }
 

@@ -42,12 +42,7 @@ public sealed partial class UndoToast(TimeProvider clock) : IDisposable
     {
         Pause();
         var shown = _shown;
-        _timer = clock.CreateTimer(
-            _ => _ = InvokeAsync(() => HideIfStill(shown)),
-            null,
-            Stay,
-            Timeout.InfiniteTimeSpan
-        );
+        _timer = clock.CreateTimer(_ => _ = InvokeAsync(() => HideIfStill(shown)), null, Stay, Timeout.InfiniteTimeSpan);
     }
 
     // The timer may fire while a newer message is being shown.

@@ -5,11 +5,7 @@ namespace RecsConsole.Platform;
 /// <summary>
 /// Who acts on this page. Each call reads the membership again, so that a page left open cannot act for somebody who may no longer.
 /// </summary>
-public sealed class ActorProvider(
-    AuthenticationStateProvider authentication,
-    Memberships memberships,
-    SessionRefusals refusals
-)
+public sealed class ActorProvider(AuthenticationStateProvider authentication, Memberships memberships, SessionRefusals refusals)
 {
     /// <summary>The actor of the open page.</summary>
     /// <exception cref="AccessRevokedException">The session no longer holds; it was audited, and the page leaves for the sign-in.</exception>

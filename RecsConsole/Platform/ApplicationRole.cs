@@ -28,11 +28,7 @@ public static class ApplicationRole
 
     /// <summary>Grants again what may have been granted before; safe to run twice.</summary>
     /// <param name="db">As the login that owns the schema.</param>
-    public static async Task GrantAsync(
-        ConsoleDbContext db,
-        DatabaseConnection connection,
-        CancellationToken cancellationToken
-    )
+    public static async Task GrantAsync(ConsoleDbContext db, DatabaseConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(connection);
@@ -70,6 +66,5 @@ public static class ApplicationRole
         await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
     }
 
-    private static bool IsPlain(string name) =>
-        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+    private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 }

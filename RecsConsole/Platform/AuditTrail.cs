@@ -15,20 +15,11 @@ public sealed class AuditTrail(TimeProvider clock)
 
     /// <summary>Tenants that this process wrote an entry of within <paramref name="span"/>.</summary>
     public IReadOnlyList<Guid> WrittenWithin(TimeSpan span) =>
-        [
-            .. _writtenAt
-                .Where(each => clock.GetElapsedTime(each.Value) <= span)
-                .Select(each => each.Key),
-        ];
+        [.. _writtenAt.Where(each => clock.GetElapsedTime(each.Value) <= span).Select(each => each.Key)];
 
     /// <summary>Adds the entry to <paramref name="db"/>; the caller's SaveChanges writes it.</summary>
     /// <param name="at">When it happened, if not now.</param>
-    public AuditEntryRow Append(
-        ConsoleDbContext db,
-        Guid? actorId,
-        AuditEvent entry,
-        DateTimeOffset? at = null
-    )
+    public AuditEntryRow Append(ConsoleDbContext db, Guid? actorId, AuditEvent entry, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(entry);
@@ -44,9 +35,7 @@ public sealed class AuditTrail(TimeProvider clock)
             ObjectId = entry.ObjectId,
             Outcome = entry.Outcome.ToString().ToLowerInvariant(),
             DetailsJson = System.Text.Encoding.UTF8.GetString(
-                CanonicalJson.Serialize(
-                    entry.Details ?? new Dictionary<string, string>(StringComparer.Ordinal)
-                )
+                CanonicalJson.Serialize(entry.Details ?? new Dictionary<string, string>(StringComparer.Ordinal))
             ),
             Hash = "",
         };
@@ -67,10 +56,7 @@ public sealed class AuditTrail(TimeProvider clock)
                 {
                     ["tenantId"] = row.TenantId.ToString("D"),
                     ["id"] = row.Id.ToString("D"),
-                    ["at"] = row.At.UtcDateTime.ToString(
-                        "yyyy-MM-ddTHH:mm:ss.fffZ",
-                        System.Globalization.CultureInfo.InvariantCulture
-                    ),
+                    ["at"] = row.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
                     ["actorId"] = row.ActorId?.ToString("D") ?? "",
                     ["operation"] = row.Operation,
                     ["objectKind"] = row.ObjectKind,

@@ -27,11 +27,7 @@ public static class BulkInsert
     > s_known = [];
 
     /// <summary>Inserts the rows; one of another tenant than the context's is refused.</summary>
-    public static async Task<int> WriteAsync<TRow>(
-        ConsoleDbContext db,
-        IEnumerable<TRow> rows,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> WriteAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class, ITenantOwned
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -174,10 +170,7 @@ public static class BulkInsert
         return count;
     }
 
-    private static List<NpgsqlDbType> Types(
-        NpgsqlConnection connection,
-        IReadOnlyList<Column> columns
-    )
+    private static List<NpgsqlDbType> Types(NpgsqlConnection connection, IReadOnlyList<Column> columns)
     {
         using var probe = connection.CreateCommand();
         return
@@ -189,11 +182,7 @@ public static class BulkInsert
         ];
     }
 
-    private static async Task<int> BatchesAsync<TRow>(
-        ConsoleDbContext db,
-        IEnumerable<TRow> rows,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int> BatchesAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class
     {
         var count = 0;
@@ -231,9 +220,7 @@ public static class BulkInsert
                         Quote(property.GetColumnName(table)!),
                         property.GetGetter(),
                         property.GetRelationalTypeMapping(),
-                        PersonalColumns
-                            .Of(db.Model, typeof(TRow))
-                            .Contains(property.Name, StringComparer.Ordinal)
+                        PersonalColumns.Of(db.Model, typeof(TRow)).Contains(property.Name, StringComparer.Ordinal)
                             ? PersonalColumns.ColumnOf(typeof(TRow), property.Name)
                             : null
                     )),
@@ -241,15 +228,9 @@ public static class BulkInsert
         );
     }
 
-    private static string Quote(string name) =>
-        $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private sealed record Column(
-        string Name,
-        IClrPropertyGetter Getter,
-        RelationalTypeMapping Mapping,
-        string? Personal
-    )
+    private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, string? Personal)
     {
         public object? ValueOf(object row, SubjectSecrets? secrets)
         {
@@ -259,9 +240,7 @@ public static class BulkInsert
                 return PersonalColumns.Seal(value, secrets.Of(row), Personal);
             }
 
-            return value is null || Mapping.Converter is not { } converter
-                ? value
-                : converter.ConvertToProvider(value);
+            return value is null || Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
         }
     }
 }

@@ -7,11 +7,7 @@ namespace RecsConsole.Platform;
 /// Reads the changes table every 500 ms and tells subscribers (design rule 10). Ids are drawn before their transaction commits, so a
 /// later id may be seen first: the last <see cref="Overlap"/> ids are read again and those already told are left out.
 /// </summary>
-public sealed partial class ChangePoller(
-    TenantDb tenantDb,
-    TimeProvider clock,
-    ILogger<ChangePoller> logger
-) : BackgroundService
+public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, ILogger<ChangePoller> logger) : BackgroundService
 {
     private const int Overlap = 500;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
@@ -39,12 +35,7 @@ public sealed partial class ChangePoller(
         {
             // What moved before this process started is in what it reads at its start.
             _last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
-            _told.UnionWith(
-                await db
-                    .Changes.Where(row => row.Id > _last - Overlap)
-                    .Select(row => row.Id)
-                    .ToListAsync(cancellationToken)
-            );
+            _told.UnionWith(await db.Changes.Where(row => row.Id > _last - Overlap).Select(row => row.Id).ToListAsync(cancellationToken));
             return 0;
         }
 
@@ -78,12 +69,7 @@ public sealed partial class ChangePoller(
             {
                 return;
             }
-            catch (Exception e)
-                when (e
-                        is System.Data.Common.DbException
-                            or InvalidOperationException
-                            or TimeoutException
-                )
+            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
             {
                 LogPollFailed(e);
                 await Task.Delay(s_interval, clock, CancellationToken.None);
@@ -93,9 +79,7 @@ public sealed partial class ChangePoller(
 
     // A kind this version does not know was written by a newer node, for newer readers.
     private static Change? ToChange(ChangeRow row) =>
-        Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind)
-            ? new(row.Id, row.TenantId, kind, row.Key)
-            : null;
+        Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind) ? new(row.Id, row.TenantId, kind, row.Key) : null;
 
     private void Tell(Change change)
     {
@@ -118,18 +102,10 @@ public sealed partial class ChangePoller(
         }
     }
 
-    [LoggerMessage(
-        EventId = 101,
-        Level = LogLevel.Warning,
-        Message = "Changes could not be read; trying again"
-    )]
+    [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "Changes could not be read; trying again")]
     private partial void LogPollFailed(Exception exception);
 
-    [LoggerMessage(
-        EventId = 102,
-        Level = LogLevel.Error,
-        Message = "A subscriber failed on a change of {Kind}"
-    )]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "A subscriber failed on a change of {Kind}")]
     private partial void LogNotTold(Exception exception, ChangeKind kind);
 
     private sealed class Subscription(ChangePoller poller, Action<Change> told) : IDisposable

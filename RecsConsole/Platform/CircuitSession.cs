@@ -18,12 +18,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     private int _isRefused;
     private Task<AuthenticationState>? _state;
 
-    public CircuitSession(
-        Memberships memberships,
-        SessionRefusals refusals,
-        ChangePoller changes,
-        ILoggerFactory loggers
-    )
+    public CircuitSession(Memberships memberships, SessionRefusals refusals, ChangePoller changes, ILoggerFactory loggers)
         : base(loggers)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -36,10 +31,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
 
     /// <summary>Makes the page anonymous at once.</summary>
-    public void End() =>
-        SetAuthenticationState(
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())))
-        );
+    public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
     /// <summary>Reads the membership again and acts on what moved; tests call it instead of waiting.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
@@ -50,10 +42,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         }
 
         var state = await _state;
-        if (
-            state.User.Identity?.IsAuthenticated is true
-            && !await ValidateAuthenticationStateAsync(state, cancellationToken)
-        )
+        if (state.User.Identity?.IsAuthenticated is true && !await ValidateAuthenticationStateAsync(state, cancellationToken))
         {
             End();
         }
@@ -82,11 +71,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
             return false;
         }
 
-        if (
-            !membership
-                .Roles.ToHashSet(StringComparer.Ordinal)
-                .SetEquals(RolesOf(authenticationState.User))
-        )
+        if (!membership.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(RolesOf(authenticationState.User)))
         {
             var principal = SessionClaims.Principal(membership, session.SessionId);
             SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
@@ -108,33 +93,20 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         base.Dispose(disposing);
     }
 
-    private static IEnumerable<string> RolesOf(ClaimsPrincipal user) =>
-        user.FindAll(ClaimTypes.Role).Select(claim => claim.Value);
+    private static IEnumerable<string> RolesOf(ClaimsPrincipal user) => user.FindAll(ClaimTypes.Role).Select(claim => claim.Value);
 
     private void Remember(Task<AuthenticationState> state) => _state = state;
 
     // On the poller's thread: returns at once.
     private void Told(Change change)
     {
-        if (
-            _state is { IsCompletedSuccessfully: true } state
-            && SessionClaims.Of(state.Result.User) is { } session
-        )
+        if (_state is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User) is { } session)
         {
             if (change.Kind == ChangeKind.Session)
             {
-                EndIf(
-                    string.Equals(
-                        change.Key,
-                        session.SessionId.ToString("D"),
-                        StringComparison.Ordinal
-                    )
-                );
+                EndIf(string.Equals(change.Key, session.SessionId.ToString("D"), StringComparison.Ordinal));
             }
-            else if (
-                change.TenantId == session.TenantId
-                && change.Kind is ChangeKind.Permission or ChangeKind.Person
-            )
+            else if (change.TenantId == session.TenantId && change.Kind is ChangeKind.Permission or ChangeKind.Person)
             {
                 _ = RecheckToldAsync();
             }
@@ -159,22 +131,13 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         {
             // the page was closed meanwhile
         }
-        catch (Exception e)
-            when (e
-                    is System.Data.Common.DbException
-                        or InvalidOperationException
-                        or TimeoutException
-            )
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {
             LogNotChecked(e);
             End(); // what cannot be checked is not permitted; the sign-in lets a valid cookie back in
         }
     }
 
-    [LoggerMessage(
-        EventId = 112,
-        Level = LogLevel.Warning,
-        Message = "A circuit's session could not be checked; it was ended"
-    )]
+    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "A circuit's session could not be checked; it was ended")]
     private partial void LogNotChecked(Exception exception);
 }

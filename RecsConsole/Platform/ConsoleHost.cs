@@ -24,9 +24,7 @@ public static class ConsoleHost
         if (logToStandardError)
         {
             builder.Logging.AddSimpleConsole(format => format.SingleLine = true);
-            builder.Services.Configure<ConsoleLoggerOptions>(console =>
-                console.LogToStandardErrorThreshold = LogLevel.Trace
-            );
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         }
         else if (builder.Environment.IsDevelopment())
         {
@@ -51,16 +49,10 @@ public static class ConsoleHost
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         var dataFolder = new DataFolder(builder.Configuration, builder.Environment.ContentRootPath);
-        services
-            .AddOptions<ConsoleOptions>()
-            .BindConfiguration(ConsoleOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<ConsoleOptions>().BindConfiguration(ConsoleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services
             .AddOptions<HostOptions>()
-            .Configure<IOptions<ConsoleOptions>>(
-                (host, console) => host.ShutdownTimeout = console.Value.ShutdownTimeout
-            );
+            .Configure<IOptions<ConsoleOptions>>((host, console) => host.ShutdownTimeout = console.Value.ShutdownTimeout);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);
@@ -68,10 +60,7 @@ public static class ConsoleHost
     }
 
     /// <summary>Before the first request or the first line of a verb: settings are checked, the schema is brought up to date.</summary>
-    public static async Task PrepareAsync(
-        this IServiceProvider services,
-        CancellationToken cancellationToken
-    )
+    public static async Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         CheckOptions(services);
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;

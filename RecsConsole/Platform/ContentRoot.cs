@@ -16,8 +16,7 @@ public static class ContentRoot
 #endif
 
     /// <summary>Null where somebody has said so: then the framework's own rule holds.</summary>
-    public static string? Find(string[] args) =>
-        IsSaid(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
+    public static string? Find(string[] args) => IsSaid(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
 
     public static string? EnvironmentName(string[] args) =>
         IsDevelopersRun() && !IsSaid(args, "environment") ? Environments.Development : null;
@@ -42,22 +41,14 @@ public static class ContentRoot
     private static bool IsDevelopersRun() => DebugBuild && ProjectFolder() is not null;
 
     private static bool IsSaid(string[] args, string setting) =>
-        Array.Exists(
-            args,
-            arg => arg.StartsWith($"--{setting}", StringComparison.OrdinalIgnoreCase)
-        )
-        || Environment.GetEnvironmentVariable($"ASPNETCORE_{setting.ToUpperInvariant()}")
-            is not null
+        Array.Exists(args, arg => arg.StartsWith($"--{setting}", StringComparison.OrdinalIgnoreCase))
+        || Environment.GetEnvironmentVariable($"ASPNETCORE_{setting.ToUpperInvariant()}") is not null
         || Environment.GetEnvironmentVariable($"DOTNET_{setting.ToUpperInvariant()}") is not null;
 
     /// <summary>Run from the build output, the project's folder: its data must survive a clean build.</summary>
     private static string? ProjectFolder()
     {
-        for (
-            var folder = new DirectoryInfo(AppContext.BaseDirectory).Parent;
-            folder is not null;
-            folder = folder.Parent
-        )
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory).Parent; folder is not null; folder = folder.Parent)
         {
             if (
                 File.Exists(Path.Combine(folder.FullName, "RecsConsole.csproj"))

@@ -11,10 +11,7 @@ public sealed class DataFolder
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var configured = configuration[Setting];
-        FullPath = Path.GetFullPath(
-            string.IsNullOrWhiteSpace(configured) ? Default : configured,
-            contentRoot
-        );
+        FullPath = Path.GetFullPath(string.IsNullOrWhiteSpace(configured) ? Default : configured, contentRoot);
         Create(FullPath);
     }
 
@@ -31,10 +28,7 @@ public sealed class DataFolder
             return Directory.CreateDirectory(path);
         }
 
-        return Directory.CreateDirectory(
-            path,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Writes and removes a file: permissions, quotas and read-only mounts show up only then.</summary>
@@ -54,10 +48,7 @@ public sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(
-                $"{Setting} is '{path}', which cannot be created or written: {e.Message}",
-                e
-            );
+            throw new ConfigurationException($"{Setting} is '{path}', which cannot be created or written: {e.Message}", e);
         }
     }
 }

@@ -5,10 +5,7 @@ namespace RecsConsole.Platform;
 /// <summary>The data folder can be written.</summary>
 public sealed class DataFolderHealth(DataFolder dataFolder) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context,
-        CancellationToken cancellationToken = default
-    )
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {

@@ -30,10 +30,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
                     );
         }
 
-        return new DatabaseConnection(
-            provider,
-            Complete(provider, connectionString, DatabaseOptions.ConnectionName)
-        )
+        return new DatabaseConnection(provider, Complete(provider, connectionString, DatabaseOptions.ConnectionName))
         {
             Migrating = ReadMigrating(configuration, provider),
         };
@@ -49,9 +46,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         }
 
         return provider == DatabaseProvider.Sqlite
-            ? throw new ConfigurationException(
-                $"ConnectionStrings:{Name} is for database servers; SQLite has no logins."
-            )
+            ? throw new ConfigurationException($"ConnectionStrings:{Name} is for database servers; SQLite has no logins.")
             : Complete(provider, connectionString, Name);
     }
 
@@ -72,9 +67,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
             }
         }
 
-        throw new ConfigurationException(
-            $"Database:Provider is '{name}'; it must be Sqlite, PostgreSql or SqlServer."
-        );
+        throw new ConfigurationException($"Database:Provider is '{name}'; it must be Sqlite, PostgreSql or SqlServer.");
     }
 
     private static string Complete(DatabaseProvider provider, string connectionString, string name)
@@ -91,10 +84,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         catch (Exception e) when (e is ArgumentException or FormatException or DbException)
         {
             // the text of the inner error names keywords, never values
-            throw new ConfigurationException(
-                $"ConnectionStrings:{name} is not a {provider} connection string: {e.Message}",
-                e
-            );
+            throw new ConfigurationException($"ConnectionStrings:{name} is not a {provider} connection string: {e.Message}", e);
         }
     }
 }

@@ -5,15 +5,9 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform;
 
 /// <summary>The database answers a query.</summary>
-public sealed class DatabaseHealth(
-    IDbContextFactory<ConsoleDbContext> contexts,
-    DatabaseConnection connection
-) : IHealthCheck
+public sealed class DatabaseHealth(IDbContextFactory<ConsoleDbContext> contexts, DatabaseConnection connection) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context,
-        CancellationToken cancellationToken = default
-    )
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Database.CanConnectAsync(cancellationToken)

@@ -22,9 +22,7 @@ public sealed partial class DatabaseMigration(
         await using var db = await OpenAsync(cancellationToken);
         var limit = options.Value.MigrationLockTimeout;
         await using var fileLock =
-            connection.Provider == DatabaseProvider.Sqlite
-                ? await MigrationFileLock.TakeAsync(connection, limit, cancellationToken)
-                : null;
+            connection.Provider == DatabaseProvider.Sqlite ? await MigrationFileLock.TakeAsync(connection, limit, cancellationToken) : null;
         if (!await ExistsAsync(db, cancellationToken))
         {
             await CreateAsync(db, cancellationToken);
@@ -63,9 +61,7 @@ public sealed partial class DatabaseMigration(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = db.Database.GetMigrations().ToList();
         var exists = await Creator(db).ExistsAsync(cancellationToken);
-        var applied = exists
-            ? (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList()
-            : [];
+        var applied = exists ? (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList() : [];
         return new MigrationStatus(
             connection.Provider,
             LocationOf(db.Database.GetDbConnection()),
@@ -76,14 +72,9 @@ public sealed partial class DatabaseMigration(
 
     // a file, or server and database: never a user or a password
     private static string LocationOf(System.Data.Common.DbConnection connection) =>
-        connection.Database is "" or "main"
-            ? connection.DataSource
-            : $"{connection.DataSource} / {connection.Database}";
+        connection.Database is "" or "main" ? connection.DataSource : $"{connection.DataSource} / {connection.Database}";
 
-    private async Task<IReadOnlyList<string>> ApplyAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<string>> ApplyAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         if (connection.Provider == DatabaseProvider.Sqlite)
         {
@@ -115,9 +106,7 @@ public sealed partial class DatabaseMigration(
                 return await Creator(db).ExistsAsync(cancellationToken);
             }
             catch (DbException e)
-                when (connection.Provider != DatabaseProvider.Sqlite
-                    && Stopwatch.GetElapsedTime(started) < options.Value.ConnectTimeout
-                )
+                when (connection.Provider != DatabaseProvider.Sqlite && Stopwatch.GetElapsedTime(started) < options.Value.ConnectTimeout)
             {
                 var reason = e.GetType().Name;
                 LogWaiting(reason);
@@ -142,19 +131,14 @@ public sealed partial class DatabaseMigration(
         }
     }
 
-    private static async Task SetWriteAheadLogAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) => await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    private static async Task SetWriteAheadLogAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
 
     /// <summary>
     /// A process killed while migrating leaves its row here and every later migration would wait for it for ever. The file lock
     /// is held, so nobody else is migrating and the row is stale.
     /// </summary>
-    private async Task RemoveStaleLockRowAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private async Task RemoveStaleLockRowAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var tables = await db
             .Database.SqlQueryRaw<int>(
@@ -166,37 +150,21 @@ public sealed partial class DatabaseMigration(
             return;
         }
 
-        var removed = await db.Database.ExecuteSqlRawAsync(
-            """DELETE FROM "__EFMigrationsLock" """,
-            cancellationToken
-        );
+        var removed = await db.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock" """, cancellationToken);
         if (removed > 0)
         {
             LogStaleLock(removed);
         }
     }
 
-    private static IRelationalDatabaseCreator Creator(ConsoleDbContext db) =>
-        (IRelationalDatabaseCreator)db.GetService<IDatabaseCreator>();
+    private static IRelationalDatabaseCreator Creator(ConsoleDbContext db) => (IRelationalDatabaseCreator)db.GetService<IDatabaseCreator>();
 
-    [LoggerMessage(
-        EventId = 1001,
-        Level = LogLevel.Information,
-        Message = "Database migrated migrations={Count} ms={ElapsedMs}"
-    )]
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Database migrated migrations={Count} ms={ElapsedMs}")]
     private partial void LogMigrated(int count, long elapsedMs);
 
-    [LoggerMessage(
-        EventId = 1002,
-        Level = LogLevel.Warning,
-        Message = "Removed the lock of a migration that was killed rows={Rows}"
-    )]
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Removed the lock of a migration that was killed rows={Rows}")]
     private partial void LogStaleLock(int rows);
 
-    [LoggerMessage(
-        EventId = 1003,
-        Level = LogLevel.Warning,
-        Message = "The database server does not answer yet ({Reason}); waiting"
-    )]
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "The database server does not answer yet ({Reason}); waiting")]
     private partial void LogWaiting(string reason);
 }

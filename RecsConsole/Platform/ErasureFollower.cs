@@ -3,12 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Platform;
 
 /// <summary>Forgets keys that another node destroyed.</summary>
-public sealed partial class ErasureFollower(
-    ChangePoller changes,
-    TenantDb tenantDb,
-    SubjectKeys keys,
-    ILogger<ErasureFollower> logger
-) : IHostedService, IDisposable
+public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenantDb, SubjectKeys keys, ILogger<ErasureFollower> logger)
+    : IHostedService,
+        IDisposable
 {
     private IDisposable? _subscription;
 
@@ -39,28 +36,16 @@ public sealed partial class ErasureFollower(
     {
         try
         {
-            await using var db = await tenantDb.OpenAsync(
-                Actor.Job(tenantId),
-                CancellationToken.None
-            );
+            await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), CancellationToken.None);
             var row = await db.SubjectKeys.AsNoTracking().SingleAsync(found => found.Id == id);
             keys.Forget(row);
         }
-        catch (Exception e)
-            when (e
-                    is System.Data.Common.DbException
-                        or InvalidOperationException
-                        or ObjectDisposedException
-            )
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or ObjectDisposedException)
         {
             LogNotForgotten(e, id); // the key is gone from the database; this process has it until it ends
         }
     }
 
-    [LoggerMessage(
-        EventId = 102,
-        Level = LogLevel.Error,
-        Message = "The destroyed key {KeyId} could not be forgotten; restart this node"
-    )]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The destroyed key {KeyId} could not be forgotten; restart this node")]
     private partial void LogNotForgotten(Exception exception, Guid keyId);
 }

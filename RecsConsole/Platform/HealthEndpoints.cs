@@ -26,16 +26,8 @@ public static class HealthEndpoints
         return app;
     }
 
-    private static void Map(
-        WebApplication app,
-        string path,
-        Func<HealthCheckRegistration, bool> checks
-    ) =>
-        app.MapHealthChecks(
-                path,
-                new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync }
-            )
-            .AllowAnonymous();
+    private static void Map(WebApplication app, string path, Func<HealthCheckRegistration, bool> checks) =>
+        app.MapHealthChecks(path, new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync }).AllowAnonymous();
 
     // descriptions of our own only: the message of an exception may hold a host name or a user
     private static Task WriteAsync(HttpContext context, HealthReport report)
@@ -56,11 +48,7 @@ public static class HealthEndpoints
                 StringComparer.Ordinal
             ),
         };
-        return JsonSerializer.SerializeAsync(
-            context.Response.Body,
-            answer,
-            cancellationToken: context.RequestAborted
-        );
+        return JsonSerializer.SerializeAsync(context.Response.Body, answer, cancellationToken: context.RequestAborted);
     }
 
     private static string Name(HealthStatus status) =>
@@ -71,6 +59,5 @@ public static class HealthEndpoints
             _ => "unhealthy",
         };
 
-    private static double Milliseconds(TimeSpan duration) =>
-        Math.Round(duration.TotalMilliseconds, 1);
+    private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 1);
 }

@@ -4,6 +4,5 @@ namespace RecsConsole.Platform;
 public static class Instants
 {
     /// <summary>The instant in UTC, cut to milliseconds.</summary>
-    public static DateTimeOffset Round(DateTimeOffset instant) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+    public static DateTimeOffset Round(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 }

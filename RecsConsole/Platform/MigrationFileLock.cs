@@ -36,9 +36,7 @@ public sealed class MigrationFileLock : IAsyncDisposable
         {
             try
             {
-                return new MigrationFileLock(
-                    new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None)
-                );
+                return new MigrationFileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
             }
             catch (IOException) when (Stopwatch.GetElapsedTime(started) < limit)
             {

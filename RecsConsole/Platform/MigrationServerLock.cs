@@ -13,21 +13,14 @@ public sealed class MigrationServerLock : IAsyncDisposable
 
     private MigrationServerLock(ConsoleDbContext db) => _db = db;
 
-    public static async Task<MigrationServerLock> TakeAsync(
-        ConsoleDbContext db,
-        TimeSpan limit,
-        CancellationToken cancellationToken
-    )
+    public static async Task<MigrationServerLock> TakeAsync(ConsoleDbContext db, TimeSpan limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.OpenConnectionAsync(cancellationToken);
         db.Database.SetCommandTimeout(limit);
         if (db.Database.IsNpgsql())
         {
-            await db.Database.ExecuteSqlAsync(
-                $"SELECT pg_advisory_lock({PostgreSqlKey})",
-                cancellationToken
-            );
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({PostgreSqlKey})", cancellationToken);
         }
         else
         {
@@ -54,9 +47,7 @@ public sealed class MigrationServerLock : IAsyncDisposable
         }
         else
         {
-            await _db.Database.ExecuteSqlRawAsync(
-                "EXEC sp_releaseapplock @Resource = 'RecsConsole.Migrate', @LockOwner = 'Session'"
-            );
+            await _db.Database.ExecuteSqlRawAsync("EXEC sp_releaseapplock @Resource = 'RecsConsole.Migrate', @LockOwner = 'Session'");
         }
 
         await _db.Database.CloseConnectionAsync();

@@ -5,10 +5,7 @@ namespace RecsConsole.Platform;
 /// <summary>The schema is that of this version: a node started before `db migrate` must not take requests.</summary>
 public sealed class MigrationsHealth(DatabaseMigration migration) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context,
-        CancellationToken cancellationToken = default
-    )
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var status = await migration.StatusAsync(cancellationToken);
         return status.Pending.Count == 0

@@ -14,13 +14,7 @@ public static class ObjectAddresses
     public static IServiceCollection AddObjectAddress(
         this IServiceCollection services,
         string pattern,
-        Func<
-            IServiceProvider,
-            Actor,
-            RouteValueDictionary,
-            CancellationToken,
-            ValueTask<bool>
-        > mayOpen
+        Func<IServiceProvider, Actor, RouteValueDictionary, CancellationToken, ValueTask<bool>> mayOpen
     ) => services.AddSingleton(new ObjectAddress(pattern, mayOpen));
 
     /// <summary>Stands after authorization, so that an anonymous request becomes a sign-in and tells nothing.</summary>
@@ -40,12 +34,7 @@ public static class ObjectAddresses
                     if (
                         IsRead(context.Request)
                         && matcher.TryMatch(context.Request.Path, values)
-                        && !await mayOpen(
-                            context.RequestServices,
-                            ActorProvider.FromHttpContext(context),
-                            values,
-                            context.RequestAborted
-                        )
+                        && !await mayOpen(context.RequestServices, ActorProvider.FromHttpContext(context), values, context.RequestAborted)
                     )
                     {
                         context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -59,9 +48,7 @@ public static class ObjectAddresses
         return app;
     }
 
-    private static bool IsRead(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private static TemplateMatcher MatcherFor(string pattern) =>
-        new(TemplateParser.Parse(pattern.TrimStart('/')), []);
+    private static TemplateMatcher MatcherFor(string pattern) => new(TemplateParser.Parse(pattern.TrimStart('/')), []);
 }

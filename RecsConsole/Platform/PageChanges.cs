@@ -15,13 +15,7 @@ public sealed class PageChanges : IDisposable
 
     /// <param name="kinds">What concerns the page.</param>
     /// <param name="gather">How long the first change of a burst waits for the others.</param>
-    public PageChanges(
-        ChangePoller poller,
-        Actor actor,
-        IReadOnlyList<ChangeKind> kinds,
-        TimeSpan gather,
-        Func<Task> tell
-    )
+    public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> tell)
     {
         ArgumentNullException.ThrowIfNull(poller);
         ArgumentNullException.ThrowIfNull(actor);
@@ -39,11 +33,7 @@ public sealed class PageChanges : IDisposable
     // On the poller's thread: returns at once.
     private void Take(Change change)
     {
-        if (
-            change.TenantId == _tenantId
-            && _kinds.Contains(change.Kind)
-            && Interlocked.Exchange(ref _isWaiting, 1) == 0
-        )
+        if (change.TenantId == _tenantId && _kinds.Contains(change.Kind) && Interlocked.Exchange(ref _isWaiting, 1) == 0)
         {
             _ = TellSoonAsync();
         }
@@ -57,12 +47,7 @@ public sealed class PageChanges : IDisposable
             Interlocked.Exchange(ref _isWaiting, 0); // before reading: what moves while it reads is read again
             await _tell();
         }
-        catch (Exception e)
-            when (e
-                    is OperationCanceledException
-                        or ObjectDisposedException
-                        or AccessRevokedException
-            )
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)
         {
             // the page was left, or leaves because the session ended
         }

@@ -15,11 +15,7 @@ public sealed record Result<T>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => Error is null;
 
-    [SuppressMessage(
-        "Usage",
-        "CA2225",
-        Justification = "An operation returns its value or its error; nobody names a conversion."
-    )]
+    [SuppressMessage("Usage", "CA2225", Justification = "An operation returns its value or its error; nobody names a conversion.")]
     public static implicit operator Result<T>(T value) => new(value, null);
 
     [SuppressMessage("Usage", "CA2225", Justification = "See above.")]

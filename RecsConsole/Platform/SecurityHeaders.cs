@@ -59,11 +59,7 @@ public static class SecurityHeaders
         !string.IsNullOrEmpty(configuration["HTTPS_PORT"])
         || !string.IsNullOrEmpty(configuration["HTTPS_PORTS"])
         || IsHttps(configuration["urls"])
-        || configuration
-            .GetSection("Kestrel:Endpoints")
-            .GetChildren()
-            .Any(endpoint => IsHttps(endpoint["Url"]));
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any(endpoint => IsHttps(endpoint["Url"]));
 
-    private static bool IsHttps(string? addresses) =>
-        addresses?.Contains("https://", StringComparison.OrdinalIgnoreCase) is true;
+    private static bool IsHttps(string? addresses) => addresses?.Contains("https://", StringComparison.OrdinalIgnoreCase) is true;
 }

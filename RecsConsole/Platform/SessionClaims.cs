@@ -7,13 +7,7 @@ namespace RecsConsole.Platform;
 /// What the cookie says of a signed-in operator. It is never enough by itself: <see cref="Memberships.CheckAsync"/> tells whether it
 /// still holds. Roles are claims too, but only for what the rail shows; operations read rights anew.
 /// </summary>
-public sealed record SessionClaims(
-    Guid OperatorId,
-    Guid TenantId,
-    Guid PersonId,
-    Guid SessionId,
-    string SecurityStamp
-)
+public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId, Guid SessionId, string SecurityStamp)
 {
     /// <summary>The claim with the id of the tenant that is open.</summary>
     public const string Tenant = "tenant";

@@ -1,19 +1,11 @@
 namespace RecsConsole.Platform;
 
 /// <summary>Audits that somebody used a session which no longer holds.</summary>
-public sealed partial class SessionRefusals(
-    TenantDb tenantDb,
-    AuditTrail auditTrail,
-    ILogger<SessionRefusals> logger
-)
+public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditTrail, ILogger<SessionRefusals> logger)
 {
     /// <param name="session">What the cookie said; signed by us, so tenant and person did exist.</param>
     /// <param name="where">request, circuit or command: what was refused.</param>
-    public async Task RecordAsync(
-        SessionClaims session,
-        string where,
-        CancellationToken cancellationToken
-    )
+    public async Task RecordAsync(SessionClaims session, string where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         LogRefused(session.SessionId, session.OperatorId, session.TenantId, where);

@@ -6,8 +6,7 @@ namespace RecsConsole.Platform;
 /// A transaction that counts against the writers of this process until it is disposed. What is read through the seams meanwhile takes a second
 /// connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
 /// </summary>
-internal sealed class SlottedTransaction(IDbContextTransaction transaction, SemaphoreSlim slots)
-    : IDbContextTransaction
+internal sealed class SlottedTransaction(IDbContextTransaction transaction, SemaphoreSlim slots) : IDbContextTransaction
 {
     private int _isReleased;
 
@@ -15,13 +14,11 @@ internal sealed class SlottedTransaction(IDbContextTransaction transaction, Sema
 
     public void Commit() => transaction.Commit();
 
-    public Task CommitAsync(CancellationToken cancellationToken = default) =>
-        transaction.CommitAsync(cancellationToken);
+    public Task CommitAsync(CancellationToken cancellationToken = default) => transaction.CommitAsync(cancellationToken);
 
     public void Rollback() => transaction.Rollback();
 
-    public Task RollbackAsync(CancellationToken cancellationToken = default) =>
-        transaction.RollbackAsync(cancellationToken);
+    public Task RollbackAsync(CancellationToken cancellationToken = default) => transaction.RollbackAsync(cancellationToken);
 
     public void Dispose()
     {

@@ -19,10 +19,7 @@ public sealed record StartFailure(string Message, int ExitCode)
                 OneLine(string.Join("; ", e.InnerExceptions.Select(inner => inner.Message))),
                 WrongInput
             ),
-            IOException { InnerException: AddressInUseException } e => new(
-                OneLine(e.Message),
-                Failed
-            ),
+            IOException { InnerException: AddressInUseException } e => new(OneLine(e.Message), Failed),
             TimeoutException e => new(OneLine(e.Message), Failed),
             DbException e => new($"The database refused: {OneLine(e.Message)}", Failed),
             _ => null,
@@ -34,6 +31,5 @@ public sealed record StartFailure(string Message, int ExitCode)
         return text.ReplaceLineEndings(" ");
     }
 
-    private static bool IsOptions(Exception exception) =>
-        exception is OptionsValidationException or ConfigurationException;
+    private static bool IsOptions(Exception exception) => exception is OptionsValidationException or ConfigurationException;
 }

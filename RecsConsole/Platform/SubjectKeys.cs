@@ -15,28 +15,19 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
 {
     private const int SecretLength = 32;
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, string, string, CancellationToken, Task<SubjectKeyRow?>>
-    > s_key = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, string, string, CancellationToken, Task<SubjectKeyRow?>>> s_key = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, string kind, string key, CancellationToken _) =>
-                db
-                    .SubjectKeys.AsNoTracking()
-                    .FirstOrDefault(row => row.SubjectKind == kind && row.SubjectKey == key)
+                db.SubjectKeys.AsNoTracking().FirstOrDefault(row => row.SubjectKind == kind && row.SubjectKey == key)
         )
     );
 
     private readonly IDataProtector _wrapping;
     private readonly DatabaseConnection _connection;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<(Guid Tenant, SubjectName Subject), SubjectKey> _known =
-        new();
+    private readonly ConcurrentDictionary<(Guid Tenant, SubjectName Subject), SubjectKey> _known = new();
 
-    public SubjectKeys(
-        IDataProtectionProvider protection,
-        DatabaseConnection connection,
-        TimeProvider clock
-    )
+    public SubjectKeys(IDataProtectionProvider protection, DatabaseConnection connection, TimeProvider clock)
     {
         _wrapping = protection.CreateProtector("RecsConsole.SubjectKeys");
         _connection = connection;
@@ -44,16 +35,12 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         OpenKeys.AddDatabase(this, Find);
     }
 
-    public SubjectKey? Known(Guid tenantId, SubjectName subject) =>
-        _known.GetValueOrDefault((tenantId, subject));
+    public SubjectKey? Known(Guid tenantId, SubjectName subject) => _known.GetValueOrDefault((tenantId, subject));
 
     public SubjectKey Unwrap(SubjectKeyRow row, bool isCommitted)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var key = new SubjectKey(
-            row.Id,
-            row.WrappedKey is { } wrapped ? _wrapping.Unprotect(wrapped) : null
-        );
+        var key = new SubjectKey(row.Id, row.WrappedKey is { } wrapped ? _wrapping.Unprotect(wrapped) : null);
         OpenKeys.Put(key);
         if (isCommitted)
         {
@@ -65,10 +52,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
 
     public (SubjectKeyRow Row, SubjectKey Key) Create(Guid tenantId, SubjectName subject)
     {
-        var key = new SubjectKey(
-            Guid.CreateVersion7(_clock.GetUtcNow()),
-            RandomNumberGenerator.GetBytes(SecretLength)
-        );
+        var key = new SubjectKey(Guid.CreateVersion7(_clock.GetUtcNow()), RandomNumberGenerator.GetBytes(SecretLength));
         OpenKeys.Put(key);
         var row = new SubjectKeyRow
         {
@@ -86,12 +70,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
     /// The key under which something about a subject is to be stored, made and stored now where there was none. Outside any transaction: for what must not
     /// wait for a key later.
     /// </summary>
-    public async Task<SubjectKey> EnsureAsync(
-        TenantDb tenantDb,
-        Actor actor,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    )
+    public async Task<SubjectKey> EnsureAsync(TenantDb tenantDb, Actor actor, SubjectName subject, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenantDb);
         ArgumentNullException.ThrowIfNull(actor);
@@ -126,14 +105,8 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
 
     public void Dispose() => OpenKeys.RemoveDatabase(this);
 
-    private async Task<SubjectKey?> ReadAsync(
-        ConsoleDbContext db,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    ) =>
-        await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is { } row
-            ? Unwrap(row, isCommitted: true)
-            : null;
+    private async Task<SubjectKey?> ReadAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
+        await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is { } row ? Unwrap(row, isCommitted: true) : null;
 
     // Reading a column cannot wait: the first unknown key of a tenant brings all of that tenant's.
     private SubjectKey? Find(Guid id)
@@ -142,12 +115,8 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         options.UseIdentitySchema();
         DatabaseSetup.Use(options, _connection);
         using var db = new ConsoleDbContext(options.Options);
-        var rows = db
-            .SubjectKeys.AsNoTracking()
-            .IgnoreQueryFilters([ConsoleDbContext.TenantFilter]);
-        var tenant = rows.Where(row => row.Id == id)
-            .Select(row => (Guid?)row.TenantId)
-            .FirstOrDefault();
+        var rows = db.SubjectKeys.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter]);
+        var tenant = rows.Where(row => row.Id == id).Select(row => (Guid?)row.TenantId).FirstOrDefault();
         if (tenant is null)
         {
             return null;

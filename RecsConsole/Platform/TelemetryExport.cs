@@ -8,9 +8,7 @@ using OpenTelemetry.Trace;
 namespace RecsConsole.Platform;
 
 /// <summary>Sends traces and metrics to a collector while the site runs; what is left is sent at stop.</summary>
-public sealed class TelemetryExport(IOptions<TelemetryOptions> options)
-    : IHostedService,
-        IDisposable
+public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHostedService, IDisposable
 {
     private const int FlushMs = 5_000;
 
@@ -81,18 +79,12 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options)
         _metrics?.Dispose();
     }
 
-    private static void Configure(
-        OtlpExporterOptions exporter,
-        TelemetryOptions settings,
-        string path
-    )
+    private static void Configure(OtlpExporterOptions exporter, TelemetryOptions settings, string path)
     {
         var overHttp = settings.Protocol == TelemetryProtocol.HttpProtobuf;
         exporter.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
         // set in code, the exporter takes the address as it is and appends nothing
-        exporter.Endpoint = overHttp
-            ? new Uri($"{settings.OtlpEndpoint!.ToString().TrimEnd('/')}/{path}")
-            : settings.OtlpEndpoint!;
+        exporter.Endpoint = overHttp ? new Uri($"{settings.OtlpEndpoint!.ToString().TrimEnd('/')}/{path}") : settings.OtlpEndpoint!;
         exporter.Headers = settings.Headers;
     }
 }

@@ -42,19 +42,13 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     /// SQLite has one writer (its transactions begin immediate here); servers share-lock the tenant's permission-version row, which
     /// <see cref="BeginGrantAsync"/> takes exclusively.
     /// </summary>
-    public static async Task<IDbContextTransaction> BeginWithPermissionsHeldAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<IDbContextTransaction> BeginWithPermissionsHeldAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         await s_writers.WaitAsync(cancellationToken);
         try
         {
-            var transaction = await db.Database.BeginTransactionAsync(
-                IsolationLevel.ReadCommitted,
-                cancellationToken
-            );
+            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
             await HoldPermissionsAsync(db, cancellationToken);
             return new SlottedTransaction(transaction, s_writers);
         }
@@ -66,22 +60,13 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     }
 
     /// <summary>Begins a transaction that changes who may do what: waits for decisions under way and moves the tenant's permission version.</summary>
-    public static async Task<IDbContextTransaction> BeginGrantAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<IDbContextTransaction> BeginGrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var transaction = await db.Database.BeginTransactionAsync(
-            IsolationLevel.ReadCommitted,
-            cancellationToken
-        );
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         await db
             .PermissionVersions.Where(row => row.TenantId == db.TenantId)
-            .ExecuteUpdateAsync(
-                row => row.SetProperty(version => version.Version, version => version.Version + 1),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version + 1), cancellationToken);
         return transaction;
     }
 
@@ -89,41 +74,24 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     /// Begins a transaction that waits for others of the tenant begun the same way, by taking the tenant's permission-version row without
     /// changing it. For short decisions that must be made one after the other.
     /// </summary>
-    public static async Task<IDbContextTransaction> BeginInTurnAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<IDbContextTransaction> BeginInTurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var transaction = await db.Database.BeginTransactionAsync(
-            IsolationLevel.ReadCommitted,
-            cancellationToken
-        );
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         await db
             .PermissionVersions.Where(row => row.TenantId == db.TenantId)
-            .ExecuteUpdateAsync(
-                row => row.SetProperty(version => version.Version, version => version.Version),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version), cancellationToken);
         return transaction;
     }
 
     private static bool IsEmbedded(ConsoleDbContext db) =>
-        string.Equals(
-            db.Database.ProviderName,
-            "Microsoft.EntityFrameworkCore.Sqlite",
-            StringComparison.Ordinal
-        );
+        string.Equals(db.Database.ProviderName, "Microsoft.EntityFrameworkCore.Sqlite", StringComparison.Ordinal);
 
-    private static async Task HoldPermissionsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task HoldPermissionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var lockRow = db.Database.ProviderName switch
         {
-            "Npgsql.EntityFrameworkCore.PostgreSQL" =>
-                "SELECT \"Version\" FROM \"PermissionVersions\" WHERE \"TenantId\" = {0} FOR SHARE",
+            "Npgsql.EntityFrameworkCore.PostgreSQL" => "SELECT \"Version\" FROM \"PermissionVersions\" WHERE \"TenantId\" = {0} FOR SHARE",
             "Microsoft.EntityFrameworkCore.SqlServer" =>
                 "SELECT [Version] FROM [PermissionVersions] WITH (ROWLOCK, HOLDLOCK) WHERE [TenantId] = {0}",
             _ => null,

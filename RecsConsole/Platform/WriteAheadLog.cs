@@ -15,10 +15,7 @@ public static class WriteAheadLog
         ArgumentNullException.ThrowIfNull(db);
         if (db.Database.ProviderName is "Microsoft.EntityFrameworkCore.Sqlite")
         {
-            await db.Database.ExecuteSqlRawAsync(
-                "PRAGMA wal_checkpoint(TRUNCATE)",
-                cancellationToken
-            );
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
         }
     }
 }

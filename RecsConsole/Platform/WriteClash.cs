@@ -14,8 +14,7 @@ public static class WriteClash
     public static bool Is(DbUpdateException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception is DbUpdateConcurrencyException
-            || Is(exception.InnerException as DbException);
+        return exception is DbUpdateConcurrencyException || Is(exception.InnerException as DbException);
     }
 
     /// <summary>The same for what was written past the change tracker.</summary>

@@ -5,12 +5,7 @@ namespace RecsConsole.Recommender;
 /// <summary>
 /// Asks the access policy for one request and fails closed: a check that throws is a denial with check_failed, and the request knows.
 /// </summary>
-public sealed partial class AccessCheck(
-    AccessPolicy policy,
-    AccessSubject subject,
-    DateTimeOffset at,
-    ILogger logger
-)
+public sealed partial class AccessCheck(AccessPolicy policy, AccessSubject subject, DateTimeOffset at, ILogger logger)
 {
     /// <summary>Some check could not be made; what was denied for it may be permitted in truth.</summary>
     public bool HasFailed { get; private set; }
@@ -38,14 +33,6 @@ public sealed partial class AccessCheck(
         }
     }
 
-    [LoggerMessage(
-        EventId = 1001,
-        Level = LogLevel.Error,
-        Message = "Permission for {Operation} could not be checked; denied"
-    )]
-    private static partial void LogCheckFailed(
-        ILogger logger,
-        Exception exception,
-        AccessOperation operation
-    );
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "Permission for {Operation} could not be checked; denied")]
+    private static partial void LogCheckFailed(ILogger logger, Exception exception, AccessOperation operation);
 }

@@ -9,14 +9,7 @@ public static class AccessResources
     public static AccessResource Of(CaseRecord record, Guid tenantId)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return OfCase(
-            tenantId,
-            record.Id,
-            record.Classification,
-            record.Region,
-            record.Team,
-            record.AssigneeId
-        ) with
+        return OfCase(tenantId, record.Id, record.Classification, record.Region, record.Team, record.AssigneeId) with
         {
             Revision = record.Revision,
         };
@@ -25,28 +18,11 @@ public static class AccessResources
     public static AccessResource Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return OfCase(
-            row.TenantId,
-            row.Id,
-            row.Classification,
-            row.Region,
-            row.TeamKey,
-            row.AssigneeId
-        ) with
-        {
-            Revision = row.Revision,
-        };
+        return OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId) with { Revision = row.Revision };
     }
 
     /// <summary>A finished case as a neighbour: what decides whether it may be read, not who worked it.</summary>
-    public static AccessResource OfCase(
-        Guid tenantId,
-        Guid id,
-        int classification,
-        string? region,
-        string? team,
-        Guid? assigneeId
-    ) =>
+    public static AccessResource OfCase(Guid tenantId, Guid id, int classification, string? region, string? team, Guid? assigneeId) =>
         new(AccessResourceKind.Case, id, tenantId)
         {
             Classification = classification,
@@ -59,16 +35,7 @@ public static class AccessResources
     public static AccessResource Of(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return OfDocument(
-            row.TenantId,
-            row.Key,
-            row.Classification,
-            [.. row.Regions],
-            [.. row.Acl]
-        ) with
-        {
-            Revision = row.Revision,
-        };
+        return OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with { Revision = row.Revision };
     }
 
     /// <param name="acl">Lines as <see cref="AclLines"/> reads them.</param>
@@ -89,12 +56,7 @@ public static class AccessResources
         };
 
     /// <summary>An action in a case: the case's rights apply besides the role that the action asks for.</summary>
-    public static AccessResource OfAction(
-        CaseRecord record,
-        Guid tenantId,
-        string key,
-        string? requiredRole
-    ) =>
+    public static AccessResource OfAction(CaseRecord record, Guid tenantId, string key, string? requiredRole) =>
         Of(record, tenantId) with
         {
             Kind = AccessResourceKind.Action,
@@ -103,12 +65,7 @@ public static class AccessResources
         };
 
     /// <summary>A person who could be asked about a case; whether they stand on both sides depends on its customer.</summary>
-    public static AccessResource OfExpert(
-        CaseRecord record,
-        Guid tenantId,
-        Guid personId,
-        bool hasConflict
-    )
+    public static AccessResource OfExpert(CaseRecord record, Guid tenantId, Guid personId, bool hasConflict)
     {
         ArgumentNullException.ThrowIfNull(record);
         return new(AccessResourceKind.Expert, personId, tenantId)

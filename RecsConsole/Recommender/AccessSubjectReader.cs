@@ -13,42 +13,32 @@ public static class AccessSubjectReader
     private static readonly HashSet<string> s_none = [];
 
     // Rights and grants in one question: it is asked at every opening, and there are hardly ever any grants.
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, DateTimeOffset, CancellationToken, Task<PersonState?>>
-    > s_person = new(() =>
-        EF.CompileAsyncQuery(
-            (ConsoleDbContext db, Guid id, DateTimeOffset at, CancellationToken _) =>
-                db
-                    .People.AsNoTracking()
-                    .Where(person => person.Id == id)
-                    .Select(person => new PersonState(
-                        person,
-                        db.AccessGrants.Where(grant =>
-                                grant.PersonId == person.Id
-                                && grant.RevokedAt == null
-                                && grant.ExpiresAt > at
-                            )
-                            .Select(grant => new GrantState(
-                                grant.Id,
-                                grant.ObjectKind,
-                                grant.ObjectKey,
-                                grant.ExpiresAt,
-                                grant.IsBreakGlass
-                            ))
-                            .ToList()
-                    ))
-                    .FirstOrDefault()
-        )
-    );
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, DateTimeOffset, CancellationToken, Task<PersonState?>>> s_person =
+        new(() =>
+            EF.CompileAsyncQuery(
+                (ConsoleDbContext db, Guid id, DateTimeOffset at, CancellationToken _) =>
+                    db
+                        .People.AsNoTracking()
+                        .Where(person => person.Id == id)
+                        .Select(person => new PersonState(
+                            person,
+                            db.AccessGrants.Where(grant => grant.PersonId == person.Id && grant.RevokedAt == null && grant.ExpiresAt > at)
+                                .Select(grant => new GrantState(
+                                    grant.Id,
+                                    grant.ObjectKind,
+                                    grant.ObjectKey,
+                                    grant.ExpiresAt,
+                                    grant.IsBreakGlass
+                                ))
+                                .ToList()
+                        ))
+                        .FirstOrDefault()
+            )
+        );
 
     /// <summary>The actor's rights in the context's tenant; for a job, an unknown or an inactive person a subject to whom nothing is permitted.</summary>
     /// <param name="at">Grants that expired before it are not read.</param>
-    public static Task<AccessSubject> ReadAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    public static Task<AccessSubject> ReadAsync(ConsoleDbContext db, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return ReadAsync(db, actor.PersonId, at, cancellationToken);
@@ -69,16 +59,7 @@ public static class AccessSubjectReader
             {
                 Grants = ToGrants(found.Grants),
             }
-            : new(
-                db.TenantId,
-                personId,
-                s_none,
-                s_none,
-                s_none,
-                s_none,
-                Classifications.Public,
-                Active: false
-            );
+            : new(db.TenantId, personId, s_none, s_none, s_none, s_none, Classifications.Public, Active: false);
     }
 
     /// <summary>The rights in a row that was already read, without grants: those are for reading objects, not for what one is asked to do.</summary>
@@ -117,11 +98,5 @@ public static class AccessSubjectReader
 
     private sealed record PersonState(PersonRow Person, List<GrantState> Grants);
 
-    private sealed record GrantState(
-        Guid Id,
-        string Kind,
-        string Key,
-        DateTimeOffset ExpiresAt,
-        bool IsBreakGlass
-    );
+    private sealed record GrantState(Guid Id, string Kind, string Key, DateTimeOffset ExpiresAt, bool IsBreakGlass);
 }

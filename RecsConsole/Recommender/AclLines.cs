@@ -12,12 +12,7 @@ public static class AclLines
     /// <summary>Between whom a line names and when it ends.</summary>
     public const string Until = " until ";
 
-    private static readonly string[] s_formats =
-    [
-        "yyyy-MM-dd'T'HH:mm'Z'",
-        "yyyy-MM-dd'T'HH:mm:ss'Z'",
-        "yyyy-MM-dd",
-    ];
+    private static readonly string[] s_formats = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd"];
 
     // matches no one: a line nobody understands must not open the document
     private static readonly AclEntry s_nobody = new(AclKind.Person, Guid.Empty.ToString("D"));

@@ -16,9 +16,7 @@ namespace RecsConsole.Recommender;
 internal static class ActionValidation
 {
     // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ActionState>>
-    > s_states = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ActionState>>> s_states = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
@@ -46,24 +44,11 @@ internal static class ActionValidation
     {
         var keys = items.Select(item => item.Id).ToList();
         var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
-        var published = rows.Where(row =>
-                string.Equals(row.Status, "published", StringComparison.Ordinal)
-            )
+        var published = rows.Where(row => string.Equals(row.Status, "published", StringComparison.Ordinal))
             .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.MaxBy(row => row.Version)!,
-                StringComparer.Ordinal
-            );
-        var waiting = await PendingApprovals.ReadAsync(
-            db,
-            question.Request.Case.Id,
-            question.At,
-            cancellationToken
-        );
-        var machine = WorkflowIndex
-            .Of(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow)
-            .Machine;
+            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+        var waiting = await PendingApprovals.ReadAsync(db, question.Request.Case.Id, question.At, cancellationToken);
+        var machine = WorkflowIndex.Of(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow).Machine;
         var capped = await CappedAsync(db, question, rows, cancellationToken);
         return items.ToDictionary(
             item => item.Id,
@@ -72,9 +57,7 @@ internal static class ActionValidation
                     ? new(
                         [
                             .. ReasonsAgainst(row, machine, question, waiting),
-                            .. IsCapped(item, row, capped)
-                                ? [ReasonCode.ContactCap]
-                                : Array.Empty<ReasonCode>(),
+                            .. IsCapped(item, row, capped) ? [ReasonCode.ContactCap] : Array.Empty<ReasonCode>(),
                         ],
                         MayPerform(question, row)
                     )
@@ -87,12 +70,7 @@ internal static class ActionValidation
         question.Current is { } current
             ? question.Check.Decide(
                 AccessOperation.PerformAction,
-                AccessResources.OfAction(
-                    current,
-                    question.Request.Actor.TenantId,
-                    row.Key,
-                    row.RequiredRole
-                )
+                AccessResources.OfAction(current, question.Request.Actor.TenantId, row.Key, row.RequiredRole)
             )
             : default;
 
@@ -114,9 +92,7 @@ internal static class ActionValidation
             : [];
 
     private static bool IsCapped(SlateItem item, ActionState row, IReadOnlyList<string> capped) =>
-        row.IsCustomerContact
-        && item.RequiredByPolicy is null
-        && ContactStop.Concerns(capped, row.Channel);
+        row.IsCustomerContact && item.RequiredByPolicy is null && ContactStop.Concerns(capped, row.Channel);
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         ActionState row,
@@ -126,10 +102,7 @@ internal static class ActionValidation
     )
     {
         var state = question.Current?.State ?? "";
-        if (
-            !machine.IsAllowed(state, row.Key)
-            || (row.AllowedStates.Count > 0 && !row.AllowedStates.Contains(state))
-        )
+        if (!machine.IsAllowed(state, row.Key) || (row.AllowedStates.Count > 0 && !row.AllowedStates.Contains(state)))
         {
             yield return ReasonCode.StateNotAllowed;
         }
@@ -145,24 +118,14 @@ internal static class ActionValidation
         }
 
         var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
-        if (
-            PolicyStop.Find(
-                catalog,
-                new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)
-            ) is
-            { } objection
-        )
+        if (PolicyStop.Find(catalog, new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)) is { } objection)
         {
             yield return objection.Reason;
         }
     }
 
     private static bool IsEntitled(ActionState row, ValidationQuestion question) =>
-        Entitlement.Covers(
-            row.Tiers.AsReadOnly(),
-            question.Current?.AccountTier,
-            question.Current?.IsContractEndedAt(question.At) == true
-        );
+        Entitlement.Covers(row.Tiers.AsReadOnly(), question.Current?.AccountTier, question.Current?.IsContractEndedAt(question.At) == true);
 
     private sealed record ActionState(
         string Key,

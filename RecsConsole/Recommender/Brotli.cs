@@ -13,9 +13,7 @@ public static class Brotli
 
     public static byte[] Compress(ReadOnlySpan<byte> bytes)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(
-            BrotliEncoder.GetMaxCompressedLength(bytes.Length)
-        );
+        var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         try
         {
             return BrotliEncoder.TryCompress(bytes, buffer, out var written, Quality, Window)

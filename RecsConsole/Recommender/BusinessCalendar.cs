@@ -8,11 +8,7 @@ namespace RecsConsole.Recommender;
 /// <summary>
 /// Business hours in a time zone, resolved here to UTC spans so that the engine never asks the operating system what a time zone is.
 /// </summary>
-public sealed record BusinessCalendar(
-    string TimeZone,
-    IReadOnlyList<BusinessHours> Hours,
-    IReadOnlySet<DateOnly> Holidays
-)
+public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHours> Hours, IReadOnlySet<DateOnly> Holidays)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -22,9 +18,7 @@ public sealed record BusinessCalendar(
     {
         ArgumentNullException.ThrowIfNull(row);
         var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];
-        var holidays = row.Holidays.Select(day =>
-            DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-        );
+        var holidays = row.Holidays.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         return new(row.TimeZone, hours, holidays.ToHashSet());
     }
 
@@ -39,22 +33,14 @@ public sealed record BusinessCalendar(
         var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
         var spans = new List<BusinessSpan>();
         var last = DateOnly.FromDateTime(to.UtcDateTime).AddDays(1);
-        for (
-            var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1);
-            day <= last;
-            day = day.AddDays(1)
-        )
+        for (var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1); day <= last; day = day.AddDays(1))
         {
             if (Holidays.Contains(day))
             {
                 continue;
             }
 
-            spans.AddRange(
-                Hours
-                    .Where(hours => hours.Day == (int)day.DayOfWeek)
-                    .Select(hours => hours.On(day, zone))
-            );
+            spans.AddRange(Hours.Where(hours => hours.Day == (int)day.DayOfWeek).Select(hours => hours.On(day, zone)));
         }
 
         return new(Joined(spans));
@@ -69,13 +55,10 @@ public sealed record BusinessCalendar(
         }
 
         // One person's zone that this machine does not know must not cost everybody their suggestions.
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known)
-            ? known
-            : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var time = TimeOnly.FromDateTime(local.DateTime);
-        return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime))
-            && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
+        return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime)) && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
     }
 
     // Hours past midnight may run into those of the next day; an hour is worked once.

@@ -8,9 +8,7 @@ public static class BusinessDays
     /// <summary>The same time of day, <paramref name="days"/> working days later; without a calendar, or around the clock, Monday to Friday.</summary>
     public static DateTimeOffset After(DateTimeOffset from, int days, BusinessCalendar? calendar)
     {
-        var zone = calendar is null
-            ? TimeZoneInfo.Utc
-            : TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone);
+        var zone = calendar is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone);
         var at = from;
         for (var i = 0; days > 0 && i < MostDays; i++)
         {
@@ -25,6 +23,5 @@ public static class BusinessDays
     private static bool IsWorking(DateOnly day, BusinessCalendar? calendar) =>
         calendar is not { Hours.Count: > 0 }
             ? day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-            : !calendar.Holidays.Contains(day)
-                && calendar.Hours.Any(hours => hours.Day == (int)day.DayOfWeek);
+            : !calendar.Holidays.Contains(day) && calendar.Hours.Any(hours => hours.Day == (int)day.DayOfWeek);
 }

@@ -19,8 +19,7 @@ public sealed record BusinessHours(int Day, TimeOnly From, TimeOnly To)
     /// <summary>Whether a local time lies in them, counting what runs on from the day before.</summary>
     public bool Covers(DayOfWeek day, TimeOnly time) =>
         EndsNextDay
-            ? (Day == (int)day && From <= time)
-                || ((Day + 1) % DaysOfAWeek == (int)day && time < To)
+            ? (Day == (int)day && From <= time) || ((Day + 1) % DaysOfAWeek == (int)day && time < To)
             : Day == (int)day && From <= time && time < To;
 
     // A local time that daylight saving skips is moved on by the gap: the shift starts when the clock does.

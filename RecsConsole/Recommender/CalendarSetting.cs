@@ -7,12 +7,7 @@ namespace RecsConsole.Recommender;
 /// <summary>A business calendar as settings hold it.</summary>
 /// <param name="Hours">None means around the clock.</param>
 /// <param name="Holidays">Dates without business hours, yyyy-MM-dd.</param>
-public sealed record CalendarSetting(
-    string Key,
-    string TimeZone,
-    IReadOnlyList<HoursSetting> Hours,
-    IReadOnlyList<string> Holidays
-)
+public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<HoursSetting> Hours, IReadOnlyList<string> Holidays)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -43,8 +38,7 @@ public sealed record CalendarSetting(
         row.Holidays = [.. Holidays];
     }
 
-    private static string Time(TimeOnly time) =>
-        time.ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Hours of a weekday, 0 is Sunday; an end not after the start lies on the next day, so 00:00 is midnight.</summary>

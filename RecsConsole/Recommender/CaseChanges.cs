@@ -28,11 +28,7 @@ public sealed class CaseChanges : IDisposable
 
     private void Take(Change change)
     {
-        if (
-            change.TenantId != _tenantId
-            || change.Kind != ChangeKind.Case
-            || !Guid.TryParse(change.Key, out var id)
-        )
+        if (change.TenantId != _tenantId || change.Kind != ChangeKind.Case || !Guid.TryParse(change.Key, out var id))
         {
             return;
         }

@@ -49,8 +49,7 @@ public sealed record CaseCourse(IReadOnlyList<CaseSolution> Solutions)
     }
 
     /// <summary>The first solution from an instant on; null when there is none.</summary>
-    public CaseSolution? From(DateTimeOffset instant) =>
-        Solutions.FirstOrDefault(solution => solution.At >= instant);
+    public CaseSolution? From(DateTimeOffset instant) => Solutions.FirstOrDefault(solution => solution.At >= instant);
 }
 
 /// <summary>One time a case was solved.</summary>
@@ -65,9 +64,4 @@ public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Acti
 }
 
 /// <summary>A line of a case's history, as far as its course goes.</summary>
-public readonly record struct CourseStep(
-    string Activity,
-    Guid? PersonId,
-    DateTimeOffset At,
-    string? ToState
-);
+public readonly record struct CourseStep(string Activity, Guid? PersonId, DateTimeOffset At, string? ToState);

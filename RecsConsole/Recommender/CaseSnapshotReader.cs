@@ -31,35 +31,17 @@ public sealed class CaseSnapshotReader(
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
 
     /// <summary>Reads the snapshot of a case that was read already, with the facts and indexes in force.</summary>
-    public async Task<CaseSnapshot> ReadAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<CaseSnapshot> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         var question = await questions.OfCaseAsync(request.Search, request.Case, cancellationToken);
         var guard = new SourceGuard(_budget, clock, logger);
-        var evidence = await SnapshotEvidence.ReadAsync(
-            db,
-            request,
-            question,
-            guard,
-            cancellationToken
-        );
+        var evidence = await SnapshotEvidence.ReadAsync(db, request, question, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
-        var snapshot = await WithItemsAsync(
-            db,
-            Build(request, facts, evidence),
-            (request, type, evidence, guard),
-            cancellationToken
-        );
-        return snapshot with
-        {
-            Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left,
-        };
+        var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), (request, type, evidence, guard), cancellationToken);
+        return snapshot with { Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left };
     }
 
     private async Task<CaseSnapshot> WithItemsAsync(
@@ -88,18 +70,11 @@ public sealed class CaseSnapshotReader(
             async token => await ReadPresenceAsync(request, type, await shortlisting, token),
             cancellationToken
         );
-        return desk.AddTo(snapshot, presence) with
-        {
-            ContactCapped = capped.Count > 0 ? capped : null,
-        };
+        return desk.AddTo(snapshot, presence) with { ContactCapped = capped.Count > 0 ? capped : null };
     }
 
     // What is known without the items themselves.
-    private static CaseSnapshot Build(
-        SnapshotRequest request,
-        CaseFacts facts,
-        SnapshotEvidence evidence
-    ) =>
+    private static CaseSnapshot Build(SnapshotRequest request, CaseFacts facts, SnapshotEvidence evidence) =>
         new(
             CaseSnapshot.CurrentSchemaVersion,
             request.At,
@@ -146,29 +121,15 @@ public sealed class CaseSnapshotReader(
         CancellationToken cancellationToken
     )
     {
-        var pending = await PendingApprovals.ReadAsync(
-            db,
-            request.Case.Id,
-            request.At,
-            cancellationToken
-        );
-        return CaseFactsOf.Record(
-            request.Case,
-            type.Spans,
-            request.At,
-            FilledFields(request.Case),
-            pending
-        );
+        var pending = await PendingApprovals.ReadAsync(db, request.Case.Id, request.At, cancellationToken);
+        return CaseFactsOf.Record(request.Case, type.Spans, request.At, FilledFields(request.Case), pending);
     }
 
     // Outcomes that an import copied onto a case are never an input.
     private static List<string> FilledFields(CaseRecord record) =>
         [
             .. record
-                .CustomFields.Where(field =>
-                    field.Value.Length > 0
-                    && !field.Key.StartsWith("outcome", StringComparison.OrdinalIgnoreCase)
-                )
+                .CustomFields.Where(field => field.Value.Length > 0 && !field.Key.StartsWith("outcome", StringComparison.OrdinalIgnoreCase))
                 .Select(field => field.Key)
                 .Order(StringComparer.Ordinal)
                 .Take(MostFields),
@@ -187,12 +148,7 @@ public sealed class CaseSnapshotReader(
         }
 
         var question = new PresenceQuestion(request.At, request.Case.Key, request.Case.AccountKey);
-        var read = await people.ReadPresenceAsync(
-            request.Actor,
-            shortlist,
-            question,
-            cancellationToken
-        );
+        var read = await people.ReadPresenceAsync(request.Actor, shortlist, question, cancellationToken);
         return
         [
             .. read.Select(presence =>

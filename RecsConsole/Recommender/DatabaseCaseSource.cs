@@ -10,9 +10,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 {
     private const int LatestSteps = 50;
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithAccount?>>
-    > s_case = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithAccount?>>> s_case = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid id, CancellationToken _) =>
                 db
@@ -21,19 +19,14 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                     .Select(row => new CaseWithAccount(
                         row,
                         db.Accounts.Where(account => account.Key == row.AccountKey)
-                            .Select(account => new AccountTerms(
-                                account.Tier,
-                                account.ContractEndsAt
-                            ))
+                            .Select(account => new AccountTerms(account.Tier, account.ContractEndsAt))
                             .FirstOrDefault()
                     ))
                     .FirstOrDefault()
         )
     );
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, IAsyncEnumerable<CaseStep>>
-    > s_steps = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<CaseStep>>> s_steps = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid id) =>
                 db
@@ -41,22 +34,11 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                     .Where(step => step.CaseId == id && step.Kind == "action")
                     .OrderByDescending(step => step.Ordinal)
                     .Take(LatestSteps)
-                    .Select(step => new CaseStep(
-                        step.Ordinal,
-                        step.Activity,
-                        step.ActorId,
-                        step.At,
-                        step.FromState,
-                        step.ToState
-                    ))
+                    .Select(step => new CaseStep(step.Ordinal, step.Activity, step.ActorId, step.At, step.FromState, step.ToState))
         )
     );
 
-    public async Task<CaseRecord?> ReadAsync(
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    public async Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         if (await s_case.For(db)(db, caseId, cancellationToken) is not { } found)
@@ -66,10 +48,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
         var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
         steps.Reverse();
-        return CaseFactsOf.Row(found.Row, found.Account?.Tier, steps) with
-        {
-            ContractEndsAt = found.Account?.ContractEndsAt,
-        };
+        return CaseFactsOf.Row(found.Row, found.Account?.Tier, steps) with { ContractEndsAt = found.Account?.ContractEndsAt };
     }
 
     private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);

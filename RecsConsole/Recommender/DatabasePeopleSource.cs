@@ -11,33 +11,16 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
 {
     // "open" is an argument because SQLite takes a bare column for no comparison and would read every case of the tenant instead of the index.
     private static readonly CompiledRead<
-        Func<
-            ConsoleDbContext,
-            List<Guid>,
-            DateTimeOffset,
-            string,
-            string,
-            bool,
-            IAsyncEnumerable<PresenceRecord>
-        >
+        Func<ConsoleDbContext, List<Guid>, DateTimeOffset, string, string, bool, IAsyncEnumerable<PresenceRecord>>
     > s_presence = new(() =>
         EF.CompileAsyncQuery(
-            (
-                ConsoleDbContext db,
-                List<Guid> ids,
-                DateTimeOffset at,
-                string @case,
-                string account,
-                bool isOpen
-            ) =>
+            (ConsoleDbContext db, List<Guid> ids, DateTimeOffset at, string @case, string account, bool isOpen) =>
                 db
                     .People.Where(person => ids.Contains(person.Id))
                     .Select(person => new PresenceRecord(
                         person.Id,
                         db.Cases.Count(row => row.IsOpen == isOpen && row.AssigneeId == person.Id),
-                        db.Absences.Any(row =>
-                            row.PersonId == person.Id && row.From <= at && row.To > at
-                        ),
+                        db.Absences.Any(row => row.PersonId == person.Id && row.From <= at && row.To > at),
                         db.ConflictsOfInterest.Any(row =>
                             row.PersonId == person.Id
                             && (
@@ -49,26 +32,13 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
         )
     );
 
-    public async Task<IReadOnlyList<PersonRecord>> ReadAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<PersonRecord>> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var people = await db
-            .People.AsNoTracking()
-            .OrderBy(person => person.Id)
-            .ToListAsync(cancellationToken);
-        var skills = (await db.PersonSkills.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(
-            row => row.PersonId
-        );
-        var experience = (
-            await db.PersonExperience.AsNoTracking().ToListAsync(cancellationToken)
-        ).ToLookup(row => row.PersonId);
-        return
-        [
-            .. people.Select(person => ToRecord(person, skills[person.Id], experience[person.Id])),
-        ];
+        var people = await db.People.AsNoTracking().OrderBy(person => person.Id).ToListAsync(cancellationToken);
+        var skills = (await db.PersonSkills.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.PersonId);
+        var experience = (await db.PersonExperience.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.PersonId);
+        return [.. people.Select(person => ToRecord(person, skills[person.Id], experience[person.Id]))];
     }
 
     public async Task<IReadOnlyList<PresenceRecord>> ReadPresenceAsync(

@@ -7,9 +7,7 @@ namespace RecsConsole.Recommender;
 /// <summary>The rows that a snapshot names, from our own database.</summary>
 internal sealed class DatabaseSnapshotRows : ISnapshotRows
 {
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>
-    > s_documents = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_documents = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
@@ -34,20 +32,12 @@ internal sealed class DatabaseSnapshotRows : ISnapshotRows
         )
     );
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseRights>>
-    > s_cases = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseRights>>> s_cases = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> ids) =>
                 db
                     .Cases.Where(row => ids.Contains(row.Id) && !row.IsOpen)
-                    .Select(row => new CaseRights(
-                        row.Id,
-                        row.Classification,
-                        row.Region,
-                        row.TeamKey,
-                        row.AssigneeId
-                    ))
+                    .Select(row => new CaseRights(row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId))
         )
     );
 
@@ -55,15 +45,9 @@ internal sealed class DatabaseSnapshotRows : ISnapshotRows
 
     public static DatabaseSnapshotRows Instance { get; } = new();
 
-    public Task<List<DocumentState>> ReadDocumentsAsync(
-        ConsoleDbContext db,
-        List<string> keys,
-        CancellationToken cancellationToken
-    ) => s_documents.For(db)(db, keys).ToListAsync(cancellationToken).AsTask();
+    public Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken) =>
+        s_documents.For(db)(db, keys).ToListAsync(cancellationToken).AsTask();
 
-    public Task<List<CaseRights>> ReadCasesAsync(
-        ConsoleDbContext db,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    ) => s_cases.For(db)(db, ids).ToListAsync(cancellationToken).AsTask();
+    public Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
+        s_cases.For(db)(db, ids).ToListAsync(cancellationToken).AsTask();
 }

@@ -8,11 +8,7 @@ namespace RecsConsole.Recommender;
 /// <summary>Workflow definitions from our own database.</summary>
 public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
 {
-    public async Task<WorkflowDefinition?> ReadAsync(
-        Actor actor,
-        string caseType,
-        CancellationToken cancellationToken
-    )
+    public async Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var json = await db
@@ -24,10 +20,6 @@ public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
                 (_, workflow) => workflow.DefinitionJson
             )
             .FirstOrDefaultAsync(cancellationToken);
-        return json is null
-            ? null
-            : CanonicalJson.Deserialize<WorkflowDefinition>(
-                System.Text.Encoding.UTF8.GetBytes(json)
-            );
+        return json is null ? null : CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(json));
     }
 }

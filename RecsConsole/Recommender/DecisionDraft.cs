@@ -30,22 +30,7 @@ public sealed record DecisionDraft(
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(shown);
         var (request, snapshot) = opened;
-        var versions = new DecisionVersions(
-            shown.Versions,
-            snapshot.Parts,
-            snapshot.Shared.Configuration.Version,
-            request.Search.Version
-        );
-        return new(
-            Guid.CreateVersion7(snapshot.At),
-            parentId,
-            snapshot,
-            input,
-            request.Parts,
-            opening,
-            validation,
-            shown,
-            versions
-        );
+        var versions = new DecisionVersions(shown.Versions, snapshot.Parts, snapshot.Shared.Configuration.Version, request.Search.Version);
+        return new(Guid.CreateVersion7(snapshot.At), parentId, snapshot, input, request.Parts, opening, validation, shown, versions);
     }
 }

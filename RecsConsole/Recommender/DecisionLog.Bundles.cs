@@ -12,18 +12,11 @@ public sealed partial class DecisionLog
 {
     /// <summary>All that replay needs of a stored decision.</summary>
     /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
-    public static async Task<ReplayBundle> ReadBundleAsync(
-        ConsoleDbContext db,
-        DecisionRow row,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ReplayBundle> ReadBundleAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        return BundleOf(row) with
-        {
-            Parts = await ReadPartsAsync(db, row.PartHashes, cancellationToken),
-        };
+        return BundleOf(row) with { Parts = await ReadPartsAsync(db, row.PartHashes, cancellationToken) };
     }
 
     /// <summary>The same without the shared parts, which many decisions refer to.</summary>
@@ -45,10 +38,7 @@ public sealed partial class DecisionLog
             Brotli.Decompress(row.Validation),
             [
                 .. FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson),
-                new(
-                    Stages.Decision,
-                    CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))
-                ),
+                new(Stages.Decision, CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))),
             ]
         );
     }
@@ -62,14 +52,7 @@ public sealed partial class DecisionLog
     {
         ArgumentNullException.ThrowIfNull(db);
         var wanted = hashes.ToList();
-        var parts = await db
-            .SnapshotParts.AsNoTracking()
-            .Where(part => wanted.Contains(part.Hash))
-            .ToListAsync(cancellationToken);
-        return parts.ToDictionary(
-            part => part.Hash,
-            part => Brotli.Decompress(part.Content),
-            StringComparer.Ordinal
-        );
+        var parts = await db.SnapshotParts.AsNoTracking().Where(part => wanted.Contains(part.Hash)).ToListAsync(cancellationToken);
+        return parts.ToDictionary(part => part.Hash, part => Brotli.Decompress(part.Content), StringComparer.Ordinal);
     }
 }

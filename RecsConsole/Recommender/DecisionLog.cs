@@ -13,11 +13,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender;
 
 /// <summary>Appends decisions with all that replay needs, and reads them back. Nothing here is ever changed.</summary>
-public sealed partial class DecisionLog(
-    TenantDb tenantDb,
-    SubjectKeys subjectKeys,
-    AuditTrail auditTrail
-)
+public sealed partial class DecisionLog(TenantDb tenantDb, SubjectKeys subjectKeys, AuditTrail auditTrail)
 {
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
 
@@ -25,19 +21,11 @@ public sealed partial class DecisionLog(
     /// Stores the shared parts a snapshot refers to. Outside the decision's transaction: a part is what its hash says, whoever writes it
     /// first, and one that no decision refers to harms nobody.
     /// </summary>
-    public async Task EnsurePartsAsync(
-        Actor actor,
-        SnapshotParts parts,
-        CancellationToken cancellationToken
-    )
+    public async Task EnsurePartsAsync(Actor actor, SnapshotParts parts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(parts);
-        foreach (
-            var part in parts.ByHash.Values.Where(part =>
-                !_storedParts.ContainsKey((actor.TenantId, part.Hash))
-            )
-        )
+        foreach (var part in parts.ByHash.Values.Where(part => !_storedParts.ContainsKey((actor.TenantId, part.Hash))))
         {
             await StorePartAsync(actor, part, cancellationToken);
             _storedParts[(actor.TenantId, part.Hash)] = true;
@@ -48,24 +36,11 @@ public sealed partial class DecisionLog(
     /// Has the key at hand under which a decision on the case will be stored. Outside the decision's transaction, like its parts.
     /// </summary>
     /// <returns>Why nothing can be decided on the case any more; null: go on.</returns>
-    public async Task<Error?> EnsureKeyAsync(
-        Actor actor,
-        CaseSnapshot snapshot,
-        CancellationToken cancellationToken
-    )
+    public async Task<Error?> EnsureKeyAsync(Actor actor, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var key = await subjectKeys.EnsureAsync(
-            tenantDb,
-            actor,
-            SubjectOf(snapshot),
-            cancellationToken
-        );
-        return key.Secret is null
-            ? Error.Conflict(
-                "The customer of this case was erased. Nothing is suggested for it any more."
-            )
-            : null;
+        var key = await subjectKeys.EnsureAsync(tenantDb, actor, SubjectOf(snapshot), cancellationToken);
+        return key.Secret is null ? Error.Conflict("The customer of this case was erased. Nothing is suggested for it any more.") : null;
     }
 
     /// <summary>Its subject's key was destroyed: neither what it was made from nor what it said can be read.</summary>
@@ -102,12 +77,7 @@ public sealed partial class DecisionLog(
     }
 
     /// <summary>Writes the decision, its items and its audit entry in the context's open transaction, which the caller commits.</summary>
-    public async Task AppendAsync(
-        ConsoleDbContext db,
-        DecisionRow row,
-        DecisionDraft draft,
-        CancellationToken cancellationToken
-    )
+    public async Task AppendAsync(ConsoleDbContext db, DecisionRow row, DecisionDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
@@ -119,11 +89,7 @@ public sealed partial class DecisionLog(
             EventOf(row, draft)
         );
         await db.SaveChangesAsync(cancellationToken);
-        await BulkInsert.WriteAsync(
-            db,
-            draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)),
-            cancellationToken
-        );
+        await BulkInsert.WriteAsync(db, draft.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)), cancellationToken);
     }
 
     /// <summary>The slates of a stored decision as they were shown.</summary>
@@ -137,9 +103,7 @@ public sealed partial class DecisionLog(
     public static IReadOnlyList<Recommendation> OutputOf(byte[] output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return output.Length == 0
-            ? []
-            : CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
+        return output.Length == 0 ? [] : CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
     }
 
     /// <summary>What final validation read for a stored decision.</summary>
@@ -164,15 +128,10 @@ public sealed partial class DecisionLog(
     }
 
     /// <summary>The same from the stored text alone.</summary>
-    public static DecisionVersions VersionsOf(string versionsJson) =>
-        FromJson<DecisionVersions>(versionsJson);
+    public static DecisionVersions VersionsOf(string versionsJson) => FromJson<DecisionVersions>(versionsJson);
 
     /// <summary>The snapshot of a stored decision with shared parts that somebody has at hand.</summary>
-    public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared) =>
-        SnapshotOf(row) with
-        {
-            Shared = shared,
-        };
+    public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared) => SnapshotOf(row) with { Shared = shared };
 
     /// <summary>The snapshot of a stored decision without its shared parts.</summary>
     public static CaseSnapshot SnapshotOf(DecisionRow row)
@@ -181,8 +140,7 @@ public sealed partial class DecisionLog(
         return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot));
     }
 
-    private static SubjectName SubjectOf(CaseSnapshot snapshot) =>
-        SubjectName.Case(snapshot.Case.Id, snapshot.Case.AccountKey);
+    private static SubjectName SubjectOf(CaseSnapshot snapshot) => SubjectName.Case(snapshot.Case.Id, snapshot.Case.AccountKey);
 
     private static AuditEvent EventOf(DecisionRow row, DecisionDraft draft)
     {
@@ -218,11 +176,7 @@ public sealed partial class DecisionLog(
             Propensity = item.Propensity,
         });
 
-    private async Task StorePartAsync(
-        Actor actor,
-        StoredPart part,
-        CancellationToken cancellationToken
-    )
+    private async Task StorePartAsync(Actor actor, StoredPart part, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         if (await db.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
@@ -247,9 +201,7 @@ public sealed partial class DecisionLog(
         {
             // Somebody else stored the same bytes meanwhile; anything but that is a real failure.
             await using var again = await tenantDb.OpenAsync(actor, cancellationToken);
-            if (
-                !await again.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken)
-            )
+            if (!await again.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
             {
                 throw;
             }
@@ -262,6 +214,5 @@ public sealed partial class DecisionLog(
         return Encoding.UTF8.GetString(bytes.Span);
     }
 
-    private static T FromJson<T>(string json) =>
-        CanonicalJson.Deserialize<T>(Encoding.UTF8.GetBytes(json));
+    private static T FromJson<T>(string json) => CanonicalJson.Deserialize<T>(Encoding.UTF8.GetBytes(json));
 }

@@ -21,6 +21,5 @@ public static class DismissReasons
         new(BadExplanation, "The reason given is wrong"),
     ];
 
-    public static bool IsKnown(string? reason) =>
-        All.Any(entry => string.Equals(entry.Key, reason, StringComparison.Ordinal));
+    public static bool IsKnown(string? reason) => All.Any(entry => string.Equals(entry.Key, reason, StringComparison.Ordinal));
 }

@@ -17,11 +17,7 @@ public static class DocumentReports
     public const int DaysToAnswer = 10;
 
     /// <summary>Adds an item for the document's owner; a second report of the same version by the same person while the first is open adds none.</summary>
-    public static async Task AppendAsync(
-        ConsoleDbContext db,
-        DocumentReport report,
-        CancellationToken cancellationToken
-    )
+    public static async Task AppendAsync(ConsoleDbContext db, DocumentReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
@@ -59,12 +55,7 @@ public static class DocumentReports
     }
 
     /// <summary>Takes back what a dismissal reported, unless it was answered already.</summary>
-    public static async Task TakeBackAsync(
-        ConsoleDbContext db,
-        Guid responseId,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    public static async Task TakeBackAsync(ConsoleDbContext db, Guid responseId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var row = await db.DocumentReports.FirstOrDefaultAsync(
@@ -78,12 +69,7 @@ public static class DocumentReports
         }
     }
 
-    private static Task<bool> IsOpenAsync(
-        ConsoleDbContext db,
-        DocumentReport report,
-        int version,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<bool> IsOpenAsync(ConsoleDbContext db, DocumentReport report, int version, CancellationToken cancellationToken) =>
         db.DocumentReports.AnyAsync(
             row =>
                 row.DocumentKey == report.DocumentKey
@@ -93,11 +79,7 @@ public static class DocumentReports
             cancellationToken
         );
 
-    private static async Task<BusinessCalendar?> CalendarAsync(
-        ConsoleDbContext db,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    private static async Task<BusinessCalendar?> CalendarAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {
         var row = await (
             from found in db.Cases

@@ -10,9 +10,7 @@ namespace RecsConsole.Recommender;
 internal static class DocumentValidation
 {
     // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>
-    > s_states = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_states = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
@@ -40,21 +38,13 @@ internal static class DocumentValidation
     {
         var keys = items.Select(item => item.Id).ToList();
         var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
-        var effective = rows.Where(row =>
-                string.Equals(row.Status, "effective", StringComparison.Ordinal)
-            )
+        var effective = rows.Where(row => string.Equals(row.Status, "effective", StringComparison.Ordinal))
             .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.MaxBy(row => row.Version)!,
-                StringComparer.Ordinal
-            );
+            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
         return items.ToDictionary(
             item => item.Id,
             item =>
-                effective.TryGetValue(item.Id, out var row)
-                && row.Version == item.Version
-                && row.IsInForceAt(question.At)
+                effective.TryGetValue(item.Id, out var row) && row.Version == item.Version && row.IsInForceAt(question.At)
                     ? new([], MayRead(question, row))
                     : ItemCheck.Gone(ReasonCode.DocumentNotCurrent),
             StringComparer.Ordinal
@@ -64,13 +54,7 @@ internal static class DocumentValidation
     private static AccessDecision MayRead(ValidationQuestion question, DocumentState row) =>
         question.Check.Decide(
             AccessOperation.ViewDocument,
-            AccessResources.OfDocument(
-                question.Request.Actor.TenantId,
-                row.Key,
-                row.Classification,
-                [.. row.Regions],
-                [.. row.Acl]
-            ) with
+            AccessResources.OfDocument(question.Request.Actor.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
             {
                 Revision = row.Revision,
             }
@@ -89,7 +73,6 @@ internal static class DocumentValidation
     )
     {
         public bool IsInForceAt(DateTimeOffset at) =>
-            (EffectiveFrom is null || EffectiveFrom <= at)
-            && (EffectiveTo is null || EffectiveTo > at);
+            (EffectiveFrom is null || EffectiveFrom <= at) && (EffectiveTo is null || EffectiveTo > at);
     }
 }

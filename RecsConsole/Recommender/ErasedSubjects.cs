@@ -12,22 +12,12 @@ internal static class ErasedSubjects
         "The customer of this case was erased, so nothing can be written on it any more. Nothing was saved."
     );
 
-    public static Task<bool> HasCustomerOfAsync(
-        ConsoleDbContext db,
-        CaseRow row,
-        CancellationToken cancellationToken
-    ) => ContainAsync(db, SubjectName.Case(row.Id, row.AccountKey), cancellationToken);
+    public static Task<bool> HasCustomerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        ContainAsync(db, SubjectName.Case(row.Id, row.AccountKey), cancellationToken);
 
-    public static Task<bool> ContainAsync(
-        ConsoleDbContext db,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    ) =>
+    public static Task<bool> ContainAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
         db.SubjectKeys.AnyAsync(
-            row =>
-                row.SubjectKind == subject.Kind
-                && row.SubjectKey == subject.Key
-                && row.DestroyedAt != null,
+            row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key && row.DestroyedAt != null,
             cancellationToken
         );
 }

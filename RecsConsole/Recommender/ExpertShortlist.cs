@@ -11,9 +11,5 @@ public static class ExpertShortlist
 
     /// <summary>At most <see cref="CandidateSources.MaxExperts"/> ids, in the order of their candidate ids.</summary>
     public static IReadOnlyList<Guid> Of(CaseSnapshot snapshot) =>
-        [
-            .. s_sources
-                .Propose(snapshot, SlateKind.Expert)
-                .Select(candidate => Guid.Parse(candidate.Id)),
-        ];
+        [.. s_sources.Propose(snapshot, SlateKind.Expert).Select(candidate => Guid.Parse(candidate.Id))];
 }

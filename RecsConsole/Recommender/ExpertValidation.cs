@@ -11,19 +11,12 @@ namespace RecsConsole.Recommender;
 /// and cleared for the case as it is now.</summary>
 internal static class ExpertValidation
 {
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ExpertState>>
-    > s_experts = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ExpertState>>> s_experts = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> ids) =>
                 db
                     .People.Where(row => ids.Contains(row.Id) && row.IsActive && row.IsExpert)
-                    .Select(row => new ExpertState(
-                        row.Id,
-                        row.Capacity,
-                        row.Clearance,
-                        row.Regions
-                    ))
+                    .Select(row => new ExpertState(row.Id, row.Capacity, row.Clearance, row.Regions))
         )
     );
 
@@ -42,9 +35,7 @@ internal static class ExpertValidation
 
         var request = question.Request;
         var ids = items.Select(item => Guid.Parse(item.Id)).ToList();
-        var experts = await s_experts
-            .For(db)(db, ids)
-            .ToDictionaryAsync(row => row.Id, cancellationToken: cancellationToken);
+        var experts = await s_experts.For(db)(db, ids).ToDictionaryAsync(row => row.Id, cancellationToken: cancellationToken);
         var presence = await people.ReadPresenceAsync(
             request.Actor,
             ids,
@@ -58,12 +49,8 @@ internal static class ExpertValidation
             item =>
             {
                 var id = Guid.Parse(item.Id);
-                return
-                    experts.TryGetValue(id, out var expert) && byPerson.TryGetValue(id, out var now)
-                    ? new(
-                        [.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)],
-                        MayAsk(question, now)
-                    )
+                return experts.TryGetValue(id, out var expert) && byPerson.TryGetValue(id, out var now)
+                    ? new([.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)], MayAsk(question, now))
                     : ItemCheck.Gone(ReasonCode.ExpertUnavailable);
             },
             StringComparer.Ordinal
@@ -74,12 +61,7 @@ internal static class ExpertValidation
         question.Current is { } current
             ? question.Check.Decide(
                 AccessOperation.AskExpert,
-                AccessResources.OfExpert(
-                    current,
-                    question.Request.Actor.TenantId,
-                    now.PersonId,
-                    now.HasConflict
-                )
+                AccessResources.OfExpert(current, question.Request.Actor.TenantId, now.PersonId, now.HasConflict)
             )
             : default;
 
@@ -96,10 +78,7 @@ internal static class ExpertValidation
         }
 
         var configuration = question.Request.Facts.Configuration;
-        if (
-            (configuration.ExpertLoadFilter && now.OpenCases >= expert.Capacity)
-            || askedToday >= configuration.DailyAsks
-        )
+        if ((configuration.ExpertLoadFilter && now.OpenCases >= expert.Capacity) || askedToday >= configuration.DailyAsks)
         {
             yield return ReasonCode.ExpertOverloaded;
         }
@@ -109,11 +88,7 @@ internal static class ExpertValidation
             yield return ReasonCode.Clearance;
         }
 
-        if (
-            question.Current?.Region is { } region
-            && expert.Regions.Count > 0
-            && !expert.Regions.Contains(region)
-        )
+        if (question.Current?.Region is { } region && expert.Regions.Count > 0 && !expert.Regions.Contains(region))
         {
             yield return ReasonCode.Region;
         }

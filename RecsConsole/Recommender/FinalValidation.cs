@@ -34,52 +34,24 @@ public sealed class FinalValidation(
         ArgumentNullException.ThrowIfNull(ranked);
         var now = Instants.Round(clock.GetUtcNow());
         var current = await cases.ReadAsync(request.Actor, request.Case.Id, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            request.Actor,
-            now,
-            cancellationToken
-        );
-        var question = new ValidationQuestion(
-            request,
-            current,
-            new AccessCheck(policy, subject, now, logger),
-            now
-        );
+        var subject = await AccessSubjectReader.ReadAsync(db, request.Actor, now, cancellationToken);
+        var question = new ValidationQuestion(request, current, new AccessCheck(policy, subject, now, logger), now);
         var ofCase = MayRecommend(question, external); // the same for every item
         var items = new List<ValidatedItem>();
         foreach (var slate in ranked.Slates)
         {
             var checks = await CheckAsync(db, question, slate, cancellationToken);
-            items.AddRange(
-                slate.Items.Select(item =>
-                    Validated(slate.Kind, item.Id, checks[item.Id], ofCase, external)
-                )
-            );
+            items.AddRange(slate.Items.Select(item => Validated(slate.Kind, item.Id, checks[item.Id], ofCase, external)));
         }
 
-        var basis = new PermitBasis(
-            subject.TenantId,
-            subject.PersonId,
-            subject.Revision,
-            ofCase.ToPermit()
-        );
+        var basis = new PermitBasis(subject.TenantId, subject.PersonId, subject.Revision, ofCase.ToPermit());
         return new(new(now, current?.Revision ?? -1, items) { Basis = basis }, current, subject);
     }
 
-    private static ValidatedItem Validated(
-        SlateKind kind,
-        string id,
-        ItemCheck check,
-        AccessDecision ofCase,
-        ExternalAnswers? external
-    )
+    private static ValidatedItem Validated(SlateKind kind, string id, ItemCheck check, AccessDecision ofCase, ExternalAnswers? external)
     {
         var access = external is null ? check.Access : check.Access.With(external.Of(kind, id));
-        ReasonCode[] reasons =
-        [
-            .. check.Reasons.Concat(access.Reasons).Concat(ofCase.Reasons).Distinct().Order(),
-        ];
+        ReasonCode[] reasons = [.. check.Reasons.Concat(access.Reasons).Concat(ofCase.Reasons).Distinct().Order()];
         return new(kind, id, reasons) { Permit = reasons.Length == 0 ? access.ToPermit() : null };
     }
 
@@ -91,43 +63,23 @@ public sealed class FinalValidation(
     ) =>
         slate.Kind switch
         {
-            SlateKind.Action => ActionValidation.CheckAsync(
-                db,
-                question,
-                slate.Items,
-                cancellationToken
-            ),
-            SlateKind.Document => DocumentValidation.CheckAsync(
-                db,
-                question,
-                slate.Items,
-                cancellationToken
-            ),
+            SlateKind.Action => ActionValidation.CheckAsync(db, question, slate.Items, cancellationToken),
+            SlateKind.Document => DocumentValidation.CheckAsync(db, question, slate.Items, cancellationToken),
             _ => ExpertValidation.CheckAsync(db, people, question, slate.Items, cancellationToken),
         };
 
     // Whoever may no longer work the case is shown nothing of it; a case that is gone is permitted to nobody.
-    private static AccessDecision MayRecommend(
-        ValidationQuestion question,
-        ExternalAnswers? external
-    )
+    private static AccessDecision MayRecommend(ValidationQuestion question, ExternalAnswers? external)
     {
         if (question.Current is null)
         {
             return default;
         }
 
-        var own = question.Check.Decide(
-            AccessOperation.Recommend,
-            AccessResources.Of(question.Current, question.Request.Actor.TenantId)
-        );
+        var own = question.Check.Decide(AccessOperation.Recommend, AccessResources.Of(question.Current, question.Request.Actor.TenantId));
         return external is null ? own : own.With(external.OfCase);
     }
 }
 
 /// <summary>What final validation read: the facts that are stored, and what they were read of, for whoever shows the slates.</summary>
-public sealed record ValidationReading(
-    ValidationFacts Facts,
-    CaseRecord? Case,
-    AccessSubject Subject
-);
+public sealed record ValidationReading(ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);

@@ -9,10 +9,7 @@ public static class GrantKinds
     public const string Document = "document";
 
     public static Guid? CaseOf(string kind, string key) =>
-        string.Equals(kind, Case, StringComparison.Ordinal)
-        && Guid.TryParseExact(key, "D", out var id)
-            ? id
-            : null;
+        string.Equals(kind, Case, StringComparison.Ordinal) && Guid.TryParseExact(key, "D", out var id) ? id : null;
 
     /// <summary>Cases that running grants open for a person, for queries that count and page before each row is asked about.</summary>
     public static IReadOnlyCollection<Guid> CasesOf(AccessSubject subject)
@@ -21,6 +18,5 @@ public static class GrantKinds
         return [.. (subject.Grants ?? []).Select(grant => grant.CaseId).OfType<Guid>()];
     }
 
-    public static string? DocumentOf(string kind, string key) =>
-        string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;
+    public static string? DocumentOf(string kind, string key) => string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;
 }

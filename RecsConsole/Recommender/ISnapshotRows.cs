@@ -10,18 +10,10 @@ namespace RecsConsole.Recommender;
 internal interface ISnapshotRows
 {
     /// <summary>All versions of these documents.</summary>
-    Task<List<DocumentState>> ReadDocumentsAsync(
-        ConsoleDbContext db,
-        List<string> keys,
-        CancellationToken cancellationToken
-    );
+    Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken);
 
     /// <summary>What permission for these finished cases depends on; one that is open again is left out.</summary>
-    Task<List<CaseRights>> ReadCasesAsync(
-        ConsoleDbContext db,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    );
+    Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>A version of a document: what decides whether it may be used, and what of it goes into a snapshot.</summary>
@@ -67,24 +59,15 @@ internal sealed record DocumentState(
     }
 
     /// <summary>What permission for it depends on.</summary>
-    public AccessResource ToResource(Guid tenantId) =>
-        AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
+    public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
     /// <summary>The version in force; without one the newest, whose state then says why it is not shown.</summary>
     public static DocumentState InForce(IEnumerable<DocumentState> versions) =>
         versions
-            .OrderByDescending(row =>
-                string.Equals(row.Status, "effective", StringComparison.Ordinal)
-            )
+            .OrderByDescending(row => string.Equals(row.Status, "effective", StringComparison.Ordinal))
             .ThenByDescending(row => row.Version)
             .First();
 }
 
 /// <summary>What permission for a case depends on.</summary>
-internal sealed record CaseRights(
-    Guid Id,
-    int Classification,
-    string? Region,
-    string? TeamKey,
-    Guid? AssigneeId
-);
+internal sealed record CaseRights(Guid Id, int Classification, string? Region, string? TeamKey, Guid? AssigneeId);

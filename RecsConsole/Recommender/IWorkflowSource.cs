@@ -7,9 +7,5 @@ namespace RecsConsole.Recommender;
 public interface IWorkflowSource
 {
     /// <summary>The definition in force for a case type; null when it has none.</summary>
-    Task<WorkflowDefinition?> ReadAsync(
-        Actor actor,
-        string caseType,
-        CancellationToken cancellationToken
-    );
+    Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken);
 }

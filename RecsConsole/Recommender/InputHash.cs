@@ -28,14 +28,10 @@ public static class InputHash
     private static List<string> InForce(CaseSnapshot snapshot) =>
         [
             .. snapshot
-                .Visible.Documents.Where(document =>
-                    IsWithin(snapshot.At, document.EffectiveFrom, document.EffectiveTo)
-                )
+                .Visible.Documents.Where(document => IsWithin(snapshot.At, document.EffectiveFrom, document.EffectiveTo))
                 .Select(document => "document:" + document.Key),
             .. snapshot
-                .Shared.Catalog.Policies.Where(policy =>
-                    IsWithin(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo)
-                )
+                .Shared.Catalog.Policies.Where(policy => IsWithin(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo))
                 .Select(policy => "policy:" + policy.Key),
         ];
 

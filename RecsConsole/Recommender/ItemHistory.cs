@@ -7,75 +7,44 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender;
 
 /// <summary>What this actor dismissed on this case, and what was shown to them here again and again and let be.</summary>
-public sealed record ItemHistory(
-    IReadOnlyList<Dismissal> Dismissals,
-    IReadOnlyList<string> Repeated
-)
+public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyList<string> Repeated)
 {
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, Guid, IAsyncEnumerable<HistoryRow>>
-    > s_responses = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, IAsyncEnumerable<HistoryRow>>> s_responses = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid caseId, Guid actorId) =>
                 db
-                    .Responses.Where(row =>
-                        row.CaseId == caseId
-                        && row.ActorId == actorId
-                        && row.UndoneAt == null
-                        && row.ItemId != null
-                    )
-                    .Select(row => new HistoryRow(
-                        row.Kind,
-                        row.ItemKind,
-                        row.ItemId!,
-                        row.Reason,
-                        row.ExpiresAt
-                    ))
+                    .Responses.Where(row => row.CaseId == caseId && row.ActorId == actorId && row.UndoneAt == null && row.ItemId != null)
+                    .Select(row => new HistoryRow(row.Kind, row.ItemKind, row.ItemId!, row.Reason, row.ExpiresAt))
         )
     );
 
     // Asking again on the same page makes a child decision, which is not another opening.
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Guid>>
-    > s_openings = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Guid>>> s_openings = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid caseId, Guid actorId, DateTimeOffset since) =>
                 db
                     .Decisions.Where(decision =>
-                        decision.CaseId == caseId
-                        && decision.At > since
-                        && decision.ActorId == actorId
-                        && decision.ParentId == null
+                        decision.CaseId == caseId && decision.At > since && decision.ActorId == actorId && decision.ParentId == null
                     )
                     .Select(decision => decision.Id)
         )
     );
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ShownItem>>
-    > s_shown = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ShownItem>>> s_shown = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> openings) =>
                 db
-                    .DecisionItems.Where(item =>
-                        openings.Contains(item.DecisionId) && item.Kind != "expert"
-                    )
+                    .DecisionItems.Where(item => openings.Contains(item.DecisionId) && item.Kind != "expert")
                     .Select(item => new ShownItem(item.Kind, item.ItemId))
         )
     );
 
     /// <summary>Reads it as of the request's instant.</summary>
-    public static async Task<ItemHistory> ReadAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ItemHistory> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        var rows = await s_responses
-            .For(db)(db, request.Case.Id, request.Actor.PersonId)
-            .ToListAsync(cancellationToken);
+        var rows = await s_responses.For(db)(db, request.Case.Id, request.Actor.PersonId).ToListAsync(cancellationToken);
         var shown = await ReadOftenShownAsync(db, request, cancellationToken);
         var responded = rows.Select(row => new ShownItem(row.Kind, row.ItemId)).ToHashSet();
         return new(
@@ -104,12 +73,7 @@ public sealed record ItemHistory(
     )
     {
         var openings = await s_openings
-            .For(db)(
-                db,
-                request.Case.Id,
-                request.Actor.PersonId,
-                request.At.AddDays(-SlateHistory.RepeatedDays)
-            )
+            .For(db)(db, request.Case.Id, request.Actor.PersonId, request.At.AddDays(-SlateHistory.RepeatedDays))
             .ToListAsync(cancellationToken);
         if (openings.Count < SlateHistory.RepeatedAfter)
         {
@@ -117,29 +81,16 @@ public sealed record ItemHistory(
         }
 
         var items = await s_shown.For(db)(db, openings).ToListAsync(cancellationToken);
-        return
-        [
-            .. items
-                .GroupBy(item => item)
-                .Where(group => group.Count() >= SlateHistory.RepeatedAfter)
-                .Select(group => group.Key),
-        ];
+        return [.. items.GroupBy(item => item).Where(group => group.Count() >= SlateHistory.RepeatedAfter).Select(group => group.Key)];
     }
 
     private static bool IsDismissed(HistoryRow row, DateTimeOffset at) =>
-        string.Equals(row.Response, "dismiss", StringComparison.Ordinal)
-        && (row.ExpiresAt is not { } expires || expires > at);
+        string.Equals(row.Response, "dismiss", StringComparison.Ordinal) && (row.ExpiresAt is not { } expires || expires > at);
 
     private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
 
     private readonly record struct ShownItem(string Kind, string ItemId);
 
     /// <param name="Response">accept, dismiss or override.</param>
-    private sealed record HistoryRow(
-        string Response,
-        string Kind,
-        string ItemId,
-        string? Reason,
-        DateTimeOffset? ExpiresAt
-    );
+    private sealed record HistoryRow(string Response, string Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);
 }

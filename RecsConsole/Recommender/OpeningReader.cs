@@ -19,8 +19,7 @@ public sealed class OpeningReader(
 )
 {
     /// <summary>The tenant's search is still being built; a page waits for <see cref="SearchSnapshots.WhenReady"/> and asks again.</summary>
-    public static Error WarmingUp { get; } =
-        Error.Unavailable("Search is warming up; suggestions will appear in a moment.");
+    public static Error WarmingUp { get; } = Error.Unavailable("Search is warming up; suggestions will appear in a moment.");
 
     private static readonly OpeningRefusal s_notFound = new(
         Error.NotFound("There is no such case, or you may not see it."),
@@ -34,26 +33,15 @@ public sealed class OpeningReader(
 
     private static readonly OpeningRefusal s_warmingUp = new(WarmingUp, IsCheckFailed: false);
 
-    private static readonly OpeningRefusal s_checkFailed = new(
-        Error.Unavailable("Permissions could not be checked."),
-        IsCheckFailed: true
-    );
+    private static readonly OpeningRefusal s_checkFailed = new(Error.Unavailable("Permissions could not be checked."), IsCheckFailed: true);
 
     /// <summary>The snapshot of a case for an actor, or why there is none. A denial is audited.</summary>
-    public Task<OpeningReading> ReadAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    ) => ReadAsync(db, actor, caseId, mustWork: true, cancellationToken);
+    public Task<OpeningReading> ReadAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
+        ReadAsync(db, actor, caseId, mustWork: true, cancellationToken);
 
     /// <summary>The same for somebody who tries settings and decides nothing: seeing the case is enough.</summary>
-    public Task<OpeningReading> ReadForTrialAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    ) => ReadAsync(db, actor, caseId, mustWork: false, cancellationToken);
+    public Task<OpeningReading> ReadForTrialAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
+        ReadAsync(db, actor, caseId, mustWork: false, cancellationToken);
 
     private async Task<OpeningReading> ReadAsync(
         ConsoleDbContext db,
@@ -75,13 +63,7 @@ public sealed class OpeningReader(
         var check = new AccessCheck(policy, subject, now, logger);
         if (Refuse(check, AccessResources.Of(record, actor.TenantId), mustWork) is { } refusal)
         {
-            await RecordAsync(
-                db,
-                actor,
-                caseId,
-                refusal.IsCheckFailed ? AuditOutcome.Failed : AuditOutcome.Denied,
-                cancellationToken
-            );
+            await RecordAsync(db, actor, caseId, refusal.IsCheckFailed ? AuditOutcome.Failed : AuditOutcome.Denied, cancellationToken);
             return new(refusal, null);
         }
 
@@ -96,27 +78,16 @@ public sealed class OpeningReader(
         return new(null, new(request, snapshot));
     }
 
-    private async Task RecordAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid caseId,
-        AuditOutcome outcome,
-        CancellationToken cancellationToken
-    )
+    private async Task RecordAsync(ConsoleDbContext db, Actor actor, Guid caseId, AuditOutcome outcome, CancellationToken cancellationToken)
     {
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("case.recommend", "case", caseId.ToString("D"), outcome)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new("case.recommend", "case", caseId.ToString("D"), outcome));
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private static OpeningRefusal? Refuse(AccessCheck check, AccessResource resource, bool mustWork)
     {
         var mayView = check.Decide(AccessOperation.ViewCase, resource).Permitted;
-        var mayAsk =
-            mayView && (!mustWork || check.Decide(AccessOperation.Recommend, resource).Permitted);
+        var mayAsk = mayView && (!mustWork || check.Decide(AccessOperation.Recommend, resource).Permitted);
         return (check.HasFailed, mayView, mayAsk) switch
         {
             (true, _, _) => s_checkFailed,

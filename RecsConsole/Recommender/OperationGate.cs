@@ -35,12 +35,7 @@ public sealed class OperationGate(
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var decision = await decisionPoint.ConfirmAsync(
-            check.Decide(operation, asked),
-            subject,
-            new(operation, asked),
-            cancellationToken
-        );
+        var decision = await decisionPoint.ConfirmAsync(check.Decide(operation, asked), subject, new(operation, asked), cancellationToken);
         if (decision.Permitted)
         {
             return check;
@@ -57,9 +52,7 @@ public sealed class OperationGate(
             )
         );
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden(
-            "You may not do this. Nothing was changed, and the attempt was recorded."
-        );
+        return Error.Forbidden("You may not do this. Nothing was changed, and the attempt was recorded.");
     }
 
     /// <summary>The same for what a job may run as well as a person: a job goes on, a person needs the right. Null: go on.</summary>
@@ -72,14 +65,9 @@ public sealed class OperationGate(
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.PersonOrNull is null
-            ? null
-            : (await EnterAsync(db, actor, operation, name, cancellationToken)).Error;
+        return actor.PersonOrNull is null ? null : (await EnterAsync(db, actor, operation, name, cancellationToken)).Error;
     }
 
     private static AccessResource OfTenant(Guid tenantId) =>
-        new(AccessResourceKind.Tenant, tenantId, tenantId)
-        {
-            Classification = Classifications.Public,
-        };
+        new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
 }

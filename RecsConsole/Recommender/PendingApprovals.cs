@@ -8,20 +8,12 @@ namespace RecsConsole.Recommender;
 internal static class PendingApprovals
 {
     // one that is over, or whose case moved since, has lapsed even if nobody wrote that down yet
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, Guid, DateTimeOffset, IAsyncEnumerable<string>>
-    > s_pending = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, DateTimeOffset, IAsyncEnumerable<string>>> s_pending = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid caseId, DateTimeOffset at) =>
                 db
-                    .ApprovalRequests.Where(row =>
-                        row.CaseId == caseId && row.Status == "pending" && row.Deadline > at
-                    )
-                    .Where(row =>
-                        !db.CaseEvents.Any(after =>
-                            after.CaseId == row.CaseId && after.At > row.RequestedAt
-                        )
-                    )
+                    .ApprovalRequests.Where(row => row.CaseId == caseId && row.Status == "pending" && row.Deadline > at)
+                    .Where(row => !db.CaseEvents.Any(after => after.CaseId == row.CaseId && after.At > row.RequestedAt))
                     .Select(row => row.ActionKey)
                     .Distinct()
         )

@@ -15,10 +15,6 @@ internal static class PeopleNames
         var ids = people.Distinct().ToList();
         return await db
             .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+            .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
     }
 }

@@ -41,13 +41,7 @@ public static class PermitFactsOf
             resource.Revision,
             resource.Classification,
             resource.Regions,
-            [
-                .. resource.Acl.Select(entry => new AclFacts(
-                    entry.Kind.ToString().ToLowerInvariant(),
-                    entry.Value,
-                    entry.ExpiresAt
-                )),
-            ],
+            [.. resource.Acl.Select(entry => new AclFacts(entry.Kind.ToString().ToLowerInvariant(), entry.Value, entry.ExpiresAt))],
             resource.Teams,
             resource.AssignedPersonId,
             resource.RequiredRole,

@@ -23,18 +23,10 @@ public static class RecommenderSetup
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
         services.AddSingleton<TenantModelsReader>();
         services.AddSingleton<RankingSystems>();
-        services
-            .AddOptions<SourceOptions>()
-            .BindConfiguration(SourceOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<SourceOptions>().BindConfiguration(SourceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PlaybookReader>();
         services.AddSingleton<TenantFactsReader>();
-        services
-            .AddOptions<EmbeddingOptions>()
-            .BindConfiguration(EmbeddingOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
         services.AddSingleton<EmbeddingEndpoint>();
         services.AddSingleton<SearchModels>();

@@ -15,9 +15,7 @@ internal static class ShownBefore
         IReadOnlyList<string> repeated
     )
     {
-        var visible = documents
-            .Select(document => SlateHistory.KeyOf(SlateKind.Document, document.Key))
-            .ToHashSet(StringComparer.Ordinal);
+        var visible = documents.Select(document => SlateHistory.KeyOf(SlateKind.Document, document.Key)).ToHashSet(StringComparer.Ordinal);
         string[] popular =
             figures.Openings < PopularityCap.FewestOpenings
                 ? []
@@ -26,10 +24,7 @@ internal static class ShownBefore
                     .. figures
                         .Shares.Where(each => each.Value > cap.Share)
                         .Select(each => each.Key)
-                        .Where(key =>
-                            !key.StartsWith("document:", StringComparison.Ordinal)
-                            || visible.Contains(key)
-                        )
+                        .Where(key => !key.StartsWith("document:", StringComparison.Ordinal) || visible.Contains(key))
                         .Order(StringComparer.Ordinal),
                 ];
         return popular.Length == 0 && repeated.Count == 0 ? null : new(popular, repeated);

@@ -11,10 +11,7 @@ namespace RecsConsole.Recommender;
 /// The documents a case could use: found by search, used in similar cases, named by policy. Their state is read from the database, now, so
 /// that what was withdrawn since the index was built is seen as withdrawn.
 /// </summary>
-public sealed record SnapshotDocuments(
-    IReadOnlyList<DocumentHit> Visible,
-    IReadOnlyList<WithheldObject> Withheld
-)
+public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IReadOnlyList<WithheldObject> Withheld)
 {
     /// <summary>Those of the visible ones that somebody picked for the issue type; null when none.</summary>
     public IReadOnlyList<string>? Curated { get; private init; }
@@ -23,10 +20,7 @@ public sealed record SnapshotDocuments(
     private const int MostDocuments = 60;
 
     /// <summary>Documents that search finds for the case, by key.</summary>
-    internal static Dictionary<string, FoundText<IndexedDocument>> Find(
-        SnapshotRequest request,
-        CaseQuestion question
-    ) =>
+    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
         request
             .Search.Documents.Search(question.Documents, MostFound, request.Check)
             .ToDictionary(document => document.Key, StringComparer.Ordinal);
@@ -48,16 +42,9 @@ public sealed record SnapshotDocuments(
     }
 
     // Best first, so that the cut takes the least wanted: what search found and people picked, then what similar cases used most, then policy.
-    private static Dictionary<string, string> NamedBy(
-        SnapshotEvidence evidence,
-        SnapshotRequest request
-    )
+    private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
     {
-        var named = evidence.Found.Keys.ToDictionary(
-            key => key,
-            _ => SourceNames.Search,
-            StringComparer.Ordinal
-        );
+        var named = evidence.Found.Keys.ToDictionary(key => key, _ => SourceNames.Search, StringComparer.Ordinal);
         foreach (var key in request.Facts.DocumentLists.CuratedFor(request.Case.IssueType))
         {
             named.TryAdd(key, SourceNames.Curated);
@@ -83,11 +70,7 @@ public sealed record SnapshotDocuments(
             named.TryAdd(key, SourceNames.RecentPolicy);
         }
 
-        foreach (
-            var key in request
-                .Facts.Catalog.Policies.SelectMany(policy => policy.Rules)
-                .SelectMany(rule => rule.Documents)
-        )
+        foreach (var key in request.Facts.Catalog.Policies.SelectMany(policy => policy.Rules).SelectMany(rule => rule.Documents))
         {
             named.TryAdd(key, SourceNames.Policy);
         }
@@ -104,35 +87,24 @@ public sealed record SnapshotDocuments(
     {
         var visible = new List<DocumentHit>();
         var withheld = new List<WithheldObject>();
-        foreach (
-            var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-        )
+        foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var current = DocumentState.InForce(document);
-            var decision = request.Check.Decide(
-                AccessOperation.ViewDocument,
-                current.ToResource(request.Actor.TenantId)
-            );
+            var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
             if (decision.Permitted)
             {
                 visible.Add(DocumentHits.Of(current, found.GetValueOrDefault(document.Key)));
             }
             else
             {
-                withheld.Add(
-                    new(SlateKind.Document, document.Key, decision.Reasons[0], named[document.Key])
-                );
+                withheld.Add(new(SlateKind.Document, document.Key, decision.Reasons[0], named[document.Key]));
             }
         }
 
         var curated = request.Facts.DocumentLists.CuratedFor(request.Case.IssueType);
         return new(visible, withheld)
         {
-            Curated = visible
-                .Select(document => document.Key)
-                .Where(key => curated.Contains(key, StringComparer.Ordinal))
-                .ToList()
+            Curated = visible.Select(document => document.Key).Where(key => curated.Contains(key, StringComparer.Ordinal)).ToList()
                 is { Count: > 0 } picked
                 ? picked
                 : null,

@@ -30,12 +30,7 @@ internal sealed record SnapshotEvidence(
             token => SnapshotSimilarCases.ReadAsync(db, request, question, token),
             cancellationToken
         );
-        var found = await guard.ReadAsync(
-            "text search",
-            [],
-            token => finding.WaitAsync(token),
-            cancellationToken
-        );
+        var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
         return new(similar, found, history);
     }
 }

@@ -14,8 +14,7 @@ public sealed record SnapshotRequest(
 )
 {
     /// <summary>The shared parts of the snapshot, with the models that rank for this actor and case.</summary>
-    public SnapshotParts Parts { get; } =
-        Facts.PartsOf(Case.Type).With(Facts.Models.For(Check.Subject, Case.Team));
+    public SnapshotParts Parts { get; } = Facts.PartsOf(Case.Type).With(Facts.Models.For(Check.Subject, Case.Team));
 
     /// <summary>Where rows come from that the snapshot names by key.</summary>
     internal ISnapshotRows Rows { get; init; } = DatabaseSnapshotRows.Instance;

@@ -28,14 +28,7 @@ internal static class SnapshotSimilarCases
                 request
                     .Check.Decide(
                         AccessOperation.ViewCase,
-                        AccessResources.OfCase(
-                            request.Actor.TenantId,
-                            row.Id,
-                            row.Classification,
-                            row.Region,
-                            row.TeamKey,
-                            row.AssigneeId
-                        )
+                        AccessResources.OfCase(request.Actor.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId)
                     )
                     .Permitted
             )

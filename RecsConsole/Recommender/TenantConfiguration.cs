@@ -10,8 +10,7 @@ namespace RecsConsole.Recommender;
 public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows Labels)
 {
     /// <summary>What a new tenant starts with.</summary>
-    public static TenantConfiguration Default { get; } =
-        new(ConfigurationPart.Default, LabelWindows.Default);
+    public static TenantConfiguration Default { get; } = new(ConfigurationPart.Default, LabelWindows.Default);
 
     /// <summary>Every calendar of the tenant; null in a version that says nothing of them.</summary>
     public IReadOnlyList<CalendarSetting>? Calendars { get; init; }

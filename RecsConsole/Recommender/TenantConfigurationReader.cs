@@ -7,25 +7,16 @@ namespace RecsConsole.Recommender;
 public static class TenantConfigurationReader
 {
     /// <summary>The newest version; its calendars are those in the database now.</summary>
-    public static async Task<TenantConfiguration> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<TenantConfiguration> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var settings = await ReadStoredAsync(db, cancellationToken);
-        var calendars = await db
-            .Calendars.AsNoTracking()
-            .OrderBy(found => found.Key)
-            .ToListAsync(cancellationToken);
+        var calendars = await db.Calendars.AsNoTracking().OrderBy(found => found.Key).ToListAsync(cancellationToken);
         return settings with { Calendars = [.. calendars.Select(CalendarSetting.Of)] };
     }
 
     /// <summary>The newest version as it was put into force.</summary>
-    public static async Task<TenantConfiguration> ReadStoredAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<TenantConfiguration> ReadStoredAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var row = await db

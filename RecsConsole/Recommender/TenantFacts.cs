@@ -25,12 +25,10 @@ public sealed record TenantFacts(
 )
 {
     /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
-    public IReadOnlySet<string> PriceActions { get; init; } =
-        new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Title of each playbook by key.</summary>
-    public IReadOnlyDictionary<string, string> PlaybookTitles { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> PlaybookTitles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Documents that sources name without searching.</summary>
     public DocumentLists DocumentLists { get; init; } = DocumentLists.None;

@@ -32,11 +32,7 @@ public sealed class TenantFactsReader(
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var mark = await FactsMark.ReadAsync(db, cancellationToken);
-        if (
-            _byTenant.TryGetValue(actor.TenantId, out var known)
-            && known.Mark == mark
-            && !IsStale(known)
-        )
+        if (_byTenant.TryGetValue(actor.TenantId, out var known) && known.Mark == mark && !IsStale(known))
         {
             return known;
         }
@@ -49,20 +45,12 @@ public sealed class TenantFactsReader(
     // Calendars are resolved for a window around the reading; a process that lives for months reads them again.
     private bool IsStale(TenantFacts known) =>
         known.CaseTypes.Values.Any(type =>
-            type.Spans.Spans.Count > 0
-            && type.Spans.Spans[^1].EndMs < clock.GetUtcNow().AddDays(200).ToUnixTimeMilliseconds()
+            type.Spans.Spans.Count > 0 && type.Spans.Spans[^1].EndMs < clock.GetUtcNow().AddDays(200).ToUnixTimeMilliseconds()
         );
 
-    private async Task<TenantFacts> LoadAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        long mark,
-        CancellationToken cancellationToken
-    )
+    private async Task<TenantFacts> LoadAsync(ConsoleDbContext db, Actor actor, long mark, CancellationToken cancellationToken)
     {
-        var tenant = await db
-            .Tenants.AsNoTracking()
-            .SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
         var everybody = await people.ReadAsync(actor, cancellationToken);
         var actions = await ReadActionsAsync(db, cancellationToken);
         var policies = await ReadPoliciesAsync(db, cancellationToken);
@@ -70,9 +58,7 @@ public sealed class TenantFactsReader(
         var catalog = CatalogOf(actions, policies, playbooks);
         var configuration = await ReadConfigurationAsync(db, cancellationToken);
         var proposable = new PeoplePart([
-            .. everybody
-                .Where(person => person.IsActive && person.Facts.IsExpert)
-                .Select(person => person.Facts),
+            .. everybody.Where(person => person.IsActive && person.Facts.IsExpert).Select(person => person.Facts),
         ]);
         return new(
             actor.TenantId,
@@ -83,30 +69,18 @@ public sealed class TenantFactsReader(
             policies.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal),
             everybody.ToDictionary(person => person.Facts.Id),
             configuration,
-            await ReadCaseTypesAsync(
-                db,
-                actor,
-                (catalog, proposable, configuration),
-                cancellationToken
-            ),
+            await ReadCaseTypesAsync(db, actor, (catalog, proposable, configuration), cancellationToken),
             tenant.TimeZone,
             await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
         )
         {
-            PriceActions = actions
-                .Where(row => row.AffectsPrice)
-                .Select(row => row.Key)
-                .ToHashSet(StringComparer.Ordinal),
+            PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
             PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
         };
     }
 
-    private static CatalogPart CatalogOf(
-        List<ActionRow> actions,
-        List<PolicyRow> policies,
-        IReadOnlyList<TitledPlaybook> playbooks
-    ) =>
+    private static CatalogPart CatalogOf(List<ActionRow> actions, List<PolicyRow> policies, IReadOnlyList<TitledPlaybook> playbooks) =>
         new(
             [.. actions.Select(ToFacts).OrderBy(action => action.Key, StringComparer.Ordinal)],
             [.. policies.Select(ToFacts).OrderBy(policy => policy.Key, StringComparer.Ordinal)]
@@ -115,44 +89,19 @@ public sealed class TenantFactsReader(
             Playbooks = playbooks.Count == 0 ? null : [.. playbooks.Select(each => each.Facts)],
         };
 
-    private static async Task<List<ActionRow>> ReadActionsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<ActionRow>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var published = await db
-            .Actions.AsNoTracking()
-            .Where(row => row.Status == "published")
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. published
-                .GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group => group.MaxBy(row => row.Version)!),
-        ];
+        var published = await db.Actions.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
     }
 
-    private static async Task<List<PolicyRow>> ReadPoliciesAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<PolicyRow>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var published = await db
-            .Policies.AsNoTracking()
-            .Where(row => row.Status == "published")
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. published
-                .GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group => group.MaxBy(row => row.Version)!),
-        ];
+        var published = await db.Policies.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
     }
 
-    private static async Task<ConfigurationPart> ReadConfigurationAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<ConfigurationPart> ReadConfigurationAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var row = await db
             .TenantConfigurations.AsNoTracking()
@@ -169,33 +118,17 @@ public sealed class TenantFactsReader(
     )
     {
         var now = clock.GetUtcNow();
-        var calendars = await db
-            .Calendars.AsNoTracking()
-            .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
+        var calendars = await db.Calendars.AsNoTracking().ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
         var types = new Dictionary<string, CaseTypeFacts>(StringComparer.Ordinal);
         foreach (var type in await db.CaseTypes.AsNoTracking().ToListAsync(cancellationToken))
         {
             var workflow =
                 await workflows.ReadAsync(actor, type.Key, cancellationToken)
-                ?? throw new InvalidOperationException(
-                    $"Case type {type.Key} has no workflow in force."
-                );
+                ?? throw new InvalidOperationException($"Case type {type.Key} has no workflow in force.");
             var calendar = BusinessCalendar.Of(calendars[type.CalendarKey]);
             var spans = calendar.Resolve(now.AddYears(-3), now.AddYears(1));
-            var shared = new SharedParts(
-                parts.Catalog,
-                parts.People,
-                parts.Configuration,
-                workflow
-            );
-            types[type.Key] = new(
-                type.Key,
-                type.Name,
-                workflow,
-                calendar,
-                spans,
-                SnapshotParts.Of(shared)
-            );
+            var shared = new SharedParts(parts.Catalog, parts.People, parts.Configuration, workflow);
+            types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.Of(shared));
         }
 
         return types;
@@ -219,10 +152,7 @@ public sealed class TenantFactsReader(
         )
         {
             Channel = row.Channel,
-            Tiers =
-                row.Tiers.Count == 0
-                    ? null
-                    : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Tiers = row.Tiers.Count == 0 ? null : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
 
     private static PolicyFacts ToFacts(PolicyRow row) =>

@@ -8,16 +8,10 @@ namespace RecsConsole.Recommender;
 public static class TimeZones
 {
     public static TimeZoneInfo? Find(string? name) =>
-        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? zone
-            : null;
+        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     /// <summary>Name of the zone in which the actor reads times; null for a job.</summary>
-    public static Task<string?> OfReaderAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public static Task<string?> OfReaderAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);

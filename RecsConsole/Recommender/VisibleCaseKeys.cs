@@ -15,10 +15,7 @@ internal static class VisibleCaseKeys
     )
     {
         var ids = cases.Distinct().ToList();
-        var found = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
+        var found = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         return found
             .Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             .ToDictionary(row => row.Id, row => row.Key);

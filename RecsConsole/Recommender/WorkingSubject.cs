@@ -24,6 +24,5 @@ internal static class WorkingSubject
             Active: true
         );
 
-    private static HashSet<string> Only(string? value) =>
-        value is null ? [] : new(StringComparer.Ordinal) { value };
+    private static HashSet<string> Only(string? value) => value is null ? [] : new(StringComparer.Ordinal) { value };
 }

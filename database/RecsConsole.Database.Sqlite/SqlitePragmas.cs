@@ -13,8 +13,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     // synchronous=FULL: a decision that was shown must be there after a power cut
     // secure_delete: what was deleted or overwritten, such as the key of somebody who was erased, does not stay in freed bytes of the file
-    private const string Pragmas =
-        "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

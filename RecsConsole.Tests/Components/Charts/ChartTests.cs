@@ -7,40 +7,25 @@ namespace RecsConsole.Tests.Components.Charts;
 
 public sealed class ChartTests : BunitContext
 {
-    private static readonly ChartBar[] s_bars =
-    [
-        new("One", 0.5, "50 % of 8", 0.2, 0.8, "/there"),
-        new("Two", 0.25, "25 % of 8", 0.1, 0.5),
-    ];
+    private static readonly ChartBar[] s_bars = [new("One", 0.5, "50 % of 8", 0.2, 0.8, "/there"), new("Two", 0.25, "25 % of 8", 0.1, 0.5)];
 
     [Fact]
     [Trait("Req", "R123")]
     public void Bars_begin_at_zero_and_carry_label_value_and_interval()
     {
         var chart = Render<BarChart>(parameters =>
-            parameters
-                .Add(each => each.Title, "Shares")
-                .Add(each => each.Bars, s_bars)
-                .Add(each => each.Max, 1)
+            parameters.Add(each => each.Title, "Shares").Add(each => each.Bars, s_bars).Add(each => each.Max, 1)
         );
 
-        chart
-            .FindAll("li .track i")
-            .Select(bar => bar.GetAttribute("style"))
-            .ShouldBe(["width:50%", "width:25%"]);
+        chart.FindAll("li .track i").Select(bar => bar.GetAttribute("style")).ShouldBe(["width:50%", "width:25%"]);
         chart.Find("li .track b").GetAttribute("style").ShouldBe("left:20%;width:60%");
-        chart
-            .FindAll("li .value")
-            .Select(value => value.TextContent)
-            .ShouldBe(["50 % of 8", "25 % of 8"]);
+        chart.FindAll("li .value").Select(value => value.TextContent).ShouldBe(["50 % of 8", "25 % of 8"]);
         chart.FindAll("li a").ShouldHaveSingleItem().GetAttribute("href").ShouldBe("/there");
     }
 
     [Fact]
     public void Longest_bar_fills_the_width_when_nothing_else_is_said() =>
-        Render<BarChart>(parameters =>
-                parameters.Add(each => each.Title, "Shares").Add(each => each.Bars, s_bars)
-            )
+        Render<BarChart>(parameters => parameters.Add(each => each.Title, "Shares").Add(each => each.Bars, s_bars))
             .FindAll("li .track i")
             .Select(bar => bar.GetAttribute("style"))
             .ShouldBe(["width:100%", "width:50%"]);
@@ -49,16 +34,10 @@ public sealed class ChartTests : BunitContext
     public void Same_stands_in_a_table()
     {
         var chart = Render<BarChart>(parameters =>
-            parameters
-                .Add(each => each.Title, "Shares")
-                .Add(each => each.Bars, s_bars)
-                .Add(each => each.LabelHeading, "Reason")
+            parameters.Add(each => each.Title, "Shares").Add(each => each.Bars, s_bars).Add(each => each.LabelHeading, "Reason")
         );
 
-        chart
-            .FindAll("details th")
-            .Select(head => head.TextContent)
-            .ShouldBe(["Reason", "Value", "95 % interval"]);
+        chart.FindAll("details th").Select(head => head.TextContent).ShouldBe(["Reason", "Value", "95 % interval"]);
         chart.FindAll("details tbody tr")[0].TextContent.ShouldContain("20 % to 80 %");
     }
 
@@ -68,10 +47,7 @@ public sealed class ChartTests : BunitContext
         var chart = Render<LineChart>(parameters =>
             parameters
                 .Add(each => each.Title, "Decisions")
-                .Add(
-                    each => each.Points,
-                    [new("1 Mar", 0, 2), new("2 Mar", 4, 1), new("3 Mar", 2, 0)]
-                )
+                .Add(each => each.Points, [new("1 Mar", 0, 2), new("2 Mar", 4, 1), new("3 Mar", 2, 0)])
         );
 
         chart.Find("polyline.now").GetAttribute("points").ShouldBe("0,100 300,0 600,50");

@@ -17,11 +17,8 @@ internal static class AccessExample
         Classification = Classifications.Internal,
     };
 
-    public static AccessDecision Decide(
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource
-    ) => new AccessPolicy().Decide(subject, operation, resource, Now);
+    public static AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource) =>
+        new AccessPolicy().Decide(subject, operation, resource, Now);
 
     public static AccessSubject SubjectWith(params string[] roles) =>
         new(

@@ -43,9 +43,7 @@ public sealed class AccessPolicyTests
     {
         string[] roles = [.. ConsoleRole.All, "none"];
 
-        var actual = string.Concat(
-            roles.Select(role => Decide(SubjectWith(role), operation, Thing).Permitted ? 'y' : '-')
-        );
+        var actual = string.Concat(roles.Select(role => Decide(SubjectWith(role), operation, Thing).Permitted ? 'y' : '-'));
 
         actual.ShouldBe(permitted);
     }
@@ -56,16 +54,11 @@ public sealed class AccessPolicyTests
     [InlineData(ConsoleRole.Supervisor, "billing", false)]
     [InlineData(ConsoleRole.Admin, "billing", true)]
     [InlineData(ConsoleRole.Auditor, "billing", true)]
-    public void Figures_of_a_team_are_for_its_supervisors_and_those_of_the_whole_tenant(
-        string role,
-        string team,
-        bool permitted
-    )
+    public void Figures_of_a_team_are_for_its_supervisors_and_those_of_the_whole_tenant(string role, string team, bool permitted)
     {
         var subject = SubjectWith(role) with { Teams = new HashSet<string> { "support" } };
 
-        Decide(subject, AccessOperation.ViewInsights, Thing with { Teams = [team] })
-            .Permitted.ShouldBe(permitted);
+        Decide(subject, AccessOperation.ViewInsights, Thing with { Teams = [team] }).Permitted.ShouldBe(permitted);
     }
 
     [Fact]
@@ -79,8 +72,7 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void An_unknown_operation_is_denied_to_somebody_with_every_role() =>
-        Decide(SubjectWith([.. ConsoleRole.All]), (AccessOperation)4711, Thing)
-            .Reasons.ShouldBe([ReasonCode.NotPermitted]);
+        Decide(SubjectWith([.. ConsoleRole.All]), (AccessOperation)4711, Thing).Reasons.ShouldBe([ReasonCode.NotPermitted]);
 
     [Fact]
     [Trait("Req", "R47")]
@@ -90,8 +82,7 @@ public sealed class AccessPolicyTests
 
         foreach (var operation in Enum.GetValues<AccessOperation>())
         {
-            Decide(SubjectWith([.. ConsoleRole.All]), operation, foreign)
-                .Reasons.ShouldBe([ReasonCode.TenantMismatch]);
+            Decide(SubjectWith([.. ConsoleRole.All]), operation, foreign).Reasons.ShouldBe([ReasonCode.TenantMismatch]);
         }
     }
 
@@ -108,24 +99,14 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void A_required_role_must_be_held() =>
-        Decide(
-            Agent,
-            AccessOperation.PerformAction,
-            Thing with
-            {
-                RequiredRole = ConsoleRole.Supervisor,
-            }
-        )
+        Decide(Agent, AccessOperation.PerformAction, Thing with { RequiredRole = ConsoleRole.Supervisor })
             .Reasons.ShouldBe([ReasonCode.RoleNotAllowed]);
 
     [Fact]
     [Trait("Req", "R47")]
     public void A_conflict_of_interest_stops_asking_on_either_side()
     {
-        var expert = new AccessResource(AccessResourceKind.Expert, Colleague, Tenant)
-        {
-            Classification = Classifications.Public,
-        };
+        var expert = new AccessResource(AccessResourceKind.Expert, Colleague, Tenant) { Classification = Classifications.Public };
 
         Decide(Agent, AccessOperation.AskExpert, expert).Permitted.ShouldBeTrue();
         foreach (var person in new[] { Me, Colleague })
@@ -142,8 +123,7 @@ public sealed class AccessPolicyTests
 
         Decide(Agent, AccessOperation.ViewDecision, decision).Permitted.ShouldBeTrue();
         Decide(Agent, AccessOperation.ViewTrace, decision).Permitted.ShouldBeFalse();
-        Decide(SubjectWith("none"), AccessOperation.ViewDecision, decision)
-            .Permitted.ShouldBeFalse();
+        Decide(SubjectWith("none"), AccessOperation.ViewDecision, decision).Permitted.ShouldBeFalse();
     }
 
     [Theory]
@@ -158,12 +138,7 @@ public sealed class AccessPolicyTests
     [InlineData("sales", "agent", false, ReasonCode.RoleNotAllowed)]
     [InlineData("sales", "sales", true, ReasonCode.ConflictOfInterest)]
     [InlineData("unheard-of", "unheard-of", false, ReasonCode.RoleNotAllowed)]
-    public void An_approval_needs_another_person_with_the_right_role(
-        string? needed,
-        string role,
-        bool ownRequest,
-        ReasonCode? reason
-    )
+    public void An_approval_needs_another_person_with_the_right_role(string? needed, string role, bool ownRequest, ReasonCode? reason)
     {
         var approval = Thing with
         {
@@ -172,8 +147,7 @@ public sealed class AccessPolicyTests
             RequestedById = ownRequest ? Me : Colleague,
         };
 
-        Decide(SubjectWith(role), AccessOperation.ApproveAction, approval)
-            .Reasons.ShouldBe(reason is { } expected ? [expected] : []);
+        Decide(SubjectWith(role), AccessOperation.ApproveAction, approval).Reasons.ShouldBe(reason is { } expected ? [expected] : []);
     }
 
     [Fact]

@@ -54,40 +54,19 @@ public sealed class GrantTests
         var reader = Agent with { Grants = [Grant with { CaseId = null, DocumentKey = "d" }] };
 
         Decide(reader, AccessOperation.ViewDocument, document).Permitted.ShouldBeTrue();
-        Decide(reader, AccessOperation.ViewDocument, document with { DocumentKey = "e" })
-            .Reasons.ShouldBe([ReasonCode.Acl]);
+        Decide(reader, AccessOperation.ViewDocument, document with { DocumentKey = "e" }).Reasons.ShouldBe([ReasonCode.Acl]);
     }
 
     [Fact]
     [Trait("Req", "R47")]
     public void A_grant_never_stands_in_for_tenant_activity_region_role_conflict_or_approval()
     {
-        Decide(Granted with { TenantId = Guid.Empty }, AccessOperation.ViewCase, Case)
-            .Reasons.ShouldBe([ReasonCode.TenantMismatch]);
-        Decide(Granted with { Active = false }, AccessOperation.ViewCase, Case)
-            .Reasons.ShouldBe([ReasonCode.NotPermitted]);
-        Decide(
-            Granted with
-            {
-                Regions = Set("eu"),
-            },
-            AccessOperation.ViewCase,
-            Case with
-            {
-                Regions = ["us"],
-            }
-        )
+        Decide(Granted with { TenantId = Guid.Empty }, AccessOperation.ViewCase, Case).Reasons.ShouldBe([ReasonCode.TenantMismatch]);
+        Decide(Granted with { Active = false }, AccessOperation.ViewCase, Case).Reasons.ShouldBe([ReasonCode.NotPermitted]);
+        Decide(Granted with { Regions = Set("eu") }, AccessOperation.ViewCase, Case with { Regions = ["us"] })
             .Reasons.ShouldBe([ReasonCode.Region]);
-        Decide(Granted with { Roles = Set("auditor") }, AccessOperation.WorkCase, Case)
-            .Reasons.ShouldBe([ReasonCode.NotPermitted]);
-        Decide(
-            Granted,
-            AccessOperation.PerformAction,
-            Case with
-            {
-                RequiredRole = ConsoleRole.Sales,
-            }
-        )
+        Decide(Granted with { Roles = Set("auditor") }, AccessOperation.WorkCase, Case).Reasons.ShouldBe([ReasonCode.NotPermitted]);
+        Decide(Granted, AccessOperation.PerformAction, Case with { RequiredRole = ConsoleRole.Sales })
             .Reasons.ShouldBe([ReasonCode.RoleNotAllowed]);
         Decide(Granted, AccessOperation.ApproveAction, Case with { RequestedById = Me })
             .Reasons.ShouldBe([ReasonCode.RoleNotAllowed, ReasonCode.ConflictOfInterest]);
@@ -95,14 +74,7 @@ public sealed class GrantTests
 
     [Fact]
     public void A_grant_ends_at_its_instant() =>
-        Decide(
-            Granted with
-            {
-                Grants = [Grant with { ExpiresAt = Now }],
-            },
-            AccessOperation.ViewCase,
-            Case
-        )
+        Decide(Granted with { Grants = [Grant with { ExpiresAt = Now }] }, AccessOperation.ViewCase, Case)
             .Reasons.ShouldBe([ReasonCode.Clearance]);
 
     [Fact]
@@ -134,12 +106,8 @@ public sealed class GrantTests
     {
         var taken = Grant with { Id = Guid.NewGuid(), IsBreakGlass = true };
 
-        Decide(Granted with { Grants = [taken] }, AccessOperation.ViewCase, Case)
-            .Derive()!
-            .Held.ShouldEndWith("break_glass");
-        Decide(Granted with { Grants = [taken, Grant] }, AccessOperation.ViewCase, Case)
-            .Derive()!
-            .GrantId.ShouldBe(Grant.Id);
+        Decide(Granted with { Grants = [taken] }, AccessOperation.ViewCase, Case).Derive()!.Held.ShouldEndWith("break_glass");
+        Decide(Granted with { Grants = [taken, Grant] }, AccessOperation.ViewCase, Case).Derive()!.GrantId.ShouldBe(Grant.Id);
     }
 
     [Theory]
@@ -196,9 +164,7 @@ public sealed class GrantTests
 
             var with = policy.Decide(subject, operation, resource, AccessWorld.Now).Permitted;
             var without = policy.Decide(fewer, operation, resource, AccessWorld.Now).Permitted;
-            var none = policy
-                .Decide(subject with { Grants = null }, operation, resource, AccessWorld.Now)
-                .Permitted;
+            var none = policy.Decide(subject with { Grants = null }, operation, resource, AccessWorld.Now).Permitted;
 
             (without && !with).ShouldBeFalse($"{operation} {subject} {resource}");
             (none && !without).ShouldBeFalse($"{operation} {subject} {resource}");

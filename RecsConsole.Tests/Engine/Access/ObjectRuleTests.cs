@@ -34,9 +34,7 @@ public sealed class ObjectRuleTests
 
     [Fact]
     public void A_resource_is_restricted_unless_said_otherwise() =>
-        new AccessResource(AccessResourceKind.Document, Me, Tenant).Classification.ShouldBe(
-            Classifications.Restricted
-        );
+        new AccessResource(AccessResourceKind.Document, Me, Tenant).Classification.ShouldBe(Classifications.Restricted);
 
     [Theory]
     [Trait("Req", "R47")]
@@ -47,17 +45,7 @@ public sealed class ObjectRuleTests
     [InlineData("eu", "us", false)]
     public void Regions_must_meet_where_both_have_some(string mine, string its, bool permitted)
     {
-        var decision = Decide(
-            Agent with
-            {
-                Regions = Set(mine),
-            },
-            AccessOperation.ViewDocument,
-            Thing with
-            {
-                Regions = [.. Set(its)],
-            }
-        );
+        var decision = Decide(Agent with { Regions = Set(mine) }, AccessOperation.ViewDocument, Thing with { Regions = [.. Set(its)] });
 
         decision.Reasons.ShouldBe(permitted ? [] : [ReasonCode.Region]);
     }
@@ -78,14 +66,7 @@ public sealed class ObjectRuleTests
     {
         var subject = Agent with { Teams = Set("blue"), Regions = Set("eu") };
 
-        var decision = Decide(
-            subject,
-            AccessOperation.ViewDocument,
-            Thing with
-            {
-                Acl = [new(AclKind.Role, "nobody"), new(kind, value)],
-            }
-        );
+        var decision = Decide(subject, AccessOperation.ViewDocument, Thing with { Acl = [new(AclKind.Role, "nobody"), new(kind, value)] });
 
         decision.Reasons.ShouldBe(permitted ? [] : [ReasonCode.Acl]);
     }
@@ -96,9 +77,7 @@ public sealed class ObjectRuleTests
         var granted = Thing with { Acl = [new(AclKind.Role, "agent", Now)] };
 
         Decide(Agent, AccessOperation.ViewDocument, granted).Reasons.ShouldBe([ReasonCode.Acl]);
-        new AccessPolicy()
-            .Decide(Agent, AccessOperation.ViewDocument, granted, Now.AddMilliseconds(-1))
-            .Permitted.ShouldBeTrue();
+        new AccessPolicy().Decide(Agent, AccessOperation.ViewDocument, granted, Now.AddMilliseconds(-1)).Permitted.ShouldBeTrue();
     }
 
     [Theory]
@@ -108,33 +87,15 @@ public sealed class ObjectRuleTests
     [InlineData("blue", "red", true, true)]
     [InlineData("", "red", false, false)]
     [InlineData("", "", false, true)]
-    public void A_case_is_worked_by_its_team_or_its_person(
-        string mine,
-        string its,
-        bool assignedToMe,
-        bool permitted
-    )
+    public void A_case_is_worked_by_its_team_or_its_person(string mine, string its, bool assignedToMe, bool permitted)
     {
-        var resource = Thing with
-        {
-            Teams = [.. Set(its)],
-            AssignedPersonId = assignedToMe ? Me : Colleague,
-        };
+        var resource = Thing with { Teams = [.. Set(its)], AssignedPersonId = assignedToMe ? Me : Colleague };
 
-        foreach (
-            var operation in new[]
-            {
-                AccessOperation.WorkCase,
-                AccessOperation.Recommend,
-                AccessOperation.PerformAction,
-            }
-        )
+        foreach (var operation in new[] { AccessOperation.WorkCase, AccessOperation.Recommend, AccessOperation.PerformAction })
         {
-            Decide(Agent with { Teams = Set(mine) }, operation, resource)
-                .Reasons.ShouldBe(permitted ? [] : [ReasonCode.NotPermitted]);
+            Decide(Agent with { Teams = Set(mine) }, operation, resource).Reasons.ShouldBe(permitted ? [] : [ReasonCode.NotPermitted]);
         }
 
-        Decide(Agent with { Teams = Set(mine) }, AccessOperation.ViewCase, resource)
-            .Permitted.ShouldBeTrue();
+        Decide(Agent with { Teams = Set(mine) }, AccessOperation.ViewCase, resource).Permitted.ShouldBeTrue();
     }
 }

@@ -27,6 +27,5 @@ public sealed class ReasonCodesTests
     }
 
     [Fact]
-    public void An_undefined_code_has_no_name() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => ((ReasonCode)99).Name());
+    public void An_undefined_code_has_no_name() => Should.Throw<ArgumentOutOfRangeException>(() => ((ReasonCode)99).Name());
 }

@@ -47,8 +47,7 @@ public sealed class ExactMathTests
     [InlineData(double.NaN, double.NaN)]
     [InlineData(-745.0, double.Epsilon)]
     [InlineData(1e-300, 1.0)]
-    public void Exp_has_defined_edges(double x, double expected) =>
-        ExactMath.Exp(x).ShouldBe(expected);
+    public void Exp_has_defined_edges(double x, double expected) => ExactMath.Exp(x).ShouldBe(expected);
 
     [Theory]
     [InlineData(1.0, 0.0)]
@@ -58,8 +57,7 @@ public sealed class ExactMathTests
     [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(double.NaN, double.NaN)]
     [InlineData(double.Epsilon, -744.4400719213812)]
-    public void Log_has_defined_edges(double x, double expected) =>
-        ExactMath.Log(x).ShouldBe(expected);
+    public void Log_has_defined_edges(double x, double expected) => ExactMath.Log(x).ShouldBe(expected);
 
     [Fact]
     public void Exp_near_its_ends_stays_a_number_of_the_right_size()
@@ -73,8 +71,7 @@ public sealed class ExactMathTests
     [InlineData(800.0, 1.0)]
     [InlineData(-800.0, 0.0)]
     [InlineData(double.NaN, double.NaN)]
-    public void Sigmoid_has_defined_edges(double x, double expected) =>
-        ExactMath.Sigmoid(x).ShouldBe(expected);
+    public void Sigmoid_has_defined_edges(double x, double expected) => ExactMath.Sigmoid(x).ShouldBe(expected);
 
     [Fact]
     public void Sigmoid_is_symmetric_and_grows()
@@ -94,6 +91,5 @@ public sealed class ExactMathTests
     [Theory]
     [InlineData(1.0, 0x4005BF0A8B14576AL)]
     [InlineData(-0.3, 0x3FE7B4C869C37C05L)]
-    public void Exp_keeps_its_bits(double x, long bits) =>
-        BitConverter.DoubleToInt64Bits(ExactMath.Exp(x)).ShouldBe(bits);
+    public void Exp_keeps_its_bits(double x, long bits) => BitConverter.DoubleToInt64Bits(ExactMath.Exp(x)).ShouldBe(bits);
 }

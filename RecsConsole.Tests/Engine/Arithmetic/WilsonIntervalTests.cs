@@ -19,12 +19,7 @@ public sealed class WilsonIntervalTests
     [InlineData(15, 148, 0.0624, 0.1605)]
     [InlineData(0, 20, 0.0, 0.1611)]
     [InlineData(1, 29, 0.0061, 0.1718)]
-    public void Bounds_match_the_published_examples(
-        long successes,
-        long n,
-        double lower,
-        double upper
-    )
+    public void Bounds_match_the_published_examples(long successes, long n, double lower, double upper)
     {
         WilsonInterval.Lower(successes, n).ShouldBe(lower, 0.00005);
         WilsonInterval.Upper(successes, n).ShouldBe(upper, 0.00005);

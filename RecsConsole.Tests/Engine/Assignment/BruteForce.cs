@@ -48,11 +48,7 @@ internal sealed class BruteForce
         long? best = null;
         for (var state = 0; state < _cheapest.Length; state++)
         {
-            if (
-                _cheapest[state] is { } cost
-                && Used(state, person) is var used
-                && used < _problem.Places[person].Count
-            )
+            if (_cheapest[state] is { } cost && Used(state, person) is var used && used < _problem.Places[person].Count)
             {
                 best = Lower(best, cost + _problem.Places[person][used]);
             }
@@ -118,8 +114,7 @@ internal sealed class BruteForce
         _cheapest = after;
     }
 
-    private int Used(int state, int person) =>
-        state / _weights[person] % (_problem.Places[person].Count + 1);
+    private int Used(int state, int person) => state / _weights[person] % (_problem.Places[person].Count + 1);
 
     private static long? Lower(long? known, long cost) => known < cost ? known : cost;
 
@@ -128,8 +123,5 @@ internal sealed class BruteForce
             .Select((person, request) => (Person: person, Request: request))
             .Where(each => each.Person is not null)
             .All(each => problem.Costs[each.Request][each.Person!.Value] is not null)
-        && personOf
-            .OfType<int>()
-            .GroupBy(person => person)
-            .All(group => group.Count() <= problem.Places[group.Key].Count);
+        && personOf.OfType<int>().GroupBy(person => person).All(group => group.Count() <= problem.Places[group.Key].Count);
 }

@@ -11,8 +11,7 @@ internal static class FlowCheck
     {
         var plan = MinCostFlow.Solve(problem);
         var all = BruteForce.Of(problem);
-        var isEqual =
-            plan.Cost == all.Cost && BruteForce.CostOf(problem, plan.PersonOf) == plan.Cost;
+        var isEqual = plan.Cost == all.Cost && BruteForce.CostOf(problem, plan.PersonOf) == plan.Cost;
         for (var person = 0; person < problem.Places.Count; person++)
         {
             var more = all.CostWithOneMore(person);
@@ -35,28 +34,14 @@ internal static class FlowCheck
                     .Range(0, requests)
                     .Select(_ =>
                         (IReadOnlyList<long?>)
-                            [
-                                .. Enumerable
-                                    .Range(0, people)
-                                    .Select(_ =>
-                                        random.Next(10) < infeasible
-                                            ? (long?)null
-                                            : random.Next(most)
-                                    ),
-                            ]
+                            [.. Enumerable.Range(0, people).Select(_ => random.Next(10) < infeasible ? (long?)null : random.Next(most))]
                     ),
             ],
             [
                 .. Enumerable
                     .Range(0, people)
                     .Select(_ =>
-                        (IReadOnlyList<long>)
-                            [
-                                .. Enumerable
-                                    .Range(0, random.Next(4))
-                                    .Select(_ => (long)random.Next(1 + (most / 2)))
-                                    .Order(),
-                            ]
+                        (IReadOnlyList<long>)[.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(1 + (most / 2))).Order()]
                     ),
             ],
             random.Next(2) == 0 ? 2L * most : random.Next(most)
@@ -66,12 +51,7 @@ internal static class FlowCheck
     public static string Describe(AssignmentProblem problem) =>
         string.Join(
             " | ",
-            problem.Costs.Select(row =>
-                string.Join(
-                    ',',
-                    row.Select(cell => cell?.ToString(CultureInfo.InvariantCulture) ?? "-")
-                )
-            )
+            problem.Costs.Select(row => string.Join(',', row.Select(cell => cell?.ToString(CultureInfo.InvariantCulture) ?? "-")))
         )
         + " places "
         + string.Join(" | ", problem.Places.Select(row => string.Join(',', row)));

@@ -23,10 +23,7 @@ internal sealed class MatricesUpToOrder
         [
             .. Orders([.. Enumerable.Range(0, columns)])
                 .Select(order =>
-                    Enumerable
-                        .Range(0, _kinds)
-                        .Select(kind => Number(order, Digits(kind, columns, values), values))
-                        .ToArray()
+                    Enumerable.Range(0, _kinds).Select(kind => Number(order, Digits(kind, columns, values), values)).ToArray()
                 ),
         ];
         (_matrix, _other) = (new int[rows], new int[rows]);
@@ -101,8 +98,5 @@ internal sealed class MatricesUpToOrder
             [
                 [],
             ]
-            : items.SelectMany(first =>
-                Orders([.. items.Where(each => each != first)])
-                    .Select(rest => (int[])[first, .. rest])
-            );
+            : items.SelectMany(first => Orders([.. items.Where(each => each != first)]).Select(rest => (int[])[first, .. rest]));
 }

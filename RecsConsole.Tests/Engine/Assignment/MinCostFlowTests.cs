@@ -77,11 +77,8 @@ public sealed class MinCostFlowTests
     [InlineData(6, 4, 3_250)]
     [InlineData(7, 3, 734)]
     [InlineData(5, 5, 5_624)]
-    public void Every_problem_of_cheap_and_dear_up_to_order_equals_brute_force(
-        int requests,
-        int people,
-        int count
-    ) => CheckAll(requests, people, s_two, s_one).ShouldBe(count);
+    public void Every_problem_of_cheap_and_dear_up_to_order_equals_brute_force(int requests, int people, int count) =>
+        CheckAll(requests, people, s_two, s_one).ShouldBe(count);
 
     /// <summary>The same for sizes that take longer. Not enumerated: 6 by 7, 7 by 6 and 7 by 7 (33,642,660 up to order), which are drawn.</summary>
     [Theory]
@@ -92,11 +89,8 @@ public sealed class MinCostFlowTests
     [InlineData(5, 7, 136_758)]
     [InlineData(7, 5, 136_758)]
     [InlineData(6, 6, 251_610)]
-    public void Every_larger_problem_of_cheap_and_dear_up_to_order_equals_brute_force(
-        int requests,
-        int people,
-        int count
-    ) => CheckAll(requests, people, s_two, s_one).ShouldBe(count);
+    public void Every_larger_problem_of_cheap_and_dear_up_to_order_equals_brute_force(int requests, int people, int count) =>
+        CheckAll(requests, people, s_two, s_one).ShouldBe(count);
 
     /// <summary>Costs none, 0 and 1, nobody costs 2, everybody with one place and everybody with places of 0 and 1: every problem up to order.</summary>
     [Theory]
@@ -105,22 +99,16 @@ public sealed class MinCostFlowTests
     [InlineData(4, 3, 5_053)]
     [InlineData(2, 7, 3_312)]
     [InlineData(7, 2, 3_312)]
-    public void Every_problem_with_gaps_up_to_order_equals_brute_force(
-        int requests,
-        int people,
-        int count
-    ) => CheckAll(requests, people, s_three, s_oneOrTwo).ShouldBe(count);
+    public void Every_problem_with_gaps_up_to_order_equals_brute_force(int requests, int people, int count) =>
+        CheckAll(requests, people, s_three, s_oneOrTwo).ShouldBe(count);
 
     [Theory]
     [Trait("Speed", "Slow")]
     [InlineData(4, 4, 90_492)]
     [InlineData(3, 6, 155_904)]
     [InlineData(6, 3, 155_904)]
-    public void Every_larger_problem_with_gaps_up_to_order_equals_brute_force(
-        int requests,
-        int people,
-        int count
-    ) => CheckAll(requests, people, s_three, s_oneOrTwo).ShouldBe(count);
+    public void Every_larger_problem_with_gaps_up_to_order_equals_brute_force(int requests, int people, int count) =>
+        CheckAll(requests, people, s_three, s_oneOrTwo).ShouldBe(count);
 
     [Fact]
     public void Brute_force_equals_all_assignments_written_out_one_by_one()
@@ -130,9 +118,7 @@ public sealed class MinCostFlowTests
         {
             var problem = FlowCheck.Drawn(random, 1 + random.Next(4), 1 + random.Next(4));
 
-            BruteForce
-                .Of(problem)
-                .Cost.ShouldBe(BruteForce.OneByOne(problem), FlowCheck.Describe(problem));
+            BruteForce.Of(problem).Cost.ShouldBe(BruteForce.OneByOne(problem), FlowCheck.Describe(problem));
         }
     }
 
@@ -141,8 +127,7 @@ public sealed class MinCostFlowTests
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public void Many_more_drawn_cases_up_to_seven_by_seven_equal_brute_force() =>
-        CheckDrawn(300_000);
+    public void Many_more_drawn_cases_up_to_seven_by_seven_equal_brute_force() => CheckDrawn(300_000);
 
     [Fact]
     public void A_request_moves_earlier_ones_where_that_pays()
@@ -246,20 +231,14 @@ public sealed class MinCostFlowTests
             count++;
             var cells = Array.ConvertAll(
                 matrix,
-                row =>
-                    Array.ConvertAll(
-                        MatricesUpToOrder.Digits(row, columns, values.Length),
-                        digit => values[digit]
-                    )
+                row => Array.ConvertAll(MatricesUpToOrder.Digits(row, columns, values.Length), digit => values[digit])
             );
             long?[][] costs = requests >= people ? cells : Turned(cells, columns);
             foreach (var each in places)
             {
                 var room = Enumerable.Repeat((IReadOnlyList<long>)each, people).ToArray();
                 FlowCheck.EqualsBruteForce(new(costs, room, NobodyCost: 2));
-                FlowCheck.EqualsBruteForce(
-                    new([.. costs.Reverse().Select(row => row.Reverse().ToArray())], room, 2)
-                );
+                FlowCheck.EqualsBruteForce(new([.. costs.Reverse().Select(row => row.Reverse().ToArray())], room, 2));
             }
         }
 
@@ -267,20 +246,14 @@ public sealed class MinCostFlowTests
     }
 
     private static long?[][] Turned(long?[][] cells, int columns) =>
-        [
-            .. Enumerable
-                .Range(0, columns)
-                .Select(column => cells.Select(row => row[column]).ToArray()),
-        ];
+        [.. Enumerable.Range(0, columns).Select(column => cells.Select(row => row[column]).ToArray())];
 
     private static void CheckDrawn(int cases)
     {
         var random = new Random(20_261_120);
         for (var i = 0; i < cases; i++)
         {
-            FlowCheck.EqualsBruteForce(
-                FlowCheck.Drawn(random, 1 + random.Next(7), 1 + random.Next(7))
-            );
+            FlowCheck.EqualsBruteForce(FlowCheck.Drawn(random, 1 + random.Next(7), 1 + random.Next(7)));
         }
     }
 

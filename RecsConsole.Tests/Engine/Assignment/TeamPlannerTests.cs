@@ -32,14 +32,11 @@ public sealed class TeamPlannerTests
 
             foreach (var person in people)
             {
-                plan.PersonOf.Values.Count(taker => taker == person.Id)
-                    .ShouldBeLessThanOrEqualTo(person.Room);
+                plan.PersonOf.Values.Count(taker => taker == person.Id).ShouldBeLessThanOrEqualTo(person.Room);
             }
 
             plan.PersonOf.Count.ShouldBe(Math.Min(requests.Count, people.Sum(each => each.Room)));
-            plan.Prices.Values.ShouldAllBe(price =>
-                price >= 0 && price <= TeamPlanner.HighestPrice
-            );
+            plan.Prices.Values.ShouldAllBe(price => price >= 0 && price <= TeamPlanner.HighestPrice);
         }
     }
 
@@ -47,9 +44,7 @@ public sealed class TeamPlannerTests
     public void Requests_go_round_among_people_who_fit_equally_well()
     {
         var people = Enumerable.Range(0, 4).Select(p => new PlannedPerson($"p{p}", 0, 8, 8));
-        var requests = Enumerable
-            .Range(0, 12)
-            .Select(r => Request($"r{r:00}", 500_000, 500_000, 500_000, 500_000));
+        var requests = Enumerable.Range(0, 12).Select(r => Request($"r{r:00}", 500_000, 500_000, 500_000, 500_000));
 
         var plan = TeamPlanner.Plan(requests, people, Weight);
 
@@ -63,11 +58,7 @@ public sealed class TeamPlannerTests
     {
         PlannedPerson[] people = [new("p0", 7, 8, 1), new("p1", 1, 8, 7)];
 
-        var plan = TeamPlanner.Plan(
-            [Request("r0", 600_000, 560_000), Request("r1", 600_000, 300_000)],
-            people,
-            Weight
-        );
+        var plan = TeamPlanner.Plan([Request("r0", 600_000, 560_000), Request("r1", 600_000, 300_000)], people, Weight);
 
         plan.PersonOf["r1"].ShouldBe("p0");
         plan.PersonOf["r0"].ShouldBe("p1");
@@ -79,11 +70,7 @@ public sealed class TeamPlannerTests
     [Fact]
     public void Somebody_without_room_costs_at_least_a_full_load()
     {
-        var plan = TeamPlanner.Plan(
-            [Request("r0", 900_000, 100_000)],
-            [new("p0", 8, 8, 0), new("p1", 0, 8, 8)],
-            Weight
-        );
+        var plan = TeamPlanner.Plan([Request("r0", 900_000, 100_000)], [new("p0", 8, 8, 0), new("p1", 0, 8, 8)], Weight);
 
         plan.PersonOf["r0"].ShouldBe("p1");
         plan.Prices["p0"].ShouldBe(Weight);
@@ -94,15 +81,12 @@ public sealed class TeamPlannerTests
     [InlineData(new long[] { 0, 0, 0, 12 }, 750_000)]
     [InlineData(new long[] { 1, 2, 3, 4 }, 250_000)]
     [InlineData(new long[0], 0)]
-    public void Gini_is_that_of_the_books(long[] shares, long expected) =>
-        Gini.Of(shares).ShouldBe(expected);
+    public void Gini_is_that_of_the_books(long[] shares, long expected) => Gini.Of(shares).ShouldBe(expected);
 
     // scores of p0, p1, …
     private static OpenRequest Request(string id, params long[] scores) =>
         new(
             id,
-            scores
-                .Select((score, i) => (Key: $"p{i}", score))
-                .ToDictionary(each => each.Key, each => each.score, StringComparer.Ordinal)
+            scores.Select((score, i) => (Key: $"p{i}", score)).ToDictionary(each => each.Key, each => each.score, StringComparer.Ordinal)
         );
 }

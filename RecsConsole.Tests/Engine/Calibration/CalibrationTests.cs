@@ -54,9 +54,7 @@ public sealed class CalibrationTests
         var rises = smooth.Select(score => score > 1).ToList();
 
         CalibrationChoice.Fit(smooth, drawn).Method.ShouldBe(CalibrationMap.Platt);
-        CalibrationChoice
-            .Fit(smooth.Take(100).ToList(), rises.Take(100).ToList())
-            .Method.ShouldBe("platt");
+        CalibrationChoice.Fit(smooth.Take(100).ToList(), rises.Take(100).ToList()).Method.ShouldBe("platt");
         CalibrationChoice.Fit(smooth, Flattened(smooth)).Method.ShouldBe(CalibrationMap.Isotonic);
         CalibrationChoice.Fit(smooth, steps).Problem().ShouldBeNull();
     }
@@ -69,9 +67,7 @@ public sealed class CalibrationTests
     private static (List<double> Scores, List<bool> Outcomes) Sample(int count)
     {
         var scores = Enumerable.Range(0, count).Select(i => i * 37 % 100 / 40.0 - 0.5).ToList();
-        var outcomes = scores
-            .Select((score, i) => i * 61 % 101 / 101.0 < 1 / (1 + Math.Exp(1 - (1.5 * score))))
-            .ToList();
+        var outcomes = scores.Select((score, i) => i * 61 % 101 / 101.0 < 1 / (1 + Math.Exp(1 - (1.5 * score)))).ToList();
         return (scores, outcomes);
     }
 }

@@ -20,19 +20,13 @@ public sealed class ActionSourcesTests
             .WithActionOutsideWorkflow("nowhere")
             .Build();
 
-        new WorkflowRuleSource()
-            .Propose(snapshot)
-            .Select(each => each.Id)
-            .ShouldBe(["also_here", "here"]);
+        new WorkflowRuleSource().Propose(snapshot).Select(each => each.Id).ShouldBe(["also_here", "here"]);
     }
 
     [Fact]
     public void Workflow_source_scores_mined_transitions_by_their_share()
     {
-        var snapshot = ASnapshot()
-            .WithAction("often", observed: 812)
-            .WithAction("rarely", observed: 232)
-            .Build();
+        var snapshot = ASnapshot().WithAction("often", observed: 812).WithAction("rarely", observed: 232).Build();
 
         new WorkflowRuleSource()
             .Propose(snapshot)
@@ -77,19 +71,8 @@ public sealed class ActionSourcesTests
             .WithAction("expired")
             .WithAction("other_type")
             .WithPolicy("P-1", requires: ["required"])
-            .WithPolicy(
-                "P-2",
-                requires: ["expired"],
-                change: it => it with { EffectiveTo = At.AddDays(-1) }
-            )
-            .WithPolicy(
-                "P-3",
-                change: it =>
-                    it with
-                    {
-                        Rules = [new(["incident"], [], [], ["other_type"], [], [])],
-                    }
-            )
+            .WithPolicy("P-2", requires: ["expired"], change: it => it with { EffectiveTo = At.AddDays(-1) })
+            .WithPolicy("P-3", change: it => it with { Rules = [new(["incident"], [], [], ["other_type"], [], [])] })
             .Build();
 
         var candidate = new PolicyRequiredSource().Propose(snapshot).ShouldHaveSingleItem();
@@ -122,10 +105,7 @@ public sealed class ActionSourcesTests
             builder.WithStep("escalate");
         }
 
-        new SlaRuleSource()
-            .Propose(builder.Build())
-            .Select(each => each.Id)
-            .ShouldBe(expected ? ["escalate"] : []);
+        new SlaRuleSource().Propose(builder.Build()).Select(each => each.Id).ShouldBe(expected ? ["escalate"] : []);
     }
 
     [Fact]
@@ -136,28 +116,14 @@ public sealed class ActionSourcesTests
             .WithAction("fix")
             .WithAction("ask")
             .WithAction("late_step", from: "waiting")
-            .WithSimilarCase(
-                1,
-                "fix",
-                hit =>
-                    hit with
-                    {
-                        Score = 600_000,
-                        Steps = [new("ask", "open"), new("late_step", "waiting")],
-                    }
-            )
+            .WithSimilarCase(1, "fix", hit => hit with { Score = 600_000, Steps = [new("ask", "open"), new("late_step", "waiting")] })
             .WithSimilarCase(2, "fix", hit => hit with { Score = 200_000 })
             .WithSimilarCase(3, "unknown_activity", hit => hit with { Score = 200_000 })
             .Build();
 
-        var candidates = new SimilarCaseActionSource()
-            .Propose(snapshot)
-            .OrderBy(each => each.Id, StringComparer.Ordinal)
-            .ToList();
+        var candidates = new SimilarCaseActionSource().Propose(snapshot).OrderBy(each => each.Id, StringComparer.Ordinal).ToList();
 
-        candidates
-            .Select(each => (each.Id, each.Provenance[0].Score))
-            .ShouldBe([("ask", 600_000), ("fix", 800_000)]);
+        candidates.Select(each => (each.Id, each.Provenance[0].Score)).ShouldBe([("ask", 600_000), ("fix", 800_000)]);
         candidates[1].Provenance[0].Evidence.ShouldBe([Key(1001), Key(1002)]);
     }
 }

@@ -14,11 +14,7 @@ public sealed class CandidateSourcesTests
     [Trait("Req", "R33")]
     public void Search_source_scores_by_the_best_hit()
     {
-        var snapshot = ASnapshot()
-            .WithDocument("best", 12_000_000)
-            .WithDocument("half", 6_000_000)
-            .WithDocument("not_found", null)
-            .Build();
+        var snapshot = ASnapshot().WithDocument("best", 12_000_000).WithDocument("half", 6_000_000).WithDocument("not_found", null).Build();
 
         new SearchDocumentSource()
             .Propose(snapshot)
@@ -58,10 +54,7 @@ public sealed class CandidateSourcesTests
     public void People_are_proposed_for_skills_experience_and_resolved_cases()
     {
         var none = new Dictionary<string, int>(StringComparer.Ordinal);
-        var solved = new Dictionary<string, ExperienceFacts>(StringComparer.Ordinal)
-        {
-            ["sign_in"] = new(12, 10, At),
-        };
+        var solved = new Dictionary<string, ExperienceFacts>(StringComparer.Ordinal) { ["sign_in"] = new(12, 10, At) };
         var snapshot = ASnapshot()
             .WithExpert(10)
             .WithExpert(11, person => person with { Skills = none, Experience = solved })
@@ -81,30 +74,18 @@ public sealed class CandidateSourcesTests
     [Trait("Req", "R32")]
     public void A_merged_candidate_lists_all_its_sources()
     {
-        var snapshot = ASnapshot()
-            .WithAction("fix")
-            .WithSimilarCase(1, "fix")
-            .WithPolicy("P-1", requires: ["fix"])
-            .Build();
+        var snapshot = ASnapshot().WithAction("fix").WithSimilarCase(1, "fix").WithPolicy("P-1", requires: ["fix"]).Build();
 
-        var candidate = CandidateSources
-            .All()
-            .Propose(snapshot, SlateKind.Action)
-            .ShouldHaveSingleItem();
+        var candidate = CandidateSources.All().Propose(snapshot, SlateKind.Action).ShouldHaveSingleItem();
 
-        candidate
-            .Provenance.Select(each => each.Source)
-            .ShouldBe(["policy_required", "similar_cases", "workflow_rules"]);
+        candidate.Provenance.Select(each => each.Source).ShouldBe(["policy_required", "similar_cases", "workflow_rules"]);
         candidate.Provenance.ShouldAllBe(each => each.Version == 1 && each.Evidence.Count > 0);
     }
 
     [Fact]
     public void A_disabled_source_proposes_nothing()
     {
-        var snapshot = ASnapshot()
-            .WithConfiguration(it => it with { DisabledSources = ["workflow_rules"] })
-            .WithAction("fix")
-            .Build();
+        var snapshot = ASnapshot().WithConfiguration(it => it with { DisabledSources = ["workflow_rules"] }).WithAction("fix").Build();
 
         CandidateSources.All().Propose(snapshot, SlateKind.Action).ShouldBeEmpty();
     }
@@ -113,9 +94,7 @@ public sealed class CandidateSourcesTests
     [Trait("Req", "R25")]
     public void The_cap_cuts_the_least_supported_and_never_what_is_required()
     {
-        var builder = ASnapshot()
-            .WithPolicy("P-1", requires: ["zz_required"])
-            .WithAction("zz_required");
+        var builder = ASnapshot().WithPolicy("P-1", requires: ["zz_required"]).WithAction("zz_required");
         for (var i = 0; i < 300; i++)
         {
             builder.WithAction($"a{i:000}", observed: 10_000 - (i * 10));
@@ -137,14 +116,7 @@ public sealed class CandidateSourcesTests
             var level = i < 20 ? 1 : 5;
             builder.WithExpert(
                 i,
-                person =>
-                    person with
-                    {
-                        Skills = new Dictionary<string, int>(StringComparer.Ordinal)
-                        {
-                            ["sso"] = level,
-                        },
-                    }
+                person => person with { Skills = new Dictionary<string, int>(StringComparer.Ordinal) { ["sso"] = level } }
             );
         }
 

@@ -16,26 +16,13 @@ public sealed class DocumentSourcesTests
         var snapshot = ASnapshot()
             .WithDocument("guide", null)
             .WithDocument("myth", null)
-            .WithHistory(facts =>
-                facts with
-                {
-                    Documents = new(
-                        35,
-                        [new("guide", 20, 16), new("myth", 5, 0), new("gone", 9, 9)]
-                    ),
-                }
-            );
+            .WithHistory(facts => facts with { Documents = new(35, [new("guide", 20, 16), new("myth", 5, 0), new("gone", 9, 9)]) });
 
         new FrequentDocumentSource()
             .Propose(snapshot.Build())
             .Select(each => (each.Id, each.Provenance[0].Score))
             .ShouldBe([("guide", 400_000)]);
-        snapshot
-            .Open()
-            .Slate(SlateKind.Document)
-            .Item("guide")
-            .Sentences()
-            .ShouldContain("Used in 20 of 35 cases of type sign_in");
+        snapshot.Open().Slate(SlateKind.Document).Item("guide").Sentences().ShouldContain("Used in 20 of 35 cases of type sign_in");
     }
 
     [Fact]
@@ -44,16 +31,8 @@ public sealed class DocumentSourcesTests
     {
         var snapshot = ASnapshot().WithDocument("picked", null).WithCurated("picked", "hidden");
 
-        new CuratedDocumentSource()
-            .Propose(snapshot.Build())
-            .ShouldHaveSingleItem()
-            .Id.ShouldBe("picked");
-        snapshot
-            .Open()
-            .Slate(SlateKind.Document)
-            .Item("picked")
-            .Sentences()
-            .ShouldContain("Picked for cases of type sign_in");
+        new CuratedDocumentSource().Propose(snapshot.Build()).ShouldHaveSingleItem().Id.ShouldBe("picked");
+        snapshot.Open().Slate(SlateKind.Document).Item("picked").Sentences().ShouldContain("Picked for cases of type sign_in");
     }
 
     [Fact]
@@ -63,28 +42,15 @@ public sealed class DocumentSourcesTests
         var snapshot = ASnapshot()
             .WithPolicy("P-1")
             .WithDocument("fresh", null, it => it with { PolicyKey = "P-1" })
-            .WithDocument(
-                "old",
-                null,
-                it => it with { PolicyKey = "P-1", EffectiveFrom = At.AddDays(-61) }
-            )
+            .WithDocument("old", null, it => it with { PolicyKey = "P-1", EffectiveFrom = At.AddDays(-61) })
             .WithDocument("no_policy", null)
-            .WithDocument(
-                "for_others",
-                null,
-                it => it with { PolicyKey = "P-1", IssueTypes = ["billing"] }
-            );
+            .WithDocument("for_others", null, it => it with { PolicyKey = "P-1", IssueTypes = ["billing"] });
 
         new RecentPolicySource()
             .Propose(snapshot.Build())
             .Select(each => (each.Id, each.Provenance[0].Score))
             .ShouldBe([("fresh", 250_000)]); // thirty of sixty days old
-        snapshot
-            .Open()
-            .Slate(SlateKind.Document)
-            .Item("fresh")
-            .Sentences()
-            .ShouldContain("Policy \"P-1\" changed on 31 Jan 2026");
+        snapshot.Open().Slate(SlateKind.Document).Item("fresh").Sentences().ShouldContain("Policy \"P-1\" changed on 31 Jan 2026");
     }
 
     [Fact]
@@ -92,11 +58,7 @@ public sealed class DocumentSourcesTests
     public void Search_says_how_much_words_and_meaning_gave()
     {
         var snapshot = ASnapshot()
-            .WithDocument(
-                "both",
-                900_000,
-                it => it with { LexicalScore = 700_000, SemanticScore = 400_000 }
-            )
+            .WithDocument("both", 900_000, it => it with { LexicalScore = 700_000, SemanticScore = 400_000 })
             .WithDocument("meaning", 300_000, it => it with { SemanticScore = 800_000 })
             .Build();
 

@@ -13,12 +13,7 @@ public sealed class ExpertSourcesTests
     [Trait("Req", "R40")]
     public void The_team_that_has_the_case_is_proposed() =>
         new TeamSource()
-            .Propose(
-                ASnapshot()
-                    .WithExpert(10)
-                    .WithExpert(11, person => person with { Teams = ["billing"] })
-                    .Build()
-            )
+            .Propose(ASnapshot().WithExpert(10).WithExpert(11, person => person with { Teams = ["billing"] }).Build())
             .Select(each => each.Id)
             .ShouldBe([Key(10)]);
 
@@ -29,16 +24,10 @@ public sealed class ExpertSourcesTests
         var builder = ASnapshot();
         for (var i = 100; i < 200; i++)
         {
-            builder = builder.WithExpert(
-                i,
-                person => person with { Skills = new Dictionary<string, int>() }
-            );
+            builder = builder.WithExpert(i, person => person with { Skills = new Dictionary<string, int>() });
         }
 
-        var proposed = new TeamSource()
-            .Propose(builder.WithExpert(999).Build())
-            .Select(each => each.Id)
-            .ToList();
+        var proposed = new TeamSource().Propose(builder.WithExpert(999).Build()).Select(each => each.Id).ToList();
 
         proposed.Count.ShouldBe(CandidateSources.MaxExperts);
         proposed.ShouldContain(Key(999));
@@ -48,11 +37,7 @@ public sealed class ExpertSourcesTests
     [Trait("Req", "R43")]
     public void Of_two_who_know_the_same_the_one_of_the_same_team_comes_first()
     {
-        var slate = ASnapshot()
-            .WithExpert(10, person => person with { Teams = ["billing"] })
-            .WithExpert(11)
-            .Open()
-            .Slate(SlateKind.Expert);
+        var slate = ASnapshot().WithExpert(10, person => person with { Teams = ["billing"] }).WithExpert(11).Open().Slate(SlateKind.Expert);
 
         slate.Ids().ShouldBe([Key(11), Key(10)]);
         slate.Item(Key(11)).Sentences().ShouldContain("Works in team support, which has the case");
@@ -82,10 +67,7 @@ public sealed class ExpertSourcesTests
             .Select(each => (each.Id, each.Provenance[0].Score))
             .ShouldBe([(Key(10), 250_000), (Key(11), 45_454)]);
         var slate = snapshot.Open().Slate(SlateKind.Expert);
-        slate
-            .Item(Key(10))
-            .Sentences()
-            .ShouldContain("Worked on 8 cases with people on this one, 2 of them handed over");
+        slate.Item(Key(10)).Sentences().ShouldContain("Worked on 8 cases with people on this one, 2 of them handed over");
         slate.Item(Key(11)).Sentences().ShouldContain("Worked on 1 case with people on this one");
     }
 

@@ -21,8 +21,7 @@ public sealed class FailingSourceTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithDocument("guide").Build();
 
-        var opening = Pipeline()
-            .Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var opening = Pipeline().Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Openings.Seed));
 
         opening.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
         opening.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
@@ -36,9 +35,7 @@ public sealed class FailingSourceTests
         var snapshot = ASnapshot().WithAction("fix").Build();
         var opening = Opening.Of(snapshot.Shared.Configuration, Openings.Seed);
 
-        Pipeline()
-            .Recommend(snapshot, opening)
-            .Digests.ShouldBe(Pipeline().Recommend(snapshot, opening).Digests);
+        Pipeline().Recommend(snapshot, opening).Digests.ShouldBe(Pipeline().Recommend(snapshot, opening).Digests);
     }
 
     private static RecommendationPipeline Pipeline() =>

@@ -43,11 +43,7 @@ public sealed class HistorySourcesTests
             .WithHistory(facts =>
                 facts with
                 {
-                    NextSteps =
-                    [
-                        new(["rare", "ask"], 3, 1, [new("fix", 3)]),
-                        new(["ask"], 50, 3, [new("fix", 31)]),
-                    ],
+                    NextSteps = [new(["rare", "ask"], 3, 1, [new("fix", 3)]), new(["ask"], 50, 3, [new("fix", 31)])],
                 }
             )
             .Open()
@@ -66,12 +62,7 @@ public sealed class HistorySourcesTests
             .WithHistory(facts =>
                 facts with
                 {
-                    Outcomes = new(
-                        10,
-                        40,
-                        200,
-                        [new("fix", 6, 5, 20, 15, 50, 40), new("guess", 0, 0, 0, 0, 100, 10)]
-                    ),
+                    Outcomes = new(10, 40, 200, [new("fix", 6, 5, 20, 15, 50, 40), new("guess", 0, 0, 0, 0, 100, 10)]),
                 }
             )
             .Build();
@@ -80,10 +71,7 @@ public sealed class HistorySourcesTests
         new OutcomeSource()
             .Propose(snapshot)
             .Select(each => (each.Id, each.Provenance[0].Score, each.Provenance[0].Evidence[0]))
-            .ShouldBe([
-                ("fix", 420_000, "path:sign_in>sso>open>fix"),
-                ("guess", 5_000, "path:sign_in>sso>open>guess"),
-            ]);
+            .ShouldBe([("fix", 420_000, "path:sign_in>sso>open>fix"), ("guess", 5_000, "path:sign_in>sso>open>guess")]);
     }
 
     [Fact]
@@ -91,12 +79,7 @@ public sealed class HistorySourcesTests
     public void The_path_from_case_to_outcome_is_said_in_whole_cases() =>
         ASnapshot()
             .WithAction("fix")
-            .WithHistory(facts =>
-                facts with
-                {
-                    Outcomes = new(10, 40, 200, [new("fix", 6, 5, 20, 15, 50, 40)]),
-                }
-            )
+            .WithHistory(facts => facts with { Outcomes = new(10, 40, 200, [new("fix", 6, 5, 20, 15, 50, 40)]) })
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
@@ -109,12 +92,7 @@ public sealed class HistorySourcesTests
     {
         var snapshot = ASnapshot()
             .WithAction("fix")
-            .WithHistory(facts =>
-                facts with
-                {
-                    Accounts = new(3, 9, [new("fix", 7, 6, 510_000), new("gone", 2, 2, 300_000)]),
-                }
-            );
+            .WithHistory(facts => facts with { Accounts = new(3, 9, [new("fix", 7, 6, 510_000), new("gone", 2, 2, 300_000)]) });
 
         var candidate = new SimilarAccountSource().Propose(snapshot.Build()).ShouldHaveSingleItem();
 
@@ -137,23 +115,13 @@ public sealed class HistorySourcesTests
                 ASnapshot()
                     .WithAction("often", observed: 90)
                     .WithAction("rarely", observed: 10)
-                    .WithHistory(facts =>
-                        facts with
-                        {
-                            NextSteps = [new([], 10, 2, [new("rarely", 8), new("often", 2)])],
-                        }
-                    )
+                    .WithHistory(facts => facts with { NextSteps = [new([], 10, 2, [new("rarely", 8), new("often", 2)])] })
                     .Build(),
                 SlateKind.Action
             );
 
         candidates
-            .Select(each =>
-                (each.Id, string.Join(", ", each.Provenance.Select(p => $"{p.Source} {p.Rank}")))
-            )
-            .ShouldBe([
-                ("often", "next_steps 2, workflow_rules 1"),
-                ("rarely", "next_steps 1, workflow_rules 2"),
-            ]);
+            .Select(each => (each.Id, string.Join(", ", each.Provenance.Select(p => $"{p.Source} {p.Rank}"))))
+            .ShouldBe([("often", "next_steps 2, workflow_rules 1"), ("rarely", "next_steps 1, workflow_rules 2")]);
     }
 }

@@ -37,10 +37,8 @@ public sealed class PlaybookSourceTests
     [Trait("Req", "R28")]
     public void A_step_whose_conditions_do_not_hold_is_passed_over()
     {
-        Proposed(ADesk().WithStep("look").WithCase(it => it with { Priority = 1 }))
-            .ShouldBe(["call"]);
-        Proposed(ADesk().WithStep("look").WithCase(it => it with { State = "elsewhere" }))
-            .ShouldBe(["close"]);
+        Proposed(ADesk().WithStep("look").WithCase(it => it with { Priority = 1 })).ShouldBe(["call"]);
+        Proposed(ADesk().WithStep("look").WithCase(it => it with { State = "elsewhere" })).ShouldBe(["close"]);
     }
 
     [Fact]
@@ -70,20 +68,13 @@ public sealed class PlaybookSourceTests
     [InlineData("done", "in", "ask,look", true)]
     [InlineData("not_done", "in", "ask,look", false)]
     [InlineData("not_done", "equals", "fix", true)]
-    public void Each_field_compares_what_the_case_says(
-        string field,
-        string operation,
-        string values,
-        bool expected
-    )
+    public void Each_field_compares_what_the_case_says(string field, string operation, string values, bool expected)
     {
         var snapshot = ASnapshot().Build();
         var condition = new PlaybookCondition(field, operation, values.Split(','));
 
         condition.Problem().ShouldBeNull();
-        condition
-            .Holds(snapshot.Case, new HashSet<string>(StringComparer.Ordinal) { "look" })
-            .ShouldBe(expected);
+        condition.Holds(snapshot.Case, new HashSet<string>(StringComparer.Ordinal) { "look" }).ShouldBe(expected);
     }
 
     [Theory]
@@ -93,24 +84,13 @@ public sealed class PlaybookSourceTests
     [InlineData("priority", "equals", "high", "'high' is no whole number")]
     [InlineData("sla_band", "equals", "tomorrow", "'tomorrow' is no SLA band")]
     [InlineData("state", "equals", "open,closed", "'equals' needs one value")]
-    public void What_is_no_field_or_operator_is_refused(
-        string field,
-        string operation,
-        string values,
-        string problem
-    ) =>
-        new PlaybookCondition(field, operation, values.Split(','))
-            .Problem()
-            .ShouldNotBeNull()
-            .ShouldStartWith(problem);
+    public void What_is_no_field_or_operator_is_refused(string field, string operation, string values, string problem) =>
+        new PlaybookCondition(field, operation, values.Split(',')).Problem().ShouldNotBeNull().ShouldStartWith(problem);
 
     [Fact]
     public void A_case_that_does_not_say_matches_nothing()
     {
-        var silent = ASnapshot()
-            .WithCase(it => it with { Product = null, Priority = null, SlaBand = SlaBand.None })
-            .Build()
-            .Case;
+        var silent = ASnapshot().WithCase(it => it with { Product = null, Priority = null, SlaBand = SlaBand.None }).Build().Case;
         var nothing = new HashSet<string>(StringComparer.Ordinal);
 
         new PlaybookCondition("product", "in", ["sso"]).Holds(silent, nothing).ShouldBeFalse();
@@ -119,12 +99,7 @@ public sealed class PlaybookSourceTests
     }
 
     private static SnapshotBuilder ADesk() =>
-        ASnapshot()
-            .WithAction("look")
-            .WithAction("call")
-            .WithAction("fix")
-            .WithAction("close")
-            .WithPlaybook(Playbook);
+        ASnapshot().WithAction("look").WithAction("call").WithAction("fix").WithAction("close").WithPlaybook(Playbook);
 
     private static IEnumerable<string> Proposed(SnapshotBuilder builder) =>
         new PlaybookSource().Propose(builder.Build()).Select(each => each.Id);

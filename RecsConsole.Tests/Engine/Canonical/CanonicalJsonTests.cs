@@ -36,15 +36,9 @@ public sealed class CanonicalJsonTests
     public void Writes_ordinal_keys_utc_milliseconds_and_no_nulls() =>
         Text(Full)
             .ShouldBe(
-                "{'alpha':3,'at':'2026-03-01T06:05:09.007Z','color':'darkBlue','counts':{'Z':1,'a':3,'b':2,'ä':4},".Replace(
-                    '\'',
-                    '"'
-                )
+                "{'alpha':3,'at':'2026-03-01T06:05:09.007Z','color':'darkBlue','counts':{'Z':1,'a':3,'b':2,'ä':4},".Replace('\'', '"')
                     + "'id':{'value':'0198a000-0000-7000-8000-000000000001'},".Replace('\'', '"')
-                    + "'items':[{'count':1,'name':'x'},{'count':2,'name':'y'}],'numbers':[3,1,2],".Replace(
-                        '\'',
-                        '"'
-                    )
+                    + "'items':[{'count':1,'name':'x'},{'count':2,'name':'y'}],'numbers':[3,1,2],".Replace('\'', '"')
                     + "'tags':['C','a','b'],'zeta':'ü \\'<&>'}".Replace('\'', '"')
             );
 
@@ -138,9 +132,7 @@ public sealed class CanonicalJsonTests
         Refusal(0.5).ShouldContain("Double");
         Refusal(new List<double> { 1 }).ShouldContain("Double");
         Should
-            .Throw<NotSupportedException>(() =>
-                CanonicalJson.Deserialize<WithDouble>("""{"share":1}"""u8)
-            )
+            .Throw<NotSupportedException>(() => CanonicalJson.Deserialize<WithDouble>("""{"share":1}"""u8))
             .Message.ShouldContain("WithDouble.share");
     }
 
@@ -153,11 +145,7 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"count":1.5,"name":"x"}""", "count")]
     [InlineData("null", "SampleItem")]
     public void Refuses_what_does_not_fit_and_names_it(string json, string named) =>
-        Should
-            .Throw<JsonException>(() =>
-                CanonicalJson.Deserialize<SampleItem>(Encoding.UTF8.GetBytes(json))
-            )
-            .Message.ShouldContain(named);
+        Should.Throw<JsonException>(() => CanonicalJson.Deserialize<SampleItem>(Encoding.UTF8.GetBytes(json))).Message.ShouldContain(named);
 
     [Fact]
     public void Defaulted_members_may_be_absent() =>
@@ -168,16 +156,12 @@ public sealed class CanonicalJsonTests
     [InlineData("2026-03-01T06:05:09.007+00:00")]
     [InlineData("2026-03-01 06:05:09.007Z")]
     public void Refuses_an_instant_in_another_form(string instant) =>
-        Should.Throw<JsonException>(() =>
-            CanonicalJson.Deserialize<DateTimeOffset>(Encoding.UTF8.GetBytes($"\"{instant}\""))
-        );
+        Should.Throw<JsonException>(() => CanonicalJson.Deserialize<DateTimeOffset>(Encoding.UTF8.GetBytes($"\"{instant}\"")));
 
     [Fact]
-    public void Does_not_write_computed_members() =>
-        Text(new WithComputed(2)).ShouldBe("""{"a":2}""");
+    public void Does_not_write_computed_members() => Text(new WithComputed(2)).ShouldBe("""{"a":2}""");
 
-    private static string Text<T>(T value) =>
-        Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
+    private static string Text<T>(T value) => Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
 
     private static T Twice<T>(T value)
     {
@@ -187,8 +171,7 @@ public sealed class CanonicalJsonTests
         return read;
     }
 
-    private static string Refusal<T>(T value) =>
-        Should.Throw<NotSupportedException>(() => CanonicalJson.Serialize(value)).Message;
+    private static string Refusal<T>(T value) => Should.Throw<NotSupportedException>(() => CanonicalJson.Serialize(value)).Message;
 
     private enum SampleColor
     {

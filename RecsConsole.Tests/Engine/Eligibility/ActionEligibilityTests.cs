@@ -20,27 +20,18 @@ public sealed class ActionEligibilityTests
     [InlineData("unheard of")]
     [Trait("Req", "R55")]
     public void An_unpublished_action_is_excluded(string status) =>
-        ReasonsAgainstFix(
-                ASnapshot().WithAction("fix", change: action => action with { Status = status })
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix", change: action => action with { Status = status }))
             .ShouldBe([ReasonCode.CatalogNotPublished]);
 
     [Fact]
     [Trait("Req", "R50")]
     public void An_action_the_workflow_has_no_transition_for_is_excluded() =>
-        ReasonsAgainstFix(ASnapshot().WithActionOutsideWorkflow("fix").WithSimilarCase(1, "fix"))
-            .ShouldBe([ReasonCode.StateNotAllowed]);
+        ReasonsAgainstFix(ASnapshot().WithActionOutsideWorkflow("fix").WithSimilarCase(1, "fix")).ShouldBe([ReasonCode.StateNotAllowed]);
 
     [Fact]
     [Trait("Req", "R19")]
     public void An_action_made_for_other_states_is_excluded() =>
-        ReasonsAgainstFix(
-                ASnapshot()
-                    .WithAction(
-                        "fix",
-                        change: action => action with { AllowedStates = ["waiting"] }
-                    )
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix", change: action => action with { AllowedStates = ["waiting"] }))
             .ShouldBe([ReasonCode.StateNotAllowed]);
 
     [Fact]
@@ -57,33 +48,18 @@ public sealed class ActionEligibilityTests
     [Fact]
     [Trait("Req", "R46")]
     public void An_action_for_another_role_is_excluded() =>
-        ReasonsAgainstFix(
-                ASnapshot()
-                    .WithAction(
-                        "fix",
-                        change: action => action with { RequiredRole = "supervisor" }
-                    )
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix", change: action => action with { RequiredRole = "supervisor" }))
             .ShouldBe([ReasonCode.RoleNotAllowed]);
 
     [Fact]
     [Trait("Req", "R46")]
     public void An_actor_of_another_team_gets_no_actions() =>
-        ReasonsAgainstFix(
-                ASnapshot()
-                    .WithAction("fix")
-                    .WithCase(facts => facts with { Team = "billing", AssigneeId = Id(77) })
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix").WithCase(facts => facts with { Team = "billing", AssigneeId = Id(77) }))
             .ShouldBe([ReasonCode.NotPermitted]);
 
     [Fact]
     public void An_action_that_a_policy_forbids_is_excluded_even_if_another_requires_it() =>
-        ReasonsAgainstFix(
-                ASnapshot()
-                    .WithAction("fix")
-                    .WithPolicy("P-1", requires: ["fix"])
-                    .WithPolicy("P-2", forbids: ["fix"])
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix").WithPolicy("P-1", requires: ["fix"]).WithPolicy("P-2", forbids: ["fix"]))
             .ShouldBe([ReasonCode.NotPermitted]);
 
     [Fact]
@@ -99,25 +75,18 @@ public sealed class ActionEligibilityTests
     [Fact]
     [Trait("Req", "R50")]
     public void An_action_of_a_policy_that_the_catalog_lacks_is_excluded() =>
-        ReasonsAgainstFix(
-                ASnapshot().WithAction("fix", change: action => action with { PolicyKey = "P-1" })
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix", change: action => action with { PolicyKey = "P-1" }))
             .ShouldBe([ReasonCode.PolicyExpired]);
 
     [Fact]
     [Trait("Req", "R21")]
     public void An_action_that_waits_for_approval_is_not_asked_for_again() =>
-        ReasonsAgainstFix(
-                ASnapshot()
-                    .WithAction("fix")
-                    .WithCase(facts => facts with { OpenApprovalActions = ["fix"] })
-            )
+        ReasonsAgainstFix(ASnapshot().WithAction("fix").WithCase(facts => facts with { OpenApprovalActions = ["fix"] }))
             .ShouldBe([ReasonCode.DuplicateRequest]);
 
     [Fact]
     public void An_action_done_since_the_case_entered_its_state_is_excluded() =>
-        ReasonsAgainstFix(ASnapshot().WithAction("fix").WithStep("arrive", "new").WithStep("fix"))
-            .ShouldBe([ReasonCode.AlreadyTried]);
+        ReasonsAgainstFix(ASnapshot().WithAction("fix").WithStep("arrive", "new").WithStep("fix")).ShouldBe([ReasonCode.AlreadyTried]);
 
     [Fact]
     public void An_action_done_before_the_case_entered_its_state_is_eligible() =>
@@ -146,14 +115,8 @@ public sealed class ActionEligibilityTests
     [InlineData("already_tried", ReasonCode.AlreadyTried)]
     [InlineData("not_applicable", ReasonCode.DismissedByActor)]
     [Trait("Req", "R80")]
-    public void A_dismissed_action_stays_away_with_the_reason_given(
-        string reason,
-        ReasonCode expected
-    ) =>
-        ReasonsAgainstFix(
-                ASnapshot().WithAction("fix").WithDismissal(SlateKind.Action, "fix", reason)
-            )
-            .ShouldBe([expected]);
+    public void A_dismissed_action_stays_away_with_the_reason_given(string reason, ReasonCode expected) =>
+        ReasonsAgainstFix(ASnapshot().WithAction("fix").WithDismissal(SlateKind.Action, "fix", reason)).ShouldBe([expected]);
 
     [Fact]
     public void A_dismissed_document_of_the_same_key_leaves_the_action_alone() =>
@@ -169,20 +132,13 @@ public sealed class ActionEligibilityTests
     [Trait("Req", "R55")]
     public void An_exclusion_names_every_reason_and_source() =>
         ASnapshot()
-            .WithAction(
-                "fix",
-                change: action => action with { Status = "retired", RequiredRole = "sales" }
-            )
+            .WithAction("fix", change: action => action with { Status = "retired", RequiredRole = "sales" })
             .WithSimilarCase(1, "fix")
             .Open()
             .Slate(SlateKind.Action)
             .Excluded.ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(
-                each =>
-                    each.Reasons.ShouldBe([
-                        ReasonCode.RoleNotAllowed,
-                        ReasonCode.CatalogNotPublished,
-                    ]),
+                each => each.Reasons.ShouldBe([ReasonCode.RoleNotAllowed, ReasonCode.CatalogNotPublished]),
                 each => each.Sources.ShouldBe(["similar_cases", "workflow_rules"])
             );
 

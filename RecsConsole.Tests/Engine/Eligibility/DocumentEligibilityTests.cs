@@ -34,10 +34,7 @@ public sealed class DocumentEligibilityTests
     [InlineData("policy gone", ReasonCode.PolicyExpired)]
     public void A_document_is_excluded_for_each_hard_reason(string change, ReasonCode expected)
     {
-        var slate = ASnapshot()
-            .WithDocument("doc", change: Changes[change])
-            .Open()
-            .Slate(SlateKind.Document);
+        var slate = ASnapshot().WithDocument("doc", change: Changes[change]).Open().Slate(SlateKind.Document);
 
         slate.Items.ShouldBeEmpty();
         slate.ReasonsAgainst("doc").ShouldBe([expected]);
@@ -74,8 +71,5 @@ public sealed class DocumentEligibilityTests
             .Open()
             .Slate(SlateKind.Document)
             .Excluded.ShouldHaveSingleItem()
-            .ShouldSatisfyAllConditions(
-                each => each.Reasons.ShouldBe([ReasonCode.Clearance]),
-                each => each.Sources.ShouldBe(["search"])
-            );
+            .ShouldSatisfyAllConditions(each => each.Reasons.ShouldBe([ReasonCode.Clearance]), each => each.Sources.ShouldBe(["search"]));
 }

@@ -30,17 +30,12 @@ public sealed class EligibilityRulesTests
             new Explainer()
         );
 
-        var opening = pipeline.Recommend(
-            snapshot,
-            Opening.Of(snapshot.Shared.Configuration, Openings.Seed)
-        );
+        var opening = pipeline.Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Openings.Seed));
 
         foreach (var slate in opening.Slates)
         {
             slate.Items.ShouldBeEmpty();
-            slate
-                .Excluded.Where(each => each.Id is not "board-minutes")
-                .ShouldAllBe(each => each.Reasons.Contains(ReasonCode.CheckFailed));
+            slate.Excluded.Where(each => each.Id is not "board-minutes").ShouldAllBe(each => each.Reasons.Contains(ReasonCode.CheckFailed));
         }
     }
 

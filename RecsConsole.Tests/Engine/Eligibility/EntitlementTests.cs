@@ -20,11 +20,7 @@ public sealed class EntitlementTests
     [InlineData("bronze", null, false)]
     [InlineData(null, null, false)]
     [InlineData("gold", true, false)]
-    public void An_action_of_some_tiers_needs_a_running_contract_of_one(
-        string? tier,
-        bool? hasEnded,
-        bool isIncluded
-    )
+    public void An_action_of_some_tiers_needs_a_running_contract_of_one(string? tier, bool? hasEnded, bool isIncluded)
     {
         var slate = ASnapshot()
             .WithCase(it => it with { AccountTier = tier, ContractEnded = hasEnded })
@@ -53,8 +49,7 @@ public sealed class EntitlementTests
             .ShouldBe([ReasonCode.NotEntitled]);
 
     [Fact]
-    public void A_list_of_no_tier_is_for_everybody() =>
-        Entitlement.Covers([], null, contractEnded: true).ShouldBeTrue();
+    public void A_list_of_no_tier_is_for_everybody() => Entitlement.Covers([], null, contractEnded: true).ShouldBeTrue();
 
     /// <summary>Snapshots of decisions made before there were contracts keep their bytes.</summary>
     [Fact]
@@ -62,11 +57,7 @@ public sealed class EntitlementTests
     {
         var snapshot = ASnapshot().WithAction("fix").Build();
 
-        System
-            .Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Case))
-            .ShouldNotContain("contract");
-        System
-            .Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Shared.Catalog))
-            .ShouldNotContain("tiers");
+        System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Case)).ShouldNotContain("contract");
+        System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Shared.Catalog)).ShouldNotContain("tiers");
     }
 }

@@ -24,29 +24,23 @@ public sealed class ExpertEligibilityTests
     [InlineData("other region", ReasonCode.Region)]
     [InlineData("other language", ReasonCode.Language)]
     [InlineData("clearance", ReasonCode.Clearance)]
-    public void A_person_whose_profile_does_not_permit_it_is_excluded(
-        string change,
-        ReasonCode expected
-    ) => ReasonsAgainst(ASnapshot().WithExpert(10, Changes[change])).ShouldBe([expected]);
+    public void A_person_whose_profile_does_not_permit_it_is_excluded(string change, ReasonCode expected) =>
+        ReasonsAgainst(ASnapshot().WithExpert(10, Changes[change])).ShouldBe([expected]);
 
     [Fact]
     public void An_absent_person_is_excluded() =>
-        ReasonsAgainst(
-                ASnapshot().WithExpert(10, presence: there => there with { IsAbsent = true })
-            )
+        ReasonsAgainst(ASnapshot().WithExpert(10, presence: there => there with { IsAbsent = true }))
             .ShouldBe([ReasonCode.ExpertUnavailable]);
 
     [Fact]
     [Trait("Req", "R48")]
     public void A_person_of_unknown_presence_is_excluded() =>
-        ReasonsAgainst(ASnapshot().WithExpert(10, presence: _ => null))
-            .ShouldBe([ReasonCode.CheckFailed]);
+        ReasonsAgainst(ASnapshot().WithExpert(10, presence: _ => null)).ShouldBe([ReasonCode.CheckFailed]);
 
     [Fact]
     [Trait("Req", "R42")]
     public void A_person_at_capacity_is_excluded_where_load_filters() =>
-        ReasonsAgainst(ASnapshot().WithExpert(10, presence: there => there with { OpenCases = 8 }))
-            .ShouldBe([ReasonCode.ExpertOverloaded]);
+        ReasonsAgainst(ASnapshot().WithExpert(10, presence: there => there with { OpenCases = 8 })).ShouldBe([ReasonCode.ExpertOverloaded]);
 
     [Fact]
     [Trait("Req", "R42")]
@@ -60,28 +54,18 @@ public sealed class ExpertEligibilityTests
             .Slate(SlateKind.Expert);
 
         slate.Ids().ShouldBe([Key(11), Key(10)]);
-        slate
-            .Item(Key(10))
-            .Contributions.Single(part => part.Term is "workload_penalty")
-            .Amount.ShouldBe(-100_000);
+        slate.Item(Key(10)).Contributions.Single(part => part.Term is "workload_penalty").Amount.ShouldBe(-100_000);
     }
 
     [Fact]
     [Trait("Req", "R44")]
     public void A_person_tied_to_the_case_is_excluded() =>
-        ReasonsAgainst(
-                ASnapshot().WithExpert(10, presence: there => there with { HasConflict = true })
-            )
+        ReasonsAgainst(ASnapshot().WithExpert(10, presence: there => there with { HasConflict = true }))
             .ShouldBe([ReasonCode.ConflictOfInterest]);
 
     [Fact]
     public void The_actor_is_not_told_to_ask_himself() =>
-        ASnapshot()
-            .WithExpert(1)
-            .Open()
-            .Slate(SlateKind.Expert)
-            .ReasonsAgainst(Key(1))
-            .ShouldBe([ReasonCode.NotPermitted]);
+        ASnapshot().WithExpert(1).Open().Slate(SlateKind.Expert).ReasonsAgainst(Key(1)).ShouldBe([ReasonCode.NotPermitted]);
 
     private static IReadOnlyList<ReasonCode> ReasonsAgainst(SnapshotBuilder builder)
     {

@@ -58,9 +58,7 @@ public sealed class AgreementTests
         {
             for (var j = 0; j < 3; j++)
             {
-                ratings.AddRange(
-                    Enumerable.Repeat((categories[i], categories[j]), (int)s_diagnoses[i, j])
-                );
+                ratings.AddRange(Enumerable.Repeat((categories[i], categories[j]), (int)s_diagnoses[i, j]));
             }
         }
 
@@ -119,10 +117,7 @@ public sealed class AgreementTests
         var both = Agreement.Combine([first, second, KappaEstimate.Nothing]);
 
         both.N.ShouldBe(150);
-        both.Kappa!.Value.ShouldBe(
-            ((100 * first.Kappa!.Value) + (50 * second.Kappa!.Value)) / 150,
-            1e-12
-        );
+        both.Kappa!.Value.ShouldBe(((100 * first.Kappa!.Value) + (50 * second.Kappa!.Value)) / 150, 1e-12);
         both.StandardError!.Value.ShouldBeLessThan(second.StandardError!.Value);
         Agreement.Combine([first]).Kappa.ShouldBe(first.Kappa);
         Agreement.Combine([]).ShouldBe(KappaEstimate.Nothing);

@@ -15,11 +15,8 @@ public sealed class RankingMetricsTests
     [InlineData(new[] { 0, 0, 0, 1 }, 3, 0)]
     [InlineData(new int[0], 3, 0)]
     [Trait("Req", "R114")]
-    public void Reciprocal_rank_is_one_over_the_first_relevant_rank(
-        int[] grades,
-        int k,
-        double expected
-    ) => ReciprocalRank.AtK(grades, k).ShouldBe(expected, 1e-12);
+    public void Reciprocal_rank_is_one_over_the_first_relevant_rank(int[] grades, int k, double expected) =>
+        ReciprocalRank.AtK(grades, k).ShouldBe(expected, 1e-12);
 
     [Fact]
     [Trait("Req", "R114")]
@@ -35,10 +32,7 @@ public sealed class RankingMetricsTests
 
     [Fact]
     public void Ndcg_is_between_zero_and_one_for_any_ranking() =>
-        Prop.ForAll(
-                Gen.Choose(0, 4).ListOf().ToArbitrary(),
-                grades => Ndcg.AtK([.. grades], k: 10) is >= 0 and <= 1 + 1e-12
-            )
+        Prop.ForAll(Gen.Choose(0, 4).ListOf().ToArbitrary(), grades => Ndcg.AtK([.. grades], k: 10) is >= 0 and <= 1 + 1e-12)
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -67,9 +61,7 @@ public sealed class RankingMetricsTests
         ];
 
         Reliability.Error(predictions).ShouldBe(0.15, 1e-12);
-        Reliability
-            .CellsOf(predictions)
-            .ShouldBe([new(0.2, 0.3, 4, 0.25, 0.25), new(0.9, 1.0, 2, 0.95, 0.5)]);
+        Reliability.CellsOf(predictions).ShouldBe([new(0.2, 0.3, 4, 0.25, 0.25), new(0.9, 1.0, 2, 0.95, 0.5)]);
         Reliability.CellsOf([new(1, true)])[0].To.ShouldBe(1);
     }
 
@@ -93,6 +85,5 @@ public sealed class RankingMetricsTests
 
     [Fact]
     [Trait("Req", "R123")]
-    public void Nothing_measured_is_said_with_the_widest_interval() =>
-        Bootstrap.Mean([]).ShouldBe(new Estimate(0, 0, 1, 0));
+    public void Nothing_measured_is_said_with_the_widest_interval() => Bootstrap.Mean([]).ShouldBe(new Estimate(0, 0, 1, 0));
 }

@@ -28,22 +28,16 @@ public sealed partial class ClaimRendererTests
 
     [Fact]
     public void Skills_are_listed_by_their_names() =>
-        ClaimRenderer
-            .Text(ClaimRenderer.Render(Claim("expert.skills", "skills"), Facts, Labels))
-            .ShouldBe("Skills SSO and SAML");
+        ClaimRenderer.Text(ClaimRenderer.Render(Claim("expert.skills", "skills"), Facts, Labels)).ShouldBe("Skills SSO and SAML");
 
     [Fact]
     [Trait("Req", "R86")]
     public void A_placeholder_without_a_fact_is_an_error_and_never_text() =>
-        Should.Throw<ArgumentException>(() =>
-            ClaimRenderer.Render(Claim("action.required", "policy"), Facts, Labels)
-        );
+        Should.Throw<ArgumentException>(() => ClaimRenderer.Render(Claim("action.required", "policy"), Facts, Labels));
 
     [Fact]
     public void A_language_without_templates_falls_back_to_english() =>
-        ClaimTemplates
-            .Text("action.required", "tr")
-            .ShouldBe(ClaimTemplates.Text("action.required", ClaimTemplates.DefaultLanguage));
+        ClaimTemplates.Text("action.required", "tr").ShouldBe(ClaimTemplates.Text("action.required", ClaimTemplates.DefaultLanguage));
 
     [Fact]
     [Trait("Req", "R88")]

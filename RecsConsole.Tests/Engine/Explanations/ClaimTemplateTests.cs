@@ -19,9 +19,7 @@ public sealed class ClaimTemplateTests
         foreach (var name in ClaimTemplates.Names)
         {
             templates.Keys.ShouldContain(name);
-            ClaimTemplates
-                .SlotsOf(templates[name])
-                .ShouldBe(ClaimTemplates.SlotsOf(ClaimTemplates.Text(name, "en")), true, name);
+            ClaimTemplates.SlotsOf(templates[name]).ShouldBe(ClaimTemplates.SlotsOf(ClaimTemplates.Text(name, "en")), true, name);
         }
 
         templates.Keys.ShouldBe(ExplanationLanguage.Of("en").Templates.Keys, ignoreOrder: true);
@@ -33,13 +31,7 @@ public sealed class ClaimTemplateTests
     public void Sentences_are_those_of_the_golden_file(string language)
     {
         var lines = All()
-            .Select(sample =>
-                sample.Name
-                + " | "
-                + ClaimRenderer.Text(
-                    ClaimRenderer.Render(sample.Claim, sample.Facts, Labels, language)
-                )
-            );
+            .Select(sample => sample.Name + " | " + ClaimRenderer.Text(ClaimRenderer.Render(sample.Claim, sample.Facts, Labels, language)));
         var text = string.Join('\n', lines) + "\n";
         var file = $"sentences-{language}.txt";
         if (GoldenFile.IsUpdating)
@@ -58,16 +50,14 @@ public sealed class ClaimTemplateTests
     [InlineData(22, "22 podobne rozwiązane sprawy użyły tej akcji, 22 z nich dotrzymały SLA")]
     [InlineData(112, "112 podobnych rozwiązanych spraw użyło tej akcji, 112 z nich dotrzymało SLA")]
     [Trait("Req", "R87")]
-    public void Polish_has_three_forms(int cases, string sentence) =>
-        Sentence("ground.action.sla", cases, cases, "pl").ShouldBe(sentence);
+    public void Polish_has_three_forms(int cases, string sentence) => Sentence("ground.action.sla", cases, cases, "pl").ShouldBe(sentence);
 
     [Theory]
     [InlineData("en", "Skills SSO, SAML and BILLING")]
     [InlineData("de", "Kennt sich aus mit SSO, SAML und BILLING")]
     [InlineData("pl", "Umiejętności: SSO, SAML i BILLING")]
     [Trait("Req", "R87")]
-    public void Lists_follow_the_language(string language, string sentence) =>
-        Sentence("expert.skills", 1, 1, language).ShouldBe(sentence);
+    public void Lists_follow_the_language(string language, string sentence) => Sentence("expert.skills", 1, 1, language).ShouldBe(sentence);
 
     [Theory]
     [InlineData("en", "Its review was due on 1 Mar 2026")]
@@ -99,10 +89,8 @@ public sealed class ClaimTemplateTests
     [InlineData("de", "fr,de-CH,en")]
     [InlineData("en", "fr,tr")]
     [InlineData("en", "")]
-    public void Language_is_the_first_of_somebodys_that_there_are_sentences_in(
-        string expected,
-        string languages
-    ) => ExplanationLanguage.FirstOf(languages.Split(',')).ShouldBe(expected);
+    public void Language_is_the_first_of_somebodys_that_there_are_sentences_in(string expected, string languages) =>
+        ExplanationLanguage.FirstOf(languages.Split(',')).ShouldBe(expected);
 
     private static string Sentence(string template, int size, int part, string language)
     {

@@ -45,22 +45,16 @@ public sealed class ColdStartTests
             .WithAction("known", change: it => it with { UpdatedAt = At.AddDays(-100) })
             .WithAction("fresh")
             .WithSimilarCases(12, "known")
-            .WithDocument(
-                "fresh",
-                change: it => it with { Version = 1, EffectiveFrom = At.AddDays(-2) }
-            )
+            .WithDocument("fresh", change: it => it with { Version = 1, EffectiveFrom = At.AddDays(-2) })
             .WithDocument("revised", change: it => it with { EffectiveFrom = At.AddDays(-2) })
             .WithExpert(10)
             .Open();
 
-        Sentences(opening, SlateKind.Action, "fresh")
-            .ShouldContain("New action: no similar case has used it yet");
+        Sentences(opening, SlateKind.Action, "fresh").ShouldContain("New action: no similar case has used it yet");
         Sentences(opening, SlateKind.Action, "known").ShouldNotContain(text => IsNew(text));
-        Sentences(opening, SlateKind.Document, "fresh")
-            .ShouldContain("New document: no similar case has used it yet");
+        Sentences(opening, SlateKind.Document, "fresh").ShouldContain("New document: no similar case has used it yet");
         Sentences(opening, SlateKind.Document, "revised").ShouldNotContain(text => IsNew(text));
-        Sentences(opening, SlateKind.Expert, Key(10))
-            .ShouldContain("New here: no finished case in their record yet");
+        Sentences(opening, SlateKind.Expert, Key(10)).ShouldContain("New here: no finished case in their record yet");
     }
 
     [Fact]
@@ -94,8 +88,7 @@ public sealed class ColdStartTests
                     var cases = random.Next(14);
                     var slate = Any(random, cases).Open().Slate(SlateKind.Action);
                     var label = slate.Item("fix").Confidence.Label;
-                    return (cases >= 10 || label != ConfidenceLabel.High)
-                        && (cases > 3 || label == ConfidenceLabel.Low);
+                    return (cases >= 10 || label != ConfidenceLabel.High) && (cases > 3 || label == ConfidenceLabel.Low);
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -106,22 +99,13 @@ public sealed class ColdStartTests
             .WithConfiguration(it => it with { Confidence = new(0, 0, 0, 0, 0) })
             .WithAction("fix", observed: random.Next(100_000))
             .WithPolicy("P-1", requires: random.Next(2) == 0 ? ["fix"] : [])
-            .WithSimilarCases(
-                cases,
-                "fix",
-                (_, hit) => hit with { Score = random.Next(2) == 0 ? 1_000_000 : random.Next() }
-            )
+            .WithSimilarCases(cases, "fix", (_, hit) => hit with { Score = random.Next(2) == 0 ? 1_000_000 : random.Next() })
             .WithSimilarCases(random.Next(30), "other", (_, hit) => hit with { Score = 1 });
 
-    private static bool IsNew(string sentence) =>
-        sentence.StartsWith("New ", StringComparison.Ordinal);
+    private static bool IsNew(string sentence) => sentence.StartsWith("New ", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Grounds(OpeningResult opening) =>
-        opening.Slates.Select(slate => slate.Items[0].Ground());
+    private static IEnumerable<string> Grounds(OpeningResult opening) => opening.Slates.Select(slate => slate.Items[0].Ground());
 
-    private static IReadOnlyList<string> Sentences(
-        OpeningResult opening,
-        SlateKind kind,
-        string id
-    ) => opening.Slate(kind).Item(id).Sentences();
+    private static IReadOnlyList<string> Sentences(OpeningResult opening, SlateKind kind, string id) =>
+        opening.Slate(kind).Item(id).Sentences();
 }

@@ -21,20 +21,11 @@ public sealed class ConfidencePolicyTests
     [InlineData(10, "High: 10 similar resolved cases used this action, 10 of them met their SLA")]
     [Trait("Req", "R73")]
     public void Label_and_ground_follow_the_number_of_similar_cases(int cases, string ground) =>
-        ASnapshot()
-            .WithAction("fix")
-            .WithSimilarCases(cases, "fix")
-            .Open()
-            .Slate(SlateKind.Action)
-            .Item("fix")
-            .Ground()
-            .ShouldBe(ground);
+        ASnapshot().WithAction("fix").WithSimilarCases(cases, "fix").Open().Slate(SlateKind.Action).Item("fix").Ground().ShouldBe(ground);
 
     [Fact]
     public void Three_similar_cases_are_never_high_whatever_the_tenant_sets() =>
-        ConfidencePolicy
-            .LabelOf(1_000_000, 3, 1_000_000, new(0, 0, 0, 0, 0))
-            .ShouldBe(ConfidenceLabel.Low);
+        ConfidencePolicy.LabelOf(1_000_000, 3, 1_000_000, new(0, 0, 0, 0, 0)).ShouldBe(ConfidenceLabel.Low);
 
     [Theory]
     [InlineData(700_000, 10, 500_000, ConfidenceLabel.High)]
@@ -42,15 +33,8 @@ public sealed class ConfidencePolicyTests
     [InlineData(700_000, 9, 500_000, ConfidenceLabel.Medium)]
     [InlineData(700_000, 10, 499_999, ConfidenceLabel.Medium)]
     [InlineData(399_999, 50, 500_000, ConfidenceLabel.Low)]
-    public void Label_needs_every_threshold(
-        long probability,
-        int cases,
-        long bound,
-        ConfidenceLabel expected
-    ) =>
-        ConfidencePolicy
-            .LabelOf(probability, cases, bound, ConfidenceThresholds.Default)
-            .ShouldBe(expected);
+    public void Label_needs_every_threshold(long probability, int cases, long bound, ConfidenceLabel expected) =>
+        ConfidencePolicy.LabelOf(probability, cases, bound, ConfidenceThresholds.Default).ShouldBe(expected);
 
     [Fact]
     public void A_tenant_can_tighten() =>
@@ -62,11 +46,7 @@ public sealed class ConfidencePolicyTests
     public void Ended_well_is_said_when_not_every_case_had_a_deadline() =>
         ASnapshot()
             .WithAction("fix")
-            .WithSimilarCases(
-                12,
-                "fix",
-                (i, hit) => hit with { SlaMet = i % 2 == 0 ? null : true, Reopened = i == 0 }
-            )
+            .WithSimilarCases(12, "fix", (i, hit) => hit with { SlaMet = i % 2 == 0 ? null : true, Reopened = i == 0 })
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
@@ -77,23 +57,12 @@ public sealed class ConfidencePolicyTests
     [Trait("Req", "R73")]
     public void High_is_not_given_when_little_of_the_case_is_known() =>
         ASnapshot()
-            .WithCase(facts =>
-                facts with
-                {
-                    Product = null,
-                    Region = null,
-                    Language = null,
-                    Priority = null,
-                    SlaBand = SlaBand.None,
-                }
-            )
+            .WithCase(facts => facts with { Product = null, Region = null, Language = null, Priority = null, SlaBand = SlaBand.None })
             .WithAction("fix")
             .WithSimilarCases(12, "fix")
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
             .Ground()
-            .ShouldBe(
-                "Medium: 12 similar resolved cases point here, but only 3 of 8 fields of this case are known"
-            );
+            .ShouldBe("Medium: 12 similar resolved cases point here, but only 3 of 8 fields of this case are known");
 }

@@ -27,8 +27,7 @@ public sealed class ExplainerTests
                 claim.FactIds.Values.ShouldBeSubsetOf(facts);
             }
 
-            item.Facts.Where(fact => fact.Value is not "0")
-                .ShouldAllBe(fact => fact.Sources.Count > 0);
+            item.Facts.Where(fact => fact.Value is not "0").ShouldAllBe(fact => fact.Sources.Count > 0);
         }
     }
 
@@ -38,11 +37,7 @@ public sealed class ExplainerTests
         Sentences(
                 ASnapshot()
                     .WithAction("fix")
-                    .WithSimilarCases(
-                        24,
-                        "fix",
-                        (i, hit) => hit with { Reopened = i >= 21, HoursToResolve = i < 12 ? 2 : 9 }
-                    ),
+                    .WithSimilarCases(24, "fix", (i, hit) => hit with { Reopened = i >= 21, HoursToResolve = i < 12 ? 2 : 9 }),
                 SlateKind.Action
             )
             .ShouldBe(["Solved 21 of 24 similar resolved cases that used it, most within 2 hours"]);
@@ -50,41 +45,27 @@ public sealed class ExplainerTests
     [Fact]
     [Trait("Req", "R87")]
     public void Reasons_of_an_action_of_a_mined_workflow() =>
-        Sentences(
-                ASnapshot().WithAction("fix", observed: 812).WithAction("rare", observed: 232),
-                SlateKind.Action
-            )
+        Sentences(ASnapshot().WithAction("fix", observed: 812).WithAction("rare", observed: 232), SlateKind.Action)
             .ShouldBe(["Followed open 812 of 1,044 times in this log"]);
 
     [Fact]
     [Trait("Req", "R87")]
     public void Reasons_of_a_required_action() =>
-        Sentences(
-                ASnapshot().WithAction("fix", "compliance").WithPolicy("P-7", requires: ["fix"]),
-                SlateKind.Action
-            )
+        Sentences(ASnapshot().WithAction("fix", "compliance").WithPolicy("P-7", requires: ["fix"]), SlateKind.Action)
             .ShouldBe(["Required by policy \"P-7\", version 3"]);
 
     [Fact]
     [Trait("Req", "R87")]
     public void Reasons_of_an_escalation() =>
-        Sentences(
-                ASnapshot()
-                    .WithCase(facts => facts with { SlaBand = SlaBand.Late })
-                    .WithAction("escalate", "escalate"),
-                SlateKind.Action
-            )
+        Sentences(ASnapshot().WithCase(facts => facts with { SlaBand = SlaBand.Late }).WithAction("escalate", "escalate"), SlateKind.Action)
             .ShouldBe(["The SLA is late and nobody has escalated"]);
 
     [Fact]
     [Trait("Req", "R11")]
     public void Reasons_say_when_the_process_has_changed_since() =>
-        Sentences(
-            ASnapshot()
-                .WithAction("fix")
-                .WithSimilarCases(3, "fix", (i, hit) => hit with { ProcessVersion = i }),
-            SlateKind.Action
-        )[^1]
+        Sentences(ASnapshot().WithAction("fix").WithSimilarCases(3, "fix", (i, hit) => hit with { ProcessVersion = i }), SlateKind.Action)[
+            ^1
+        ]
             .ShouldBe("The process has changed since 2 of these cases");
 
     [Fact]
@@ -92,15 +73,9 @@ public sealed class ExplainerTests
     public void Reasons_of_a_document() =>
         Sentences(
                 ASnapshot()
-                    .WithDocument(
-                        "doc",
-                        change: it => it with { ReviewBy = At.AddDays(-1), PolicyKey = "P-7" }
-                    )
+                    .WithDocument("doc", change: it => it with { ReviewBy = At.AddDays(-1), PolicyKey = "P-7" })
                     .WithPolicy("P-7", documents: ["doc"])
-                    .WithSimilarCases(
-                        24,
-                        change: (i, hit) => hit with { Documents = i < 18 ? ["doc"] : [] }
-                    ),
+                    .WithSimilarCases(24, change: (i, hit) => hit with { Documents = i < 18 ? ["doc"] : [] }),
                 SlateKind.Document
             )
             .ShouldBe([
@@ -115,10 +90,7 @@ public sealed class ExplainerTests
     [Trait("Req", "R87")]
     public void Reasons_of_an_expert()
     {
-        var experience = new Dictionary<string, ExperienceFacts>(StringComparer.Ordinal)
-        {
-            ["sign_in"] = new(20, 14, At),
-        };
+        var experience = new Dictionary<string, ExperienceFacts>(StringComparer.Ordinal) { ["sign_in"] = new(20, 14, At) };
         Sentences(
                 ASnapshot()
                     .WithExpert(10, person => person with { Experience = experience })

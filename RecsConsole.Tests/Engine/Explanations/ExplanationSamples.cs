@@ -91,20 +91,13 @@ internal static class ExplanationSamples
             _ => null,
         };
 
-    public static (string Name, Claim Claim, IReadOnlyList<Fact> Facts) Sample(
-        string template,
-        int size,
-        int part
-    )
+    public static (string Name, Claim Claim, IReadOnlyList<Fact> Facts) Sample(string template, int size, int part)
     {
         var slots = ClaimTemplates.SlotsOf(ClaimTemplates.Text(template, "en"));
         var facts = slots.Select(slot => FactOf(slot, size, part)).Concat(Bound(template)).ToList();
         return (
             string.Create(CultureInfo.InvariantCulture, $"{template} {part} of {size}"),
-            new(
-                template,
-                facts.ToDictionary(fact => fact.Id, fact => fact.Id, StringComparer.Ordinal)
-            ),
+            new(template, facts.ToDictionary(fact => fact.Id, fact => fact.Id, StringComparer.Ordinal)),
             facts
         );
     }
@@ -134,13 +127,7 @@ internal static class ExplanationSamples
                 : slot == "path_cases" ? size + 7
                 : size
             ).ToString(CultureInfo.InvariantCulture);
-        return new(
-            slot,
-            s_types.GetValueOrDefault(slot, FactTypes.Count),
-            "test." + slot,
-            value,
-            ["test"]
-        );
+        return new(slot, s_types.GetValueOrDefault(slot, FactTypes.Count), "test." + slot, value, ["test"]);
     }
 
     // facts that a sentence says in words

@@ -21,9 +21,7 @@ public sealed class ExplanationVerifierTests
             var written = ClaimRenderer.Render(claim, facts, Labels, language);
             var text = ClaimRenderer.Text(written);
             Problem(written, claim, facts, language).ShouldBeNull($"{name}: {text}");
-            ExplanationVerifier
-                .Problem(text, claim, facts, Labels, language)
-                .ShouldBeNull($"{name}, without links: {text}");
+            ExplanationVerifier.Problem(text, claim, facts, Labels, language).ShouldBeNull($"{name}, without links: {text}");
         }
     }
 
@@ -76,8 +74,7 @@ public sealed class ExplanationVerifierTests
                     foreach (var mutant in Mutants(random, written, facts, language))
                     {
                         tried++;
-                        Problem(mutant, claim, facts, language)
-                            .ShouldNotBeNull($"{name}: {ClaimRenderer.Text(mutant)}");
+                        Problem(mutant, claim, facts, language).ShouldNotBeNull($"{name}: {ClaimRenderer.Text(mutant)}");
                     }
 
                     return true;
@@ -100,15 +97,11 @@ public sealed class ExplanationVerifierTests
             {
                 for (var i = 0; i < written.Count; i++)
                 {
-                    if (
-                        written[i].FactId is null
-                        && written[i].Text.Contains(from, StringComparison.Ordinal)
-                    )
+                    if (written[i].FactId is null && written[i].Text.Contains(from, StringComparison.Ordinal))
                     {
                         turned++;
                         var mutant = Replace(written, i, written[i].Text.Replace(from, to));
-                        Problem(mutant, claim, facts, language)
-                            .ShouldNotBeNull($"{name}: {ClaimRenderer.Text(mutant)}");
+                        Problem(mutant, claim, facts, language).ShouldNotBeNull($"{name}: {ClaimRenderer.Text(mutant)}");
                     }
                 }
             }
@@ -223,35 +216,22 @@ public sealed class ExplanationVerifierTests
             ],
         };
 
-    private static List<ClaimSegment> Replace(
-        IReadOnlyList<ClaimSegment> written,
-        int at,
-        string text,
-        string? factId = null
-    )
+    private static List<ClaimSegment> Replace(IReadOnlyList<ClaimSegment> written, int at, string text, string? factId = null)
     {
         var mutant = written.ToList();
         mutant[at] = new(text, factId ?? written[at].FactId);
         return mutant;
     }
 
-    private static List<ClaimSegment> Insert(
-        IReadOnlyList<ClaimSegment> written,
-        int at,
-        string text
-    )
+    private static List<ClaimSegment> Insert(IReadOnlyList<ClaimSegment> written, int at, string text)
     {
         var mutant = written.ToList();
         mutant.Insert(at, new(text, null));
         return mutant;
     }
 
-    private static string? Problem(
-        IReadOnlyList<ClaimSegment> segments,
-        Claim claim,
-        IReadOnlyList<Fact> facts,
-        string language
-    ) => ExplanationVerifier.Problem(segments, claim, facts, Labels, language);
+    private static string? Problem(IReadOnlyList<ClaimSegment> segments, Claim claim, IReadOnlyList<Fact> facts, string language) =>
+        ExplanationVerifier.Problem(segments, claim, facts, Labels, language);
 
     private static (Claim Claim, IReadOnlyList<Fact> Facts) Solved()
     {
@@ -261,12 +241,6 @@ public sealed class ExplanationVerifierTests
             new("used", FactTypes.ResolvedCases, "x", "24", []),
             new("hours", FactTypes.Hours, "x", "2", []),
         ];
-        return (
-            new(
-                "action.solved",
-                facts.ToDictionary(fact => fact.Id, fact => fact.Id, StringComparer.Ordinal)
-            ),
-            facts
-        );
+        return (new("action.solved", facts.ToDictionary(fact => fact.Id, fact => fact.Id, StringComparer.Ordinal)), facts);
     }
 }

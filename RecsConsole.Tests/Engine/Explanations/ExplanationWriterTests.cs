@@ -21,15 +21,13 @@ public sealed class ExplanationWriterTests
         var (_, claim, facts) = Sample("action.used", 5, 3);
         var rejected = new List<(string, string)>();
 
-        var shown = new ExplanationWriter(
-            Labels,
-            "en",
-            (template, problem) => rejected.Add((template, problem))
-        ).Accept(promise, claim, facts);
+        var shown = new ExplanationWriter(Labels, "en", (template, problem) => rejected.Add((template, problem))).Accept(
+            promise,
+            claim,
+            facts
+        );
 
-        ClaimRenderer
-            .Text(shown)
-            .ShouldBe("Used at this point in 5 similar resolved cases, 3 of which ended well");
+        ClaimRenderer.Text(shown).ShouldBe("Used at this point in 5 similar resolved cases, 3 of which ended well");
         rejected.ShouldHaveSingleItem().Item2.ShouldStartWith("it promises");
     }
 
@@ -55,19 +53,12 @@ public sealed class ExplanationWriterTests
     [InlineData("de", "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams")]
     [InlineData("pl", "Zaproponowane na podstawie reguł i zapisów tego zespołu")]
     [Trait("Req", "R89")]
-    public void Sentence_that_cannot_be_verified_is_replaced_by_the_plain_one_and_reported(
-        string language,
-        string plain
-    )
+    public void Sentence_that_cannot_be_verified_is_replaced_by_the_plain_one_and_reported(string language, string plain)
     {
         // used in 9 of 5: a fact sheet that went wrong
         var (_, claim, facts) = Sample("document.frequent", 5, 9);
         var rejected = new List<(string, string)>();
-        var writer = new ExplanationWriter(
-            Labels,
-            language,
-            (template, problem) => rejected.Add((template, problem))
-        );
+        var writer = new ExplanationWriter(Labels, language, (template, problem) => rejected.Add((template, problem)));
 
         ClaimRenderer.Text(writer.Write(claim, facts)).ShouldBe(plain);
 
@@ -96,18 +87,9 @@ public sealed class ExplanationWriterTests
         var samples = All().ToList();
         var writer = new ExplanationWriter(Labels);
         var written = samples
-            .Select(sample =>
-                (
-                    sample.Claim,
-                    sample.Facts,
-                    Text: ClaimRenderer.Render(sample.Claim, sample.Facts, Labels)
-                )
-            )
+            .Select(sample => (sample.Claim, sample.Facts, Text: ClaimRenderer.Render(sample.Claim, sample.Facts, Labels)))
             .ToList();
-        void Verify() =>
-            written.ForEach(each =>
-                writer.ProblemOf(each.Text, each.Claim, each.Facts).ShouldBeNull()
-            );
+        void Verify() => written.ForEach(each => writer.ProblemOf(each.Text, each.Claim, each.Facts).ShouldBeNull());
         Verify();
         const int rounds = 10;
         var start = Stopwatch.GetTimestamp();
@@ -119,12 +101,7 @@ public sealed class ExplanationWriterTests
         // a card has two reasons and its ground
         var card = Stopwatch.GetElapsedTime(start).TotalMicroseconds / rounds / written.Count * 3;
         TestContext.Current.SendDiagnosticMessage("{0:0.0} microseconds a card", card);
-        Console.WriteLine(
-            string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"verifying: {card:0.0} microseconds a card"
-            )
-        );
+        Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"verifying: {card:0.0} microseconds a card"));
         card.ShouldBeLessThan(2_000);
     }
 }

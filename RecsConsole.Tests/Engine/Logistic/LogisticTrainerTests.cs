@@ -118,13 +118,7 @@ public sealed class LogisticTrainerTests
     // targets are the very probabilities, so that the weights are found without the noise of draws
     private static (double[][] Rows, double[] Targets) Sample()
     {
-        var rows = Enumerable
-            .Range(0, 400)
-            .Select(i => new[] { i % 20 / 19.0, i / 20 / 19.0 })
-            .ToArray();
-        return (
-            rows,
-            [.. rows.Select(row => 1 / (1 + Math.Exp(-((3 * row[0]) - (2 * row[1]) - 0.5))))]
-        );
+        var rows = Enumerable.Range(0, 400).Select(i => new[] { i % 20 / 19.0, i / 20 / 19.0 }).ToArray();
+        return (rows, [.. rows.Select(row => 1 / (1 + Math.Exp(-((3 * row[0]) - (2 * row[1]) - 0.5))))]);
     }
 }

@@ -20,9 +20,7 @@ public sealed class FeatureDenyListTests
     public void A_protected_attribute_is_denied_and_refused_by_name(string column)
     {
         FeatureDenyList.IsDenied(column).ShouldBeTrue();
-        Should
-            .Throw<ArgumentException>(() => FeatureDenyList.Refuse(["match", column]))
-            .Message.ShouldContain(column);
+        Should.Throw<ArgumentException>(() => FeatureDenyList.Refuse(["match", column])).Message.ShouldContain(column);
     }
 
     [Theory]
@@ -31,8 +29,7 @@ public sealed class FeatureDenyListTests
     [InlineData("page_count")]
     [InlineData("coverage")]
     [InlineData("trace")]
-    public void Other_columns_are_not(string column) =>
-        FeatureDenyList.IsDenied(column).ShouldBeFalse();
+    public void Other_columns_are_not(string column) => FeatureDenyList.IsDenied(column).ShouldBeFalse();
 
     [Fact]
     public void No_column_of_the_schema_is_denied()

@@ -27,9 +27,7 @@ public sealed class FeatureExtractorTests
 
             features.Rows.Count.ShouldBe(eligible.Count);
             features.Rows.ShouldAllBe(row => row.Count == features.Columns.Count);
-            features
-                .Rows.SelectMany(row => row)
-                .ShouldAllBe(value => value >= 0 && value <= 1_000_000);
+            features.Rows.SelectMany(row => row).ShouldAllBe(value => value >= 0 && value <= 1_000_000);
         }
     }
 

@@ -13,27 +13,14 @@ namespace RecsConsole.Tests.Engine.ModelFeatures;
 /// <summary>Columns of each group that models learn from: each is there and follows the fact that it is named after.</summary>
 public sealed class FeatureGroupsTests
 {
-    private static readonly Dictionary<string, ExperienceFacts> s_solved = new(
-        StringComparer.Ordinal
-    )
-    {
-        ["sign_in"] = new(12, 10, At),
-    };
+    private static readonly Dictionary<string, ExperienceFacts> s_solved = new(StringComparer.Ordinal) { ["sign_in"] = new(12, 10, At) };
 
-    private static readonly Dictionary<string, int> s_unskilled = new(StringComparer.Ordinal)
-    {
-        ["sign_in"] = 1,
-    };
+    private static readonly Dictionary<string, int> s_unskilled = new(StringComparer.Ordinal) { ["sign_in"] = 1 };
 
     /// <summary>What differs between two otherwise equal people asked, or two actors.</summary>
-    private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_people = new(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_people = new(StringComparer.Ordinal)
     {
-        ["workload"] = (
-            AnExpert(presence: it => it with { OpenCases = 1 }),
-            AnExpert(presence: it => it with { OpenCases = 6 })
-        ),
+        ["workload"] = (AnExpert(presence: it => it with { OpenCases = 1 }), AnExpert(presence: it => it with { OpenCases = 6 })),
         ["time zone"] = (
             AnExpert(presence: it => it with { InWorkingHours = false }),
             AnExpert(presence: it => it with { InWorkingHours = true })
@@ -42,19 +29,11 @@ public sealed class FeatureGroupsTests
         ["language"] = (AnExpert(it => it with { Languages = ["fr"] }), AnExpert()),
         ["expertise"] = (AnExpert(it => it with { Skills = s_unskilled }), AnExpert()),
         ["cases solved"] = (AnExpert(), AnExpert(it => it with { Experience = s_solved })),
-        ["role of the actor"] = (
-            AnAction(it => it with { RequiredRole = "sales" }),
-            AnAction(it => it with { RequiredRole = "agent" })
-        ),
-        ["language of the actor"] = (
-            ADocument(it => it with { Language = "fr" }),
-            ADocument(it => it with { Language = "en" })
-        ),
+        ["role of the actor"] = (AnAction(it => it with { RequiredRole = "sales" }), AnAction(it => it with { RequiredRole = "agent" })),
+        ["language of the actor"] = (ADocument(it => it with { Language = "fr" }), ADocument(it => it with { Language = "en" })),
     };
 
-    private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_items = new(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_items = new(StringComparer.Ordinal)
     {
         ["medium risk"] = (AnAction(), AnAction(it => it with { Risk = RiskLevel.Medium })),
         ["high risk"] = (AnAction(), AnAction(it => it with { Risk = RiskLevel.High })),
@@ -62,16 +41,10 @@ public sealed class FeatureGroupsTests
         ["required by policy"] = (AnAction(), AnAction().WithPolicy("P-1", requires: ["fix"])),
         ["success"] = (AnAction(), AnAction().WithSimilarCases(8, "fix")),
         ["age"] = (AnAction(it => it with { UpdatedAt = At.AddYears(-2) }), AnAction()),
-        ["age of its version"] = (
-            ADocument(it => it with { EffectiveFrom = At.AddYears(-2) }),
-            ADocument()
-        ),
+        ["age of its version"] = (ADocument(it => it with { EffectiveFrom = At.AddYears(-2) }), ADocument()),
         ["review overdue"] = (ADocument(), ADocument(it => it with { ReviewBy = At.AddDays(-1) })),
         ["states a policy"] = (ADocument(), ADocument().WithPolicy("P-1", documents: ["guide"])),
-        ["issue type"] = (
-            ADocument(it => it with { IssueTypes = ["billing"] }),
-            ADocument(it => it with { IssueTypes = ["sign_in"] })
-        ),
+        ["issue type"] = (ADocument(it => it with { IssueTypes = ["billing"] }), ADocument(it => it with { IssueTypes = ["sign_in"] })),
     };
 
     [Theory]
@@ -85,11 +58,8 @@ public sealed class FeatureGroupsTests
     [InlineData("cases solved", SlateKind.Expert, "historical_success")]
     [InlineData("role of the actor", SlateKind.Action, "role_match")]
     [InlineData("language of the actor", SlateKind.Document, "role_match")]
-    public void Columns_about_people_follow_their_facts(
-        string fact,
-        SlateKind kind,
-        string column
-    ) => ShouldRise(s_people[fact], kind, column);
+    public void Columns_about_people_follow_their_facts(string fact, SlateKind kind, string column) =>
+        ShouldRise(s_people[fact], kind, column);
 
     [Theory]
     [Trait("Req", "R62")]
@@ -104,11 +74,8 @@ public sealed class FeatureGroupsTests
     [InlineData("review overdue", SlateKind.Document, "review_overdue")]
     [InlineData("states a policy", SlateKind.Document, "policy_named")]
     [InlineData("issue type", SlateKind.Document, "issue_type_match")]
-    public void Columns_about_what_is_recommended_follow_its_facts(
-        string fact,
-        SlateKind kind,
-        string column
-    ) => ShouldRise(s_items[fact], kind, column);
+    public void Columns_about_what_is_recommended_follow_its_facts(string fact, SlateKind kind, string column) =>
+        ShouldRise(s_items[fact], kind, column);
 
     [Theory]
     [Trait("Req", "R64")]
@@ -119,11 +86,7 @@ public sealed class FeatureGroupsTests
     [InlineData(SlateKind.Action, "verify_identity", "policy_named")]
     [InlineData(SlateKind.Document, "rollover-runbook", "frequent_share")]
     [InlineData(SlateKind.Document, "sso-errors", "curated")]
-    public void Columns_about_the_tenant_say_what_its_history_and_its_people_set_down(
-        SlateKind kind,
-        string item,
-        string column
-    )
+    public void Columns_about_the_tenant_say_what_its_history_and_its_people_set_down(SlateKind kind, string item, string column)
     {
         ValueOf(ATypicalSnapshot(), kind, item, column).ShouldBeGreaterThan(0);
         ValueOf(WithoutATenantsPast(), kind, item, column).ShouldBe(0);
@@ -168,24 +131,15 @@ public sealed class FeatureGroupsTests
         Func<PersonPresence, PersonPresence?>? presence = null
     ) => ASnapshot().WithExpert(10, change, presence);
 
-    private static SnapshotBuilder AnAction(Func<ActionFacts, ActionFacts>? change = null) =>
-        ASnapshot().WithAction("fix", change: change);
+    private static SnapshotBuilder AnAction(Func<ActionFacts, ActionFacts>? change = null) => ASnapshot().WithAction("fix", change: change);
 
     private static SnapshotBuilder ADocument(Func<DocumentHit, DocumentHit>? change = null) =>
         ASnapshot().WithDocument("guide", change: change);
 
     private static SnapshotBuilder WithoutATenantsPast() =>
-        ASnapshot()
-            .WithAction("reload_metadata")
-            .WithAction("verify_identity")
-            .WithDocument("rollover-runbook")
-            .WithDocument("sso-errors");
+        ASnapshot().WithAction("reload_metadata").WithAction("verify_identity").WithDocument("rollover-runbook").WithDocument("sso-errors");
 
-    private static void ShouldRise(
-        (SnapshotBuilder Lower, SnapshotBuilder Higher) two,
-        SlateKind kind,
-        string column
-    )
+    private static void ShouldRise((SnapshotBuilder Lower, SnapshotBuilder Higher) two, SlateKind kind, string column)
     {
         var item = kind switch
         {
@@ -193,8 +147,7 @@ public sealed class FeatureGroupsTests
             SlateKind.Document => "guide",
             _ => Key(10),
         };
-        ValueOf(two.Higher, kind, item, column)
-            .ShouldBeGreaterThan(ValueOf(two.Lower, kind, item, column));
+        ValueOf(two.Higher, kind, item, column).ShouldBeGreaterThan(ValueOf(two.Lower, kind, item, column));
     }
 
     private static long ValueOf(SnapshotBuilder builder, SlateKind kind, string item, string column)

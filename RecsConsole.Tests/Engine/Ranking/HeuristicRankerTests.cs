@@ -26,16 +26,12 @@ public sealed class HeuristicRankerTests
             ("success_rate", 720_000)
         );
 
-        var score = new HeuristicRanker()
-            .Score(features, SlateKind.Action, ConfigurationPart.Default)
-            .ShouldHaveSingleItem();
+        var score = new HeuristicRanker().Score(features, SlateKind.Action, ConfigurationPart.Default).ShouldHaveSingleItem();
 
         // .8 x .35 + .6 x .25 + .5 x .20 + 1 x .10 + .25 x .10 - .08
         score.Score.ShouldBe(280_000 + 150_000 + 100_000 + 100_000 + 25_000 - 80_000);
         score.Probability.ShouldBe(720_000);
-        score
-            .Contributions[^1]
-            .ShouldBe(new Contribution("risk_penalty", 1_000_000, -80_000, -80_000));
+        score.Contributions[^1].ShouldBe(new Contribution("risk_penalty", 1_000_000, -80_000, -80_000));
     }
 
     [Fact]
@@ -44,17 +40,12 @@ public sealed class HeuristicRankerTests
     public void Weights_are_the_tenants_and_stand_in_the_parts()
     {
         var features = Matrix(SlateKind.Document, ("match", 1_000_000));
-        var configuration = ConfigurationPart.Default with
-        {
-            Weights = HeuristicWeights.Default with { Match = 900_000 },
-        };
+        var configuration = ConfigurationPart.Default with { Weights = HeuristicWeights.Default with { Match = 900_000 } };
 
         var score = new HeuristicRanker().Score(features, SlateKind.Document, configuration)[0];
 
         score.Score.ShouldBe(900_000);
-        score
-            .Contributions.Single(part => part.Term == "match")
-            .ShouldBe(new("match", Value: 1_000_000, Weight: 900_000, Amount: 900_000));
+        score.Contributions.Single(part => part.Term == "match").ShouldBe(new("match", Value: 1_000_000, Weight: 900_000, Amount: 900_000));
     }
 
     [Fact]
@@ -64,9 +55,7 @@ public sealed class HeuristicRankerTests
         foreach (var item in ATypicalSnapshot().Open().Slates.SelectMany(slate => slate.Items))
         {
             item.Contributions.Sum(part => part.Amount).ShouldBe(item.Score);
-            item.Contributions.ShouldAllBe(part =>
-                part.Value * part.Weight / 1_000_000 == part.Amount
-            );
+            item.Contributions.ShouldAllBe(part => part.Value * part.Weight / 1_000_000 == part.Amount);
         }
     }
 
@@ -92,13 +81,7 @@ public sealed class HeuristicRankerTests
     {
         var columns = FeatureColumns.Of(kind);
         var row = columns
-            .Select(column =>
-                values
-                    .FirstOrDefault(each =>
-                        string.Equals(each.Column, column, StringComparison.Ordinal)
-                    )
-                    .Value
-            )
+            .Select(column => values.FirstOrDefault(each => string.Equals(each.Column, column, StringComparison.Ordinal)).Value)
             .ToArray();
         return new(FeatureExtractor.SchemaVersion, columns, [row]);
     }

@@ -19,40 +19,21 @@ public sealed class LogisticRankerTests
         {
             { "schema 99", Model with { FeatureSchema = 99 } },
             { "'horoscope'", Model with { Columns = ["match", "horoscope", "a", "b"] } },
-            {
-                "column twice",
-                Model with
-                {
-                    Columns = ["match", "match", "risk_high", "priority"],
-                }
-            },
+            { "column twice", Model with { Columns = ["match", "match", "risk_high", "priority"] } },
             { "one weight", Model with { Weights = [1, 2] } },
             { "out of range", Model with { Weights = [1, 2, 3, long.MaxValue] } },
             { "'magic'", Model with { Calibration = new("magic", 1, 1, []) } },
             { "does not rise", Model with { Calibration = new("isotonic", 0, 0, []) } },
-            {
-                "does not rise",
-                Model with
-                {
-                    Calibration = new("isotonic", 0, 0, [new(1, 900_000), new(2, 100_000)]),
-                }
-            },
+            { "does not rise", Model with { Calibration = new("isotonic", 0, 0, [new(1, 900_000), new(2, 100_000)]) } },
         };
 
     [Fact]
     [Trait("Req", "R92")]
     public void Score_equals_the_example_computed_by_hand()
     {
-        var features = Matrix(
-            ("match", 800_000),
-            ("historical_success", 500_000),
-            ("sla_pressure", 400_000),
-            ("risk_high", 0)
-        );
+        var features = Matrix(("match", 800_000), ("historical_success", 500_000), ("sla_pressure", 400_000), ("risk_high", 0));
 
-        var score = Ranker(Model)
-            .Score(features, SlateKind.Action, ConfigurationPart.Default)
-            .ShouldHaveSingleItem();
+        var score = Ranker(Model).Score(features, SlateKind.Action, ConfigurationPart.Default).ShouldHaveSingleItem();
 
         // -1.25 + .8 x 1.5 + .5 x 2 - .4 x .25 = .85; sigmoid(.8 x .85 + .1) = sigmoid(.78) = .685680
         score.Score.ShouldBe(850_000);
@@ -97,14 +78,10 @@ public sealed class LogisticRankerTests
         ranked.Versions.Model.ShouldBe("logistic-1");
         foreach (var kind in new[] { SlateKind.Document, SlateKind.Expert })
         {
-            CanonicalJson
-                .Serialize(ranked.Slate(kind))
-                .ShouldBe(CanonicalJson.Serialize(plain.Open().Slate(kind)));
+            CanonicalJson.Serialize(ranked.Slate(kind)).ShouldBe(CanonicalJson.Serialize(plain.Open().Slate(kind)));
         }
 
-        ranked
-            .Slate(SlateKind.Action)
-            .Items.ShouldAllBe(item => item.Contributions[0].Term == "base");
+        ranked.Slate(SlateKind.Action).Items.ShouldAllBe(item => item.Contributions[0].Term == "base");
     }
 
     [Theory]
@@ -119,10 +96,7 @@ public sealed class LogisticRankerTests
 
     [Fact]
     public void Two_models_of_one_kind_are_refused() =>
-        new ModelPart([Model, Model with { Version = "logistic-9" }])
-            .Problem()
-            .ShouldNotBeNull()
-            .ShouldContain("two models of one kind");
+        new ModelPart([Model, Model with { Version = "logistic-9" }]).Problem().ShouldNotBeNull().ShouldContain("two models of one kind");
 
     [Theory]
     [InlineData(0, 100_000)] // below the first corner

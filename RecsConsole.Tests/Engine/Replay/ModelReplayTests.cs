@@ -56,9 +56,7 @@ public sealed class ModelReplayTests
     }
 
     private static CaseSnapshot Snapshot() =>
-        ATypicalSnapshot()
-            .Build()
-            .RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments());
+        ATypicalSnapshot().Build().RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments());
 
     private static ReplayBundle Bundle()
     {

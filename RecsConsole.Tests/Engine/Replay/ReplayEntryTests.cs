@@ -15,10 +15,7 @@ public sealed class ReplayEntryTests
 {
     [Fact]
     public void A_bundle_as_recorded_is_identical() =>
-        Run(Bundle().Serialize())
-            .ShouldBe(
-                new ReplayVerdict("identical", null, EngineVersions.Current, EngineVersions.Current)
-            );
+        Run(Bundle().Serialize()).ShouldBe(new ReplayVerdict("identical", null, EngineVersions.Current, EngineVersions.Current));
 
     [Fact]
     public void Serialize_and_Parse_give_the_same_bundle()
@@ -57,10 +54,7 @@ public sealed class ReplayEntryTests
         var bundle = Bundle();
         foreach (var (hash, bytes) in bundle.Parts)
         {
-            var parts = new Dictionary<string, byte[]>(bundle.Parts, StringComparer.Ordinal)
-            {
-                [hash] = Flip(bytes, bytes.Length / 2),
-            };
+            var parts = new Dictionary<string, byte[]>(bundle.Parts, StringComparer.Ordinal) { [hash] = Flip(bytes, bytes.Length / 2) };
 
             ReplayEntry.Judge(bundle with { Parts = parts }).FirstDifference.ShouldBe("parts");
         }
@@ -74,9 +68,7 @@ public sealed class ReplayEntryTests
 
     [Fact]
     public void Another_seed_names_the_opening() =>
-        ReplayEntry
-            .Judge(Bundle() with { Opening = new Opening(Openings.Seed + 1, 5, 5, 5) })
-            .FirstDifference.ShouldBe("opening");
+        ReplayEntry.Judge(Bundle() with { Opening = new Opening(Openings.Seed + 1, 5, 5, 5) }).FirstDifference.ShouldBe("opening");
 
     [Fact]
     public void A_changed_digest_names_its_stage()
@@ -87,9 +79,7 @@ public sealed class ReplayEntryTests
             var expected = bundle.Expected.ToArray();
             expected[i] = expected[i] with { Sha256 = new('0', 64) };
 
-            ReplayEntry
-                .Judge(bundle with { Expected = expected })
-                .FirstDifference.ShouldBe(bundle.Expected[i].Stage);
+            ReplayEntry.Judge(bundle with { Expected = expected }).FirstDifference.ShouldBe(bundle.Expected[i].Stage);
         }
     }
 
@@ -98,9 +88,7 @@ public sealed class ReplayEntryTests
     {
         var bundle = Bundle();
 
-        ReplayEntry
-            .Judge(bundle with { Versions = bundle.Versions with { Model = "unheard-of" } })
-            .FirstDifference.ShouldBe("versions");
+        ReplayEntry.Judge(bundle with { Versions = bundle.Versions with { Model = "unheard-of" } }).FirstDifference.ShouldBe("versions");
     }
 
     [Fact]
@@ -108,9 +96,7 @@ public sealed class ReplayEntryTests
     {
         var bundle = Bundle();
 
-        var verdict = Run(
-            (bundle with { Versions = bundle.Versions with { Engine = "0.0.1" } }).Serialize()
-        );
+        var verdict = Run((bundle with { Versions = bundle.Versions with { Engine = "0.0.1" } }).Serialize());
 
         verdict.Outcome.ShouldBe("engine_missing");
         verdict.Wanted.ShouldBe("0.0.1");
@@ -140,18 +126,14 @@ public sealed class ReplayEntryTests
     public void What_is_no_bundle_differs_from_the_start(string text) =>
         Run(System.Text.Encoding.UTF8.GetBytes(text)).Outcome.ShouldBe("differs");
 
-    private static ReplayVerdict Run(byte[] file) =>
-        CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(file));
+    private static ReplayVerdict Run(byte[] file) => CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(file));
 
     private static ReplayBundle Bundle()
     {
         var snapshot = ATypicalSnapshot().Build();
         var opening = snapshot.Open();
         var valid = opening.AllValid();
-        var validation = valid with
-        {
-            Items = [.. valid.Items.Skip(1), valid.Items[0] with { Reasons = [ReasonCode.Acl] }],
-        };
+        var validation = valid with { Items = [.. valid.Items.Skip(1), valid.Items[0] with { Reasons = [ReasonCode.Acl] }] };
         return new(
             "decision-1",
             opening.Versions,

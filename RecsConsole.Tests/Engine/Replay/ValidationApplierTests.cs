@@ -29,14 +29,7 @@ public sealed class ValidationApplierTests
         var opening = Seven().Open();
         var validation = opening.AllValid() with
         {
-            Items =
-            [
-                .. opening
-                    .AllValid()
-                    .Items.Select(item =>
-                        item.Id is "a1" ? item with { Reasons = [ReasonCode.Acl] } : item
-                    ),
-            ],
+            Items = [.. opening.AllValid().Items.Select(item => item.Id is "a1" ? item with { Reasons = [ReasonCode.Acl] } : item)],
         };
 
         var slate = ValidationApplier.Apply(opening, validation).Slates[0];
@@ -53,9 +46,7 @@ public sealed class ValidationApplierTests
     {
         var opening = Seven().Open();
 
-        var slate = ValidationApplier.Apply(opening, opening.AllValid() with { Items = [] }).Slates[
-            0
-        ];
+        var slate = ValidationApplier.Apply(opening, opening.AllValid() with { Items = [] }).Slates[0];
 
         slate.Items.ShouldBeEmpty();
         slate.Excluded.ShouldAllBe(each => each.Reasons.Single() == ReasonCode.CheckFailed);

@@ -39,9 +39,7 @@ public sealed class ExpertSlateTests
             .Slate(SlateKind.Expert);
 
         slate.Ids().ShouldBe([Key(10), Key(11), Key(12)]);
-        Desk([2, 0, 0, 0])
-            .Slate(SlateKind.Expert)
-            .Moves.ShouldAllBe(move => move.Rule == StandardSlatePolicy.ExposureRule);
+        Desk([2, 0, 0, 0]).Slate(SlateKind.Expert).Moves.ShouldAllBe(move => move.Rule == StandardSlatePolicy.ExposureRule);
     }
 
     [Fact]
@@ -72,10 +70,7 @@ public sealed class ExpertSlateTests
 
         slate.Ids().ShouldBe([Key(11), Key(10)]);
         (slate.Item(Key(11)).Score - slate.Item(Key(10)).Score).ShouldBe(40_000);
-        slate
-            .Item(Key(10))
-            .Contributions.Single(part => part.Term == "workload_penalty")
-            .Amount.ShouldBe(-60_000);
+        slate.Item(Key(10)).Contributions.Single(part => part.Term == "workload_penalty").Amount.ShouldBe(-60_000);
     }
 
     [Fact]
@@ -102,9 +97,7 @@ public sealed class ExpertSlateTests
 
         var taken = slate.Items[0];
         taken.Id.ShouldBe(Key(11));
-        taken
-            .Sentences()
-            .ShouldContain("Spread over the team: 0.04 less match, 6 fewer cases on that desk");
+        taken.Sentences().ShouldContain("Spread over the team: 0.04 less match, 6 fewer cases on that desk");
         taken.Facts.Single(fact => fact.Id == "less").Sources.ShouldBe(["plan:support:3"]);
         slate.Items[1].Sentences().ShouldNotContain(text => text.StartsWith("Spread"));
     }
@@ -122,12 +115,5 @@ public sealed class ExpertSlateTests
     }
 
     private static Func<PersonFacts, PersonFacts> Skilled(int level) =>
-        it =>
-            it with
-            {
-                Skills = new Dictionary<string, int>(StringComparer.Ordinal)
-                {
-                    ["sign_in"] = level,
-                },
-            };
+        it => it with { Skills = new Dictionary<string, int>(StringComparer.Ordinal) { ["sign_in"] = level } };
 }

@@ -15,8 +15,7 @@ public sealed class ExplorationTests
     private const long Rate = 200_000;
 
     [Fact]
-    public void Nothing_is_tried_out_unless_the_tenant_wants_it() =>
-        Slates(Desk(rate: null)).ShouldAllBe(slate => Tried(slate) == null);
+    public void Nothing_is_tried_out_unless_the_tenant_wants_it() => Slates(Desk(rate: null)).ShouldAllBe(slate => Tried(slate) == null);
 
     [Fact]
     public void One_low_risk_action_is_tried_out_in_the_last_shown_place_as_often_as_asked()
@@ -28,9 +27,7 @@ public sealed class ExplorationTests
         tried.ShouldAllBe(slate => slate.Items[4].Id == Tried(slate));
         tried.Select(Tried).Distinct(StringComparer.Ordinal).Count().ShouldBe(3, "five to seven");
         tried.ShouldAllBe(slate => slate.Items[4].Propensity == Rate / 3);
-        slates
-            .Where(slate => Tried(slate) is null)
-            .ShouldAllBe(slate => slate.Items[4].Propensity == 1_000_000 - Rate);
+        slates.Where(slate => Tried(slate) is null).ShouldAllBe(slate => slate.Items[4].Propensity == 1_000_000 - Rate);
         slates.ShouldAllBe(slate => slate.Items.Take(4).All(item => item.Propensity == 1_000_000));
     }
 
@@ -42,13 +39,7 @@ public sealed class ExplorationTests
     [Trait("Req", "R13")]
     public void High_risk_surface_refuses_exploration()
     {
-        var risky = Desk(Rate)
-            .WithConfiguration(it =>
-                it with
-                {
-                    Surfaces = [new(SlateKind.Action, IsOn: true, RiskLevel.High)],
-                }
-            );
+        var risky = Desk(Rate).WithConfiguration(it => it with { Surfaces = [new(SlateKind.Action, IsOn: true, RiskLevel.High)] });
 
         Slates(risky).ShouldAllBe(slate => Tried(slate) == null);
     }
@@ -65,15 +56,13 @@ public sealed class ExplorationTests
 
         desk.WithAction("other").WithPolicy("P-1", requires: required);
 
-        Slates(desk)
-            .ShouldAllBe(slate => slate.Items.Take(5).All(item => item.RequiredByPolicy != null));
+        Slates(desk).ShouldAllBe(slate => slate.Items.Take(5).All(item => item.RequiredByPolicy != null));
     }
 
     // the cap on kinds is wide, so that the order is that of the scores alone: a0 best, a7 worst
     private static SnapshotBuilder Desk(long? rate)
     {
-        var builder = ASnapshot()
-            .WithConfiguration(it => it with { ExplorationRate = rate, MaxSameKind = 5 });
+        var builder = ASnapshot().WithConfiguration(it => it with { ExplorationRate = rate, MaxSameKind = 5 });
         for (var i = 0; i < 8; i++)
         {
             builder.WithAction($"a{i}", $"kind{i}").WithSimilarCases(20 - (2 * i), $"a{i}");
@@ -92,11 +81,7 @@ public sealed class ExplorationTests
         [
             .. Enumerable
                 .Range(0, Seeds)
-                .Select(seed =>
-                    pipeline
-                        .Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, seed))
-                        .Slate(SlateKind.Action)
-                ),
+                .Select(seed => pipeline.Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, seed)).Slate(SlateKind.Action)),
         ];
     }
 

@@ -33,10 +33,7 @@ public sealed class SlateCapsTests
     [Fact]
     [Trait("Req", "R79")]
     public void A_tenant_sets_its_own_cap_on_documents_of_one_source() =>
-        Sources(it => it with { MaxSameSource = 1 }, "p", "p", "q")
-            .Slate(SlateKind.Document)
-            .Ids()
-            .ShouldBe(["d0", "d2", "d1"]);
+        Sources(it => it with { MaxSameSource = 1 }, "p", "p", "q").Slate(SlateKind.Document).Ids().ShouldBe(["d0", "d2", "d1"]);
 
     [Fact]
     [Trait("Req", "R83")]
@@ -109,12 +106,7 @@ public sealed class SlateCapsTests
     {
         var (snapshot, candidates, scores) = AnySlate(random, kind);
         var size = 1 + random.Next(5);
-        var placement = new StandardSlatePolicy().Place(
-            snapshot,
-            candidates,
-            scores,
-            new(kind, size, random.Next())
-        );
+        var placement = new StandardSlatePolicy().Place(snapshot, candidates, scores, new(kind, size, random.Next()));
 
         var order = Enumerable
             .Range(0, candidates.Count)
@@ -130,17 +122,12 @@ public sealed class SlateCapsTests
         }
 
         placement.Placed.Select(each => each.Id).ShouldBe(order.Take(size * 4));
-        placement
-            .Placed.Select(each => each.Rank)
-            .ShouldBe(Enumerable.Range(1, placement.Placed.Count));
+        placement.Placed.Select(each => each.Rank).ShouldBe(Enumerable.Range(1, placement.Placed.Count));
         placement.Placed.ShouldAllBe(each => each.Propensity > 0 && each.Propensity <= 1_000_000);
     }
 
     // a slate that every rule has something to say about
-    private static (CaseSnapshot, List<Candidate>, List<CandidateScore>) AnySlate(
-        Random random,
-        SlateKind kind
-    )
+    private static (CaseSnapshot, List<Candidate>, List<CandidateScore>) AnySlate(Random random, SlateKind kind)
     {
         string[] kinds = ["fix", "communicate", "escalate", "assign"];
         var builder = AnyDesk(random);
@@ -158,31 +145,17 @@ public sealed class SlateCapsTests
         }
 
         var keys = candidates.Select(each => SlateHistory.KeyOf(kind, each.Id)).ToArray();
-        var shown = new SlateHistory(
-            [.. keys.Where(_ => random.Next(3) == 0)],
-            [.. keys.Where(_ => random.Next(6) == 0)]
-        );
+        var shown = new SlateHistory([.. keys.Where(_ => random.Next(3) == 0)], [.. keys.Where(_ => random.Next(6) == 0)]);
         return (
             builder.ShownBefore(shown),
             candidates,
-            [
-                .. candidates.Select(_ => new CandidateScore(
-                    random.Next(8),
-                    random.Next(3),
-                    () => []
-                )),
-            ]
+            [.. candidates.Select(_ => new CandidateScore(random.Next(8), random.Next(3), () => []))]
         );
     }
 
     private static SnapshotBuilder AnyDesk(Random random) =>
         ASnapshot()
-            .WithCase(facts =>
-                facts with
-                {
-                    SlaBand = (SlaBand)random.Next(Enum.GetValues<SlaBand>().Length),
-                }
-            )
+            .WithCase(facts => facts with { SlaBand = (SlaBand)random.Next(Enum.GetValues<SlaBand>().Length) })
             .WithConfiguration(it =>
                 it with
                 {
@@ -221,20 +194,13 @@ public sealed class SlateCapsTests
     private static OpeningResult Sources(params string[] sources) => Sources(it => it, sources);
 
     // d0, d1, … by falling score, each of a kind of its own
-    private static OpeningResult Sources(
-        Func<ConfigurationPart, ConfigurationPart> configure,
-        params string[] sources
-    )
+    private static OpeningResult Sources(Func<ConfigurationPart, ConfigurationPart> configure, params string[] sources)
     {
         var builder = ASnapshot().WithConfiguration(configure);
         for (var i = 0; i < sources.Length; i++)
         {
             var policy = sources[i].Length == 0 ? null : sources[i];
-            builder.WithDocument(
-                $"d{i}",
-                900_000 - (i * 50_000),
-                it => it with { Kind = $"kind{i}", PolicyKey = policy }
-            );
+            builder.WithDocument($"d{i}", 900_000 - (i * 50_000), it => it with { Kind = $"kind{i}", PolicyKey = policy });
         }
 
         foreach (var policy in sources.Distinct(StringComparer.Ordinal))
@@ -249,9 +215,5 @@ public sealed class SlateCapsTests
 /// <summary>Snapshots of a desk whose slates showed something before.</summary>
 file static class ShownBeforeSnapshots
 {
-    public static CaseSnapshot ShownBefore(this SnapshotBuilder builder, SlateHistory shown) =>
-        builder.Build() with
-        {
-            Shown = shown,
-        };
+    public static CaseSnapshot ShownBefore(this SnapshotBuilder builder, SlateHistory shown) => builder.Build() with { Shown = shown };
 }

@@ -22,12 +22,7 @@ public sealed class StandardSlatePolicyTests
         var builder = ASnapshot()
             .WithAction("required", "compliance", it => it with { Risk = RiskLevel.High })
             .WithPolicy("P-7", requires: ["required"])
-            .WithConfiguration(it =>
-                it with
-                {
-                    Weights = it.Weights with { HighRiskPenalty = 1_000_000 },
-                }
-            );
+            .WithConfiguration(it => it with { Weights = it.Weights with { HighRiskPenalty = 1_000_000 } });
         for (var i = 0; i < 40; i++)
         {
             builder.WithAction($"a{i:00}").WithSimilarCase(i, $"a{i:00}");
@@ -64,10 +59,7 @@ public sealed class StandardSlatePolicyTests
         var placement = Place([(500, 100), (500, 900), (500, 900), (700, 0)], size: 4);
 
         placement.Placed.Select(each => each.Id).ShouldBe(["c3", "c1", "c2", "c0"]);
-        placement
-            .Moves.Select(move => move.Rule)
-            .Distinct()
-            .ShouldBe([StandardSlatePolicy.ConfidenceRule]);
+        placement.Moves.Select(move => move.Rule).Distinct().ShouldBe([StandardSlatePolicy.ConfidenceRule]);
     }
 
     [Fact]
@@ -94,14 +86,7 @@ public sealed class StandardSlatePolicyTests
     [Fact]
     [Trait("Req", "R79")]
     public void The_cap_gives_way_when_only_one_kind_is_left() =>
-        ASnapshot()
-            .WithAction("f1")
-            .WithAction("f2")
-            .WithAction("f3")
-            .Open()
-            .Slate(SlateKind.Action)
-            .Ids()
-            .ShouldBe(["f1", "f2", "f3"]);
+        ASnapshot().WithAction("f1").WithAction("f2").WithAction("f3").Open().Slate(SlateKind.Action).Ids().ShouldBe(["f1", "f2", "f3"]);
 
     [Fact]
     [Trait("Req", "R79")]
@@ -130,9 +115,7 @@ public sealed class StandardSlatePolicyTests
                 Gen.Choose(1, 6).ToArbitrary(),
                 (List<int> draws, int size) =>
                 {
-                    var scores = draws
-                        .Select((draw, i) => ((long)draw, (long)(i * 7 % 3)))
-                        .ToArray();
+                    var scores = draws.Select((draw, i) => ((long)draw, (long)(i * 7 % 3))).ToArray();
                     var placement = Place(scores, size);
                     var order = Enumerable
                         .Range(0, scores.Length)
@@ -147,13 +130,9 @@ public sealed class StandardSlatePolicyTests
                         order.Insert(move.To - 1, move.Id);
                     }
 
-                    return order
-                            .Take(size * 4)
-                            .SequenceEqual(placement.Placed.Select(each => each.Id))
+                    return order.Take(size * 4).SequenceEqual(placement.Placed.Select(each => each.Id))
                         && placement.Placed.All(each => each.Propensity == 1_000_000)
-                        && placement
-                            .Placed.Select(each => each.Rank)
-                            .SequenceEqual(Enumerable.Range(1, placement.Placed.Count));
+                        && placement.Placed.Select(each => each.Rank).SequenceEqual(Enumerable.Range(1, placement.Placed.Count));
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -172,10 +151,7 @@ public sealed class StandardSlatePolicyTests
             candidates.Add(new(SlateKind.Action, $"c{i}", [new(source, 1, 0, [])]));
         }
 
-        var required = Enumerable
-            .Range(0, scores.Length)
-            .Where(i => i % 7 == 6)
-            .Select(i => $"c{i}");
+        var required = Enumerable.Range(0, scores.Length).Where(i => i % 7 == 6).Select(i => $"c{i}");
         return new StandardSlatePolicy().Place(
             builder.WithPolicy("P-1", requires: [.. required]).Build(),
             candidates,

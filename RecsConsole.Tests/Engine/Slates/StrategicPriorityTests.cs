@@ -24,25 +24,16 @@ public sealed class StrategicPriorityTests
         lifted.Ids().ShouldBe(["thank", "fix"]);
         lifted.Moves.ShouldBe([new Move(StandardSlatePolicy.PriorityRule, "thank", 2, 1)]);
         lifted.Item("thank").Score.ShouldBe(plain.Item("thank").Score);
-        lifted
-            .Item("thank")
-            .Contributions.Sum(part => part.Amount)
-            .ShouldBe(lifted.Item("thank").Score);
+        lifted.Item("thank").Contributions.Sum(part => part.Amount).ShouldBe(lifted.Item("thank").Score);
     }
 
     [Fact]
-    public void A_priority_may_name_one_action() =>
-        Two([new(null, "thank", "renewals", 100_000)]).Ids().ShouldBe(["thank", "fix"]);
+    public void A_priority_may_name_one_action() => Two([new(null, "thank", "renewals", 100_000)]).Ids().ShouldBe(["thank", "fix"]);
 
     [Fact]
     public void Priorities_together_lift_by_a_tenth_at_most()
     {
-        StrategicPriority[] many =
-        [
-            new("fix", null, "a", 90_000),
-            new(null, "x", "b", 90_000),
-            new("fix", null, "c", long.MaxValue),
-        ];
+        StrategicPriority[] many = [new("fix", null, "a", 90_000), new(null, "x", "b", 90_000), new("fix", null, "c", long.MaxValue)];
         var action = ASnapshot().WithAction("x").Build().Shared.Catalog.Actions[0];
 
         StrategicPriority.BoostOf(many, action).ShouldBe(StrategicPriority.MostBoost);
@@ -57,12 +48,7 @@ public sealed class StrategicPriorityTests
             .WithPolicy("P-1", requires: ["owed"])
             .WithAction("thank", "communicate")
             .WithSimilarCases(20, "thank")
-            .WithConfiguration(it =>
-                it with
-                {
-                    Priorities = [new("communicate", null, "renewals", 100_000)],
-                }
-            )
+            .WithConfiguration(it => it with { Priorities = [new("communicate", null, "renewals", 100_000)] })
             .Open()
             .Slate(SlateKind.Action);
 
@@ -77,19 +63,10 @@ public sealed class StrategicPriorityTests
                 {
                     var random = new Random(seed);
                     var plain = Any(random.Next(12), random.Next(), []);
-                    var lifted = Any(
-                        plain.Count,
-                        plain.Seed,
-                        [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnyPriority(random))]
-                    );
+                    var lifted = Any(plain.Count, plain.Seed, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => AnyPriority(random))]);
 
-                    lifted
-                        .Slate.Ids()
-                        .Order(StringComparer.Ordinal)
-                        .ShouldBe(plain.Slate.Ids().Order(StringComparer.Ordinal));
-                    lifted
-                        .Slate.Excluded.Select(each => each.Id)
-                        .ShouldBe(plain.Slate.Excluded.Select(each => each.Id));
+                    lifted.Slate.Ids().Order(StringComparer.Ordinal).ShouldBe(plain.Slate.Ids().Order(StringComparer.Ordinal));
+                    lifted.Slate.Excluded.Select(each => each.Id).ShouldBe(plain.Slate.Excluded.Select(each => each.Id));
                     foreach (var item in lifted.Slate.Items)
                     {
                         item.Score.ShouldBe(plain.Slate.Item(item.Id).Score);
@@ -106,11 +83,7 @@ public sealed class StrategicPriorityTests
             .Open()
             .Slate(SlateKind.Action);
 
-    private static (Recommendation Slate, int Count, int Seed) Any(
-        int count,
-        int seed,
-        IReadOnlyList<StrategicPriority> priorities
-    )
+    private static (Recommendation Slate, int Count, int Seed) Any(int count, int seed, IReadOnlyList<StrategicPriority> priorities)
     {
         var random = new Random(seed);
         var builder = ASnapshot()
@@ -122,12 +95,7 @@ public sealed class StrategicPriorityTests
             builder.WithAction(
                 $"a{i}",
                 random.Next(2) == 0 ? "fix" : "communicate",
-                it =>
-                    it with
-                    {
-                        Status = random.Next(4) == 0 ? "retired" : "published",
-                        TypicalMinutes = random.Next(500),
-                    }
+                it => it with { Status = random.Next(4) == 0 ? "retired" : "published", TypicalMinutes = random.Next(500) }
             );
         }
 

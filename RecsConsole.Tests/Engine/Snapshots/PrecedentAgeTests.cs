@@ -10,11 +10,7 @@ namespace RecsConsole.Tests.Engine.Snapshots;
 
 public sealed class PrecedentAgeTests
 {
-    private static readonly IReadOnlyList<SimilarCaseStep> Today =
-    [
-        new("ask", "open"),
-        new("fix", "open"),
-    ];
+    private static readonly IReadOnlyList<SimilarCaseStep> Today = [new("ask", "open"), new("fix", "open")];
 
     [Fact]
     public void A_way_that_is_still_possible_counts_in_full()
@@ -27,29 +23,13 @@ public sealed class PrecedentAgeTests
     [Fact]
     public void Half_a_way_counts_by_half_and_less_does_not_count()
     {
-        var half = AgeOf(
-            ADesk()
-                .WithSimilarCase(
-                    1,
-                    "fix",
-                    hit => hit with { Steps = [new("fax", "open"), new("fix", "open")] }
-                )
-        );
+        var half = AgeOf(ADesk().WithSimilarCase(1, "fix", hit => hit with { Steps = [new("fax", "open"), new("fix", "open")] }));
         var less = AgeOf(
             ADesk()
                 .WithSimilarCase(
                     1,
                     "fix",
-                    hit =>
-                        hit with
-                        {
-                            Steps =
-                            [
-                                new("fax", "open"),
-                                new("ask", "a_state_that_is_gone"),
-                                new("fix", "open"),
-                            ],
-                        }
+                    hit => hit with { Steps = [new("fax", "open"), new("ask", "a_state_that_is_gone"), new("fix", "open")] }
                 )
         );
 
@@ -60,23 +40,10 @@ public sealed class PrecedentAgeTests
     [Fact]
     public void A_resolution_that_is_withdrawn_or_forbidden_makes_the_case_superseded()
     {
-        AgeOf(
-            ADesk()
-                .WithSimilarCase(
-                    1,
-                    "fax",
-                    hit => hit with { Steps = [.. Today, new("fax", "open")] }
-                )
-        )
+        AgeOf(ADesk().WithSimilarCase(1, "fax", hit => hit with { Steps = [.. Today, new("fax", "open")] })).IsSuperseded.ShouldBeTrue();
+        AgeOf(ADesk().WithPolicy("P-1", forbids: ["fix"]).WithSimilarCase(1, "fix", hit => hit with { Steps = Today }))
             .IsSuperseded.ShouldBeTrue();
-        AgeOf(
-            ADesk()
-                .WithPolicy("P-1", forbids: ["fix"])
-                .WithSimilarCase(1, "fix", hit => hit with { Steps = Today })
-        )
-            .IsSuperseded.ShouldBeTrue();
-        AgeOf(ADesk().WithSimilarCase(1, "closing code 7", hit => hit with { Steps = Today }))
-            .IsSuperseded.ShouldBeFalse();
+        AgeOf(ADesk().WithSimilarCase(1, "closing code 7", hit => hit with { Steps = Today })).IsSuperseded.ShouldBeFalse();
     }
 
     [Fact]
@@ -85,20 +52,13 @@ public sealed class PrecedentAgeTests
     {
         var item = ADesk()
             .WithSimilarCases(13, "fix", (_, hit) => hit with { Steps = Today })
-            .WithSimilarCases(
-                11,
-                "fax",
-                (_, hit) => hit with { Steps = [new("fix", "open"), new("fax", "open")] }
-            )
+            .WithSimilarCases(11, "fax", (_, hit) => hit with { Steps = [new("fix", "open"), new("fax", "open")] })
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix");
 
         item.Confidence.SimilarCases.ShouldBe(13);
-        item.Sentences()
-            .ShouldContain(
-                "11 of 24 similar cases went a way that the process no longer permits, not counted"
-            );
+        item.Sentences().ShouldContain("11 of 24 similar cases went a way that the process no longer permits, not counted");
         item.Provenance.Single(each => each.Source == "similar_cases").Evidence.Count.ShouldBe(13);
     }
 
@@ -108,11 +68,7 @@ public sealed class PrecedentAgeTests
     {
         var item = ADesk()
             .WithSimilarCases(3, "fix", (_, hit) => hit with { Steps = Today })
-            .WithSimilarCases(
-                40,
-                "fax",
-                (_, hit) => hit with { Steps = [new("fix", "open"), new("fax", "open")] }
-            )
+            .WithSimilarCases(40, "fax", (_, hit) => hit with { Steps = [new("fix", "open"), new("fax", "open")] })
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix");

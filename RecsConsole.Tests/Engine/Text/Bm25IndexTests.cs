@@ -63,11 +63,7 @@ public sealed class Bm25IndexTests
     public void A_predicate_that_throws_leaves_nothing_behind()
     {
         Should.Throw<InvalidOperationException>(() =>
-            Three.Search(
-                ["vpn"],
-                1,
-                ordinal => ordinal == 0 ? true : throw new InvalidOperationException()
-            )
+            Three.Search(["vpn"], 1, ordinal => ordinal == 0 ? true : throw new InvalidOperationException())
         );
 
         Three.Search(["invoice"], 5, _ => true).Select(hit => hit.Id).ShouldBe(["d3"]);
@@ -101,12 +97,7 @@ public sealed class Bm25IndexTests
         {
             byText.AddText("d" + text, text, text + text, [], TextLanguage.German);
             var terms = Tokenizer.Tokenize(text, TextLanguage.German);
-            byTerms.Add(
-                "d" + text,
-                terms,
-                Tokenizer.Tokenize(text + text, TextLanguage.German),
-                []
-            );
+            byTerms.Add("d" + text, terms, Tokenizer.Tokenize(text + text, TextLanguage.German), []);
         }
 
         byText.Build().Version.ShouldBe(byTerms.Build().Version);
@@ -117,54 +108,24 @@ public sealed class Bm25IndexTests
     public void A_known_item_is_found_first()
     {
         var index = new Bm25IndexBuilder()
-            .AddText(
-                "KB-7",
-                "Reset a forgotten password",
-                "Open the portal.",
-                ["sign-in"],
-                TextLanguage.English
-            )
-            .AddText(
-                "KB-8",
-                "Order a laptop",
-                "Passwords are not needed.",
-                [],
-                TextLanguage.English
-            )
-            .AddText(
-                "KB-9",
-                "VPN",
-                "The tunnel drops every hour.",
-                ["network"],
-                TextLanguage.English
-            )
+            .AddText("KB-7", "Reset a forgotten password", "Open the portal.", ["sign-in"], TextLanguage.English)
+            .AddText("KB-8", "Order a laptop", "Passwords are not needed.", [], TextLanguage.English)
+            .AddText("KB-9", "VPN", "The tunnel drops every hour.", ["network"], TextLanguage.English)
             .Build();
 
-        index
-            .Search(
-                Tokenizer.Tokenize("how do I reset passwords", TextLanguage.English),
-                3,
-                _ => true
-            )[0]
-            .Id.ShouldBe("KB-7");
+        index.Search(Tokenizer.Tokenize("how do I reset passwords", TextLanguage.English), 3, _ => true)[0].Id.ShouldBe("KB-7");
     }
 
     [Fact]
     public void With_fixed_statistics_a_hidden_document_moves_no_score()
     {
         var all = IndexOf(("d1", "vpn reset token"), ("secret", "vpn vpn token"), ("d3", "vpn"));
-        var without = new Bm25IndexBuilder()
-            .Add("d1", ["vpn", "reset", "token"])
-            .Add("d3", ["vpn"])
-            .Build(all.Statistics);
+        var without = new Bm25IndexBuilder().Add("d1", ["vpn", "reset", "token"]).Add("d3", ["vpn"]).Build(all.Statistics);
 
         without
             .Search(["vpn", "token"], 5, _ => true)
             .Select(hit => (hit.Id, hit.ScoreMicro))
-            .ShouldBe(
-                all.Search(["vpn", "token"], 5, ordinal => ordinal != 1)
-                    .Select(hit => (hit.Id, hit.ScoreMicro))
-            );
+            .ShouldBe(all.Search(["vpn", "token"], 5, ordinal => ordinal != 1).Select(hit => (hit.Id, hit.ScoreMicro)));
     }
 
     [Fact]
@@ -195,9 +156,7 @@ public sealed class Bm25IndexTests
 
     [Fact]
     public void An_id_added_twice_is_refused() =>
-        Should
-            .Throw<ArgumentException>(() => IndexOf(("a", "x"), ("a", "y")))
-            .Message.ShouldContain("'a'");
+        Should.Throw<ArgumentException>(() => IndexOf(("a", "x"), ("a", "y"))).Message.ShouldContain("'a'");
 
     [Fact]
     public void Threads_do_not_disturb_each_other()

@@ -85,11 +85,7 @@ public sealed class Bm25PruningTests
         return builder.Build();
     }
 
-    private static IEnumerable<Bm25Hit> Exhaustive(
-        Bm25Index index,
-        string[] query,
-        Func<int, bool> mayUse
-    ) =>
+    private static IEnumerable<Bm25Hit> Exhaustive(Bm25Index index, string[] query, Func<int, bool> mayUse) =>
         index
             .Scores(query, [.. Enumerable.Range(0, index.Count)])
             .Select((score, ordinal) => new Bm25Hit(ordinal, index.Ids[ordinal], score))
@@ -100,6 +96,5 @@ public sealed class Bm25PruningTests
     private static IEnumerable<string> Zipf(Random random, int count) =>
         Enumerable.Range(0, count).Select(_ => $"w{(int)(Math.Exp(random.NextDouble() * 8) - 1)}");
 
-    private static IEnumerable<string> Words(Random random, int count) =>
-        Enumerable.Range(0, count).Select(_ => $"w{random.Next(12)}");
+    private static IEnumerable<string> Words(Random random, int count) => Enumerable.Range(0, count).Select(_ => $"w{random.Next(12)}");
 }

@@ -38,8 +38,7 @@ public sealed class EnglishStemmerTests
     [InlineData("controlling", "control")]
     [InlineData("roll", "roll")]
     [InlineData("generalizations", "gener")]
-    public void Stems_as_published(string word, string stem) =>
-        EnglishStemmer.Stem(word).ShouldBe(stem);
+    public void Stems_as_published(string word, string stem) => EnglishStemmer.Stem(word).ShouldBe(stem);
 
     [Theory]
     [InlineData("ab")]

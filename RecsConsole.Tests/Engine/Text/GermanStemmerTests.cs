@@ -88,8 +88,7 @@ public sealed class GermanStemmerTests
     [InlineData("kaufherr", "kaufherr")]
     [InlineData("kaufleute", "kaufleut")]
     [InlineData("käuflich", "kauflich")]
-    public void Stems_as_published(string word, string stem) =>
-        GermanStemmer.Stem(word).ShouldBe(stem);
+    public void Stems_as_published(string word, string stem) => GermanStemmer.Stem(word).ShouldBe(stem);
 
     // the examples in the description of the steps
     [Theory]
@@ -98,8 +97,7 @@ public sealed class GermanStemmerTests
     [InlineData("armes", "arm")]
     [InlineData("bedürfnissen", "bedurfnis")]
     [InlineData("derbsten", "derb")]
-    public void Steps_are_those_of_the_description(string word, string stem) =>
-        GermanStemmer.Stem(word).ShouldBe(stem);
+    public void Steps_are_those_of_the_description(string word, string stem) => GermanStemmer.Stem(word).ShouldBe(stem);
 
     [Theory]
     [InlineData("ab")]

@@ -37,19 +37,13 @@ public sealed class HybridIndexTests
         // d4 shares neither a word nor the direction
         long[] semantic = [600_000, 800_000, 1_000_000];
         var lexical = index.Segments[0].Words.Scores(["vpn"], [0, 1, 2]);
-        var expected = Enumerable
-            .Range(0, 3)
-            .Select(i => Micro.FromDouble((0.65 * Z(lexical, i)) + (0.35 * Z(semantic, i))))
-            .ToArray();
+        var expected = Enumerable.Range(0, 3).Select(i => Micro.FromDouble((0.65 * Z(lexical, i)) + (0.35 * Z(semantic, i)))).ToArray();
         answer.Settings.ShouldBe(settings);
         answer.Semantic.Mean.ShouldBe(800_000);
         answer
             .Hits.Select(hit => (hit.Id, hit.ScoreMicro, hit.LexicalMicro, hit.SemanticMicro))
             .ShouldBe(
-                Enumerable
-                    .Range(0, 3)
-                    .Select(i => (Ids[i], expected[i], lexical[i], semantic[i]))
-                    .OrderByDescending(hit => hit.Item2)
+                Enumerable.Range(0, 3).Select(i => (Ids[i], expected[i], lexical[i], semantic[i])).OrderByDescending(hit => hit.Item2)
             );
     }
 
@@ -64,10 +58,7 @@ public sealed class HybridIndexTests
             builder.Add(id, ["same"]);
         }
 
-        var index = new HybridIndex(
-            builder.Build(),
-            new("b1", 2, [.. ids.Select(id => (id, new LatentVector("b1", [1, 0])))])
-        );
+        var index = new HybridIndex(builder.Build(), new("b1", 2, [.. ids.Select(id => (id, new LatentVector("b1", [1, 0])))]));
 
         for (var i = 0; i < 20; i++)
         {
@@ -82,10 +73,7 @@ public sealed class HybridIndexTests
     [InlineData(0, "d2")]
     [InlineData(1, "d3")]
     public void A_weight_of_nothing_or_one_leaves_one_list(double weight, string first) =>
-        Index(_ => true)
-            .Search(["vpn"], new("b1", [1, 0]), 1, new(weight, 10), _ => true)
-            .Hits.ShouldHaveSingleItem()
-            .Id.ShouldBe(first);
+        Index(_ => true).Search(["vpn"], new("b1", [1, 0]), 1, new(weight, 10), _ => true).Hits.ShouldHaveSingleItem().Id.ShouldBe(first);
 
     [Fact]
     public void What_may_not_be_used_moves_no_score()
@@ -93,23 +81,10 @@ public sealed class HybridIndexTests
         var all = Index(_ => true);
         var without = Index(i => i != 1, all.Segments[0].Words.Statistics);
 
-        var seen = all.Search(
-            ["vpn", "tunnel"],
-            new("b1", [1, 0]),
-            10,
-            FusionSettings.Standard,
-            i => i != 1
-        );
-        var alone = without.Search(
-            ["vpn", "tunnel"],
-            new("b1", [1, 0]),
-            10,
-            FusionSettings.Standard,
-            _ => true
-        );
+        var seen = all.Search(["vpn", "tunnel"], new("b1", [1, 0]), 10, FusionSettings.Standard, i => i != 1);
+        var alone = without.Search(["vpn", "tunnel"], new("b1", [1, 0]), 10, FusionSettings.Standard, _ => true);
 
-        seen.Hits.Select(hit => (hit.Id, hit.ScoreMicro))
-            .ShouldBe(alone.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
+        seen.Hits.Select(hit => (hit.Id, hit.ScoreMicro)).ShouldBe(alone.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
         seen.Lexical.ShouldBe(alone.Lexical);
     }
 
@@ -119,18 +94,14 @@ public sealed class HybridIndexTests
     {
         var whole = Index(_ => true);
         var statistics = whole.Segments[0].Words.Statistics;
-        var parts = new HybridIndex([
-            Index(i => i is 0 or 3, statistics).Segments[0],
-            Index(i => i is 1 or 2, statistics).Segments[0],
-        ]);
+        var parts = new HybridIndex([Index(i => i is 0 or 3, statistics).Segments[0], Index(i => i is 1 or 2, statistics).Segments[0]]);
 
         foreach (var question in new LatentVector?[] { new("b1", [0.8f, 0.6f]), null })
         {
             var one = whole.Search(["vpn", "tunnel"], question, 3, new(0.35, 10), _ => true);
             var two = parts.Search(["vpn", "tunnel"], question, 3, new(0.35, 10), _ => true);
 
-            two.Hits.Select(hit => (hit.Id, hit.ScoreMicro))
-                .ShouldBe(one.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
+            two.Hits.Select(hit => (hit.Id, hit.ScoreMicro)).ShouldBe(one.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
             two.Hits[0].Ordinal.ShouldBe(2); // the first of the second part
             one.AboveNothing(one.Hits[^1]).ShouldBeGreaterThan(0);
         }
@@ -141,24 +112,15 @@ public sealed class HybridIndexTests
     public void Vectors_of_two_models_are_never_joined() =>
         Should.Throw<ArgumentException>(() =>
             new HybridIndex([
-                new(
-                    new Bm25IndexBuilder().Add("a", ["x"]).Build(),
-                    new("b1", 1, [("a", new("b1", [1]))])
-                ),
-                new(
-                    new Bm25IndexBuilder().Add("b", ["x"]).Build(),
-                    new("b2", 1, [("b", new("b2", [1]))])
-                ),
+                new(new Bm25IndexBuilder().Add("a", ["x"]).Build(), new("b1", 1, [("a", new("b1", [1]))])),
+                new(new Bm25IndexBuilder().Add("b", ["x"]).Build(), new("b2", 1, [("b", new("b2", [1]))])),
             ])
         );
 
     [Fact]
     public void Indexes_over_different_texts_are_refused() =>
         Should.Throw<ArgumentException>(() =>
-            new HybridIndex(
-                new Bm25IndexBuilder().Add("a", ["x"]).Build(),
-                new("b1", 1, [("b", new("b1", [1]))])
-            )
+            new HybridIndex(new Bm25IndexBuilder().Add("a", ["x"]).Build(), new("b1", 1, [("b", new("b1", [1]))]))
         );
 
     private static HybridIndex Index(Func<int, bool> isIn, TermStatistics? statistics = null)
@@ -180,7 +142,6 @@ public sealed class HybridIndexTests
     private static double Z(long[] scores, int i)
     {
         var mean = scores.Average();
-        return (scores[i] - mean)
-            / Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
+        return (scores[i] - mean) / Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
     }
 }

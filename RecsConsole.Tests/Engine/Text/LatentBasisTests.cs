@@ -12,10 +12,7 @@ public sealed class LatentBasisTests
     public void The_number_of_threads_does_not_change_a_bit()
     {
         var random = new Random(5);
-        var texts = Enumerable
-            .Range(0, 1_500)
-            .Select(_ => Words(random, 5 + random.Next(30), 400))
-            .ToList();
+        var texts = Enumerable.Range(0, 1_500).Select(_ => Words(random, 5 + random.Next(30), 400)).ToList();
 
         var versions = ThreadCounts.Select(threads => Trained(texts, 20, threads).Version);
 
@@ -34,8 +31,7 @@ public sealed class LatentBasisTests
         {
             for (var j = 0; j < texts.Count; j++)
             {
-                Cosine(basis.Fold(texts[i]).Values, basis.Fold(texts[j]).Values)
-                    .ShouldBe(WordCosine(texts, i, j), 1e-4, $"{i} and {j}");
+                Cosine(basis.Fold(texts[i]).Values, basis.Fold(texts[j]).Values).ShouldBe(WordCosine(texts, i, j), 1e-4, $"{i} and {j}");
             }
         }
     }
@@ -66,11 +62,7 @@ public sealed class LatentBasisTests
     public void Is_stored_and_read_back_whole()
     {
         var random = new Random(9);
-        var basis = Trained(
-            [.. Enumerable.Range(0, 30).Select(_ => Words(random, 10, 40))],
-            6,
-            threads: 2
-        );
+        var basis = Trained([.. Enumerable.Range(0, 30).Select(_ => Words(random, 10, 40))], 6, threads: 2);
         using var stream = new MemoryStream();
 
         basis.Write(stream);
@@ -95,12 +87,7 @@ public sealed class LatentBasisTests
             ["a", "c"],
         ];
 
-        var versions = new[]
-        {
-            Trained(texts, 2, 1).Version,
-            Trained(texts, 1, 1).Version,
-            Trained([.. texts, ["a", "b"]], 2, 1).Version,
-        };
+        var versions = new[] { Trained(texts, 2, 1).Version, Trained(texts, 1, 1).Version, Trained([.. texts, ["a", "b"]], 2, 1).Version };
 
         versions.Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
     }
@@ -136,17 +123,13 @@ public sealed class LatentBasisTests
     {
         double Weight(string word, int text)
         {
-            var count = texts[text]
-                .Count(each => string.Equals(each, word, StringComparison.Ordinal));
+            var count = texts[text].Count(each => string.Equals(each, word, StringComparison.Ordinal));
             var with = texts.Count(each => each.Contains(word, StringComparer.Ordinal));
             return count == 0 ? 0 : (1 + Math.Log(count)) * Math.Log((texts.Count + 1.0) / with);
         }
 
         var words = texts.SelectMany(text => text).Distinct(StringComparer.Ordinal).ToList();
-        return Cosine(
-            [.. words.Select(word => (float)Weight(word, left))],
-            [.. words.Select(word => (float)Weight(word, right))]
-        );
+        return Cosine([.. words.Select(word => (float)Weight(word, left))], [.. words.Select(word => (float)Weight(word, right))]);
     }
 
     private static double Cosine(float[] left, float[] right)

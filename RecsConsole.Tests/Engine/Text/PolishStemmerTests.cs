@@ -48,23 +48,16 @@ public sealed class PolishStemmerTests
     [InlineData("kwitnącą", "kwitn")]
     [InlineData("kwitnące", "kwitn")]
     [InlineData("kwitnie", "kwitn")]
-    public void Stems_as_published(string word, string stem) =>
-        PolishStemmer.Stem(word).ShouldBe(stem);
+    public void Stems_as_published(string word, string stem) => PolishStemmer.Stem(word).ShouldBe(stem);
 
     // the forms of one word meet
     [Theory]
-    [InlineData(
-        "czytać czytam czytasz czytamy czytacie czytają czytałem czytałam czytaliśmy czytałbym czytając czytający czytającego"
-    )]
+    [InlineData("czytać czytam czytasz czytamy czytacie czytają czytałem czytałam czytaliśmy czytałbym czytając czytający czytającego")]
     [InlineData("hasło hasła hasłem hasłami hasłach hasłom")]
     [InlineData("faktura faktury fakturę fakturą fakturom fakturami")]
     [InlineData("miłość miłości miłością")]
     public void Forms_of_a_word_meet(string forms) =>
-        forms
-            .Split(' ')
-            .Select(PolishStemmer.Stem)
-            .Distinct(StringComparer.Ordinal)
-            .ShouldHaveSingleItem();
+        forms.Split(' ').Select(PolishStemmer.Stem).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
 
     [Theory]
     [InlineData("")]

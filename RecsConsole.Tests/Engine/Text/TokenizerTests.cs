@@ -34,11 +34,8 @@ public sealed class TokenizerTests
     [InlineData(TextLanguage.Polish, "Nie mogę się zalogować do łącza", "mog zalogow lacz")]
     [InlineData(TextLanguage.Polish, "sie miłości miłość", "milosc milosc")]
     [InlineData(TextLanguage.Plain, "The Réunions and й कि", "the reunions and й कि")]
-    public void Each_language_has_its_own_words_and_endings(
-        TextLanguage language,
-        string text,
-        string expected
-    ) => string.Join(' ', Tokenizer.Tokenize(text, language)).ShouldBe(expected);
+    public void Each_language_has_its_own_words_and_endings(TextLanguage language, string text, string expected) =>
+        string.Join(' ', Tokenizer.Tokenize(text, language)).ShouldBe(expected);
 
     [Theory]
     [InlineData(null, TextLanguage.Mixed)]
@@ -48,12 +45,10 @@ public sealed class TokenizerTests
     [InlineData("de_AT", TextLanguage.German)]
     [InlineData("pl", TextLanguage.Polish)]
     [InlineData("fr", TextLanguage.Plain)]
-    public void A_language_is_found_by_its_code(string? code, TextLanguage language) =>
-        TextLanguages.Of(code).ShouldBe(language);
+    public void A_language_is_found_by_its_code(string? code, TextLanguage language) => TextLanguages.Of(code).ShouldBe(language);
 
     [Fact]
-    public void Encoded_data_is_not_a_term() =>
-        Tokenizer.Tokenize(new string('a', 65) + " " + new string('b', 64)).Count.ShouldBe(1);
+    public void Encoded_data_is_not_a_term() => Tokenizer.Tokenize(new string('a', 65) + " " + new string('b', 64)).Count.ShouldBe(1);
 
     [Fact]
     public void Is_the_same_in_every_culture()

@@ -31,31 +31,21 @@ public sealed class VectorIndexTests
         var random = new Random(4);
         var texts = Texts(random, 300);
         var all = new VectorIndex("b1", Dimensions, texts);
-        var without = new VectorIndex(
-            "b1",
-            Dimensions,
-            [.. texts.Where((_, ordinal) => ordinal % 3 != 0)]
-        );
+        var without = new VectorIndex("b1", Dimensions, [.. texts.Where((_, ordinal) => ordinal % 3 != 0)]);
         var question = Vector(random);
 
         var found = all.Search(question, 20, ordinal => ordinal % 3 != 0);
 
         found
             .Select(hit => (hit.Id, hit.ScoreMicro))
-            .ShouldBe(
-                without.Search(question, 20, _ => true).Select(hit => (hit.Id, hit.ScoreMicro))
-            );
+            .ShouldBe(without.Search(question, 20, _ => true).Select(hit => (hit.Id, hit.ScoreMicro)));
     }
 
     [Fact]
     public void Equal_scores_are_ordered_by_id()
     {
         var vector = Vector(new Random(5));
-        var index = new VectorIndex(
-            "b1",
-            Dimensions,
-            [("b", vector), ("Z", vector), ("a", vector)]
-        );
+        var index = new VectorIndex("b1", Dimensions, [("b", vector), ("Z", vector), ("a", vector)]);
 
         index.Search(vector, 2, _ => true).Select(hit => hit.Id).ShouldBe(["Z", "a"]);
     }
@@ -86,18 +76,14 @@ public sealed class VectorIndexTests
         new VectorIndex("b1", 0, []).Search(new("b1", []), 5, _ => true).ShouldBeEmpty();
     }
 
-    private static VectorIndex IndexOf(Random random, int count) =>
-        new("b1", Dimensions, Texts(random, count));
+    private static VectorIndex IndexOf(Random random, int count) => new("b1", Dimensions, Texts(random, count));
 
     private static List<(string Id, LatentVector Vector)> Texts(Random random, int count) =>
         [.. Enumerable.Range(0, count).Select(i => ($"d{i}", Vector(random)))];
 
     private static LatentVector Vector(Random random)
     {
-        var values = Enumerable
-            .Range(0, Dimensions)
-            .Select(_ => (float)(random.NextDouble() - 0.5))
-            .ToArray();
+        var values = Enumerable.Range(0, Dimensions).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray();
         var length = Math.Sqrt(values.Sum(value => (double)value * value));
         return new("b1", Array.ConvertAll(values, value => (float)(value / length)));
     }

@@ -33,18 +33,13 @@ public sealed class WhatChangedTests
     [InlineData("weights", ChangeCause.Configuration)]
     [InlineData("model", ChangeCause.Model)]
     [InlineData("expired", ChangeCause.Time)]
-    public void A_single_cause_makes_every_difference_alone_and_is_needed_for_it(
-        string what,
-        ChangeCause cause
-    )
+    public void A_single_cause_makes_every_difference_alone_and_is_needed_for_it(string what, ChangeCause cause)
     {
         var answer = Compare(Typical(), After(what));
 
         answer.Items.ShouldNotBeEmpty();
         answer.Causes.Select(each => each.Cause).ShouldBe([cause]);
-        answer.Items.ShouldAllBe(item =>
-            item.Alone.SequenceEqual(new[] { cause }) && item.Needed.SequenceEqual(new[] { cause })
-        );
+        answer.Items.ShouldAllBe(item => item.Alone.SequenceEqual(new[] { cause }) && item.Needed.SequenceEqual(new[] { cause }));
         answer.TogetherOnly.ShouldBe(0);
     }
 
@@ -59,12 +54,7 @@ public sealed class WhatChangedTests
                 Items =
                 [
                     .. before.Validation.Items.Select(item =>
-                        item.Id == "reload_metadata"
-                            ? item with
-                            {
-                                Reasons = [ReasonCode.StateNotAllowed],
-                            }
-                            : item
+                        item.Id == "reload_metadata" ? item with { Reasons = [ReasonCode.StateNotAllowed] } : item
                     ),
                 ],
             }
@@ -72,9 +62,7 @@ public sealed class WhatChangedTests
 
         var answer = Compare(before, after);
 
-        answer
-            .Items.Single(item => item.Id == "reload_metadata")
-            .Alone.ShouldBe([ChangeCause.Validation]);
+        answer.Items.Single(item => item.Id == "reload_metadata").Alone.ShouldBe([ChangeCause.Validation]);
     }
 
     [Fact]
@@ -135,19 +123,10 @@ public sealed class WhatChangedTests
                 "state" => snapshot with { Case = snapshot.Case with { State = "waiting" } },
                 "clearance" => snapshot with
                 {
-                    Withheld =
-                    [
-                        .. snapshot.Withheld,
-                        new(SlateKind.Document, "rollover-runbook", ReasonCode.Clearance, "search"),
-                    ],
+                    Withheld = [.. snapshot.Withheld, new(SlateKind.Document, "rollover-runbook", ReasonCode.Clearance, "search")],
                     Visible = snapshot.Visible with
                     {
-                        Documents =
-                        [
-                            .. snapshot.Visible.Documents.Where(each =>
-                                each.Key != "rollover-runbook"
-                            ),
-                        ],
+                        Documents = [.. snapshot.Visible.Documents.Where(each => each.Key != "rollover-runbook")],
                     },
                 },
                 "expired" => snapshot with { At = snapshot.At.AddDays(500) },
@@ -162,48 +141,27 @@ public sealed class WhatChangedTests
         {
             "retired" => shared with
             {
-                Catalog = catalog with
-                {
-                    Actions = [.. catalog.Actions.Where(each => each.Key != "reload_metadata")],
-                },
+                Catalog = catalog with { Actions = [.. catalog.Actions.Where(each => each.Key != "reload_metadata")] },
             },
             "forbidden" => shared with
             {
                 Catalog = catalog with
                 {
-                    Policies =
-                    [
-                        .. catalog.Policies,
-                        new(
-                            "P-10",
-                            1,
-                            At.AddDays(-1),
-                            null,
-                            [new([], [], [], [], ["ask_for_logs"], [])]
-                        ),
-                    ],
+                    Policies = [.. catalog.Policies, new("P-10", 1, At.AddDays(-1), null, [new([], [], [], [], ["ask_for_logs"], [])])],
                 },
             },
             "transition" => shared with { Workflow = Without(shared, "escalate_to_tier_2") },
-            _ => shared with
-            {
-                Configuration = shared.Configuration with { ActionSlots = 3, MaxSameKind = 1 },
-            },
+            _ => shared with { Configuration = shared.Configuration with { ActionSlots = 3, MaxSameKind = 1 } },
         };
 
-    private static RecsConsole.Engine.Workflow.WorkflowDefinition Without(
-        SharedParts shared,
-        string action
-    ) =>
+    private static RecsConsole.Engine.Workflow.WorkflowDefinition Without(SharedParts shared, string action) =>
         shared.Workflow with
         {
             Transitions = [.. shared.Workflow.Transitions.Where(each => each.ActionKey != action)],
         };
 
     private static WhatChangedAnswer Compare(DecisionInput before, DecisionInput after) =>
-        new WhatChangedComparison(model =>
-            RecommendationPipeline.For(model, EligibilityRules.All())
-        ).Compare(before, after);
+        new WhatChangedComparison(model => RecommendationPipeline.For(model, EligibilityRules.All())).Compare(before, after);
 
     private static DecisionInput Of(CaseSnapshot snapshot, ValidationFacts? validation = null)
     {

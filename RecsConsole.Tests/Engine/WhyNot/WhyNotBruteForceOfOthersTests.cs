@@ -72,23 +72,19 @@ public sealed class WhyNotBruteForceOfOthersTests
             .Concat(
                 found.Count < 2
                     ? []
-                    : all.Where(change => !change.HasAmount)
-                        .SelectMany(first => all.Select(second => new[] { first, second }))
+                    : all.Where(change => !change.HasAmount).SelectMany(first => all.Select(second => new[] { first, second }))
             )
             .Where(set => set.Length < found.Count || set.Sum(change => change.Size) < size)
             .Where(set => set.Length <= found.Count)
             .FirstOrDefault(set => WhyNotTests.Shows(question, set));
-        smaller.ShouldBeNull(
-            $"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}"
-        );
+        smaller.ShouldBeNull($"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}");
     }
 
     // Two slots, four documents; the last is found worst, and often something is against it.
     private static WhyNotQuestion Documents(int seed)
     {
         var random = new Random(seed);
-        var builder = ASnapshot()
-            .WithConfiguration(it => it with { DocumentSlots = 2, MaxSameKind = 2 });
+        var builder = ASnapshot().WithConfiguration(it => it with { DocumentSlots = 2, MaxSameKind = 2 });
         for (var i = 0; i < 4; i++)
         {
             var (number, age) = (i, random.Next(1, 60));
@@ -118,14 +114,7 @@ public sealed class WhyNotBruteForceOfOthersTests
             var (number, level, open) = (i, random.Next(3, 6), random.Next(0, 4));
             builder.WithExpert(
                 number,
-                it =>
-                    it with
-                    {
-                        Skills = new Dictionary<string, int>(StringComparer.Ordinal)
-                        {
-                            ["sign_in"] = number == 4 ? 1 : level,
-                        },
-                    },
+                it => it with { Skills = new Dictionary<string, int>(StringComparer.Ordinal) { ["sign_in"] = number == 4 ? 1 : level } },
                 it =>
                     it with
                     {
@@ -142,18 +131,12 @@ public sealed class WhyNotBruteForceOfOthersTests
     private static WhyNotQuestion Ask(SnapshotBuilder builder, SlateKind kind, string id, int seed)
     {
         var snapshot = builder.Build();
-        return new(
-            snapshot,
-            Opening.Of(snapshot.Shared.Configuration, seed),
-            snapshot.Open().AllValid(),
-            new(kind, id)
-        );
+        return new(snapshot, Opening.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(kind, id));
     }
 
     private static IEnumerable<Change> Everything(WhyNotQuestion question)
     {
-        Change Of(ChangeCode code, string? value) =>
-            new(code, question.Item.Kind, question.Item.Id, value);
+        Change Of(ChangeCode code, string? value) => new(code, question.Item.Kind, question.Item.Id, value);
         foreach (var (code, value) in Named)
         {
             yield return Of(code, value);

@@ -70,15 +70,12 @@ public sealed class WhyNotBruteForceTests
             .Concat(
                 found.Count < 2
                     ? []
-                    : all.Where(change => !change.HasAmount)
-                        .SelectMany(first => all.Select(second => new[] { first, second }))
+                    : all.Where(change => !change.HasAmount).SelectMany(first => all.Select(second => new[] { first, second }))
             )
             .Where(set => set.Length < found.Count || set.Sum(change => change.Size) < size)
             .Where(set => set.Length <= found.Count)
             .FirstOrDefault(set => WhyNotTests.Shows(question, set));
-        smaller.ShouldBeNull(
-            $"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}"
-        );
+        smaller.ShouldBeNull($"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}");
     }
 
     // Two slots, four actions, few similar cases: something against the one that is asked about, or only its rank.
@@ -101,30 +98,19 @@ public sealed class WhyNotBruteForceTests
                 .WithAction(
                     $"a{i}",
                     "fix",
-                    it =>
-                        it with
-                        {
-                            UpdatedAt = At.AddDays(-random.Next(1, 12)),
-                            TypicalMinutes = random.Next(1, 20),
-                        },
+                    it => it with { UpdatedAt = At.AddDays(-random.Next(1, 12)), TypicalMinutes = random.Next(1, 20) },
                     i == 3 && random.Next(3) == 0 ? "waiting" : "open"
                 )
                 .WithSimilarCases(i == 3 ? 1 : random.Next(2, 5), $"a{i}");
         }
 
         var snapshot = builder.Build();
-        return new(
-            snapshot,
-            Opening.Of(snapshot.Shared.Configuration, seed),
-            snapshot.Open().AllValid(),
-            new(SlateKind.Action, "a3")
-        );
+        return new(snapshot, Opening.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(SlateKind.Action, "a3"));
     }
 
     private static IEnumerable<Change> Everything(WhyNotQuestion question)
     {
-        Change Of(ChangeCode code, string? value = null) =>
-            new(code, question.Item.Kind, question.Item.Id, value);
+        Change Of(ChangeCode code, string? value = null) => new(code, question.Item.Kind, question.Item.Id, value);
         foreach (var code in Plain)
         {
             yield return Of(code);

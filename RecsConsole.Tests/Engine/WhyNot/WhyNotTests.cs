@@ -59,9 +59,7 @@ public sealed class WhyNotTests
         var builder = ASnapshot().WithAction("other");
         builder = why switch
         {
-            "withheld" => builder
-                .WithAction("x")
-                .WithWithheld(SlateKind.Action, "x", ReasonCode.Acl),
+            "withheld" => builder.WithAction("x").WithWithheld(SlateKind.Action, "x", ReasonCode.Acl),
             "role" => builder.WithAction("x", change: it => it with { RequiredRole = "sales" }),
             "forbidden" => builder.WithAction("x").WithPolicy("P-1", forbids: ["x"]),
             "expired" => builder
@@ -108,10 +106,7 @@ public sealed class WhyNotTests
             {
                 Shared = question.Snapshot.Shared with
                 {
-                    Configuration = question.Snapshot.Shared.Configuration with
-                    {
-                        DeniedFeatures = words,
-                    },
+                    Configuration = question.Snapshot.Shared.Configuration with { DeniedFeatures = words },
                 },
             },
         };
@@ -156,10 +151,7 @@ public sealed class WhyNotTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithAction("other").Build();
         var opening = Opening.Of(snapshot.Shared.Configuration, 1);
-        var validation = snapshot.Open().AllValid() with
-        {
-            Items = [new(SlateKind.Action, "fix", [ReasonCode.StateNotAllowed])],
-        };
+        var validation = snapshot.Open().AllValid() with { Items = [new(SlateKind.Action, "fix", [ReasonCode.StateNotAllowed])] };
 
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
             new(snapshot, opening, validation, new(SlateKind.Action, "fix"))
@@ -172,8 +164,7 @@ public sealed class WhyNotTests
 
     [Fact]
     public void Nobody_is_told_to_ask_himself() =>
-        Codes(Ask(ASnapshot().WithExpert(1), SlateKind.Expert, Key(1)))
-            .ShouldBe([ChangeCode.OpenedBySomebodyElse]);
+        Codes(Ask(ASnapshot().WithExpert(1), SlateKind.Expert, Key(1))).ShouldBe([ChangeCode.OpenedBySomebodyElse]);
 
     [Fact]
     public void Applying_the_change_shows_the_item_each_time() => AskAbout(60);
@@ -202,9 +193,7 @@ public sealed class WhyNotTests
             Shows(question, answer.Changes).ShouldBeTrue($"seed {seed}");
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{asked} items, {runs / asked} runs of the pipeline each"
-        );
+        TestContext.Current.TestOutputHelper?.WriteLine($"{asked} items, {runs / asked} runs of the pipeline each");
     }
 
     internal static bool Shows(WhyNotQuestion question, IReadOnlyList<Change> changes)
@@ -212,10 +201,7 @@ public sealed class WhyNotTests
         var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
         var opening = RecommendationPipeline.WithHeuristic().Recommend(snapshot, question.Opening);
         var isCleared = changes.Any(change => change.Code == ChangeCode.ValidationCleared);
-        var objections = question.Validation.Items.ToLookup(
-            item => (item.Kind, item.Id),
-            item => item.Reasons
-        );
+        var objections = question.Validation.Items.ToLookup(item => (item.Kind, item.Id), item => item.Reasons);
         var shown = ValidationApplier.Apply(
             opening,
             question.Validation with
@@ -227,18 +213,14 @@ public sealed class WhyNotTests
                         .Select(item => new ValidatedItem(
                             item.Kind,
                             item.Id,
-                            isCleared
-                            && item.Kind == question.Item.Kind
-                            && item.Id == question.Item.Id
+                            isCleared && item.Kind == question.Item.Kind && item.Id == question.Item.Id
                                 ? []
                                 : objections[(item.Kind, item.Id)].FirstOrDefault() ?? []
                         )),
                 ],
             }
         );
-        return shown
-            .Slates.Single(slate => slate.Kind == question.Item.Kind)
-            .Items.Any(item => item.Id == question.Item.Id);
+        return shown.Slates.Single(slate => slate.Kind == question.Item.Kind).Items.Any(item => item.Id == question.Item.Id);
     }
 
     private static WhyNotQuestion Ranked()
@@ -246,18 +228,11 @@ public sealed class WhyNotTests
         var builder = ASnapshot();
         foreach (var i in Enumerable.Range(1, 6))
         {
-            builder
-                .WithAction($"a{i}", $"kind{i}", it => it with { UpdatedAt = At.AddDays(-i * 20) })
-                .WithSimilarCases(12 - i, $"a{i}");
+            builder.WithAction($"a{i}", $"kind{i}", it => it with { UpdatedAt = At.AddDays(-i * 20) }).WithSimilarCases(12 - i, $"a{i}");
         }
 
         var snapshot = builder.Build();
-        return new(
-            snapshot,
-            Opening.Of(snapshot.Shared.Configuration, 1),
-            snapshot.Open().AllValid(),
-            new(SlateKind.Action, "a6")
-        );
+        return new(snapshot, Opening.Of(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(SlateKind.Action, "a6"));
     }
 
     private static IReadOnlyList<ChangeCode> Codes(WhyNotAnswer answer) =>
@@ -272,12 +247,7 @@ public sealed class WhyNotTests
     {
         var snapshot = builder.WithConfiguration(configure ?? (it => it)).Build();
         return new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
-            new(
-                snapshot,
-                Opening.Of(snapshot.Shared.Configuration, 1),
-                snapshot.Open().AllValid(),
-                new(kind, id)
-            )
+            new(snapshot, Opening.Of(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(kind, id))
         );
     }
 }

@@ -18,8 +18,7 @@ public sealed class BusinessSpansTests
     [InlineData(45, 15, -15)]
     [InlineData(50, 90, 0)]
     [InlineData(0, 10, 0)]
-    public void Between_counts_only_working_time(long from, long to, long expected) =>
-        Sample.Between(from, to).ShouldBe(expected);
+    public void Between_counts_only_working_time(long from, long to, long expected) => Sample.Between(from, to).ShouldBe(expected);
 
     [Theory]
     [InlineData(0, 0, 0L)]

@@ -13,10 +13,7 @@ public sealed class SlaClockTests
         .. Enumerable
             .Range(0, 14)
             .Select(day => At(2 + day, 0))
-            .Where(day =>
-                DateTimeOffset.FromUnixTimeMilliseconds(day).DayOfWeek
-                    is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-            )
+            .Where(day => DateTimeOffset.FromUnixTimeMilliseconds(day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             .Select(day => new BusinessSpan(day + (9 * Hour), day + (17 * Hour))),
     ]);
 
@@ -82,12 +79,8 @@ public sealed class SlaClockTests
     }
 
     [Fact]
-    public void Pressure_grows_with_the_band() =>
-        Enum.GetValues<SlaBand>().Select(SlaClock.Pressure).ShouldBe([0, 0.1, 0.4, 0.8, 1]);
+    public void Pressure_grows_with_the_band() => Enum.GetValues<SlaBand>().Select(SlaClock.Pressure).ShouldBe([0, 0.1, 0.4, 0.8, 1]);
 
     private static long At(int day, int hour) =>
-        new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)
-            .AddDays(day - 1)
-            .AddHours(hour)
-            .ToUnixTimeMilliseconds();
+        new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1).AddHours(hour).ToUnixTimeMilliseconds();
 }

@@ -10,12 +10,7 @@ public sealed class StateMachineTests
         "ticket",
         Version: 1,
         InitialState: "new",
-        [
-            new("new", false, false),
-            new("open", false, false),
-            new("asked", false, true),
-            new("closed", true, false),
-        ],
+        [new("new", false, false), new("open", false, false), new("asked", false, true), new("closed", true, false)],
         [
             new("new", "assign", "open"),
             new("new", "close", "closed"),
@@ -44,11 +39,7 @@ public sealed class StateMachineTests
         {
             foreach (var (action, next) in actions.Zip(row.Split(' ')))
             {
-                data.Add(
-                    state,
-                    action,
-                    string.Equals(next, "-", StringComparison.Ordinal) ? null : next
-                );
+                data.Add(state, action, string.Equals(next, "-", StringComparison.Ordinal) ? null : next);
             }
         }
 
@@ -58,11 +49,7 @@ public sealed class StateMachineTests
     [Theory]
     [MemberData(nameof(Table))]
     [Trait("Req", "R19")]
-    public void Every_pair_of_state_and_action_is_as_in_the_table(
-        string state,
-        string action,
-        string? next
-    )
+    public void Every_pair_of_state_and_action_is_as_in_the_table(string state, string action, string? next)
     {
         var machine = new StateMachine(Ticket);
 
@@ -86,8 +73,7 @@ public sealed class StateMachineTests
     }
 
     [Fact]
-    public void A_sound_definition_has_no_problems() =>
-        StateMachine.Validate(Ticket).ShouldBeEmpty();
+    public void A_sound_definition_has_no_problems() => StateMachine.Validate(Ticket).ShouldBeEmpty();
 
     [Fact]
     public void Gaps_are_listed_but_do_not_stop_the_machine()
@@ -100,10 +86,7 @@ public sealed class StateMachineTests
 
         StateMachine
             .Validate(definition)
-            .ShouldBe([
-                "State 'island' cannot be reached.",
-                "Terminal state 'closed' allows the action 'reopen'.",
-            ]);
+            .ShouldBe(["State 'island' cannot be reached.", "Terminal state 'closed' allows the action 'reopen'."]);
         new StateMachine(definition).Next("closed", "reopen").ShouldBe("open");
     }
 
@@ -133,8 +116,6 @@ public sealed class StateMachineTests
                 "Action 'go' uses the state 'b', which is not defined.",
                 "Action 'go' in state 'a' has two transitions.",
             ]);
-        Should
-            .Throw<ArgumentException>(() => new StateMachine(definition))
-            .Message.ShouldContain("broken version 3");
+        Should.Throw<ArgumentException>(() => new StateMachine(definition)).Message.ShouldContain("broken version 3");
     }
 }

@@ -13,9 +13,7 @@ public sealed class WorkflowMinerTests
 
         mined.Definition.InitialState.ShouldBe("start");
         mined
-            .Definition.Transitions.Select(each =>
-                (each.From, each.ActionKey, each.To, each.ObservedCount)
-            )
+            .Definition.Transitions.Select(each => (each.From, each.ActionKey, each.To, each.ObservedCount))
             .ShouldBe(
                 [
                     ("check", "close", "close", 1),
@@ -34,22 +32,13 @@ public sealed class WorkflowMinerTests
         var mined = Mine((6, "open work close"), (3, "open work close audit"), (2, "open work"));
 
         mined.Endings.ShouldBe(["audit", "close"], ignoreOrder: true);
-        mined
-            .Definition.States.Where(each => each.Terminal)
-            .Select(each => each.Key)
-            .ShouldBe(["audit", "close"]);
+        mined.Definition.States.Where(each => each.Terminal).Select(each => each.Key).ShouldBe(["audit", "close"]);
     }
 
     [Fact]
     public void What_follows_an_end_is_an_end_more_easily()
     {
-        var mined = Mine(
-            (4, "open close"),
-            (3, "open close note"),
-            (4, "open note close"),
-            (3, "open work"),
-            (4, "open work close")
-        );
+        var mined = Mine((4, "open close"), (3, "open close note"), (4, "open note close"), (3, "open work"), (4, "open work close"));
 
         mined.Endings.ShouldBe(["close", "note"], ignoreOrder: true);
     }
@@ -90,10 +79,7 @@ public sealed class WorkflowMinerTests
     {
         var mined = Mine((1, "open Awaiting-vendor close"));
 
-        mined
-            .Definition.States.Where(each => each.Waiting)
-            .Select(each => each.Key)
-            .ShouldBe(["Awaiting-vendor"]);
+        mined.Definition.States.Where(each => each.Waiting).Select(each => each.Key).ShouldBe(["Awaiting-vendor"]);
         mined.Origin.ShouldContain("0.5 %");
         mined.Origin.ShouldContain("more than half");
         mined.Origin.Length.ShouldBeLessThanOrEqualTo(400);
@@ -120,10 +106,6 @@ public sealed class WorkflowMinerTests
         WorkflowMiner.Mine(
             "imported",
             1,
-            [
-                .. cases.SelectMany(each =>
-                    Enumerable.Repeat<IReadOnlyList<string>>(each.Activities.Split(' '), each.Times)
-                ),
-            ]
+            [.. cases.SelectMany(each => Enumerable.Repeat<IReadOnlyList<string>>(each.Activities.Split(' '), each.Times))]
         );
 }

@@ -16,15 +16,7 @@ public sealed class ActionDraftTests
         var seen = await catalog.SeenAsync("ask");
 
         var first = await catalog.SaveAsync(catalog.Ada, "ask", Catalog.Text, seen);
-        var second = await catalog.SaveAsync(
-            catalog.Ben,
-            "ask",
-            Catalog.Text with
-            {
-                Title = "Call again",
-            },
-            seen
-        );
+        var second = await catalog.SaveAsync(catalog.Ben, "ask", Catalog.Text with { Title = "Call again" }, seen);
 
         first.Value!.Version.ShouldBe(2);
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
@@ -40,12 +32,7 @@ public sealed class ActionDraftTests
         await catalog.SaveAsync(catalog.Ada, "call-back", Catalog.Text);
         await catalog.SubmitAsync(catalog.Ada, "call-back");
 
-        var saved = await catalog.SaveAsync(
-            catalog.Ben,
-            "call-back",
-            Catalog.Text,
-            await catalog.SeenAsync("call-back")
-        );
+        var saved = await catalog.SaveAsync(catalog.Ben, "call-back", Catalog.Text, await catalog.SeenAsync("call-back"));
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         saved.Error.Message.ShouldContain("in review");
@@ -98,9 +85,7 @@ public sealed class ActionDraftTests
         (ask.Shown, ask.Answered, ask.Accepted).ShouldBe((1, 1, 1));
         ask.Taken.ShouldBe(15); // with those of the finished cases
         ActionWords.Acceptance(ask).ShouldBe("100 % of 1");
-        ActionWords
-            .Acceptance(list.Lines.Single(line => line.Key == "wipe").Usage)
-            .ShouldBe("no answers");
+        ActionWords.Acceptance(list.Lines.Single(line => line.Key == "wipe").Usage).ShouldBe("no answers");
     }
 
     [Fact]
@@ -131,9 +116,7 @@ public sealed class ActionDraftTests
         await catalog.RetireAsync(catalog.Ada, "ask");
         var elsewhere = catalog.World.Elsewhere;
 
-        var shown = (
-            await catalog.World.TryRecommendAsync(elsewhere.Agent, elsewhere.CaseId)
-        ).Value!;
+        var shown = (await catalog.World.TryRecommendAsync(elsewhere.Agent, elsewhere.CaseId)).Value!;
 
         shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
         await using var db = catalog.World.Database.Open();
@@ -157,14 +140,8 @@ public sealed class ActionDraftTests
     }
 
     private static async Task<ActionList> ListAsync(Catalog catalog, ActionFilter filter) =>
-        (
-            await catalog
-                .World.Get<ListActions>()
-                .RunAsync(catalog.Ada, filter, CancellationToken.None)
-        ).Value!;
+        (await catalog.World.Get<ListActions>().RunAsync(catalog.Ada, filter, CancellationToken.None)).Value!;
 
     private static async Task<ActionView> ViewAsync(Catalog catalog, string key) =>
-        (
-            await catalog.World.Get<ReadAction>().RunAsync(catalog.Ada, key, CancellationToken.None)
-        ).Value!;
+        (await catalog.World.Get<ReadAction>().RunAsync(catalog.Ada, key, CancellationToken.None)).Value!;
 }

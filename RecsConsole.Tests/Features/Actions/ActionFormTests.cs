@@ -50,10 +50,7 @@ public sealed class ActionFormTests : BunitContext
         var wrong = ActionRules.Check("A B", form.ToText(), s_choices);
 
         var fields = Render<ActionFields>(p =>
-            p.Add(f => f.Form, form)
-                .Add(f => f.Choices, s_choices)
-                .Add(f => f.IsNew, true)
-                .Add(f => f.Wrong, wrong)
+            p.Add(f => f.Form, form).Add(f => f.Choices, s_choices).Add(f => f.IsNew, true).Add(f => f.Wrong, wrong)
         );
 
         fields.Find("#Title").GetAttribute("aria-invalid").ShouldBe("true");
@@ -76,9 +73,7 @@ public sealed class ActionFormTests : BunitContext
 
         await fields.Find("#Title").InputAsync(new() { Value = "Call back" });
         await fields.Find("#Title").BlurAsync(new());
-        await fields
-            .Find("fieldset:contains('Allowed states') input")
-            .ChangeAsync(new() { Value = true });
+        await fields.Find("fieldset:contains('Allowed states') input").ChangeAsync(new() { Value = true });
 
         form.Title.ShouldBe("Call back");
         form.States.ShouldBe(["new"]);
@@ -125,23 +120,11 @@ public sealed class ActionFormTests : BunitContext
         var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
 
         ActionFilter
-            .Parse(
-                new(
-                    query["q"],
-                    query["status"],
-                    query["kind"],
-                    query["risk"],
-                    query["sort"],
-                    query["desc"],
-                    query["page"]
-                )
-            )
+            .Parse(new(query["q"], query["status"], query["kind"], query["risk"], query["sort"], query["desc"], query["page"]))
             .ShouldBe(filter);
         ActionFilter.Parse(new(Status: "odd", Sort: "odd", Page: "-1")).ShouldBe(new());
     }
 
     private IRenderedComponent<ActionEffect> RenderEffect(string key, ActionText text) =>
-        Render<ActionEffect>(p =>
-            p.Add(e => e.Key, key).Add(e => e.Text, text).Add(e => e.Choices, s_choices)
-        );
+        Render<ActionEffect>(p => p.Add(e => e.Key, key).Add(e => e.Text, text).Add(e => e.Choices, s_choices));
 }

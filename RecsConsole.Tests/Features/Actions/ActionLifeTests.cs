@@ -20,9 +20,7 @@ public sealed class ActionLifeTests
     [MemberData(nameof(Databases))]
     [Trait("Req", "R132")]
     [Trait("Req", "R133")]
-    public async Task Draft_reaches_the_desk_when_a_second_person_publishes_it_and_leaves_it_when_retired(
-        DatabaseProvider provider
-    )
+    public async Task Draft_reaches_the_desk_when_a_second_person_publishes_it_and_leaves_it_when_retired(DatabaseProvider provider)
     {
         await using var catalog = await Catalog.CreateAsync(provider);
         var seen = await catalog.SeenAsync("draft"); // a draft that the workflow of the desk names
@@ -41,10 +39,7 @@ public sealed class ActionLifeTests
         published.Error.ShouldBeNull();
         retired.Error.ShouldBeNull();
         before.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "draft");
-        shown
-            .Slate(SlateKind.Action)
-            .Items.Single(item => item.Id == "draft")
-            .Title.ShouldBe("Call back");
+        shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "draft").Title.ShouldBe("Call back");
         view.OpenCases.ShouldBe(1);
         after.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "draft");
     }
@@ -104,15 +99,9 @@ public sealed class ActionLifeTests
         now.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Version.ShouldBe(2);
         await using var db = catalog.World.Open();
         var row = await db.Decisions.SingleAsync(found => found.Id == old.DecisionId);
-        DecisionLog
-            .OutputOf(row)
-            .SelectMany(slate => slate.Items)
-            .Single(item => item.Id == "ask")
-            .Version.ShouldBe(1);
+        DecisionLog.OutputOf(row).SelectMany(slate => slate.Items).Single(item => item.Id == "ask").Version.ShouldBe(1);
         var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
-        CanonicalJson
-            .Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()))
-            .Outcome.ShouldBe(ReplayVerdict.Identical);
+        CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize())).Outcome.ShouldBe(ReplayVerdict.Identical);
     }
 
     [Fact]
@@ -147,9 +136,7 @@ public sealed class ActionLifeTests
         var seen = await catalog.NewestAsync("ask");
         await catalog.RetireAsync(catalog.Ben, "ask");
 
-        var again = await catalog
-            .World.Get<RetireAction>()
-            .RunAsync(catalog.Ada, seen, CancellationToken.None);
+        var again = await catalog.World.Get<RetireAction>().RunAsync(catalog.Ada, seen, CancellationToken.None);
 
         again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (await catalog.AuditAsync("retire.action")).Count.ShouldBe(1);
@@ -173,7 +160,5 @@ public sealed class ActionLifeTests
     }
 
     private static async Task<ActionView> ViewAsync(Catalog catalog, string key) =>
-        (
-            await catalog.World.Get<ReadAction>().RunAsync(catalog.Ada, key, CancellationToken.None)
-        ).Value!;
+        (await catalog.World.Get<ReadAction>().RunAsync(catalog.Ada, key, CancellationToken.None)).Value!;
 }

@@ -33,9 +33,7 @@ public sealed class Catalog : IAsyncDisposable
             TypicalMinutes = 15,
         };
 
-    public static async Task<Catalog> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<Catalog> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await DeskWorld.CreateAsync(provider, services => services.AddActions());
         return new(world)
@@ -47,41 +45,26 @@ public sealed class Catalog : IAsyncDisposable
         };
     }
 
-    public Task<Result<SavedDraft>> SaveAsync(
-        Actor actor,
-        string key,
-        ActionText text,
-        ActionSeen? seen = null
-    ) => World.Get<SaveActionDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
+    public Task<Result<SavedDraft>> SaveAsync(Actor actor, string key, ActionText text, ActionSeen? seen = null) =>
+        World.Get<SaveActionDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
 
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>
-        await World
-            .Get<SubmitAction>()
-            .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<SubmitAction>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, string key) =>
-        await World
-            .Get<WithdrawAction>()
-            .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<WithdrawAction>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
-        await World
-            .Get<PublishAction>()
-            .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<PublishAction>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
-        await World
-            .Get<RetireAction>()
-            .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<RetireAction>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     /// <summary>The newest version as it stands now.</summary>
     public async Task<VersionStepRequest> NewestAsync(string key)
     {
         await using var db = World.Open();
-        var row = await db
-            .Actions.Where(found => found.Key == key)
-            .OrderByDescending(found => found.Version)
-            .FirstAsync();
+        var row = await db.Actions.Where(found => found.Key == key).OrderByDescending(found => found.Version).FirstAsync();
         return new(row.Key, row.Version, row.Revision);
     }
 
@@ -94,10 +77,7 @@ public sealed class Catalog : IAsyncDisposable
     public async Task<string> StatusAsync(string key, int version)
     {
         await using var db = World.Open();
-        return await db
-            .Actions.Where(row => row.Key == key && row.Version == version)
-            .Select(row => row.Status)
-            .SingleAsync();
+        return await db.Actions.Where(row => row.Key == key && row.Version == version).Select(row => row.Status).SingleAsync();
     }
 
     public async Task<IReadOnlyList<AuditEntryRow>> AuditAsync(string operation)

@@ -28,10 +28,7 @@ public sealed class ActionRiskTests
         bool affectsPrice,
         string role,
         ActionHandling handling
-    ) =>
-        ActionRisk
-            .HandlingOf(Action(risk, affectsPrice), Subject(s_somebody, role))
-            .ShouldBe(handling);
+    ) => ActionRisk.HandlingOf(Action(risk, affectsPrice), Subject(s_somebody, role)).ShouldBe(handling);
 
     [Theory]
     [Trait("Req", "R105")]
@@ -39,9 +36,7 @@ public sealed class ActionRiskTests
     [InlineData("medium")]
     [InlineData("high")]
     public void Nothing_is_carried_out_without_a_person(string risk) =>
-        ActionRisk
-            .HandlingOf(Action(risk, affectsPrice: false), Subject(Guid.Empty, "supervisor"))
-            .ShouldBe(ActionHandling.Never);
+        ActionRisk.HandlingOf(Action(risk, affectsPrice: false), Subject(Guid.Empty, "supervisor")).ShouldBe(ActionHandling.Never);
 
     private static ActionRow Action(string risk, bool affectsPrice) =>
         new()

@@ -25,13 +25,9 @@ public sealed class ApprovalDesk : IAsyncDisposable
 
     public Actor Stranger { get; private set; } = null!;
 
-    public static async Task<ApprovalDesk> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<ApprovalDesk> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var desk = new ApprovalDesk(
-            await DeskWorld.CreateAsync(provider, services => services.AddApprovals())
-        );
+        var desk = new ApprovalDesk(await DeskWorld.CreateAsync(provider, services => services.AddApprovals()));
         var (here, elsewhere) = (desk.World.Here.TenantId, desk.World.Elsewhere.TenantId);
         desk.Supervisor = await desk.AddAsync(here, "sam", 1, "supervisor");
         desk.Outsider = await desk.AddAsync(here, "olga", 0, "supervisor");
@@ -44,12 +40,7 @@ public sealed class ApprovalDesk : IAsyncDisposable
         where T : notnull => World.Get<T>();
 
     /// <summary>Adds a person of team one.</summary>
-    public async Task<Actor> AddAsync(
-        Guid tenantId,
-        string name,
-        int clearance,
-        params string[] roles
-    )
+    public async Task<Actor> AddAsync(Guid tenantId, string name, int clearance, params string[] roles)
     {
         var id = Guid.NewGuid();
         await using var db = World.Database.Open();
@@ -78,14 +69,7 @@ public sealed class ApprovalDesk : IAsyncDisposable
         var shown = await World.RecommendAsync();
         var id = Guid.NewGuid();
         var result = await World.RespondAsync(
-            new(
-                id,
-                shown.DecisionId!.Value,
-                ResponseKind.Accept,
-                SlateKind.Action,
-                action,
-                Note: "The customer asked for it twice."
-            )
+            new(id, shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action, Note: "The customer asked for it twice.")
         );
         return result.Value is { IsPendingApproval: true }
             ? await FindAsync(id)
@@ -103,21 +87,11 @@ public sealed class ApprovalDesk : IAsyncDisposable
         ApprovalRequestRow request,
         ApprovalVerdict verdict = ApprovalVerdict.Approve,
         string? note = null
-    ) =>
-        Get<DecideApproval>()
-            .RunAsync(
-                actor,
-                new(request.Id, verdict, note, request.Revision),
-                CancellationToken.None
-            );
+    ) => Get<DecideApproval>().RunAsync(actor, new(request.Id, verdict, note, request.Revision), CancellationToken.None);
 
-    public async Task<ApprovalList> ListAsync(
-        Actor actor,
-        ApprovalScope scope = ApprovalScope.Pending
-    )
+    public async Task<ApprovalList> ListAsync(Actor actor, ApprovalScope scope = ApprovalScope.Pending)
     {
-        var result = await Get<ListApprovals>()
-            .RunAsync(actor, new() { Scope = scope }, CancellationToken.None);
+        var result = await Get<ListApprovals>().RunAsync(actor, new() { Scope = scope }, CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 

@@ -34,8 +34,7 @@ public sealed class ApprovalSectionTests : BunitContext
         );
 
     [Fact]
-    public void Loading_says_what_takes_time() =>
-        Show(null).Find("[role=status]").TextContent.ShouldContain("Reading the requests");
+    public void Loading_says_what_takes_time() => Show(null).Find("[role=status]").TextContent.ShouldContain("Reading the requests");
 
     [Fact]
     public void Error_says_what_happened_and_can_be_tried_again()
@@ -51,9 +50,7 @@ public sealed class ApprovalSectionTests : BunitContext
 
     [Fact]
     public void Nothing_that_waits_says_why() =>
-        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null))
-            .Find("h3")
-            .TextContent.ShouldBe("Nothing waits for you");
+        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null)).Find("h3").TextContent.ShouldBe("Nothing waits for you");
 
     [Fact]
     public void Request_shows_action_case_person_risk_and_time_left()
@@ -75,9 +72,7 @@ public sealed class ApprovalSectionTests : BunitContext
         var may = ShowDetail(Line);
         var mayNot = ShowDetail(Line with { MayDecide = false });
 
-        may.FindAll("button")
-            .Select(button => button.TextContent)
-            .ShouldBe(["Close", "Approve A", "Reject X"]);
+        may.FindAll("button").Select(button => button.TextContent).ShouldBe(["Close", "Approve A", "Reject X"]);
         mayNot.FindAll("button").Select(button => button.TextContent).ShouldBe(["Close"]);
     }
 
@@ -90,25 +85,12 @@ public sealed class ApprovalSectionTests : BunitContext
 
     private IRenderedComponent<ApprovalDetail> ShowDetail(ApprovalLine line)
     {
-        Result<ApprovalView> state = new ApprovalView(
-            line,
-            "",
-            "in_progress",
-            null,
-            null,
-            "supervisor",
-            []
-        );
+        Result<ApprovalView> state = new ApprovalView(line, "", "in_progress", null, null, "supervisor", []);
         return Render<ApprovalDetail>(p => p.Add(d => d.State, state));
     }
 
-    private IRenderedComponent<ApprovalSection> Show(
-        Result<ApprovalList>? state,
-        Action? retry = null
-    ) =>
+    private IRenderedComponent<ApprovalSection> Show(Result<ApprovalList>? state, Action? retry = null) =>
         Render<ApprovalSection>(p =>
-            p.Add(s => s.State, state)
-                .Add(s => s.Filter, new ApprovalFilter())
-                .Add(s => s.OnRetry, () => retry?.Invoke())
+            p.Add(s => s.State, state).Add(s => s.Filter, new ApprovalFilter()).Add(s => s.OnRetry, () => retry?.Invoke())
         );
 }

@@ -16,9 +16,7 @@ public sealed class DecideApprovalTests
     [MemberData(nameof(Databases))]
     [Trait("Req", "R106")]
     [Trait("Req", "R107")]
-    public async Task Approving_carries_it_out_in_the_name_of_the_person_who_asked(
-        DatabaseProvider provider
-    )
+    public async Task Approving_carries_it_out_in_the_name_of_the_person_who_asked(DatabaseProvider provider)
     {
         await using var desk = await ApprovalDesk.OpenAsync(provider);
         var request = await desk.RequestAsync();
@@ -36,9 +34,7 @@ public sealed class DecideApprovalTests
         after.Status.ShouldBe("approved");
         after.DecidedById.ShouldBe(desk.Supervisor.PersonId);
         after.Reason.ShouldBe("Tell them first.");
-        (
-            await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")
-        ).ActorId.ShouldBe(desk.Supervisor.PersonId);
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")).ActorId.ShouldBe(desk.Supervisor.PersonId);
     }
 
     [Fact]
@@ -48,11 +44,7 @@ public sealed class DecideApprovalTests
         await using var desk = await ApprovalDesk.OpenAsync();
         await desk.World.ChangeAsync(
             ChangeKind.Person,
-            db =>
-                db.People.Single(row => row.Id == desk.Agent.PersonId).Roles = [
-                    "agent",
-                    "supervisor",
-                ]
+            db => db.People.Single(row => row.Id == desk.Agent.PersonId).Roles = ["agent", "supervisor"]
         );
         var request = await desk.RequestAsync();
 
@@ -61,9 +53,7 @@ public sealed class DecideApprovalTests
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await desk.FindAsync(request.Id)).Status.ShouldBe("pending");
         await using var db = desk.World.Open();
-        (
-            await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")
-        ).Outcome.ShouldBe("denied");
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")).Outcome.ShouldBe("denied");
     }
 
     [Fact]
@@ -71,10 +61,7 @@ public sealed class DecideApprovalTests
     public async Task Change_of_a_price_needs_sales_even_at_low_risk()
     {
         await using var desk = await ApprovalDesk.OpenAsync();
-        await desk.World.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "ask").AffectsPrice = true
-        );
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").AffectsPrice = true);
         var request = await desk.RequestAsync("ask");
 
         var supervisor = await desk.DecideAsync(desk.Supervisor, request);
@@ -91,12 +78,7 @@ public sealed class DecideApprovalTests
         var request = await desk.RequestAsync();
 
         var without = await desk.DecideAsync(desk.Supervisor, request, ApprovalVerdict.Reject);
-        var with = await desk.DecideAsync(
-            desk.Supervisor,
-            request,
-            ApprovalVerdict.Reject,
-            "Not before the backup."
-        );
+        var with = await desk.DecideAsync(desk.Supervisor, request, ApprovalVerdict.Reject, "Not before the backup.");
 
         without.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         with.IsOk.ShouldBeTrue();
@@ -123,10 +105,7 @@ public sealed class DecideApprovalTests
     public async Task Request_lapses_when_what_it_is_bound_to_moved(string what, string words)
     {
         await using var desk = await ApprovalDesk.OpenAsync();
-        await desk.World.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "ask").Risk = "high"
-        );
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = "high");
         var request = await desk.RequestAsync("ask"); // it was used in similar cases
         desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(5));
         await Movement.MakeAsync(desk, request, what);
@@ -139,11 +118,7 @@ public sealed class DecideApprovalTests
         after.Status.ShouldBe("lapsed");
         after.Reason!.ShouldContain(words);
         await using var db = desk.World.Open();
-        (
-            await db.CaseEvents.CountAsync(row =>
-                row.CaseId == request.CaseId && row.Activity == "ask"
-            )
-        ).ShouldBe(0);
+        (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId && row.Activity == "ask")).ShouldBe(0);
     }
 
     [Theory]
@@ -154,10 +129,7 @@ public sealed class DecideApprovalTests
         var other = await desk.AddAsync(desk.World.Here.TenantId, "sue", 1, "supervisor");
         var request = await desk.RequestAsync();
 
-        var results = await Task.WhenAll(
-            desk.DecideAsync(desk.Supervisor, request),
-            desk.DecideAsync(other, request)
-        );
+        var results = await Task.WhenAll(desk.DecideAsync(desk.Supervisor, request), desk.DecideAsync(other, request));
 
         results.Count(result => result.IsOk).ShouldBe(1);
         results.Single(result => !result.IsOk).Error!.Kind.ShouldBe(ErrorKind.Conflict);

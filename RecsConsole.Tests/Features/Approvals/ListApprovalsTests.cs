@@ -14,9 +14,7 @@ public sealed class ListApprovalsTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R107")]
-    public async Task Request_waits_for_those_who_may_decide_and_is_listed_to_the_one_who_asked(
-        DatabaseProvider provider
-    )
+    public async Task Request_waits_for_those_who_may_decide_and_is_listed_to_the_one_who_asked(DatabaseProvider provider)
     {
         await using var desk = await ApprovalDesk.OpenAsync(provider);
         var request = await desk.RequestAsync();
@@ -44,19 +42,11 @@ public sealed class ListApprovalsTests
         var list = await desk.ListAsync(desk.Stranger);
         var read = await desk.ReadAsync(desk.Stranger, request);
         var decided = await desk.DecideAsync(desk.Stranger, request);
-        var withdrawn = await desk.Get<WithdrawApproval>()
-            .RunAsync(desk.Stranger, request.Id, CancellationToken.None);
-        var ofCase = await desk.Get<ListPendingOfCase>()
-            .RunAsync(desk.Stranger, request.CaseId, CancellationToken.None);
+        var withdrawn = await desk.Get<WithdrawApproval>().RunAsync(desk.Stranger, request.Id, CancellationToken.None);
+        var ofCase = await desk.Get<ListPendingOfCase>().RunAsync(desk.Stranger, request.CaseId, CancellationToken.None);
 
         list.Lines.ShouldBeEmpty();
-        ErrorKind[] kinds =
-        [
-            read.Error!.Kind,
-            decided.Error!.Kind,
-            withdrawn.Error!.Kind,
-            ofCase.Error!.Kind,
-        ];
+        ErrorKind[] kinds = [read.Error!.Kind, decided.Error!.Kind, withdrawn.Error!.Kind, ofCase.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.NotFound);
         (await desk.FindAsync(request.Id)).Status.ShouldBe("pending");
     }
@@ -137,9 +127,7 @@ public sealed class ListApprovalsTests
 
         before.Value!.Requests.ShouldHaveSingleItem().Action.ShouldBe("Do wipe");
         after.Value!.Requests.ShouldBeEmpty();
-        (await desk.ListAsync(desk.Supervisor, ApprovalScope.Decided))
-            .Lines.ShouldHaveSingleItem()
-            .Status.ShouldBe("lapsed");
+        (await desk.ListAsync(desk.Supervisor, ApprovalScope.Decided)).Lines.ShouldHaveSingleItem().Status.ShouldBe("lapsed");
         (await desk.RequestAsync()).Status.ShouldBe("pending");
     }
 }

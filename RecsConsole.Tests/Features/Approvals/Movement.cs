@@ -18,13 +18,7 @@ internal static class Movement
         return desk.World.ChangeAsync(ChangeKind.Case, db => Change(db, desk, request, what, now));
     }
 
-    private static void Change(
-        ConsoleDbContext db,
-        ApprovalDesk desk,
-        ApprovalRequestRow request,
-        string what,
-        DateTimeOffset now
-    )
+    private static void Change(ConsoleDbContext db, ApprovalDesk desk, ApprovalRequestRow request, string what, DateTimeOffset now)
     {
         switch (what)
         {

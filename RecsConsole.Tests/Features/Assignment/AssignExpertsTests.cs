@@ -78,18 +78,14 @@ public sealed class AssignExpertsTests
             .RunAsync(Actor.Job(world.Elsewhere.TenantId), TestContext.Current.CancellationToken);
 
         elsewhere.Value!.Teams.ShouldBe(0);
-        var figures = await world
-            .Get<DeskFiguresReader>()
-            .ReadAsync(world.Elsewhere.Agent, TestContext.Current.CancellationToken);
+        var figures = await world.Get<DeskFiguresReader>().ReadAsync(world.Elsewhere.Agent, TestContext.Current.CancellationToken);
         figures.Plans.ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R81")]
-    public async Task A_person_is_asked_as_often_as_the_day_allows_and_again_on_the_next(
-        DatabaseProvider provider
-    )
+    public async Task A_person_is_asked_as_often_as_the_day_allows_and_again_on_the_next(DatabaseProvider provider)
     {
         await using var world = await WorldAsync(provider);
         await SettingsAsync(world, asksADay: 2);
@@ -104,21 +100,16 @@ public sealed class AssignExpertsTests
 
         third.Error!.Message.ShouldContain("as often as a day allows");
         shown.Slate(SlateKind.Expert).Items.ShouldBeEmpty();
-        shown
-            .Slate(SlateKind.Expert)
-            .Excluded.ShouldContain(each => each.Code == "expert_overloaded");
+        shown.Slate(SlateKind.Expert).Excluded.ShouldContain(each => each.Code == "expert_overloaded");
         tomorrow.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();
     }
 
-    private static Task<DeskWorld> WorldAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    ) => DeskWorld.CreateAsync(provider, services => services.AddAssignment());
+    private static Task<DeskWorld> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
+        DeskWorld.CreateAsync(provider, services => services.AddAssignment());
 
     private static async Task<AssignedExperts> PlanAsync(DeskWorld world)
     {
-        var result = await world
-            .Get<AssignExperts>()
-            .RunAsync(Actor.Job(world.Here.TenantId), TestContext.Current.CancellationToken);
+        var result = await world.Get<AssignExperts>().RunAsync(Actor.Job(world.Here.TenantId), TestContext.Current.CancellationToken);
         result.IsOk.ShouldBeTrue(result.Error?.Message);
         return result.Value!;
     }
@@ -128,10 +119,7 @@ public sealed class AssignExpertsTests
         world.Database.Clock.Advance(DeskFiguresReader.KeptFor);
         var shown = await world.RecommendAsync();
         await using var db = world.Open();
-        var row = await db.Decisions.SingleAsync(
-            found => found.Id == shown.DecisionId,
-            TestContext.Current.CancellationToken
-        );
+        var row = await db.Decisions.SingleAsync(found => found.Id == shown.DecisionId, TestContext.Current.CancellationToken);
         return DecisionLog.SnapshotOf(row);
     }
 
@@ -141,10 +129,7 @@ public sealed class AssignExpertsTests
         return (await db.ExpertPlans.SingleAsync(TestContext.Current.CancellationToken)).Version;
     }
 
-    private static async Task<Result<ResponseOutcome>> AskAsync(
-        DeskWorld world,
-        ShownDecision? shown = null
-    ) =>
+    private static async Task<Result<ResponseOutcome>> AskAsync(DeskWorld world, ShownDecision? shown = null) =>
         await world.RespondAsync(
             new(
                 Guid.NewGuid(),
@@ -158,10 +143,7 @@ public sealed class AssignExpertsTests
     private static Task SettingsAsync(DeskWorld world, int asksADay)
     {
         var settings = TenantConfiguration.Default;
-        settings = settings with
-        {
-            Part = settings.Part with { Version = 2, MostAsksADay = asksADay },
-        };
+        settings = settings with { Part = settings.Part with { Version = 2, MostAsksADay = asksADay } };
         return world.ChangeAsync(
             ChangeKind.Configuration,
             db =>
@@ -180,13 +162,7 @@ public sealed class AssignExpertsTests
 
     // open cases of the team that nobody has
     private static Task WaitingAsync(DeskWorld world, int count) =>
-        world.ChangeAsync(
-            ChangeKind.Case,
-            db =>
-                db.Cases.AddRange(
-                    Enumerable.Range(0, count).Select(_ => Waiting(world, Guid.NewGuid()))
-                )
-        );
+        world.ChangeAsync(ChangeKind.Case, db => db.Cases.AddRange(Enumerable.Range(0, count).Select(_ => Waiting(world, Guid.NewGuid()))));
 
     private static CaseRow Waiting(DeskWorld world, Guid id) =>
         new()

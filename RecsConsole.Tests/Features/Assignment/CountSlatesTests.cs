@@ -52,9 +52,7 @@ public sealed class CountSlatesTests
         here.Shown!.Popular.ShouldContain("action:ask");
         here.Shown.Popular.ShouldContain("document:guide");
         here.Shown.Repeated.ShouldContain("action:ask");
-        var elsewhere = await world
-            .Get<DeskFiguresReader>()
-            .ReadAsync(world.Elsewhere.Agent, CancellationToken.None);
+        var elsewhere = await world.Get<DeskFiguresReader>().ReadAsync(world.Elsewhere.Agent, CancellationToken.None);
         elsewhere.Slates.ShouldBe(SlateFigures.None);
     }
 
@@ -65,15 +63,7 @@ public sealed class CountSlatesTests
     {
         await using var world = await WorldAsync(provider);
         var shown = await world.RecommendAsync();
-        await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Accept,
-                SlateKind.Document,
-                "guide"
-            )
-        );
+        await world.RespondAsync(new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Document, "guide"));
         for (var i = 0; i < 4; i++)
         {
             shown = await world.RecommendAsync();
@@ -85,44 +75,24 @@ public sealed class CountSlatesTests
         snapshot.Shown.Repeated.ShouldNotContain("document:guide");
     }
 
-    private static Task<DeskWorld> WorldAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    ) => DeskWorld.CreateAsync(provider, services => services.AddAssignment());
+    private static Task<DeskWorld> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
+        DeskWorld.CreateAsync(provider, services => services.AddAssignment());
 
     private static async Task<SlateFigures> CountAsync(DeskWorld world)
     {
-        var result = await world
-            .Get<CountSlates>()
-            .RunAsync(Actor.Job(world.Here.TenantId), CancellationToken.None);
+        var result = await world.Get<CountSlates>().RunAsync(Actor.Job(world.Here.TenantId), CancellationToken.None);
         result.IsOk.ShouldBeTrue(result.Error?.Message);
         return result.Value!;
     }
 
-    private static Task<Result<ResponseOutcome>> AskAsync(
-        DeskWorld world,
-        ShownDecision decision
-    ) =>
+    private static Task<Result<ResponseOutcome>> AskAsync(DeskWorld world, ShownDecision decision) =>
         world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                decision.DecisionId!.Value,
-                ResponseKind.Accept,
-                SlateKind.Expert,
-                world.Here.Expert.ToString("D")
-            )
+            new(Guid.NewGuid(), decision.DecisionId!.Value, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"))
         );
 
-    private static async Task<RecsConsole.Engine.Snapshots.CaseSnapshot> SnapshotAsync(
-        DeskWorld world,
-        Guid decision
-    )
+    private static async Task<RecsConsole.Engine.Snapshots.CaseSnapshot> SnapshotAsync(DeskWorld world, Guid decision)
     {
         await using var db = world.Open();
-        return DecisionLog.SnapshotOf(
-            await db.Decisions.SingleAsync(
-                row => row.Id == decision,
-                TestContext.Current.CancellationToken
-            )
-        );
+        return DecisionLog.SnapshotOf(await db.Decisions.SingleAsync(row => row.Id == decision, TestContext.Current.CancellationToken));
     }
 }

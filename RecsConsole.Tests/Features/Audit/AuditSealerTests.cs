@@ -67,9 +67,7 @@ public sealed class AuditSealerTests
         {
             await desk.WriteAsync(40, round);
 
-            var counts = await Task.WhenAll(
-                nodes.Select(node => Task.Run(() => node.SealAllAsync(desk.TenantId, None)))
-            );
+            var counts = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.SealAllAsync(desk.TenantId, None))));
 
             counts.Sum().ShouldBe(40, "each entry was sealed by one of them");
         }

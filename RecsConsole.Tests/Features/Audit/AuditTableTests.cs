@@ -21,15 +21,7 @@ public sealed class AuditTableTests : BunitContext
     [Fact]
     public void Row_links_to_case_decision_and_document_and_names_its_link()
     {
-        var table = Table(
-            Line() with
-            {
-                CaseKey = "T-1",
-                DocumentKey = "guide",
-                Item = "guide",
-                Link = 17,
-            }
-        );
+        var table = Table(Line() with { CaseKey = "T-1", DocumentKey = "guide", Item = "guide", Link = 17 });
 
         table
             .FindAll("a")
@@ -59,10 +51,7 @@ public sealed class AuditTableTests : BunitContext
                 .Add(each => each.Filter, new AuditFilter { Case = "T-1" })
         );
 
-        table
-            .Find("nav a")
-            .GetAttribute("href")
-            .ShouldBe($"/audit?case=T-1&before={Uri.EscapeDataString(place.ToString())}");
+        table.Find("nav a").GetAttribute("href").ShouldBe($"/audit?case=T-1&before={Uri.EscapeDataString(place.ToString())}");
     }
 
     [Fact]
@@ -92,10 +81,7 @@ public sealed class AuditTableTests : BunitContext
     public void Error_says_what_to_do()
     {
         var seal = Render<AuditSeal>(parameters =>
-            parameters.Add(
-                each => each.State,
-                (Result<AuditState>)Error.Unavailable("Try again in a minute.")
-            )
+            parameters.Add(each => each.State, (Result<AuditState>)Error.Unavailable("Try again in a minute."))
         );
 
         seal.Find("[role=alert]").TextContent.ShouldContain("Try again in a minute.");
@@ -104,9 +90,7 @@ public sealed class AuditTableTests : BunitContext
     [Fact]
     public void Filters_show_more_when_one_of_them_is_set_and_export_what_is_filtered()
     {
-        var filters = Render<AuditFilters>(parameters =>
-            parameters.Add(each => each.Filter, new AuditFilter { Item = "guide" })
-        );
+        var filters = Render<AuditFilters>(parameters => parameters.Add(each => each.Filter, new AuditFilter { Item = "guide" }));
 
         filters.Find("[aria-label='Reason given']").ShouldNotBeNull();
         filters.Find("a[download]").GetAttribute("href").ShouldBe("/audit/export?item=guide");
@@ -115,15 +99,11 @@ public sealed class AuditTableTests : BunitContext
 
     private IRenderedComponent<AuditTable> Table(AuditLine line) =>
         Render<AuditTable>(parameters =>
-            parameters
-                .Add(each => each.Page, new([line], null, TimeZoneInfo.Utc))
-                .Add(each => each.Filter, new AuditFilter())
+            parameters.Add(each => each.Page, new([line], null, TimeZoneInfo.Utc)).Add(each => each.Filter, new AuditFilter())
         );
 
     private IRenderedComponent<AuditSeal> Seal(AuditState state) =>
-        Render<AuditSeal>(parameters =>
-            parameters.Add(each => each.State, (Result<AuditState>)state)
-        );
+        Render<AuditSeal>(parameters => parameters.Add(each => each.State, (Result<AuditState>)state));
 
     private static AuditLine Line() =>
         new(

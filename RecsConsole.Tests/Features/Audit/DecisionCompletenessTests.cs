@@ -35,17 +35,11 @@ public sealed class DecisionCompletenessTests
             }
         );
         await db.SaveChangesAsync();
-        var whole = await new DecisionCompleteness(db, world.Desk.Database.Clock).ReadAsync(
-            TimeSpan.FromMinutes(1),
-            default
-        );
+        var whole = await new DecisionCompleteness(db, world.Desk.Database.Clock).ReadAsync(TimeSpan.FromMinutes(1), default);
         await Intruder.BreakInAsync(db);
         await Intruder.DoAsync(db, loss);
 
-        var broken = await new DecisionCompleteness(db, world.Desk.Database.Clock).ReadAsync(
-            TimeSpan.FromMinutes(1),
-            default
-        );
+        var broken = await new DecisionCompleteness(db, world.Desk.Database.Clock).ReadAsync(TimeSpan.FromMinutes(1), default);
 
         (whole.Decisions, whole.Complete).ShouldBe((1, 1));
         broken.Complete.ShouldBe(broken.Decisions - 1);
@@ -58,10 +52,7 @@ public sealed class DecisionCompletenessTests
         await using var world = await TrailWorld.CreateAsync();
         var clock = world.Desk.Database.Clock;
         clock.Advance(TimeSpan.FromMinutes(5));
-        await world.Desk.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Id == world.Desk.Here.CaseId).Priority = 1
-        );
+        await world.Desk.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Desk.Here.CaseId).Priority = 1);
         await world.Desk.RecommendAsync();
         await using var db = world.Desk.Open();
         var completeness = new DecisionCompleteness(db, clock) { PageSize = 1 };

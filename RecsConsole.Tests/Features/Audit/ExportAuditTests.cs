@@ -24,9 +24,7 @@ public sealed class ExportAuditTests
     [InlineData(DatabaseProvider.PostgreSql)]
     [Trait("Req", "R155")]
     [Trait("Req", "R152")]
-    public async Task Whole_chain_is_exported_verified_without_a_database_and_written_down(
-        DatabaseProvider provider
-    )
+    public async Task Whole_chain_is_exported_verified_without_a_database_and_written_down(DatabaseProvider provider)
     {
         await using var desk = await TrailDesk.CreateAsync(provider);
         await desk.WriteAsync(20);
@@ -69,12 +67,8 @@ public sealed class ExportAuditTests
         }
 
         (await BrokenAsync(lines)).ShouldBeNull();
-        (await BrokenAsync([.. lines[..4], .. lines[5..]])).ShouldBe(
-            "Link 4 is missing: 5 follows 3."
-        );
-        (await BrokenAsync([.. lines[..3], lines[4], lines[3], .. lines[5..]])).ShouldBe(
-            "Link 3 is missing: 4 follows 2."
-        );
+        (await BrokenAsync([.. lines[..4], .. lines[5..]])).ShouldBe("Link 4 is missing: 5 follows 3.");
+        (await BrokenAsync([.. lines[..3], lines[4], lines[3], .. lines[5..]])).ShouldBe("Link 3 is missing: 4 follows 2.");
         (await BrokenAsync(lines[..^1])).ShouldNotBeNull().ShouldContain("cut off");
         (await BrokenAsync([.. lines[..^2], lines[^1]])).ShouldNotBeNull();
     }
@@ -143,10 +137,7 @@ public sealed class ExportAuditTests
         none.Error.ShouldContain("--tenant T or --file");
     }
 
-    private static async Task<(string File, TemporaryFolder Folder)> ExportAsync(
-        TrailDesk desk,
-        AuditFilter filter
-    )
+    private static async Task<(string File, TemporaryFolder Folder)> ExportAsync(TrailDesk desk, AuditFilter filter)
     {
         var folder = new TemporaryFolder();
         var operation = new ExportAudit(
@@ -177,9 +168,7 @@ public sealed class ExportAuditTests
     {
         try
         {
-            return (
-                await AuditFileVerifier.VerifyAsync(lines.ToAsyncEnumerable(), null, default)
-            ).FirstBroken;
+            return (await AuditFileVerifier.VerifyAsync(lines.ToAsyncEnumerable(), null, default)).FirstBroken;
         }
         catch (FormatException e)
         {

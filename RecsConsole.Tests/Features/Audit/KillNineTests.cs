@@ -24,22 +24,14 @@ public sealed class KillNineTests
     [Fact]
     [Trait("Speed", "Slow")]
     [Trait("Req", "R151")]
-    public Task Nothing_acknowledged_is_lost_at_200_moments() =>
-        KillAsync(kills: 200, atOnce: 2, seed: 2);
+    public Task Nothing_acknowledged_is_lost_at_200_moments() => KillAsync(kills: 200, atOnce: 2, seed: 2);
 
     // Several processes work one database, as nodes do, and all are killed at moments of their own.
     private static async Task KillAsync(int kills, int atOnce, int seed)
     {
         var random = new Random(seed);
         await using var database = await TestDatabase.CreateAsync();
-        var prepared = await ConsoleProcess.RunAsync(
-            database.Settings,
-            CancellationToken.None,
-            "bench",
-            "answers",
-            "--answers",
-            "1"
-        );
+        var prepared = await ConsoleProcess.RunAsync(database.Settings, CancellationToken.None, "bench", "answers", "--answers", "1");
         prepared.ExitCode.ShouldBe(0, prepared.Error);
         var acknowledged = new ConcurrentBag<string>();
         for (var killed = 0; killed < kills; killed += atOnce)
@@ -54,17 +46,10 @@ public sealed class KillNineTests
             await CheckAsync(database, acknowledged);
         }
 
-        acknowledged
-            .Count(line => line.StartsWith("response ", StringComparison.Ordinal))
-            .ShouldBeGreaterThan(0, "it did work in between");
+        acknowledged.Count(line => line.StartsWith("response ", StringComparison.Ordinal)).ShouldBeGreaterThan(0, "it did work in between");
     }
 
-    private static async Task WorkAndKillAsync(
-        TestDatabase database,
-        ConcurrentBag<string> acknowledged,
-        int seed,
-        int afterMs
-    )
+    private static async Task WorkAndKillAsync(TestDatabase database, ConcurrentBag<string> acknowledged, int seed, int afterMs)
     {
         using var process = ConsoleProcess.Start(
             database.Settings,
@@ -98,10 +83,7 @@ public sealed class KillNineTests
         await reading;
     }
 
-    private static async Task CheckAsync(
-        TestDatabase database,
-        IReadOnlyCollection<string> acknowledged
-    )
+    private static async Task CheckAsync(TestDatabase database, IReadOnlyCollection<string> acknowledged)
     {
         await using var db = database.Open();
         await db.Database.OpenConnectionAsync();
@@ -138,17 +120,8 @@ public sealed class KillNineTests
             return;
         }
 
-        (
-            await CommandLine.RunAsync(database.Settings, "audit", "seal", "--tenant", tenant.Key)
-        ).ExitCode.ShouldBe(0);
-        var verified = await CommandLine.RunAsync(
-            database.Settings,
-            "audit",
-            "verify",
-            "--tenant",
-            tenant.Key,
-            "--json"
-        );
+        (await CommandLine.RunAsync(database.Settings, "audit", "seal", "--tenant", tenant.Key)).ExitCode.ShouldBe(0);
+        var verified = await CommandLine.RunAsync(database.Settings, "audit", "verify", "--tenant", tenant.Key, "--json");
         verified.ExitCode.ShouldBe(0, verified.Output + verified.Error);
         using var verdict = JsonDocument.Parse(verified.Output);
         verdict.RootElement.GetProperty("unsealed").GetInt32().ShouldBe(0);

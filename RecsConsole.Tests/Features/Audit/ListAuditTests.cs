@@ -17,9 +17,7 @@ public sealed class ListAuditTests
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]
     [Trait("Req", "R155")]
-    public async Task Entries_are_found_by_case_person_item_time_reason_outcome_and_operation(
-        DatabaseProvider provider
-    )
+    public async Task Entries_are_found_by_case_person_item_time_reason_outcome_and_operation(DatabaseProvider provider)
     {
         await using var world = await TrailWorld.CreateAsync(provider);
         await AnswerAsync(world);
@@ -34,20 +32,11 @@ public sealed class ListAuditTests
         (await FoundAsync(world, new() { Case = "T-1000" })).ShouldBeEmpty();
         (await FoundAsync(world, new() { Person = agent.Key })).Count.ShouldBe(4);
         (await FoundAsync(world, new() { Person = "nobody" })).ShouldBeEmpty();
-        (await FoundAsync(world, new() { Reason = DismissReasons.NotApplicable })).ShouldBe([
-            "response.dismiss",
-        ]);
+        (await FoundAsync(world, new() { Reason = DismissReasons.NotApplicable })).ShouldBe(["response.dismiss"]);
         (await FoundAsync(world, new() { Outcome = "denied" })).ShouldBe(["respond.slate"]);
-        (await FoundAsync(world, new() { Operation = "contact.expert" })).ShouldBe([
-            "contact.expert",
-        ]);
-        (await FoundAsync(world, new() { Item = expert.DisplayName })).ShouldContain(
-            "contact.expert"
-        );
-        (await FoundAsync(world, new() { Item = expert.Id.ToString("D") })).ShouldContain(
-            "decision.made",
-            "the decision showed them"
-        );
+        (await FoundAsync(world, new() { Operation = "contact.expert" })).ShouldBe(["contact.expert"]);
+        (await FoundAsync(world, new() { Item = expert.DisplayName })).ShouldContain("contact.expert");
+        (await FoundAsync(world, new() { Item = expert.Id.ToString("D") })).ShouldContain("decision.made", "the decision showed them");
         var today = DateOnly.FromDateTime(world.Desk.Database.Clock.GetUtcNow().Date);
         (await FoundAsync(world, new() { From = today, To = today })).Count.ShouldBe(5);
         (await FoundAsync(world, new() { To = today.AddDays(-1) })).ShouldBeEmpty();
@@ -147,14 +136,9 @@ public sealed class ListAuditTests
         state.Value.Unsealed.ShouldBe(5L);
         await using var db = world.Desk.Open();
         await Intruder.BreakInAsync(db);
-        await Intruder.DoAsync(
-            db,
-            "DELETE FROM \"AuditEntries\" WHERE \"Operation\" = 'response.accept'"
-        );
+        await Intruder.DoAsync(db, "DELETE FROM \"AuditEntries\" WHERE \"Operation\" = 'response.accept'");
         var broken = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
-        broken.Value!.Completeness.ShouldBe(
-            new(1, 0, world.Decision.DecisionId!.Value, IsWhole: true)
-        );
+        broken.Value!.Completeness.ShouldBe(new(1, 0, world.Decision.DecisionId!.Value, IsWhole: true));
     }
 
     [Fact]
@@ -175,9 +159,7 @@ public sealed class ListAuditTests
 
     [Theory]
     [InlineData("case=T-1&person=ana&before=20260304100000000-0123456789abcdef0123456789abcdef")]
-    [InlineData(
-        "item=guide&from=2026-01-02&to=2026-02-03&reason=not_useful&outcome=denied&operation=read.case"
-    )]
+    [InlineData("item=guide&from=2026-01-02&to=2026-02-03&reason=not_useful&outcome=denied&operation=read.case")]
     public void Filter_reads_the_address_it_writes(string query)
     {
         var parts = System.Web.HttpUtility.ParseQueryString(query);
@@ -205,39 +187,16 @@ public sealed class ListAuditTests
         var decision = world.Decision.DecisionId!.Value;
         var document = world.Decision.Slate(SlateKind.Document).Items[0].Id;
         await RespondAsync(world, ResponseKind.Dismiss, SlateKind.Document, document);
-        await RespondAsync(
-            world,
-            ResponseKind.Accept,
-            SlateKind.Expert,
-            world.Desk.Here.Expert.ToString("D")
-        );
-        var foreign = new RespondToSlateRequest(
-            Guid.NewGuid(),
-            decision,
-            ResponseKind.Accept,
-            SlateKind.Document,
-            document
-        );
+        await RespondAsync(world, ResponseKind.Accept, SlateKind.Expert, world.Desk.Here.Expert.ToString("D"));
+        var foreign = new RespondToSlateRequest(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Document, document);
         var refused = await world.Get<RespondToSlate>().RunAsync(world.Auditor, foreign, default);
         refused.IsOk.ShouldBeFalse();
     }
 
-    private static async Task RespondAsync(
-        TrailWorld world,
-        ResponseKind kind,
-        SlateKind item,
-        string id
-    )
+    private static async Task RespondAsync(TrailWorld world, ResponseKind kind, SlateKind item, string id)
     {
         var reason = kind == ResponseKind.Dismiss ? DismissReasons.NotApplicable : null;
-        var request = new RespondToSlateRequest(
-            Guid.NewGuid(),
-            world.Decision.DecisionId!.Value,
-            kind,
-            item,
-            id,
-            reason
-        );
+        var request = new RespondToSlateRequest(Guid.NewGuid(), world.Decision.DecisionId!.Value, kind, item, id, reason);
         var result = await world.Desk.RespondAsync(request);
         result.IsOk.ShouldBeTrue(result.Error?.Message);
     }

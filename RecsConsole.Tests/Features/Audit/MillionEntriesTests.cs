@@ -30,10 +30,7 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
         await TimedAsync("write", () => WriteAsync(desk));
         await TimedAsync("seal all", () => desk.SealAsync());
         var sealing = desk.Sealer;
-        var look = await TimedAsync(
-            "look at recent",
-            () => sealing.SealRecentAsync(desk.TenantId, default)
-        );
+        var look = await TimedAsync("look at recent", () => sealing.SealRecentAsync(desk.TenantId, default));
         var count = await TimedAsync("count", () => sealing.IsBehindAsync(desk.TenantId, default));
         await TimedAsync("look at everything", () => desk.SealAsync());
         var list = new ListAudit(
@@ -42,19 +39,13 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
         );
         foreach (var filter in Filters(desk))
         {
-            var time = await TimedAsync(
-                filter.Query,
-                async () => (await list.RunAsync(auditor, filter, default)).IsOk.ShouldBeTrue()
-            );
+            var time = await TimedAsync(filter.Query, async () => (await list.RunAsync(auditor, filter, default)).IsOk.ShouldBeTrue());
             time.ShouldBeLessThan(s_patience, filter.Query);
         }
 
         look.ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
         count.ShouldBeLessThan(s_patience);
-        await TimedAsync(
-            "verify",
-            async () => (await desk.VerifyAsync()).FirstBroken.ShouldBeNull()
-        );
+        await TimedAsync("verify", async () => (await desk.VerifyAsync()).FirstBroken.ShouldBeNull());
     }
 
     private static async Task<Actor> AddAuditorAsync(TrailDesk desk)
@@ -122,8 +113,7 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
                 ObjectKind = "decision",
                 ObjectId = Guid.NewGuid().ToString("D"),
                 Outcome = i == 2_000 ? "failed" : "done",
-                DetailsJson =
-                    $$"""{"case":"{{cases[random.Next(Cases)]:D}}","item":"{{item}}","reason":"{{reason}}"}""",
+                DetailsJson = $$"""{"case":"{{cases[random.Next(Cases)]:D}}","item":"{{item}}","reason":"{{reason}}"}""",
                 Hash = "",
             };
             row.Hash = AuditTrail.HashOf(row);

@@ -32,15 +32,7 @@ public sealed class TamperTests
         "Reason",
     ];
 
-    private static readonly string[] s_linkColumns =
-    [
-        "TenantId",
-        "Number",
-        "EntryId",
-        "EntryHash",
-        "SealedAt",
-        "Hash",
-    ];
+    private static readonly string[] s_linkColumns = ["TenantId", "Number", "EntryId", "EntryHash", "SealedAt", "Hash"];
 
     [Theory]
     [InlineData(1)]
@@ -65,14 +57,7 @@ public sealed class TamperTests
             for (var attempt = 0; attempt < 8; attempt++)
             {
                 var row = random.Next(1, Length + 1);
-                flips += await FlipAsync(
-                    desk,
-                    db,
-                    (table, column, row),
-                    ids[row - 1],
-                    kept,
-                    random
-                );
+                flips += await FlipAsync(desk, db, (table, column, row), ids[row - 1], kept, random);
             }
         }
 
@@ -114,27 +99,18 @@ public sealed class TamperTests
         await DoAsync(desk, "UPDATE \"AuditLinks\" SET \"Number\" = 4 WHERE \"Number\" = 7");
         await DoAsync(desk, "UPDATE \"AuditLinks\" SET \"Number\" = 7 WHERE \"Number\" = 1000");
 
-        (await desk.VerifyAsync()).FirstBroken.ShouldBe(
-            "Link 4 was altered, or is not where it was."
-        );
+        (await desk.VerifyAsync()).FirstBroken.ShouldBe("Link 4 was altered, or is not where it was.");
     }
 
     [Fact]
     public async Task Two_swapped_entries_are_found_at_the_first_of_them()
     {
         await using var desk = await SealedAsync();
-        var (one, other, none) = (
-            await EntryIdAsync(desk, 4),
-            await EntryIdAsync(desk, 7),
-            Guid.NewGuid()
-        );
+        var (one, other, none) = (await EntryIdAsync(desk, 4), await EntryIdAsync(desk, 7), Guid.NewGuid());
 
         foreach (var (from, to) in new[] { (one, none), (other, one), (none, other) })
         {
-            await DoAsync(
-                desk,
-                $"UPDATE \"AuditEntries\" SET \"Id\" = '{Text(to)}' WHERE \"Id\" = '{Text(from)}'"
-            );
+            await DoAsync(desk, $"UPDATE \"AuditEntries\" SET \"Id\" = '{Text(to)}' WHERE \"Id\" = '{Text(from)}'");
         }
 
         (await desk.VerifyAsync()).FirstBroken!.ShouldStartWith($"Entry {one:D} (");
@@ -228,9 +204,7 @@ public sealed class TamperTests
         return 1;
     }
 
-    private static async Task<TrailDesk> SealedAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    private static async Task<TrailDesk> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var desk = await TrailDesk.CreateAsync(provider);
         await desk.WriteAsync(Length);
@@ -253,9 +227,7 @@ public sealed class TamperTests
     }
 
     private static string Is(DatabaseProvider provider, string column, Guid id) =>
-        provider == DatabaseProvider.Sqlite
-            ? $"\"{column}\" = '{Text(id)}'"
-            : $"\"{column}\" = '{id:D}'";
+        provider == DatabaseProvider.Sqlite ? $"\"{column}\" = '{Text(id)}'" : $"\"{column}\" = '{id:D}'";
 
     private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // as SQLite keeps it
 }

@@ -42,11 +42,7 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(
-            world,
-            "AuditEntries",
-            $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'"
-        );
+        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'");
 
         var verdict = await VerifyAsync(world);
 
@@ -77,15 +73,9 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(
-            world,
-            "Decisions",
-            $"\"InputHash\" = 'other' WHERE \"Id\" = '{Text(Guid.Parse(entry.ObjectId))}'"
-        );
+        await ForceAsync(world, "Decisions", $"\"InputHash\" = 'other' WHERE \"Id\" = '{Text(Guid.Parse(entry.ObjectId))}'");
 
-        (await VerifyAsync(world)).FirstBroken!.ShouldStartWith(
-            $"Decision {entry.ObjectId} is not"
-        );
+        (await VerifyAsync(world)).FirstBroken!.ShouldStartWith($"Decision {entry.ObjectId} is not");
     }
 
     [Fact]
@@ -94,27 +84,17 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(
-            world,
-            "AuditEntries",
-            $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'"
-        );
+        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'");
 
         var other = await world
             .Get<VerifyAudit>()
-            .RunAsync(
-                Actor.Job(world.Elsewhere.TenantId),
-                new(new JobProgress()),
-                CancellationToken.None
-            );
+            .RunAsync(Actor.Job(world.Elsewhere.TenantId), new(new JobProgress()), CancellationToken.None);
 
         other.Value!.Intact.ShouldBeTrue();
         other.Value.Decisions.ShouldBe(0);
     }
 
-    private static async Task<DeskWorld> WorldAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    private static async Task<DeskWorld> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await DeskWorld.CreateAsync(provider, services => services.AddAudit());
         var decision = await world.RecommendAsync();
@@ -126,11 +106,7 @@ public sealed class VerifyAuditTests
     {
         var result = await world
             .Get<VerifyAudit>()
-            .RunAsync(
-                Actor.Job(world.Here.TenantId),
-                new(new JobProgress()),
-                CancellationToken.None
-            );
+            .RunAsync(Actor.Job(world.Here.TenantId), new(new JobProgress()), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 

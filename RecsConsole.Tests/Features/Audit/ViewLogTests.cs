@@ -54,6 +54,5 @@ public sealed class ViewLogTests
         (await db.AuditEntries.CountAsync()).ShouldBe(1);
     }
 
-    private static void Note(ViewLog views, Actor actor, string id) =>
-        views.Note(actor, new("view.case", "case", id, AuditOutcome.Done));
+    private static void Note(ViewLog views, Actor actor, string id) => views.Note(actor, new("view.case", "case", id, AuditOutcome.Done));
 }

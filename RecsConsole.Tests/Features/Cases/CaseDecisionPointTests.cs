@@ -35,9 +35,7 @@ public sealed class CaseDecisionPointTests
     public async Task Queue_is_not_shown_when_nothing_is_answered_in_time()
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await Desk.OpenAsync(replace: services =>
-            point.Serve(services, TimeSpan.FromMilliseconds(200))
-        );
+        await using var desk = await Desk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromMilliseconds(200)));
         await desk.AddAsync(desk.ACase("first"));
         point.Delay = TimeSpan.FromSeconds(30);
         var started = System.Diagnostics.Stopwatch.StartNew();
@@ -65,10 +63,7 @@ public sealed class CaseDecisionPointTests
     {
         await using var point = await DecisionPointServer.StartAsync();
         await using var desk = await Desk.OpenAsync(replace: services => point.Serve(services));
-        var rows = Enumerable
-            .Range(1, 4)
-            .Select(i => desk.ACase($"c{i}", row => row.SlaDeadline = desk.Now.AddHours(i)))
-            .ToList();
+        var rows = Enumerable.Range(1, 4).Select(i => desk.ACase($"c{i}", row => row.SlaDeadline = desk.Now.AddHours(i))).ToList();
         await desk.AddAsync(rows);
         point.Denied.Add(rows[1].Id.ToString("D"));
 
@@ -85,24 +80,18 @@ public sealed class CaseDecisionPointTests
     public async Task Denied_case_takes_no_note_no_owner_and_shows_no_history(bool isSilent)
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await Desk.OpenAsync(replace: services =>
-            point.Serve(services, TimeSpan.FromMilliseconds(300))
-        );
+        await using var desk = await Desk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromMilliseconds(300)));
         var row = desk.ACase("one", each => each.AssigneeId = null);
         await desk.AddAsync(row);
         point.Denied.Add("*");
         point.Delay = isSilent ? TimeSpan.FromSeconds(30) : TimeSpan.Zero;
 
-        var note = await desk.Get<AddNote>()
-            .RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "A word"), Token);
+        var note = await desk.Get<AddNote>().RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "A word"), Token);
         var take = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, null), Token);
-        var history = await desk.Get<ListCaseEvents>()
-            .RunAsync(desk.Ana, new(row.Id, TimelineTab.All, 5), Token);
+        var history = await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(row.Id, TimelineTab.All, 5), Token);
 
         var wanted = isSilent ? ErrorKind.Unavailable : ErrorKind.NotFound;
-        new[] { note.Error!.Kind, take.Error!.Kind, history.Error!.Kind }.ShouldAllBe(kind =>
-            kind == wanted
-        );
+        new[] { note.Error!.Kind, take.Error!.Kind, history.Error!.Kind }.ShouldAllBe(kind => kind == wanted);
         await using var db = desk.Read();
         (await db.Notes.AnyAsync(Token)).ShouldBeFalse();
         (await db.Cases.SingleAsync(Token)).AssigneeId.ShouldBeNull();
@@ -112,6 +101,5 @@ public sealed class CaseDecisionPointTests
         );
     }
 
-    private static Task<Result<QueueView>> QueueAsync(Desk desk) =>
-        desk.Get<ListQueueCases>().RunAsync(desk.Ana, new(), Token);
+    private static Task<Result<QueueView>> QueueAsync(Desk desk) => desk.Get<ListQueueCases>().RunAsync(desk.Ana, new(), Token);
 }

@@ -20,9 +20,7 @@ public sealed class CaseOperationTests
         await using var desk = await Desk.OpenAsync();
         await desk.AddAsync(desk.ACase("BR-1"));
 
-        var view = (
-            await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)
-        ).Value.ShouldNotBeNull();
+        var view = (await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)).Value.ShouldNotBeNull();
 
         view.Head.ShouldSatisfyAllConditions(
             () => view.Head.Customer.ShouldBe("Acme GmbH"),
@@ -41,15 +39,10 @@ public sealed class CaseOperationTests
     public async Task Case_of_another_tenant_or_above_the_clearance_is_not_there()
     {
         await using var desk = await Desk.OpenAsync();
-        await desk.AddAsync(
-            desk.ACase("ours"),
-            desk.ACase("secret", row => row.Classification = Classifications.Restricted)
-        );
+        await desk.AddAsync(desk.ACase("ours"), desk.ACase("secret", row => row.Classification = Classifications.Restricted));
         var read = desk.Get<ReadCase>();
 
-        (await read.RunAsync(desk.Stranger, "ours", Token)).Error!.Kind.ShouldBe(
-            ErrorKind.NotFound
-        );
+        (await read.RunAsync(desk.Stranger, "ours", Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await read.MayOpenAsync(desk.Stranger, "ours", Token)).ShouldBeFalse();
         (await read.RunAsync(desk.Ana, "secret", Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await read.MayOpenAsync(desk.Ana, "ours", Token)).ShouldBeTrue();
@@ -60,13 +53,9 @@ public sealed class CaseOperationTests
     public async Task Weekend_does_not_drain_the_sla()
     {
         await using var desk = await Desk.OpenAsync(); // Wednesday 10:00, open 08:00 to 18:00
-        await desk.AddAsync(
-            desk.ACase("BR-1", row => row.SlaDeadline = new(2026, 3, 9, 9, 0, 0, TimeSpan.Zero))
-        );
+        await desk.AddAsync(desk.ACase("BR-1", row => row.SlaDeadline = new(2026, 3, 9, 9, 0, 0, TimeSpan.Zero)));
 
-        var view = (
-            await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)
-        ).Value.ShouldNotBeNull();
+        var view = (await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)).Value.ShouldNotBeNull();
 
         view.Head.Sla!.Left(desk.Now).ShouldBe(TimeSpan.FromHours(8 + 10 + 10 + 1));
     }
@@ -80,19 +69,14 @@ public sealed class CaseOperationTests
         await desk.AddAsync(row);
 
         var view = (await desk.Get<ReadCase>().RunAsync(desk.Auditor, "BR-1", Token)).Value;
-        var note = await desk.Get<AddNote>()
-            .RunAsync(desk.Auditor, new(Guid.NewGuid(), row.Id, "x"), Token);
-        var take = await desk.Get<AssignCase>()
-            .RunAsync(desk.Auditor, new(row.Id, row.AssigneeId), Token);
+        var note = await desk.Get<AddNote>().RunAsync(desk.Auditor, new(Guid.NewGuid(), row.Id, "x"), Token);
+        var take = await desk.Get<AssignCase>().RunAsync(desk.Auditor, new(row.Id, row.AssigneeId), Token);
 
         view!.MayWork.ShouldBeFalse();
         note.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         take.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = desk.Read();
-        var denied = await db
-            .AuditEntries.Where(entry => entry.Outcome == "denied")
-            .Select(entry => entry.Operation)
-            .ToListAsync(Token);
+        var denied = await db.AuditEntries.Where(entry => entry.Outcome == "denied").Select(entry => entry.Operation).ToListAsync(Token);
         denied.ShouldBe(["add.note", "assign.case"], ignoreOrder: true);
     }
 
@@ -126,8 +110,7 @@ public sealed class CaseOperationTests
         await using var db = desk.Read();
         await ErasedAccount.MakeAsync(db, desk.Get<SubjectKeys>(), "acme");
 
-        var result = await desk.Get<AddNote>()
-            .RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "They called again."), Token);
+        var result = await desk.Get<AddNote>().RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "They called again."), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         result.Error.Message.ShouldContain("was erased, so nothing can be written on it");
@@ -142,11 +125,7 @@ public sealed class CaseOperationTests
         await using var desk = await Desk.OpenAsync();
 
         var result = await desk.Get<AddNote>()
-            .RunAsync(
-                desk.Ana,
-                new(Guid.NewGuid(), Guid.NewGuid(), text ?? new('x', AddNote.MostCharacters + 1)),
-                Token
-            );
+            .RunAsync(desk.Ana, new(Guid.NewGuid(), Guid.NewGuid(), text ?? new('x', AddNote.MostCharacters + 1)), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
     }
@@ -160,21 +139,15 @@ public sealed class CaseOperationTests
 
         var first = await desk.Get<AssignCase>().RunAsync(desk.Jonas, new(row.Id, null), Token);
         var second = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, null), Token);
-        var third = await desk.Get<AssignCase>()
-            .RunAsync(desk.Ana, new(row.Id, desk.Jonas.PersonId), Token);
+        var third = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, desk.Jonas.PersonId), Token);
 
         first.IsOk.ShouldBeTrue();
-        second.Error!.Message.ShouldBe(
-            "Jonas Keller took the case meanwhile. Nothing was changed."
-        );
+        second.Error!.Message.ShouldBe("Jonas Keller took the case meanwhile. Nothing was changed.");
         third.IsOk.ShouldBeTrue();
         var timeline = await TimelineAsync(desk, row.Id, TimelineTab.System);
         timeline
             .Lines.Select(line => $"{line.Who} {line.What}")
-            .ShouldBe([
-                "Ana Nowak took the case over from Jonas Keller",
-                "Jonas Keller took the case",
-            ]);
+            .ShouldBe(["Ana Nowak took the case over from Jonas Keller", "Jonas Keller took the case"]);
     }
 
     [Fact]
@@ -186,8 +159,7 @@ public sealed class CaseOperationTests
         for (var number = 1; number <= 20; number++)
         {
             var writer = number % 2 == 0 ? desk.Ana : desk.Jonas;
-            await desk.Get<AddNote>()
-                .RunAsync(writer, new(Guid.NewGuid(), row.Id, $"note {number}"), Token);
+            await desk.Get<AddNote>().RunAsync(writer, new(Guid.NewGuid(), row.Id, $"note {number}"), Token);
         }
 
         var first = await TimelineAsync(desk, row.Id, TimelineTab.All);
@@ -199,13 +171,6 @@ public sealed class CaseOperationTests
         mine.Lines.Select(line => line.Who).Distinct().ShouldBe(["Ana Nowak"]);
     }
 
-    private static async Task<Timeline> TimelineAsync(
-        Desk desk,
-        Guid caseId,
-        TimelineTab tab,
-        int count = ListCaseEvents.PageSize
-    ) =>
-        (
-            await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(caseId, tab, count), Token)
-        ).Value.ShouldNotBeNull();
+    private static async Task<Timeline> TimelineAsync(Desk desk, Guid caseId, TimelineTab tab, int count = ListCaseEvents.PageSize) =>
+        (await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(caseId, tab, count), Token)).Value.ShouldNotBeNull();
 }

@@ -35,10 +35,7 @@ public sealed class Desk : IAsyncDisposable
 
     private Guid AuditorId { get; } = Guid.NewGuid();
 
-    public static async Task<Desk> OpenAsync(
-        AccessPolicy? policy = null,
-        Action<IServiceCollection>? replace = null
-    )
+    public static async Task<Desk> OpenAsync(AccessPolicy? policy = null, Action<IServiceCollection>? replace = null)
     {
         var desk = new Desk(
             await TestDatabase.CreateAsync(add: services =>
@@ -59,8 +56,7 @@ public sealed class Desk : IAsyncDisposable
     }
 
     public T Get<T>()
-        where T : notnull =>
-        _database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
+        where T : notnull => _database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
 
     /// <summary>A context over the tenant, for asserting.</summary>
     public ConsoleDbContext Read()

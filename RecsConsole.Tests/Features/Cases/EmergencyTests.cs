@@ -35,18 +35,11 @@ public sealed class EmergencyTests
             alert.WitnessJson.ShouldContain(desk.Ana.PersonId.ToString("D"));
             alert.WitnessJson.ShouldNotContain("plant");
             (await db.AccessGrants.SingleAsync(Token)).Reason.ShouldBe(Reason);
-            (
-                await db.AuditEntries.SingleAsync(row => row.Operation == "break.glass", Token)
-            ).Outcome.ShouldBe("done");
+            (await db.AuditEntries.SingleAsync(row => row.Operation == "break.glass", Token)).Outcome.ShouldBe("done");
         }
 
-        var lines = (
-            await desk.Get<ListCaseEvents>()
-                .RunAsync(desk.Ana, new(view.Head.Id, TimelineTab.All, 20), Token)
-        ).Value!;
-        lines.Lines.ShouldContain(line =>
-            line.What.StartsWith("opened the case in an emergency", StringComparison.Ordinal)
-        );
+        var lines = (await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(view.Head.Id, TimelineTab.All, 20), Token)).Value!;
+        lines.Lines.ShouldContain(line => line.What.StartsWith("opened the case in an emergency", StringComparison.Ordinal));
         (await desk.Get<ReadCase>().RunAsync(desk.Jonas, "sealed", Token)).IsOk.ShouldBeFalse();
         desk.Clock.Advance(TimeSpan.FromMinutes(31));
         (await desk.Get<ReadCase>().RunAsync(desk.Ana, "sealed", Token)).IsOk.ShouldBeFalse();
@@ -70,12 +63,7 @@ public sealed class EmergencyTests
         missing.Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await TryAsync(desk, desk.Stranger, "sealed")).Error.ShouldBe(missing.Error);
         await using var read = desk.Read();
-        (
-            await read.AuditEntries.CountAsync(
-                row => row.Operation == "break.glass" && row.Outcome == "denied",
-                Token
-            )
-        ).ShouldBe(2);
+        (await read.AuditEntries.CountAsync(row => row.Operation == "break.glass" && row.Outcome == "denied", Token)).ShouldBe(2);
         (await read.AccessGrants.CountAsync(Token)).ShouldBe(0);
         (await read.SecurityAlerts.CountAsync(Token)).ShouldBe(0);
     }
@@ -92,9 +80,7 @@ public sealed class EmergencyTests
 
         result.Error!.Message.ShouldContain("was erased");
         (await db.AccessGrants.CountAsync(Token)).ShouldBe(0);
-        (
-            await db.AuditEntries.SingleAsync(row => row.Operation == "break.glass", Token)
-        ).Outcome.ShouldBe("failed");
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "break.glass", Token)).Outcome.ShouldBe("failed");
     }
 
     [Fact]
@@ -103,9 +89,7 @@ public sealed class EmergencyTests
         await using var desk = await OpenAsync();
         var read = desk.Get<ReadCase>();
 
-        (await read.RunAsync(desk.Ana, "sealed", Token)).Error.ShouldBe(
-            (await read.RunAsync(desk.Ana, "nothing", Token)).Error
-        );
+        (await read.RunAsync(desk.Ana, "sealed", Token)).Error.ShouldBe((await read.RunAsync(desk.Ana, "nothing", Token)).Error);
     }
 
     [Fact]
@@ -141,8 +125,7 @@ public sealed class EmergencyTests
     {
         await using var desk = await OpenAsync();
 
-        var result = await desk.Get<OpenInEmergency>()
-            .RunAsync(desk.Ana, new(key, reason, minutes), Token);
+        var result = await desk.Get<OpenInEmergency>().RunAsync(desk.Ana, new(key, reason, minutes), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
     }
@@ -154,15 +137,7 @@ public sealed class EmergencyTests
     {
         var desk = await Desk.OpenAsync();
         await desk.AddAsync(
-            desk.ACase(
-                "sealed",
-                row =>
-                    (row.Classification, row.TeamKey, row.AssigneeId) = (
-                        Classifications.Restricted,
-                        "legal",
-                        null
-                    )
-            ),
+            desk.ACase("sealed", row => (row.Classification, row.TeamKey, row.AssigneeId) = (Classifications.Restricted, "legal", null)),
             desk.ACase("abroad", row => (row.Region, row.TeamKey) = ("US", "legal"))
         );
         return desk;

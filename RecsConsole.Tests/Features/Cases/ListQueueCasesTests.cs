@@ -23,10 +23,7 @@ public sealed class ListQueueCasesTests
             desk.ACase("none", row => (row.SlaDeadline, row.Priority) = (null, 1)),
             desk.ACase("later", row => row.SlaDeadline = desk.Now.AddHours(6)),
             desk.ACase("sooner", row => row.SlaDeadline = desk.Now.AddHours(3)),
-            desk.ACase(
-                "same-p2",
-                row => (row.SlaDeadline, row.Priority) = (desk.Now.AddHours(5), 2)
-            ),
+            desk.ACase("same-p2", row => (row.SlaDeadline, row.Priority) = (desk.Now.AddHours(5), 2)),
             desk.ACase("same-p3", row => row.SlaDeadline = desk.Now.AddHours(5)),
             desk.ACase("late", row => row.SlaDeadline = desk.Now.AddHours(-1))
         );
@@ -42,25 +39,18 @@ public sealed class ListQueueCasesTests
     public async Task First_case_says_why_it_is_first()
     {
         await using var desk = await Desk.OpenAsync();
-        await desk.AddAsync(
-            desk.ACase("a", row => (row.SlaDeadline, row.Priority) = (desk.Now.AddHours(2), 1))
-        );
+        await desk.AddAsync(desk.ACase("a", row => (row.SlaDeadline, row.Priority) = (desk.Now.AddHours(2), 1)));
 
         var view = await ReadAsync(desk, desk.Ana, new());
 
-        view.WhyFirst.ShouldBe(
-            "Shortest SLA in your queue, 2 h left; priority P1 Urgent; Gold customer."
-        );
+        view.WhyFirst.ShouldBe("Shortest SLA in your queue, 2 h left; priority P1 Urgent; Gold customer.");
     }
 
     [Theory]
     [InlineData(1, true)]
     [InlineData(-1, false)]
     [Trait("Req", "R47")]
-    public async Task A_case_above_the_clearance_is_listed_and_counted_while_a_grant_opens_it(
-        int hoursLeft,
-        bool isListed
-    )
+    public async Task A_case_above_the_clearance_is_listed_and_counted_while_a_grant_opens_it(int hoursLeft, bool isListed)
     {
         await using var desk = await Desk.OpenAsync();
         var granted = desk.ACase("granted", row => row.Classification = Classifications.Restricted);
@@ -126,10 +116,7 @@ public sealed class ListQueueCasesTests
     [InlineData(Classifications.Restricted, null)]
     [InlineData(Classifications.Public, "US")]
     [Trait("Req", "R47")]
-    public async Task What_may_not_be_viewed_is_neither_listed_nor_counted(
-        int classification,
-        string? region
-    )
+    public async Task What_may_not_be_viewed_is_neither_listed_nor_counted(int classification, string? region)
     {
         await using var desk = await Desk.OpenAsync();
         await using (var db = desk.Read())
@@ -181,11 +168,7 @@ public sealed class ListQueueCasesTests
                 Sla = QueueSla.Under4h,
             }
         );
-        var descending = await ReadAsync(
-            desk,
-            desk.Ana,
-            new() { Sort = QueueSort.Case, Descending = true }
-        );
+        var descending = await ReadAsync(desk, desk.Ana, new() { Sort = QueueSort.Case, Descending = true });
 
         (second.Total, second.Page, second.Lines.Count).ShouldBe((30, 2, 5));
         pastTheEnd.Page.ShouldBe(2);
@@ -200,9 +183,7 @@ public sealed class ListQueueCasesTests
         var kept = desk.ACase("kept");
         var moved = desk.ACase("moved", row => row.LastEventAt = desk.Now.AddMinutes(-1));
         await desk.AddAsync(kept, moved, AnAction(desk));
-        await desk.AddAsync(
-            new[] { kept, moved }.SelectMany(row => ADecision(desk, row, desk.Now.AddMinutes(-5)))
-        );
+        await desk.AddAsync(new[] { kept, moved }.SelectMany(row => ADecision(desk, row, desk.Now.AddMinutes(-5))));
 
         var view = await ReadAsync(desk, desk.Ana, new());
 
@@ -233,11 +214,7 @@ public sealed class ListQueueCasesTests
     {
         await using var desk = await Desk.OpenAsync();
         await desk.AddAsync(
-            Enumerable
-                .Range(1, 3)
-                .Select(number =>
-                    desk.ACase($"C-{number}", row => row.SlaDeadline = desk.Now.AddHours(number))
-                )
+            Enumerable.Range(1, 3).Select(number => desk.ACase($"C-{number}", row => row.SlaDeadline = desk.Now.AddHours(number)))
         );
 
         var place = await desk.Get<FindQueuePlace>().RunAsync(desk.Ana, new(), "C-2", Token);

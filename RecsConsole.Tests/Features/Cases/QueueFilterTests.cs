@@ -26,16 +26,7 @@ public sealed class QueueFilterTests
         var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
 
         var parsed = QueueFilter.Parse(
-            new(
-                query["scope"],
-                query["state"],
-                query["priority"],
-                query["sla"],
-                query["team"],
-                query["sort"],
-                query["desc"],
-                query["page"]
-            )
+            new(query["scope"], query["state"], query["priority"], query["sla"], query["team"], query["sort"], query["desc"], query["page"])
         );
 
         parsed.ShouldBe(filter);
@@ -43,7 +34,5 @@ public sealed class QueueFilterTests
 
     [Fact]
     public void What_makes_no_sense_is_as_if_it_were_not_there() =>
-        QueueFilter
-            .Parse(new("everything", " ", "9", "soonish", new('x', 101), "3", "yes", "-1"))
-            .ShouldBe(new QueueFilter());
+        QueueFilter.Parse(new("everything", " ", "9", "soonish", new('x', 101), "3", "yes", "-1")).ShouldBe(new QueueFilter());
 }

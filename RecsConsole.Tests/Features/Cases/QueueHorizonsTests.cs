@@ -33,8 +33,7 @@ public sealed class QueueHorizonsTests
         var day = await ReadAsync(desk, QueueSla.Under24h);
         var late = await ReadAsync(desk, QueueSla.Late);
 
-        day.Lines.Select(line => line.Key)
-            .ShouldBe(["late", "monday-9", "monday-10:30", "monday-11", "wednesday-10"]);
+        day.Lines.Select(line => line.Key).ShouldBe(["late", "monday-9", "monday-10:30", "monday-11", "wednesday-10"]);
         late.Lines.ShouldHaveSingleItem().Key.ShouldBe("late");
     }
 
@@ -44,12 +43,7 @@ public sealed class QueueHorizonsTests
         await using var desk = await OpenOnFridayAsync();
 
         var place = await desk.Get<FindQueuePlace>()
-            .RunAsync(
-                desk.Ana,
-                new() { Sla = QueueSla.Under4h },
-                "monday-10:30",
-                TestContext.Current.CancellationToken
-            );
+            .RunAsync(desk.Ana, new() { Sla = QueueSla.Under4h }, "monday-10:30", TestContext.Current.CancellationToken);
 
         (place.Value!.Number, place.Value.Total).ShouldBe((3, 3));
     }
@@ -68,20 +62,14 @@ public sealed class QueueHorizonsTests
             ("wednesday-12", s_friday.AddDays(5).AddHours(-5)),
         ];
         await desk.AddAsync(
-            cases.Select(each =>
-                desk.ACase(
-                    each.Key,
-                    row => (row.OpenedAt, row.SlaDeadline) = (s_friday.AddDays(-2), each.Deadline)
-                )
-            )
+            cases.Select(each => desk.ACase(each.Key, row => (row.OpenedAt, row.SlaDeadline) = (s_friday.AddDays(-2), each.Deadline)))
         );
         return desk;
     }
 
     private static async Task<QueueView> ReadAsync(Desk desk, QueueSla sla)
     {
-        var result = await desk.Get<ListQueueCases>()
-            .RunAsync(desk.Ana, new() { Sla = sla }, TestContext.Current.CancellationToken);
+        var result = await desk.Get<ListQueueCases>().RunAsync(desk.Ana, new() { Sla = sla }, TestContext.Current.CancellationToken);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 }

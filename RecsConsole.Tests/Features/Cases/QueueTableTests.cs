@@ -91,16 +91,5 @@ public sealed class QueueTableTests : BunitContext
         );
 
     private static QueueLine ALine(string key) =>
-        new(
-            Guid.NewGuid(),
-            key,
-            $"Title {key}",
-            "Acme",
-            "Gold",
-            "in_progress",
-            2,
-            null,
-            null,
-            null
-        );
+        new(Guid.NewGuid(), key, $"Title {key}", "Acme", "Gold", "in_progress", 2, null, null, null);
 }

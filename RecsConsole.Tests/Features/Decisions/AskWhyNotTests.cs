@@ -35,10 +35,7 @@ public sealed class AskWhyNotTests
         await using var world = await WorldAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
         var before = await AskAsync(world, decision, SlateKind.Action, "fix");
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "fix").AllowedStates = ["elsewhere"]
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "fix").AllowedStates = ["elsewhere"]);
 
         var after = await AskAsync(world, decision, SlateKind.Action, "fix");
 
@@ -54,10 +51,7 @@ public sealed class AskWhyNotTests
     [InlineData(SlateKind.Action, "there-is-no-such-action")]
     [InlineData(SlateKind.Expert, "00000000-0000-0000-0000-000000000001")]
     [Trait("Req", "R46")]
-    public async Task What_the_viewer_may_not_see_and_what_is_not_there_answer_alike(
-        SlateKind kind,
-        string id
-    )
+    public async Task What_the_viewer_may_not_see_and_what_is_not_there_answer_alike(SlateKind kind, string id)
     {
         await using var world = await WorldAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
@@ -79,11 +73,7 @@ public sealed class AskWhyNotTests
 
         var result = await world
             .Get<AskWhyNot>()
-            .RunAsync(
-                world.Elsewhere.Agent,
-                new(decision, SlateKind.Action, "fix"),
-                TestContext.Current.CancellationToken
-            );
+            .RunAsync(world.Elsewhere.Agent, new(decision, SlateKind.Action, "fix"), TestContext.Current.CancellationToken);
 
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
@@ -99,11 +89,7 @@ public sealed class AskWhyNotTests
                 .. (
                     await world
                         .Get<FindAskableItems>()
-                        .RunAsync(
-                            world.Here.Agent,
-                            new(decision, text),
-                            TestContext.Current.CancellationToken
-                        )
+                        .RunAsync(world.Here.Agent, new(decision, text), TestContext.Current.CancellationToken)
                 ).Value!.Select(item => item.Id),
             ];
 
@@ -138,21 +124,14 @@ public sealed class AskWhyNotTests
         await using var world = await WorldAsync();
         var first = await world.RecommendAsync();
         first.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "ask").Status = "retired"
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Status = "retired");
         world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await world.RecommendAsync();
 
         var reply = (
             await world
                 .Get<CompareDecisions>()
-                .RunAsync(
-                    world.Here.Agent,
-                    new(second.DecisionId!.Value),
-                    TestContext.Current.CancellationToken
-                )
+                .RunAsync(world.Here.Agent, new(second.DecisionId!.Value), TestContext.Current.CancellationToken)
         ).Value!;
 
         reply.ComparedWith.ShouldBe(first.DecisionId);
@@ -169,32 +148,18 @@ public sealed class AskWhyNotTests
 
         var reply = await world
             .Get<CompareDecisions>()
-            .RunAsync(
-                world.Here.Agent,
-                new(only.DecisionId!.Value),
-                TestContext.Current.CancellationToken
-            );
+            .RunAsync(world.Here.Agent, new(only.DecisionId!.Value), TestContext.Current.CancellationToken);
 
         reply.Value!.ComparedWith.ShouldBeNull();
     }
 
-    private static Task<DeskWorld> WorldAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddDecisions());
+    private static Task<DeskWorld> WorldAsync() => DeskWorld.CreateAsync(replace: services => services.AddDecisions());
 
-    private static async Task<WhyNotReply> AskAsync(
-        DeskWorld world,
-        Guid decision,
-        SlateKind kind,
-        string id
-    )
+    private static async Task<WhyNotReply> AskAsync(DeskWorld world, Guid decision, SlateKind kind, string id)
     {
         var result = await world
             .Get<AskWhyNot>()
-            .RunAsync(
-                world.Here.Agent,
-                new(decision, kind, id),
-                TestContext.Current.CancellationToken
-            );
+            .RunAsync(world.Here.Agent, new(decision, kind, id), TestContext.Current.CancellationToken);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 }

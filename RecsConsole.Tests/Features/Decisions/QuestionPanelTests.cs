@@ -18,9 +18,7 @@ public sealed class QuestionPanelTests : BunitContext
     {
         await using var world = await ServeAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
-        var panel = Render<WhyNotPanel>(parameters =>
-            parameters.Add(it => it.DecisionId, decision)
-        );
+        var panel = Render<WhyNotPanel>(parameters => parameters.Add(it => it.DecisionId, decision));
         panel.Markup.ShouldContain("see which stage dropped it");
 
         await TypeAsync(world, panel, "do fix");
@@ -41,9 +39,7 @@ public sealed class QuestionPanelTests : BunitContext
     {
         await using var world = await ServeAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
-        var panel = Render<WhyNotPanel>(parameters =>
-            parameters.Add(it => it.DecisionId, decision)
-        );
+        var panel = Render<WhyNotPanel>(parameters => parameters.Add(it => it.DecisionId, decision));
 
         await TypeAsync(world, panel, "secret");
 
@@ -61,24 +57,17 @@ public sealed class QuestionPanelTests : BunitContext
     {
         await using var world = await ServeAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
-        var panel = Render<WhyNotPanel>(parameters =>
-            parameters.Add(it => it.DecisionId, decision)
-        );
+        var panel = Render<WhyNotPanel>(parameters => parameters.Add(it => it.DecisionId, decision));
         await TypeAsync(world, panel, "do fix");
         await panel.WaitForAssertionAsync(() => panel.FindAll(".found button").Count.ShouldBe(1));
 
         await panel.Find("input").KeyDownAsync(Key.Enter);
-        await panel.WaitForAssertionAsync(
-            () => panel.FindAll(".answer").Count.ShouldBe(1),
-            TimeSpan.FromSeconds(20)
-        );
+        await panel.WaitForAssertionAsync(() => panel.FindAll(".answer").Count.ShouldBe(1), TimeSpan.FromSeconds(20));
         panel.Find("input").GetAttribute("value").ShouldBe("Do fix");
         panel.FindAll(".found").ShouldBeEmpty();
         await TypeAsync(world, panel, "nothing of that name");
 
-        await panel.WaitForAssertionAsync(() =>
-            panel.Find(".count").TextContent.ShouldStartWith("Nothing you may see")
-        );
+        await panel.WaitForAssertionAsync(() => panel.Find(".count").TextContent.ShouldStartWith("Nothing you may see"));
         panel.FindAll(".answer").ShouldBeEmpty();
     }
 
@@ -88,13 +77,9 @@ public sealed class QuestionPanelTests : BunitContext
         await using var world = await ServeAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
 
-        var panel = Render<WhatChangedPanel>(parameters =>
-            parameters.Add(it => it.DecisionId, decision)
-        );
+        var panel = Render<WhatChangedPanel>(parameters => parameters.Add(it => it.DecisionId, decision));
 
-        await panel.WaitForAssertionAsync(() =>
-            panel.Markup.ShouldContain("there is nothing to compare it with")
-        );
+        await panel.WaitForAssertionAsync(() => panel.Markup.ShouldContain("there is nothing to compare it with"));
     }
 
     [Fact]
@@ -102,21 +87,13 @@ public sealed class QuestionPanelTests : BunitContext
     {
         await using var world = await ServeAsync();
         await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Document,
-            db => db.Documents.Single(row => row.Key == "guide").Status = "archived"
-        );
+        await world.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "guide").Status = "archived");
         world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var later = (await world.RecommendAsync()).DecisionId!.Value;
 
-        var panel = Render<WhatChangedPanel>(parameters =>
-            parameters.Add(it => it.DecisionId, later)
-        );
+        var panel = Render<WhatChangedPanel>(parameters => parameters.Add(it => it.DecisionId, later));
 
-        await panel.WaitForAssertionAsync(
-            () => panel.FindAll("tbody tr").Count.ShouldBeGreaterThan(0),
-            TimeSpan.FromSeconds(20)
-        );
+        await panel.WaitForAssertionAsync(() => panel.FindAll("tbody tr").Count.ShouldBeGreaterThan(0), TimeSpan.FromSeconds(20));
         panel.Find("tbody tr").TextContent.ShouldContain("Printer jams: guide");
         panel.Find("tbody tr").TextContent.ShouldContain("gone from place 1");
         panel.Find("tbody tr").TextContent.ShouldContain("Data, by itself");
@@ -127,13 +104,9 @@ public sealed class QuestionPanelTests : BunitContext
     {
         await using var world = await ServeAsync();
 
-        var panel = Render<WhatChangedPanel>(parameters =>
-            parameters.Add(it => it.DecisionId, Guid.NewGuid())
-        );
+        var panel = Render<WhatChangedPanel>(parameters => parameters.Add(it => it.DecisionId, Guid.NewGuid()));
 
-        await panel.WaitForAssertionAsync(() =>
-            panel.Find("[role=alert]").TextContent.ShouldContain("There is no such decision")
-        );
+        await panel.WaitForAssertionAsync(() => panel.Find("[role=alert]").TextContent.ShouldContain("There is no such decision"));
     }
 
     private async Task<DeskWorld> ServeAsync()
@@ -147,11 +120,7 @@ public sealed class QuestionPanelTests : BunitContext
     }
 
     // a pause in typing
-    private static Task TypeAsync(
-        DeskWorld world,
-        IRenderedComponent<WhyNotPanel> panel,
-        string text
-    )
+    private static Task TypeAsync(DeskWorld world, IRenderedComponent<WhyNotPanel> panel, string text)
     {
         var typing = panel.Find("input").InputAsync(new() { Value = text });
         world.Database.Clock.Advance(WhyNotPanel.Pause);

@@ -47,9 +47,7 @@ public sealed class ReadTraceTests
         NamesLeftOut(full).ShouldContain("Printer jams: secret");
         redacted.IsFull.ShouldBeFalse();
         NamesLeftOut(redacted).ShouldNotContain(name => name.Contains("secret"));
-        Documents(redacted)
-            .Exclusions.Single(each => each.Words == "blocked by a rule you cannot see")
-            .Count.ShouldBeGreaterThan(0);
+        Documents(redacted).Exclusions.Single(each => each.Words == "blocked by a rule you cannot see").Count.ShouldBeGreaterThan(0);
         redacted.Audit.ShouldBeNull();
         System.Text.Json.JsonSerializer.Serialize(redacted).ShouldNotContain("secret");
     }
@@ -65,9 +63,7 @@ public sealed class ReadTraceTests
 
         var view = (await ReadAsync(world, auditor, shown)).Value!;
 
-        (await EntriesAsync(world, auditor)).ShouldBe([
-            ("trace.opened", "done", $$"""{"case":"{{world.Here.CaseId}}","scope":"full"}"""),
-        ]);
+        (await EntriesAsync(world, auditor)).ShouldBe([("trace.opened", "done", $$"""{"case":"{{world.Here.CaseId}}","scope":"full"}""")]);
         view.Audit!.ShouldContain(entry => entry.Words.StartsWith("Trace opened"));
     }
 
@@ -86,9 +82,7 @@ public sealed class ReadTraceTests
         foreach (var slate in view.Slates)
         {
             slate.Steps[0].Out.ShouldBe(slate.Steps[1].In);
-            slate
-                .Steps[1]
-                .Out.ShouldBe(slate.Steps[1].In - slate.Exclusions.Sum(each => each.Count));
+            slate.Steps[1].Out.ShouldBe(slate.Steps[1].In - slate.Exclusions.Sum(each => each.Count));
             slate.Steps[^1].Out.ShouldBe(shown.Slate(slate.Kind).Items.Count);
             foreach (var item in slate.Items)
             {
@@ -110,19 +104,14 @@ public sealed class ReadTraceTests
     {
         await using var world = await CreateAsync();
         var shown = await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Key == "T-100").Classification = 3);
 
         var view = (await ReadAsync(world, world.Here.Agent, shown)).Value!;
 
         var ask = view.Slates[0].Items.Single(item => item.Id == "ask");
         ask.Hidden.ShouldBeGreaterThan(0);
-        ask.Claims.SelectMany(claim => claim.Facts)
-            .ShouldNotContain(fact => fact.Field.StartsWith("similar_cases."));
-        view.Inputs.Single(line => line.Name == "Similar cases")
-            .Value.ShouldEndWith("1 that you may not see");
+        ask.Claims.SelectMany(claim => claim.Facts).ShouldNotContain(fact => fact.Field.StartsWith("similar_cases."));
+        view.Inputs.Single(line => line.Name == "Similar cases").Value.ShouldEndWith("1 that you may not see");
     }
 
     [Fact]
@@ -162,15 +151,11 @@ public sealed class ReadTraceTests
         var shown = await world.RecommendAsync();
         var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
 
-        var view = await world
-            .Get<ReplayDecision>()
-            .RunAsync(auditor, shown.DecisionId!.Value, CancellationToken.None);
+        var view = await world.Get<ReplayDecision>().RunAsync(auditor, shown.DecisionId!.Value, CancellationToken.None);
 
         view.Value!.Outcome.ShouldBe("identical");
         view.Value.Bytes.ShouldBeGreaterThan(1_000);
-        (await EntriesAsync(world, auditor)).ShouldBe([
-            ("trace.replayed", "done", """{"outcome":"identical"}"""),
-        ]);
+        (await EntriesAsync(world, auditor)).ShouldBe([("trace.replayed", "done", """{"outcome":"identical"}""")]);
     }
 
     [Fact]
@@ -190,21 +175,12 @@ public sealed class ReadTraceTests
         mistyped.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
-    private static Task<DeskWorld> CreateAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddDecisions());
+    private static Task<DeskWorld> CreateAsync() => DeskWorld.CreateAsync(replace: services => services.AddDecisions());
 
-    private static Task<Result<TraceView>> ReadAsync(
-        DeskWorld world,
-        Actor actor,
-        ShownDecision shown
-    ) => world.Get<ReadTrace>().RunAsync(actor, shown.DecisionId!.Value, CancellationToken.None);
+    private static Task<Result<TraceView>> ReadAsync(DeskWorld world, Actor actor, ShownDecision shown) =>
+        world.Get<ReadTrace>().RunAsync(actor, shown.DecisionId!.Value, CancellationToken.None);
 
-    private static async Task<Actor> AddAsync(
-        DeskWorld world,
-        string name,
-        int clearance,
-        params string[] roles
-    )
+    private static async Task<Actor> AddAsync(DeskWorld world, string name, int clearance, params string[] roles)
     {
         var person = new PersonRow
         {
@@ -222,21 +198,14 @@ public sealed class ReadTraceTests
         return new(world.Here.TenantId, person.Id);
     }
 
-    private static async Task<IReadOnlyList<(string, string, string)>> EntriesAsync(
-        DeskWorld world,
-        Actor actor
-    )
+    private static async Task<IReadOnlyList<(string, string, string)>> EntriesAsync(DeskWorld world, Actor actor)
     {
         await using var db = world.Open();
-        var rows = await db
-            .AuditEntries.Where(row => row.ActorId == actor.PersonId)
-            .OrderBy(row => row.Id)
-            .ToListAsync();
+        var rows = await db.AuditEntries.Where(row => row.ActorId == actor.PersonId).OrderBy(row => row.Id).ToListAsync();
         return [.. rows.Select(row => (row.Operation, row.Outcome, row.DetailsJson))];
     }
 
-    private static TraceSlate Documents(TraceView view) =>
-        view.Slates.Single(slate => slate.Kind == SlateKind.Document);
+    private static TraceSlate Documents(TraceView view) => view.Slates.Single(slate => slate.Kind == SlateKind.Document);
 
     private static List<string> NamesLeftOut(TraceView view) =>
         [.. view.Slates.SelectMany(slate => slate.Exclusions).SelectMany(each => each.Names)];
@@ -245,8 +214,6 @@ public sealed class ReadTraceTests
         [
             .. view
                 .Slates.SelectMany(slate => slate.Items)
-                .Select(item =>
-                    item.Title + ": " + string.Join("; ", item.Claims.Select(claim => claim.Text))
-                ),
+                .Select(item => item.Title + ": " + string.Join("; ", item.Claims.Select(claim => claim.Text))),
         ];
 }

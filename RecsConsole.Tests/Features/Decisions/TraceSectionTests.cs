@@ -32,11 +32,7 @@ public sealed class TraceSectionTests : BunitContext
         var steps = Render<TraceSteps>(parameters => parameters.Add(it => it.Slate, slate));
 
         steps.Find("h2").TextContent.ShouldBe("From 54 candidates to 1");
-        steps
-            .FindAll("tbody tr")[1]
-            .QuerySelectorAll("td")
-            .Select(cell => cell.TextContent)
-            .ShouldBe(["Screening", "54", "50", "4 out"]);
+        steps.FindAll("tbody tr")[1].QuerySelectorAll("td").Select(cell => cell.TextContent).ShouldBe(["Screening", "54", "50", "4 out"]);
     }
 
     [Fact]
@@ -46,18 +42,12 @@ public sealed class TraceSectionTests : BunitContext
         var drawn = Item() with { Rank = 2, Propensity = 125_000, RequiredBy = "Breach policy" };
 
         var items = Render<TraceItems>(parameters =>
-            parameters
-                .Add(it => it.Items, [Item(), drawn])
-                .Add(it => it.Chosen, drawn)
-                .Add(it => it.OnChoose, item => chosen = item)
+            parameters.Add(it => it.Items, [Item(), drawn]).Add(it => it.Chosen, drawn).Add(it => it.OnChoose, item => chosen = item)
         );
 
         items.FindAll("tr.cur").ShouldHaveSingleItem().TextContent.ShouldContain("Breach policy");
         items.FindAll(".tag.learn").ShouldHaveSingleItem().TextContent.ShouldContain("0.13");
-        items
-            .FindAll("button")
-            .Select(button => button.GetAttribute("aria-pressed"))
-            .ShouldBe(["false", "true"]);
+        items.FindAll("button").Select(button => button.GetAttribute("aria-pressed")).ShouldBe(["false", "true"]);
         items.FindAll("button")[0].Click();
         chosen!.Rank.ShouldBe(1);
     }
@@ -123,13 +113,7 @@ public sealed class TraceSectionTests : BunitContext
     {
         var permitted = Render<TracePermits>(parameters => parameters.Add(it => it.Item, Item()));
         var denied = Render<TracePermits>(parameters =>
-            parameters.Add(
-                it => it.Item,
-                Item() with
-                {
-                    Permit = new(s_at, ["above the clearance"], []),
-                }
-            )
+            parameters.Add(it => it.Item, Item() with { Permit = new(s_at, ["above the clearance"], []) })
         );
 
         permitted.Find(".tag.done").TextContent.ShouldBe("Permitted");
@@ -144,10 +128,7 @@ public sealed class TraceSectionTests : BunitContext
         var left = Render<TraceLeftOut>(parameters =>
             parameters.Add(
                 it => it.Exclusions,
-                [
-                    new("screening", "not allowed in this state", 3, ["Close", "Reopen"]),
-                    new("screening", "above the clearance", 2, []),
-                ]
+                [new("screening", "not allowed in this state", 3, ["Close", "Reopen"]), new("screening", "above the clearance", 2, [])]
             )
         );
 
@@ -160,13 +141,7 @@ public sealed class TraceSectionTests : BunitContext
     public void Ranking_says_what_was_shown_and_what_was_not_kept()
     {
         var ranking = Render<TraceRanking>(parameters =>
-            parameters.Add(
-                it => it.Ranked,
-                [
-                    new("One", 500_000, 1, true, [new("playbook", 1, 0)]),
-                    new(null, 400_000, null, false, []),
-                ]
-            )
+            parameters.Add(it => it.Ranked, [new("One", 500_000, 1, true, [new("playbook", 1, 0)]), new(null, 400_000, null, false, [])])
         );
 
         var rows = ranking.FindAll("tbody tr");
@@ -183,13 +158,7 @@ public sealed class TraceSectionTests : BunitContext
 
         var answers = Render<TraceRecord>(parameters => parameters.Add(it => it.View, view));
         var trail = Render<TraceRecord>(parameters =>
-            parameters.Add(
-                it => it.View,
-                view with
-                {
-                    Audit = [new(Guid.NewGuid(), s_at, "Ana was given suggestions")],
-                }
-            )
+            parameters.Add(it => it.View, view with { Audit = [new(Guid.NewGuid(), s_at, "Ana was given suggestions")] })
         );
 
         answers.Markup.ShouldContain("What was done with it");
@@ -228,10 +197,7 @@ public sealed class TraceSectionTests : BunitContext
             1_000_000,
             ConfidenceLabel.High,
             null,
-            [
-                new("Match", 1_000_000, 400_000, 400_000),
-                new("Risk penalty", 1_000_000, -100_000, -100_000),
-            ],
+            [new("Match", 1_000_000, 400_000, 400_000), new("Risk penalty", 1_000_000, -100_000, -100_000)],
             [],
             0,
             [new("workflow rules", 1, 300_000)],

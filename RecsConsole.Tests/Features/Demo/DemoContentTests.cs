@@ -12,13 +12,7 @@ public sealed class DemoContentTests
     [Theory]
     [InlineData("brightline", 40, 30, 31, 10)]
     [InlineData("orchard", 12, 20, 12, 6)]
-    public void Content_loads_with_all_references_resolved(
-        string tenant,
-        int documents,
-        int actions,
-        int people,
-        int accounts
-    )
+    public void Content_loads_with_all_references_resolved(string tenant, int documents, int actions, int people, int accounts)
     {
         var content = DemoContentLoader.Load(tenant);
 
@@ -31,16 +25,12 @@ public sealed class DemoContentTests
     [Theory]
     [InlineData("brightline")]
     [InlineData("orchard")]
-    public void Documents_are_articles_of_120_to_350_words_with_their_title_as_heading(
-        string tenant
-    )
+    public void Documents_are_articles_of_120_to_350_words_with_their_title_as_heading(string tenant)
     {
         foreach (var document in DemoContentLoader.Load(tenant).Documents)
         {
             document.Text.ShouldStartWith($"# {document.Title}\n");
-            document
-                .Text.Split(s_white, StringSplitOptions.RemoveEmptyEntries)
-                .Length.ShouldBeInRange(120, 350, document.Key);
+            document.Text.Split(s_white, StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeInRange(120, 350, document.Key);
         }
     }
 
@@ -50,18 +40,11 @@ public sealed class DemoContentTests
         var documents = DemoContentLoader.Load("brightline").Documents;
 
         documents.Count(each => each.Status is "draft").ShouldBeGreaterThanOrEqualTo(2);
-        documents
-            .Count(each => each.Status is "expired" or "superseded")
-            .ShouldBeGreaterThanOrEqualTo(3);
-        documents
-            .Count(each => each.Classification is "restricted" or "confidential")
-            .ShouldBeGreaterThanOrEqualTo(3);
+        documents.Count(each => each.Status is "expired" or "superseded").ShouldBeGreaterThanOrEqualTo(3);
+        documents.Count(each => each.Classification is "restricted" or "confidential").ShouldBeGreaterThanOrEqualTo(3);
         documents.Count(each => each.Regions.Count > 0).ShouldBeGreaterThanOrEqualTo(5);
         documents.Count(each => each.Language is "de").ShouldBeInRange(4, 6);
-        documents
-            .Select(each => each.Kind)
-            .Distinct(StringComparer.Ordinal)
-            .ShouldBe(["policy", "runbook", "article"], ignoreOrder: true);
+        documents.Select(each => each.Kind).Distinct(StringComparer.Ordinal).ShouldBe(["policy", "runbook", "article"], ignoreOrder: true);
     }
 
     [Fact]
@@ -70,15 +53,7 @@ public sealed class DemoContentTests
         var brightline = DemoContentLoader.Load("brightline").People;
         var orchard = DemoContentLoader.Load("orchard").People;
 
-        brightline
-            .SelectMany(each => each.Roles)
-            .Distinct(StringComparer.Ordinal)
-            .Count()
-            .ShouldBe(7);
-        brightline
-            .Select(each => each.Email)
-            .Intersect(orchard.Select(each => each.Email), StringComparer.Ordinal)
-            .Count()
-            .ShouldBe(3);
+        brightline.SelectMany(each => each.Roles).Distinct(StringComparer.Ordinal).Count().ShouldBe(7);
+        brightline.Select(each => each.Email).Intersect(orchard.Select(each => each.Email), StringComparer.Ordinal).Count().ShouldBe(3);
     }
 }

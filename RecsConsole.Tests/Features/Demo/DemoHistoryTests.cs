@@ -10,9 +10,7 @@ namespace RecsConsole.Tests.Features.Demo;
 public sealed class DemoHistoryTests(ITestOutputHelper output)
 {
     private static readonly DateTimeOffset s_at = new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero);
-    private static readonly Lazy<IReadOnlyList<SimulatedCase>> s_brightline = new(() =>
-        Simulate("brightline", 1)
-    );
+    private static readonly Lazy<IReadOnlyList<SimulatedCase>> s_brightline = new(() => Simulate("brightline", 1));
 
     [Fact]
     public void Same_seed_and_instant_give_the_same_cases_and_another_seed_others()
@@ -34,11 +32,7 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
 
         cases.Count(each => !each.IsOpen).ShouldBe(finished);
         cases.Count(each => each.IsOpen).ShouldBe(open);
-        cases
-            .Select(each => each.Key)
-            .Distinct(StringComparer.Ordinal)
-            .Count()
-            .ShouldBe(cases.Count);
+        cases.Select(each => each.Key).Distinct(StringComparer.Ordinal).Count().ShouldBe(cases.Count);
         cases[0].Setting.OpenedAt.ShouldBeLessThan(s_at.AddDays(-500));
         Describe(cases);
     }
@@ -90,14 +84,8 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
     {
         var cases = s_brightline.Value;
 
-        cases
-            .Select(each => each.Text.Description)
-            .Distinct(StringComparer.Ordinal)
-            .Count()
-            .ShouldBeGreaterThan(cases.Count * 97 / 100);
-        cases.ShouldAllBe(each =>
-            !each.Text.Description.Contains('{') && !each.Text.Title.Contains('{')
-        );
+        cases.Select(each => each.Text.Description).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(cases.Count * 97 / 100);
+        cases.ShouldAllBe(each => !each.Text.Description.Contains('{') && !each.Text.Title.Contains('{'));
         cases.SelectMany(each => each.Notes).ShouldAllBe(note => !note.Text.Contains('{'));
         cases.Count(each => each.Setting.Language is "de").ShouldBeGreaterThan(60);
     }
@@ -112,8 +100,7 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
             .ToList();
         var world = World("brightline", 1);
         var left = queue.ConvertAll(each =>
-            world.HoursBetween(s_at, each.Setting.Deadline)
-            / world.HoursBetween(each.Setting.OpenedAt, each.Setting.Deadline)
+            world.HoursBetween(s_at, each.Setting.Deadline) / world.HoursBetween(each.Setting.OpenedAt, each.Setting.Deadline)
         );
 
         queue.Count.ShouldBeGreaterThanOrEqualTo(20);
@@ -124,15 +111,9 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
             && each.Text.Title.StartsWith("Login fails for all", StringComparison.Ordinal)
             && each.Text.Description.Contains("340 people", StringComparison.Ordinal)
         );
-        var similar = cases
-            .Where(each =>
-                each.Setting.IssueType.Key is "sso-certificate" && each.Resolution is not null
-            )
-            .ToList();
+        var similar = cases.Where(each => each.Setting.IssueType.Key is "sso-certificate" && each.Resolution is not null).ToList();
         top.Events.ShouldNotContain(each => each.Step == "reload-idp-metadata");
-        similar
-            .Count(each => each.Resolution is "reload-idp-metadata")
-            .ShouldBeGreaterThanOrEqualTo(Math.Max(10, similar.Count / 2));
+        similar.Count(each => each.Resolution is "reload-idp-metadata").ShouldBeGreaterThanOrEqualTo(Math.Max(10, similar.Count / 2));
     }
 
     [Theory]
@@ -140,17 +121,11 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
     [InlineData("orchard", 2)]
     public void A_few_open_cases_of_several_teams_wait_for_somebody(string tenant, int fewest)
     {
-        var open = (tenant is "brightline" ? s_brightline.Value : Simulate(tenant, 1))
-            .Where(each => each.IsOpen)
-            .ToList();
+        var open = (tenant is "brightline" ? s_brightline.Value : Simulate(tenant, 1)).Where(each => each.IsOpen).ToList();
         var waiting = open.Where(each => each.Assignee is null).ToList();
 
         waiting.Count.ShouldBeInRange(fewest, open.Count / 5);
-        waiting
-            .Select(each => each.Setting.IssueType.Team)
-            .Distinct(StringComparer.Ordinal)
-            .Count()
-            .ShouldBeGreaterThan(1);
+        waiting.Select(each => each.Setting.IssueType.Team).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(1);
     }
 
     private void Describe(IReadOnlyList<SimulatedCase> cases)
@@ -162,21 +137,12 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
                 + $"solved {finished.Count(each => each.ResolvedAt is not null)} "
                 + $"in time {finished.Count(each => each.SlaMet is true)} reopened {finished.Count(each => each.Reopened)}"
         );
-        foreach (
-            var group in cases
-                .Where(each => each.IsOpen)
-                .GroupBy(each => each.State, StringComparer.Ordinal)
-        )
+        foreach (var group in cases.Where(each => each.IsOpen).GroupBy(each => each.State, StringComparer.Ordinal))
         {
             output.WriteLine($"open {group.Key} {group.Count()}");
         }
 
-        foreach (
-            var group in finished.GroupBy(
-                each => each.Setting.IssueType.Key,
-                StringComparer.Ordinal
-            )
-        )
+        foreach (var group in finished.GroupBy(each => each.Setting.IssueType.Key, StringComparer.Ordinal))
         {
             var best = group
                 .Where(each => each.Resolution is not null)
@@ -184,17 +150,13 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
                 .OrderByDescending(pair => pair.Value)
                 .Take(3)
                 .Select(pair => $"{pair.Key} {pair.Value}");
-            output.WriteLine(
-                $"{group.Key} {group.Count()} in time {group.Count(each => each.SlaMet is true)}: {string.Join(", ", best)}"
-            );
+            output.WriteLine($"{group.Key} {group.Count()} in time {group.Count(each => each.SlaMet is true)}: {string.Join(", ", best)}");
         }
     }
 
-    private static SimulatedWorld World(string tenant, ulong seed) =>
-        new(DemoContentLoader.Load(tenant), seed, s_at);
+    private static SimulatedWorld World(string tenant, ulong seed) => new(DemoContentLoader.Load(tenant), seed, s_at);
 
-    private static IReadOnlyList<SimulatedCase> Simulate(string tenant, ulong seed) =>
-        new DemoHistory(World(tenant, seed)).Simulate();
+    private static IReadOnlyList<SimulatedCase> Simulate(string tenant, ulong seed) => new DemoHistory(World(tenant, seed)).Simulate();
 
     private static string Digest(IEnumerable<SimulatedCase> cases) =>
         string.Join(

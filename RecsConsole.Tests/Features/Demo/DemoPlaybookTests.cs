@@ -31,30 +31,15 @@ public sealed class DemoPlaybookTests
     }
 
     [Theory]
-    [InlineData(
-        "field: priority, at_most: 2",
-        "field: urgency, at_most: 2",
-        "'urgency' is no field"
-    )]
-    [InlineData(
-        "field: priority, at_most: 2",
-        "field: priority, below: 2",
-        "'below' is no operator"
-    )]
-    public void What_cannot_be_compared_is_refused_with_file_and_line(
-        string right,
-        string wrong,
-        string problem
-    )
+    [InlineData("field: priority, at_most: 2", "field: urgency, at_most: 2", "'urgency' is no field")]
+    [InlineData("field: priority, at_most: 2", "field: priority, below: 2", "'below' is no operator")]
+    public void What_cannot_be_compared_is_refused_with_file_and_line(string right, string wrong, string problem)
     {
-        var refused = Should.Throw<InvalidDataException>(() =>
-            Read(Playbook.Replace(right, wrong, StringComparison.Ordinal))
-        );
+        var refused = Should.Throw<InvalidDataException>(() => Read(Playbook.Replace(right, wrong, StringComparison.Ordinal)));
 
         refused.Message.ShouldStartWith("playbooks.yaml line 9 column ");
         refused.Message.ShouldContain(problem);
     }
 
-    private static List<DemoPlaybook> Read(string yaml) =>
-        DemoContentLoader.Parse<List<DemoPlaybook>>("playbooks.yaml", yaml);
+    private static List<DemoPlaybook> Read(string yaml) => DemoContentLoader.Parse<List<DemoPlaybook>>("playbooks.yaml", yaml);
 }

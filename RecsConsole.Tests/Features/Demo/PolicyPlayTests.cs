@@ -11,11 +11,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     private const ulong Seed = 42;
     private const int Count = 400;
     private static readonly DateTimeOffset s_at = new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero);
-    private static readonly SimulatedWorld s_world = new(
-        DemoContentLoader.Load("brightline"),
-        1,
-        s_at
-    );
+    private static readonly SimulatedWorld s_world = new(DemoContentLoader.Load("brightline"), 1, s_at);
 
     [Fact]
     public void Oracle_beats_random_clearly_and_random_beats_suggesting_nothing()
@@ -63,12 +59,8 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
 
             var cause = play.Setting(visible.Number, Seed).Traits.Cause;
             return visible
-                .AllowedActions.Where(action =>
-                    !visible.History.Contains(action, StringComparer.Ordinal)
-                )
-                .Select(action =>
-                    (Action: action, Chance: s_world.Truth.CureChance(cause, action, 0))
-                )
+                .AllowedActions.Where(action => !visible.History.Contains(action, StringComparer.Ordinal))
+                .Select(action => (Action: action, Chance: s_world.Truth.CureChance(cause, action, 0)))
                 .Where(each => each.Chance > 0.05)
                 .OrderByDescending(each => each.Chance)
                 .FirstOrDefault()

@@ -22,15 +22,10 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R17")]
-    public async Task Both_tenants_are_written_once_and_see_only_their_own(
-        DatabaseProvider provider
-    )
+    public async Task Both_tenants_are_written_once_and_see_only_their_own(DatabaseProvider provider)
     {
         var token = TestContext.Current.CancellationToken;
-        await using var database = await TestDatabase.CreateAsync(
-            provider,
-            services => services.AddSingleton<SeedDemoTenants>()
-        );
+        await using var database = await TestDatabase.CreateAsync(provider, services => services.AddSingleton<SeedDemoTenants>());
         var seed = database.Services.GetRequiredService<SeedDemoTenants>();
         var watch = Stopwatch.StartNew();
 
@@ -52,9 +47,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
     public async Task Interrupted_seeding_leaves_nothing_of_the_tenant()
     {
         var token = TestContext.Current.CancellationToken;
-        await using var database = await TestDatabase.CreateAsync(add: services =>
-            services.AddSingleton<SeedDemoTenants>()
-        );
+        await using var database = await TestDatabase.CreateAsync(add: services => services.AddSingleton<SeedDemoTenants>());
         var seed = database.Services.GetRequiredService<SeedDemoTenants>();
 
         await Should.ThrowAsync<InvalidOperationException>(() =>
@@ -80,20 +73,12 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
     public async Task What_is_stored_can_be_read_through_the_seams()
     {
         var token = TestContext.Current.CancellationToken;
-        await using var database = await TestDatabase.CreateAsync(add: services =>
-            services.AddSingleton<SeedDemoTenants>()
-        );
-        await database
-            .Services.GetRequiredService<SeedDemoTenants>()
-            .RunAsync(Password, _ => { }, token);
+        await using var database = await TestDatabase.CreateAsync(add: services => services.AddSingleton<SeedDemoTenants>());
+        await database.Services.GetRequiredService<SeedDemoTenants>().RunAsync(Password, _ => { }, token);
         var tenantDb = database.Services.GetRequiredService<TenantDb>();
         var actor = await ActorAsync(database, "brightline");
 
-        var workflow = await new DatabaseWorkflowSource(tenantDb).ReadAsync(
-            actor,
-            "support",
-            token
-        );
+        var workflow = await new DatabaseWorkflowSource(tenantDb).ReadAsync(actor, "support", token);
         var people = await new DatabasePeopleSource(tenantDb).ReadAsync(actor, token);
 
         StateMachine.Validate(workflow!).ShouldBeEmpty();
@@ -101,13 +86,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         people.Count.ShouldBe(31);
     }
 
-    private static async Task ShouldHoldAsync(
-        TestDatabase database,
-        string tenant,
-        int cases,
-        int people,
-        int documents
-    )
+    private static async Task ShouldHoldAsync(TestDatabase database, string tenant, int cases, int people, int documents)
     {
         var token = TestContext.Current.CancellationToken;
         var content = DemoContentLoader.Load(tenant);
@@ -119,9 +98,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         (await db.Actions.CountAsync(token)).ShouldBe(content.Actions.Count);
         (await db.Policies.CountAsync(token)).ShouldBe(content.Policies.Count);
         (await db.Cases.CountAsync(row => row.IsOpen, token)).ShouldBe(content.Tenant.OpenCases);
-        (await db.CaseEvents.CountAsync(token)).ShouldBe(
-            await db.Cases.SumAsync(row => row.EventCount, token)
-        );
+        (await db.CaseEvents.CountAsync(token)).ShouldBe(await db.Cases.SumAsync(row => row.EventCount, token));
         (await db.Notes.CountAsync(token)).ShouldBeGreaterThan(cases / 2);
         (await db.CaseDocuments.CountAsync(token)).ShouldBeGreaterThan(cases / 4);
         (await db.PersonExperience.CountAsync(token)).ShouldBeGreaterThan(people);

@@ -31,9 +31,7 @@ public sealed class CurateDocumentTests
         SourcesOf(with, "guide").ShouldContain("curated");
         SourcesOf(without, "guide").ShouldNotContain("curated");
         await using var db = world.Open();
-        (
-            await db.AuditEntries.CountAsync(row => row.Operation == "curate.document", None)
-        ).ShouldBe(2);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "curate.document", None)).ShouldBe(2);
     }
 
     [Fact]
@@ -46,9 +44,7 @@ public sealed class CurateDocumentTests
         await CurateAsync(world, admin, "secret", "printer");
         var shown = await world.RecommendAsync();
 
-        shown
-            .Slates.Single(slate => slate.Kind == SlateKind.Document)
-            .Items.ShouldNotContain(item => item.Id == "secret");
+        shown.Slates.Single(slate => slate.Kind == SlateKind.Document).Items.ShouldNotContain(item => item.Id == "secret");
     }
 
     [Fact]
@@ -61,12 +57,7 @@ public sealed class CurateDocumentTests
 
         refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.Open();
-        (
-            await db.AuditEntries.CountAsync(
-                row => row.Operation == "curate.document" && row.Outcome == "denied",
-                None
-            )
-        ).ShouldBe(1);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "curate.document" && row.Outcome == "denied", None)).ShouldBe(1);
     }
 
     [Fact]
@@ -80,8 +71,7 @@ public sealed class CurateDocumentTests
         SourcesOf(there.Value!, "guide").ShouldNotContain("curated");
     }
 
-    private static Task<DeskWorld> WorldAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddDocuments());
+    private static Task<DeskWorld> WorldAsync() => DeskWorld.CreateAsync(replace: services => services.AddDocuments());
 
     // somebody who keeps the catalog and may read everything
     private static async Task<Actor> AdminAsync(DeskWorld world)
@@ -110,12 +100,6 @@ public sealed class CurateDocumentTests
             .ServiceProvider.GetRequiredService<CurateDocument>()
             .RunAsync(actor, new(document, issueTypes), None);
 
-    private static IReadOnlyList<string> SourcesOf(
-        RecsConsole.Features.Recommendations.ShownDecision decision,
-        string document
-    ) =>
-        decision
-            .Slates.Single(slate => slate.Kind == SlateKind.Document)
-            .Items.Single(item => item.Id == document)
-            .Sources;
+    private static IReadOnlyList<string> SourcesOf(RecsConsole.Features.Recommendations.ShownDecision decision, string document) =>
+        decision.Slates.Single(slate => slate.Kind == SlateKind.Document).Items.Single(item => item.Id == document).Sources;
 }

@@ -21,20 +21,8 @@ public sealed class DocumentAdministrationTests
         var saved = (await office.SaveAsync(office.Writer, new(draft, null, 0, false))).Value!;
         var basis = new SaveDraftRequest(draft, saved.Version, saved.Revision, false);
 
-        var first = await office.SaveAsync(
-            office.Approver,
-            basis with
-            {
-                Draft = draft with { Text = "First." },
-            }
-        );
-        var second = await office.SaveAsync(
-            office.Writer,
-            basis with
-            {
-                Draft = draft with { Text = "Second." },
-            }
-        );
+        var first = await office.SaveAsync(office.Approver, basis with { Draft = draft with { Text = "First." } });
+        var second = await office.SaveAsync(office.Writer, basis with { Draft = draft with { Text = "Second." } });
 
         first.IsOk.ShouldBeTrue();
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
@@ -51,22 +39,14 @@ public sealed class DocumentAdministrationTests
         var draft = (await office.OpenAsync("guide")).Versions[0].Content with { Text = "Mine." };
         var request = new SaveDraftRequest(draft, null, 0, false);
 
-        var readers = await office.SaveAsync(
-            office.Agent,
-            request with
-            {
-                Draft = draft with { Acl = ["role:agent"] },
-            }
-        );
+        var readers = await office.SaveAsync(office.Agent, request with { Draft = draft with { Acl = ["role:agent"] } });
         var lead = await office.SaveAsync(office.Supervisor, request);
         var own = await office.SaveAsync(office.Agent, request);
 
         readers.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         lead.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         own.IsOk.ShouldBeTrue(own.Error?.Message);
-        (await office.AuditAsync("save.document"))
-            .Select(row => row.Outcome)
-            .ShouldBe(["denied", "denied", "done"]);
+        (await office.AuditAsync("save.document")).Select(row => row.Outcome).ShouldBe(["denied", "denied", "done"]);
     }
 
     [Fact]
@@ -100,14 +80,8 @@ public sealed class DocumentAdministrationTests
         };
 
         var taken = await office.SaveAsync(office.Writer, new(draft, null, 0, IsNew: true));
-        var reserved = await office.SaveAsync(
-            office.Writer,
-            new(draft with { Key = "reports" }, null, 0, IsNew: true)
-        );
-        var good = await office.SaveAsync(
-            office.Writer,
-            new(draft with { Key = "fresh" }, null, 0, IsNew: true)
-        );
+        var reserved = await office.SaveAsync(office.Writer, new(draft with { Key = "reports" }, null, 0, IsNew: true));
+        var good = await office.SaveAsync(office.Writer, new(draft with { Key = "fresh" }, null, 0, IsNew: true));
 
         taken.Error!.Message.ShouldContain("'guide'");
         reserved.Error!.Message.ShouldContain("'reports'");
@@ -149,39 +123,20 @@ public sealed class DocumentAdministrationTests
     {
         var decision = await office.World.RecommendAsync();
         await office.World.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                decision.DecisionId!.Value,
-                ResponseKind.Dismiss,
-                SlateKind.Document,
-                "guide",
-                "outdated_document"
-            )
+            new(Guid.NewGuid(), decision.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Document, "guide", "outdated_document")
         );
     }
 
-    private static async Task<IReadOnlyList<string>> ListAsync(
-        DocumentOffice office,
-        Actor actor
-    ) =>
+    private static async Task<IReadOnlyList<string>> ListAsync(DocumentOffice office, Actor actor) =>
         [
             .. (await office.Get<ListDocuments>().RunAsync(actor, new(), Token))
                 .Value!.Lines.Select(line => line.Key)
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static async Task<IReadOnlyList<ReportLine>> ReportsAsync(
-        DocumentOffice office,
-        Actor actor,
-        ReportScope scope
-    ) => (await office.Get<ListReports>().RunAsync(actor, scope, Token)).Value!.Lines;
+    private static async Task<IReadOnlyList<ReportLine>> ReportsAsync(DocumentOffice office, Actor actor, ReportScope scope) =>
+        (await office.Get<ListReports>().RunAsync(actor, scope, Token)).Value!.Lines;
 
-    private static Task<Result<string>> AnswerAsync(
-        DocumentOffice office,
-        Actor actor,
-        ReportLine line
-    ) =>
-        office
-            .Get<AnswerReport>()
-            .RunAsync(actor, new(line.Id, line.Revision, true, "Version 2 has it."), Token);
+    private static Task<Result<string>> AnswerAsync(DocumentOffice office, Actor actor, ReportLine line) =>
+        office.Get<AnswerReport>().RunAsync(actor, new(line.Id, line.Revision, true, "Version 2 has it."), Token);
 }

@@ -31,11 +31,7 @@ public sealed class DocumentExpiryJobTests
 
         result.ShouldBe("1 version changed its state.");
         await poller.PollOnceAsync(CancellationToken.None);
-        told.ShouldContain(change =>
-            change.Kind == ChangeKind.Document
-            && change.Key == "guide"
-            && change.TenantId == world.Here.TenantId
-        );
+        told.ShouldContain(change => change.Kind == ChangeKind.Document && change.Key == "guide" && change.TenantId == world.Here.TenantId);
         await using var db = world.Open();
         (await db.Documents.SingleAsync(row => row.Key == "guide")).Status.ShouldBe("expired");
         (await db.AuditEntries.CountAsync(row => row.ObjectKind == "document")).ShouldBe(1);
@@ -72,9 +68,7 @@ public sealed class DocumentExpiryJobTests
 
     private static async Task<DeskWorld> WorldAsync()
     {
-        var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddScoped<RefreshDocumentStates>()
-        );
+        var world = await DeskWorld.CreateAsync(replace: services => services.AddScoped<RefreshDocumentStates>());
         var tomorrow = world.Database.Clock.GetUtcNow().AddDays(1);
         await world.ChangeAsync(
             ChangeKind.Document,

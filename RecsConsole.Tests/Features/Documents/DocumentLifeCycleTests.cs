@@ -15,9 +15,7 @@ public sealed class DocumentLifeCycleTests
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R134")]
-    public async Task Draft_is_approved_by_a_second_person_and_supersedes_the_version_in_force(
-        DatabaseProvider provider
-    )
+    public async Task Draft_is_approved_by_a_second_person_and_supersedes_the_version_in_force(DatabaseProvider provider)
     {
         await using var office = await DocumentOffice.OpenAsync(provider);
         var draft = (await office.OpenAsync("guide")).Versions[0].Content;
@@ -31,9 +29,7 @@ public sealed class DocumentLifeCycleTests
         second.Value.ShouldBe("effective");
         var states = await office.StatesAsync("guide");
         (states[1], states[2]).ShouldBe(("superseded", "effective"));
-        (await office.AuditAsync("approve.document"))
-            .Select(row => row.Outcome)
-            .ShouldBe(["denied", "done"]);
+        (await office.AuditAsync("approve.document")).Select(row => row.Outcome).ShouldBe(["denied", "done"]);
         var history = (await office.OpenAsync("guide")).History.Select(each => each.Words).ToList();
         history.ShouldContain("approved version 2");
         history.ShouldContain("version 1 is superseded");
@@ -53,9 +49,7 @@ public sealed class DocumentLifeCycleTests
         (await office.PublishAsync(draft)).ShouldBe("approved");
         (await office.StatesAsync("guide"))[1].ShouldBe("effective");
         office.World.Database.Clock.Advance(TimeSpan.FromDays(2));
-        var refreshed = await office
-            .Get<RefreshDocumentStates>()
-            .RunAsync(Actor.Job(office.World.Here.TenantId), Token);
+        var refreshed = await office.Get<RefreshDocumentStates>().RunAsync(Actor.Job(office.World.Here.TenantId), Token);
         var begun = await office.StatesAsync("guide");
         office.World.Database.Clock.Advance(TimeSpan.FromDays(2));
         var ended = await office.StatesAsync("guide");
@@ -77,12 +71,7 @@ public sealed class DocumentLifeCycleTests
 
         var result = await office
             .Get<WithdrawVersion>()
-            .RunAsync(
-                office.Writer,
-                new("guide", version.Version, version.Revision),
-                "Wrong firmware.",
-                Token
-            );
+            .RunAsync(office.Writer, new("guide", version.Version, version.Revision), "Wrong firmware.", Token);
 
         result.Value.ShouldBe("withdrawn");
         (await office.SuggestedAsync()).ShouldNotContain("guide");
@@ -97,10 +86,7 @@ public sealed class DocumentLifeCycleTests
     public async Task Expired_document_is_gone_from_an_open_case_and_from_reading_in_the_same_minute()
     {
         await using var office = await DocumentOffice.OpenAsync();
-        var draft = (await office.OpenAsync("guide")).Versions[0].Content with
-        {
-            EffectiveTo = office.Now.AddSeconds(30),
-        };
+        var draft = (await office.OpenAsync("guide")).Versions[0].Content with { EffectiveTo = office.Now.AddSeconds(30) };
         await office.PublishAsync(draft);
         (await office.SuggestedAsync()).ShouldContain("guide");
         (await ReadAsync(office)).IsOk.ShouldBeTrue();

@@ -15,8 +15,7 @@ public sealed class DocumentOffice : IAsyncDisposable
 {
     private readonly IServiceScope _scope;
 
-    private DocumentOffice(DeskWorld world) =>
-        (World, _scope) = (world, world.Database.Services.CreateScope());
+    private DocumentOffice(DeskWorld world) => (World, _scope) = (world, world.Database.Services.CreateScope());
 
     public DeskWorld World { get; }
 
@@ -31,9 +30,7 @@ public sealed class DocumentOffice : IAsyncDisposable
 
     public DateTimeOffset Now => World.Database.Clock.GetUtcNow();
 
-    public static async Task<DocumentOffice> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<DocumentOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await DeskWorld.CreateAsync(provider, services => services.AddDocuments());
         var office = new DocumentOffice(world);
@@ -59,24 +56,14 @@ public sealed class DocumentOffice : IAsyncDisposable
     public async Task<string> PublishAsync(DocumentDraft draft)
     {
         var saved = (await SaveAsync(Writer, new(draft, null, 0, IsNew: false))).Value!;
-        var result = await Get<ApproveVersion>()
-            .RunAsync(
-                Approver,
-                new(saved.Key, saved.Version, saved.Revision),
-                CancellationToken.None
-            );
+        var result = await Get<ApproveVersion>().RunAsync(Approver, new(saved.Key, saved.Version, saved.Revision), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
     public async Task<IReadOnlyList<string>> SuggestedAsync()
     {
         var decision = await World.RecommendAsync();
-        return
-        [
-            .. decision
-                .Slates.Single(slate => slate.Kind == SlateKind.Document)
-                .Items.Select(item => item.Id),
-        ];
+        return [.. decision.Slates.Single(slate => slate.Kind == SlateKind.Document).Items.Select(item => item.Id)];
     }
 
     public async Task<IReadOnlyDictionary<int, string>> StatesAsync(string key) =>
@@ -85,10 +72,7 @@ public sealed class DocumentOffice : IAsyncDisposable
     public async Task<IReadOnlyList<AuditEntryRow>> AuditAsync(string operation)
     {
         await using var db = World.Open();
-        var rows = await db
-            .AuditEntries.Where(row => row.Operation == operation)
-            .OrderBy(row => row.At)
-            .ToListAsync();
+        var rows = await db.AuditEntries.Where(row => row.Operation == operation).OrderBy(row => row.At).ToListAsync();
         return rows;
     }
 

@@ -20,12 +20,8 @@ public sealed class DocumentStatesTests
     [InlineData("superseded", -9, -1, "superseded")]
     [InlineData("withdrawn", -9, 9, "withdrawn")]
     [Trait("Req", "R134")]
-    public void Dates_decide_the_state_of_what_was_approved(
-        string status,
-        int? fromDays,
-        int? toDays,
-        string state
-    ) => DocumentStates.At(Version(1, status, fromDays, toDays), Now).ShouldBe(state);
+    public void Dates_decide_the_state_of_what_was_approved(string status, int? fromDays, int? toDays, string state) =>
+        DocumentStates.At(Version(1, status, fromDays, toDays), Now).ShouldBe(state);
 
     [Fact]
     [Trait("Req", "R134")]
@@ -51,10 +47,7 @@ public sealed class DocumentStatesTests
     [Fact]
     public void Version_that_has_not_begun_supersedes_nothing()
     {
-        var states = DocumentStates.Of(
-            [Version(1, "effective", -50, null), Version(2, "effective", 3, null)],
-            Now
-        );
+        var states = DocumentStates.Of([Version(1, "effective", -50, null), Version(2, "effective", 3, null)], Now);
 
         states[1].ShouldBe("effective");
     }

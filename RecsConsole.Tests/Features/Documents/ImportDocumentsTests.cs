@@ -35,9 +35,7 @@ public sealed class ImportDocumentsTests : IDisposable
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R134")]
-    public async Task Folder_comes_in_once_and_a_changed_file_becomes_the_next_version(
-        DatabaseProvider provider
-    )
+    public async Task Folder_comes_in_once_and_a_changed_file_becomes_the_next_version(DatabaseProvider provider)
     {
         await using var world = await DeskWorld.CreateAsync(provider);
         await AddTeamAsync(world);
@@ -53,10 +51,7 @@ public sealed class ImportDocumentsTests : IDisposable
         Counts(again).ShouldBe((0, 2));
         Counts(changed).ShouldBe((1, 1));
         await using var db = world.Open();
-        var versions = await db
-            .Documents.Where(row => row.Key == "printer-firmware")
-            .OrderBy(row => row.Version)
-            .ToListAsync(Token);
+        var versions = await db.Documents.Where(row => row.Key == "printer-firmware").OrderBy(row => row.Version).ToListAsync(Token);
         versions.Select(row => row.Status).ShouldBe(["superseded", "effective"]);
         versions[1].OwnerId.ShouldBe(world.Here.Expert);
         versions[1].Acl.ShouldBe(["team:one"]);
@@ -99,11 +94,7 @@ public sealed class ImportDocumentsTests : IDisposable
     [InlineData("---\ntitle: T\nkind: [a\n---\nx", "line ", "YAML")]
     [InlineData("---\nkind: article\n---\nx", "line 1", "title")]
     [InlineData("# No front matter", "line 1", "front matter")]
-    public async Task Bad_file_is_named_with_its_line_and_nothing_comes_in(
-        string text,
-        string line,
-        string named
-    )
+    public async Task Bad_file_is_named_with_its_line_and_nothing_comes_in(string text, string line, string named)
     {
         await using var world = await DeskWorld.CreateAsync();
         Write("a.md", "---\ntitle: Fine\n---\nText.");
@@ -120,11 +111,7 @@ public sealed class ImportDocumentsTests : IDisposable
 
     [Theory]
     [InlineData("{\"title\":\"A\",\"text\":\"x\"}\n{\"title\":", "line 2", "JSON")]
-    [InlineData(
-        "{\"title\":\"A\",\"text\":\"x\"}\n\n{\"title\":\"a\",\"text\":\"y\"}",
-        "line 3",
-        "taken by"
-    )]
+    [InlineData("{\"title\":\"A\",\"text\":\"x\"}\n\n{\"title\":\"a\",\"text\":\"y\"}", "line 3", "taken by")]
     [InlineData("{\"title\":\"A\"}", "line 1", "text")]
     [InlineData("[]", "line 1", "object")]
     public async Task Bad_line_is_named(string text, string line, string named)
@@ -172,20 +159,14 @@ public sealed class ImportDocumentsTests : IDisposable
     }
 
     private static Task<ConsoleProcessResult> RunAsync(DeskWorld world, params string[] args) =>
-        CommandLine.RunAsync(
-            world.Database.Settings,
-            ["import", "documents", "--tenant", "here", .. args]
-        );
+        CommandLine.RunAsync(world.Database.Settings, ["import", "documents", "--tenant", "here", .. args]);
 
     private static (int Documents, int Unchanged) Counts(ConsoleProcessResult result)
     {
         result.ExitCode.ShouldBe(0, result.Error);
         using var json = JsonDocument.Parse(result.Output);
         json.RootElement.GetProperty("tenant").GetString().ShouldBe("here");
-        return (
-            json.RootElement.GetProperty("documents").GetInt32(),
-            json.RootElement.GetProperty("unchanged").GetInt32()
-        );
+        return (json.RootElement.GetProperty("documents").GetInt32(), json.RootElement.GetProperty("unchanged").GetInt32());
     }
 
     private static async Task AddTeamAsync(DeskWorld world)

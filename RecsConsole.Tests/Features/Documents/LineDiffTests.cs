@@ -13,8 +13,7 @@ public sealed class LineDiffTests
     [InlineData("", "a", "-,+a")]
     [InlineData("a\na\nb", "a\nb", " a,-a, b")]
     public void Lines_are_kept_added_and_removed(string before, string after, string expected) =>
-        string.Join(',', LineDiff.Of(before, after).Select(line => Sign(line.Kind) + line.Text))
-            .ShouldBe(expected);
+        string.Join(',', LineDiff.Of(before, after).Select(line => Sign(line.Kind) + line.Text)).ShouldBe(expected);
 
     private static string Sign(DiffKind kind) =>
         kind switch

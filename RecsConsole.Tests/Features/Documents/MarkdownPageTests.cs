@@ -42,8 +42,7 @@ public sealed class MarkdownPageTests
         var html = MarkdownPage.Render(markdown, "Title")!.Html;
 
         var body = new HtmlParser().ParseDocument(html).Body!;
-        body.QuerySelectorAll("script, img, svg, iframe, style, form, input, object")
-            .ShouldBeEmpty();
+        body.QuerySelectorAll("script, img, svg, iframe, style, form, input, object").ShouldBeEmpty();
         body.QuerySelectorAll("*")
             .SelectMany(element => element.Attributes)
             .Select(attribute => attribute.Name)
@@ -71,6 +70,5 @@ public sealed class MarkdownPageTests
     }
 
     [Fact]
-    public void Document_without_text_has_no_page() =>
-        MarkdownPage.Render("  ", "Title").ShouldBeNull();
+    public void Document_without_text_has_no_page() => MarkdownPage.Render("  ", "Title").ShouldBeNull();
 }

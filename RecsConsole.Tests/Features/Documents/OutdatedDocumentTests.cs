@@ -23,9 +23,7 @@ public sealed class OutdatedDocumentTests
         await using var db = world.Open();
         var report = await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken);
         (report.DocumentKey, report.DocumentVersion, report.Status).ShouldBe(("guide", 1, "open"));
-        (report.ReporterId, report.OwnerId).ShouldBe(
-            (world.Here.Agent.PersonId, (Guid?)world.Here.Expert)
-        );
+        (report.ReporterId, report.OwnerId).ShouldBe((world.Here.Agent.PersonId, (Guid?)world.Here.Expert));
         report.CaseId.ShouldBe(world.Here.CaseId);
         report.Note.ShouldBe("The button moved.");
         (report.DueAt - report.ReportedAt).ShouldBe(TimeSpan.FromDays(14)); // Wednesday to Wednesday
@@ -38,14 +36,10 @@ public sealed class OutdatedDocumentTests
         await using var world = await DeskWorld.CreateAsync();
         var response = await DismissAsync(world);
 
-        await world
-            .Get<UndoResponse>()
-            .RunAsync(world.Here.Agent, response, TestContext.Current.CancellationToken);
+        await world.Get<UndoResponse>().RunAsync(world.Here.Agent, response, TestContext.Current.CancellationToken);
 
         await using var db = world.Open();
-        (
-            await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken)
-        ).Status.ShouldBe("undone");
+        (await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken)).Status.ShouldBe("undone");
     }
 
     private static async Task GiveOwnerAsync(DeskWorld world)

@@ -37,12 +37,8 @@ public sealed class EmbedTextsTests
         second.ShouldBe(first with { IsNewBasis = false, Made = 0 });
         third.Made.ShouldBe(1);
         await using var read = world.Open();
-        (await read.Embeddings.Select(row => row.Model).Distinct().ToListAsync()).ShouldBe([
-            first.Model!,
-        ]);
-        (await read.Embeddings.Select(row => row.Kind).Distinct().ToListAsync())
-            .Order()
-            .ShouldBe(["action", "case", "document", "person"]);
+        (await read.Embeddings.Select(row => row.Model).Distinct().ToListAsync()).ShouldBe([first.Model!]);
+        (await read.Embeddings.Select(row => row.Kind).Distinct().ToListAsync()).Order().ShouldBe(["action", "case", "document", "person"]);
     }
 
     [Fact]
@@ -61,9 +57,7 @@ public sealed class EmbedTextsTests
         await using var db = world.Open();
         (await db.SearchBases.Select(row => row.Version).ToListAsync()).ShouldBe([second.Model!]);
         (await db.Embeddings.AllAsync(row => row.Model == second.Model)).ShouldBeTrue();
-        (
-            await db.Changes.CountAsync(row => row.Kind == "search" && row.Key == second.Model)
-        ).ShouldBe(1);
+        (await db.Changes.CountAsync(row => row.Kind == "search" && row.Key == second.Model)).ShouldBe(1);
     }
 
     [Fact]
@@ -98,10 +92,7 @@ public sealed class EmbedTextsTests
         await using var db = world.Open();
         (await db.Embeddings.AllAsync(row => row.TenantId == world.Here.TenantId)).ShouldBeTrue();
         var ids = await db.Cases.Select(row => row.Id).ToListAsync();
-        var keys = await db
-            .Embeddings.Where(row => row.Kind == "case")
-            .Select(row => row.Key)
-            .ToListAsync();
+        var keys = await db.Embeddings.Where(row => row.Kind == "case").Select(row => row.Key).ToListAsync();
         keys.Select(Guid.Parse).ShouldBe(ids, ignoreOrder: true);
     }
 
@@ -113,17 +104,13 @@ public sealed class EmbedTextsTests
         var words = (await SnapshotAsync(world, world.Here.Agent)).Version;
         var embedded = await RunAsync(world);
 
-        var snapshot = await world
-            .Get<SearchSnapshots>()
-            .RebuildAsync(world.Here.Agent, CancellationToken.None);
+        var snapshot = await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);
         var once = await FindAsync(world, snapshot, "printer jams");
         var again = await FindAsync(world, snapshot, "printer jams");
 
         words.ShouldEndWith("-words-0.35x100");
         snapshot.Version.ShouldEndWith($"-{embedded.Model![..12]}-0.35x100");
-        again
-            .Select(each => (each.Key, each.ScoreMicro))
-            .ShouldBe(once.Select(each => (each.Key, each.ScoreMicro)));
+        again.Select(each => (each.Key, each.ScoreMicro)).ShouldBe(once.Select(each => (each.Key, each.ScoreMicro)));
         once.Select(each => each.ScoreMicro).ShouldBeInOrder(SortDirection.Descending);
         once.ShouldAllBe(each => each.ScoreMicro > 0);
     }
@@ -133,9 +120,7 @@ public sealed class EmbedTextsTests
     {
         await using var world = await WorldAsync();
 
-        var result = await world
-            .Get<EmbedTexts>()
-            .RunAsync(world.Here.Agent, new(new JobProgress()), CancellationToken.None);
+        var result = await world.Get<EmbedTexts>().RunAsync(world.Here.Agent, new(new JobProgress()), CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
@@ -149,12 +134,7 @@ public sealed class EmbedTextsTests
         return world;
     }
 
-    private static async Task AddDocumentsAsync(
-        DeskWorld world,
-        int from,
-        int count,
-        Guid? tenantId = null
-    )
+    private static async Task AddDocumentsAsync(DeskWorld world, int from, int count, Guid? tenantId = null)
     {
         string[] subjects = ["printer", "invoice", "toner", "login", "router", "calendar"];
         string[] ailments = ["jams", "is late", "is empty", "was refused", "drops packets"];
@@ -187,39 +167,19 @@ public sealed class EmbedTextsTests
     {
         var result = await world
             .Get<EmbedTexts>()
-            .RunAsync(
-                Actor.Job(tenantId ?? world.Here.TenantId),
-                new(new JobProgress()),
-                CancellationToken.None
-            );
+            .RunAsync(Actor.Job(tenantId ?? world.Here.TenantId), new(new JobProgress()), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
     private static Task<SearchSnapshot> SnapshotAsync(DeskWorld world, Actor actor) =>
         world.Get<SearchSnapshots>().GetAsync(actor, CancellationToken.None);
 
-    private static async Task<IReadOnlyList<FoundText<IndexedDocument>>> FindAsync(
-        DeskWorld world,
-        SearchSnapshot snapshot,
-        string text
-    )
+    private static async Task<IReadOnlyList<FoundText<IndexedDocument>>> FindAsync(DeskWorld world, SearchSnapshot snapshot, string text)
     {
         await using var db = world.Open();
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            world.Here.Agent,
-            world.Database.Clock.GetUtcNow(),
-            CancellationToken.None
-        );
-        var question = await world
-            .Get<SearchQuestions>()
-            .OfTextAsync(snapshot, text, CancellationToken.None);
-        var check = new AccessCheck(
-            new AccessPolicy(),
-            subject,
-            world.Database.Clock.GetUtcNow(),
-            NullLogger.Instance
-        );
+        var subject = await AccessSubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
+        var question = await world.Get<SearchQuestions>().OfTextAsync(snapshot, text, CancellationToken.None);
+        var check = new AccessCheck(new AccessPolicy(), subject, world.Database.Clock.GetUtcNow(), NullLogger.Instance);
         return snapshot.Documents.Search(question, 10, check);
     }
 }

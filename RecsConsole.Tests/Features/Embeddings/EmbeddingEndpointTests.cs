@@ -33,10 +33,7 @@ public sealed class EmbeddingEndpointTests
         server.Authorization.ShouldBe("Bearer secret");
         server.Texts.ShouldContain(text => text.Contains(DeskTenant.Text));
         snapshot.Model!.Version.ShouldBe("counts:3:v1");
-        snapshot
-            .Cases.Texts.VectorOf(world.Here.CaseId.ToString("D"))!
-            .Values[0]
-            .ShouldBeGreaterThan(0);
+        snapshot.Cases.Texts.VectorOf(world.Here.CaseId.ToString("D"))!.Values[0].ShouldBeGreaterThan(0);
         await using var db = world.Open();
         (await db.Embeddings.AnyAsync(row => row.Kind == "person")).ShouldBeFalse();
     }
@@ -74,11 +71,7 @@ public sealed class EmbeddingEndpointTests
     [Theory]
     [InlineData(500, 3, "it answered 500")]
     [InlineData(200, 2, "its vectors have 2 components, and 3 are configured")]
-    public async Task What_is_wrong_with_an_answer_is_said_and_nothing_is_stored(
-        int status,
-        int components,
-        string reason
-    )
+    public async Task What_is_wrong_with_an_answer_is_said_and_nothing_is_stored(int status, int components, string reason)
     {
         await using var server = await EmbeddingServer.StartAsync();
         await using var world = await WorldAsync(server);
@@ -96,16 +89,8 @@ public sealed class EmbeddingEndpointTests
     [InlineData("models.example", "m", "must be an address such as")]
     [InlineData("http://models.example/v1", "m", "must begin with https")]
     [InlineData("https://models.example/v1", "", "must name a model")]
-    [InlineData(
-        "https://models.example/v1",
-        "a-name-that-is-far-too-long-to-be-stored-with-every-single-vector",
-        "at most 64 are stored"
-    )]
-    public void Settings_that_cannot_work_are_refused_with_a_reason(
-        string endpoint,
-        string model,
-        string reason
-    )
+    [InlineData("https://models.example/v1", "a-name-that-is-far-too-long-to-be-stored-with-every-single-vector", "at most 64 are stored")]
+    public void Settings_that_cannot_work_are_refused_with_a_reason(string endpoint, string model, string reason)
     {
         var options = new EmbeddingOptions { Endpoint = endpoint, Model = model };
 
@@ -138,9 +123,7 @@ public sealed class EmbeddingEndpointTests
         });
 
     private static Task<Result<EmbeddedTexts>> EmbedAsync(DeskWorld world, Guid tenantId) =>
-        world
-            .Get<EmbedTexts>()
-            .RunAsync(Actor.Job(tenantId), new(new JobProgress()), CancellationToken.None);
+        world.Get<EmbedTexts>().RunAsync(Actor.Job(tenantId), new(new JobProgress()), CancellationToken.None);
 
     private static Task<SearchSnapshot> SnapshotAsync(DeskWorld world) =>
         world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);

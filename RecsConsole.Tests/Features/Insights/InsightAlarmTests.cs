@@ -20,9 +20,7 @@ public sealed class InsightAlarmTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R186")]
-    public async Task Decision_without_its_entry_is_an_alarm_that_leads_to_its_case(
-        DatabaseProvider provider
-    )
+    public async Task Decision_without_its_entry_is_an_alarm_that_leads_to_its_case(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
         (await desk.AlarmsAsync()).Select(alarm => alarm.Words).ShouldBe([Reported]);
@@ -41,9 +39,7 @@ public sealed class InsightAlarmTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R186")]
-    public async Task Answer_without_its_entry_and_from_somebody_else_are_alarms(
-        DatabaseProvider provider
-    )
+    public async Task Answer_without_its_entry_and_from_somebody_else_are_alarms(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
@@ -59,40 +55,25 @@ public sealed class InsightAlarmTests
 
         (await desk.AlarmsAsync())
             .Select(alarm => alarm.Words)
-            .ShouldBe([
-                "1 answer has no audit entry",
-                "1 answer came from somebody the decision was not made for",
-                Reported,
-            ]);
+            .ShouldBe(["1 answer has no audit entry", "1 answer came from somebody the decision was not made for", Reported]);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R186")]
-    public async Task Item_shown_although_its_decision_excludes_it_is_an_alarm(
-        DatabaseProvider provider
-    )
+    public async Task Item_shown_although_its_decision_excludes_it_is_an_alarm(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
         await AddAsync(
             desk,
-            (rows, history) =>
-                [
-                    Gap(
-                        rows,
-                        history.A,
-                        new Slate(SlateKind.Document, ["d9"], ("d9", ReasonCode.Acl))
-                    ),
-                ],
+            (rows, history) => [Gap(rows, history.A, new Slate(SlateKind.Document, ["d9"], ("d9", ReasonCode.Acl)))],
             withEntry: true
         );
 
         var alarm = (await desk.AlarmsAsync())[0];
         alarm.Words.ShouldBe("1 decision showed what it says is not permitted");
-        (await desk.CasesAsync(alarm.Cases!, filter: alarm.Filter))
-            .Lines.ShouldHaveSingleItem()
-            .Key.ShouldBe("A");
+        (await desk.CasesAsync(alarm.Cases!, filter: alarm.Filter)).Lines.ShouldHaveSingleItem().Key.ShouldBe("A");
     }
 
     [Theory]
@@ -123,8 +104,7 @@ public sealed class InsightAlarmTests
                 ]
         );
 
-        (await desk.AlarmsAsync())[0]
-            .Words.ShouldBe("1 request was approved by the person who asked");
+        (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by the person who asked");
         // it happened in team two, and so did the report: a supervisor of team one is not told
         (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
     }
@@ -132,21 +112,13 @@ public sealed class InsightAlarmTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R186")]
-    public async Task Failed_verification_is_an_alarm_and_a_later_good_one_ends_it(
-        DatabaseProvider provider
-    )
+    public async Task Failed_verification_is_an_alarm_and_a_later_good_one_ends_it(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
-        await AddAsync(
-            desk,
-            (rows, history) => [Run(rows, history, 2, "failed", "Entry 7 was changed.")]
-        );
+        await AddAsync(desk, (rows, history) => [Run(rows, history, 2, "failed", "Entry 7 was changed.")]);
         var failed = await desk.AlarmsAsync(desk.Sam);
-        await AddAsync(
-            desk,
-            (rows, history) => [Run(rows, history, 1, "done", "All 31 entries hold.")]
-        );
+        await AddAsync(desk, (rows, history) => [Run(rows, history, 1, "done", "All 31 entries hold.")]);
 
         failed.ShouldHaveSingleItem().Detail.ShouldBe("Entry 7 was changed.");
         (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
@@ -156,13 +128,7 @@ public sealed class InsightAlarmTests
     private static DecisionRow Gap(InsightRows rows, CaseRow of, params Slate[] slates) =>
         rows.Decision(of, rows.Person("nobody", [], []), 1, "heuristic-1", slates).Row;
 
-    private static JobRunRow Run(
-        InsightRows rows,
-        InsightHistory history,
-        double daysAgo,
-        string status,
-        string result
-    ) =>
+    private static JobRunRow Run(InsightRows rows, InsightHistory history, double daysAgo, string status, string result) =>
         new()
         {
             TenantId = history.A.TenantId,
@@ -174,11 +140,7 @@ public sealed class InsightAlarmTests
             Result = result,
         };
 
-    private static async Task AddAsync(
-        InsightDesk desk,
-        Func<InsightRows, InsightHistory, object[]> make,
-        bool withEntry = false
-    )
+    private static async Task AddAsync(InsightDesk desk, Func<InsightRows, InsightHistory, object[]> make, bool withEntry = false)
     {
         await using var db = desk.Open();
         var rows = desk.Rows(desk.Admin.TenantId);

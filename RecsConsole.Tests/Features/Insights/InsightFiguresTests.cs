@@ -23,16 +23,9 @@ public sealed class InsightFiguresTests : BunitContext
         );
 
         row.QuerySelectorAll("td")
-            .Select(cell =>
-                string.Join(
-                    ' ',
-                    cell.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
-                )
-            )
+            .Select(cell => string.Join(' ', cell.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)))
             .ShouldBe(["13 % 1 of 8 items shown", "2 to 47 %", "75 % of 4"]);
-        row.QuerySelector("a")!
-            .GetAttribute("href")
-            .ShouldBe("/insights/cases?figure=acceptance.accepted&value=action&days=7");
+        row.QuerySelector("a")!.GetAttribute("href").ShouldBe("/insights/cases?figure=acceptance.accepted&value=action&days=7");
     }
 
     [Fact]
@@ -72,9 +65,7 @@ public sealed class InsightFiguresTests : BunitContext
 
     private AngleSharp.Dom.IElement Row(InsightFigure figure) =>
         Render<InsightFigures>(parameters =>
-                parameters
-                    .Add(each => each.Figures, [figure])
-                    .Add(each => each.Filter, new InsightFilter { Days = 7 })
+                parameters.Add(each => each.Figures, [figure]).Add(each => each.Filter, new InsightFilter { Days = 7 })
             )
             .Find("tbody tr");
 }

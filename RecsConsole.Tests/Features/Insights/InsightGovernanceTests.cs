@@ -28,27 +28,9 @@ public sealed class InsightGovernanceTests
                 ("Rejected, of those decided", 1, 2),
                 ("Lapsed, of those that are over", 1, 3),
             ]);
-        tile.Bars[0]
-            .Counts()
-            .ShouldBe([
-                ("Approved", 1),
-                ("Rejected", 1),
-                ("Lapsed", 0),
-                ("Withdrawn", 0),
-                ("Waiting", 0),
-            ]);
-        tile.Bars[1]
-            .Counts()
-            .ShouldBe([
-                ("Approved", 0),
-                ("Rejected", 0),
-                ("Lapsed", 1),
-                ("Withdrawn", 0),
-                ("Waiting", 1),
-            ]);
-        (await desk.CasesAsync(tile.Figures[3].Cases!))
-            .Lines.ShouldHaveSingleItem()
-            .Key.ShouldBe("C");
+        tile.Bars[0].Counts().ShouldBe([("Approved", 1), ("Rejected", 1), ("Lapsed", 0), ("Withdrawn", 0), ("Waiting", 0)]);
+        tile.Bars[1].Counts().ShouldBe([("Approved", 0), ("Rejected", 0), ("Lapsed", 1), ("Withdrawn", 0), ("Waiting", 1)]);
+        (await desk.CasesAsync(tile.Figures[3].Cases!)).Lines.ShouldHaveSingleItem().Key.ShouldBe("C");
     }
 
     [Theory]
@@ -62,9 +44,7 @@ public sealed class InsightGovernanceTests
 
         tile.Figures[0].Text.ShouldBe("The heuristic: no model is promoted");
         tile.Bars[0].Rates().ShouldBe([("heuristic-1", 5, 6), ("logistic-2", 1, 6)]);
-        (await desk.CasesAsync(tile.Bars[0].Bars[1].Cases!))
-            .Lines.ShouldHaveSingleItem()
-            .Key.ShouldBe("B");
+        (await desk.CasesAsync(tile.Bars[0].Bars[1].Cases!)).Lines.ShouldHaveSingleItem().Key.ShouldBe("B");
     }
 
     [Theory]
@@ -76,18 +56,11 @@ public sealed class InsightGovernanceTests
 
         var tile = await desk.ReadAsync(InsightKind.Experts);
 
-        tile.Rates()
-            .ShouldBe([
-                ("With no room for another case", 1, 2),
-                ("Requests that the busiest person got", 1, 1),
-            ]);
-        tile.Figures.Single(figure => figure.Words.StartsWith("Spread", StringComparison.Ordinal))
-            .Text.ShouldBe("1 of 2 people");
+        tile.Rates().ShouldBe([("With no room for another case", 1, 2), ("Requests that the busiest person got", 1, 1)]);
+        tile.Figures.Single(figure => figure.Words.StartsWith("Spread", StringComparison.Ordinal)).Text.ShouldBe("1 of 2 people");
         tile.Bars[0].Counts().ShouldBe([("Erik", 2), ("Edda", 1)]);
         tile.Bars[0].Bars[0].Also.ShouldBe("of 2, full");
-        (await desk.CasesAsync(tile.Bars[0].Bars[0].Cases!))
-            .Lines.Select(line => line.Key)
-            .ShouldBe(["A", "B"]);
+        (await desk.CasesAsync(tile.Bars[0].Bars[0].Cases!)).Lines.Select(line => line.Key).ShouldBe(["A", "B"]);
     }
 
     [Theory]
@@ -109,26 +82,20 @@ public sealed class InsightGovernanceTests
                 ("Reports still open", 1),
                 ("Reports past their due date", 1),
             ]);
-        sam.Figures.Select(figure => figure.Count ?? figure.Rate!.Hits)
-            .ShouldBe([2, 1, 1, 1, 1, 1]);
-        (await desk.CasesAsync(tile.Figures[4].Cases!))
-            .Lines.ShouldHaveSingleItem()
-            .Key.ShouldBe("A");
+        sam.Figures.Select(figure => figure.Count ?? figure.Rate!.Hits).ShouldBe([2, 1, 1, 1, 1, 1]);
+        (await desk.CasesAsync(tile.Figures[4].Cases!)).Lines.ShouldHaveSingleItem().Key.ShouldBe("A");
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R182")]
-    public async Task Audit_trail_is_complete_and_says_that_it_was_never_verified(
-        DatabaseProvider provider
-    )
+    public async Task Audit_trail_is_complete_and_says_that_it_was_never_verified(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
         var tile = await desk.ReadAsync(InsightKind.Audit);
 
-        tile.Rates()
-            .ShouldBe([("Decisions with their entry", 6, 6), ("Answers with their entry", 9, 9)]);
+        tile.Rates().ShouldBe([("Decisions with their entry", 6, 6), ("Answers with their entry", 9, 9)]);
         tile.Figures[2].Absent.ShouldNotBeNull();
         tile.Figures.ShouldAllBe(figure => !figure.IsAlarm);
     }

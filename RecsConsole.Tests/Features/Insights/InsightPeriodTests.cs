@@ -7,9 +7,7 @@ namespace RecsConsole.Tests.Features.Insights;
 /// <summary>Periods are days of the tenant's time zone, and addresses keep them.</summary>
 public sealed class InsightPeriodTests
 {
-    private static readonly TimeZoneInfo s_berlin = TimeZoneInfo.FindSystemTimeZoneById(
-        "Europe/Berlin"
-    );
+    private static readonly TimeZoneInfo s_berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
     private static readonly DateTimeOffset s_now = new(2026, 3, 31, 22, 30, 0, TimeSpan.Zero);
 
     [Fact]
@@ -20,9 +18,7 @@ public sealed class InsightPeriodTests
 
         period.Now.From.ShouldBe(new DateTimeOffset(2026, 3, 25, 23, 0, 0, TimeSpan.Zero));
         period.Now.To.ShouldBe(s_now);
-        period
-            .Buckets.Select(bucket => bucket.Label)
-            .ShouldBe(["26 Mar", "27 Mar", "28 Mar", "29 Mar", "30 Mar", "31 Mar", "1 Apr"]);
+        period.Buckets.Select(bucket => bucket.Label).ShouldBe(["26 Mar", "27 Mar", "28 Mar", "29 Mar", "30 Mar", "31 Mar", "1 Apr"]);
         // the clocks went forward on the 29th, so the day was an hour short
         (period.Buckets[3].End - period.Buckets[2].End).ShouldBe(TimeSpan.FromHours(23));
     }
@@ -40,12 +36,7 @@ public sealed class InsightPeriodTests
     [InlineData("2026-01-01", "2026-01-31", InsightStep.Day, 31)]
     [InlineData("2026-01-01", "2026-03-31", InsightStep.Week, 13)]
     [InlineData("2025-04-01", "2026-03-31", InsightStep.Month, 13)]
-    public void Own_dates_are_whole_days_in_as_many_steps_as_can_be_read(
-        string from,
-        string to,
-        InsightStep step,
-        int steps
-    )
+    public void Own_dates_are_whole_days_in_as_many_steps_as_can_be_read(string from, string to, InsightStep step, int steps)
     {
         var filter = InsightFilter.Parse(new(From: from, To: to));
 
@@ -64,15 +55,10 @@ public sealed class InsightPeriodTests
     [InlineData("/insights?from=2026-01-01&to=2026-02-01")]
     public void Address_keeps_the_filter(string address)
     {
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(
-            new Uri("http://x" + address).Query
-        );
-        string? Get(string name) =>
-            query.TryGetValue(name, out var value) ? value.ToString() : null;
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + address).Query);
+        string? Get(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-        InsightFilter
-            .Parse(new(Get("days"), Get("from"), Get("to"), Get("team"), Get("role")))
-            .Address.ShouldBe(address);
+        InsightFilter.Parse(new(Get("days"), Get("from"), Get("to"), Get("team"), Get("role"))).Address.ShouldBe(address);
     }
 
     [Theory]
@@ -80,12 +66,8 @@ public sealed class InsightPeriodTests
     [InlineData("-1", "2026-02-01", "2026-01-01", "")]
     [InlineData(null, "2020-01-01", "2026-01-01", null)]
     [InlineData(null, "yesterday", "2026-01-01", null)]
-    public void What_makes_no_sense_is_as_if_it_were_not_there(
-        string? days,
-        string? from,
-        string? to,
-        string? role
-    ) => InsightFilter.Parse(new(days, from, to, null, role)).ShouldBe(new InsightFilter());
+    public void What_makes_no_sense_is_as_if_it_were_not_there(string? days, string? from, string? to, string? role) =>
+        InsightFilter.Parse(new(days, from, to, null, role)).ShouldBe(new InsightFilter());
 
     [Theory]
     [InlineData("acceptance.accepted", "action:1")]
@@ -94,15 +76,12 @@ public sealed class InsightPeriodTests
         InsightDrill
             .Parse(figure, value)!
             .Address(new())
-            .ShouldBe(
-                $"/insights/cases?figure={figure}{(value is null ? "" : "&value=action%3A1")}"
-            );
+            .ShouldBe($"/insights/cases?figure={figure}{(value is null ? "" : "&value=action%3A1")}");
 
     [Theory]
     [InlineData(null)]
     [InlineData("accepted")]
     [InlineData("nothing.accepted")]
     [InlineData("volume.")]
-    public void Address_that_names_no_figure_names_none(string? figure) =>
-        InsightDrill.Parse(figure, null).ShouldBeNull();
+    public void Address_that_names_no_figure_names_none(string? figure) => InsightDrill.Parse(figure, null).ShouldBeNull();
 }

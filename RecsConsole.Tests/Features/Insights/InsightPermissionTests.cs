@@ -31,12 +31,7 @@ public sealed class InsightPermissionTests
         // without the decision on case C, which team two owns; and without case E, which no team owns
         volume
             .Counts()
-            .ShouldBe([
-                ("Decisions", 5, 1),
-                ("Cases they were made for", 3, 1),
-                ("People who asked", 1, 1),
-                ("New cases", 2, 1),
-            ]);
+            .ShouldBe([("Decisions", 5, 1), ("Cases they were made for", 3, 1), ("People who asked", 1, 1), ("New cases", 2, 1)]);
         experts.Bars[0].Counts().ShouldBe([("Erik", 2)]);
         exclusions.Counts().ShouldBe([("Left out for permission", 1, 0)]);
     }
@@ -44,21 +39,15 @@ public sealed class InsightPermissionTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R183")]
-    public async Task Admin_and_auditor_have_the_whole_tenant_and_may_choose_a_team(
-        DatabaseProvider provider
-    )
+    public async Task Admin_and_auditor_have_the_whole_tenant_and_may_choose_a_team(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
         foreach (var actor in new[] { desk.Admin, desk.Auditor })
         {
             (await desk.ReadAsync(InsightKind.Volume, actor)).Figures[0].Count.ShouldBe(6);
-            (await desk.ReadAsync(InsightKind.Volume, actor, new() { Team = "two" }))
-                .Figures[0]
-                .Count.ShouldBe(1);
-            (await desk.ReadAsync(InsightKind.Volume, actor, new() { Role = "supervisor" }))
-                .Figures[0]
-                .Count.ShouldBe(0);
+            (await desk.ReadAsync(InsightKind.Volume, actor, new() { Team = "two" })).Figures[0].Count.ShouldBe(1);
+            (await desk.ReadAsync(InsightKind.Volume, actor, new() { Role = "supervisor" })).Figures[0].Count.ShouldBe(0);
         }
     }
 
@@ -70,19 +59,15 @@ public sealed class InsightPermissionTests
         await using var desk = await InsightDesk.OpenAsync(provider);
         var two = new InsightFilter { Team = "two" };
 
-        var tile = await desk.Get<ReadInsight>()
-            .RunAsync(desk.Sam, new(InsightKind.Volume, two), CancellationToken.None);
-        var cases = await desk.Get<ListInsightCases>()
-            .RunAsync(desk.Sam, new(s_decisions, two, 1), CancellationToken.None);
+        var tile = await desk.Get<ReadInsight>().RunAsync(desk.Sam, new(InsightKind.Volume, two), CancellationToken.None);
+        var cases = await desk.Get<ListInsightCases>().RunAsync(desk.Sam, new(s_decisions, two, 1), CancellationToken.None);
         var frame = await desk.Get<OpenInsights>().RunAsync(desk.Sam, two, CancellationToken.None);
 
         ErrorKind[] kinds = [tile.Error!.Kind, cases.Error!.Kind, frame.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.Forbidden);
         await using var db = desk.Open();
         var denials = await db
-            .AuditEntries.Where(entry =>
-                entry.ActorId == desk.Sam.PersonId && entry.Outcome == "denied"
-            )
+            .AuditEntries.Where(entry => entry.ActorId == desk.Sam.PersonId && entry.Outcome == "denied")
             .Select(entry => entry.ObjectKind + ":" + entry.ObjectId)
             .ToListAsync(TestContext.Current.CancellationToken);
         denials.ShouldBe(["team:two", "team:two", "team:two"]);
@@ -91,9 +76,7 @@ public sealed class InsightPermissionTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R183")]
-    public async Task Cases_behind_a_figure_are_those_the_viewer_may_open_and_the_rest_is_a_number(
-        DatabaseProvider provider
-    )
+    public async Task Cases_behind_a_figure_are_those_the_viewer_may_open_and_the_rest_is_a_number(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
@@ -113,11 +96,7 @@ public sealed class InsightPermissionTests
     public async Task Load_of_an_expert_of_another_team_lists_nothing(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
-        var edda = new InsightDrill(
-            InsightKind.Experts,
-            "load",
-            desk.History.Edda.Id.ToString("D")
-        );
+        var edda = new InsightDrill(InsightKind.Experts, "load", desk.History.Edda.Id.ToString("D"));
 
         var cases = await desk.CasesAsync(edda, desk.Sam);
 
@@ -150,10 +129,8 @@ public sealed class InsightPermissionTests
         foreach (var kind in Enum.GetValues<InsightKind>())
         {
             var tile = await desk.ReadAsync(kind, desk.Stranger);
-            tile.Figures.Select(figure => figure.Count ?? figure.Rate?.N ?? 0)
-                .ShouldAllBe(number => number == 0, kind.ToString());
-            tile.Bars.SelectMany(bars => bars.Bars)
-                .ShouldAllBe(bar => (bar.Count ?? bar.Rate!.N) == 0, kind.ToString());
+            tile.Figures.Select(figure => figure.Count ?? figure.Rate?.N ?? 0).ShouldAllBe(number => number == 0, kind.ToString());
+            tile.Bars.SelectMany(bars => bars.Bars).ShouldAllBe(bar => (bar.Count ?? bar.Rate!.N) == 0, kind.ToString());
         }
 
         var cases = await desk.CasesAsync(s_decisions, desk.Stranger);
@@ -169,17 +146,13 @@ public sealed class InsightPermissionTests
     {
         await using var desk = await InsightDesk.OpenAsync();
 
-        var result = await desk.Get<ReadInsight>()
-            .RunAsync(desk.Agent, new(kind, new()), CancellationToken.None);
+        var result = await desk.Get<ReadInsight>().RunAsync(desk.Agent, new(kind, new()), CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = desk.Open();
-        (
-            await db.AuditEntries.SingleAsync(
-                entry => entry.Outcome == "denied",
-                TestContext.Current.CancellationToken
-            )
-        ).Operation.ShouldBe("view.insights");
+        (await db.AuditEntries.SingleAsync(entry => entry.Outcome == "denied", TestContext.Current.CancellationToken)).Operation.ShouldBe(
+            "view.insights"
+        );
     }
 
     [Fact]
@@ -188,12 +161,9 @@ public sealed class InsightPermissionTests
     {
         await using var desk = await InsightDesk.OpenAsync();
 
-        var cases = await desk.Get<ListInsightCases>()
-            .RunAsync(desk.Agent, new(s_decisions, new(), 1), CancellationToken.None);
-        var alarms = await desk.Get<ReadInsightAlarms>()
-            .RunAsync(desk.Agent, CancellationToken.None);
-        var frame = await desk.Get<OpenInsights>()
-            .RunAsync(desk.Agent, new(), CancellationToken.None);
+        var cases = await desk.Get<ListInsightCases>().RunAsync(desk.Agent, new(s_decisions, new(), 1), CancellationToken.None);
+        var alarms = await desk.Get<ReadInsightAlarms>().RunAsync(desk.Agent, CancellationToken.None);
+        var frame = await desk.Get<OpenInsights>().RunAsync(desk.Agent, new(), CancellationToken.None);
 
         ErrorKind[] kinds = [cases.Error!.Kind, alarms.Error!.Kind, frame.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.Forbidden);
@@ -208,16 +178,12 @@ public sealed class InsightPermissionTests
 
         await using (var db = desk.Open())
         {
-            var sam = await db.People.SingleAsync(
-                row => row.Id == desk.Sam.PersonId,
-                TestContext.Current.CancellationToken
-            );
+            var sam = await db.People.SingleAsync(row => row.Id == desk.Sam.PersonId, TestContext.Current.CancellationToken);
             sam.Roles = ["agent"];
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var after = await desk.Get<ReadInsight>()
-            .RunAsync(desk.Sam, new(InsightKind.Volume, new()), CancellationToken.None);
+        var after = await desk.Get<ReadInsight>().RunAsync(desk.Sam, new(InsightKind.Volume, new()), CancellationToken.None);
         after.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 }

@@ -17,12 +17,7 @@ namespace RecsConsole.Tests.Features.Insights;
 public sealed class InsightSpeedTests(ITestOutputHelper output)
 {
     private const int Decisions = 6000;
-    private static readonly ReasonCode[] s_reasons =
-    [
-        ReasonCode.StateNotAllowed,
-        ReasonCode.Acl,
-        ReasonCode.AlreadyTried,
-    ];
+    private static readonly ReasonCode[] s_reasons = [ReasonCode.StateNotAllowed, ReasonCode.Acl, ReasonCode.AlreadyTried];
 
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
 
@@ -43,24 +38,15 @@ public sealed class InsightSpeedTests(ITestOutputHelper output)
             }
 
             var alarms = await TimeAsync(() => desk.AlarmsAsync(actor));
-            var cases = await TimeAsync(() =>
-                desk.CasesAsync(new(InsightKind.Acceptance, "accepted"), actor)
-            );
+            var cases = await TimeAsync(() => desk.CasesAsync(new(InsightKind.Acceptance, "accepted"), actor));
             Say("", "alarms, cases", alarms, cases);
         }
 
-        (await desk.ReadAsync(InsightKind.Volume))
-            .Figures[0]
-            .Count!.Value.ShouldBeGreaterThan(2500);
+        (await desk.ReadAsync(InsightKind.Volume)).Figures[0].Count!.Value.ShouldBeGreaterThan(2500);
     }
 
     private void Say(string who, string what, double first, double second) =>
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{who, -10} {what, -14} {first, 7:0} ms {second, 7:0} ms"
-            )
-        );
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who, -10} {what, -14} {first, 7:0} ms {second, 7:0} ms"));
 
     private static async Task<double> TimeAsync<T>(Func<Task<T>> run)
     {
@@ -74,14 +60,8 @@ public sealed class InsightSpeedTests(ITestOutputHelper output)
     {
         var rows = desk.Rows(desk.Admin.TenantId);
         var chance = new Random(7);
-        var agents = Enumerable
-            .Range(0, 40)
-            .Select(i => rows.Person($"p{i}", ["agent"], ["one"]))
-            .ToList();
-        var cases = Enumerable
-            .Range(0, 1500)
-            .Select(i => rows.Case($"S{i}", i % 3 == 0 ? "two" : "one", i % 60))
-            .ToList();
+        var agents = Enumerable.Range(0, 40).Select(i => rows.Person($"p{i}", ["agent"], ["one"])).ToList();
+        var cases = Enumerable.Range(0, 1500).Select(i => rows.Case($"S{i}", i % 3 == 0 ? "two" : "one", i % 60)).ToList();
         await SaveAsync(desk, [.. agents, .. cases]);
         foreach (var chunk in Enumerable.Range(0, Decisions).Chunk(500))
         {
@@ -109,32 +89,15 @@ public sealed class InsightSpeedTests(ITestOutputHelper output)
         new(
             kind,
             [.. Enumerable.Range(0, 5).Select(n => $"{kind}-{(i + n) % 40}")],
-            [
-                .. Enumerable
-                    .Range(0, 10)
-                    .Select(n => ((string?)null, s_reasons[(i + n) % s_reasons.Length])),
-            ]
+            [.. Enumerable.Range(0, 10).Select(n => ((string?)null, s_reasons[(i + n) % s_reasons.Length]))]
         );
 
-    private static void Answer(
-        ConsoleDbContext db,
-        InsightRows rows,
-        DecisionRow row,
-        DecisionItemRow item,
-        Random chance
-    )
+    private static void Answer(ConsoleDbContext db, InsightRows rows, DecisionRow row, DecisionItemRow item, Random chance)
     {
         var answer =
             chance.Next(2) == 0
                 ? rows.Response(row, "accept", item.Kind, item.ItemId, item.Rank)
-                : rows.Response(
-                    row,
-                    "dismiss",
-                    item.Kind,
-                    item.ItemId,
-                    item.Rank,
-                    DismissReasons.NotUseful
-                );
+                : rows.Response(row, "dismiss", item.Kind, item.ItemId, item.Rank, DismissReasons.NotUseful);
         db.Add(answer);
         rows.AppendEntry(db, answer);
     }

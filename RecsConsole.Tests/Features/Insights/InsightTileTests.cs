@@ -22,18 +22,10 @@ public sealed class InsightTileTests
 
         var tile = await desk.ReadAsync(InsightKind.Volume);
 
-        tile.Counts()
-            .ShouldBe([
-                ("Decisions", 6, 1),
-                ("Cases they were made for", 4, 1),
-                ("People who asked", 2, 1),
-                ("New cases", 4, 1),
-            ]);
+        tile.Counts().ShouldBe([("Decisions", 6, 1), ("Cases they were made for", 4, 1), ("People who asked", 2, 1), ("New cases", 4, 1)]);
         // days of Berlin, the last one is today; one decision a day from one to six days ago
         tile.Line!.Points.Count.ShouldBe(30);
-        tile.Line.Points.Select(point => point.Value)
-            .TakeLast(8)
-            .ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
+        tile.Line.Points.Select(point => point.Value).TakeLast(8).ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
         tile.Line.Points.Sum(point => point.Before).ShouldBe(1);
         tile.Line.Points[19].Before.ShouldBe(1); // forty days ago is the twentieth of its thirty
     }
@@ -65,9 +57,7 @@ public sealed class InsightTileTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R182")]
-    public async Task Dismissals_have_their_reasons_and_what_was_taken_back_is_none(
-        DatabaseProvider provider
-    )
+    public async Task Dismissals_have_their_reasons_and_what_was_taken_back_is_none(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
@@ -89,9 +79,7 @@ public sealed class InsightTileTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R103")]
-    public async Task Repeated_dismissals_are_counted_and_lead_to_their_cases(
-        DatabaseProvider provider
-    )
+    public async Task Repeated_dismissals_are_counted_and_lead_to_their_cases(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
@@ -106,9 +94,7 @@ public sealed class InsightTileTests
                 ("Reported: the reason given is wrong", 0, 0),
             ]);
         cases.Lines.Select(line => line.Key).ShouldBe(["A", "B"]);
-        tile.Figures.Where(figure => figure.Absent is not null)
-            .Select(figure => figure.Words)
-            .ShouldBe(["Opt-outs", "Complaints"]);
+        tile.Figures.Where(figure => figure.Absent is not null).Select(figure => figure.Words).ShouldBe(["Opt-outs", "Complaints"]);
     }
 
     [Theory]
@@ -122,17 +108,13 @@ public sealed class InsightTileTests
 
         tile.Rates().ShouldBe([("Decisions overridden", 2, 6)]);
         tile.Bars[0].Counts().ShouldBe([("Do fix", 2)]);
-        tile.Bars[1]
-            .Counts()
-            .ShouldBe([("No suggestion \u2192 Do fix", 1), ("a1 \u2192 Do fix", 1)]);
+        tile.Bars[1].Counts().ShouldBe([("No suggestion \u2192 Do fix", 1), ("a1 \u2192 Do fix", 1)]);
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R182")]
-    public async Task Outcomes_are_compared_with_intervals_and_never_called_an_effect(
-        DatabaseProvider provider
-    )
+    public async Task Outcomes_are_compared_with_intervals_and_never_called_an_effect(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
@@ -162,12 +144,7 @@ public sealed class InsightTileTests
 
         var tile = await desk.ReadAsync(InsightKind.Empty);
 
-        tile.Rates()
-            .ShouldBe([
-                ("Empty: Actions", 1, 6),
-                ("Empty: Documents", 2, 6),
-                ("Empty: People to ask", 3, 6),
-            ]);
+        tile.Rates().ShouldBe([("Empty: Actions", 1, 6), ("Empty: Documents", 2, 6), ("Empty: People to ask", 3, 6)]);
         tile.Bars.SelectMany(bars => bars.Counts())
             .ShouldBe([
                 ("Not allowed in the state", 1),
@@ -190,9 +167,7 @@ public sealed class InsightTileTests
 
         tile.Rates().ShouldBe([("Decisions with something left out for permission", 2, 6)]);
         tile.Counts().ShouldBe([("Left out for permission", 3, 0)]);
-        tile.Bars[0]
-            .Counts()
-            .ShouldBe([("Not on the access list", 2), ("Above the person's clearance", 1)]);
+        tile.Bars[0].Counts().ShouldBe([("Not on the access list", 2), ("Above the person's clearance", 1)]);
         tile.Bars[1].Counts().ShouldBe([("Not allowed in the state", 2)]);
         tile.Notes[0].ShouldContain("latest 6 decisions");
     }

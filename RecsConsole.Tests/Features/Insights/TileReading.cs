@@ -13,14 +13,9 @@ internal static class TileReading
         ];
 
     public static (string Words, long Hits, long N)[] Rates(this InsightTile tile) =>
-        [
-            .. tile
-                .Figures.Where(figure => figure.Rate is not null)
-                .Select(figure => (figure.Words, figure.Rate!.Hits, figure.Rate.N)),
-        ];
+        [.. tile.Figures.Where(figure => figure.Rate is not null).Select(figure => (figure.Words, figure.Rate!.Hits, figure.Rate.N))];
 
-    public static (string Label, long Count)[] Counts(this InsightBars bars) =>
-        [.. bars.Bars.Select(bar => (bar.Label, bar.Count ?? -1))];
+    public static (string Label, long Count)[] Counts(this InsightBars bars) => [.. bars.Bars.Select(bar => (bar.Label, bar.Count ?? -1))];
 
     public static (string Label, long Hits, long N)[] Rates(this InsightBars bars) =>
         [.. bars.Bars.Select(bar => (bar.Label, bar.Rate!.Hits, bar.Rate.N))];

@@ -34,10 +34,7 @@ public sealed class JobPageTests
         board.Value!.Jobs.Single(job => job.Key == "test").Last!.Status.ShouldBe("done");
         var history = await yard.Get<ListRuns>().RunAsync(admin, new() { Job = "test" }, default);
         history.Value!.Total.ShouldBe(1);
-        (await EntriesAsync(yard)).ShouldBe(
-            ["request.job done", "run.job done"],
-            ignoreOrder: true
-        );
+        (await EntriesAsync(yard)).ShouldBe(["request.job done", "run.job done"], ignoreOrder: true);
     }
 
     [Fact]
@@ -69,9 +66,7 @@ public sealed class JobPageTests
         (await yard.RunAsync(id)).ShouldBeFalse();
         var again = await yard.Get<RetryRun>().RunAsync(admin, id, default);
         (await yard.RowAsync(again.Value!.RunId)).RetryOfId.ShouldBe(id);
-        (
-            await yard.Get<RetryRun>().RunAsync(admin, again.Value.RunId, default)
-        ).Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        (await yard.Get<RetryRun>().RunAsync(admin, again.Value.RunId, default)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
 
     [Theory]
@@ -113,9 +108,7 @@ public sealed class JobPageTests
             await db.SaveChangesAsync();
         }
 
-        (await yard.Get<CancelRun>().RunAsync(admin, id, default)).Error!.Kind.ShouldBe(
-            ErrorKind.Forbidden
-        );
+        (await yard.Get<CancelRun>().RunAsync(admin, id, default)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await yard.RowAsync(id)).Status.ShouldBe("queued");
     }
 
@@ -128,12 +121,8 @@ public sealed class JobPageTests
         var foreign = await yard.AskAsync(yard.Elsewhere);
 
         (await yard.Get<ListRuns>().RunAsync(admin, new(), default)).Value!.Total.ShouldBe(0);
-        (await yard.Get<ReadRun>().RunAsync(admin, foreign, default)).Error!.Kind.ShouldBe(
-            ErrorKind.NotFound
-        );
-        (await yard.Get<CancelRun>().RunAsync(admin, foreign, default)).Error!.Kind.ShouldBe(
-            ErrorKind.NotFound
-        );
+        (await yard.Get<ReadRun>().RunAsync(admin, foreign, default)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await yard.Get<CancelRun>().RunAsync(admin, foreign, default)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
     [Fact]
@@ -146,10 +135,7 @@ public sealed class JobPageTests
         var line = await LineAsync(yard, admin);
         line.Schedule.ShouldBe("Every day at 02:30");
         line.NextAt.ShouldBe(new DateTimeOffset(2026, 3, 5, 1, 30, 0, TimeSpan.Zero)); // Berlin
-        (await SaveAsync(yard, admin, "0 0 3 * * ?")).Error!.Kind.ShouldBe(
-            ErrorKind.Conflict,
-            "it was seen before the first change"
-        );
+        (await SaveAsync(yard, admin, "0 0 3 * * ?")).Error!.Kind.ShouldBe(ErrorKind.Conflict, "it was seen before the first change");
         await SaveAsync(yard, admin, "0 30 2 * * ?", isOn: false, revision: line.Revision);
         line = await LineAsync(yard, admin);
         (line.Schedule, line.NextAt).ShouldBe(("Switched off", null));
@@ -162,10 +148,7 @@ public sealed class JobPageTests
     [InlineData("", "six fields")]
     [InlineData("* * * * * ?", "once a minute at most")]
     [InlineData("0 0 0 1 1 ? 2001", "no time in the future")]
-    public async Task Expression_that_makes_no_sense_is_refused_with_a_reason(
-        string cron,
-        string reason
-    )
+    public async Task Expression_that_makes_no_sense_is_refused_with_a_reason(string cron, string reason)
     {
         await using var yard = await JobYard.CreateAsync();
         var admin = await AddAsync(yard, "ada", "admin");
@@ -178,18 +161,11 @@ public sealed class JobPageTests
     private static Task<Actor> AddAsync(JobYard yard, string name, string role) =>
         Operators.AddAsync(yard.Database.Services, yard.Here, name, role);
 
-    private static Task<Result<string>> SaveAsync(
-        JobYard yard,
-        Actor actor,
-        string? cron,
-        bool isOn = true,
-        long revision = 0
-    ) => yard.Get<SaveSchedule>().RunAsync(actor, new("test", cron, isOn, revision), default);
+    private static Task<Result<string>> SaveAsync(JobYard yard, Actor actor, string? cron, bool isOn = true, long revision = 0) =>
+        yard.Get<SaveSchedule>().RunAsync(actor, new("test", cron, isOn, revision), default);
 
     private static async Task<JobLine> LineAsync(JobYard yard, Actor actor) =>
-        (await yard.Get<ListJobs>().RunAsync(actor, default)).Value!.Jobs.Single(job =>
-            job.Key == "test"
-        );
+        (await yard.Get<ListJobs>().RunAsync(actor, default)).Value!.Jobs.Single(job => job.Key == "test");
 
     private static async Task<List<string>> EntriesAsync(JobYard yard)
     {

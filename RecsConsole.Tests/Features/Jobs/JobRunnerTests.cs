@@ -63,9 +63,7 @@ public sealed class JobRunnerTests
 
         var row = await yard.RowAsync(id);
         (row.Status, row.Attempt).ShouldBe(("done", 2));
-        (await yard.LinesAsync(id)).ShouldBe([
-            "Taken up again from the start: attempt 1 was cut off.",
-        ]);
+        (await yard.LinesAsync(id)).ShouldBe(["Taken up again from the start: attempt 1 was cut off."]);
         var store = yard.Get<JobRunStore>();
         (await store.BeatAsync(old!, new(50, "Late"), default)).ShouldBe(JobHoldState.Lost);
         (await store.FinishAsync(old!, new(JobStates.Failed, "Late"), default)).ShouldBeFalse();
@@ -83,9 +81,7 @@ public sealed class JobRunnerTests
         var store = yard.Get<JobRunStore>();
 
         var holds = await Task.WhenAll(
-            Enumerable
-                .Range(0, 12)
-                .Select(i => store.ClaimAsync(Here(yard), runs[i % 3], Rules($"r{i}"), default))
+            Enumerable.Range(0, 12).Select(i => store.ClaimAsync(Here(yard), runs[i % 3], Rules($"r{i}"), default))
         );
 
         holds.Count(hold => hold is not null).ShouldBe(1);
@@ -121,14 +117,7 @@ public sealed class JobRunnerTests
         var asker = Guid.NewGuid();
         yard.Job.Work = async (_, _, token) =>
         {
-            await yard.ChangeAsync(
-                id,
-                row =>
-                    (row.CancelRequestedAt, row.CancelRequestedById) = (
-                        yard.Database.Clock.GetUtcNow(),
-                        asker
-                    )
-            );
+            await yard.ChangeAsync(id, row => (row.CancelRequestedAt, row.CancelRequestedById) = (yard.Database.Clock.GetUtcNow(), asker));
             while (!token.IsCancellationRequested)
             {
                 yard.Database.Clock.Advance(RunProgress.BeatInterval);
@@ -249,9 +238,7 @@ public sealed class JobRunnerTests
         await yard.RunAsync(id);
 
         inside.ShouldBe((0, true));
-        (await yard.RunAsync(id, yard.Elsewhere)).ShouldBeFalse(
-            "its rows are found by its tenant only"
-        );
+        (await yard.RunAsync(id, yard.Elsewhere)).ShouldBeFalse("its rows are found by its tenant only");
     }
 
     private static Actor Here(JobYard yard) => Actor.Job(yard.Here);

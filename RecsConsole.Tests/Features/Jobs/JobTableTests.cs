@@ -14,8 +14,7 @@ public sealed class JobTableTests : BunitContext
 
     [Fact]
     [Trait("Req", "R57")]
-    public void Reader_without_the_right_to_run_gets_no_buttons() =>
-        Table(mayRun: false, Run("running")).FindAll("button").ShouldBeEmpty();
+    public void Reader_without_the_right_to_run_gets_no_buttons() => Table(mayRun: false, Run("running")).FindAll("button").ShouldBeEmpty();
 
     [Fact]
     public void Running_job_offers_to_cancel_and_says_how_far_it_is()
@@ -24,10 +23,7 @@ public sealed class JobTableTests : BunitContext
 
         table.Find("[role=progressbar]").GetAttribute("aria-valuenow").ShouldBe("40");
         table.Markup.ShouldContain("Counting");
-        table
-            .FindAll("button")
-            .Select(button => button.TextContent)
-            .ShouldBe(["Cancel", "Schedule"]);
+        table.FindAll("button").Select(button => button.TextContent).ShouldBe(["Cancel", "Schedule"]);
     }
 
     [Fact]
@@ -35,10 +31,7 @@ public sealed class JobTableTests : BunitContext
     {
         var table = Table(mayRun: true, current: null);
 
-        table
-            .FindAll("button")
-            .Select(button => button.TextContent)
-            .ShouldBe(["Run now", "Schedule"]);
+        table.FindAll("button").Select(button => button.TextContent).ShouldBe(["Run now", "Schedule"]);
         table.Markup.ShouldContain("never ran");
     }
 
@@ -68,27 +61,10 @@ public sealed class JobTableTests : BunitContext
     }
 
     private IRenderedComponent<JobTable> Table(bool mayRun, RunLine? current) =>
-        Render<JobTable>(parameters =>
-            parameters.Add(
-                each => each.Board,
-                new([Line(current, null)], mayRun, true, TimeZoneInfo.Utc)
-            )
-        );
+        Render<JobTable>(parameters => parameters.Add(each => each.Board, new([Line(current, null)], mayRun, true, TimeZoneInfo.Utc)));
 
     private static JobLine Line(RunLine? current, RunLine? last) =>
-        new(
-            "test",
-            "Test",
-            "Counts.",
-            "Every hour",
-            "0 0 * * * ?",
-            true,
-            false,
-            0,
-            null,
-            current,
-            last
-        );
+        new("test", "Test", "Counts.", "Every hour", "0 0 * * * ?", true, false, 0, null, current, last);
 
     private static RunLine Run(string status) =>
         new(

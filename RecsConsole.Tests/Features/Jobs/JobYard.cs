@@ -56,21 +56,14 @@ internal sealed class JobYard : IAsyncDisposable
     }
 
     /// <summary>Runs it as a process of its own would; answers whether it was to be had.</summary>
-    public async Task<bool> RunAsync(
-        Guid runId,
-        Guid? tenant = null,
-        CancellationToken stopping = default
-    )
+    public async Task<bool> RunAsync(Guid runId, Guid? tenant = null, CancellationToken stopping = default)
     {
         await using var scope = Database.Services.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<JobRunner>()
-            .RunAsync(tenant ?? Here, runId, stopping);
+        return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunAsync(tenant ?? Here, runId, stopping);
     }
 
     public T Get<T>()
-        where T : notnull =>
-        Database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
+        where T : notnull => Database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
 
     public async Task<JobRunRow> RowAsync(Guid runId, Guid? tenant = null)
     {
@@ -81,11 +74,7 @@ internal sealed class JobYard : IAsyncDisposable
     public async Task<List<string>> LinesAsync(Guid runId)
     {
         await using var db = Open();
-        return await db
-            .JobLines.Where(row => row.RunId == runId)
-            .OrderBy(row => row.Ordinal)
-            .Select(row => row.Text)
-            .ToListAsync();
+        return await db.JobLines.Where(row => row.RunId == runId).OrderBy(row => row.Ordinal).Select(row => row.Text).ToListAsync();
     }
 
     public async Task ChangeAsync(Guid runId, Action<JobRunRow> change)

@@ -21,9 +21,7 @@ public sealed class KilledProcessTests
     [InlineData(DatabaseProvider.PostgreSql)]
     [Trait("Req", "R191")]
     [Trait("Req", "R134")]
-    public async Task Run_that_kill_9_cut_off_is_done_once_by_the_next_process(
-        DatabaseProvider provider
-    )
+    public async Task Run_that_kill_9_cut_off_is_done_once_by_the_next_process(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var tenant = await Operators.AddTenantAsync(database.Services, "here");
@@ -43,9 +41,7 @@ public sealed class KilledProcessTests
         (row.Status, row.Attempt).ShouldBe((JobStates.Done, 2));
         row.Result.ShouldBe($"{Documents} versions changed their state.");
         await using var db = run.Open();
-        (await db.Documents.CountAsync(document => document.Status == "expired")).ShouldBe(
-            Documents
-        );
+        (await db.Documents.CountAsync(document => document.Status == "expired")).ShouldBe(Documents);
         (await db.AuditEntries.CountAsync(entry => entry.ObjectKind == "document")).ShouldBe(
             Documents,
             "each version was written down once"
@@ -59,10 +55,7 @@ public sealed class KilledProcessTests
     {
         await using var world = await DeskHistory.OpenAsync();
         await world.AddAsync(world.Here, cases: 400);
-        var settings = new Dictionary<string, string>(
-            world.Database.Settings,
-            StringComparer.Ordinal
-        )
+        var settings = new Dictionary<string, string>(world.Database.Settings, StringComparer.Ordinal)
         {
             ["Training:MinDecisions"] = "100",
             ["Training:MinCalibration"] = "20",
@@ -83,9 +76,7 @@ public sealed class KilledProcessTests
         (row.Status, row.Attempt).ShouldBe((JobStates.Done, 2), row.Result);
         var model = (await world.ModelsAsync()).ShouldHaveSingleItem();
         model.JobRunId.ShouldBe(row.Id);
-        CanonicalHash
-            .Of(Brotli.Decompress(model.Content))
-            .ShouldBe(model.ContentHash, "it is whole");
+        CanonicalHash.Of(Brotli.Decompress(model.Content)).ShouldBe(model.ContentHash, "it is whole");
         await using var db = run.Open();
         (await db.JobRuns.CountAsync(other => other.Job == "retrain")).ShouldBe(1);
     }

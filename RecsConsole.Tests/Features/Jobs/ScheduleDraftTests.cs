@@ -37,9 +37,6 @@ public sealed class ScheduleDraftTests
 
         var next = new JobTimes("0 0 4 * * ?", berlin).Next(before, 2);
 
-        next.ShouldBe([
-            new DateTimeOffset(2026, 3, 28, 3, 0, 0, TimeSpan.Zero),
-            new DateTimeOffset(2026, 3, 29, 2, 0, 0, TimeSpan.Zero),
-        ]);
+        next.ShouldBe([new DateTimeOffset(2026, 3, 28, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 29, 2, 0, 0, TimeSpan.Zero)]);
     }
 }

@@ -16,18 +16,10 @@ internal sealed class TestJob : ITenantJob
 
     public List<JobContext> Runs { get; } = [];
 
-    public Func<
-        JobContext,
-        JobProgress,
-        CancellationToken,
-        Task<Result<string>>
-    > Work { get; set; } = (_, _, _) => Task.FromResult<Result<string>>("Did 1 thing.");
+    public Func<JobContext, JobProgress, CancellationToken, Task<Result<string>>> Work { get; set; } =
+        (_, _, _) => Task.FromResult<Result<string>>("Did 1 thing.");
 
-    public Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         Runs.Add(context);
         return Work(context, progress, cancellationToken);

@@ -18,9 +18,7 @@ public sealed class UpkeepTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]
-    public async Task Clean_up_leaves_what_pollers_and_caches_read_and_other_tenants_rows(
-        DatabaseProvider provider
-    )
+    public async Task Clean_up_leaves_what_pollers_and_caches_read_and_other_tenants_rows(DatabaseProvider provider)
     {
         await using var yard = await JobYard.CreateAsync(provider);
         var old = yard.Database.Clock.GetUtcNow().AddDays(-30);
@@ -89,26 +87,12 @@ public sealed class UpkeepTests
 
     private static async Task<string> RunAsync(JobYard yard)
     {
-        var job = new CleanUpJob(
-            yard.Get<TenantDb>(),
-            Options.Create(new JobsOptions()),
-            yard.Database.Clock
-        );
-        var result = await job.RunAsync(
-            new(Actor.Job(yard.Here), Guid.NewGuid(), null, 1),
-            new JobProgress(),
-            CancellationToken.None
-        );
+        var job = new CleanUpJob(yard.Get<TenantDb>(), Options.Create(new JobsOptions()), yard.Database.Clock);
+        var result = await job.RunAsync(new(Actor.Job(yard.Here), Guid.NewGuid(), null, 1), new JobProgress(), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
-    private static async Task AddChangesAsync(
-        JobYard yard,
-        Guid tenant,
-        string kind,
-        (long From, int Count) ids,
-        DateTimeOffset at
-    )
+    private static async Task AddChangesAsync(JobYard yard, Guid tenant, string kind, (long From, int Count) ids, DateTimeOffset at)
     {
         await using var db = yard.Open(tenant);
         db.Changes.AddRange(

@@ -15,12 +15,7 @@ internal sealed record WatchedRun(TestDatabase Database, Guid Tenant, Guid Id)
     {
         await using var db = database.Open();
         db.BindTo(tenant);
-        var row = JobRequests.Append(
-            db,
-            job,
-            requestedById: null,
-            Instants.Round(TimeProvider.System.GetUtcNow())
-        );
+        var row = JobRequests.Append(db, job, requestedById: null, Instants.Round(TimeProvider.System.GetUtcNow()));
         await db.SaveChangesAsync();
         return new(database, tenant, row.Id);
     }
@@ -40,9 +35,7 @@ internal sealed record WatchedRun(TestDatabase Database, Guid Tenant, Guid Id)
             await Task.Delay(10, Xunit.TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException(
-            $"The run never came so far. The console said:\n{console.Output}"
-        );
+        throw new TimeoutException($"The run never came so far. The console said:\n{console.Output}");
     }
 
     public async Task<JobRunRow> ReadAsync()

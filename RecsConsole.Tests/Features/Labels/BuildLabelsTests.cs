@@ -72,18 +72,12 @@ public sealed class BuildLabelsTests
     [InlineData("not_useful", false, "0")]
     [InlineData("already_tried", true, "0")] // taken back: it counts as if nothing had been said
     [Trait("Req", "R97")]
-    public async Task Dismissal_is_a_failure_only_where_it_judges_the_suggestion(
-        string reason,
-        bool isUndone,
-        string expected
-    )
+    public async Task Dismissal_is_a_failure_only_where_it_judges_the_suggestion(string reason, bool isUndone, string expected)
     {
         await using var world = await WorldAsync();
         var shown = await world.RecommendAsync();
         var id = Guid.NewGuid();
-        var dismissed = await world.RespondAsync(
-            new(id, shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "wipe", reason)
-        );
+        var dismissed = await world.RespondAsync(new(id, shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "wipe", reason));
         dismissed.IsOk.ShouldBeTrue();
         if (isUndone)
         {
@@ -121,11 +115,7 @@ public sealed class BuildLabelsTests
         (await BuildAsync(world)).Decisions.ShouldBe(1);
 
         await using var db = world.Database.Open();
-        var tenants = await db
-            .Labels.IgnoreQueryFilters()
-            .Select(row => row.TenantId)
-            .Distinct()
-            .ToListAsync();
+        var tenants = await db.Labels.IgnoreQueryFilters().Select(row => row.TenantId).Distinct().ToListAsync();
         tenants.ShouldBe([world.Here.TenantId]);
     }
 
@@ -134,27 +124,20 @@ public sealed class BuildLabelsTests
     {
         await using var world = await WorldAsync();
 
-        var result = await world
-            .Get<BuildLabels>()
-            .RunAsync(world.Here.Agent, new(new JobProgress()), CancellationToken.None);
+        var result = await world.Get<BuildLabels>().RunAsync(world.Here.Agent, new(new JobProgress()), CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.Open();
         (await db.AuditEntries.CountAsync(row => row.Operation == "build.labels")).ShouldBe(1);
     }
 
-    private static Task<DeskWorld> WorldAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddLabels());
+    private static Task<DeskWorld> WorldAsync() => DeskWorld.CreateAsync(replace: services => services.AddLabels());
 
     private static async Task<BuiltLabels> BuildAsync(DeskWorld world)
     {
         var result = await world
             .Get<BuildLabels>()
-            .RunAsync(
-                Actor.Job(world.Here.TenantId),
-                new(new JobProgress()),
-                CancellationToken.None
-            );
+            .RunAsync(Actor.Job(world.Here.TenantId), new(new JobProgress()), CancellationToken.None);
         return result.Value.ShouldNotBeNull();
     }
 
@@ -163,12 +146,7 @@ public sealed class BuildLabelsTests
     {
         await using var db = world.Open();
         var rows = await db
-            .Labels.Join(
-                db.Decisions,
-                row => row.DecisionId,
-                row => row.Id,
-                (l, d) => new { l, d.At }
-            )
+            .Labels.Join(db.Decisions, row => row.DecisionId, row => row.Id, (l, d) => new { l, d.At })
             .OrderBy(row => row.At)
             .ThenBy(row => row.l.DecisionId)
             .Select(row => row.l)

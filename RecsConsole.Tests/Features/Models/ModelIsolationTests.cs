@@ -15,12 +15,8 @@ public sealed class ModelIsolationTests
         var version = await world.PutIntoForceAsync(await world.RegisterAsync());
         await world.Get<RequestRetraining>().RunAsync(world.Adele, CancellationToken.None);
 
-        var list = await world
-            .Get<ListModels>()
-            .RunAsync(world.Stranger, new(), CancellationToken.None);
-        var read = await world
-            .Get<ReadModel>()
-            .RunAsync(world.Stranger, version, CancellationToken.None);
+        var list = await world.Get<ListModels>().RunAsync(world.Stranger, new(), CancellationToken.None);
+        var read = await world.Get<ReadModel>().RunAsync(world.Stranger, version, CancellationToken.None);
         var back = await world.RollBackAsync(world.Stranger, version, toHeuristic: true);
 
         list.Value!.All.ShouldBe(0);
@@ -37,16 +33,10 @@ public sealed class ModelIsolationTests
         await using var world = await ModelWorld.OpenAsync();
         var version = await world.RegisterAsync();
 
-        var list = await world
-            .Get<ListModels>()
-            .RunAsync(world.Supervisor, new(), CancellationToken.None);
+        var list = await world.Get<ListModels>().RunAsync(world.Supervisor, new(), CancellationToken.None);
         var proposed = await world.ProposeAsync(world.Supervisor, version);
-        var stopped = await world
-            .Get<StopModels>()
-            .RunAsync(world.Supervisor, "Why not", CancellationToken.None);
-        var agent = await world
-            .Get<ReadModel>()
-            .RunAsync(world.Desk.Here.Agent, version, CancellationToken.None);
+        var stopped = await world.Get<StopModels>().RunAsync(world.Supervisor, "Why not", CancellationToken.None);
+        var agent = await world.Get<ReadModel>().RunAsync(world.Desk.Here.Agent, version, CancellationToken.None);
 
         list.Value!.MayManage.ShouldBeFalse();
         list.Value.Lines.Count.ShouldBe(1);
@@ -64,22 +54,14 @@ public sealed class ModelIsolationTests
         await using var world = await ModelWorld.OpenAsync();
         var version = await world.RegisterAsync();
         await world.ProposeAsync(world.Adele, version);
-        await world.Desk.ChangeAsync(
-            ChangeKind.Permission,
-            db => db.People.Single(person => person.Key == "rupert").Roles = ["agent"]
-        );
+        await world.Desk.ChangeAsync(ChangeKind.Permission, db => db.People.Single(person => person.Key == "rupert").Roles = ["agent"]);
 
         var promoted = await world.PromoteAsync(world.Rupert, version);
-        var read = await world
-            .Get<ReadModel>()
-            .RunAsync(world.Rupert, version, CancellationToken.None);
+        var read = await world.Get<ReadModel>().RunAsync(world.Rupert, version, CancellationToken.None);
 
         promoted.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         read.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.Desk.Open();
-        db.AuditEntries.Count(entry =>
-                entry.Outcome == "denied" && entry.ActorId == world.Rupert.PersonId
-            )
-            .ShouldBe(2);
+        db.AuditEntries.Count(entry => entry.Outcome == "denied" && entry.ActorId == world.Rupert.PersonId).ShouldBe(2);
     }
 }

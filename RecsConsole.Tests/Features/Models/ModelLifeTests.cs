@@ -37,9 +37,7 @@ public sealed class ModelLifeTests
     public async Task Who_had_it_trained_cannot_promote_it()
     {
         await using var world = await ModelWorld.OpenAsync();
-        var version = await world.RegisterAsync(change: row =>
-            row.TrainedById = world.Rupert.PersonId
-        );
+        var version = await world.RegisterAsync(change: row => row.TrainedById = world.Rupert.PersonId);
         await world.ProposeAsync(world.Adele, version);
 
         var result = await world.PromoteAsync(world.Rupert, version);
@@ -47,10 +45,7 @@ public sealed class ModelLifeTests
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         result.Error.Message.ShouldContain("You had it trained");
         await using var db = world.Desk.Open();
-        db.AuditEntries.Count(entry =>
-                entry.Operation == "promote.model" && entry.Outcome == "denied"
-            )
-            .ShouldBe(1);
+        db.AuditEntries.Count(entry => entry.Operation == "promote.model" && entry.Outcome == "denied").ShouldBe(1);
         (await world.RowAsync(version)).Status.ShouldBe(ModelStates.Shadow);
     }
 
@@ -59,9 +54,7 @@ public sealed class ModelLifeTests
     public async Task Gate_refuses_a_proposal_and_a_promotion_that_was_proposed_before()
     {
         await using var world = await ModelWorld.OpenAsync();
-        var bad = await world.RegisterAsync(report =>
-            report.With("logistic-1", card => card with { PermissionViolations = 3 })
-        );
+        var bad = await world.RegisterAsync(report => report.With("logistic-1", card => card with { PermissionViolations = 3 }));
         var forced = await world.RegisterAsync(
             report => report with { TestDecisions = 4 },
             row =>
@@ -156,15 +149,11 @@ public sealed class ModelLifeTests
             await world.ProposeAsync(world.Adele, version);
         }
 
-        var results = await Task.WhenAll(
-            versions.Select(version => Task.Run(() => world.PromoteAsync(world.Rupert, version)))
-        );
+        var results = await Task.WhenAll(versions.Select(version => Task.Run(() => world.PromoteAsync(world.Rupert, version))));
 
         await using var db = world.Desk.Open();
         db.Models.Count(row => row.Status == ModelStates.Live).ShouldBe(1);
-        results
-            .Where(result => !result.IsOk)
-            .ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
+        results.Where(result => !result.IsOk).ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
     }
 
     [Fact]
@@ -187,21 +176,8 @@ public sealed class ModelLifeTests
         }
 
         var odd = await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 0);
-        var unknown = await world.ProposeAsync(
-            world.Adele,
-            version,
-            ModelStates.Pilot,
-            20,
-            teams: ["nobody"]
-        );
-        await world.ProposeAsync(
-            world.Adele,
-            version,
-            ModelStates.Pilot,
-            20,
-            ["first-line"],
-            ["agent"]
-        );
+        var unknown = await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 20, teams: ["nobody"]);
+        await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 20, ["first-line"], ["agent"]);
         await world.PromoteAsync(world.Rupert, version);
 
         odd.Error!.Message.ShouldContain("1 to 100 percent");
@@ -224,14 +200,7 @@ public sealed class ModelLifeTests
 
         var foreign = await withdraw.RunAsync(world.Rupert, step, CancellationToken.None);
         var own = await reject.RunAsync(world.Adele, step, CancellationToken.None);
-        var silent = await reject.RunAsync(
-            world.Rupert,
-            step with
-            {
-                Why = " ",
-            },
-            CancellationToken.None
-        );
+        var silent = await reject.RunAsync(world.Rupert, step with { Why = " " }, CancellationToken.None);
         var rejected = await reject.RunAsync(world.Rupert, step, CancellationToken.None);
 
         foreign.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
@@ -249,9 +218,7 @@ public sealed class ModelLifeTests
         var seen = await world.StepAsync(version);
         await world.ProposeAsync(world.Adele, version);
 
-        var result = await world
-            .Get<RetireModel>()
-            .RunAsync(world.Rupert, seen, CancellationToken.None);
+        var result = await world.Get<RetireModel>().RunAsync(world.Rupert, seen, CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         result.Error.Message.ShouldContain("Somebody else changed this model");
@@ -268,12 +235,7 @@ public sealed class ModelLifeTests
         await using var db = world.Desk.Open();
         var id = (await world.RowAsync(version)).Id;
         var steps = db.ModelEvents.Where(each => each.ModelId == id).ToList();
-        steps
-            .Select(each => each.Step)
-            .ShouldBe(
-                [ModelLife.Proposed, ModelLife.Promoted, ModelLife.RolledBack],
-                ignoreOrder: true
-            );
+        steps.Select(each => each.Step).ShouldBe([ModelLife.Proposed, ModelLife.Promoted, ModelLife.RolledBack], ignoreOrder: true);
         var entries = db.AuditEntries.Where(entry => entry.ObjectId == version).ToList();
         entries.Count.ShouldBe(3);
         entries.ShouldAllBe(entry => !entry.DetailsJson.Contains("Because of figures"));

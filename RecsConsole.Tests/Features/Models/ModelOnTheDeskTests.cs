@@ -61,9 +61,7 @@ public sealed class ModelOnTheDeskTests
         await world.Get<StopModels>().RunAsync(world.Adele, "Odd", CancellationToken.None);
         var stopped = await world.Desk.RecommendAsync(ranked.DecisionId);
         var seen = await world.Get<ListModels>().RunAsync(world.Adele, new(), default);
-        await world
-            .Get<ResumeModels>()
-            .RunAsync(world.Adele, new("Fine", seen.Value!.Now.Switch.Revision), default);
+        await world.Get<ResumeModels>().RunAsync(world.Adele, new("Fine", seen.Value!.Now.Switch.Revision), default);
         var resumed = await world.Desk.RecommendAsync(stopped.DecisionId);
 
         Ranker(ranked).ShouldBe(version);
@@ -115,6 +113,5 @@ public sealed class ModelOnTheDeskTests
 
     private static string? Ranker(ShownDecision decision) => decision.Slate(SlateKind.Action).Model;
 
-    private static IEnumerable<string> Actions(ShownDecision decision) =>
-        decision.Slate(SlateKind.Action).Items.Select(item => item.Id);
+    private static IEnumerable<string> Actions(ShownDecision decision) => decision.Slate(SlateKind.Action).Items.Select(item => item.Id);
 }

@@ -58,8 +58,7 @@ public sealed class ModelSectionsTests : BunitContext
     [Trait("Req", "R123")]
     public void Registry_shows_figures_beside_the_rules_with_intervals_and_n()
     {
-        var row = Render<ModelTable>(parameters => parameters.Add(table => table.Lines, [Line]))
-            .Find("tbody tr");
+        var row = Render<ModelTable>(parameters => parameters.Add(table => table.Lines, [Line])).Find("tbody tr");
 
         row.TextContent.ShouldContain("212");
         row.TextContent.ShouldContain("0.660 0.610 to 0.710");
@@ -86,9 +85,7 @@ public sealed class ModelSectionsTests : BunitContext
     {
         ReliabilityBin[] bins = [new(0, 0.5, 40, 0.2, 0.25), new(0.5, 1, 0, 0, 0)];
 
-        var section = Render<ModelReliability>(parameters =>
-            parameters.Add(page => page.Bins, bins)
-        );
+        var section = Render<ModelReliability>(parameters => parameters.Add(page => page.Bins, bins));
 
         section.FindAll("circle").Count.ShouldBe(1);
         section.FindAll("tbody tr").Count.ShouldBe(2);
@@ -106,10 +103,7 @@ public sealed class ModelSectionsTests : BunitContext
                 .Add(page => page.MayManage, true)
                 .Add(
                     page => page.Now,
-                    new(
-                        [new("action", live, null), new("document", null, null)],
-                        new(true, 4, "Adele", _clock.GetUtcNow(), "Odd slates")
-                    )
+                    new([new("action", live, null), new("document", null, null)], new(true, 4, "Adele", _clock.GetUtcNow(), "Odd slates"))
                 )
         );
 
@@ -149,13 +143,9 @@ public sealed class ModelSectionsTests : BunitContext
         section.Find("button").TextContent.ShouldBe("Retrain");
     }
 
-    private TrainingRun Run(string status) =>
-        new(Guid.Empty, status, 0, null, 1, _clock.GetUtcNow(), "Adele", null, null, false, 1);
+    private TrainingRun Run(string status) => new(Guid.Empty, status, 0, null, 1, _clock.GetUtcNow(), "Adele", null, null, false, 1);
 
-    private IRenderedComponent<TrainingSection> Training(
-        Retraining retraining,
-        Action<TrainingRun> cancel
-    ) =>
+    private IRenderedComponent<TrainingSection> Training(Retraining retraining, Action<TrainingRun> cancel) =>
         Render<TrainingSection>(parameters =>
             parameters
                 .Add(page => page.Retraining, retraining)

@@ -21,15 +21,11 @@ public sealed class ModelSwitchTests
         var state = await SwitchAsync(world);
 
         silent.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        stopped.Value.ShouldBe(
-            "Models are stopped. The weighted rules rank from the next opening on."
-        );
+        stopped.Value.ShouldBe("Models are stopped. The weighted rules rank from the next opening on.");
         again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (state.IsStopped, state.Why, state.By).ShouldBe((true, "Odd slates", "Person adele"));
 
-        var resumed = await world
-            .Get<ResumeModels>()
-            .RunAsync(world.Rupert, new("Found it", state.Revision), CancellationToken.None);
+        var resumed = await world.Get<ResumeModels>().RunAsync(world.Rupert, new("Found it", state.Revision), CancellationToken.None);
 
         resumed.IsOk.ShouldBeTrue();
         (await SwitchAsync(world)).IsStopped.ShouldBeFalse();
@@ -45,17 +41,12 @@ public sealed class ModelSwitchTests
         var seen = await SwitchAsync(world);
         await world.PutIntoForceAsync(await world.RegisterAsync());
 
-        var result = await world
-            .Get<ResumeModels>()
-            .RunAsync(world.Rupert, new("Go on", seen.Revision), CancellationToken.None);
+        var result = await world.Get<ResumeModels>().RunAsync(world.Rupert, new("Go on", seen.Revision), CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (await SwitchAsync(world)).IsStopped.ShouldBeTrue();
     }
 
     private static async Task<SwitchState> SwitchAsync(ModelWorld world) =>
-        (await world.Get<ListModels>().RunAsync(world.Supervisor, new(), CancellationToken.None))
-            .Value!
-            .Now
-            .Switch;
+        (await world.Get<ListModels>().RunAsync(world.Supervisor, new(), CancellationToken.None)).Value!.Now.Switch;
 }

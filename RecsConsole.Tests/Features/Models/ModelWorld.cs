@@ -27,13 +27,9 @@ public sealed class ModelWorld : IAsyncDisposable
 
     public Actor Stranger { get; private set; } = null!;
 
-    public static async Task<ModelWorld> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<ModelWorld> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var world = new ModelWorld(
-            await DeskWorld.CreateAsync(provider, services => services.AddModels())
-        );
+        var world = new ModelWorld(await DeskWorld.CreateAsync(provider, services => services.AddModels()));
         var (here, elsewhere) = (world.Desk.Here.TenantId, world.Desk.Elsewhere.TenantId);
         world.Adele = await world.AddAsync(here, "adele", "admin");
         world.Rupert = await world.AddAsync(here, "rupert", "admin");
@@ -70,10 +66,7 @@ public sealed class ModelWorld : IAsyncDisposable
 
     /// <summary>Registers a model as training does.</summary>
     /// <param name="change">Before it is written.</param>
-    public async Task<string> RegisterAsync(
-        Func<ModelReport, ModelReport>? report = null,
-        Action<ModelRow>? change = null
-    )
+    public async Task<string> RegisterAsync(Func<ModelReport, ModelReport>? report = null, Action<ModelRow>? change = null)
     {
         var number = ++_number;
         var version = $"logistic-{number}";
@@ -109,10 +102,8 @@ public sealed class ModelWorld : IAsyncDisposable
         return db.Models.Single(row => row.Version == version);
     }
 
-    public async Task<ModelStepRequest> StepAsync(
-        string version,
-        string why = "Because of figures"
-    ) => new(version, (await RowAsync(version)).Revision, why);
+    public async Task<ModelStepRequest> StepAsync(string version, string why = "Because of figures") =>
+        new(version, (await RowAsync(version)).Revision, why);
 
     public async Task<Result<ModelMoved>> ProposeAsync(
         Actor actor,
@@ -123,30 +114,16 @@ public sealed class ModelWorld : IAsyncDisposable
         string[]? roles = null
     ) =>
         await Get<ProposePromotion>()
-            .RunAsync(
-                actor,
-                new(await StepAsync(version), status, percent, teams ?? [], roles ?? []),
-                CancellationToken.None
-            );
+            .RunAsync(actor, new(await StepAsync(version), status, percent, teams ?? [], roles ?? []), CancellationToken.None);
 
     public async Task<Result<ModelMoved>> PromoteAsync(Actor actor, string version) =>
-        await Get<PromoteModel>()
-            .RunAsync(actor, await StepAsync(version, ""), CancellationToken.None);
+        await Get<PromoteModel>().RunAsync(actor, await StepAsync(version, ""), CancellationToken.None);
 
-    public async Task<Result<ModelMoved>> RollBackAsync(
-        Actor actor,
-        string version,
-        bool toHeuristic = false
-    ) =>
-        await Get<RollBackModel>()
-            .RunAsync(actor, new(await StepAsync(version), toHeuristic), CancellationToken.None);
+    public async Task<Result<ModelMoved>> RollBackAsync(Actor actor, string version, bool toHeuristic = false) =>
+        await Get<RollBackModel>().RunAsync(actor, new(await StepAsync(version), toHeuristic), CancellationToken.None);
 
     /// <summary>Adele proposes, Rupert promotes.</summary>
-    public async Task<string> PutIntoForceAsync(
-        string version,
-        string status = ModelStates.Live,
-        int percent = 100
-    )
+    public async Task<string> PutIntoForceAsync(string version, string status = ModelStates.Live, int percent = 100)
     {
         (await ProposeAsync(Adele, version, status, percent)).Error.ThrowIfAny();
         (await PromoteAsync(Rupert, version)).Error.ThrowIfAny();

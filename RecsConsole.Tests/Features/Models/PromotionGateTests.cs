@@ -26,21 +26,9 @@ public sealed class PromotionGateTests
     public static TheoryData<ModelReport, int, string> BeyondLimits =>
         new()
         {
-            {
-                Own(card => card with { PermissionViolations = 1 }),
-                1,
-                "1 item was shown that the actor may not see"
-            },
-            {
-                Own(card => card with { ConstraintViolations = 2 }),
-                1,
-                "2 items were shown that state, policy or catalog forbid"
-            },
-            {
-                Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }),
-                1,
-                "0.101 of 1696, above the limit of 0.100"
-            },
+            { Own(card => card with { PermissionViolations = 1 }), 1, "1 item was shown that the actor may not see" },
+            { Own(card => card with { ConstraintViolations = 2 }), 1, "2 items were shown that state, policy or catalog forbid" },
+            { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 of 1696, above the limit of 0.100" },
             { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
             {
                 Own(card => card with { Ndcg = new(0.55, 0.51, 0.59, 212) }),
@@ -112,13 +100,8 @@ public sealed class PromotionGateTests
     [Fact]
     public void The_limit_itself_is_accepted()
     {
-        var report = (Good with { TestDecisions = 100 }).With(
-            Version,
-            card => card with { CalibrationError = new(0.1, 0.08, 0.12, 900) }
-        );
+        var report = (Good with { TestDecisions = 100 }).With(Version, card => card with { CalibrationError = new(0.1, 0.08, 0.12, 900) });
 
-        PromotionGate
-            .Refusal(PromotionGate.Judge(new(Version, 1, report), s_limits))
-            .ShouldBeNull();
+        PromotionGate.Refusal(PromotionGate.Judge(new(Version, 1, report), s_limits)).ShouldBeNull();
     }
 }

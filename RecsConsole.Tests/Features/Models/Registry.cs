@@ -12,12 +12,7 @@ namespace RecsConsole.Tests.Features.Models;
 /// <summary>Puts models into a desk's registry and moves them, as the operations do.</summary>
 internal static class Registry
 {
-    public static ModelRow Row(
-        DeskWorld world,
-        LogisticModel model,
-        string status = ModelStates.Live,
-        Action<ModelRow>? change = null
-    )
+    public static ModelRow Row(DeskWorld world, LogisticModel model, string status = ModelStates.Live, Action<ModelRow>? change = null)
     {
         var (content, hash) = ModelContent.Pack(model);
         var row = new ModelRow
@@ -83,13 +78,7 @@ internal static class Registry
                         TenantId = world.Here.TenantId,
                         Version = 2,
                         Json = Encoding.UTF8.GetString(
-                            CanonicalJson.Serialize(
-                                ConfigurationPart.Default with
-                                {
-                                    Version = 2,
-                                    DeniedFeatures = [word],
-                                }
-                            )
+                            CanonicalJson.Serialize(ConfigurationPart.Default with { Version = 2, DeniedFeatures = [word] })
                         ),
                         CreatedAt = world.Database.Clock.GetUtcNow(),
                         Why = "test",

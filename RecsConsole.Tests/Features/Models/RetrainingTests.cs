@@ -17,11 +17,7 @@ public sealed class RetrainingTests
 
         var first = await request.RunAsync(world.Adele, CancellationToken.None);
         var second = await request.RunAsync(world.Rupert, CancellationToken.None);
-        await MoveAsync(
-            world,
-            first.Value,
-            row => (row.Status, row.Percent, row.Step) = (JobStates.Running, 40, "fitting weights")
-        );
+        await MoveAsync(world, first.Value, row => (row.Status, row.Percent, row.Step) = (JobStates.Running, 40, "fitting weights"));
         var shown = await ReadAsync(world);
 
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
@@ -54,9 +50,7 @@ public sealed class RetrainingTests
     public async Task Refusal_of_the_last_training_is_kept_in_words()
     {
         await using var world = await ModelWorld.OpenAsync();
-        var run = await world
-            .Get<RequestRetraining>()
-            .RunAsync(world.Adele, CancellationToken.None);
+        var run = await world.Get<RequestRetraining>().RunAsync(world.Adele, CancellationToken.None);
         await MoveAsync(
             world,
             run.Value,
@@ -78,7 +72,5 @@ public sealed class RetrainingTests
         world.Desk.ChangeAsync(ChangeKind.Job, db => move(db.JobRuns.Single(row => row.Id == id)));
 
     private static async Task<Retraining> ReadAsync(ModelWorld world) =>
-        (await world.Get<ListModels>().RunAsync(world.Supervisor, new(), CancellationToken.None))
-            .Value!
-            .Retraining;
+        (await world.Get<ListModels>().RunAsync(world.Supervisor, new(), CancellationToken.None)).Value!.Retraining;
 }

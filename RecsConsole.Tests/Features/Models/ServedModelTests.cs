@@ -17,10 +17,7 @@ namespace RecsConsole.Tests.Features.Models;
 public sealed class ServedModelTests
 {
     private static readonly LogisticModel LikesRisk = LogisticModels.ForActions();
-    private static readonly LogisticModel FearsRisk = LogisticModels.ForActions(
-        "logistic-2",
-        -5_000_000
-    );
+    private static readonly LogisticModel FearsRisk = LogisticModels.ForActions("logistic-2", -5_000_000);
 
     [Fact]
     [Trait("Req", "R70")]
@@ -101,11 +98,7 @@ public sealed class ServedModelTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await world.RegisterAsync(FearsRisk);
-        await world.RegisterAsync(
-            LikesRisk,
-            ModelStates.Pilot,
-            row => (row.Teams, row.Roles) = ([team], [role])
-        );
+        await world.RegisterAsync(LikesRisk, ModelStates.Pilot, row => (row.Teams, row.Roles) = ([team], [role]));
 
         var shown = await world.RecommendAsync();
 
@@ -135,9 +128,7 @@ public sealed class ServedModelTests
     {
         var model = Guid.Parse("7f3c6a52-0f3e-4c0f-9b1e-0d6f2a9c1b11");
 
-        var inside = Enumerable
-            .Range(0, 10_000)
-            .Count(i => TenantModels.BucketOf(model, SnapshotBuilder.Id(i)) < 20);
+        var inside = Enumerable.Range(0, 10_000).Count(i => TenantModels.BucketOf(model, SnapshotBuilder.Id(i)) < 20);
 
         inside.ShouldBeInRange(1_850, 2_150);
     }
@@ -148,15 +139,9 @@ public sealed class ServedModelTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var plain = await world.RecommendAsync();
-        var damaged = await world.RegisterAsync(
-            LikesRisk,
-            change: row => row.Content = row.Content[..^3]
-        );
+        var damaged = await world.RegisterAsync(LikesRisk, change: row => row.Content = row.Content[..^3]);
         var afterDamage = await world.RecommendAsync(plain.DecisionId);
-        await world.ChangeAsync(
-            ChangeKind.Model,
-            db => db.Models.Remove(db.Models.Single(row => row.Id == damaged.Id))
-        );
+        await world.ChangeAsync(ChangeKind.Model, db => db.Models.Remove(db.Models.Single(row => row.Id == damaged.Id)));
         await world.RegisterAsync(LikesRisk with { FeatureSchema = 99 });
 
         var afterSchema = await world.RecommendAsync(afterDamage.DecisionId);
@@ -186,21 +171,13 @@ public sealed class ServedModelTests
         await using var world = await DeskWorld.CreateAsync();
         await world.RegisterAsync(LikesRisk);
 
-        var elsewhere = await world.TryRecommendAsync(
-            world.Elsewhere.Agent,
-            world.Elsewhere.CaseId
-        );
+        var elsewhere = await world.TryRecommendAsync(world.Elsewhere.Agent, world.Elsewhere.CaseId);
 
         Actions(elsewhere.Value!).ShouldBe(["notice", "ask", "wipe"]);
     }
 
-    private static List<string> Actions(ShownDecision shown) =>
-        [.. shown.Slate(SlateKind.Action).Items.Select(item => item.Id)];
+    private static List<string> Actions(ShownDecision shown) => [.. shown.Slate(SlateKind.Action).Items.Select(item => item.Id)];
 
     private static List<string> Scores(ShownDecision shown) =>
-        [
-            .. shown
-                .Slate(SlateKind.Action)
-                .Items.Select(item => $"{item.Rank} {item.Id} {item.Score}"),
-        ];
+        [.. shown.Slate(SlateKind.Action).Items.Select(item => $"{item.Rank} {item.Id} {item.Score}")];
 }

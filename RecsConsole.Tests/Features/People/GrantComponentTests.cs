@@ -22,27 +22,18 @@ public sealed class GrantComponentTests : BunitContext
         await rights.WaitForAssertionAsync(() => rights.Markup.ShouldContain("ends by itself"));
         rights.Find(".add button").HasAttribute("disabled").ShouldBeTrue();
 
-        await rights
-            .Find("input[aria-label='Key of the case or document']")
-            .InputAsync(new() { Value = GrantWorld.CaseKey });
+        await rights.Find("input[aria-label='Key of the case or document']").InputAsync(new() { Value = GrantWorld.CaseKey });
         await rights.Find("input[aria-label=Reason]").InputAsync(new() { Value = "Stands in" });
         await rights.Find(".add button").ClickAsync(new());
 
-        await rights.WaitForAssertionAsync(() =>
-            rights.Find("li b").TextContent.ShouldBe($"Case {GrantWorld.CaseKey}")
-        );
+        await rights.WaitForAssertionAsync(() => rights.Find("li b").TextContent.ShouldBe($"Case {GrantWorld.CaseKey}"));
         var asking = rights.Find("li button").ClickAsync(new());
-        await rights.WaitForAssertionAsync(() =>
-            rights.Find("dialog").TextContent.ShouldContain("Withdraw the right to case BR-9?")
-        );
+        await rights.WaitForAssertionAsync(() => rights.Find("dialog").TextContent.ShouldContain("Withdraw the right to case BR-9?"));
         await rights.Find("dialog button.danger").ClickAsync(new());
         await asking;
         rights.Find("li").TextContent.ShouldContain("ended, was until");
         rights.FindAll("li button").ShouldBeEmpty();
-        (await world.OperationsAsync()).ShouldBe(
-            ["give.grant", "withdraw.grant"],
-            ignoreOrder: true
-        );
+        (await world.OperationsAsync()).ShouldBe(["give.grant", "withdraw.grant"], ignoreOrder: true);
     }
 
     [Fact]
@@ -52,19 +43,12 @@ public sealed class GrantComponentTests : BunitContext
         var rights = RenderRights(world, isSelf: false);
         await rights.WaitForAssertionAsync(() => rights.FindAll(".add").Count.ShouldBe(1));
 
-        await rights
-            .Find("input[aria-label='Key of the case or document']")
-            .InputAsync(new() { Value = "NO-1" });
+        await rights.Find("input[aria-label='Key of the case or document']").InputAsync(new() { Value = "NO-1" });
         await rights.Find("input[aria-label=Reason]").InputAsync(new() { Value = "Stands in" });
         await rights.Find(".add button").ClickAsync(new());
 
-        await rights.WaitForAssertionAsync(() =>
-            rights.Find("[role=alert]").TextContent.ShouldContain("There is no case \"NO-1\"")
-        );
-        rights
-            .Find("input[aria-label='Key of the case or document']")
-            .GetAttribute("value")
-            .ShouldBe("NO-1");
+        await rights.WaitForAssertionAsync(() => rights.Find("[role=alert]").TextContent.ShouldContain("There is no case \"NO-1\""));
+        rights.Find("input[aria-label='Key of the case or document']").GetAttribute("value").ShouldBe("NO-1");
     }
 
     [Fact]
@@ -104,10 +88,7 @@ public sealed class GrantComponentTests : BunitContext
                 .Add(it => it.OnWithdraw, line => chosen = line)
         );
 
-        table
-            .FindAll(".tag")
-            .Select(tag => tag.TextContent)
-            .ShouldBe(["Running", "Emergency", "Expired", "Withdrawn"]);
+        table.FindAll(".tag").Select(tag => tag.TextContent).ShouldBe(["Running", "Emergency", "Expired", "Withdrawn"]);
         table.FindAll("tbody tr")[1].TextContent.ShouldContain("a case that you may not see");
         var button = table.FindAll("button").ShouldHaveSingleItem();
         button.GetAttribute("aria-label").ShouldBe("Withdraw the right of Bo to case BR-1");
@@ -132,9 +113,7 @@ public sealed class GrantComponentTests : BunitContext
         );
 
     private IRenderedComponent<PersonGrants> RenderRights(GrantWorld world, bool isSelf) =>
-        Render<PersonGrants>(parameters =>
-            parameters.Add(it => it.PersonId, world.People.Bo.PersonId).Add(it => it.IsSelf, isSelf)
-        );
+        Render<PersonGrants>(parameters => parameters.Add(it => it.PersonId, world.People.Bo.PersonId).Add(it => it.IsSelf, isSelf));
 
     private async Task<GrantWorld> ServeAsync()
     {

@@ -29,14 +29,9 @@ public sealed class GrantTests
         world.People.Database.Clock.Advance(TimeSpan.FromMinutes(61));
         (await world.MayViewAsync()).ShouldBeFalse();
         await using var db = world.People.Open();
-        (
-            await AccessSubjectReader.ReadAsync(
-                db,
-                world.People.Bo,
-                world.People.Database.Clock.GetUtcNow(),
-                Token
-            )
-        ).Grants.ShouldBeNull("what expired is not read");
+        (await AccessSubjectReader.ReadAsync(db, world.People.Bo, world.People.Database.Clock.GetUtcNow(), Token)).Grants.ShouldBeNull(
+            "what expired is not read"
+        );
     }
 
     [Fact]
@@ -47,21 +42,14 @@ public sealed class GrantTests
         var given = await world.GiveAsync();
         var version = await VersionAsync(world);
 
-        var result = await world
-            .People.Get<WithdrawGrant>()
-            .RunAsync(world.People.Admin, given.Value, Token);
+        var result = await world.People.Get<WithdrawGrant>().RunAsync(world.People.Admin, given.Value, Token);
 
         result.IsOk.ShouldBeTrue();
         (await world.MayViewAsync()).ShouldBeFalse();
         (await VersionAsync(world)).ShouldBe(version + 1);
-        (await world.OperationsAsync()).ShouldBe(
-            ["give.grant", "withdraw.grant"],
-            ignoreOrder: true
-        );
+        (await world.OperationsAsync()).ShouldBe(["give.grant", "withdraw.grant"], ignoreOrder: true);
         await using var db = world.People.Open();
-        (await db.Changes.CountAsync(row => row.Kind == "permission", Token)).ShouldBeGreaterThan(
-            1
-        );
+        (await db.Changes.CountAsync(row => row.Kind == "permission", Token)).ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -77,12 +65,7 @@ public sealed class GrantTests
         toSelf.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.People.Open();
         (await db.AccessGrants.CountAsync(Token)).ShouldBe(0);
-        (
-            await db.AuditEntries.CountAsync(
-                row => row.Operation == "give.grant" && row.Outcome == "denied",
-                Token
-            )
-        ).ShouldBe(2);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "give.grant" && row.Outcome == "denied", Token)).ShouldBe(2);
     }
 
     [Fact]
@@ -99,9 +82,7 @@ public sealed class GrantTests
         var missing = await world.GiveAsync(key: "no-such-case");
 
         unseen.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        unseen
-            .Error.Message.Replace(GrantWorld.CaseKey, "no-such-case")
-            .ShouldBe(missing.Error!.Message);
+        unseen.Error.Message.Replace(GrantWorld.CaseKey, "no-such-case").ShouldBe(missing.Error!.Message);
     }
 
     [Fact]
@@ -135,16 +116,10 @@ public sealed class GrantTests
         await using var world = await GrantWorld.CreateAsync();
         await world.GiveAsync();
 
-        var list = (
-            await world
-                .People.Get<ListGrants>()
-                .RunAsync(world.People.Admin, world.People.Bo.PersonId, Token)
-        ).Value!;
+        var list = (await world.People.Get<ListGrants>().RunAsync(world.People.Admin, world.People.Bo.PersonId, Token)).Value!;
 
         var line = list.Lines.ShouldHaveSingleItem();
-        (line.Kind, line.ObjectKey, line.IsInForce, line.IsBreakGlass).ShouldBe(
-            ("case", GrantWorld.CaseKey, true, false)
-        );
+        (line.Kind, line.ObjectKey, line.IsInForce, line.IsBreakGlass).ShouldBe(("case", GrantWorld.CaseKey, true, false));
         line.Reason.ShouldBe("Helps out this week");
     }
 
@@ -165,9 +140,7 @@ public sealed class GrantTests
             if (given.Count > 0 && random.Next(3) == 0)
             {
                 var at = random.Next(given.Count);
-                await world
-                    .People.Get<WithdrawGrant>()
-                    .RunAsync(world.People.Admin, given[at], Token);
+                await world.People.Get<WithdrawGrant>().RunAsync(world.People.Admin, given[at], Token);
                 given.RemoveAt(at);
             }
             else

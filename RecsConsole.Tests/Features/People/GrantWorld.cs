@@ -17,8 +17,7 @@ internal sealed class GrantWorld : IAsyncDisposable
     // the same ids in every tenant: only the tenant tells them apart
     private static readonly Guid CaseId = Guid.Parse("00000000-0000-0000-0000-0000000000c9");
 
-    private GrantWorld(PeopleWorld people, Guid tenantId, Actor agent) =>
-        (People, TenantId, Agent) = (people, tenantId, agent);
+    private GrantWorld(PeopleWorld people, Guid tenantId, Actor agent) => (People, TenantId, Agent) = (people, tenantId, agent);
 
     public PeopleWorld People { get; }
 
@@ -76,9 +75,7 @@ internal sealed class GrantWorld : IAsyncDisposable
             policy.Decide(subject, AccessOperation.ViewCase, row, now).Permitted,
             .. Enum.GetValues<AccessOperation>()
                 .SelectMany(operation =>
-                    new[] { row, document }.Select(resource =>
-                        policy.Decide(subject, operation, resource, now).Permitted
-                    )
+                    new[] { row, document }.Select(resource => policy.Decide(subject, operation, resource, now).Permitted)
                 ),
         ];
     }
@@ -87,9 +84,7 @@ internal sealed class GrantWorld : IAsyncDisposable
     {
         await using var db = Open();
         return await db
-            .AuditEntries.Where(row =>
-                row.Operation == "give.grant" || row.Operation == "withdraw.grant"
-            )
+            .AuditEntries.Where(row => row.Operation == "give.grant" || row.Operation == "withdraw.grant")
             .OrderBy(row => row.Id)
             .Select(row => row.Operation)
             .ToListAsync();

@@ -11,8 +11,7 @@ namespace RecsConsole.Tests.Features.People;
 [Trait("Req", "R136")]
 public sealed class ImportPeopleTests : IAsyncLifetime
 {
-    private const string Header =
-        "key,name,email,roles,teams,skills(level),capacity,time_zone,languages,regions,clearance\n";
+    private const string Header = "key,name,email,roles,teams,skills(level),capacity,time_zone,languages,regions,clearance\n";
 
     private readonly TemporaryFolder _folder = new();
     private PeopleWorld _world = null!;
@@ -94,9 +93,7 @@ public sealed class ImportPeopleTests : IAsyncLifetime
 
         done.ExitCode.ShouldBe(0, done.Error);
         var json = JsonDocument.Parse(done.Output).RootElement;
-        json.EnumerateObject()
-            .Select(each => each.Name)
-            .ShouldBe(["tenant", "people", "added", "changed", "unchanged", "seconds"]);
+        json.EnumerateObject().Select(each => each.Name).ShouldBe(["tenant", "people", "added", "changed", "unchanged", "seconds"]);
         json.GetProperty("added").GetInt32().ShouldBe(1);
         refused.ExitCode.ShouldBe(2);
         refused.Output.ShouldBeEmpty();
@@ -104,16 +101,7 @@ public sealed class ImportPeopleTests : IAsyncLifetime
     }
 
     private Task<ConsoleProcessResult> VerbAsync(string file) =>
-        CommandLine.RunAsync(
-            _world.Database.Settings,
-            "import",
-            "people",
-            "--tenant",
-            "acme",
-            "--file",
-            file,
-            "--json"
-        );
+        CommandLine.RunAsync(_world.Database.Settings, "import", "people", "--tenant", "acme", "--file", file, "--json");
 
     private Task<Result<ImportedPeople>> RunAsync(string file) =>
         _world.Get<ImportPeople>().RunAsync(Actor.Job(_world.TenantId), new(file), Token);

@@ -21,14 +21,9 @@ internal sealed class PeopleWorld : IAsyncDisposable
 
     public Actor Bo { get; private set; } = Actor.Job(Guid.Empty);
 
-    public static async Task<PeopleWorld> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<PeopleWorld> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var database = await TestDatabase.CreateAsync(
-            provider,
-            services => services.AddRecommender().AddPeople().AddSignIn()
-        );
+        var database = await TestDatabase.CreateAsync(provider, services => services.AddRecommender().AddPeople().AddSignIn());
         var world = new PeopleWorld(database);
         world.TenantId = await Operators.AddTenantAsync(database.Services, "acme");
         world.Admin = await world.AddAsync("ada", "admin");
@@ -36,8 +31,7 @@ internal sealed class PeopleWorld : IAsyncDisposable
         return world;
     }
 
-    public Task<Actor> AddAsync(string name, params string[] roles) =>
-        Operators.AddAsync(Database.Services, TenantId, name, roles);
+    public Task<Actor> AddAsync(string name, params string[] roles) => Operators.AddAsync(Database.Services, TenantId, name, roles);
 
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();
@@ -48,19 +42,10 @@ internal sealed class PeopleWorld : IAsyncDisposable
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
-    public async Task<Result<SavedPerson>> SaveAsync(
-        Actor actor,
-        string key,
-        Func<PersonProfile, PersonProfile> change
-    )
+    public async Task<Result<SavedPerson>> SaveAsync(Actor actor, string key, Func<PersonProfile, PersonProfile> change)
     {
         var view = await ReadAsync(key);
-        return await Get<SavePerson>()
-            .RunAsync(
-                actor,
-                new(view.Id, view.Revision, change(view.Profile)),
-                CancellationToken.None
-            );
+        return await Get<SavePerson>().RunAsync(actor, new(view.Id, view.Revision, change(view.Profile)), CancellationToken.None);
     }
 
     public ConsoleDbContext Open()

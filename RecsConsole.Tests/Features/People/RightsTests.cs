@@ -79,8 +79,7 @@ public sealed class RightsTests
         await using var world = await PeopleWorld.CreateAsync();
         var eve = await world.AddAsync("eve", "admin");
         await using var circuit = world.Database.Services.CreateAsyncScope();
-        var session = (CircuitSession)
-            circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var session = (CircuitSession)circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         await OpenPageAsync(world, session, eve);
         var told = new TaskCompletionSource<AuthenticationState>();
         session.AuthenticationStateChanged += state => told.TrySetResult(state.Result);
@@ -88,11 +87,7 @@ public sealed class RightsTests
         await poller.PollOnceAsync(Token);
         (await world.Get<ListPeople>().RunAsync(eve, new(), Token)).IsOk.ShouldBeTrue();
 
-        await world.SaveAsync(
-            world.Admin,
-            "eve",
-            p => deactivate ? p with { IsActive = false } : p with { Roles = ["agent"] }
-        );
+        await world.SaveAsync(world.Admin, "eve", p => deactivate ? p with { IsActive = false } : p with { Roles = ["agent"] });
         await poller.PollOnceAsync(Token);
 
         var state = await told.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
@@ -105,9 +100,7 @@ public sealed class RightsTests
 
     private static async Task OpenPageAsync(PeopleWorld world, CircuitSession session, Actor actor)
     {
-        var membership = (
-            await world.Get<Memberships>().OfActorAsync(actor, CancellationToken.None)
-        ).Single();
+        var membership = (await world.Get<Memberships>().OfActorAsync(actor, CancellationToken.None)).Single();
         var principal = SessionClaims.Principal(membership, Guid.NewGuid());
         session.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
     }

@@ -45,13 +45,8 @@ public sealed class SavePersonTests
         PersonWords.Of(read).Select(each => each.Words).ShouldBe(s_filled);
         await using var after = world.Open();
         (await after.Teams.Select(row => row.Key).ToListAsync(Token)).ShouldBe(["Access"]);
-        (await after.Changes.OrderByDescending(row => row.Id).FirstAsync(Token)).Kind.ShouldBe(
-            "permission"
-        );
-        var entry = await after.AuditEntries.SingleAsync(
-            row => row.Operation == "save.person",
-            Token
-        );
+        (await after.Changes.OrderByDescending(row => row.Id).FirstAsync(Token)).Kind.ShouldBe("permission");
+        var entry = await after.AuditEntries.SingleAsync(row => row.Operation == "save.person", Token);
         entry.DetailsJson.ShouldContain("beforeRevision");
         entry.DetailsJson.ShouldNotContain("Bo Berg");
     }
@@ -61,16 +56,8 @@ public sealed class SavePersonTests
     {
         await using var world = await PeopleWorld.CreateAsync();
         var skills = new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 1, ["b"] = 2 };
-        var absence = new PersonAbsence(
-            Guid.NewGuid(),
-            DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch.AddDays(1)
-        );
-        await world.SaveAsync(
-            world.Admin,
-            "bo",
-            profile => profile with { Skills = skills, Absences = [absence] }
-        );
+        var absence = new PersonAbsence(Guid.NewGuid(), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+        await world.SaveAsync(world.Admin, "bo", profile => profile with { Skills = skills, Absences = [absence] });
 
         await world.SaveAsync(
             world.Admin,
@@ -97,11 +84,7 @@ public sealed class SavePersonTests
 
         var second = await world
             .Get<SavePerson>()
-            .RunAsync(
-                world.Admin,
-                new(seen.Id, seen.Revision, seen.Profile with { Capacity = 5 }),
-                Token
-            );
+            .RunAsync(world.Admin, new(seen.Id, seen.Revision, seen.Profile with { Capacity = 5 }), Token);
 
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (await world.ReadAsync("bo")).Profile.Capacity.ShouldBe(3);
@@ -111,12 +94,7 @@ public sealed class SavePersonTests
     [InlineData("Mars/Olympus", "en", "agent", "time zone")]
     [InlineData("UTC", "English!", "agent", "language")]
     [InlineData("UTC", "en", "boss", "role")]
-    public async Task What_makes_no_sense_is_refused_in_words(
-        string zone,
-        string language,
-        string role,
-        string named
-    )
+    public async Task What_makes_no_sense_is_refused_in_words(string zone, string language, string role, string named)
     {
         await using var world = await PeopleWorld.CreateAsync();
 
@@ -135,11 +113,7 @@ public sealed class SavePersonTests
     {
         await using var world = await PeopleWorld.CreateAsync();
 
-        var result = await world.SaveAsync(
-            world.Admin,
-            "bo",
-            profile => profile with { Conflicts = [new("account", "nobody")] }
-        );
+        var result = await world.SaveAsync(world.Admin, "bo", profile => profile with { Conflicts = [new("account", "nobody")] });
 
         result.Error!.Message.ShouldContain("nobody");
     }
@@ -174,14 +148,7 @@ public sealed class SavePersonTests
             Regions = ["EU"],
             Clearance = 2,
             IsExpert = true,
-            Absences =
-            [
-                new(
-                    Guid.NewGuid(),
-                    new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero),
-                    new(2026, 7, 8, 0, 0, 0, TimeSpan.Zero)
-                ),
-            ],
+            Absences = [new(Guid.NewGuid(), new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 7, 8, 0, 0, 0, TimeSpan.Zero))],
             Conflicts = [new("account", "globex")],
         };
 

@@ -20,20 +20,12 @@ public sealed class TenantGrantsTests
         await world.GiveAsync(minutes: 60);
         world.People.Database.Clock.Advance(TimeSpan.FromHours(2));
         var withdrawn = await world.GiveAsync(kind: "document", key: GrantWorld.DocumentKey);
-        await world
-            .People.Get<WithdrawGrant>()
-            .RunAsync(world.People.Admin, withdrawn.Value, Token);
+        await world.People.Get<WithdrawGrant>().RunAsync(world.People.Admin, withdrawn.Value, Token);
         await world.GiveAsync(minutes: 600);
 
-        (await ListAsync(world, new()))
-            .Lines.ShouldHaveSingleItem()
-            .State.ShouldBe(GrantState.Running);
-        (await ListAsync(world, new() { State = GrantState.Expired }))
-            .Lines.ShouldHaveSingleItem()
-            .ObjectKey.ShouldBe(GrantWorld.CaseKey);
-        var ended = (
-            await ListAsync(world, new() { State = GrantState.Withdrawn })
-        ).Lines.ShouldHaveSingleItem();
+        (await ListAsync(world, new())).Lines.ShouldHaveSingleItem().State.ShouldBe(GrantState.Running);
+        (await ListAsync(world, new() { State = GrantState.Expired })).Lines.ShouldHaveSingleItem().ObjectKey.ShouldBe(GrantWorld.CaseKey);
+        var ended = (await ListAsync(world, new() { State = GrantState.Withdrawn })).Lines.ShouldHaveSingleItem();
         (ended.ObjectKey, ended.EndedBy).ShouldBe((GrantWorld.DocumentKey, "Ada"));
         var all = await ListAsync(world, new() { State = null });
         (all.Total, all.Running).ShouldBe((3, 1));
@@ -47,12 +39,8 @@ public sealed class TenantGrantsTests
         await world.GiveAsync();
         await world.GiveAsync(kind: "document", key: GrantWorld.DocumentKey, to: cora);
 
-        (await ListAsync(world, new() { Person = "COR" }))
-            .Lines.ShouldHaveSingleItem()
-            .Person!.Name.ShouldBe("Cora");
-        (await ListAsync(world, new() { About = "br-" }))
-            .Lines.ShouldHaveSingleItem()
-            .Person!.Name.ShouldBe("Bo");
+        (await ListAsync(world, new() { Person = "COR" })).Lines.ShouldHaveSingleItem().Person!.Name.ShouldBe("Cora");
+        (await ListAsync(world, new() { About = "br-" })).Lines.ShouldHaveSingleItem().Person!.Name.ShouldBe("Bo");
         (await ListAsync(world, new() { About = "seal", Person = "bo" })).Lines.ShouldBeEmpty();
     }
 
@@ -64,8 +52,7 @@ public sealed class TenantGrantsTests
         await world.GiveAsync(kind: "document", key: GrantWorld.DocumentKey);
         await using (var db = world.People.Open())
         {
-            db.People.Single(row => row.Id == world.People.Admin.PersonId).Clearance =
-                Classifications.Internal;
+            db.People.Single(row => row.Id == world.People.Admin.PersonId).Clearance = Classifications.Internal;
             (await db.Documents.SingleAsync(Token)).Acl = ["role:auditor"];
             await db.SaveChangesAsync(Token);
         }
@@ -119,12 +106,7 @@ public sealed class TenantGrantsTests
         await using var world = await GrantWorld.CreateAsync();
         await world.GiveAsync();
         var other = await GrantWorld.AddTenantAsync(world.People, "other");
-        var stranger = await Support.Operators.AddAsync(
-            world.People.Database.Services,
-            other.TenantId,
-            "zoe",
-            "admin"
-        );
+        var stranger = await Support.Operators.AddAsync(world.People.Database.Services, other.TenantId, "zoe", "admin");
         var list = world.People.Get<ListTenantGrants>();
 
         var refused = await list.RunAsync(world.People.Bo, new(), Token);
@@ -139,16 +121,9 @@ public sealed class TenantGrantsTests
     [InlineData("/admin/rights?state=expired&person=ana&page=2", "expired", " ana ", "", "2")]
     [InlineData("/admin/rights?state=any&object=BR-1", "any", null, "BR-1", "0")]
     [InlineData("/admin/rights", "nonsense", "", null, "x")]
-    public void Address_holds_the_filter(
-        string address,
-        string? state,
-        string? person,
-        string? about,
-        string? page
-    ) => GrantFilter.Parse(state, person, about, page).Address.ShouldBe(address);
+    public void Address_holds_the_filter(string address, string? state, string? person, string? about, string? page) =>
+        GrantFilter.Parse(state, person, about, page).Address.ShouldBe(address);
 
     private static async Task<TenantGrantList> ListAsync(GrantWorld world, GrantFilter filter) =>
-        (
-            await world.People.Get<ListTenantGrants>().RunAsync(world.People.Admin, filter, Token)
-        ).Value!;
+        (await world.People.Get<ListTenantGrants>().RunAsync(world.People.Admin, filter, Token)).Value!;
 }

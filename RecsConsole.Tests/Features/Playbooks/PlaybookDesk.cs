@@ -24,12 +24,9 @@ public sealed class PlaybookDesk : IAsyncDisposable
     public Actor Supervisor { get; private set; } = null!;
 
     /// <summary>Asks first, then fixes.</summary>
-    public static PlaybookText Text { get; } =
-        new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
+    public static PlaybookText Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
 
-    public static async Task<PlaybookDesk> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<PlaybookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await DeskWorld.CreateAsync(provider, services => services.AddPlaybooks());
         return new(world)
@@ -40,12 +37,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
         };
     }
 
-    public async Task<Result<SavedPlaybook>> SaveAsync(
-        Actor actor,
-        string key,
-        PlaybookText text,
-        bool isNew = false
-    )
+    public async Task<Result<SavedPlaybook>> SaveAsync(Actor actor, string key, PlaybookText text, bool isNew = false)
     {
         PlaybookSeen? seen = null;
         if (!isNew)
@@ -54,20 +46,14 @@ public sealed class PlaybookDesk : IAsyncDisposable
             seen = new(newest.Version, newest.Mark);
         }
 
-        return await World
-            .Get<SavePlaybookDraft>()
-            .RunAsync(actor, new(key, seen, text), CancellationToken.None);
+        return await World.Get<SavePlaybookDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
     }
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
-        await World
-            .Get<PublishPlaybook>()
-            .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<PublishPlaybook>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
-        await World
-            .Get<RetirePlaybook>()
-            .RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<RetirePlaybook>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
     public Task<Result<PlaybookPreview>> PreviewAsync(Actor actor, PlaybookText text) =>
         World.Get<PreviewPlaybook>().RunAsync(actor, text, CancellationToken.None);
@@ -76,21 +62,14 @@ public sealed class PlaybookDesk : IAsyncDisposable
     public async Task<VersionStepRequest> NewestAsync(string key)
     {
         await using var db = World.Open();
-        var row = await db
-            .Playbooks.Where(found => found.Key == key)
-            .OrderByDescending(found => found.Version)
-            .FirstAsync();
+        var row = await db.Playbooks.Where(found => found.Key == key).OrderByDescending(found => found.Version).FirstAsync();
         return new(row.Key, row.Version, row.UpdatedAt.ToUnixTimeMilliseconds());
     }
 
     public async Task<IReadOnlyList<string>> StatusesAsync(string key)
     {
         await using var db = World.Open();
-        return await db
-            .Playbooks.Where(row => row.Key == key)
-            .OrderBy(row => row.Version)
-            .Select(row => row.Status)
-            .ToListAsync();
+        return await db.Playbooks.Where(row => row.Key == key).OrderBy(row => row.Version).Select(row => row.Status).ToListAsync();
     }
 
     public async Task<IReadOnlyList<AuditEntryRow>> AuditAsync(string operation)
@@ -101,12 +80,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
-    private static async Task<Actor> AddAsync(
-        DeskWorld world,
-        string name,
-        string role,
-        int clearance = 0
-    )
+    private static async Task<Actor> AddAsync(DeskWorld world, string name, string role, int clearance = 0)
     {
         await using var db = world.Open();
         var row = new PersonRow

@@ -28,35 +28,23 @@ public sealed class PlaybookFormTests : BunitContext
         var text = new PlaybookText(
             "",
             [new("state", "at_least", ["new"])],
-            [
-                new("ask", []),
-                new("ask", []),
-                new("gone", [new("state", "equals", ["closed"]), new("done", "equals", [])]),
-            ]
+            [new("ask", []), new("ask", []), new("gone", [new("state", "equals", ["closed"]), new("done", "equals", [])])]
         );
 
         var wrong = PlaybookRules.Check("A B", text, s_choices);
 
-        wrong.Keys.ShouldBe(
-            ["Key", "Title", "when-0", "step-1", "step-2", "step-2-when-0", "step-2-when-1"],
-            ignoreOrder: true
-        );
+        wrong.Keys.ShouldBe(["Key", "Title", "when-0", "step-1", "step-2", "step-2-when-0", "step-2-when-1"], ignoreOrder: true);
         wrong["when-0"].ShouldBe("'at_least' compares numbers, and 'state' is none.");
         wrong["step-1"].ShouldStartWith("Step 1 is the same action");
         wrong["step-2"].ShouldStartWith("There is no published action \"gone\"");
         wrong["step-2-when-0"].ShouldStartWith("Nothing here has the state \"closed\"");
-        PlaybookRules
-            .Say(wrong)
-            .ShouldContain("Step 3, condition 2: Choose what it is compared with.");
+        PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what it is compared with.");
         PlaybookRules.Check(null, PlaybookText.Empty, s_choices).Keys.ShouldContain("Steps");
     }
 
     [Fact]
     public void Form_gives_back_the_text_it_was_made_of() =>
-        PlaybookForm
-            .Of("printers", PlaybookDesk.Text)
-            .ToText()
-            .Hash.ShouldBe(PlaybookDesk.Text.Hash);
+        PlaybookForm.Of("printers", PlaybookDesk.Text).ToText().Hash.ShouldBe(PlaybookDesk.Text.Hash);
 
     [Fact]
     [Trait("Req", "R28")]
@@ -71,11 +59,9 @@ public sealed class PlaybookFormTests : BunitContext
                 .Add(l => l.OnSay, said.Add)
         );
 
-        await list.FindAll("li")[2]
-            .KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+        await list.FindAll("li")[2].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
         await list.Find("[aria-label='Move step 1 down']").ClickAsync(new());
-        await list.FindAll("li")[0]
-            .KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+        await list.FindAll("li")[0].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
 
         form.Steps.Select(step => step.Action).ShouldBe(["close", "ask", "fix"]);
         said.ShouldBe(["Close is step 2 now.", "Ask is step 2 now."]);
@@ -111,17 +97,13 @@ public sealed class PlaybookFormTests : BunitContext
                 .Add(l => l.None, "Always.")
                 .Add(
                     l => l.Wrong,
-                    new Dictionary<string, string>(StringComparer.Ordinal)
-                    {
-                        ["step-0-when-0"] = "Choose what it is compared with.",
-                    }
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["step-0-when-0"] = "Choose what it is compared with." }
                 )
         );
 
         await list.Find("[aria-label='What is compared']").ChangeAsync(new() { Value = "state" });
         list.FindAll("[aria-label='Comparison'] option").Count.ShouldBe(2);
-        await list.Find("[aria-label='What is compared']")
-            .ChangeAsync(new() { Value = "priority" });
+        await list.Find("[aria-label='What is compared']").ChangeAsync(new() { Value = "priority" });
         list.FindAll("[aria-label='Comparison'] option").Count.ShouldBe(4);
         await list.Find("[aria-label='Comparison']").ChangeAsync(new() { Value = "in" });
         await list.Find("[aria-label='Add a value']").ChangeAsync(new() { Value = "1" });
@@ -138,14 +120,7 @@ public sealed class PlaybookFormTests : BunitContext
     {
         var outline = Render<PlaybookOutline>(p =>
             p.Add(o => o.Choices, s_choices)
-                .Add(
-                    o => o.Text,
-                    new(
-                        "Printers",
-                        [new("priority", "at_most", ["2"])],
-                        [new("fix", [new("done", "equals", ["ask"])])]
-                    )
-                )
+                .Add(o => o.Text, new("Printers", [new("priority", "at_most", ["2"])], [new("fix", [new("done", "equals", ["ask"])])]))
         );
 
         outline.Markup.ShouldContain("Priority is at most 2");
@@ -168,8 +143,5 @@ public sealed class PlaybookFormTests : BunitContext
     }
 
     private static PlaybookForm ThreeSteps() =>
-        PlaybookForm.Of(
-            "printers",
-            new("Printers", [], [new("ask", []), new("fix", []), new("close", [])])
-        );
+        PlaybookForm.Of("printers", new("Printers", [], [new("ask", []), new("fix", []), new("close", [])]));
 }

@@ -17,9 +17,7 @@ public sealed class PlaybookLifeTests
     [MemberData(nameof(Databases))]
     [Trait("Req", "R28")]
     [Trait("Req", "R133")]
-    public async Task Draft_proposes_steps_when_a_second_person_publishes_it_and_stops_when_retired(
-        DatabaseProvider provider
-    )
+    public async Task Draft_proposes_steps_when_a_second_person_publishes_it_and_stops_when_retired(DatabaseProvider provider)
     {
         await using var desk = await PlaybookDesk.CreateAsync(provider);
         var saved = await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
@@ -38,10 +36,7 @@ public sealed class PlaybookLifeTests
         SaysPlaybook(before).ShouldBeFalse();
         SaysPlaybook(shown).ShouldBeTrue();
         SaysPlaybook(after).ShouldBeFalse();
-        (await desk.AuditAsync("publish.playbook"))
-            .Select(entry => entry.Outcome)
-            .Order()
-            .ShouldBe(["denied", "done"]);
+        (await desk.AuditAsync("publish.playbook")).Select(entry => entry.Outcome).Order().ShouldBe(["denied", "done"]);
     }
 
     [Fact]
@@ -54,14 +49,7 @@ public sealed class PlaybookLifeTests
         var next = PlaybookDesk.Text with { Title = "Printers and scanners" };
 
         await desk.SaveAsync(desk.Ada, "printers", next);
-        await desk.SaveAsync(
-            desk.Ada,
-            "printers",
-            next with
-            {
-                When = [new("priority", "at_most", ["2"])],
-            }
-        );
+        await desk.SaveAsync(desk.Ada, "printers", next with { When = [new("priority", "at_most", ["2"])] });
         var whileDraft = await desk.StatusesAsync("printers");
         await desk.PublishAsync(desk.Ben, "printers");
 
@@ -102,9 +90,7 @@ public sealed class PlaybookLifeTests
         await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
         var stranger = new Actor(desk.World.Elsewhere.TenantId, desk.Ada.PersonId);
 
-        var read = await desk
-            .World.Get<ReadPlaybook>()
-            .RunAsync(stranger, "printers", CancellationToken.None);
+        var read = await desk.World.Get<ReadPlaybook>().RunAsync(stranger, "printers", CancellationToken.None);
 
         read.Error.ShouldNotBeNull();
     }
@@ -119,14 +105,8 @@ public sealed class PlaybookLifeTests
 
         var saved = await desk
             .World.Get<SavePlaybookDraft>()
-            .RunAsync(
-                desk.Ada,
-                new("printers", new(seen.Version, seen.Mark), PlaybookDesk.Text),
-                CancellationToken.None
-            );
-        var retired = await desk
-            .World.Get<RetirePlaybook>()
-            .RunAsync(desk.Ada, seen, CancellationToken.None);
+            .RunAsync(desk.Ada, new("printers", new(seen.Version, seen.Mark), PlaybookDesk.Text), CancellationToken.None);
+        var retired = await desk.World.Get<RetirePlaybook>().RunAsync(desk.Ada, seen, CancellationToken.None);
         var again = await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Conflict);
@@ -142,20 +122,8 @@ public sealed class PlaybookLifeTests
         await using var desk = await PlaybookDesk.CreateAsync();
 
         var any = await desk.PreviewAsync(desk.Ada, PlaybookDesk.Text);
-        var none = await desk.PreviewAsync(
-            desk.Ada,
-            PlaybookDesk.Text with
-            {
-                When = [new("priority", "at_least", ["4"])],
-            }
-        );
-        var wrong = await desk.PreviewAsync(
-            desk.Ada,
-            PlaybookDesk.Text with
-            {
-                When = [new("colour", "equals", ["red"])],
-            }
-        );
+        var none = await desk.PreviewAsync(desk.Ada, PlaybookDesk.Text with { When = [new("priority", "at_least", ["4"])] });
+        var wrong = await desk.PreviewAsync(desk.Ada, PlaybookDesk.Text with { When = [new("colour", "equals", ["red"])] });
 
         var byBen = await desk.PreviewAsync(desk.Ben, PlaybookDesk.Text);
 
@@ -163,8 +131,7 @@ public sealed class PlaybookLifeTests
         any.Error.ShouldBeNull();
         any.Value!.Looked.ShouldBe(1);
         any.Value.Total.ShouldBe(1);
-        any.Value.Cases.Single()
-            .ShouldBe(new("T-1", "printer", "new", 1, "Do ask", IsPossible: true));
+        any.Value.Cases.Single().ShouldBe(new("T-1", "printer", "new", 1, "Do ask", IsPossible: true));
         none.Value!.Total.ShouldBe(0);
         none.Value.Looked.ShouldBe(any.Value.Looked);
         wrong.Error!.Message.ShouldStartWith("Condition 1: 'colour' is no field of a case");
@@ -173,9 +140,5 @@ public sealed class PlaybookLifeTests
     private static bool SaysPlaybook(ShownDecision decision) =>
         decision
             .Slate(SlateKind.Action)
-            .Items.Any(item =>
-                item.Sources.Any(source =>
-                    source.Contains("playbook", StringComparison.OrdinalIgnoreCase)
-                )
-            );
+            .Items.Any(item => item.Sources.Any(source => source.Contains("playbook", StringComparison.OrdinalIgnoreCase)));
 }

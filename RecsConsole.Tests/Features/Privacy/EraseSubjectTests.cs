@@ -43,17 +43,10 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await using var db = _world.Open();
         var titles = await db.Cases.Select(row => row.Title).ToListAsync(Cancelled);
         titles.ShouldAllBe(title => title == PersonalAttribute.ErasedWord);
-        (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(
-            PersonalAttribute.ErasedWord
-        );
-        var row = await db.Decisions.SingleAsync(
-            found => found.Id == decision.DecisionId,
-            Cancelled
-        );
+        (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(PersonalAttribute.ErasedWord);
+        var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
         DecisionLog.IsErased(row).ShouldBeTrue();
-        await Should.ThrowAsync<DecisionErasedException>(() =>
-            DecisionLog.ReadBundleAsync(db, row, Cancelled)
-        );
+        await Should.ThrowAsync<DecisionErasedException>(() => DecisionLog.ReadBundleAsync(db, row, Cancelled));
         (await VerifyAsync()).FirstBroken.ShouldBeNull();
     }
 
@@ -66,11 +59,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await CloseAsync();
         (await EraseAsync(SubjectName.Account("acme"))).IsOk.ShouldBeTrue();
 
-        var result = await _world.TryRecommendAsync(
-            _world.Here.Agent,
-            _world.Here.CaseId,
-            isOnTheScreen ? before.DecisionId : null
-        );
+        var result = await _world.TryRecommendAsync(_world.Here.Agent, _world.Here.CaseId, isOnTheScreen ? before.DecisionId : null);
 
         result.Error!.Message.ShouldContain("was erased");
     }
@@ -80,9 +69,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     {
         var result = await EraseAsync(SubjectName.Account("acme"));
 
-        result.Error!.Message.ShouldBe(
-            "One case is still open. Close it first. Nothing was erased."
-        );
+        result.Error!.Message.ShouldBe("One case is still open. Close it first. Nothing was erased.");
         await using var db = _world.Open();
         (await db.SubjectKeys.AnyAsync(row => row.DestroyedAt != null, Cancelled)).ShouldBeFalse();
     }
@@ -121,10 +108,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         var person = await AddAsync("leaver", ConsoleRole.Agent);
         var subject = SubjectName.Person(person.PersonId);
         (await EraseAsync(subject)).Error!.Message.ShouldStartWith("Still active.");
-        await _world.ChangeAsync(
-            ChangeKind.Person,
-            db => db.People.Single(row => row.Id == person.PersonId).IsActive = false
-        );
+        await _world.ChangeAsync(ChangeKind.Person, db => db.People.Single(row => row.Id == person.PersonId).IsActive = false);
 
         (await EraseAsync(subject)).Error.ShouldBeNull();
 
@@ -133,9 +117,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         row.DisplayName.ShouldBe(PersonalAttribute.ErasedWord);
         row.Email.ShouldBe(PersonalAttribute.ErasedWord);
         row.Key.ShouldStartWith("erased-");
-        (
-            await db.Users.AnyAsync(found => found.UserName!.StartsWith("leaver"), Cancelled)
-        ).ShouldBeFalse();
+        (await db.Users.AnyAsync(found => found.UserName!.StartsWith("leaver"), Cancelled)).ShouldBeFalse();
     }
 
     [Fact]
@@ -147,19 +129,14 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         var list = await _world.Get<ListErasures>().RunAsync(_admin, Cancelled);
         list.Value!.Erasures.ShouldHaveSingleItem().Key.ShouldBe("acme");
         await using var db = _world.Open();
-        var entry = await db.AuditEntries.SingleAsync(
-            row => row.Operation == "erase.subject",
-            Cancelled
-        );
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "erase.subject", Cancelled);
         entry.DetailsJson.ShouldNotContain("writing");
     }
 
     [Fact]
     public async Task Found_by_part_of_the_name_with_what_would_go()
     {
-        var found = await _world
-            .Get<FindSubjects>()
-            .RunAsync(_admin, new("account", "ACM"), Cancelled);
+        var found = await _world.Get<FindSubjects>().RunAsync(_admin, new("account", "ACM"), Cancelled);
 
         var line = found.Value!.Lines.ShouldHaveSingleItem();
         line.Obstacle.ShouldBe("One case is still open. Close it first.");
@@ -200,10 +177,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);
 
     private Task CloseAsync() =>
-        _world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Id == _world.Here.CaseId).IsOpen = false
-        );
+        _world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == _world.Here.CaseId).IsOpen = false);
 
     private async Task<AuditVerdict> VerifyAsync()
     {

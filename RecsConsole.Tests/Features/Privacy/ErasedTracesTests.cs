@@ -26,9 +26,7 @@ public sealed class ErasedTracesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddPrivacy().AddAudit().AddDecisions()
-        );
+        _world = await DeskWorld.CreateAsync(replace: services => services.AddPrivacy().AddAudit().AddDecisions());
         _admin = await AddAsync("admin", ConsoleRole.Admin);
     }
 
@@ -48,23 +46,15 @@ public sealed class ErasedTracesTests : IAsyncLifetime
                 set => set.SetProperty(row => row.AttributesJson, """{"caller":"Mr Okoro"}"""),
                 Cancelled
             );
-            await db.AccessGrants.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Reason, "Mr Okoro is away"),
-                Cancelled
-            );
+            await db.AccessGrants.ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, "Mr Okoro is away"), Cancelled);
         }
 
         (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
 
         await using var read = _world.Open();
         var ofCase = read.CaseEvents.Where(row => row.CaseId == _world.Here.CaseId);
-        (await ofCase.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text =>
-            text == "{}"
-        );
-        var reasons = await read
-            .AccessGrants.OrderBy(row => row.ObjectKind)
-            .Select(row => row.Reason)
-            .ToListAsync(Cancelled);
+        (await ofCase.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text => text == "{}");
+        var reasons = await read.AccessGrants.OrderBy(row => row.ObjectKind).Select(row => row.Reason).ToListAsync(Cancelled);
         reasons.ShouldBe([PersonalAttribute.ErasedWord, "Mr Okoro is away"]);
     }
 
@@ -90,9 +80,7 @@ public sealed class ErasedTracesTests : IAsyncLifetime
         byte[] wrapped;
         await using (var db = _world.Open())
         {
-            wrapped = (
-                await db.SubjectKeys.SingleAsync(row => row.SubjectKey == "acme", Cancelled)
-            ).WrappedKey!;
+            wrapped = (await db.SubjectKeys.SingleAsync(row => row.SubjectKey == "acme", Cancelled)).WrappedKey!;
         }
 
         (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
@@ -122,19 +110,13 @@ public sealed class ErasedTracesTests : IAsyncLifetime
 
         result.Error.ShouldBe(TraceAccess.Erased);
         await using var db = _world.Open();
-        var entry = await db.AuditEntries.SingleAsync(
-            row => row.Operation == TraceAccess.Opened,
-            Cancelled
-        );
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == TraceAccess.Opened, Cancelled);
         (entry.ObjectId, entry.Outcome).ShouldBe((decision.ToString("D"), "done"));
         entry.DetailsJson.ShouldContain("erased");
     }
 
     private Task CloseAsync() =>
-        _world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Id == _world.Here.CaseId).IsOpen = false
-        );
+        _world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == _world.Here.CaseId).IsOpen = false);
 
     private Task<Result<string>> EraseAsync(SubjectName subject, string reason = Reason) =>
         _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);

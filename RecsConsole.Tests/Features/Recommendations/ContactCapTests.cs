@@ -18,9 +18,7 @@ public sealed class ContactCapTests
 {
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
-    public async Task Third_contact_in_the_window_is_left_out_with_that_reason(
-        DatabaseProvider provider
-    )
+    public async Task Third_contact_in_the_window_is_left_out_with_that_reason(DatabaseProvider provider)
     {
         await using var world = await WorldAsync(new ContactCap("email", 2, 7), provider);
         await ContactAsync(world, "email", daysAgo: 6);
@@ -30,11 +28,7 @@ public sealed class ContactCapTests
         var shown = await world.RecommendAsync();
 
         shown.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "ask");
-        shown
-            .Slate(SlateKind.Action)
-            .Excluded.ShouldContain(each =>
-                each.Code == "contact_cap" && each.Words == "contacted too often"
-            );
+        shown.Slate(SlateKind.Action).Excluded.ShouldContain(each => each.Code == "contact_cap" && each.Words == "contacted too often");
     }
 
     [Fact]
@@ -69,10 +63,7 @@ public sealed class ContactCapTests
         var shown = await world.RecommendAsync();
 
         await using var db = world.Open();
-        var row = await db.Decisions.SingleAsync(
-            found => found.Id == shown.DecisionId,
-            TestContext.Current.CancellationToken
-        );
+        var row = await db.Decisions.SingleAsync(found => found.Id == shown.DecisionId, TestContext.Current.CancellationToken);
         DecisionLog.SnapshotOf(row).ContactCapped.ShouldBe(["email"]);
         (await ShowsAskAsync(world)).ShouldBeFalse();
     }
@@ -88,13 +79,7 @@ public sealed class ContactCapTests
 
         var accepted = await world.AcceptAsync(shown, "ask");
         var overridden = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Override,
-                SlateKind.Action,
-                "wipe"
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Override, SlateKind.Action, "wipe")
             {
                 Reason = DismissReasons.NotUseful,
                 ChosenActionKey = "ask",
@@ -122,24 +107,12 @@ public sealed class ContactCapTests
     public async Task What_policy_requires_is_shown_and_taken_however_often_the_customer_heard_from_us()
     {
         await using var world = await WorldAsync(new ContactCap(null, 1, 7));
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "notice").IsCustomerContact = true
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "notice").IsCustomerContact = true);
         await ContactAsync(world, "email", daysAgo: 1);
 
         var shown = await world.RecommendAsync();
         var taken = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Accept,
-                SlateKind.Action,
-                "notice"
-            )
-            {
-                IsConfirmed = true,
-            }
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, "notice") { IsConfirmed = true }
         );
 
         shown.Slate(SlateKind.Action).Items[0].Id.ShouldBe("notice");
@@ -152,19 +125,13 @@ public sealed class ContactCapTests
         await using var world = await WorldAsync(new ContactCap("email", 1, 7));
         await ContactAsync(world, "email", daysAgo: 1);
 
-        var elsewhere = await world.TryRecommendAsync(
-            world.Elsewhere.Agent,
-            world.Elsewhere.CaseId
-        );
+        var elsewhere = await world.TryRecommendAsync(world.Elsewhere.Agent, world.Elsewhere.CaseId);
 
         elsewhere.Value!.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
     }
 
     // "ask" writes an email, "call" phones; both are done on other cases of the account by somebody else
-    private static async Task<DeskWorld> WorldAsync(
-        ContactCap cap,
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    private static async Task<DeskWorld> WorldAsync(ContactCap cap, DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await DeskWorld.CreateAsync(provider);
         await world.ChangeAsync(
@@ -209,13 +176,7 @@ public sealed class ContactCapTests
     private static async Task<bool> ShowsAskAsync(DeskWorld world) =>
         (await world.RecommendAsync()).Slate(SlateKind.Action).Items.Any(item => item.Id == "ask");
 
-    private static Task ContactAsync(
-        DeskWorld world,
-        string channel,
-        int daysAgo,
-        string account = "acme",
-        int classification = 1
-    )
+    private static Task ContactAsync(DeskWorld world, string channel, int daysAgo, string account = "acme", int classification = 1)
     {
         var id = Guid.NewGuid();
         var at = world.Database.Clock.GetUtcNow().AddDays(-daysAgo);
@@ -242,13 +203,7 @@ public sealed class ContactCapTests
         );
     }
 
-    private static CaseRow Case(
-        DeskWorld world,
-        Guid id,
-        string account,
-        int classification,
-        DateTimeOffset at
-    ) =>
+    private static CaseRow Case(DeskWorld world, Guid id, string account, int classification, DateTimeOffset at) =>
         new()
         {
             TenantId = world.Here.TenantId,

@@ -47,14 +47,10 @@ public sealed class DismissalTests
 
         var here = await world.RecommendAsync();
         var onOther = await world.TryRecommendAsync(world.Here.Agent, otherCase);
-        var toOther = await world.TryRecommendAsync(
-            new(world.Here.TenantId, otherAgent),
-            world.Here.CaseId
-        );
+        var toOther = await world.TryRecommendAsync(new(world.Here.TenantId, otherAgent), world.Here.CaseId);
 
         dismissed.IsOk.ShouldBeTrue(dismissed.Error?.Message);
-        here.Slate(SlateKind.Action)
-            .Excluded.ShouldContain(each => each.Code == ReasonCode.AlreadyTried.Name());
+        here.Slate(SlateKind.Action).Excluded.ShouldContain(each => each.Code == ReasonCode.AlreadyTried.Name());
         onOther.Value!.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
         toOther.Value!.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
     }
@@ -63,14 +59,7 @@ public sealed class DismissalTests
     {
         var shown = await world.RecommendAsync();
         return await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Dismiss,
-                SlateKind.Action,
-                "ask",
-                reason
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "ask", reason)
         );
     }
 

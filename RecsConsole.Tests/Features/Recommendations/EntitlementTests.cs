@@ -20,18 +20,13 @@ public sealed class EntitlementTests
         var slate = (await world.RecommendAsync()).Slate(SlateKind.Action);
 
         slate.Items.ShouldNotContain(item => item.Id == "ask");
-        slate.Excluded.ShouldContain(each =>
-            each.Code == "not_entitled" && each.Words == "not in the customer's contract"
-        );
+        slate.Excluded.ShouldContain(each => each.Code == "not_entitled" && each.Words == "not in the customer's contract");
     }
 
     [Theory]
     [InlineData(1, true)]
     [InlineData(-1, false)]
-    public async Task A_contract_that_ended_includes_nothing_of_its_tier(
-        int endsInDays,
-        bool isShown
-    )
+    public async Task A_contract_that_ended_includes_nothing_of_its_tier(int endsInDays, bool isShown)
     {
         await using var world = await WorldAsync(tier: "Gold", endsInDays);
 
@@ -48,10 +43,7 @@ public sealed class EntitlementTests
         shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
         await world.ChangeAsync(
             ChangeKind.Case,
-            db =>
-                db.Accounts.Single(row => row.Key == "acme").ContractEndsAt = world
-                    .Database.Clock.GetUtcNow()
-                    .AddHours(-1)
+            db => db.Accounts.Single(row => row.Key == "acme").ContractEndsAt = world.Database.Clock.GetUtcNow().AddHours(-1)
         );
 
         var accepted = await world.AcceptAsync(shown, "ask");
@@ -71,33 +63,20 @@ public sealed class EntitlementTests
         await using var db = world.Open();
         var opening = await world
             .Get<OpeningReader>()
-            .ReadAsync(
-                db,
-                world.Here.Agent,
-                world.Here.CaseId,
-                TestContext.Current.CancellationToken
-            );
+            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
         var opened = opening.Opened!;
         var ranked = world
             .Get<ActivePipelines>()
             .For(opened.Snapshot)
-            .Recommend(
-                opened.Snapshot,
-                RecsConsole.Engine.Slates.Opening.Of(opened.Snapshot.Shared.Configuration, 1)
-            );
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            rows => rows.Accounts.Single(row => row.Key == "acme").Tier = "Bronze"
-        );
+            .Recommend(opened.Snapshot, RecsConsole.Engine.Slates.Opening.Of(opened.Snapshot.Shared.Configuration, 1));
+        await world.ChangeAsync(ChangeKind.Case, rows => rows.Accounts.Single(row => row.Key == "acme").Tier = "Bronze");
 
         await using var now = world.Open();
         var validation = await world
             .Get<FinalValidation>()
             .ReadAsync(now, opened.Request, ranked, null, TestContext.Current.CancellationToken);
 
-        validation
-            .Facts.Items.Single(item => item.Id == "ask")
-            .Reasons.ShouldContain(RecsConsole.Engine.Access.ReasonCode.NotEntitled);
+        validation.Facts.Items.Single(item => item.Id == "ask").Reasons.ShouldContain(RecsConsole.Engine.Access.ReasonCode.NotEntitled);
     }
 
     private static async Task<DeskWorld> WorldAsync(string tier, int endsInDays = 90)

@@ -66,13 +66,9 @@ public sealed class FourPointsTests
         first.Slates.ShouldAllBe(slate => slate.Items.Count > 0);
         again.DecisionId.ShouldBe(first.DecisionId);
         again.Slates.ShouldAllBe(slate => slate.Items.Count == 0);
-        again
-            .Slates.SelectMany(slate => slate.Excluded)
-            .ShouldContain(entry => entry.Code == "check_failed");
+        again.Slates.SelectMany(slate => slate.Excluded).ShouldContain(entry => entry.Code == "check_failed");
         await using var read = world.Open();
-        var entries = await read
-            .AuditEntries.Where(entry => entry.Operation == "show.card")
-            .ToListAsync();
+        var entries = await read.AuditEntries.Where(entry => entry.Operation == "show.card").ToListAsync();
         entries.Count.ShouldBe(1);
         entries[0].Outcome.ShouldBe("failed");
     }
@@ -94,8 +90,7 @@ public sealed class FourPointsTests
     [Fact]
     public void Validation_of_an_older_engine_has_no_permits_and_is_still_read()
     {
-        var json =
-            """{"at":"2026-03-01T12:00:00.000Z","caseRevision":1,"items":[{"id":"ask","kind":"action","reasons":[]}]}"""u8;
+        var json = """{"at":"2026-03-01T12:00:00.000Z","caseRevision":1,"items":[{"id":"ask","kind":"action","reasons":[]}]}"""u8;
 
         var facts = RecsConsole.Engine.Canonical.CanonicalJson.Deserialize<ValidationFacts>(json);
 
@@ -104,26 +99,16 @@ public sealed class FourPointsTests
         RecsConsole.Engine.Canonical.CanonicalJson.Serialize(facts).ShouldBe(json.ToArray());
     }
 
-    private static Task<Result<EvidenceView>> EvidenceAsync(
-        DeskWorld world,
-        ShownDecision shown,
-        string id
-    ) =>
+    private static Task<Result<EvidenceView>> EvidenceAsync(DeskWorld world, ShownDecision shown, string id) =>
         world
             .Get<ReadEvidence>()
             .RunAsync(
                 world.Here.Agent,
-                new(
-                    shown.DecisionId!.Value,
-                    id == "price" ? SlateKind.Action : SlateKind.Document,
-                    id,
-                    null
-                ),
+                new(shown.DecisionId!.Value, id == "price" ? SlateKind.Action : SlateKind.Document, id, null),
                 CancellationToken.None
             );
 
-    private static List<string> Ids(ShownDecision shown) =>
-        [.. shown.Slates.SelectMany(slate => slate.Items).Select(item => item.Id)];
+    private static List<string> Ids(ShownDecision shown) => [.. shown.Slates.SelectMany(slate => slate.Items).Select(item => item.Id)];
 
     private static Task<DeskWorld> WithoutAsync(params string[] points) =>
         DeskWorld.CreateAsync(replace: services =>
@@ -143,8 +128,5 @@ public sealed class FourPointsTests
         });
 
     private static ServiceDescriptor With<T>()
-        where T : class =>
-        ServiceDescriptor.Singleton(services =>
-            ActivatorUtilities.CreateInstance<T>(services, new OpenDoors())
-        );
+        where T : class => ServiceDescriptor.Singleton(services => ActivatorUtilities.CreateInstance<T>(services, new OpenDoors()));
 }

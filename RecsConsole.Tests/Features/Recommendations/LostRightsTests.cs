@@ -16,25 +16,14 @@ public sealed class LostRightsTests
     [InlineData(ResponseKind.Dismiss, SlateKind.Action, "ask")]
     [InlineData(ResponseKind.Accept, SlateKind.Document, "guide")]
     [Trait("Req", "R58")]
-    public async Task Who_may_no_longer_work_the_case_cannot_answer_its_suggestions(
-        ResponseKind kind,
-        SlateKind slate,
-        string item
-    )
+    public async Task Who_may_no_longer_work_the_case_cannot_answer_its_suggestions(ResponseKind kind, SlateKind slate, string item)
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
         await MoveCaseToAnotherTeamAsync(world);
 
         var result = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                kind,
-                slate,
-                item,
-                kind == ResponseKind.Dismiss ? DismissReasons.NotUseful : null
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, kind, slate, item, kind == ResponseKind.Dismiss ? DismissReasons.NotUseful : null)
         );
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
@@ -51,10 +40,7 @@ public sealed class LostRightsTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Id == world.Here.CaseId).Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Id == world.Here.CaseId).Classification = 3);
 
         var view = await ReadAsync(world, shown, SlateKind.Action, "ask");
 
@@ -68,10 +54,7 @@ public sealed class LostRightsTests
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
         var before = await ReadAsync(world, shown, SlateKind.Document, "guide");
-        await world.ChangeAsync(
-            ChangeKind.Document,
-            db => db.Documents.First(row => row.Key == "guide").Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Document, db => db.Documents.First(row => row.Key == "guide").Classification = 3);
 
         var after = await ReadAsync(world, shown, SlateKind.Document, "guide");
 
@@ -87,10 +70,7 @@ public sealed class LostRightsTests
         await using var world = await DeskWorld.CreateAsync();
         var first = await world.RecommendAsync();
         var key = first.SimilarCases[0].Key;
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Key == key).Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Key == key).Classification = 3);
 
         var second = await world.RecommendAsync();
 
@@ -105,10 +85,7 @@ public sealed class LostRightsTests
         await using var world = await DeskWorld.CreateAsync();
         await world.ChangeAsync(
             ChangeKind.Document,
-            db =>
-                db.Documents.First(row => row.Key == "guide").EffectiveTo = world
-                    .Database.Clock.GetUtcNow()
-                    .AddMinutes(10)
+            db => db.Documents.First(row => row.Key == "guide").EffectiveTo = world.Database.Clock.GetUtcNow().AddMinutes(10)
         );
         var before = await world.RecommendAsync();
         world.Database.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -133,17 +110,6 @@ public sealed class LostRightsTests
             }
         );
 
-    private static Task<Result<EvidenceView>> ReadAsync(
-        DeskWorld world,
-        ShownDecision shown,
-        SlateKind kind,
-        string item
-    ) =>
-        world
-            .Get<ReadEvidence>()
-            .RunAsync(
-                world.Here.Agent,
-                new(shown.DecisionId!.Value, kind, item),
-                CancellationToken.None
-            );
+    private static Task<Result<EvidenceView>> ReadAsync(DeskWorld world, ShownDecision shown, SlateKind kind, string item) =>
+        world.Get<ReadEvidence>().RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, kind, item), CancellationToken.None);
 }

@@ -18,9 +18,7 @@ public sealed class ManyAtOnceTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R99")]
-    public async Task Accepting_one_suggestion_at_the_same_moment_moves_the_case_once(
-        DatabaseProvider provider
-    )
+    public async Task Accepting_one_suggestion_at_the_same_moment_moves_the_case_once(DatabaseProvider provider)
     {
         await using var world = await DeskWorld.CreateAsync(provider);
         var shown = await world.RecommendAsync();
@@ -28,9 +26,7 @@ public sealed class ManyAtOnceTests
         var results = await AtOnceAsync(() => world.AcceptAsync(shown, "ask"));
 
         results.Count(result => result.IsOk).ShouldBe(1);
-        results
-            .Where(result => !result.IsOk)
-            .ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
+        results.Where(result => !result.IsOk).ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
         await using var db = world.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(1);
         (await db.Responses.CountAsync()).ShouldBe(1);
@@ -39,9 +35,7 @@ public sealed class ManyAtOnceTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R106")]
-    public async Task Requests_for_one_action_at_the_same_moment_leave_one_waiting(
-        DatabaseProvider provider
-    )
+    public async Task Requests_for_one_action_at_the_same_moment_leave_one_waiting(DatabaseProvider provider)
     {
         await using var world = await DeskWorld.CreateAsync(provider);
         var shown = await world.RecommendAsync();
@@ -49,9 +43,7 @@ public sealed class ManyAtOnceTests
         var results = await AtOnceAsync(() => world.AcceptAsync(shown, "wipe"));
 
         results.Count(result => result.IsOk).ShouldBe(1);
-        results
-            .Where(result => !result.IsOk)
-            .ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
+        results.Where(result => !result.IsOk).ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
         await using var db = world.Open();
         (await db.ApprovalRequests.CountAsync()).ShouldBe(1);
     }
@@ -59,22 +51,15 @@ public sealed class ManyAtOnceTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R99")]
-    public async Task Every_opening_at_the_same_moment_has_its_decision_and_its_audit_entry(
-        DatabaseProvider provider
-    )
+    public async Task Every_opening_at_the_same_moment_has_its_decision_and_its_audit_entry(DatabaseProvider provider)
     {
         await using var world = await DeskWorld.CreateAsync(provider);
 
-        var results = await AtOnceAsync(() =>
-            world.TryRecommendAsync(world.Here.Agent, world.Here.CaseId)
-        );
+        var results = await AtOnceAsync(() => world.TryRecommendAsync(world.Here.Agent, world.Here.CaseId));
 
         var ids = results.Select(result => result.Value!.DecisionId!.Value.ToString()).ToList();
         await using var db = world.Open();
-        var audited = await db
-            .AuditEntries.Where(row => row.Operation == "decision.made")
-            .Select(row => row.ObjectId)
-            .ToListAsync();
+        var audited = await db.AuditEntries.Where(row => row.Operation == "decision.made").Select(row => row.ObjectId).ToListAsync();
         audited.ShouldBe(ids, ignoreOrder: true);
         (await db.Decisions.CountAsync()).ShouldBe(Writers);
     }

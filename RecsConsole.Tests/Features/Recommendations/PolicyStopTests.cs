@@ -24,14 +24,10 @@ public sealed class PolicyStopTests
         await ForbidAsync(world);
 
         var chosen = await OverrideAsync(world, shown, "fix");
-        var offered = await world
-            .Get<ListAllowedActions>()
-            .RunAsync(world.Here.Agent, world.Here.CaseId, CancellationToken.None);
+        var offered = await world.Get<ListAllowedActions>().RunAsync(world.Here.Agent, world.Here.CaseId, CancellationToken.None);
 
         chosen.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        chosen.Error.Message.ShouldBe(
-            "The policy \"Printing policy\" does not allow \"Do fix\" for this case. Nothing was changed."
-        );
+        chosen.Error.Message.ShouldBe("The policy \"Printing policy\" does not allow \"Do fix\" for this case. Nothing was changed.");
         offered.Value!.Select(action => action.Key).ShouldNotContain("fix");
         await using var db = world.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(0);
@@ -43,16 +39,11 @@ public sealed class PolicyStopTests
     public async Task Action_whose_policy_ended_is_neither_shown_nor_taken()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "ask").PolicyKey = "printing"
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").PolicyKey = "printing");
         var shown = await world.RecommendAsync();
         await world.ChangeAsync(
             ChangeKind.Catalog,
-            db =>
-                db.Policies.Single(row => row.Key == "printing").EffectiveTo =
-                    DateTimeOffset.UtcNow.AddYears(-2)
+            db => db.Policies.Single(row => row.Key == "printing").EffectiveTo = DateTimeOffset.UtcNow.AddYears(-2)
         );
 
         var taken = await world.AcceptAsync(shown, "ask");
@@ -83,46 +74,22 @@ public sealed class PolicyStopTests
     public async Task Card_of_a_price_says_that_it_only_asks_for_it()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "ask").AffectsPrice = true
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").AffectsPrice = true);
 
         var shown = await world.RecommendAsync();
         var taken = await world.AcceptAsync(shown, "ask");
 
-        shown
-            .Slate(SlateKind.Action)
-            .Items.Single(item => item.Id == "ask")
-            .WaitsForApproval.ShouldBeTrue();
+        shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").WaitsForApproval.ShouldBeTrue();
         taken.Value!.IsPendingApproval.ShouldBeTrue();
     }
 
-    private static RespondToSlateRequest Accept(
-        ShownDecision shown,
-        string action,
-        bool isConfirmed
-    ) =>
-        new(
-            Guid.NewGuid(),
-            shown.DecisionId!.Value,
-            ResponseKind.Accept,
-            SlateKind.Action,
-            action,
-            IsConfirmed: isConfirmed
-        );
+    private static RespondToSlateRequest Accept(ShownDecision shown, string action, bool isConfirmed) =>
+        new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action, IsConfirmed: isConfirmed);
 
     private static Task ForbidAsync(DeskWorld world) =>
-        world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Policies.Single(row => row.Key == "printing").RulesJson = Forbidding
-        );
+        world.ChangeAsync(ChangeKind.Catalog, db => db.Policies.Single(row => row.Key == "printing").RulesJson = Forbidding);
 
-    private static Task<Result<ResponseOutcome>> OverrideAsync(
-        DeskWorld world,
-        ShownDecision shown,
-        string action
-    ) =>
+    private static Task<Result<ResponseOutcome>> OverrideAsync(DeskWorld world, ShownDecision shown, string action) =>
         world.RespondAsync(
             new(
                 Guid.NewGuid(),

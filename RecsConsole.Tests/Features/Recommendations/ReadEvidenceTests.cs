@@ -17,23 +17,14 @@ public sealed class ReadEvidenceTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Key == "T-100").Classification = 3);
 
         var view = await world
             .Get<ReadEvidence>()
-            .RunAsync(
-                world.Here.Agent,
-                new(shown.DecisionId!.Value, SlateKind.Action, "ask", "used"),
-                CancellationToken.None
-            );
+            .RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, SlateKind.Action, "ask", "used"), CancellationToken.None);
 
         view.Value!.Lines.Count(line => line.Link != null).ShouldBe(13);
-        view.Value.Lines.ShouldNotContain(line =>
-            line.Text.Contains("T-100 ", StringComparison.Ordinal)
-        );
+        view.Value.Lines.ShouldNotContain(line => line.Text.Contains("T-100 ", StringComparison.Ordinal));
         view.Value.Lines.ShouldContain(line => line.Text == "1 more that you may not see now");
         view.Value.Contributions.Sum(part => part.Amount)
             .ShouldBe(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Score);
@@ -64,19 +55,11 @@ public sealed class ReadEvidenceTests
         well.Lines.ShouldAllBe(line => !line.Text.StartsWith("T-100 ", StringComparison.Ordinal));
     }
 
-    private static async Task<EvidenceView> ReadAsync(
-        DeskWorld world,
-        ShownDecision shown,
-        string fact
-    )
+    private static async Task<EvidenceView> ReadAsync(DeskWorld world, ShownDecision shown, string fact)
     {
         var view = await world
             .Get<ReadEvidence>()
-            .RunAsync(
-                world.Here.Agent,
-                new(shown.DecisionId!.Value, SlateKind.Action, "ask", fact),
-                CancellationToken.None
-            );
+            .RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, SlateKind.Action, "ask", fact), CancellationToken.None);
         return view.Value ?? throw new InvalidOperationException(view.Error!.Message);
     }
 }

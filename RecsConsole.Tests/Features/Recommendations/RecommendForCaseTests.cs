@@ -31,24 +31,17 @@ public sealed class RecommendForCaseTests
 
         var shown = await world.RecommendAsync();
 
-        shown
-            .Slate(SlateKind.Action)
-            .Items.Select(item => item.Id)
-            .ShouldBe(["notice", "ask", "wipe"], ignoreOrder: true);
+        shown.Slate(SlateKind.Action).Items.Select(item => item.Id).ShouldBe(["notice", "ask", "wipe"], ignoreOrder: true);
         shown.Slate(SlateKind.Action).Items[0].Policy.ShouldBe("Printing policy");
         shown.Slate(SlateKind.Document).Items.Select(item => item.Id).ShouldBe(["guide"]);
         shown.Slate(SlateKind.Expert).Items.Select(item => item.Title).ShouldBe(["Person expert"]);
         var ask = shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask");
         ask.Confidence.ShouldBe(ConfidenceLabel.High);
-        ClaimRenderer
-            .Text(ask.Ground)
-            .ShouldContain("14 similar resolved cases used this action, 14 of them");
+        ClaimRenderer.Text(ask.Ground).ShouldContain("14 similar resolved cases used this action, 14 of them");
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync();
         row.Id.ShouldBe(shown.DecisionId!.Value);
-        (await db.AuditEntries.CountAsync(entry => entry.ObjectId == row.Id.ToString())).ShouldBe(
-            1
-        );
+        (await db.AuditEntries.CountAsync(entry => entry.ObjectId == row.Id.ToString())).ShouldBe(1);
     }
 
     [Fact]
@@ -60,20 +53,14 @@ public sealed class RecommendForCaseTests
         await using var world = await DeskWorld.CreateAsync();
         var before = await world.RecommendAsync();
 
-        await world.ChangeAsync(
-            ChangeKind.Document,
-            db => db.Documents.Single(row => row.Key == "guide").Status = "withdrawn"
-        );
+        await world.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "guide").Status = "withdrawn");
         var after = await world.RecommendAsync(before.DecisionId);
 
         before.Slate(SlateKind.Document).Items.Select(item => item.Id).ShouldBe(["guide"]);
         after.DecisionId.ShouldNotBe(before.DecisionId);
         after.Slate(SlateKind.Document).Items.ShouldBeEmpty();
         after.Slate(SlateKind.Document).EmptyReason.ShouldNotBeNull();
-        after
-            .Slate(SlateKind.Document)
-            .Excluded.Select(entry => entry.Code)
-            .ShouldContain("document_not_current");
+        after.Slate(SlateKind.Document).Excluded.Select(entry => entry.Code).ShouldContain("document_not_current");
     }
 
     [Fact]
@@ -90,9 +77,7 @@ public sealed class RecommendForCaseTests
         ids.ShouldNotContain("retired");
         ids.ShouldNotContain("draft");
         ids.ShouldNotContain("price");
-        shown
-            .Slate(SlateKind.Action)
-            .Excluded.ShouldContain(entry => entry.Code == "role_not_allowed");
+        shown.Slate(SlateKind.Action).Excluded.ShouldContain(entry => entry.Code == "role_not_allowed");
     }
 
     [Fact]
@@ -107,10 +92,7 @@ public sealed class RecommendForCaseTests
         shown
             .Slate(SlateKind.Expert)
             .Excluded.Select(entry => entry.Code)
-            .ShouldBe(
-                ["conflict_of_interest", "expert_overloaded", "expert_unavailable"],
-                ignoreOrder: true
-            );
+            .ShouldBe(["conflict_of_interest", "expert_overloaded", "expert_unavailable"], ignoreOrder: true);
     }
 
     [Fact]
@@ -157,10 +139,7 @@ public sealed class RecommendForCaseTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var before = await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Key == "T-100").Classification = 3);
 
         var after = await world.RecommendAsync(before.DecisionId);
 
@@ -180,9 +159,7 @@ public sealed class RecommendForCaseTests
 
         shown.DecisionId.ShouldNotBeNull();
         shown.Slates.ShouldAllBe(slate => slate.Items.Count == 0);
-        shown
-            .Slates.SelectMany(slate => slate.Excluded)
-            .ShouldContain(entry => entry.Code == "clearance");
+        shown.Slates.SelectMany(slate => slate.Excluded).ShouldContain(entry => entry.Code == "clearance");
     }
 
     [Fact]
@@ -226,11 +203,7 @@ public sealed class RecommendForCaseTests
         await using var world = await DeskWorld.CreateAsync(provider);
         await world.RecommendAsync();
         await using var db = world.Open();
-        var bundle = await DecisionLog.ReadBundleAsync(
-            db,
-            await db.Decisions.SingleAsync(),
-            CancellationToken.None
-        );
+        var bundle = await DecisionLog.ReadBundleAsync(db, await db.Decisions.SingleAsync(), CancellationToken.None);
 
         var verdict = CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()));
 

@@ -24,11 +24,7 @@ public sealed class RecordImpressionsTests
             world,
             world.Here.Agent,
             decision,
-            [
-                (SlateKind.Action, action.Rank),
-                (SlateKind.Document, document.Rank),
-                (SlateKind.Expert, 99),
-            ]
+            [(SlateKind.Action, action.Rank), (SlateKind.Document, document.Rank), (SlateKind.Expert, 99)]
         );
 
         result.Value.ShouldBe(2);
@@ -49,12 +45,7 @@ public sealed class RecordImpressionsTests
         await using var world = await DeskWorld.CreateAsync();
         var decision = await world.RecommendAsync();
 
-        var result = await RecordAsync(
-            world,
-            new(world.Here.TenantId, world.Here.Expert),
-            decision,
-            [(SlateKind.Action, 1)]
-        );
+        var result = await RecordAsync(world, new(world.Here.TenantId, world.Here.Expert), decision, [(SlateKind.Action, 1)]);
 
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
         await using var db = world.Open();
@@ -81,8 +72,7 @@ public sealed class RecordImpressionsTests
     [InlineData("11111111222233334444555555555555.action")]
     [InlineData("11111111222233334444555555555555.7.1")]
     [InlineData("11111111222233334444555555555555.action.-1")]
-    public void What_a_browser_made_up_is_no_mark(string mark) =>
-        SeenItem.Parse(mark).ShouldBeNull();
+    public void What_a_browser_made_up_is_no_mark(string mark) => SeenItem.Parse(mark).ShouldBeNull();
 
     [Fact]
     public void Mark_reads_what_it_writes()
@@ -92,19 +82,10 @@ public sealed class RecordImpressionsTests
         SeenItem.Parse(seen.Mark).ShouldBe(seen);
     }
 
-    private static Task<Result<int>> RecordAsync(
-        DeskWorld world,
-        Actor actor,
-        ShownDecision decision,
-        (SlateKind Kind, int Rank)[] items
-    )
+    private static Task<Result<int>> RecordAsync(DeskWorld world, Actor actor, ShownDecision decision, (SlateKind Kind, int Rank)[] items)
     {
         var id = decision.DecisionId!.Value;
-        return new RecordImpressions(
-            world.Get<TenantDb>(),
-            world.Get<RecsConsole.Recommender.Denials>(),
-            world.Get<AuditTrail>()
-        ).RunAsync(
+        return new RecordImpressions(world.Get<TenantDb>(), world.Get<RecsConsole.Recommender.Denials>(), world.Get<AuditTrail>()).RunAsync(
             actor,
             new(id, [.. items.Select(item => new SeenItem(id, item.Kind, item.Rank))]),
             CancellationToken.None

@@ -18,9 +18,7 @@ public sealed class RespondToSlateTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R98")]
-    public async Task Accepting_writes_the_event_and_moves_the_state_to_the_end(
-        DatabaseProvider provider
-    )
+    public async Task Accepting_writes_the_event_and_moves_the_state_to_the_end(DatabaseProvider provider)
     {
         await using var world = await DeskWorld.CreateAsync(provider);
         var first = await world.RecommendAsync();
@@ -37,13 +35,8 @@ public sealed class RespondToSlateTests
         row.Resolution.ShouldBe("fix");
         row.ResolvedById.ShouldBe(world.Here.Agent.PersonId);
         row.SlaMet.ShouldBe(true);
-        var events = await db
-            .CaseEvents.Where(found => found.CaseId == row.Id)
-            .OrderBy(found => found.Ordinal)
-            .ToListAsync();
-        events
-            .Select(found => $"{found.FromState}>{found.Activity}>{found.ToState}")
-            .ShouldBe(["new>ask>working", "working>fix>resolved"]);
+        var events = await db.CaseEvents.Where(found => found.CaseId == row.Id).OrderBy(found => found.Ordinal).ToListAsync();
+        events.Select(found => $"{found.FromState}>{found.Activity}>{found.ToState}").ShouldBe(["new>ask>working", "working>fix>resolved"]);
         events[0].DecisionId.ShouldBe(first.DecisionId);
         events[0].SuggestedConfidence.ShouldBe("High");
     }
@@ -97,9 +90,7 @@ public sealed class RespondToSlateTests
         (await db.CaseEvents.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(0);
         (await db.ApprovalRequests.SingleAsync()).Status.ShouldBe("pending");
         again.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "wipe");
-        again
-            .Slate(SlateKind.Action)
-            .Excluded.ShouldContain(entry => entry.Code == "duplicate_request");
+        again.Slate(SlateKind.Action).Excluded.ShouldContain(entry => entry.Code == "duplicate_request");
     }
 
     [Fact]
@@ -112,23 +103,14 @@ public sealed class RespondToSlateTests
         var id = Guid.NewGuid();
 
         await world.RespondAsync(
-            new(
-                id,
-                shown.DecisionId!.Value,
-                ResponseKind.Dismiss,
-                SlateKind.Action,
-                "ask",
-                DismissReasons.NotApplicable
-            )
+            new(id, shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "ask", DismissReasons.NotApplicable)
         );
         var hidden = await world.RecommendAsync(shown.DecisionId);
         await world.Get<UndoResponse>().RunAsync(world.Here.Agent, id, CancellationToken.None);
         var back = await world.RecommendAsync(hidden.DecisionId);
 
         hidden.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "ask");
-        hidden
-            .Slate(SlateKind.Action)
-            .Excluded.ShouldContain(entry => entry.Code == "dismissed_by_actor");
+        hidden.Slate(SlateKind.Action).Excluded.ShouldContain(entry => entry.Code == "dismissed_by_actor");
         back.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
     }
 
@@ -155,12 +137,8 @@ public sealed class RespondToSlateTests
         outcome.Value!.CaseMoved.ShouldBeTrue();
         await using var db = world.Open();
         var row = await db.Responses.SingleAsync();
-        (row.Kind, row.ItemId, row.ChosenActionKey, row.Reason).ShouldBe(
-            ("override", "notice", "ask", "not_applicable")
-        );
-        (
-            await db.CaseEvents.SingleAsync(found => found.CaseId == row.CaseId)
-        ).SuggestedConfidence.ShouldBeNull();
+        (row.Kind, row.ItemId, row.ChosenActionKey, row.Reason).ShouldBe(("override", "notice", "ask", "not_applicable"));
+        (await db.CaseEvents.SingleAsync(found => found.CaseId == row.CaseId)).SuggestedConfidence.ShouldBeNull();
     }
 
     [Fact]
@@ -172,15 +150,7 @@ public sealed class RespondToSlateTests
         var shown = await world.RecommendAsync();
 
         var denied = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Override,
-                SlateKind.Action,
-                null,
-                DismissReasons.NotUseful,
-                "price"
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Override, SlateKind.Action, null, DismissReasons.NotUseful, "price")
         );
 
         denied.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
@@ -200,13 +170,7 @@ public sealed class RespondToSlateTests
             .Get<RespondToSlate>()
             .RunAsync(
                 world.Elsewhere.Agent,
-                new(
-                    Guid.NewGuid(),
-                    shown.DecisionId!.Value,
-                    ResponseKind.Accept,
-                    SlateKind.Action,
-                    "ask"
-                ),
+                new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, "ask"),
                 CancellationToken.None
             );
 
@@ -220,25 +184,15 @@ public sealed class RespondToSlateTests
         var shown = await world.RecommendAsync();
         var decision = shown.DecisionId!.Value;
 
-        await world.RespondAsync(
-            new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Document, "guide")
-        );
+        await world.RespondAsync(new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Document, "guide"));
         var asked = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                decision,
-                ResponseKind.Accept,
-                SlateKind.Expert,
-                world.Here.Expert.ToString("D")
-            )
+            new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"))
         );
 
         asked.Value!.Message.ShouldContain("expert@test.example");
         await using var db = world.Open();
         (await db.CaseDocuments.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(1);
-        (await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId)).Activity.ShouldBe(
-            "expert_asked"
-        );
+        (await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId)).Activity.ShouldBe("expert_asked");
     }
 
     [Theory]
@@ -246,27 +200,12 @@ public sealed class RespondToSlateTests
     [InlineData(ResponseKind.Dismiss, "ask", "made_up", null)]
     [InlineData(ResponseKind.Override, "ask", DismissReasons.NotUseful, null)]
     [InlineData(ResponseKind.Accept, null, null, null)]
-    public async Task Incomplete_response_is_refused_and_changes_nothing(
-        ResponseKind kind,
-        string? item,
-        string? reason,
-        string? chosen
-    )
+    public async Task Incomplete_response_is_refused_and_changes_nothing(ResponseKind kind, string? item, string? reason, string? chosen)
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
 
-        var result = await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                kind,
-                SlateKind.Action,
-                item,
-                reason,
-                chosen
-            )
-        );
+        var result = await world.RespondAsync(new(Guid.NewGuid(), shown.DecisionId!.Value, kind, SlateKind.Action, item, reason, chosen));
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         await using var db = world.Open();

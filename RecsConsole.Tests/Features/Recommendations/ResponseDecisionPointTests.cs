@@ -18,12 +18,7 @@ public sealed class ResponseDecisionPointTests
     [InlineData(ResponseKind.Dismiss, "no", ErrorKind.Forbidden, "denied")]
     [InlineData(ResponseKind.Override, "no", ErrorKind.Forbidden, "denied")]
     [InlineData(ResponseKind.Accept, "slow", ErrorKind.Unavailable, "failed")]
-    public async Task Denied_answer_changes_nothing_and_is_recorded(
-        ResponseKind kind,
-        string fault,
-        ErrorKind wanted,
-        string recorded
-    )
+    public async Task Denied_answer_changes_nothing_and_is_recorded(ResponseKind kind, string fault, ErrorKind wanted, string recorded)
     {
         await using var point = await DecisionPointServer.StartAsync();
         await using var world = await OpenAsync(point, fault);
@@ -37,9 +32,7 @@ public sealed class ResponseDecisionPointTests
         await using var db = world.Open();
         (await db.Responses.AnyAsync()).ShouldBeFalse();
         var name = "response." + kind.ToString().ToLowerInvariant();
-        (await db.AuditEntries.SingleAsync(entry => entry.Operation == name)).Outcome.ShouldBe(
-            recorded
-        );
+        (await db.AuditEntries.SingleAsync(entry => entry.Operation == name)).Outcome.ShouldBe(recorded);
     }
 
     [Fact]
@@ -70,9 +63,7 @@ public sealed class ResponseDecisionPointTests
         var dismissed = (await AnswerAsync(world, shown, ResponseKind.Dismiss)).Value!;
         point.Denied.Add(world.Here.CaseId.ToString("D"));
 
-        var undone = await world
-            .Get<UndoResponse>()
-            .RunAsync(world.Here.Agent, dismissed.ResponseId, CancellationToken.None);
+        var undone = await world.Get<UndoResponse>().RunAsync(world.Here.Agent, dismissed.ResponseId, CancellationToken.None);
 
         undone.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.Open();
@@ -80,15 +71,9 @@ public sealed class ResponseDecisionPointTests
     }
 
     private static Task<DeskWorld> OpenAsync(DecisionPointServer point, string fault) =>
-        DeskWorld.CreateAsync(replace: services =>
-            point.Serve(services, fault == "slow" ? TimeSpan.FromSeconds(1) : null)
-        );
+        DeskWorld.CreateAsync(replace: services => point.Serve(services, fault == "slow" ? TimeSpan.FromSeconds(1) : null));
 
-    private static Task<Result<ResponseOutcome>> AnswerAsync(
-        DeskWorld world,
-        ShownDecision shown,
-        ResponseKind kind
-    )
+    private static Task<Result<ResponseOutcome>> AnswerAsync(DeskWorld world, ShownDecision shown, ResponseKind kind)
     {
         var item = shown.Slate(SlateKind.Action).Items[0].Id;
         return world.RespondAsync(

@@ -43,10 +43,7 @@ public sealed class SimilarCasePanelTests
 
         var similar = (await world.RecommendAsync()).SimilarCases;
 
-        similar.ShouldAllBe(each =>
-            each.Warning
-            == "Worked under process version 7; version 1 is in force. Each step is still possible."
-        );
+        similar.ShouldAllBe(each => each.Warning == "Worked under process version 7; version 1 is in force. Each step is still possible.");
     }
 
     [Fact]
@@ -54,18 +51,12 @@ public sealed class SimilarCasePanelTests
     public async Task Step_whose_action_was_retired_is_named_as_gone()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "ask").Status = "retired"
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Status = "retired");
 
         var similar = (await world.RecommendAsync()).SimilarCases;
 
         similar[0].Path[0].ShouldBe(new("Do ask", false, "no longer in the catalog"));
-        similar[0]
-            .Warning.ShouldBe(
-                "The process or a policy has changed since. Do ask: no longer in the catalog."
-            );
+        similar[0].Warning.ShouldBe("The process or a policy has changed since. Do ask: no longer in the catalog.");
     }
 
     [Fact]
@@ -73,19 +64,13 @@ public sealed class SimilarCasePanelTests
     public async Task Panel_says_how_many_went_a_way_that_is_no_longer_permitted()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.Single(row => row.Key == "fix").Status = "retired"
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "fix").Status = "retired");
 
         var shown = await world.RecommendAsync();
 
-        shown.SimilarCasesNote.ShouldBe(
-            "14 of 14 went a way that today's process or policy no longer permits, not counted."
-        );
+        shown.SimilarCasesNote.ShouldBe("14 of 14 went a way that today's process or policy no longer permits, not counted.");
         shown.SimilarCases.ShouldAllBe(each =>
-            each.Path[1].Gone == "no longer in the catalog"
-            && each.Warning!.EndsWith("It counts for no suggestion.")
+            each.Path[1].Gone == "no longer in the catalog" && each.Warning!.EndsWith("It counts for no suggestion.")
         );
     }
 
@@ -108,8 +93,7 @@ public sealed class SimilarCasePanelTests
 
         var read = await ReadAsync(world, world.Here.Agent, [.. similar.Select(each => each.Id)]);
 
-        read.Value!.Words[similar[0].Id]
-            .ShouldNotContain(word => word == "Since" || word == "all" || word == "after");
+        read.Value!.Words[similar[0].Id].ShouldNotContain(word => word == "Since" || word == "all" || word == "after");
         read.Value.Words[similar[0].Id].ShouldContain("printer");
     }
 
@@ -139,25 +123,16 @@ public sealed class SimilarCasePanelTests
         var ids = similar.Select(each => each.Id).ToList();
         await world.ChangeAsync(
             ChangeKind.Case,
-            db =>
-                db.Cases.Single(row => row.Id == ids[1]).Classification = Classifications.Restricted
+            db => db.Cases.Single(row => row.Id == ids[1]).Classification = Classifications.Restricted
         );
 
         var read = await ReadAsync(world, world.Here.Agent, ids);
 
         read.Value!.Words[ids[0]].ShouldBe(["Printer", "jams"]);
         read.Value.Words.Keys.ShouldNotContain(ids[1]);
-        (await ReadAsync(world, world.Elsewhere.Agent, ids)).Error!.Kind.ShouldBe(
-            ErrorKind.NotFound
-        );
+        (await ReadAsync(world, world.Elsewhere.Agent, ids)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
-    private static Task<Result<SharedWordsOfCases>> ReadAsync(
-        DeskWorld world,
-        Actor actor,
-        IReadOnlyList<Guid> ids
-    ) =>
-        world
-            .Get<ReadSharedWords>()
-            .RunAsync(actor, world.Here.CaseId, ids, TestContext.Current.CancellationToken);
+    private static Task<Result<SharedWordsOfCases>> ReadAsync(DeskWorld world, Actor actor, IReadOnlyList<Guid> ids) =>
+        world.Get<ReadSharedWords>().RunAsync(actor, world.Here.CaseId, ids, TestContext.Current.CancellationToken);
 }

@@ -45,11 +45,7 @@ public sealed class SlateSectionTests : BunitContext
         );
 
         section.Markup.ShouldContain("Nothing is allowed while the customer is asked.");
-        section
-            .Find(".excluded")
-            .TextContent.ShouldBe(
-                "7 not shown: 4 not allowed in this state, 3 not permitted to you."
-            );
+        section.Find(".excluded").TextContent.ShouldBe("7 not shown: 4 not allowed in this state, 3 not permitted to you.");
     }
 
     [Theory]
@@ -64,11 +60,7 @@ public sealed class SlateSectionTests : BunitContext
         var section = Show(ASlate([card]));
 
         section.Find("button.act").TextContent.ShouldStartWith(verb);
-        section
-            .FindAll(".signs .tag")
-            .Select(tag => tag.TextContent)
-            .FirstOrDefault()
-            .ShouldBe(mark);
+        section.FindAll(".signs .tag").Select(tag => tag.TextContent).FirstOrDefault().ShouldBe(mark);
     }
 
     [Fact]
@@ -88,17 +80,7 @@ public sealed class SlateSectionTests : BunitContext
                 Guid.NewGuid(),
                 Guid.NewGuid(),
                 DateTimeOffset.UnixEpoch,
-                [
-                    slate,
-                    ASlate([]) with
-                    {
-                        Kind = SlateKind.Document,
-                    },
-                    ASlate([]) with
-                    {
-                        Kind = SlateKind.Expert,
-                    },
-                ],
+                [slate, ASlate([]) with { Kind = SlateKind.Document }, ASlate([]) with { Kind = SlateKind.Expert }],
                 [],
                 null,
                 null
@@ -107,15 +89,11 @@ public sealed class SlateSectionTests : BunitContext
         return Render<SlateSection>(p =>
             p.Add(section => section.Slate, slate)
                 .Add(section => section.Cursor, _cursor)
-                .Add(
-                    section => section.OnEvidence,
-                    asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}")
-                )
+                .Add(section => section.OnEvidence, asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}"))
         );
     }
 
-    private static ShownSlate ASlate(IReadOnlyList<ShownItem> items) =>
-        new(SlateKind.Action, items, [], null);
+    private static ShownSlate ASlate(IReadOnlyList<ShownItem> items) => new(SlateKind.Action, items, [], null);
 
     private static ShownItem AnAction(string id, int rank) =>
         new(

@@ -51,12 +51,7 @@ public sealed class StoredPropensityTests
                         Json = (
                             settings with
                             {
-                                Part = settings.Part with
-                                {
-                                    Version = 2,
-                                    ActionSlots = 2,
-                                    ExplorationRate = Rate,
-                                },
+                                Part = settings.Part with { Version = 2, ActionSlots = 2, ExplorationRate = Rate },
                             }
                         ).ToJson(),
                         Why = "Two places",

@@ -73,17 +73,13 @@ public sealed class WhyThisTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        await world.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Key == "T-100").Classification = 3
-        );
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Key == "T-100").Classification = 3);
 
         var why = await WhyAsync(world, world.Here.Agent, shown);
 
         why.Hidden.ShouldBeGreaterThan(0);
         why.Ground.ShouldBeNull();
-        why.Sentences.SelectMany(sentence => sentence)
-            .ShouldNotContain(segment => segment.FactId == "used");
+        why.Sentences.SelectMany(sentence => sentence).ShouldNotContain(segment => segment.FactId == "used");
     }
 
     [Fact]
@@ -105,9 +101,7 @@ public sealed class WhyThisTests
         await using var db = world.Open();
         (
             await db.AuditEntries.CountAsync(row =>
-                row.ActorId == colleague.PersonId
-                && row.Operation == "read.evidence"
-                && row.Outcome == "denied"
+                row.ActorId == colleague.PersonId && row.Operation == "read.evidence" && row.Outcome == "denied"
             )
         ).ShouldBe(1);
     }
@@ -117,26 +111,15 @@ public sealed class WhyThisTests
     [InlineData("pl", "Medium", "Średnia: ", "podobnych rozwiązanych spraw")]
     [InlineData("tr", "Medium", "Medium: ", "similar resolved cases")]
     [Trait("Req", "R87")]
-    public async Task Card_speaks_the_language_of_its_reader(
-        string language,
-        string label,
-        string ground,
-        string words
-    )
+    public async Task Card_speaks_the_language_of_its_reader(string language, string label, string ground, string words)
     {
         await using var world = await DeskWorld.CreateAsync();
         await world.ChangeAsync(
             ChangeKind.Person,
-            db =>
-                db.People.Single(row => row.Id == world.Here.Agent.PersonId).Languages = [
-                    language,
-                    "en",
-                ]
+            db => db.People.Single(row => row.Id == world.Here.Agent.PersonId).Languages = [language, "en"]
         );
 
-        var item = (await world.RecommendAsync())
-            .Slate(SlateKind.Action)
-            .Items.Single(each => each.Id == "ask");
+        var item = (await world.RecommendAsync()).Slate(SlateKind.Action).Items.Single(each => each.Id == "ask");
 
         var text = ClaimRenderer.Text(item.Ground);
         text.ShouldContain(words);
@@ -146,27 +129,13 @@ public sealed class WhyThisTests
         }
     }
 
-    private static async Task<WhyView> WhyAsync(
-        DeskWorld world,
-        Actor actor,
-        ShownDecision shown
-    ) =>
-        (await RunAsync(world, actor, new(shown.DecisionId!.Value, SlateKind.Action, "ask")))
-            .Value!
-            .Why!;
+    private static async Task<WhyView> WhyAsync(DeskWorld world, Actor actor, ShownDecision shown) =>
+        (await RunAsync(world, actor, new(shown.DecisionId!.Value, SlateKind.Action, "ask"))).Value!.Why!;
 
-    private static Task<Result<EvidenceView>> RunAsync(
-        DeskWorld world,
-        Actor actor,
-        ReadEvidenceRequest request
-    ) => world.Get<ReadEvidence>().RunAsync(actor, request, CancellationToken.None);
+    private static Task<Result<EvidenceView>> RunAsync(DeskWorld world, Actor actor, ReadEvidenceRequest request) =>
+        world.Get<ReadEvidence>().RunAsync(actor, request, CancellationToken.None);
 
-    private static async Task<Actor> AddAsync(
-        DeskWorld world,
-        string name,
-        int clearance,
-        params string[] roles
-    )
+    private static async Task<Actor> AddAsync(DeskWorld world, string name, int clearance, params string[] roles)
     {
         var person = new PersonRow
         {
@@ -184,6 +153,5 @@ public sealed class WhyThisTests
         return new(world.Here.TenantId, person.Id);
     }
 
-    private static List<string> Text(WhyView why) =>
-        [.. why.Sentences.Select(ClaimRenderer.Text), ClaimRenderer.Text(why.Ground ?? [])];
+    private static List<string> Text(WhyView why) => [.. why.Sentences.Select(ClaimRenderer.Text), ClaimRenderer.Text(why.Ground ?? [])];
 }

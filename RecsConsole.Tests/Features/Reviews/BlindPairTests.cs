@@ -35,25 +35,11 @@ public sealed class BlindPairTests
         }
     }
 
-    private static async Task<IReadOnlyList<string>> GiveawaysAsync(
-        RecsConsole.Database.ConsoleDbContext db,
-        ReviewWorld world
-    )
+    private static async Task<IReadOnlyList<string>> GiveawaysAsync(RecsConsole.Database.ConsoleDbContext db, ReviewWorld world)
     {
         var rows = await db.StudyPairs.AsNoTracking().ToListAsync();
-        var items = rows.SelectMany(row =>
-            StoredSlate.Unpack(row.SlateA).Concat(StoredSlate.Unpack(row.SlateB))
-        );
-        string[] words =
-        [
-            ReviewWorld.ModelVersion,
-            "logistic",
-            "heuristic",
-            "score",
-            "system",
-            "propensity",
-            world.ModelId.ToString("D"),
-        ];
+        var items = rows.SelectMany(row => StoredSlate.Unpack(row.SlateA).Concat(StoredSlate.Unpack(row.SlateB)));
+        string[] words = [ReviewWorld.ModelVersion, "logistic", "heuristic", "score", "system", "propensity", world.ModelId.ToString("D")];
         return
         [
             .. words,
@@ -67,10 +53,7 @@ public sealed class BlindPairTests
                 )
                 .Where(number => number.Length > 3)
                 .Distinct(StringComparer.Ordinal),
-            .. items
-                .SelectMany(item => item.Provenance)
-                .Select(provenance => provenance.Source)
-                .Distinct(StringComparer.Ordinal),
+            .. items.SelectMany(item => item.Provenance).Select(provenance => provenance.Source).Distinct(StringComparer.Ordinal),
             .. rows.Select(row => row.CaseId.ToString("D")),
         ];
     }
@@ -83,18 +66,8 @@ public sealed class BlindPairTests
         [
             context.Render<PairCaseHead>(set => set.Add(part => part.Case, pair.Case)).Markup,
             context.Render<PairCaseText>(set => set.Add(part => part.Case, pair.Case)).Markup,
-            context
-                .Render<PairSide>(set =>
-                    set.Add(part => part.Title, "Suggestion left")
-                        .Add(part => part.Cards, pair.Left)
-                )
-                .Markup,
-            context
-                .Render<PairSide>(set =>
-                    set.Add(part => part.Title, "Suggestion right")
-                        .Add(part => part.Cards, pair.Right)
-                )
-                .Markup,
+            context.Render<PairSide>(set => set.Add(part => part.Title, "Suggestion left").Add(part => part.Cards, pair.Left)).Markup,
+            context.Render<PairSide>(set => set.Add(part => part.Title, "Suggestion right").Add(part => part.Cards, pair.Right)).Markup,
             context
                 .Render<VoteBar>(set =>
                     set.Add(part => part.Pair, pair)

@@ -24,9 +24,7 @@ public sealed class JudgePairTests
         {
             var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
             pair.Position.ShouldBe(position);
-            (
-                await world.JudgeAsync(world.Rita, study, pair, PairChoice.Left, null, "order")
-            ).IsOk.ShouldBeTrue();
+            (await world.JudgeAsync(world.Rita, study, pair, PairChoice.Left, null, "order")).IsOk.ShouldBeTrue();
         }
 
         await using var db = world.Desk.Open();
@@ -65,13 +63,7 @@ public sealed class JudgePairTests
         var study = (await world.MakeAsync(world.Ask(2, 0, world.Rita))).Id;
         var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
 
-        var refused = await world.JudgeAsync(
-            world.Rita,
-            study,
-            pair,
-            PairChoice.Left,
-            new(rating, null, null)
-        );
+        var refused = await world.JudgeAsync(world.Rita, study, pair, PairChoice.Left, new(rating, null, null));
 
         refused.Error!.Message.ShouldBe("A rating is a number from 1 to 5.");
     }
@@ -86,20 +78,8 @@ public sealed class JudgePairTests
 
         var again = (await world.ReadAsync(world.Rita, study, 1)).Pair!;
         (await world.JudgeAsync(world.Rita, study, again, PairChoice.Equal)).IsOk.ShouldBeTrue();
-        (
-            await world
-                .Desk.Get<CloseStudy>()
-                .RunAsync(world.Lead, new(study), CancellationToken.None)
-        ).IsOk.ShouldBeTrue();
-        var late = await world.JudgeAsync(
-            world.Rita,
-            study,
-            again with
-            {
-                Revision = again.Revision + 1,
-            },
-            PairChoice.Right
-        );
+        (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), CancellationToken.None)).IsOk.ShouldBeTrue();
+        var late = await world.JudgeAsync(world.Rita, study, again with { Revision = again.Revision + 1 }, PairChoice.Right);
 
         late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         await using var db = world.Desk.Open();
@@ -134,10 +114,7 @@ public sealed class JudgePairTests
         var study = (await world.MakeAsync(world.Ask(3, 0, world.Rita))).Id;
         var before = (await world.ReadAsync(world.Rita, study)).Pair!;
         await world.Desk.MoveAsync(world.ModelId, row => row.Content = [0]);
-        await world.Desk.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Id == before.Case.Id).Status = "working"
-        );
+        await world.Desk.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == before.Case.Id).Status = "working");
 
         var after = (await world.ReadAsync(world.Rita, study)).Pair!;
 
@@ -154,10 +131,7 @@ public sealed class JudgePairTests
         await using var world = await ReviewWorld.CreateAsync(3);
         var study = (await world.MakeAsync(world.Ask(3, 0, world.Rita))).Id;
         var first = (await world.ReadAsync(world.Rita, study)).Pair!;
-        await world.Desk.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Id == first.Case.Id).Classification = 3
-        );
+        await world.Desk.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == first.Case.Id).Classification = 3);
 
         var view = await world.ReadAsync(world.Rita, study, first.Position);
         var refused = await world.JudgeAsync(world.Rita, study, first, PairChoice.Left);
@@ -180,22 +154,17 @@ public sealed class JudgePairTests
         await using var world = await ReviewWorld.CreateAsync(2);
         var study = (await world.MakeAsync(world.Ask(2, 0, world.Rita))).Id;
         var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
-        await world.Desk.ChangeAsync(
-            ChangeKind.Permission,
-            db => db.People.Single(row => row.Id == world.Rita.PersonId).Roles = ["agent"]
-        );
+        await world.Desk.ChangeAsync(ChangeKind.Permission, db => db.People.Single(row => row.Id == world.Rita.PersonId).Roles = ["agent"]);
 
         var refused = await world.JudgeAsync(world.Rita, study, pair, PairChoice.Left);
 
         refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await world.TryReadAsync(world.Rita, study)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.Desk.Open();
-        (
-            await db
-                .AuditEntries.Where(entry => entry.Outcome == "denied")
-                .Select(entry => entry.Operation)
-                .ToListAsync()
-        ).ShouldBe(["judge.pair", "read.pair"], ignoreOrder: true);
+        (await db.AuditEntries.Where(entry => entry.Outcome == "denied").Select(entry => entry.Operation).ToListAsync()).ShouldBe(
+            ["judge.pair", "read.pair"],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -225,10 +194,8 @@ public sealed class JudgePairTests
         (await world.TryReadAsync(world.Felix, study)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await world.TryReadAsync(stranger, study)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await world.TryResultsAsync(study, stranger)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
-        (
-            await world
-                .Desk.Get<CloseStudy>()
-                .RunAsync(stranger, new(study), CancellationToken.None)
-        ).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await world.Desk.Get<CloseStudy>().RunAsync(stranger, new(study), CancellationToken.None)).Error!.Kind.ShouldBe(
+            ErrorKind.NotFound
+        );
     }
 }

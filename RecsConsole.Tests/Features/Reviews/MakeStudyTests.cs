@@ -37,9 +37,7 @@ public sealed class MakeStudyTests
             .Where(pair => pair.ReviewerId == world.Rita.PersonId)
             .Select(pair => pair.Position)
             .Order()
-            .ShouldBe(
-                Enumerable.Range(1, pairs.Count(pair => pair.ReviewerId == world.Rita.PersonId))
-            );
+            .ShouldBe(Enumerable.Range(1, pairs.Count(pair => pair.ReviewerId == world.Rita.PersonId)));
         (await db.AuditEntries.CountAsync(entry => entry.Operation == "make.study")).ShouldBe(1);
     }
 
@@ -95,11 +93,7 @@ public sealed class MakeStudyTests
             }
         ).ToListAsync();
         given.ShouldAllBe(each => each.Classification == 1 || each.ReviewerId == cleared.PersonId);
-        given.ShouldAllBe(each =>
-            each.Region == "US"
-                ? each.ReviewerId == american.PersonId
-                : each.ReviewerId != american.PersonId
-        );
+        given.ShouldAllBe(each => each.Region == "US" ? each.ReviewerId == american.PersonId : each.ReviewerId != american.PersonId);
     }
 
     [Fact]
@@ -131,9 +125,7 @@ public sealed class MakeStudyTests
         var made = await world.MakeAsync(world.Ask(7));
 
         made.Cases.ShouldBe(4);
-        made.Words.ShouldEndWith(
-            "You asked for 7: 7 match, 3 of them no reviewer may see, and in 0 both systems show the same."
-        );
+        made.Words.ShouldEndWith("You asked for 7: 7 match, 3 of them no reviewer may see, and in 0 both systems show the same.");
     }
 
     [Fact]
@@ -150,9 +142,7 @@ public sealed class MakeStudyTests
         StoredSlate
             .Unpack(pair.SlateA)
             .Select(item => item.Id)
-            .ShouldBe(
-                agents.Slate(RecsConsole.Engine.SlateKind.Action).Items.Select(item => item.Id)
-            );
+            .ShouldBe(agents.Slate(RecsConsole.Engine.SlateKind.Action).Items.Select(item => item.Id));
     }
 
     [Fact]
@@ -177,9 +167,7 @@ public sealed class MakeStudyTests
         var twice = await world.TryMakeAsync(asked with { SystemB = RankingSystem.Heuristic });
         var live = await world.TryMakeAsync(asked with { SystemB = RankingSystem.Live });
 
-        twice.Error!.Message.ShouldBe(
-            "A system cannot be compared with itself. Choose another one."
-        );
+        twice.Error!.Message.ShouldBe("A system cannot be compared with itself. Choose another one.");
         live.Error!.Message.ShouldStartWith("Both are heuristic-1 at this moment.");
     }
 
@@ -207,25 +195,13 @@ public sealed class MakeStudyTests
         await world.Desk.MoveAsync(world.ModelId, row => row.Content = [1, 2, 3]);
 
         var refused = await world.TryMakeAsync(world.Ask(2));
-        var unknown = await world.TryMakeAsync(
-            world.Ask(2) with
-            {
-                SystemB = Guid.NewGuid().ToString("D"),
-            }
-        );
+        var unknown = await world.TryMakeAsync(world.Ask(2) with { SystemB = Guid.NewGuid().ToString("D") });
 
         await world.Desk.DenyAsync("success");
-        var denied = await world.TryMakeAsync(
-            world.Ask(2, 0) with
-            {
-                SystemB = await OtherAsync(world),
-            }
-        );
+        var denied = await world.TryMakeAsync(world.Ask(2, 0) with { SystemB = await OtherAsync(world) });
 
         denied.Error!.Message.ShouldEndWith("the tenant denies its column 'historical_success'.");
-        refused.Error!.Message.ShouldBe(
-            $"The model {ReviewWorld.ModelVersion} cannot be read. Its content is not what its hash says."
-        );
+        refused.Error!.Message.ShouldBe($"The model {ReviewWorld.ModelVersion} cannot be read. Its content is not what its hash says.");
         unknown.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         await using var db = world.Desk.Open();
         (await db.Studies.AnyAsync()).ShouldBeFalse();
@@ -233,10 +209,7 @@ public sealed class MakeStudyTests
 
     private static async Task<string> OtherAsync(ReviewWorld world)
     {
-        var row = await world.Desk.RegisterAsync(
-            LogisticModels.ForActions("logistic-78"),
-            ModelStates.Shadow
-        );
+        var row = await world.Desk.RegisterAsync(LogisticModels.ForActions("logistic-78"), ModelStates.Shadow);
         return row.Id.ToString("D");
     }
 
@@ -246,12 +219,7 @@ public sealed class MakeStudyTests
     {
         await using var world = await ReviewWorld.CreateAsync(2);
 
-        var refused = await world.TryMakeAsync(
-            world.Ask(2) with
-            {
-                Name = $"Is {ReviewWorld.ModelVersion} any good",
-            }
-        );
+        var refused = await world.TryMakeAsync(world.Ask(2) with { Name = $"Is {ReviewWorld.ModelVersion} any good" });
 
         refused.Error!.Message.ShouldContain("Reviewers read the name");
     }
@@ -291,8 +259,6 @@ public sealed class MakeStudyTests
         refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         await using var db = world.Desk.Open();
         var entry = await db.AuditEntries.SingleAsync();
-        (entry.Operation, entry.Outcome, entry.ActorId).ShouldBe(
-            ("make.study", "denied", world.Rita.PersonId)
-        );
+        (entry.Operation, entry.Outcome, entry.ActorId).ShouldBe(("make.study", "denied", world.Rita.PersonId));
     }
 }

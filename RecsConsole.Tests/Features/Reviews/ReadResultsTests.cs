@@ -24,11 +24,7 @@ public sealed class ReadResultsTests
         var study = (await world.MakeAsync(world.Ask(24, overlap: 100))).Id;
         await world.JudgeAllAsync(world.Rita, study, ForTheModel);
         var judged = 0;
-        await world.JudgeAllAsync(
-            world.Felix,
-            study,
-            pair => judged++ < 6 ? PairChoice.Equal : ForTheModel(pair)
-        );
+        await world.JudgeAllAsync(world.Felix, study, pair => judged++ < 6 ? PairChoice.Equal : ForTheModel(pair));
 
         var view = await world.ResultsAsync(study);
 
@@ -69,15 +65,7 @@ public sealed class ReadResultsTests
         foreach (var usefulness in new[] { 4, 5 })
         {
             var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
-            await world.JudgeAsync(
-                world.Rita,
-                study,
-                pair,
-                ForTheModel(pair),
-                new(usefulness, null, 3),
-                "order",
-                "missing_step"
-            );
+            await world.JudgeAsync(world.Rita, study, pair, ForTheModel(pair), new(usefulness, null, 3), "order", "missing_step");
         }
 
         var results = (await world.ResultsAsync(study)).Results!;
@@ -114,29 +102,18 @@ public sealed class ReadResultsTests
         await using var world = await ReviewWorld.CreateAsync(2);
         var study = (await world.MakeAsync(world.Ask(2, 0, world.Rita))).Id;
         var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
-        await world.JudgeAsync(
-            world.Rita,
-            study,
-            pair,
-            ForTheModel(pair),
-            new(4, 5, null),
-            "order"
-        );
+        await world.JudgeAsync(world.Rita, study, pair, ForTheModel(pair), new(4, 5, null), "order");
 
         var file = (await ExportAsync(world, world.Lead, study)).Value!;
 
         var lines = Encoding.UTF8.GetString(file.Content).Split("\r\n");
         lines.Length.ShouldBe(4); // head, two pairs, end
-        lines.ShouldContain(line =>
-            line.Contains(",b,logistic-77,order,4,5,,", StringComparison.Ordinal)
-        );
+        lines.ShouldContain(line => line.Contains(",b,logistic-77,order,4,5,,", StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
-    public async Task Lists_tell_reviewers_their_own_progress_and_leads_all_studies(
-        DatabaseProvider provider
-    )
+    public async Task Lists_tell_reviewers_their_own_progress_and_leads_all_studies(DatabaseProvider provider)
     {
         await using var world = await ReviewWorld.CreateAsync(6, provider);
         var study = (await world.MakeAsync(world.Ask(6, 0, world.Rita))).Id;
@@ -158,19 +135,12 @@ public sealed class ReadResultsTests
     }
 
     private static Task<Result<StudyList>> ListAsync(ReviewWorld world, Actor actor) =>
-        world
-            .Desk.Get<ListStudies>()
-            .RunAsync(actor, new() { Search = "novEMBER" }, CancellationToken.None);
+        world.Desk.Get<ListStudies>().RunAsync(actor, new() { Search = "novEMBER" }, CancellationToken.None);
 
-    private static Task<Result<JudgementFile>> ExportAsync(
-        ReviewWorld world,
-        Actor actor,
-        Guid study
-    ) => world.Desk.Get<ExportJudgements>().RunAsync(actor, study, CancellationToken.None);
+    private static Task<Result<JudgementFile>> ExportAsync(ReviewWorld world, Actor actor, Guid study) =>
+        world.Desk.Get<ExportJudgements>().RunAsync(actor, study, CancellationToken.None);
 
-    private static PairChoice ForTheModel(PairView pair) =>
-        Place(pair.Left) < Place(pair.Right) ? PairChoice.Left : PairChoice.Right;
+    private static PairChoice ForTheModel(PairView pair) => Place(pair.Left) < Place(pair.Right) ? PairChoice.Left : PairChoice.Right;
 
-    private static int Place(IReadOnlyList<PairCard> cards) =>
-        cards.FirstOrDefault(card => card.Title == Wipe)?.Rank ?? int.MaxValue;
+    private static int Place(IReadOnlyList<PairCard> cards) => cards.FirstOrDefault(card => card.Title == Wipe)?.Rank ?? int.MaxValue;
 }

@@ -30,32 +30,19 @@ internal sealed class ReviewWorld : IAsyncDisposable
 
     public Guid ModelId { get; private set; }
 
-    public static async Task<ReviewWorld> CreateAsync(
-        int cases = 12,
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<ReviewWorld> CreateAsync(int cases = 12, DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var world = new ReviewWorld(
-            await DeskWorld.CreateAsync(provider, services => services.AddReviews())
-        );
+        var world = new ReviewWorld(await DeskWorld.CreateAsync(provider, services => services.AddReviews()));
         world.Lead = await world.AddPersonAsync("lena", [ConsoleRole.Lead]);
         world.Rita = await world.AddPersonAsync("rita", [ConsoleRole.Reviewer]);
         world.Felix = await world.AddPersonAsync("felix", [ConsoleRole.Reviewer]);
         await world.AddCasesAsync(cases - 1); // the desk has one
-        var model = await world.Desk.RegisterAsync(
-            LogisticModels.ForActions(ModelVersion, risk: 50_000_000),
-            ModelStates.Shadow
-        );
+        var model = await world.Desk.RegisterAsync(LogisticModels.ForActions(ModelVersion, risk: 50_000_000), ModelStates.Shadow);
         world.ModelId = model.Id;
         return world;
     }
 
-    public async Task<Actor> AddPersonAsync(
-        string name,
-        string[] roles,
-        int clearance = 1,
-        string region = "EU"
-    )
+    public async Task<Actor> AddPersonAsync(string name, string[] roles, int clearance = 1, string region = "EU")
     {
         var id = Guid.NewGuid();
         await Desk.ChangeAsync(
@@ -136,13 +123,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
         Desk.Get<JudgePair>()
             .RunAsync(
                 actor,
-                new(
-                    study,
-                    pair.Position,
-                    new(choice, reasons, ratings ?? PairRatings.None),
-                    pair.Revision,
-                    TimeSpan.FromSeconds(30)
-                ),
+                new(study, pair.Position, new(choice, reasons, ratings ?? PairRatings.None), pair.Revision, TimeSpan.FromSeconds(30)),
                 CancellationToken.None
             );
 

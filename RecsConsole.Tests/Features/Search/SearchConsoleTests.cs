@@ -31,16 +31,10 @@ public sealed class SearchConsoleTests
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]
     [Trait("Req", "R8")]
-    public async Task Results_of_two_people_differ_exactly_by_what_they_may_see(
-        DatabaseProvider provider
-    )
+    public async Task Results_of_two_people_differ_exactly_by_what_they_may_see(DatabaseProvider provider)
     {
         await using var desk = await SearchDesk.OpenAsync(provider);
-        var trusted = await desk.AddPersonAsync(
-            "trusted",
-            ConsoleRole.Supervisor,
-            Classifications.Restricted
-        );
+        var trusted = await desk.AddPersonAsync("trusted", ConsoleRole.Supervisor, Classifications.Restricted);
 
         var less = await desk.KeysAsync(desk.Agent, "printer jams", SearchKind.Document);
         var more = await desk.KeysAsync(trusted, "printer jams", SearchKind.Document);
@@ -56,18 +50,11 @@ public sealed class SearchConsoleTests
     public async Task Second_tenant_sees_nothing_of_the_first()
     {
         await using var desk = await SearchDesk.OpenAsync();
-        await desk.World.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Key == "T-101").Title = "Zeppelin"
-        );
+        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Key == "T-101").Title = "Zeppelin");
 
         (await desk.KeysAsync(desk.Agent, "zeppelin", SearchKind.Case)).ShouldBe(["T-101"]);
-        (
-            await desk.KeysAsync(desk.World.Elsewhere.Agent, "zeppelin", SearchKind.Case)
-        ).ShouldBeEmpty();
-        (
-            await desk.KeysAsync(desk.World.Elsewhere.Agent, "T-101", SearchKind.Case)
-        ).ShouldHaveSingleItem();
+        (await desk.KeysAsync(desk.World.Elsewhere.Agent, "zeppelin", SearchKind.Case)).ShouldBeEmpty();
+        (await desk.KeysAsync(desk.World.Elsewhere.Agent, "T-101", SearchKind.Case)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -79,10 +66,7 @@ public sealed class SearchConsoleTests
         (await desk.KeysAsync(desk.Agent, "t-107", SearchKind.Case))[0].ShouldBe("T-107");
         (await desk.KeysAsync(desk.Agent, "GUIDE", SearchKind.Document))[0].ShouldBe("guide");
         (await desk.KeysAsync(desk.Agent, "T-10", SearchKind.Case)).ShouldContain("T-109");
-        (await desk.KeysAsync(desk.Agent, "secret", SearchKind.Document)).ShouldNotContain(
-            "secret",
-            "a key opens nothing that is closed"
-        );
+        (await desk.KeysAsync(desk.Agent, "secret", SearchKind.Document)).ShouldNotContain("secret", "a key opens nothing that is closed");
     }
 
     [Fact]
@@ -98,9 +82,7 @@ public sealed class SearchConsoleTests
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        (await desk.KeysAsync(desk.Agent, "printer", SearchKind.Document)).ShouldNotContain(
-            "guide"
-        );
+        (await desk.KeysAsync(desk.Agent, "printer", SearchKind.Document)).ShouldNotContain("guide");
     }
 
     [Fact]
@@ -108,10 +90,7 @@ public sealed class SearchConsoleTests
     {
         await using var desk = await SearchDesk.OpenAsync();
         const string title = "Printer <img src=x onerror=alert(1)>";
-        await desk.World.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Key == "T-101").Title = title
-        );
+        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Key == "T-101").Title = title);
 
         var answer = await desk.SearchAsync(desk.Agent, new() { Text = "T-101" });
 
@@ -140,14 +119,8 @@ public sealed class SearchConsoleTests
     {
         await using var desk = await SearchDesk.OpenAsync();
 
-        var byName = await desk.SearchAsync(
-            desk.Agent,
-            new() { Text = "Person away", Kind = SearchKind.Person }
-        );
-        var bySkill = await desk.SearchAsync(
-            desk.Agent,
-            new() { Text = "printer", Kind = SearchKind.Person }
-        );
+        var byName = await desk.SearchAsync(desk.Agent, new() { Text = "Person away", Kind = SearchKind.Person });
+        var bySkill = await desk.SearchAsync(desk.Agent, new() { Text = "printer", Kind = SearchKind.Person });
 
         byName.Lines.First().Facts.ShouldContain(fact => fact.Text == "Away now");
         bySkill.Lines.ShouldContain(line => line.Title[0].Text == "Person expert");
@@ -157,10 +130,7 @@ public sealed class SearchConsoleTests
     [Theory]
     [InlineData("firmw", "guide")]
     [InlineData("prin", "guide")]
-    public async Task Word_that_is_still_being_typed_finds_what_it_may_become(
-        string typed,
-        string key
-    )
+    public async Task Word_that_is_still_being_typed_finds_what_it_may_become(string typed, string key)
     {
         await using var desk = await SearchDesk.OpenAsync();
 

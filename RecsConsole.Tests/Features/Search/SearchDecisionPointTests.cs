@@ -13,9 +13,7 @@ public sealed class SearchDecisionPointTests
     public async Task Denied_result_is_neither_listed_nor_counted()
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await SearchDesk.OpenAsync(replace: services =>
-            point.Serve(services)
-        );
+        await using var desk = await SearchDesk.OpenAsync(replace: services => point.Serve(services));
         var query = new SearchQuery { Text = "printer jams", Kind = SearchKind.Document };
         var before = (await desk.SearchAsync(desk.Agent, query)).Groups[0];
         point.Denied.Add("guide");
@@ -33,15 +31,10 @@ public sealed class SearchDecisionPointTests
     public async Task Rows_that_are_not_answered_in_time_are_not_shown_and_it_is_said()
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await SearchDesk.OpenAsync(replace: services =>
-            point.Serve(services, TimeSpan.FromMilliseconds(300))
-        );
+        await using var desk = await SearchDesk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromMilliseconds(300)));
         point.BatchDelay = TimeSpan.FromSeconds(30);
 
-        var answer = await desk.SearchAsync(
-            desk.Agent,
-            new() { Text = "printer jams", Kind = SearchKind.Document }
-        );
+        var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer jams", Kind = SearchKind.Document });
 
         answer.Lines.ShouldBeEmpty();
         answer.Groups.ShouldAllBe(group => group.Total == 0);

@@ -13,8 +13,7 @@ public sealed class SearchDesk : IAsyncDisposable
 {
     private readonly IServiceScope _scope;
 
-    private SearchDesk(DeskWorld world) =>
-        (World, _scope) = (world, world.Database.Services.CreateScope());
+    private SearchDesk(DeskWorld world) => (World, _scope) = (world, world.Database.Services.CreateScope());
 
     public DeskWorld World { get; }
 
@@ -39,11 +38,7 @@ public sealed class SearchDesk : IAsyncDisposable
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
     /// <summary>Somebody with a role and a clearance of their own.</summary>
-    public async Task<Actor> AddPersonAsync(
-        string name,
-        string role = ConsoleRole.Agent,
-        int clearance = Classifications.Internal
-    )
+    public async Task<Actor> AddPersonAsync(string name, string role = ConsoleRole.Agent, int clearance = Classifications.Internal)
     {
         var id = Guid.NewGuid();
         await using var db = World.Open();
@@ -77,11 +72,7 @@ public sealed class SearchDesk : IAsyncDisposable
 
     /// <summary>Keys found, best first.</summary>
     public async Task<IReadOnlyList<string>> KeysAsync(Actor actor, string text, SearchKind kind) =>
-        [
-            .. (await SearchAsync(actor, new() { Text = text, Kind = kind })).Lines.Select(line =>
-                line.Key
-            ),
-        ];
+        [.. (await SearchAsync(actor, new() { Text = text, Kind = kind })).Lines.Select(line => line.Key)];
 
     /// <summary>The search as a page writes it down.</summary>
     public async Task<Guid> RecordAsync(Actor actor, SearchAnswer answer, Guid? id = null)
@@ -93,20 +84,12 @@ public sealed class SearchDesk : IAsyncDisposable
                 new(
                     searchId,
                     answer.Query,
-                    [
-                        .. answer.Lines.Select(line => new LoggedResult(
-                            SearchWords.Name(line.Kind),
-                            line.Key,
-                            line.Rank
-                        )),
-                    ],
+                    [.. answer.Lines.Select(line => new LoggedResult(SearchWords.Name(line.Kind), line.Key, line.Rank))],
                     answer.Version
                 ),
                 CancellationToken.None
             );
-        return result.IsOk
-            ? result.Value
-            : throw new InvalidOperationException(result.Error!.Message);
+        return result.IsOk ? result.Value : throw new InvalidOperationException(result.Error!.Message);
     }
 
     /// <summary>What the components of search need, with the agent signed in.</summary>

@@ -13,10 +13,7 @@ public sealed class SearchFeedbackTests
     public async Task Search_is_written_once_in_the_order_shown_and_audited_without_its_words()
     {
         await using var desk = await SearchDesk.OpenAsync();
-        var answer = await desk.SearchAsync(
-            desk.Agent,
-            new() { Text = "printer firmware", Issue = "printer" }
-        );
+        var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer firmware", Issue = "printer" });
 
         var id = await desk.RecordAsync(desk.Agent, answer);
         await desk.RecordAsync(desk.Agent, answer, id);
@@ -28,10 +25,7 @@ public sealed class SearchFeedbackTests
         row.ResultsJson.IndexOf("\"T-", StringComparison.Ordinal)
             .ShouldBeLessThan(row.ResultsJson.IndexOf("\"guide\"", StringComparison.Ordinal));
         row.SearchVersion.ShouldBe(answer.Version);
-        var audit = await db.AuditEntries.SingleAsync(
-            entry => entry.Operation == "record.search",
-            TestContext.Current.CancellationToken
-        );
+        var audit = await db.AuditEntries.SingleAsync(entry => entry.Operation == "record.search", TestContext.Current.CancellationToken);
         audit.ObjectId.ShouldBe(id.ToString("D"));
         audit.DetailsJson.ShouldNotContain("firmware");
     }
@@ -42,10 +36,7 @@ public sealed class SearchFeedbackTests
     {
         await using var desk = await SearchDesk.OpenAsync();
         var reader = await desk.AddPersonAsync("reader", clearance: Classifications.Restricted);
-        var answer = await desk.SearchAsync(
-            reader,
-            new() { Text = "printer", Kind = SearchKind.Document }
-        );
+        var answer = await desk.SearchAsync(reader, new() { Text = "printer", Kind = SearchKind.Document });
         var id = await desk.RecordAsync(reader, answer);
         var second = answer.Lines.ElementAt(1);
 
@@ -69,16 +60,10 @@ public sealed class SearchFeedbackTests
         var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer" });
         var id = await desk.RecordAsync(desk.Agent, answer);
 
-        (await SayAsync(desk, other, id, "guide", SaySearchFeedback.Useful)).Kind.ShouldBe(
-            ErrorKind.NotFound
-        );
-        (await SayAsync(desk, desk.Agent, id, "secret", SaySearchFeedback.Useful)).Kind.ShouldBe(
-            ErrorKind.NotFound
-        );
+        (await SayAsync(desk, other, id, "guide", SaySearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
+        (await SayAsync(desk, desk.Agent, id, "secret", SaySearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
         (await SayAsync(desk, desk.Agent, id, "guide", "loved")).Kind.ShouldBe(ErrorKind.Invalid);
-        (
-            await SayAsync(desk, desk.World.Elsewhere.Agent, id, "guide", SaySearchFeedback.Useful)
-        ).Kind.ShouldBe(ErrorKind.NotFound);
+        (await SayAsync(desk, desk.World.Elsewhere.Agent, id, "guide", SaySearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
         (await SignalsAsync(desk)).ShouldBeEmpty();
     }
 
@@ -102,36 +87,20 @@ public sealed class SearchFeedbackTests
     {
         await using var desk = await SearchDesk.OpenAsync();
         var other = await desk.AddPersonAsync("other");
-        foreach (
-            var (actor, text) in new[]
-            {
-                (desk.Agent, "printer"),
-                (desk.Agent, "firmware"),
-                (desk.Agent, "Printer"),
-                (other, "jams"),
-            }
-        )
+        foreach (var (actor, text) in new[] { (desk.Agent, "printer"), (desk.Agent, "firmware"), (desk.Agent, "Printer"), (other, "jams") })
         {
             desk.World.Database.Clock.Advance(TimeSpan.FromSeconds(5));
             await desk.RecordAsync(actor, await desk.SearchAsync(actor, new() { Text = text }));
         }
 
-        var recent = await desk.Get<ReadRecentSearches>()
-            .RunAsync(desk.Agent, TestContext.Current.CancellationToken);
+        var recent = await desk.Get<ReadRecentSearches>().RunAsync(desk.Agent, TestContext.Current.CancellationToken);
 
         recent.Value!.Texts.ShouldBe(["Printer", "firmware"]);
     }
 
-    private static async Task<Error> SayAsync(
-        SearchDesk desk,
-        Actor actor,
-        Guid id,
-        string key,
-        string? signal
-    )
+    private static async Task<Error> SayAsync(SearchDesk desk, Actor actor, Guid id, string key, string? signal)
     {
-        var result = await desk.Get<SaySearchFeedback>()
-            .RunAsync(actor, new(id, "document", key, signal), CancellationToken.None);
+        var result = await desk.Get<SaySearchFeedback>().RunAsync(actor, new(id, "document", key, signal), CancellationToken.None);
         return result.Error ?? Error.Invalid("none");
     }
 

@@ -40,9 +40,7 @@ public sealed class SearchPaletteTests : BunitContext
         await PressAsync(palette, "Enter");
         Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/cases/" + key);
         await using var db = desk.World.Open();
-        (
-            await db.SearchFeedback.SingleAsync(Xunit.TestContext.Current.CancellationToken)
-        ).Signal.ShouldBe("opened");
+        (await db.SearchFeedback.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Signal.ShouldBe("opened");
     }
 
     [Fact]
@@ -69,19 +67,13 @@ public sealed class SearchPaletteTests : BunitContext
 
         palette.FindAll(".kinds button")[2].Click();
         palette.WaitForState(
-            () =>
-                palette
-                    .FindAll("h2")
-                    .Select(heading => heading.TextContent)
-                    .SequenceEqual(["Documents", "All results"]),
+            () => palette.FindAll("h2").Select(heading => heading.TextContent).SequenceEqual(["Documents", "All results"]),
             s_patience
         );
         await PressAsync(palette, "ArrowUp");
         await PressAsync(palette, "Enter");
 
-        Services
-            .GetRequiredService<NavigationManager>()
-            .Uri.ShouldEndWith("/search?q=printer&kind=document");
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/search?q=printer&kind=document");
     }
 
     [Fact]
@@ -101,10 +93,7 @@ public sealed class SearchPaletteTests : BunitContext
         desk.World.Database.Clock.Advance(SearchSession.Settling);
 
         await using var db = desk.World.Open();
-        palette.WaitForAssertion(
-            () => db.SearchLog.Select(row => row.Query).ShouldBe(["printer"]),
-            s_patience
-        );
+        palette.WaitForAssertion(() => db.SearchLog.Select(row => row.Query).ShouldBe(["printer"]), s_patience);
     }
 
     [Fact]
@@ -126,10 +115,7 @@ public sealed class SearchPaletteTests : BunitContext
     public async Task Recent_searches_stand_there_while_nothing_is_typed()
     {
         await using var desk = await SearchDesk.OpenAsync();
-        await desk.RecordAsync(
-            desk.Agent,
-            await desk.SearchAsync(desk.Agent, new() { Text = "firmware" })
-        );
+        await desk.RecordAsync(desk.Agent, await desk.SearchAsync(desk.Agent, new() { Text = "firmware" }));
         var palette = await OpenAsync(desk);
 
         await palette.Instance.OpenedAsync();
@@ -145,10 +131,7 @@ public sealed class SearchPaletteTests : BunitContext
     public async Task Markup_in_a_title_is_shown_as_it_is_written()
     {
         await using var desk = await SearchDesk.OpenAsync();
-        await desk.World.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.Single(row => row.Key == "T-101").Title = "<script>alert(1)</script>"
-        );
+        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Key == "T-101").Title = "<script>alert(1)</script>");
         var palette = await OpenAsync(desk);
 
         Type(desk, palette, "T-101");
@@ -176,11 +159,7 @@ public sealed class SearchPaletteTests : BunitContext
         return Render<SearchPalette>();
     }
 
-    private static void Type(
-        SearchDesk desk,
-        IRenderedComponent<SearchPalette> palette,
-        string text
-    )
+    private static void Type(SearchDesk desk, IRenderedComponent<SearchPalette> palette, string text)
     {
         _ = palette.Find("input").InputAsync(new() { Value = text });
         desk.World.Database.Clock.Advance(SearchSession.Pause);

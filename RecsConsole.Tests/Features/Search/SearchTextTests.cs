@@ -15,22 +15,14 @@ public sealed class SearchTextTests
     [InlineData("the", "the end", "the")] // still being typed
     [InlineData("the ", "the end", "")]
     public void Words_are_marked_in_any_form(string search, string text, string marked) =>
-        string.Join(
-                '|',
-                new Highlighter(search)
-                    .Mark(text)
-                    .Where(part => part.IsHit)
-                    .Select(part => part.Text)
-            )
-            .ShouldBe(marked);
+        string.Join('|', new Highlighter(search).Mark(text).Where(part => part.IsHit).Select(part => part.Text)).ShouldBe(marked);
 
     [Theory]
     [InlineData("a <b>bold</b> & \u0001 text")]
     [InlineData("")]
     [InlineData("\ud83d\ude00 smile")]
     public void Marking_loses_nothing(string text) =>
-        string.Concat(new Highlighter("bold smile").Mark(text).Select(part => part.Text))
-            .ShouldBe(text);
+        string.Concat(new Highlighter("bold smile").Mark(text).Select(part => part.Text)).ShouldBe(text);
 
     [Fact]
     public void Excerpt_shows_where_most_of_the_words_stand_and_cuts_no_word()

@@ -20,8 +20,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
 
     public static TheoryData<string> Revocations => SessionTests.Revocations;
 
-    private CircuitSession Session =>
-        (CircuitSession)_circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+    private CircuitSession Session => (CircuitSession)_circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
 
     private ActorProvider Actors => _circuit.ServiceProvider.GetRequiredService<ActorProvider>();
 
@@ -52,9 +51,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
     {
         await Revocation.ApplyAsync(site.Services, _ana, revocation);
 
-        await Should.ThrowAsync<AccessRevokedException>(() =>
-            Actors.GetAsync(TestContext.Current.CancellationToken)
-        );
+        await Should.ThrowAsync<AccessRevokedException>(() => Actors.GetAsync(TestContext.Current.CancellationToken));
 
         (await IsSignedInAsync()).ShouldBeFalse();
         (await RefusalsAsync()).ShouldBe(1);
@@ -77,16 +74,9 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
     {
         var told = new TaskCompletionSource<AuthenticationState>();
         Session.AuthenticationStateChanged += state => told.TrySetResult(state.Result);
-        await ChangeAsync(
-            ChangeKind.Permission,
-            _ana.PersonId.ToString("D"),
-            person => person.Roles = ["auditor"]
-        );
+        await ChangeAsync(ChangeKind.Permission, _ana.PersonId.ToString("D"), person => person.Roles = ["auditor"]);
 
-        var state = await told.Task.WaitAsync(
-            TimeSpan.FromSeconds(10),
-            TestContext.Current.CancellationToken
-        );
+        var state = await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         state.User.IsInRole("auditor").ShouldBeTrue();
         state.User.IsInRole("agent").ShouldBeFalse();
     }
@@ -100,10 +90,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
         var session = SessionClaims.Of(state.User)!;
         await ChangeAsync(ChangeKind.Session, session.SessionId.ToString("D"), _ => { });
 
-        var ended = await told.Task.WaitAsync(
-            TimeSpan.FromSeconds(10),
-            TestContext.Current.CancellationToken
-        );
+        var ended = await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         ended.User.Identity!.IsAuthenticated.ShouldBeFalse();
     }
@@ -117,8 +104,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    private async Task<bool> IsSignedInAsync() =>
-        (await Session.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated is true;
+    private async Task<bool> IsSignedInAsync() => (await Session.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated is true;
 
     private async Task<int> RefusalsAsync()
     {

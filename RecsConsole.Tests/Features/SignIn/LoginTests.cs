@@ -18,8 +18,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     private readonly string _name = site.NewName("ana");
     private Actor _ana = Actor.Job(Guid.Empty);
 
-    public async ValueTask InitializeAsync() =>
-        _ana = await Operators.AddAsync(site.Services, await site.AddTenantAsync(), _name, "agent");
+    public async ValueTask InitializeAsync() => _ana = await Operators.AddAsync(site.Services, await site.AddTenantAsync(), _name, "agent");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -33,9 +32,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
         using var answer = await browser.GetAsync(address, TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer
-            .Headers.Location!.ToString()
-            .ShouldBe($"/login?returnUrl={Uri.EscapeDataString(address)}");
+        answer.Headers.Location!.ToString().ShouldBe($"/login?returnUrl={Uri.EscapeDataString(address)}");
     }
 
     [Fact]
@@ -43,10 +40,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     {
         using var browser = site.Site.Browser();
 
-        using var answer = await browser.GetAsync(
-            "/api/v1/cases",
-            TestContext.Current.CancellationToken
-        );
+        using var answer = await browser.GetAsync("/api/v1/cases", TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -57,16 +51,11 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     {
         using var browser = site.Site.Browser();
 
-        using var answer = await browser.SignInAsync(
-            _name,
-            address: "/login?returnUrl=%2Fcases%2FA-1"
-        );
+        using var answer = await browser.SignInAsync(_name, address: "/login?returnUrl=%2Fcases%2FA-1");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.ToString().ShouldEndWith("/cases/A-1");
-        var cookie = answer
-            .Headers.GetValues("Set-Cookie")
-            .Single(text => text.StartsWith("recs-session", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("recs-session", StringComparison.Ordinal));
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
         using var desk = await browser.GetAsync("/", TestContext.Current.CancellationToken);
@@ -98,9 +87,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
         using var answer = await browser.SignInAsync(known ? _name : "nobody", password);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await TextAsync(answer)).ShouldContain(
-            "This e-mail address and password do not belong together."
-        );
+        (await TextAsync(answer)).ShouldContain("This e-mail address and password do not belong together.");
         HasSession(answer).ShouldBeFalse();
     }
 
@@ -117,9 +104,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
 
         (await TextAsync(answer)).ShouldContain("can be signed in to again from");
         HasSession(answer).ShouldBeFalse();
-        (await site.AuditAsync(_ana.TenantId)).ShouldBe(
-            Enumerable.Repeat("open.session operator denied", 6)
-        );
+        (await site.AuditAsync(_ana.TenantId)).ShouldBe(Enumerable.Repeat("open.session operator denied", 6));
     }
 
     [Fact]
@@ -173,10 +158,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     {
         await using var app = new ConsoleApp(
             "Testing",
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["SignIn:TriesPerMinute"] = "2",
-            }
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SignIn:TriesPerMinute"] = "2" }
         );
         using var browser = app.Browser();
         using var first = await browser.SignInAsync("one");
@@ -198,10 +180,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     private async Task SetPasswordAsync(string password)
     {
         await using var db = Operators.Open(site.Services);
-        var row = await db.Users.SingleAsync(
-            user => user.UserName == Operators.Email(_name),
-            TestContext.Current.CancellationToken
-        );
+        var row = await db.Users.SingleAsync(user => user.UserName == Operators.Email(_name), TestContext.Current.CancellationToken);
         row.PasswordHash = new PasswordHasher<OperatorRow>().HashPassword(row, password);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }

@@ -25,9 +25,7 @@ public sealed class ProvisionOperatorTests(SignInSite site)
         await using var db = Operators.Open(site.Services);
         db.BindTo(tenant);
         var cancellationToken = TestContext.Current.CancellationToken;
-        (
-            await db.Memberships.CountAsync(row => row.TenantId == tenant, cancellationToken)
-        ).ShouldBe(1);
+        (await db.Memberships.CountAsync(row => row.TenantId == tenant, cancellationToken)).ShouldBe(1);
         (await db.AuditEntries.CountAsync(cancellationToken)).ShouldBe(1);
         using var browser = site.Site.Browser();
         using var answer = await browser.SignInAsync(name);
@@ -49,37 +47,18 @@ public sealed class ProvisionOperatorTests(SignInSite site)
     [Fact]
     public async Task Person_of_another_tenant_is_not_found()
     {
-        var bo = await Operators.AddAsync(
-            site.Services,
-            await site.AddTenantAsync(),
-            site.NewName("bo"),
-            "agent"
-        );
+        var bo = await Operators.AddAsync(site.Services, await site.AddTenantAsync(), site.NewName("bo"), "agent");
 
-        var result = await RunAsync(
-            Actor.Job(await site.AddTenantAsync()),
-            site.NewName("eva"),
-            bo.PersonId,
-            Operators.Password
-        );
+        var result = await RunAsync(Actor.Job(await site.AddTenantAsync()), site.NewName("eva"), bo.PersonId, Operators.Password);
 
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
-    private async Task<Result<Guid>> RunAsync(
-        Actor actor,
-        string name,
-        Guid personId,
-        string password
-    )
+    private async Task<Result<Guid>> RunAsync(Actor actor, string name, Guid personId, string password)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<ProvisionOperator>()
-            .RunAsync(
-                actor,
-                new(Operators.Email(name), name, personId, password),
-                TestContext.Current.CancellationToken
-            );
+            .RunAsync(actor, new(Operators.Email(name), name, personId, password), TestContext.Current.CancellationToken);
     }
 }

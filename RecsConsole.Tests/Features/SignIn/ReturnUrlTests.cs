@@ -19,6 +19,5 @@ public sealed class ReturnUrlTests
     [InlineData("javascript:alert(1)", "/")]
     [InlineData("/login?returnUrl=/login", "/")]
     [InlineData("/account/sign-out", "/")]
-    public void LocalOrHome_stays_in_the_console(string? address, string expected) =>
-        ReturnUrl.LocalOrHome(address).ShouldBe(expected);
+    public void LocalOrHome_stays_in_the_console(string? address, string expected) => ReturnUrl.LocalOrHome(address).ShouldBe(expected);
 }

@@ -42,10 +42,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
         (await site.AuditAsync(_acme)).ShouldContain("switch.tenant session done");
         (await site.AuditAsync(_globex)).ShouldBe(["open.session session done"]);
         await using var db = Operators.Open(site.Services);
-        var row = await db.Users.SingleAsync(
-            user => user.UserName == Operators.Email(_name),
-            TestContext.Current.CancellationToken
-        );
+        var row = await db.Users.SingleAsync(user => user.UserName == Operators.Email(_name), TestContext.Current.CancellationToken);
         row.LastTenantId.ShouldBe(_globex);
     }
 
@@ -70,11 +67,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
         using var browser = await SignedInAsync();
         using var content = new FormUrlEncodedContent([new("tenant", _globex.ToString())]);
 
-        using var answer = await browser.PostAsync(
-            address,
-            content,
-            TestContext.Current.CancellationToken
-        );
+        using var answer = await browser.PostAsync(address, content, TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await StatusAsync(browser)).ShouldBe(HttpStatusCode.OK);
@@ -85,10 +78,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
     {
         using var browser = await SignedInAsync();
 
-        using var answer = await browser.PostFormAsync(
-            "/account/sign-out",
-            await TokenPageAsync(browser)
-        );
+        using var answer = await browser.PostFormAsync("/account/sign-out", await TokenPageAsync(browser));
 
         answer.Headers.Location!.ToString().ShouldBe("/login");
         (await StatusAsync(browser)).ShouldBe(HttpStatusCode.Redirect);
@@ -122,11 +112,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
     }
 
     private static async Task<HttpResponseMessage> SwitchAsync(HttpClient browser, Guid tenantId) =>
-        await browser.PostFormAsync(
-            "/account/tenant",
-            await TokenPageAsync(browser),
-            ("tenant", tenantId.ToString())
-        );
+        await browser.PostFormAsync("/account/tenant", await TokenPageAsync(browser), ("tenant", tenantId.ToString()));
 
     private static Task<string> TokenPageAsync(HttpClient browser) =>
         browser.GetStringAsync(TokenEndpoint.Path, TestContext.Current.CancellationToken);

@@ -26,10 +26,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await DeskWorld.CreateAsync(replace: services => services.AddTenants());
-        await _world.ChangeAsync(
-            ChangeKind.Permission,
-            db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["agent", "admin"]
-        );
+        await _world.ChangeAsync(ChangeKind.Permission, db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["agent", "admin"]);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -39,9 +36,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     {
         (await _world.RecommendAsync()).Slate(SlateKind.Action).Items.ShouldNotBeEmpty();
 
-        await SaveAsync(
-            With(it => it with { Surfaces = [new(SlateKind.Action, false, RiskLevel.Low)] })
-        );
+        await SaveAsync(With(it => it with { Surfaces = [new(SlateKind.Action, false, RiskLevel.Low)] }));
 
         var slate = (await _world.RecommendAsync()).Slate(SlateKind.Action);
         slate.Items.ShouldBeEmpty();
@@ -53,16 +48,12 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     [Trait("Req", "R105")]
     public async Task Risky_surface_has_every_action_confirmed_also_by_a_caller_that_skips_the_question()
     {
-        await SaveAsync(
-            With(it => it with { Surfaces = [new(SlateKind.Action, true, RiskLevel.Medium)] })
-        );
+        await SaveAsync(With(it => it with { Surfaces = [new(SlateKind.Action, true, RiskLevel.Medium)] }));
         var decision = await _world.RecommendAsync();
         var card = decision.Slate(SlateKind.Action).Items.First(item => item.Risk == RiskLevel.Low);
 
         card.AsksToConfirm.ShouldBeTrue();
-        (await AcceptAsync(decision, card, isConfirmed: false)).Error!.Message.ShouldContain(
-            "confirmed"
-        );
+        (await AcceptAsync(decision, card, isConfirmed: false)).Error!.Message.ShouldContain("confirmed");
         (await AcceptAsync(decision, card, isConfirmed: true)).Error.ShouldBeNull();
     }
 
@@ -73,10 +64,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         (await SaveAsync(With(it => it with { DeniedFeatures = ["priority"] }))).Value.ShouldBe(2);
 
         var less = await SaveAsync(With(it => it with { ActionSlots = 3 }), seen: 2);
-        var more = await SaveAsync(
-            With(it => it with { DeniedFeatures = ["contact", "priority"] }),
-            seen: 2
-        );
+        var more = await SaveAsync(With(it => it with { DeniedFeatures = ["contact", "priority"] }), seen: 2);
 
         less.Error!.Message.ShouldContain("priority cannot be taken off");
         more.Value.ShouldBe(3);
@@ -94,15 +82,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
             { "time zone \"Mars\"", Calendar(it => it with { TimeZone = "Mars" }) },
             { "not a date", Calendar(it => it with { Holidays = ["25.12.2026"] }) },
             { "not hours", Calendar(it => it with { Hours = [new(1, "8", "17:00")] }) },
-            {
-                "hours of Monday overlap",
-                Calendar(it =>
-                    it with
-                    {
-                        Hours = [new(1, "08:00", "13:00"), new(1, "12:00", "17:00")],
-                    }
-                )
-            },
+            { "hours of Monday overlap", Calendar(it => it with { Hours = [new(1, "08:00", "13:00"), new(1, "12:00", "17:00")] }) },
         };
 
     [Theory]
@@ -129,10 +109,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         saved.Value.ShouldBe(2);
         var settings = await ReadAsync();
         settings.Current.Calendars!.Single().Hours.ShouldBe([new(5, "22:00", "06:00")]);
-        settings
-            .Versions[0]
-            .Differences.Select(each => each.After)
-            .ShouldContain("Fri 22:00-06:00");
+        settings.Versions[0].Differences.Select(each => each.After).ShouldContain("Fri 22:00-06:00");
         (await _world.RecommendAsync()).DecisionId.ShouldNotBeNull("spans past midnight are read");
         (await SaveAsync(before, seen: 2)).Value.ShouldBe(3);
         (await ReadAsync()).Current.Calendars!.Single().Hours.ShouldBe(calendar.Hours);
@@ -163,26 +140,14 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     private Task<Result<int>> SaveAsync(TenantConfiguration settings, int seen = 1) =>
         _world.Get<SaveTenantSettings>().RunAsync(Admin, new(seen, settings, "Try"), Token);
 
-    private async Task<TenantSettings> ReadAsync() =>
-        (await _world.Get<ReadTenantSettings>().RunAsync(Admin, Token)).Value!;
+    private async Task<TenantSettings> ReadAsync() => (await _world.Get<ReadTenantSettings>().RunAsync(Admin, Token)).Value!;
 
-    private Task<Result<ResponseOutcome>> AcceptAsync(
-        ShownDecision decision,
-        ShownItem card,
-        bool isConfirmed
-    ) =>
+    private Task<Result<ResponseOutcome>> AcceptAsync(ShownDecision decision, ShownItem card, bool isConfirmed) =>
         _world
             .Get<RespondToSlate>()
             .RunAsync(
                 Admin,
-                new(
-                    Guid.CreateVersion7(),
-                    decision.DecisionId!.Value,
-                    ResponseKind.Accept,
-                    card.Kind,
-                    card.Id,
-                    IsConfirmed: isConfirmed
-                ),
+                new(Guid.CreateVersion7(), decision.DecisionId!.Value, ResponseKind.Accept, card.Kind, card.Id, IsConfirmed: isConfirmed),
                 Token
             );
 }

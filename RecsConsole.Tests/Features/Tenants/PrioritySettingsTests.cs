@@ -22,30 +22,14 @@ public sealed class PrioritySettingsTests : BunitContext
             { "which goal", [new("fix", null, "", 50_000)] },
             { "either a type of action or one action", [new("fix", "a", "renewals", 50_000)] },
             { "either a type of action or one action", [new(null, null, "renewals", 50_000)] },
-            {
-                "say the same",
-                [new("fix", null, "renewals", 50_000), new("fix", null, "renewals", 10_000)]
-            },
-            {
-                "at most 12",
-                [
-                    .. Enumerable
-                        .Range(0, 13)
-                        .Select(i => new StrategicPriority(null, $"a{i}", "renewals", 50_000)),
-                ]
-            },
+            { "say the same", [new("fix", null, "renewals", 50_000), new("fix", null, "renewals", 10_000)] },
+            { "at most 12", [.. Enumerable.Range(0, 13).Select(i => new StrategicPriority(null, $"a{i}", "renewals", 50_000))] },
         };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_makes_no_sense_is_refused_in_words(
-        string words,
-        IReadOnlyList<StrategicPriority> priorities
-    ) =>
-        TenantSettingsRules
-            .Check(Default with { Priorities = priorities })
-            .ShouldHaveSingleItem()
-            .ShouldContain(words);
+    public void What_makes_no_sense_is_refused_in_words(string words, IReadOnlyList<StrategicPriority> priorities) =>
+        TenantSettingsRules.Check(Default with { Priorities = priorities }).ShouldHaveSingleItem().ShouldContain(words);
 
     [Fact]
     public void A_changed_priority_is_named_among_the_differences() =>
@@ -54,16 +38,11 @@ public sealed class PrioritySettingsTests : BunitContext
                 TenantConfiguration.Default,
                 TenantConfiguration.Default with
                 {
-                    Part = Default with
-                    {
-                        Priorities = [new("communicate", null, "keep_renewals", 50_000)],
-                    },
+                    Part = Default with { Priorities = [new("communicate", null, "keep_renewals", 50_000)] },
                 }
             )
             .ShouldHaveSingleItem()
-            .ShouldBe(
-                new("Strategic priorities", "none", "Type: Communicate +5 % for keep renewals")
-            );
+            .ShouldBe(new("Strategic priorities", "none", "Type: Communicate +5 % for keep renewals"));
 
     [Fact]
     public void A_chosen_action_becomes_a_priority_and_its_goal_a_code()
@@ -80,8 +59,6 @@ public sealed class PrioritySettingsTests : BunitContext
         settings.Render(parameters => parameters.Add(it => it.Part, changed!));
         settings.Find(".goal input").Change("Keep renewals!");
 
-        changed!
-            .Priorities.ShouldHaveSingleItem()
-            .ShouldBe(new(null, "thank", "keep_renewals", 50_000));
+        changed!.Priorities.ShouldHaveSingleItem().ShouldBe(new(null, "thank", "keep_renewals", 50_000));
     }
 }

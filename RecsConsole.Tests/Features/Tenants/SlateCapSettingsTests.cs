@@ -34,29 +34,17 @@ public sealed class SlateCapSettingsTests
     [Fact]
     public void Defaults_and_sensible_caps_are_accepted() =>
         TenantSettingsRules
-            .Check(
-                Default with
-                {
-                    MaxSameSource = 1,
-                    MostAsksADay = 3,
-                    ContactCaps = [new(null, 5, 30), new("email", 3, 7)],
-                }
-            )
+            .Check(Default with { MaxSameSource = 1, MostAsksADay = 3, ContactCaps = [new(null, 5, 30), new("email", 3, 7)] })
             .ShouldBeEmpty();
 
     [Fact]
     public void A_changed_cap_is_named_among_the_differences()
     {
-        var after = TenantConfiguration.Default with
-        {
-            Part = Default with { ContactCaps = [new(null, 5, 30), new("email", 3, 7)] },
-        };
+        var after = TenantConfiguration.Default with { Part = Default with { ContactCaps = [new(null, 5, 30), new("email", 3, 7)] } };
 
         TenantSettingsWords
             .Differences(TenantConfiguration.Default, after)
             .ShouldHaveSingleItem()
-            .ShouldBe(
-                new("Contacts with a customer", "no cap", "any channel 5 in 30 d, email 3 in 7 d")
-            );
+            .ShouldBe(new("Contacts with a customer", "no cap", "any channel 5 in 30 d, email 3 in 7 d"));
     }
 }

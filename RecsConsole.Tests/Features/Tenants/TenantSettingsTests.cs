@@ -34,10 +34,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await DeskWorld.CreateAsync(replace: services => services.AddTenants());
-        await _world.ChangeAsync(
-            ChangeKind.Permission,
-            db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["agent", "admin"]
-        );
+        await _world.ChangeAsync(ChangeKind.Permission, db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["agent", "admin"]);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -56,16 +53,11 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         var second = await db.Decisions.SingleAsync(row => row.Id == after.DecisionId, Token);
         first.VersionsJson.ShouldContain("\"configuration\":1,");
         second.VersionsJson.ShouldContain("\"configuration\":2,");
-        var entry = await db.AuditEntries.SingleAsync(
-            row => row.Operation == "save.settings",
-            Token
-        );
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "save.settings", Token);
         entry.DetailsJson.ShouldContain("beforeVersion");
         entry.DetailsJson.ShouldNotContain("Fewer");
         var newest = (await ReadAsync()).Versions[0];
-        (newest.Settings.Version, newest.Author, newest.Why).ShouldBe(
-            (2, "Person agent", "Fewer at once")
-        );
+        (newest.Settings.Version, newest.Author, newest.Why).ShouldBe((2, "Person agent", "Fewer at once"));
         newest.Differences.ShouldBe([new SettingDifference("Actions shown", "5", "1")]);
     }
 
@@ -97,36 +89,16 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     [Fact]
     public async Task Reason_is_required_and_something_must_change()
     {
-        (await SaveAsync(1, Default with { ActionSlots = 1 }, " ")).Error!.Message.ShouldContain(
-            "why"
-        );
+        (await SaveAsync(1, Default with { ActionSlots = 1 }, " ")).Error!.Message.ShouldContain("why");
         (await SaveAsync(1, Default, "No reason")).Error!.Message.ShouldContain("Nothing");
     }
 
     public static TheoryData<string, ConfigurationPart> Wrong =>
         new()
         {
-            {
-                "100 %",
-                Default with
-                {
-                    Weights = HeuristicWeights.Default with { Match = 360_000 },
-                }
-            },
-            {
-                "stricter",
-                Default with
-                {
-                    Confidence = ConfidenceThresholds.Default with { HighCases = 9 },
-                }
-            },
-            {
-                "stricter",
-                Default with
-                {
-                    Confidence = ConfidenceThresholds.Default with { MediumProbability = 399_999 },
-                }
-            },
+            { "100 %", Default with { Weights = HeuristicWeights.Default with { Match = 360_000 } } },
+            { "stricter", Default with { Confidence = ConfidenceThresholds.Default with { HighCases = 9 } } },
+            { "stricter", Default with { Confidence = ConfidenceThresholds.Default with { MediumProbability = 399_999 } } },
             { "1 to 5", Default with { DocumentSlots = 6 } },
             { "policy_required", Default with { DisabledSources = ["policy_required"] } },
             { "playbook", WithWeight("playbook", 1_000_001) },
@@ -136,10 +108,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     private static ConfigurationPart WithWeight(string source, long weight) =>
         Default with
         {
-            SourceWeights = new Dictionary<string, long>(StringComparer.Ordinal)
-            {
-                [source] = weight,
-            },
+            SourceWeights = new Dictionary<string, long>(StringComparer.Ordinal) { [source] = weight },
         };
 
     [Fact]
@@ -148,13 +117,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         (await SaveAsync(1, WithWeight("playbook", 100_000), "Ours are old")).Error.ShouldBeNull();
 
         TenantSettingsWords
-            .Differences(
-                TenantConfiguration.Default,
-                TenantConfiguration.Default with
-                {
-                    Part = WithWeight("playbook", 100_000),
-                }
-            )
+            .Differences(TenantConfiguration.Default, TenantConfiguration.Default with { Part = WithWeight("playbook", 100_000) })
             .ShouldBe([new("Weight of Playbooks", "40 %", "10 %")]);
     }
 
@@ -172,12 +135,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     [Trait("Req", "R140")]
     public async Task Preview_shows_both_orders_and_records_nothing()
     {
-        var draft = Default with
-        {
-            Weights = OnlyFreshness,
-            ActionSlots = 1,
-            DisabledSources = ["skills"],
-        };
+        var draft = Default with { Weights = OnlyFreshness, ActionSlots = 1, DisabledSources = ["skills"] };
 
         var result = await PreviewAsync(Admin, "T-1", draft);
 
@@ -187,9 +145,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         actions.Then.Count.ShouldBe(1);
         actions.Now.ShouldContain(line => line.RankThen == null);
         var shown = await _world.RecommendAsync();
-        actions
-            .Now.Select(line => line.Id)
-            .ShouldBe(shown.Slate(SlateKind.Action).Items.Select(card => card.Id));
+        actions.Now.Select(line => line.Id).ShouldBe(shown.Slate(SlateKind.Action).Items.Select(card => card.Id));
         await using var db = _world.Open();
         (await db.Decisions.CountAsync(Token)).ShouldBe(1);
         (await db.TenantConfigurations.CountAsync(Token)).ShouldBe(0);
@@ -199,10 +155,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     [Trait("Req", "R140")]
     public async Task Administrator_who_works_no_cases_sees_what_an_agent_would_but_no_more()
     {
-        await _world.ChangeAsync(
-            ChangeKind.Permission,
-            db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["admin"]
-        );
+        await _world.ChangeAsync(ChangeKind.Permission, db => db.People.Single(row => row.Id == Admin.PersonId).Roles = ["admin"]);
 
         var result = await PreviewAsync(Admin, "T-1", Default);
 
@@ -215,9 +168,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public async Task Preview_shows_nothing_of_a_case_that_is_not_there_or_elsewhere()
     {
         (await PreviewAsync(Admin, "T-9", Default)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
-        (await PreviewAsync(_world.Elsewhere.Agent, "T-1", Default)).Error!.Kind.ShouldBe(
-            ErrorKind.Forbidden
-        );
+        (await PreviewAsync(_world.Elsewhere.Agent, "T-1", Default)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
     [Fact]
@@ -225,14 +176,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public async Task Who_does_not_administer_is_refused_and_it_is_audited()
     {
         var elsewhere = _world.Elsewhere.Agent;
-        var request = new SaveTenantSettingsRequest(
-            1,
-            TenantConfiguration.Default with
-            {
-                Part = Default with { ActionSlots = 1 },
-            },
-            "Try"
-        );
+        var request = new SaveTenantSettingsRequest(1, TenantConfiguration.Default with { Part = Default with { ActionSlots = 1 } }, "Try");
 
         var result = await _world.Get<SaveTenantSettings>().RunAsync(elsewhere, request, Token);
 
@@ -248,12 +192,8 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     private Task<Result<int>> SaveAsync(int seen, TenantConfiguration settings, string why) =>
         _world.Get<SaveTenantSettings>().RunAsync(Admin, new(seen, settings, why), Token);
 
-    private Task<Result<SettingsPreview>> PreviewAsync(
-        Actor actor,
-        string key,
-        ConfigurationPart draft
-    ) => _world.Get<PreviewTenantSettings>().RunAsync(actor, new(key, draft), Token);
+    private Task<Result<SettingsPreview>> PreviewAsync(Actor actor, string key, ConfigurationPart draft) =>
+        _world.Get<PreviewTenantSettings>().RunAsync(actor, new(key, draft), Token);
 
-    private async Task<TenantSettings> ReadAsync() =>
-        (await _world.Get<ReadTenantSettings>().RunAsync(Admin, Token)).Value!;
+    private async Task<TenantSettings> ReadAsync() => (await _world.Get<ReadTenantSettings>().RunAsync(Admin, Token)).Value!;
 }

@@ -29,34 +29,19 @@ public sealed class PersonalStorageTests
         await AddRowsAsync(database, tenant);
         await FlushAsync(database);
         var bytes = await File.ReadAllBytesAsync(PathOf(database), Cancelled);
-        foreach (
-            var text in new[]
-            {
-                Secret,
-                "Kestrel Air",
-                "Bruna Aldington",
-                "gold member",
-                "Mr Okoro",
-            }
-        )
+        foreach (var text in new[] { Secret, "Kestrel Air", "Bruna Aldington", "gold member", "Mr Okoro" })
         {
             bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)).ShouldBe(-1, text);
         }
 
         await using var read = await OpenAsync(database, tenant);
         var row = await read.Cases.SingleAsync(Cancelled);
-        (
-            await read.CaseEvents.Select(found => found.AttributesJson).ToListAsync(Cancelled)
-        ).ShouldBe([Attributes, Attributes]);
-        (await read.AccessGrants.Select(found => found.Reason).ToListAsync(Cancelled)).ShouldAllBe(
-            reason => reason == Why
-        );
+        (await read.CaseEvents.Select(found => found.AttributesJson).ToListAsync(Cancelled)).ShouldBe([Attributes, Attributes]);
+        (await read.AccessGrants.Select(found => found.Reason).ToListAsync(Cancelled)).ShouldAllBe(reason => reason == Why);
         row.Title.ShouldBe(Secret);
         row.Description.ShouldBe(Secret + ".");
         row.CustomFieldsJson.ShouldBe("""{"note":"gold member"}""");
-        (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe(
-            "Kestrel Air"
-        );
+        (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe("Kestrel Air");
     }
 
     [Fact]
@@ -76,9 +61,7 @@ public sealed class PersonalStorageTests
 
         db.Entry(row).State.ShouldBe(EntityState.Unchanged);
         await using var read = await OpenAsync(database, tenant);
-        (await read.Cases.Select(found => found.Title).SingleAsync(Cancelled)).ShouldBe(
-            "Signs in again"
-        );
+        (await read.Cases.Select(found => found.Title).SingleAsync(Cancelled)).ShouldBe("Signs in again");
         (await read.SubjectKeys.CountAsync(Cancelled)).ShouldBe(1); // one subject, one key
     }
 
@@ -112,11 +95,7 @@ public sealed class PersonalStorageTests
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancelled);
             await BulkInsert.WriteAsync(db, [Account(tenant)], Cancelled);
-            await BulkInsert.WriteAsync(
-                db,
-                Enumerable.Range(0, 700).Select(number => Case(tenant, null, number)),
-                Cancelled
-            );
+            await BulkInsert.WriteAsync(db, Enumerable.Range(0, 700).Select(number => Case(tenant, null, number)), Cancelled);
             await transaction.CommitAsync(Cancelled);
         }
 
@@ -141,9 +120,7 @@ public sealed class PersonalStorageTests
         OpenKeys.Forget(key.Id); // as a process that has not seen it
 
         await using var read = await OpenAsync(database, tenant);
-        (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe(
-            "Kestrel Air"
-        );
+        (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe("Kestrel Air");
     }
 
     [Fact]
@@ -176,10 +153,7 @@ public sealed class PersonalStorageTests
         await db.SaveChangesAsync(Cancelled);
         var stored = await db.Cases.SingleAsync(Cancelled);
         db.CaseEvents.Add(Event(stored, 1));
-        db.AccessGrants.AddRange(
-            Grant(tenant, "case", stored.Id.ToString("D")),
-            Grant(tenant, "document", "handbook")
-        );
+        db.AccessGrants.AddRange(Grant(tenant, "case", stored.Id.ToString("D")), Grant(tenant, "document", "handbook"));
         await db.SaveChangesAsync(Cancelled);
         await using var transaction = await db.Database.BeginTransactionAsync(Cancelled);
         await BulkInsert.WriteAsync(db, [Event(stored, 2)], Cancelled);
@@ -194,9 +168,7 @@ public sealed class PersonalStorageTests
 
     private static async Task FlushAsync(TestDatabase database)
     {
-        await using var connection = new SqliteConnection(
-            database.Settings["ConnectionStrings:Recs"]
-        );
+        await using var connection = new SqliteConnection(database.Settings["ConnectionStrings:Recs"]);
         await connection.OpenAsync(Cancelled);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -226,9 +198,7 @@ public sealed class PersonalStorageTests
     }
 
     private static Task<ConsoleDbContext> OpenAsync(TestDatabase database, Guid tenant) =>
-        database
-            .Services.GetRequiredService<TenantDb>()
-            .OpenAsync(new Actor(tenant, Guid.NewGuid()), Cancelled);
+        database.Services.GetRequiredService<TenantDb>().OpenAsync(new Actor(tenant, Guid.NewGuid()), Cancelled);
 
     private static AccountRow Account(Guid tenant) =>
         new()

@@ -22,14 +22,10 @@ public sealed class KeptEnginesTests : IDisposable
     public void Running_engine_is_kept_once_with_its_hash()
     {
         var engines = PatchedEngine.KeptIn(_folder);
-        var file = _folder.In(
-            Path.Combine("engines", EngineVersions.Current, "RecsConsole.Engine.dll")
-        );
+        var file = _folder.In(Path.Combine("engines", EngineVersions.Current, "RecsConsole.Engine.dll"));
 
         engines.Keep();
-        File.ReadAllText(file + ".sha256")
-            .Trim()
-            .ShouldBe(CanonicalHash.Of(File.ReadAllBytes(file)));
+        File.ReadAllText(file + ".sha256").Trim().ShouldBe(CanonicalHash.Of(File.ReadAllBytes(file)));
         File.WriteAllText(file, "kept before");
         engines.Keep();
 
@@ -45,14 +41,10 @@ public sealed class KeptEnginesTests : IDisposable
 
         var verdict = new BundleJudge(engines, static _ => null).Judge(bundle);
 
-        verdict.ShouldBe(
-            new(ReplayVerdict.Identical, null, PatchedEngine.Version, PatchedEngine.Version)
-        );
+        verdict.ShouldBe(new(ReplayVerdict.Identical, null, PatchedEngine.Version, PatchedEngine.Version));
         var loaded = engines.Find(PatchedEngine.Version)!.Method.Module.Assembly;
         loaded.ShouldNotBe(typeof(ReplayEntry).Assembly);
-        System
-            .Runtime.Loader.AssemblyLoadContext.GetLoadContext(loaded)!
-            .Name.ShouldBe("engine " + PatchedEngine.Version);
+        System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(loaded)!.Name.ShouldBe("engine " + PatchedEngine.Version);
     }
 
     [Fact]
@@ -62,9 +54,7 @@ public sealed class KeptEnginesTests : IDisposable
         var bundle = Bundle(PatchedEngine.Version);
         var other = bundle with { Opening = bundle.Opening with { ActionSlots = 3 } };
 
-        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null)
-            .Judge(other.Serialize())
-            .FirstDifference.ShouldBe(Stages.Opening);
+        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(other.Serialize()).FirstDifference.ShouldBe(Stages.Opening);
     }
 
     [Fact]
@@ -84,8 +74,7 @@ public sealed class KeptEnginesTests : IDisposable
     [InlineData("../0.9.9")]
     [InlineData("")]
     public void Engine_that_is_not_kept_is_missing(string version) =>
-        Judge(version)
-            .ShouldBe(new(ReplayVerdict.EngineMissing, null, EngineVersions.Current, version));
+        Judge(version).ShouldBe(new(ReplayVerdict.EngineMissing, null, EngineVersions.Current, version));
 
     [Fact]
     public void Shared_parts_are_asked_for_once_and_checked()
@@ -110,17 +99,13 @@ public sealed class KeptEnginesTests : IDisposable
         new BundleJudge(PatchedEngine.KeptIn(_folder), _ => Encoding.UTF8.GetBytes("{}"))
             .Judge(bare.Serialize())
             .FirstDifference.ShouldBe(Stages.Parts);
-        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null)
-            .Judge(bare.Serialize())
-            .FirstDifference.ShouldBe(Stages.Parts);
+        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(bare.Serialize()).FirstDifference.ShouldBe(Stages.Parts);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private ReplayVerdict Judge(string version) =>
-        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(
-            Bundle(version).Serialize()
-        );
+        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(Bundle(version).Serialize());
 
     private static ReplayBundle Bundle(string engine)
     {

@@ -23,13 +23,11 @@ namespace RecsConsole.Tests.Recommender.Replay;
 public sealed class ReplayAtScaleTests
 {
     [Fact]
-    public Task Decisions_replay_identical_after_catalog_configuration_and_weights_changed() =>
-        DecideChangeReplayAsync(200, changes: 4);
+    public Task Decisions_replay_identical_after_catalog_configuration_and_weights_changed() => DecideChangeReplayAsync(200, changes: 4);
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public Task Ten_thousand_decisions_replay_identical() =>
-        DecideChangeReplayAsync(10_000, changes: 20);
+    public Task Ten_thousand_decisions_replay_identical() => DecideChangeReplayAsync(10_000, changes: 20);
 
     private static async Task DecideChangeReplayAsync(int decisions, int changes)
     {
@@ -59,17 +57,10 @@ public sealed class ReplayAtScaleTests
     }
 
     // What real openings store, over situations that differ: state, deadline, clearance, seed, and what validation finds.
-    private static async Task DecideAsync(
-        DeskWorld world,
-        int count,
-        int seed,
-        CancellationToken cancellationToken
-    )
+    private static async Task DecideAsync(DeskWorld world, int count, int seed, CancellationToken cancellationToken)
     {
         await using var db = world.Open();
-        var reading = await world
-            .Get<OpeningReader>()
-            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
+        var reading = await world.Get<OpeningReader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
         var opened = reading.Opened!;
         var log = world.Get<DecisionLog>();
         await log.EnsurePartsAsync(world.Here.Agent, opened.Request.Parts, cancellationToken);
@@ -121,11 +112,7 @@ public sealed class ReplayAtScaleTests
             [
                 .. ranked
                     .Slates.SelectMany(slate => slate.Items)
-                    .Select(item => new ValidatedItem(
-                        item.Kind,
-                        item.Id,
-                        drawn.Next(10) == 0 ? [ReasonCode.StateNotAllowed] : []
-                    )),
+                    .Select(item => new ValidatedItem(item.Kind, item.Id, drawn.Next(10) == 0 ? [ReasonCode.StateNotAllowed] : [])),
             ]
         );
     }
@@ -139,8 +126,7 @@ public sealed class ReplayAtScaleTests
                 action.TypicalMinutes = 10 + round;
                 action.Risk = round % 2 == 0 ? "medium" : "low";
                 action.Tiers = round % 3 == 0 ? ["Gold"] : [];
-                db.Actions.Single(row => row.Key == "draft").Status =
-                    round % 2 == 0 ? "published" : "draft";
+                db.Actions.Single(row => row.Key == "draft").Status = round % 2 == 0 ? "published" : "draft";
                 var settings = TenantConfiguration.Default;
                 var part = settings.Part with
                 {

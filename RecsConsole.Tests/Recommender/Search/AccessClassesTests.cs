@@ -28,9 +28,7 @@ public sealed class AccessClassesTests
     [InlineData(AccessOperation.AskExpert)]
     [InlineData(AccessOperation.ApproveAction)]
     [InlineData(AccessOperation.ViewDecision)]
-    public void A_group_has_the_answer_that_the_policy_gives_for_each_of_its_objects(
-        AccessOperation operation
-    )
+    public void A_group_has_the_answer_that_the_policy_gives_for_each_of_its_objects(AccessOperation operation)
     {
         var random = new Random(7);
         var resources = Enumerable.Range(0, 400).Select(_ => AResource(random)).ToList();
@@ -45,19 +43,14 @@ public sealed class AccessClassesTests
             Enumerable
                 .Range(0, resources.Count)
                 .Select(may)
-                .ShouldBe(
-                    resources.Select(each => policy.Decide(subject, operation, each, Now).Permitted)
-                );
+                .ShouldBe(resources.Select(each => policy.Decide(subject, operation, each, Now).Permitted));
         }
     }
 
     [Fact]
     public void Who_works_a_case_makes_no_group_of_its_own_for_reading_it()
     {
-        var resources = People.Select(
-            (person, i) =>
-                AccessResources.OfCase(Tenant, Guid.NewGuid(), 1, "EU", "team" + i, person)
-        );
+        var resources = People.Select((person, i) => AccessResources.OfCase(Tenant, Guid.NewGuid(), 1, "EU", "team" + i, person));
 
         new AccessClasses(AccessOperation.ViewCase, resources).Count.ShouldBe(1);
         new AccessClasses(AccessOperation.WorkCase, resources).Count.ShouldBe(People.Length);
@@ -80,9 +73,7 @@ public sealed class AccessClassesTests
                 .. Some(random)
                     .Select(word => new AclEntry(
                         (AclKind)random.Next(4),
-                        random.Next(3) == 0
-                            ? People[random.Next(People.Length)].ToString("D")
-                            : word,
+                        random.Next(3) == 0 ? People[random.Next(People.Length)].ToString("D") : word,
                         random.Next(3) == 0 ? Now.AddDays(random.Next(3) - 1) : null
                     )),
             ],
@@ -109,25 +100,12 @@ public sealed class AccessClassesTests
                     ? null
                     :
                     [
-                        new(
-                            Guid.NewGuid(),
-                            Cases[random.Next(Cases.Length)],
-                            null,
-                            Now.AddDays(1),
-                            false
-                        ),
-                        new(
-                            Guid.NewGuid(),
-                            null,
-                            Words[random.Next(Words.Length)],
-                            Now.AddDays(1),
-                            true
-                        ),
+                        new(Guid.NewGuid(), Cases[random.Next(Cases.Length)], null, Now.AddDays(1), false),
+                        new(Guid.NewGuid(), null, Words[random.Next(Words.Length)], Now.AddDays(1), true),
                     ],
         };
 
     private static string[] Some(Random random) => [.. Words.Where(_ => random.Next(4) == 0)];
 
-    private static Guid? APerson(Random random) =>
-        random.Next(2) == 0 ? People[random.Next(People.Length)] : null;
+    private static Guid? APerson(Random random) => random.Next(2) == 0 ? People[random.Next(People.Length)] : null;
 }

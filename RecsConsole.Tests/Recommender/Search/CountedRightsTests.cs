@@ -18,17 +18,12 @@ public sealed class CountedRightsTests
     {
         await using var world = await DeskWorld.CreateAsync();
 
-        var (before, after) = await FollowAsync(
-            world,
-            row => row.Classification = Classifications.Restricted
-        );
+        var (before, after) = await FollowAsync(world, row => row.Classification = Classifications.Restricted);
 
         before.Statistics.ShouldNotBeSameAs(CaseStatistics.None);
         after.Statistics.ShouldBeSameAs(CaseStatistics.None);
         after.IsWorn.ShouldBeTrue(); // a new base is built at once
-        var anew = await world
-            .Get<SearchSnapshots>()
-            .RebuildAsync(world.Here.Agent, CancellationToken.None);
+        var anew = await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);
         (anew.IsUncounted, anew.Statistics == CaseStatistics.None).ShouldBe((false, false));
     }
 
@@ -43,14 +38,9 @@ public sealed class CountedRightsTests
         after.IsUncounted.ShouldBeFalse();
     }
 
-    private static async Task<(SearchSnapshot Before, SearchSnapshot After)> FollowAsync(
-        DeskWorld world,
-        Action<CaseRow> change
-    )
+    private static async Task<(SearchSnapshot Before, SearchSnapshot After)> FollowAsync(DeskWorld world, Action<CaseRow> change)
     {
-        var before = await world
-            .Get<SearchSnapshots>()
-            .RebuildAsync(world.Here.Agent, CancellationToken.None);
+        var before = await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);
         Guid id;
         await using (var db = world.Open())
         {
@@ -62,9 +52,7 @@ public sealed class CountedRightsTests
 
         var moved = new MovedKeys();
         moved.Add(ChangeKind.Case, id.ToString("D"));
-        var after = await world
-            .Get<SearchSnapshotUpdater>()
-            .FollowedAsync(before, moved, CancellationToken.None);
+        var after = await world.Get<SearchSnapshotUpdater>().FollowedAsync(before, moved, CancellationToken.None);
         return (before, after);
     }
 }

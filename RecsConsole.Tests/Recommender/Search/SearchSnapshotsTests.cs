@@ -21,17 +21,9 @@ public sealed class SearchSnapshotsTests
         var before = await SnapshotAsync(world);
         await PollAsync(world); // the first one only learns where the feed stands
 
-        await ChangeAsync(
-            world,
-            "tray",
-            db => db.Add(Document(world, "tray", "Paper tray sensor"))
-        );
+        await ChangeAsync(world, "tray", db => db.Add(Document(world, "tray", "Paper tray sensor")));
         var published = await FollowAsync(world);
-        await ChangeAsync(
-            world,
-            "tray",
-            db => db.Documents.Single(row => row.Key == "tray").Status = "withdrawn"
-        );
+        await ChangeAsync(world, "tray", db => db.Documents.Single(row => row.Key == "tray").Status = "withdrawn");
         var withdrawn = await FollowAsync(world);
 
         (await FindAsync(world, before, "tray sensor")).ShouldNotContain("tray");
@@ -47,17 +39,11 @@ public sealed class SearchSnapshotsTests
     public async Task What_moves_in_one_tenant_leaves_the_snapshot_of_another_as_it_is()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var elsewhere = await world
-            .Get<SearchSnapshots>()
-            .GetAsync(world.Elsewhere.Agent, CancellationToken.None);
+        var elsewhere = await world.Get<SearchSnapshots>().GetAsync(world.Elsewhere.Agent, CancellationToken.None);
         await SnapshotAsync(world);
         await PollAsync(world);
 
-        await ChangeAsync(
-            world,
-            "tray",
-            db => db.Add(Document(world, "tray", "Paper tray sensor"))
-        );
+        await ChangeAsync(world, "tray", db => db.Add(Document(world, "tray", "Paper tray sensor")));
         await FollowAsync(world);
 
         world.Get<SearchSnapshots>().TryGet(world.Elsewhere.TenantId).ShouldBeSameAs(elsewhere);
@@ -74,12 +60,7 @@ public sealed class SearchSnapshotsTests
         {
             var row = await db.Cases.SingleAsync(each => each.Id == world.Here.CaseId);
             (row.IsOpen, row.ResolvedAt, row.Resolution) = (false, DateTimeOffset.UtcNow, "fix");
-            ChangeFeed.Append(
-                db,
-                ChangeKind.Case,
-                $"{row.Id:D}:closed",
-                world.Database.Clock.GetUtcNow()
-            );
+            ChangeFeed.Append(db, ChangeKind.Case, $"{row.Id:D}:closed", world.Database.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         }
 
@@ -90,38 +71,24 @@ public sealed class SearchSnapshotsTests
         after.Cases.Version.ShouldBe(before.Cases.Version);
 
         static int Finished(SearchSnapshot snapshot) =>
-            Enumerable
-                .Range(0, snapshot.Cases.Count)
-                .Count(ordinal => !snapshot.Cases.Texts.FactsOf(ordinal).IsOpen);
+            Enumerable.Range(0, snapshot.Cases.Count).Count(ordinal => !snapshot.Cases.Texts.FactsOf(ordinal).IsOpen);
     }
 
     [Theory]
     [InlineData("de", "Rechnungen werden doppelt gedruckt", "Drucke der Rechnung")]
     [InlineData("pl", "Faktury drukowane podwójnie", "wydruk faktur podwojnie")]
     [InlineData("en", "Invoices printed twice", "printing an invoice")]
-    public async Task A_question_finds_texts_of_each_language_in_other_forms_of_their_words(
-        string language,
-        string title,
-        string question
-    )
+    public async Task A_question_finds_texts_of_each_language_in_other_forms_of_their_words(string language, string title, string question)
     {
         await using var world = await DeskWorld.CreateAsync();
         await SnapshotAsync(world);
         await PollAsync(world);
         foreach (var (other, text) in new[] { ("de", "Toner"), ("pl", "Toner"), ("en", "Toner") })
         {
-            await ChangeAsync(
-                world,
-                "toner-" + other,
-                db => db.Add(Document(world, "toner-" + other, text, other))
-            );
+            await ChangeAsync(world, "toner-" + other, db => db.Add(Document(world, "toner-" + other, text, other)));
         }
 
-        await ChangeAsync(
-            world,
-            "wanted",
-            db => db.Add(Document(world, "wanted", title, language))
-        );
+        await ChangeAsync(world, "wanted", db => db.Add(Document(world, "wanted", title, language)));
 
         (await FindAsync(world, await FollowAsync(world), question))[0].ShouldBe("wanted");
     }
@@ -147,8 +114,7 @@ public sealed class SearchSnapshotsTests
     private static Task<SearchSnapshot> SnapshotAsync(DeskWorld world) =>
         world.Get<SearchSnapshots>().GetAsync(world.Here.Agent, CancellationToken.None);
 
-    private static Task<int> PollAsync(DeskWorld world) =>
-        world.Get<ChangePoller>().PollOnceAsync(CancellationToken.None);
+    private static Task<int> PollAsync(DeskWorld world) => world.Get<ChangePoller>().PollOnceAsync(CancellationToken.None);
 
     private static async Task<SearchSnapshot> FollowAsync(DeskWorld world)
     {
@@ -157,11 +123,7 @@ public sealed class SearchSnapshotsTests
         return await SnapshotAsync(world);
     }
 
-    private static async Task ChangeAsync(
-        DeskWorld world,
-        string key,
-        Action<ConsoleDbContext> change
-    )
+    private static async Task ChangeAsync(DeskWorld world, string key, Action<ConsoleDbContext> change)
     {
         await using var db = world.Open();
         change(db);
@@ -169,37 +131,16 @@ public sealed class SearchSnapshotsTests
         await db.SaveChangesAsync();
     }
 
-    private static async Task<List<string>> FindAsync(
-        DeskWorld world,
-        SearchSnapshot snapshot,
-        string text
-    )
+    private static async Task<List<string>> FindAsync(DeskWorld world, SearchSnapshot snapshot, string text)
     {
         await using var db = world.Open();
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            world.Here.Agent,
-            world.Database.Clock.GetUtcNow(),
-            CancellationToken.None
-        );
-        var question = await world
-            .Get<SearchQuestions>()
-            .OfTextAsync(snapshot, text, CancellationToken.None);
-        var check = new AccessCheck(
-            new AccessPolicy(),
-            subject,
-            world.Database.Clock.GetUtcNow(),
-            NullLogger.Instance
-        );
+        var subject = await AccessSubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
+        var question = await world.Get<SearchQuestions>().OfTextAsync(snapshot, text, CancellationToken.None);
+        var check = new AccessCheck(new AccessPolicy(), subject, world.Database.Clock.GetUtcNow(), NullLogger.Instance);
         return [.. snapshot.Documents.Search(question, 10, check).Select(found => found.Key)];
     }
 
-    private static DocumentRow Document(
-        DeskWorld world,
-        string key,
-        string title,
-        string language = "en"
-    ) =>
+    private static DocumentRow Document(DeskWorld world, string key, string title, string language = "en") =>
         new()
         {
             TenantId = world.Here.TenantId,

@@ -30,9 +30,7 @@ public sealed class CaseStatisticsTests
         facts.NextSteps[1].Next.ShouldContain(new CountedAction("look", 2));
         facts.Outcomes!.Here.ShouldBe(2);
         facts.Outcomes.OfIssue.ShouldBe(3);
-        facts
-            .Outcomes.Actions.Single(each => each.Action == "fix")
-            .ShouldBe(new("fix", 2, 2, 2, 2, 2, 2));
+        facts.Outcomes.Actions.Single(each => each.Action == "fix").ShouldBe(new("fix", 2, 2, 2, 2, 2, 2));
     }
 
     [Fact]
@@ -75,9 +73,7 @@ public sealed class CaseStatisticsTests
 
         facts!.Accounts!.Accounts.ShouldBe(1);
         facts.Accounts.Cases.ShouldBe(2);
-        facts.Accounts.Actions.ShouldContain(
-            new AccountActionFacts("fix", 2, 1, Score: 1_000_000 / 5)
-        );
+        facts.Accounts.Actions.ShouldContain(new AccountActionFacts("fix", 2, 1, Score: 1_000_000 / 5));
         facts.Accounts.Actions.ShouldNotContain(each => each.Action == "wipe");
     }
 
@@ -96,9 +92,7 @@ public sealed class CaseStatisticsTests
             actor: asker
         );
 
-        facts!
-            .Collaborators!.OrderByDescending(each => each.Handovers)
-            .ShouldBe([new(follower, 1, 1), new(other, 1, 0)]);
+        facts!.Collaborators!.OrderByDescending(each => each.Handovers).ShouldBe([new(follower, 1, 1), new(other, 1, 0)]);
     }
 
     [Fact]
@@ -118,11 +112,7 @@ public sealed class CaseStatisticsTests
     [Fact]
     public void A_tenant_without_history_says_nothing() => Read([]).ShouldBeNull();
 
-    private static HistoryFacts? Read(
-        IReadOnlyList<IndexedCase> cases,
-        int clearance = 1,
-        Guid? actor = null
-    ) =>
+    private static HistoryFacts? Read(IReadOnlyList<IndexedCase> cases, int clearance = 1, Guid? actor = null) =>
         new CaseStatistics(cases).Read(
             ARecord(),
             Check(clearance, actor ?? Guid.NewGuid()),

@@ -33,10 +33,8 @@ public sealed class SourceFaultTests
 
     private sealed class PeopleWithoutPresence(DatabasePeopleSource people) : IPeopleSource
     {
-        public Task<IReadOnlyList<PersonRecord>> ReadAsync(
-            Actor actor,
-            CancellationToken cancellationToken
-        ) => people.ReadAsync(actor, cancellationToken);
+        public Task<IReadOnlyList<PersonRecord>> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
+            people.ReadAsync(actor, cancellationToken);
 
         public Task<IReadOnlyList<PresenceRecord>> ReadPresenceAsync(
             Actor actor,

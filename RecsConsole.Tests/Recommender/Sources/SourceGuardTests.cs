@@ -14,11 +14,7 @@ public sealed class SourceGuardTests
     [Trait("Req", "R187")]
     public async Task What_throws_or_is_late_is_left_out_and_named_with_the_reason()
     {
-        var guard = new SourceGuard(
-            TimeSpan.FromMilliseconds(30),
-            TimeProvider.System,
-            NullLogger.Instance
-        );
+        var guard = new SourceGuard(TimeSpan.FromMilliseconds(30), TimeProvider.System, NullLogger.Instance);
 
         var broken = guard.Read("history", -1, int () => throw new InvalidOperationException());
         var late = await guard.ReadAsync(
@@ -40,11 +36,7 @@ public sealed class SourceGuardTests
     [Fact]
     public async Task Who_asked_and_left_is_no_fault_of_a_source()
     {
-        var guard = new SourceGuard(
-            TimeSpan.FromMinutes(1),
-            TimeProvider.System,
-            NullLogger.Instance
-        );
+        var guard = new SourceGuard(TimeSpan.FromMinutes(1), TimeProvider.System, NullLogger.Instance);
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
 

@@ -26,10 +26,7 @@ public sealed class AlertTests
         var toldCleared = await ListAsync(world, cleared);
 
         told.Value!.Unseen.ShouldBe(1);
-        told.Value.Lines[0]
-            .Words.ShouldBe(
-                "Without a document that you may not see the reader would have seen something else."
-            );
+        told.Value.Lines[0].Words.ShouldBe("Without a document that you may not see the reader would have seen something else.");
         toldCleared.Value!.Lines[0].Words!.ShouldContain("Printer jams: secret");
         await using var db = world.Open();
         (await db.AuditEntries.CountAsync(row => row.Operation == "list.alerts")).ShouldBe(2);
@@ -109,12 +106,7 @@ public sealed class AlertTests
         return world;
     }
 
-    private static async Task<Actor> AddAsync(
-        DeskWorld world,
-        string role,
-        int clearance,
-        bool elsewhere = false
-    )
+    private static async Task<Actor> AddAsync(DeskWorld world, string role, int clearance, bool elsewhere = false)
     {
         var tenantId = (elsewhere ? world.Elsewhere : world.Here).TenantId;
         await using var db = world.Database.Open();
@@ -138,16 +130,12 @@ public sealed class AlertTests
     private static async Task<Result<AlertList>> ListAsync(DeskWorld world, Actor actor)
     {
         await using var scope = world.Database.Services.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<ListAlerts>()
-            .RunAsync(actor, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ListAlerts>().RunAsync(actor, CancellationToken.None);
     }
 
     private static async Task<Result<Guid>> MarkAsync(DeskWorld world, Actor actor, Guid alert)
     {
         await using var scope = world.Database.Services.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<MarkAlertSeen>()
-            .RunAsync(actor, alert, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<MarkAlertSeen>().RunAsync(actor, alert, CancellationToken.None);
     }
 }

@@ -42,9 +42,7 @@ public sealed class AlertsPageTests : BunitContext
         page.Find("article .reason").TextContent.ShouldContain(Reason);
         page.FindAll("article time").Count.ShouldBe(2);
         await page.Find("article button").ClickAsync(new());
-        await page.WaitForAssertionAsync(() =>
-            page.Find("article .tag").TextContent.ShouldBe("Seen")
-        );
+        await page.WaitForAssertionAsync(() => page.Find("article .tag").TextContent.ShouldBe("Seen"));
         page.Find(".news").TextContent.ShouldBe("Marked as seen.");
     }
 
@@ -64,11 +62,7 @@ public sealed class AlertsPageTests : BunitContext
 
     private static async Task AddEmergencyAsync(DeskWorld world)
     {
-        var (tenant, person, grant) = (
-            world.Here.TenantId,
-            world.Here.Agent.PersonId,
-            Guid.NewGuid()
-        );
+        var (tenant, person, grant) = (world.Here.TenantId, world.Here.Agent.PersonId, Guid.NewGuid());
         var now = Instants.Round(world.Database.Clock.GetUtcNow());
         await using var db = world.Open();
         db.AccessGrants.Add(

@@ -13,21 +13,14 @@ internal static class DamagedGround
     public static LeakGround WithOpenDocumentScan(LeakGround ground, ConsoleDbContext db)
     {
         var builder = new TextPartBuilder<IndexedDocument>(TextIndexKind.Documents, null);
-        foreach (
-            var text in DocumentTexts
-                .ReadAsync(db, null, CancellationToken.None)
-                .ToBlockingEnumerable()
-        )
+        foreach (var text in DocumentTexts.ReadAsync(db, null, CancellationToken.None).ToBlockingEnumerable())
         {
             builder.Add(text with { Text = text.Text with { Access = Open(text.Text.Access) } });
         }
 
         return ground with
         {
-            Search = ground.Search with
-            {
-                Documents = new(TextIndexKind.Documents, builder.Build(null)),
-            },
+            Search = ground.Search with { Documents = new(TextIndexKind.Documents, builder.Build(null)) },
         };
     }
 
@@ -41,22 +34,13 @@ internal static class DamagedGround
                     CaseTexts
                         .ReadAllAsync(db, CancellationToken.None)
                         .ToBlockingEnumerable()
-                        .Select(text =>
-                            text with
-                            {
-                                Text = text.Text with { Access = Open(text.Text.Access) },
-                            }
-                        )
+                        .Select(text => text with { Text = text.Text with { Access = Open(text.Text.Access) } })
                 ),
             },
         };
 
     /// <summary>What is counted over history asks nobody, or nobody about one case.</summary>
-    public static LeakGround WithOpenHistory(
-        LeakGround ground,
-        ConsoleDbContext db,
-        Guid? only = null
-    )
+    public static LeakGround WithOpenHistory(LeakGround ground, ConsoleDbContext db, Guid? only = null)
     {
         var cases = CaseIndex.Of(
             CaseTexts
@@ -71,18 +55,11 @@ internal static class DamagedGround
                         : text
                 )
         );
-        return ground with
-        {
-            Search = ground.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) },
-        };
+        return ground with { Search = ground.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) } };
     }
 
     /// <summary>The rows that a snapshot names are open to everybody.</summary>
-    public static LeakGround WithOpenRows(LeakGround ground) =>
-        ground with
-        {
-            Rows = new OpenRows(ground.Rows),
-        };
+    public static LeakGround WithOpenRows(LeakGround ground) => ground with { Rows = new OpenRows(ground.Rows) };
 
     public static AccessResource Open(AccessResource access) =>
         access with
@@ -110,11 +87,7 @@ internal static class DamagedGround
                 ),
             ];
 
-        public async Task<List<CaseRights>> ReadCasesAsync(
-            ConsoleDbContext db,
-            List<Guid> ids,
-            CancellationToken cancellationToken
-        ) =>
+        public async Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
             [
                 .. (await rows.ReadCasesAsync(db, ids, cancellationToken)).Select(row =>
                     row with

@@ -84,14 +84,9 @@ public sealed class LeakDetectorTests
     {
         await using var world = await LeakWorld.CreateAsync();
         await using var db = world.Desk.Open();
-        var secret = await db
-            .Cases.Where(row => row.Key == "H-7")
-            .Select(row => row.Id)
-            .SingleAsync();
+        var secret = await db.Cases.Where(row => row.Key == "H-7").Select(row => row.Id).SingleAsync();
 
-        var answer = await world.CheckAsync(ground =>
-            DamagedGround.WithOpenHistory(ground, db, secret)
-        );
+        var answer = await world.CheckAsync(ground => DamagedGround.WithOpenHistory(ground, db, secret));
 
         var witness = answer.Witness.ShouldNotBeNull();
         witness.Object.ShouldBe($"case:{secret:D}");
@@ -102,10 +97,7 @@ public sealed class LeakDetectorTests
     public async Task Decision_whose_reader_lost_the_case_is_left_out_and_said()
     {
         await using var world = await LeakWorld.CreateAsync();
-        await world.Desk.ChangeAsync(
-            ChangeKind.Case,
-            db => db.Cases.First(row => row.Id == world.Desk.Here.CaseId).Classification = 3
-        );
+        await world.Desk.ChangeAsync(ChangeKind.Case, db => db.Cases.First(row => row.Id == world.Desk.Here.CaseId).Classification = 3);
 
         var result = await world.RunJobAsync();
 
@@ -124,8 +116,6 @@ public sealed class LeakDetectorTests
         var run = Guid.NewGuid();
 
         LeakSample.Draw(all, run).Count.ShouldBe(drawn);
-        LeakSample
-            .Draw(all, run)
-            .ShouldBe(LeakSample.Draw(all.AsEnumerable().Reverse().ToList(), run));
+        LeakSample.Draw(all, run).ShouldBe(LeakSample.Draw(all.AsEnumerable().Reverse().ToList(), run));
     }
 }

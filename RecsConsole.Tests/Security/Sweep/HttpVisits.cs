@@ -46,9 +46,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
         endpoint.RoutePattern.RawText is not { } pattern
         || pattern.Contains("{**", StringComparison.Ordinal)
         || pattern.Contains("{*", StringComparison.Ordinal)
-        || Unswept.Keys.Any(start =>
-            pattern.TrimStart('/').StartsWith(start, StringComparison.OrdinalIgnoreCase)
-        );
+        || Unswept.Keys.Any(start => pattern.TrimStart('/').StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Objects by their addresses, until at least so many answers came; then every route.</summary>
     public async Task RunAsync(int answers, int visitors)
@@ -137,8 +135,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
             var isId = parameter.ParameterPolicies.Any(policy => policy.Content == "guid");
             var start = address.IndexOf("{" + parameter.Name, StringComparison.OrdinalIgnoreCase);
             var end = address.IndexOf('}', start);
-            address =
-                address[..start] + (isId ? what.Id.ToString("D") : what.Key) + address[(end + 1)..];
+            address = address[..start] + (isId ? what.Id.ToString("D") : what.Key) + address[(end + 1)..];
         }
 
         return "/" + address.TrimStart('/');

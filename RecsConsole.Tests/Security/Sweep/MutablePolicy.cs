@@ -7,12 +7,7 @@ internal sealed class MutablePolicy : AccessPolicy
 {
     public Func<PolicyQuestion, PolicyQuestion>? Deleted { get; set; }
 
-    public override AccessDecision Decide(
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource,
-        DateTimeOffset instant
-    )
+    public override AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
         var question = new PolicyQuestion(subject, operation, resource, instant);
         var asked = Deleted is null ? question : Deleted(question);
@@ -21,22 +16,13 @@ internal sealed class MutablePolicy : AccessPolicy
 }
 
 /// <summary>What a policy is asked.</summary>
-internal sealed record PolicyQuestion(
-    AccessSubject Subject,
-    AccessOperation Operation,
-    AccessResource Resource,
-    DateTimeOffset At
-)
+internal sealed record PolicyQuestion(AccessSubject Subject, AccessOperation Operation, AccessResource Resource, DateTimeOffset At)
 {
-    public bool IsOneOf(params ReadOnlySpan<AccessOperation> operations) =>
-        operations.Contains(Operation);
+    public bool IsOneOf(params ReadOnlySpan<AccessOperation> operations) => operations.Contains(Operation);
 
     public PolicyQuestion WithRoles(params IEnumerable<string> roles) =>
         this with
         {
-            Subject = Subject with
-            {
-                Roles = Subject.Roles.Concat(roles).ToHashSet(StringComparer.Ordinal),
-            },
+            Subject = Subject with { Roles = Subject.Roles.Concat(roles).ToHashSet(StringComparer.Ordinal) },
         };
 }

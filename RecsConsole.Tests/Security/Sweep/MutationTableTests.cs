@@ -62,12 +62,8 @@ public sealed class MutationTableTests
     private static async Task DeletePolicyPredicatesAsync(List<MutationRow> rows)
     {
         var policy = new MutablePolicy();
-        await using var site = await SmallSiteAsync(services =>
-            services.Replace(ServiceDescriptor.Singleton<AccessPolicy>(policy))
-        );
-        (await Sweeping.RunAsync(site, SweepSize.Small)).Leaks.ShouldBeEmpty(
-            "nothing is deleted yet"
-        );
+        await using var site = await SmallSiteAsync(services => services.Replace(ServiceDescriptor.Singleton<AccessPolicy>(policy)));
+        (await Sweeping.RunAsync(site, SweepSize.Small)).Leaks.ShouldBeEmpty("nothing is deleted yet");
         foreach (var (name, change) in PolicyPredicates.All)
         {
             policy.Deleted = change;
@@ -79,13 +75,7 @@ public sealed class MutationTableTests
     private static async Task DeleteScansAsync(List<MutationRow> rows)
     {
         await using var site = await SmallSiteAsync(null);
-        foreach (
-            var (name, kind) in new[]
-            {
-                ("scan of documents", "documents"),
-                ("scan of cases", "cases"),
-            }
-        )
+        foreach (var (name, kind) in new[] { ("scan of documents", "documents"), ("scan of cases", "cases") })
         {
             var tally = new SweepTally(site.World, DateTimeOffset.UtcNow);
             var visits = new Visits(site, tally);
@@ -118,11 +108,7 @@ public sealed class MutationTableTests
         [
             ("point 3", "final validation", services => Permissive<FinalValidation>(services)),
             ("point 4", "evidence of a decision", services => Permissive<ReadEvidence>(services)),
-            (
-                "operations",
-                "first line of an operation",
-                services => Permissive<OperationGate>(services)
-            ),
+            ("operations", "first line of an operation", services => Permissive<OperationGate>(services)),
         ];
         foreach (var (point, check, replace) in points)
         {
@@ -138,9 +124,7 @@ public sealed class MutationTableTests
         await using var site = await SweepSite.CreateAsync(
             world,
             services =>
-                services.ConfigureDbContext<ConsoleDbContext>(options =>
-                    options.ReplaceService<IModelCustomizer, WithoutTenantFilter>()
-                ),
+                services.ConfigureDbContext<ConsoleDbContext>(options => options.ReplaceService<IModelCustomizer, WithoutTenantFilter>()),
             hasIndexes: false
         );
         var tally = new SweepTally(world, DateTimeOffset.UtcNow);
@@ -154,8 +138,7 @@ public sealed class MutationTableTests
                     var hidden = Sweeping.HiddenFrom(world, person, tally.At);
                     await operations.VisitAsync(type, person, hidden);
                 }
-                catch (Exception stopped)
-                    when (stopped is ArgumentException or InvalidOperationException)
+                catch (Exception stopped) when (stopped is ArgumentException or InvalidOperationException)
                 {
                     // rows of two tenants under one key stop an operation; that is no leak and counts for nothing here
                 }
@@ -187,19 +170,14 @@ public sealed class MutationTableTests
         await using var open = await LeakWorld.CreateAsync(services =>
             services.Replace(ServiceDescriptor.Singleton(new ActivePipelines(new OpenDoors())))
         );
-        rows.Add(
-            new("point 2", "screening of candidates", Detector, WordsOf(await open.CheckAsync()))
-        );
+        rows.Add(new("point 2", "screening of candidates", Detector, WordsOf(await open.CheckAsync())));
     }
 
     private static IReadOnlyList<string> WordsOf(LeakAnswer answer) =>
         answer.Witness is { } witness ? [$"{witness.Run}, {witness.Stage}"] : [];
 
     private static Task<SweepSite> SmallSiteAsync(Action<IServiceCollection>? replace) =>
-        SweepSite.CreateAsync(
-            SweptWorld.Generate(11, SweepSize.Small.People, SweepSize.Small.Objects),
-            replace
-        );
+        SweepSite.CreateAsync(SweptWorld.Generate(11, SweepSize.Small.People, SweepSize.Small.Objects), replace);
 
     // this one class is told yes to everything; all others ask the real policy
     private static void Permissive<T>(IServiceCollection services)
@@ -207,8 +185,7 @@ public sealed class MutationTableTests
         services.Replace(
             new(
                 typeof(T),
-                provider =>
-                    ActivatorUtilities.CreateInstance<T>(provider, (AccessPolicy)new OpenDoors()),
+                provider => ActivatorUtilities.CreateInstance<T>(provider, (AccessPolicy)new OpenDoors()),
                 services.Last(each => each.ServiceType == typeof(T)).Lifetime
             )
         );
@@ -216,10 +193,7 @@ public sealed class MutationTableTests
     private static void Compare(List<MutationRow> rows)
     {
         var text = File.ReadAllText(TablePath);
-        var (start, end) = (
-            text.IndexOf(Start, StringComparison.Ordinal),
-            text.IndexOf(End, StringComparison.Ordinal)
-        );
+        var (start, end) = (text.IndexOf(Start, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         start.ShouldBeGreaterThan(0);
         end.ShouldBeGreaterThan(start);
         var table =
@@ -234,19 +208,13 @@ public sealed class MutationTableTests
         }
 
         // which paths notice grows with the application; that each check is there and noticed does not
-        ChecksIn(text[start..end])
-            .ShouldBe(ChecksIn(table), "UPDATE_GOLDEN=1 writes what was found");
+        ChecksIn(text[start..end]).ShouldBe(ChecksIn(table), "UPDATE_GOLDEN=1 writes what was found");
     }
 
     private static IEnumerable<string> ChecksIn(string table) =>
         table.Split('\n').Select(line => string.Join('|', line.Split('|').SkipLast(2)));
 
-    private sealed record MutationRow(
-        string Where,
-        string Check,
-        string By,
-        IReadOnlyList<string> NoticedBy
-    )
+    private sealed record MutationRow(string Where, string Check, string By, IReadOnlyList<string> NoticedBy)
     {
         public string ToLine() =>
             $"| {Where} | {Check} | {By} | {string.Join(", ", NoticedBy.Take(3))}{(NoticedBy.Count > 3 ? $" and {NoticedBy.Count - 3} more" : "")} |\n";

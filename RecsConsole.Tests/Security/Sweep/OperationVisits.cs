@@ -20,28 +20,18 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
         {
             var arguments = method
                 .GetParameters()
-                .Select(parameter =>
-                    Fill(parameter.ParameterType, parameter.Name, what, site.ActorOf(person), 0)
-                )
+                .Select(parameter => Fill(parameter.ParameterType, parameter.Name, what, site.ActorOf(person), 0))
                 .ToArray();
             var (isOk, answer) = await AnswerAsync(method.Invoke(operation, arguments)!);
             // a refusal may repeat what its caller typed, which tells nothing; everything else in it is read
             tally.Scan(
                 type.Name,
                 person,
-                answer is string refusal && !isOk
-                    ? refusal.Replace(what.Key, "", StringComparison.Ordinal)
-                    : answer
+                answer is string refusal && !isOk ? refusal.Replace(what.Key, "", StringComparison.Ordinal) : answer
             );
             if (isOk && Oracle.RolesFor(type.Name) is not null)
             {
-                tally.ExpectRight(
-                    type.Name,
-                    person,
-                    "an answer",
-                    isGiven: true,
-                    Oracle.MayDo(person, type.Name)
-                );
+                tally.ExpectRight(type.Name, person, "an answer", isGiven: true, Oracle.MayDo(person, type.Name));
             }
         }
     }
@@ -63,10 +53,7 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
         await (Task)task;
         var result = task.GetType().GetProperty("Result")!.GetValue(task);
         var type = result?.GetType();
-        if (
-            type is not { IsGenericType: true }
-            || type.GetGenericTypeDefinition() != typeof(Result<>)
-        )
+        if (type is not { IsGenericType: true } || type.GetGenericTypeDefinition() != typeof(Result<>))
         {
             return (true, result);
         }
@@ -88,13 +75,7 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
             && constructor.GetParameters().Any(each => Wants(each.ParameterType, depth + 1))
         );
 
-    private static object? Fill(
-        Type type,
-        string? name,
-        SweptObject what,
-        Actor actor,
-        int depth
-    ) =>
+    private static object? Fill(Type type, string? name, SweptObject what, Actor actor, int depth) =>
         type switch
         {
             _ when type == typeof(Actor) => actor,
@@ -104,18 +85,14 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
             _ when Nullable.GetUnderlyingType(type) == typeof(Guid) => what.Id,
             _ when type == typeof(int) => 1,
             _ when type == typeof(bool) => true,
-            _ when type.IsEnum => Enum.GetValues(type)
-                .GetValue(what.Number % Enum.GetValues(type).Length),
+            _ when type.IsEnum => Enum.GetValues(type).GetValue(what.Number % Enum.GetValues(type).Length),
             _ when Nullable.GetUnderlyingType(type) is not null => null,
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType && type.IsInterface => Collection(type, name, what, actor),
-            _ when type is { IsAbstract: false, IsInterface: false }
-                    && depth < 4
-                    && type.GetConstructors() is [var constructor, ..] => constructor.Invoke([
-                .. constructor
-                    .GetParameters()
-                    .Select(each => Fill(each.ParameterType, each.Name, what, actor, depth + 1)),
-            ]),
+            _ when type is { IsAbstract: false, IsInterface: false } && depth < 4 && type.GetConstructors() is [var constructor, ..] =>
+                constructor.Invoke([
+                    .. constructor.GetParameters().Select(each => Fill(each.ParameterType, each.Name, what, actor, depth + 1)),
+                ]),
             _ => null,
         };
 

@@ -23,11 +23,7 @@ internal static class Oracle
         && person.IsActive
         && person.Roles.Count > 0
         // R47: region; no region on either side sets no limit. Jurisdiction is not given away by a grant
-        && (
-            what.Regions.Count == 0
-            || person.Regions.Count == 0
-            || what.Regions.Any(person.Regions.Contains)
-        )
+        && (what.Regions.Count == 0 || person.Regions.Count == 0 || what.Regions.Any(person.Regions.Contains))
         && (
             // a grant stands in for clearance and list of one object until it ends or is withdrawn
             IsGranted(person, what, at)
@@ -43,20 +39,13 @@ internal static class Oracle
     /// Those who keep documents: administrators within their clearance and regions. A document's list names its readers, not who keeps it.
     /// </summary>
     public static bool MayKeep(SweptPerson person, SweptObject what, DateTimeOffset at) =>
-        what.Kind is "document"
-        && person.Roles.Contains("admin")
-        && MayBeTold(person, what with { List = [] }, at);
+        what.Kind is "document" && person.Roles.Contains("admin") && MayBeTold(person, what with { List = [] }, at);
 
     /// <summary>R47, case assignment: whoever works cases, of the case's team or with the case assigned; a case of no team is anybody's.</summary>
     public static bool MayWork(SweptPerson person, SweptObject found, DateTimeOffset at) =>
         MaySee(person, found, at)
         && (person.Roles.Contains("agent") || person.Roles.Contains("supervisor"))
-        && (
-            found.Team is null
-            || found.Assignee == person.Id
-            || person.Teams.Contains(found.Team)
-            || IsGranted(person, found, at)
-        );
+        && (found.Team is null || found.Assignee == person.Id || person.Teams.Contains(found.Team) || IsGranted(person, found, at));
 
     /// <summary>
     /// Design 1, "People", and R57: which roles an operation is for. Null: the oracle does not know it, or it depends on more than roles.
@@ -64,11 +53,7 @@ internal static class Oracle
     public static IReadOnlyList<string>? RolesFor(string operation) =>
         operation switch
         {
-            "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" =>
-            [
-                "auditor",
-                "admin",
-            ],
+            "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" => ["auditor", "admin"],
             "ViewCatalog" or "ViewTeam" or "ListPlaybooks" => ["supervisor", "admin"],
             "ManageCatalog"
             or "ManageWorkflow"
@@ -93,25 +78,17 @@ internal static class Oracle
 
     /// <summary>Whether a role of the person is among those that an operation is for.</summary>
     public static bool MayDo(SweptPerson person, string operation) =>
-        person.IsActive
-        && RolesFor(operation) is { } roles
-        && person.Roles.Any(role => roles.Contains(role, StringComparer.Ordinal));
+        person.IsActive && RolesFor(operation) is { } roles && person.Roles.Any(role => roles.Contains(role, StringComparer.Ordinal));
 
     /// <summary>R46, point 4: a decision is read by whom it was made for, and by those who watch or lead.</summary>
     public static bool MayReadDecision(SweptPerson person, Guid madeFor) =>
         person.IsActive
-        && (
-            person.Roles.Any(role => role is "auditor" or "supervisor" or "admin")
-            || (person.Id == madeFor && person.Roles.Count > 0)
-        );
+        && (person.Roles.Any(role => role is "auditor" or "supervisor" or "admin") || (person.Id == madeFor && person.Roles.Count > 0));
 
     /// <summary>Figures of one team: admins and auditors of any, supervisors of their own.</summary>
     public static bool MayReadFigures(SweptPerson person, string team) =>
         person.IsActive
-        && (
-            person.Roles.Any(role => role is "admin" or "auditor")
-            || (person.Roles.Contains("supervisor") && person.Teams.Contains(team))
-        );
+        && (person.Roles.Any(role => role is "admin" or "auditor") || (person.Roles.Contains("supervisor") && person.Teams.Contains(team)));
 
     /// <summary>A second person with the role that the action names, supervisors where it names none; never who asked.</summary>
     public static bool MayApprove(SweptPerson person, string? role, Guid askedBy) =>
@@ -128,11 +105,7 @@ internal static class Oracle
             ["role", var role] => person.Roles.Contains(role),
             ["team", var team] => person.Teams.Contains(team),
             ["region", var region] => person.Regions.Contains(region),
-            ["person", var id] => string.Equals(
-                id,
-                person.Id.ToString("D"),
-                StringComparison.OrdinalIgnoreCase
-            ),
+            ["person", var id] => string.Equals(id, person.Id.ToString("D"), StringComparison.OrdinalIgnoreCase),
             _ => false,
         };
     }

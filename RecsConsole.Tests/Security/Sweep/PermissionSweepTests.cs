@@ -41,12 +41,7 @@ public sealed class PermissionSweepTests(ITestOutputHelper output)
         output.WriteLine(
             $"{tally.Combinations} combinations of tenant, actor and object, {tally.OverHttp} answers over HTTP, {tally.Leaks.Count} leaks"
         );
-        foreach (
-            var (path, checks) in tally.ChecksByPath.OrderBy(
-                each => each.Key,
-                StringComparer.Ordinal
-            )
-        )
+        foreach (var (path, checks) in tally.ChecksByPath.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"  {path}: {checks}");
         }

@@ -93,8 +93,7 @@ internal static class ReadOperations
     public static IReadOnlyDictionary<string, string> Unswept { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ListDemoPeople"] =
-                "has no actor: the sign-in page of a development site lists the made-up people of the demo tenants",
+            ["ListDemoPeople"] = "has no actor: the sign-in page of a development site lists the made-up people of the demo tenants",
             ["PreviewTenantSettings"] =
                 "answers counts and titles of what its own draft would show on cases its reader may view (Features.Tenants); it opens past decisions with RecommendForCase's reader, which is swept",
             ["ReadUpload"] = "parses the file its caller sends and reads nothing stored",
@@ -105,8 +104,7 @@ internal static class ReadOperations
         .. typeof(Program)
             .Assembly.GetTypes()
             .Where(type =>
-                type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal)
-                    == true
+                type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true
                 && type is { IsClass: true, IsAbstract: false }
                 && RunAsync(type) is not null
             )
@@ -114,8 +112,7 @@ internal static class ReadOperations
     ];
 
     /// <summary>Those that read and have no reason not to be visited.</summary>
-    public static IEnumerable<Type> Swept =>
-        All.Where(type => Reads(type) && !Unswept.ContainsKey(type.Name));
+    public static IEnumerable<Type> Swept => All.Where(type => Reads(type) && !Unswept.ContainsKey(type.Name));
 
     public static bool Reads(Type type) => StartsWithAny(type.Name, s_reading);
 
@@ -123,15 +120,11 @@ internal static class ReadOperations
 
     public static MethodInfo? RunAsync(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .FirstOrDefault(method =>
-                method.Name == "RunAsync"
-                && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(Actor)
-            );
+            .FirstOrDefault(method => method.Name == "RunAsync" && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(Actor));
 
     // the whole first word: Listen does not list
     private static bool StartsWithAny(string name, string[] verbs) =>
         verbs.Any(verb =>
-            name.StartsWith(verb, StringComparison.Ordinal)
-            && (name.Length == verb.Length || !char.IsLower(name[verb.Length]))
+            name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length]))
         );
 }

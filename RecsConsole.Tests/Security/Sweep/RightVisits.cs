@@ -45,12 +45,7 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
         AskRights(check, person);
     }
 
-    private void AskCase(
-        AccessCheck check,
-        SweptPerson person,
-        SweptObject what,
-        AccessResource resource
-    )
+    private void AskCase(AccessCheck check, SweptPerson person, SweptObject what, AccessResource resource)
     {
         tally.Expect(
             "AccessCheck.cases",
@@ -76,12 +71,7 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
             var name = operation.ToString();
             if (Oracle.RolesFor(name) is not null)
             {
-                asked.Ask(
-                    operation,
-                    name,
-                    asked.Open(AccessResourceKind.Tenant),
-                    Oracle.MayDo(person, name)
-                );
+                asked.Ask(operation, name, asked.Open(AccessResourceKind.Tenant), Oracle.MayDo(person, name));
             }
         }
 
@@ -152,12 +142,7 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
         };
 
     private AccessCheck CheckOf(AccessSubject subject) =>
-        new(
-            site.Services.GetRequiredService<AccessPolicy>(),
-            subject,
-            tally.At,
-            NullLogger.Instance
-        );
+        new(site.Services.GetRequiredService<AccessPolicy>(), subject, tally.At, NullLogger.Instance);
 
     // a line of a list that has run out, and a conflict of interest
     private void AskExceptions(AskedRights asked, SweptPerson person)
@@ -187,15 +172,8 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
     {
         if (person.IsActive)
         {
-            await using var db = await site
-                .Services.GetRequiredService<TenantDb>()
-                .OpenAsync(site.ActorOf(person), CancellationToken.None);
-            return await AccessSubjectReader.ReadAsync(
-                db,
-                person.Id,
-                tally.At,
-                CancellationToken.None
-            );
+            await using var db = await site.Services.GetRequiredService<TenantDb>().OpenAsync(site.ActorOf(person), CancellationToken.None);
+            return await AccessSubjectReader.ReadAsync(db, person.Id, tally.At, CancellationToken.None);
         }
 
         return AccessSubjectReader.Of(_people[person.Id]);
@@ -232,28 +210,12 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
         }
     }
 
-    private sealed record AskedRights(
-        AccessCheck Check,
-        SweptPerson Person,
-        Guid TenantId,
-        SweepTally Tally
-    )
+    private sealed record AskedRights(AccessCheck Check, SweptPerson Person, Guid TenantId, SweepTally Tally)
     {
         public AccessResource Open(AccessResourceKind kind) =>
             new(kind, Guid.NewGuid(), TenantId) { Classification = Classifications.Public };
 
-        public void Ask(
-            AccessOperation operation,
-            string right,
-            AccessResource resource,
-            bool isDue
-        ) =>
-            Tally.ExpectRight(
-                "AccessCheck.rights",
-                Person,
-                right,
-                Check.Decide(operation, resource).Permitted,
-                isDue
-            );
+        public void Ask(AccessOperation operation, string right, AccessResource resource, bool isDue) =>
+            Tally.ExpectRight("AccessCheck.rights", Person, right, Check.Decide(operation, resource).Permitted, isDue);
     }
 }

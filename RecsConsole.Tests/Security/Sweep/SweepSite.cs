@@ -21,9 +21,7 @@ internal sealed class SweepSite : IAsyncDisposable
     {
         World = world;
         _app = new("Testing");
-        Site = _app.WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services => replace?.Invoke(services))
-        );
+        Site = _app.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => replace?.Invoke(services)));
     }
 
     public SweptWorld World { get; }
@@ -32,24 +30,14 @@ internal sealed class SweepSite : IAsyncDisposable
 
     public IServiceProvider Services => Site.Services;
 
-    public static async Task<SweepSite> CreateAsync(
-        SweptWorld world,
-        Action<IServiceCollection>? replace = null,
-        bool hasIndexes = true
-    )
+    public static async Task<SweepSite> CreateAsync(SweptWorld world, Action<IServiceCollection>? replace = null, bool hasIndexes = true)
     {
         var site = new SweepSite(world, replace);
-        site._tenants = await new SweptRows(
-            site.Services,
-            world,
-            DateTimeOffset.UtcNow
-        ).WriteAsync();
+        site._tenants = await new SweptRows(site.Services, world, DateTimeOffset.UtcNow).WriteAsync();
         // a site never waits for its first index: the sweep does, once for each tenant
         foreach (var tenant in hasIndexes ? site._tenants : [])
         {
-            await site
-                .Services.GetRequiredService<SearchSnapshots>()
-                .RebuildAsync(Actor.Job(tenant), CancellationToken.None);
+            await site.Services.GetRequiredService<SearchSnapshots>().RebuildAsync(Actor.Job(tenant), CancellationToken.None);
         }
 
         return site;
@@ -74,9 +62,7 @@ internal sealed class SweepSite : IAsyncDisposable
             person.Key,
             person.Roles
         );
-        var cookie = Services
-            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
-            .Get(IdentityConstants.ApplicationScheme);
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
         var ticket = new AuthenticationTicket(
             SessionClaims.Principal(membership, Guid.NewGuid()),
@@ -84,10 +70,7 @@ internal sealed class SweepSite : IAsyncDisposable
             IdentityConstants.ApplicationScheme
         );
         var browser = Site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
-        browser.DefaultRequestHeaders.Add(
-            "Cookie",
-            $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}"
-        );
+        browser.DefaultRequestHeaders.Add("Cookie", $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
         return browser;
     }
 

@@ -28,20 +28,12 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
     public IReadOnlyCollection<string> Missing => _missing;
 
     /// <summary>Names of the paths on which something leaked.</summary>
-    public IReadOnlyList<string> LeakingPaths =>
-        [.. _leaks.Select(leak => leak.Split(' ')[0]).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> LeakingPaths => [.. _leaks.Select(leak => leak.Split(' ')[0]).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyDictionary<string, int> ChecksByPath => _checksByPath;
 
     /// <summary>A path answered for one object, yes or no; both must agree with the oracle.</summary>
-    public void Expect(
-        string path,
-        SweptPerson person,
-        SweptObject what,
-        bool isShown,
-        bool isPermitted,
-        bool isHttp = false
-    )
+    public void Expect(string path, SweptPerson person, SweptObject what, bool isShown, bool isPermitted, bool isHttp = false)
     {
         Count(path, person, what);
         OverHttp += isHttp ? 1 : 0;
@@ -61,9 +53,7 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         _checksByPath[path] = _checksByPath.GetValueOrDefault(path) + 1;
         if (isGiven && !isDue)
         {
-            _leaks.Add(
-                $"{path} gives {right} to person {person.Number} ({string.Join(',', person.Roles)}, active {person.IsActive})"
-            );
+            _leaks.Add($"{path} gives {right} to person {person.Number} ({string.Join(',', person.Roles)}, active {person.IsActive})");
         }
         else if (!isGiven && isDue)
         {
@@ -102,8 +92,7 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
 
     // the administration of documents
     private static bool IsOfKeepers(string path) =>
-        path is "ListDocuments" or "OpenDocumentFile" or "ListReports"
-        || path.StartsWith("GET/admin/documents", StringComparison.Ordinal);
+        path is "ListDocuments" or "OpenDocumentFile" or "ListReports" || path.StartsWith("GET/admin/documents", StringComparison.Ordinal);
 
     private void Count(string path, SweptPerson person, SweptObject what)
     {
@@ -121,10 +110,6 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
             $"{path} shows {what.Kind} {what.Number} (tenant {what.Tenant}, class {what.Classification}, regions [{string.Join(',', what.Regions)}], list [{string.Join(',', what.List)}]) to person {person.Number} (tenant {person.Tenant}, {string.Join(',', person.Roles)}, clearance {person.Clearance}, regions [{string.Join(',', person.Regions)}], active {person.IsActive})"
         );
 
-    [GeneratedRegex(
-        "zq[a-z]{10}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
-        RegexOptions.None,
-        10_000
-    )]
+    [GeneratedRegex("zq[a-z]{10}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}", RegexOptions.None, 10_000)]
     private static partial Regex Words();
 }

@@ -35,16 +35,9 @@ internal static class Sweeping
         return tally;
     }
 
-    private static async Task ReadDirectlyAsync(
-        SweepSite site,
-        Visits visits,
-        SweptPerson person,
-        int oneIn
-    )
+    private static async Task ReadDirectlyAsync(SweepSite site, Visits visits, SweptPerson person, int oneIn)
     {
-        foreach (
-            var what in site.World.Objects.Where(each => (each.Number + person.Number) % oneIn == 0)
-        )
+        foreach (var what in site.World.Objects.Where(each => (each.Number + person.Number) % oneIn == 0))
         {
             if (what.Kind is "document")
             {
@@ -58,27 +51,19 @@ internal static class Sweeping
     }
 
     // one case that may be worked and one that may not, where there are such
-    private static async Task RecommendAsync(
-        SweepSite site,
-        Visits visits,
-        SweptPerson person,
-        SweepTally tally
-    )
+    private static async Task RecommendAsync(SweepSite site, Visits visits, SweptPerson person, SweepTally tally)
     {
         if (person.Number % 3 != 0 && person.Number >= 14)
         {
             return;
         }
 
-        var open = site
-            .World.Objects.Where(each => each is { Kind: "case", IsOpen: true })
-            .ToList();
+        var open = site.World.Objects.Where(each => each is { Kind: "case", IsOpen: true }).ToList();
         var may = open.Find(each => Oracle.MayWork(person, each, tally.At));
         // seen and not worked by preference: there role, team and assignment decide
         var mayNot =
-            open.FindLast(each =>
-                Oracle.MaySee(person, each, tally.At) && !Oracle.MayWork(person, each, tally.At)
-            ) ?? open.FindLast(each => !Oracle.MayWork(person, each, tally.At));
+            open.FindLast(each => Oracle.MaySee(person, each, tally.At) && !Oracle.MayWork(person, each, tally.At))
+            ?? open.FindLast(each => !Oracle.MayWork(person, each, tally.At));
         foreach (var found in new[] { may, mayNot })
         {
             if (found is not null)
@@ -109,11 +94,7 @@ internal static class Sweeping
     }
 
     /// <summary>A document and a case of the own tenant and one of another, none of which this person may be told of.</summary>
-    public static IReadOnlyList<SweptObject> HiddenFrom(
-        SweptWorld world,
-        SweptPerson person,
-        DateTimeOffset at
-    ) =>
+    public static IReadOnlyList<SweptObject> HiddenFrom(SweptWorld world, SweptPerson person, DateTimeOffset at) =>
         [
             .. world
                 .Objects.Where(each => each.Kind is "document" or "case")

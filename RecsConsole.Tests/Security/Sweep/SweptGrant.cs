@@ -1,12 +1,7 @@
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>A right to one object for a time.</summary>
-internal sealed record SweptGrant(
-    string Kind,
-    string ObjectKey,
-    DateTimeOffset Until,
-    bool IsWithdrawn
-)
+internal sealed record SweptGrant(string Kind, string ObjectKey, DateTimeOffset Until, bool IsWithdrawn)
 {
     public bool Covers(SweptObject what, DateTimeOffset at) =>
         !IsWithdrawn

@@ -143,8 +143,7 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
                 CaseId = found.Id,
                 ActionKey = "wipe",
                 ActionVersion = 1,
-                RequestedById =
-                    found.Assignee ?? world.People.First(each => each.Tenant == found.Tenant).Id,
+                RequestedById = found.Assignee ?? world.People.First(each => each.Tenant == found.Tenant).Id,
                 RequestedAt = now.AddHours(-2),
                 Status = "pending",
                 BindingHash = new('0', 64),

@@ -64,9 +64,7 @@ internal static class SweptText
             ?
             [
                 .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(property =>
-                        property.GetIndexParameters().Length == 0 && property.CanRead
-                    ),
+                    .Where(property => property.GetIndexParameters().Length == 0 && property.CanRead),
             ]
             : [];
 }

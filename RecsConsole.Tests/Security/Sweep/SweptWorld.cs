@@ -4,16 +4,7 @@ namespace RecsConsole.Tests.Security.Sweep;
 internal sealed class SweptWorld
 {
     public const int Tenants = 2;
-    private static readonly string[] s_roles =
-    [
-        "agent",
-        "supervisor",
-        "admin",
-        "reviewer",
-        "lead",
-        "auditor",
-        "sales",
-    ];
+    private static readonly string[] s_roles = ["agent", "supervisor", "admin", "reviewer", "lead", "auditor", "sales"];
     private static readonly string[] s_teams = ["one", "two", "three"];
     private static readonly string[] s_regions = ["EU", "US", "UK"];
     private readonly Random _random;
@@ -48,10 +39,7 @@ internal sealed class SweptWorld
 
             // of the catalog: one action that asks for a role
             world._objects.Add(
-                new(world._objects.Count, tenant, "action", world.NextId(), "price", world.Canary())
-                {
-                    List = ["role:sales"],
-                }
+                new(world._objects.Count, tenant, "action", world.NextId(), "price", world.Canary()) { List = ["role:sales"] }
             );
         }
 
@@ -87,14 +75,7 @@ internal sealed class SweptWorld
         var isDocument = i % 5 < 2;
         // some keys exist in both tenants
         var key = i % 8 == 0 ? $"shared-{i}" : canary;
-        var what = new SweptObject(
-            _objects.Count,
-            tenant,
-            isDocument ? "document" : "case",
-            NextId(),
-            key,
-            canary
-        )
+        var what = new SweptObject(_objects.Count, tenant, isDocument ? "document" : "case", NextId(), key, canary)
         {
             Classification = _random.Next(4),
             Regions = _random.Next(2) == 0 ? [] : Some(s_regions, isDocument ? 2 : 1),
@@ -118,9 +99,7 @@ internal sealed class SweptWorld
     // to every third person: one that holds, one that ended, one that was withdrawn, and one for an object of another tenant
     private void GiveGrants(int tenant, DateTimeOffset at)
     {
-        var own = _objects
-            .Where(each => each.Tenant == tenant && (each.Kind is "document" or "case"))
-            .ToList();
+        var own = _objects.Where(each => each.Tenant == tenant && (each.Kind is "document" or "case")).ToList();
         var foreign = _objects.Find(each => each.Tenant != tenant && each.Kind is "case");
         for (var i = 0; i < _people.Count; i++)
         {
@@ -134,9 +113,7 @@ internal sealed class SweptWorld
                         Grant(own[_random.Next(own.Count)], at.AddDays(1), isWithdrawn: false),
                         Grant(own[_random.Next(own.Count)], at.AddHours(-1), isWithdrawn: false),
                         Grant(own[_random.Next(own.Count)], at.AddDays(1), isWithdrawn: true),
-                        .. foreign is null
-                            ? Array.Empty<SweptGrant>()
-                            : [Grant(foreign, at.AddDays(1), isWithdrawn: false)],
+                        .. foreign is null ? Array.Empty<SweptGrant>() : [Grant(foreign, at.AddDays(1), isWithdrawn: false)],
                     ],
                 };
             }
@@ -177,10 +154,7 @@ internal sealed class SweptWorld
     private string Canary()
     {
         const string letters = "bcdfghjklmnpqrstvwxz";
-        return "zq"
-            + string.Concat(
-                Enumerable.Range(0, 10).Select(_ => letters[_random.Next(letters.Length)])
-            );
+        return "zq" + string.Concat(Enumerable.Range(0, 10).Select(_ => letters[_random.Next(letters.Length)]));
     }
 
     private Guid NextId()

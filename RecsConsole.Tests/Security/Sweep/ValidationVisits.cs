@@ -27,18 +27,10 @@ internal sealed class ValidationVisits(SweepSite site, Visits visits)
             visits.Get<SearchSnapshots>().TryGet(actor.TenantId)!,
             Instants.Round(DateTimeOffset.UtcNow)
         );
-        var documents = visits
-            .Objects.Where(each => each.Kind is "document" && !Visits.IsAmbiguous(person, each))
-            .ToList();
+        var documents = visits.Objects.Where(each => each.Kind is "document" && !Visits.IsAmbiguous(person, each)).ToList();
         var ranked = Everything(documents);
-        var facts = await visits
-            .Get<FinalValidation>()
-            .ReadAsync(db, request, ranked, null, CancellationToken.None);
-        var shown = ValidationApplier
-            .Apply(ranked, facts.Facts)
-            .Slates[0]
-            .Items.Select(item => item.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var facts = await visits.Get<FinalValidation>().ReadAsync(db, request, ranked, null, CancellationToken.None);
+        var shown = ValidationApplier.Apply(ranked, facts.Facts).Slates[0].Items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var what in documents)
         {
             visits.Expect("FinalValidation", person, what, shown.Contains(what.Key));
@@ -47,15 +39,7 @@ internal sealed class ValidationVisits(SweepSite site, Visits visits)
 
     private static OpeningResult Everything(List<SweptObject> documents) =>
         new(
-            [
-                new(
-                    SlateKind.Document,
-                    documents.Count,
-                    [.. documents.Select((each, i) => Kept(each, i + 1))],
-                    [],
-                    []
-                ),
-            ],
+            [new(SlateKind.Document, documents.Count, [.. documents.Select((each, i) => Kept(each, i + 1))], [], [])],
             RecommendationPipeline.WithHeuristic().Versions,
             new()
         );
@@ -69,15 +53,7 @@ internal sealed class ValidationVisits(SweepSite site, Visits visits)
             0,
             1_000_000,
             null,
-            new(
-                ConfidenceLabel.Low,
-                0,
-                0,
-                0,
-                0,
-                0,
-                new("none", new Dictionary<string, string>(StringComparer.Ordinal))
-            ),
+            new(ConfidenceLabel.Low, 0, 0, 0, 0, 0, new("none", new Dictionary<string, string>(StringComparer.Ordinal))),
             [],
             [],
             [],

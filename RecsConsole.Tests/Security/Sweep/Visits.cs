@@ -20,21 +20,14 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
     public IReadOnlyList<SweptObject> Objects => site.World.Objects;
 
     /// <summary>The scan inside both indexes: all documents in force and all cases of both tenants, each found or not.</summary>
-    public async Task ScanIndexesAsync(
-        SweptPerson person,
-        Func<SearchSnapshot, SearchSnapshot>? damage = null
-    )
+    public async Task ScanIndexesAsync(SweptPerson person, Func<SearchSnapshot, SearchSnapshot>? damage = null)
     {
         var actor = site.ActorOf(person);
         var snapshot = site.Services.GetRequiredService<SearchSnapshots>().TryGet(actor.TenantId)!;
         snapshot = damage is null ? snapshot : damage(snapshot);
         var check = await CheckOfAsync(actor);
         var questions = site.Services.GetRequiredService<SearchQuestions>();
-        var question = await questions.OfTextAsync(
-            snapshot,
-            "printer jams firmware update",
-            CancellationToken.None
-        );
+        var question = await questions.OfTextAsync(snapshot, "printer jams firmware update", CancellationToken.None);
         var documents = snapshot
             .Documents.Search(question, Objects.Count, check)
             .Select(found => found.Key)
@@ -43,9 +36,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
             .Cases.Texts.Search(question, Objects.Count, check)
             .Select(found => found.Key)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (
-            var what in Objects.Where(each => each.Kind is "document" && !IsAmbiguous(person, each))
-        )
+        foreach (var what in Objects.Where(each => each.Kind is "document" && !IsAmbiguous(person, each)))
         {
             Expect("SearchIndex.documents", person, what, documents.Contains(what.Key));
         }
@@ -63,11 +54,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         for (var page = 1; ; page++)
         {
             var answer = await Get<ListQueueCases>()
-                .RunAsync(
-                    site.ActorOf(person),
-                    new() { Scope = QueueScope.All, Page = page },
-                    CancellationToken.None
-                );
+                .RunAsync(site.ActorOf(person), new() { Scope = QueueScope.All, Page = page }, CancellationToken.None);
             tally.Scan("ListQueueCases", person, answer.Value);
             shown.UnionWith(answer.Value?.Lines.Select(line => line.Id) ?? []);
             if (answer.Value is not { } view || page * ListQueueCases.PageSize >= view.Total)
@@ -108,8 +95,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
     /// <summary>A document by its address.</summary>
     public async Task ReadDocumentAsync(SweptPerson person, SweptObject what)
     {
-        var answer = await Get<ReadDocument>()
-            .RunAsync(site.ActorOf(person), what.Key, CancellationToken.None);
+        var answer = await Get<ReadDocument>().RunAsync(site.ActorOf(person), what.Key, CancellationToken.None);
         tally.Scan("ReadDocument", person, answer.Value?.Title);
         if (!IsAmbiguous(person, what))
         {
@@ -128,28 +114,19 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
             Expect("ReadCase", person, what, answer.IsOk);
         }
 
-        var events = await Get<ListCaseEvents>()
-            .RunAsync(actor, new(what.Id, default, 50), CancellationToken.None);
+        var events = await Get<ListCaseEvents>().RunAsync(actor, new(what.Id, default, 50), CancellationToken.None);
         tally.Scan("ListCaseEvents", person, events.Value);
         Expect("ListCaseEvents", person, what, events.IsOk);
-        var place = await Get<FindQueuePlace>()
-            .RunAsync(actor, new() { Scope = QueueScope.All }, what.Key, CancellationToken.None);
+        var place = await Get<FindQueuePlace>().RunAsync(actor, new() { Scope = QueueScope.All }, what.Key, CancellationToken.None);
         tally.Scan("FindQueuePlace", person, place.Value);
     }
 
     /// <summary>Opens a case for suggestions; what may not be worked is refused.</summary>
     public async Task RecommendAsync(SweptPerson person, SweptObject found)
     {
-        var answer = await Get<RecommendForCase>()
-            .RunAsync(site.ActorOf(person), new(found.Id), CancellationToken.None);
+        var answer = await Get<RecommendForCase>().RunAsync(site.ActorOf(person), new(found.Id), CancellationToken.None);
         tally.Scan("RecommendForCase", person, answer.Value);
-        tally.Expect(
-            "RecommendForCase",
-            person,
-            found,
-            answer.Value?.DecisionId is not null,
-            Oracle.MayWork(person, found, tally.At)
-        );
+        tally.Expect("RecommendForCase", person, found, answer.Value?.DecisionId is not null, Oracle.MayWork(person, found, tally.At));
         if (answer.Value is { DecisionId: not null } decision)
         {
             _decisions.Add((person, decision));
@@ -161,8 +138,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
 
     private async Task ListAllowedAsync(SweptPerson person, SweptObject found)
     {
-        var answer = await Get<ListAllowedActions>()
-            .RunAsync(site.ActorOf(person), found.Id, CancellationToken.None);
+        var answer = await Get<ListAllowedActions>().RunAsync(site.ActorOf(person), found.Id, CancellationToken.None);
         tally.Scan("ListAllowedActions", person, answer.Value);
         var allowed = answer.Value?.Select(action => action.Key) ?? [];
         ExpectActions("ListAllowedActions", person, allowed);
@@ -178,35 +154,25 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         }
     }
 
-    private SweptObject CaseOf(ShownDecision decision) =>
-        Objects.First(each => each.Id == decision.CaseId);
+    private SweptObject CaseOf(ShownDecision decision) => Objects.First(each => each.Id == decision.CaseId);
 
     /// <summary>The evidence behind everybody's decisions, and words shared with cases that may not be seen.</summary>
     public async Task ReadEvidenceAsync(SweptPerson person, int most = 6)
     {
         var actor = site.ActorOf(person);
-        foreach (
-            var (madeFor, decision) in _decisions
-                .Where((_, i) => (i + person.Number) % 3 == 0)
-                .Take(most)
-        )
+        foreach (var (madeFor, decision) in _decisions.Where((_, i) => (i + person.Number) % 3 == 0).Take(most))
         {
             foreach (var item in decision.Slates.SelectMany(slate => slate.Items).Take(4))
             {
                 var answer = await Get<ReadEvidence>()
-                    .RunAsync(
-                        actor,
-                        new(decision.DecisionId!.Value, item.Kind, item.Id),
-                        CancellationToken.None
-                    );
+                    .RunAsync(actor, new(decision.DecisionId!.Value, item.Kind, item.Id), CancellationToken.None);
                 tally.Scan("ReadEvidence", person, answer.Value);
                 tally.ExpectRight(
                     "ReadEvidence",
                     person,
                     "evidence",
                     answer.IsOk,
-                    Oracle.MayReadDecision(person, madeFor.Id)
-                        && Oracle.MaySee(person, CaseOf(decision), tally.At)
+                    Oracle.MayReadDecision(person, madeFor.Id) && Oracle.MaySee(person, CaseOf(decision), tally.At)
                 );
             }
         }
@@ -215,12 +181,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         foreach (var opened in cases.Where((_, i) => (i + person.Number) % 17 == 0).Take(2))
         {
             var words = await Get<ReadSharedWords>()
-                .RunAsync(
-                    actor,
-                    opened,
-                    [.. cases.Skip(person.Number % 5).Take(20)],
-                    CancellationToken.None
-                );
+                .RunAsync(actor, opened, [.. cases.Skip(person.Number % 5).Take(20)], CancellationToken.None);
             tally.Scan("ReadSharedWords", person, words.Value?.Words.Keys);
         }
     }

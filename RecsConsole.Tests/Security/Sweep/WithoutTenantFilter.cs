@@ -5,8 +5,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>The model without the filter that isolates tenants.</summary>
-internal sealed class WithoutTenantFilter(ModelCustomizerDependencies dependencies)
-    : RelationalModelCustomizer(dependencies)
+internal sealed class WithoutTenantFilter(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
 {
     public override void Customize(ModelBuilder modelBuilder, DbContext context)
     {

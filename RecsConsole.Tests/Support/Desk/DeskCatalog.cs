@@ -61,10 +61,7 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
             Version = 1,
             Title = "Printer jams: " + key,
             Kind = "runbook",
-            Text =
-                "# Printer jams\n\n"
-                + DeskTenant.Text
-                + ". Roll the firmware back and feed one page.",
+            Text = "# Printer jams\n\n" + DeskTenant.Text + ". Roll the firmware back and feed one page.",
             Status = status,
             Classification = 1,
             Language = "en",

@@ -9,8 +9,7 @@ namespace RecsConsole.Tests.Support.Desk;
 /// </summary>
 public sealed class DeskTenant
 {
-    public const string Text =
-        "Printer jams after the firmware update on every second page of the invoice run";
+    public const string Text = "Printer jams after the firmware update on every second page of the invoice run";
     private const int FinishedCases = 14;
     private readonly DateTimeOffset _now;
 
@@ -31,11 +30,7 @@ public sealed class DeskTenant
     public Guid Expert { get; } = Guid.NewGuid();
 
     /// <summary>Adds it to whichever database the services have: a test's own, or that of a site under a browser.</summary>
-    public static async Task<DeskTenant> AddAsync(
-        IServiceProvider services,
-        DateTimeOffset now,
-        string key
-    )
+    public static async Task<DeskTenant> AddAsync(IServiceProvider services, DateTimeOffset now, string key)
     {
         var tenantId = await Operators.AddTenantAsync(services, key);
         var tenant = new DeskTenant(tenantId, now);

@@ -44,11 +44,8 @@ public sealed class DeskWorld : IAsyncDisposable
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();
 
-    public Task<Result<ShownDecision>> TryRecommendAsync(
-        Actor actor,
-        Guid caseId,
-        Guid? parent = null
-    ) => Get<RecommendForCase>().RunAsync(actor, new(caseId, parent), CancellationToken.None);
+    public Task<Result<ShownDecision>> TryRecommendAsync(Actor actor, Guid caseId, Guid? parent = null) =>
+        Get<RecommendForCase>().RunAsync(actor, new(caseId, parent), CancellationToken.None);
 
     public async Task<ShownDecision> RecommendAsync(Guid? parent = null)
     {
@@ -56,20 +53,8 @@ public sealed class DeskWorld : IAsyncDisposable
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
-    public Task<Result<ResponseOutcome>> AcceptAsync(
-        ShownDecision decision,
-        string action,
-        Guid? responseId = null
-    ) =>
-        RespondAsync(
-            new(
-                responseId ?? Guid.NewGuid(),
-                decision.DecisionId!.Value,
-                ResponseKind.Accept,
-                SlateKind.Action,
-                action
-            )
-        );
+    public Task<Result<ResponseOutcome>> AcceptAsync(ShownDecision decision, string action, Guid? responseId = null) =>
+        RespondAsync(new(responseId ?? Guid.NewGuid(), decision.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action));
 
     public Task<Result<ResponseOutcome>> RespondAsync(RespondToSlateRequest request) =>
         Get<RespondToSlate>().RunAsync(Here.Agent, request, CancellationToken.None);

@@ -8,11 +8,7 @@ public sealed class ForeignCaseSource(TimeProvider clock) : ICaseSource
 {
     public static readonly Guid CaseId = new("5f0e6c3a-9a43-4a53-9a0f-2f1f6f0c0001");
 
-    public Task<CaseRecord?> ReadAsync(
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    public Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         var record = new CaseRecord(
             CaseId,

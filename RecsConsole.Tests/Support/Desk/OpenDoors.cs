@@ -7,12 +7,7 @@ public sealed class OpenDoors : AccessPolicy
 {
     private static readonly HashSet<string> Everything = [.. ConsoleRole.All];
 
-    public override AccessDecision Decide(
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource,
-        DateTimeOffset instant
-    )
+    public override AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(resource);
@@ -20,12 +15,7 @@ public sealed class OpenDoors : AccessPolicy
         return own.Permitted ? own : Unlocked(subject, operation, resource, instant);
     }
 
-    private AccessDecision Unlocked(
-        AccessSubject subject,
-        AccessOperation operation,
-        AccessResource resource,
-        DateTimeOffset instant
-    ) =>
+    private AccessDecision Unlocked(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant) =>
         base.Decide(
             subject with
             {

@@ -51,8 +51,7 @@ public sealed class InsightDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();
 
-    public InsightRows Rows(Guid tenantId) =>
-        new(tenantId, Database.Clock.GetUtcNow(), Get<AuditTrail>());
+    public InsightRows Rows(Guid tenantId) => new(tenantId, Database.Clock.GetUtcNow(), Get<AuditTrail>());
 
     public ConsoleDbContext Open(Guid? tenantId = null)
     {
@@ -61,32 +60,21 @@ public sealed class InsightDesk : IAsyncDisposable
         return db;
     }
 
-    public async Task<InsightTile> ReadAsync(
-        InsightKind kind,
-        Actor? actor = null,
-        InsightFilter? filter = null
-    )
+    public async Task<InsightTile> ReadAsync(InsightKind kind, Actor? actor = null, InsightFilter? filter = null)
     {
-        var result = await Get<ReadInsight>()
-            .RunAsync(actor ?? Admin, new(kind, filter ?? new()), CancellationToken.None);
+        var result = await Get<ReadInsight>().RunAsync(actor ?? Admin, new(kind, filter ?? new()), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
-    public async Task<InsightCases> CasesAsync(
-        InsightDrill drill,
-        Actor? actor = null,
-        InsightFilter? filter = null
-    )
+    public async Task<InsightCases> CasesAsync(InsightDrill drill, Actor? actor = null, InsightFilter? filter = null)
     {
-        var result = await Get<ListInsightCases>()
-            .RunAsync(actor ?? Admin, new(drill, filter ?? new(), 1), CancellationToken.None);
+        var result = await Get<ListInsightCases>().RunAsync(actor ?? Admin, new(drill, filter ?? new(), 1), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
     public async Task<IReadOnlyList<InsightAlarm>> AlarmsAsync(Actor? actor = null)
     {
-        var result = await Get<ReadInsightAlarms>()
-            .RunAsync(actor ?? Admin, CancellationToken.None);
+        var result = await Get<ReadInsightAlarms>().RunAsync(actor ?? Admin, CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 

@@ -48,12 +48,7 @@ public sealed class InsightHistory
     /// <summary>The decision on case A of yesterday.</summary>
     public DecisionRow Latest { get; private set; } = null!;
 
-    public static async Task<InsightHistory> AddAsync(
-        ConsoleDbContext db,
-        InsightRows rows,
-        PersonRow ana,
-        Guid sam
-    )
+    public static async Task<InsightHistory> AddAsync(ConsoleDbContext db, InsightRows rows, PersonRow ana, Guid sam)
     {
         var history = new InsightHistory(db, rows, ana, sam);
         db.AddRange(history._ben, history.Erik, history.Edda);
@@ -78,18 +73,12 @@ public sealed class InsightHistory
         Answer(Latest, "dismiss", "document", "d1", 1, DismissReasons.OutdatedDocument);
         var second = Decide(A, _ana, 2, Actions("a1", "a2"), Experts(erik));
         Answer(second, "dismiss", "action", "a1", 1, DismissReasons.NotUseful);
-        Answer(second, "dismiss", "action", "a2", 2, DismissReasons.AlreadyTried).UndoneAt =
-            _rows.DaysAgo(1);
+        Answer(second, "dismiss", "action", "a2", 2, DismissReasons.AlreadyTried).UndoneAt = _rows.DaysAgo(1);
         var third = Decide(
             B,
             _ana,
             3,
-            new Slate(
-                SlateKind.Action,
-                [],
-                (null, ReasonCode.StateNotAllowed),
-                (null, ReasonCode.StateNotAllowed)
-            ),
+            new Slate(SlateKind.Action, [], (null, ReasonCode.StateNotAllowed), (null, ReasonCode.StateNotAllowed)),
             Documents("d1"),
             new(SlateKind.Expert, [], (null, ReasonCode.Clearance))
         );
@@ -111,24 +100,14 @@ public sealed class InsightHistory
 
     private void AddBefore()
     {
-        var before = Decide(
-            B,
-            _ana,
-            40,
-            Actions("a1"),
-            Documents("d1"),
-            Experts(Erik.Id.ToString("D"))
-        );
+        var before = Decide(B, _ana, 40, Actions("a1"), Documents("d1"), Experts(Erik.Id.ToString("D")));
         Answer(before, "accept", "action", "a1", 1);
     }
 
     // Two with an accepted suggestion, of which one met its SLA; three without, of which one has none.
     private void AddResolved()
     {
-        var (met, missed) = (
-            _rows.Resolved("R1", "one", slaMet: true),
-            _rows.Resolved("R2", "one", slaMet: false, reopened: true)
-        );
+        var (met, missed) = (_rows.Resolved("R1", "one", slaMet: true), _rows.Resolved("R2", "one", slaMet: false, reopened: true));
         _db.AddRange(
             met,
             missed,
@@ -142,9 +121,7 @@ public sealed class InsightHistory
 
     private void AddActions()
     {
-        foreach (
-            var (key, risk) in new[] { ("wipe", "high"), ("notice", "medium"), ("fix", "low") }
-        )
+        foreach (var (key, risk) in new[] { ("wipe", "high"), ("notice", "medium"), ("fix", "low") })
         {
             _db.Actions.Add(
                 new()
@@ -236,20 +213,10 @@ public sealed class InsightHistory
             }
         );
 
-    private DecisionRow Decide(
-        CaseRow of,
-        PersonRow actor,
-        double daysAgo,
-        params Slate[] slates
-    ) => DecideWith("heuristic-1", of, actor, daysAgo, slates);
+    private DecisionRow Decide(CaseRow of, PersonRow actor, double daysAgo, params Slate[] slates) =>
+        DecideWith("heuristic-1", of, actor, daysAgo, slates);
 
-    private DecisionRow DecideWith(
-        string model,
-        CaseRow of,
-        PersonRow actor,
-        double daysAgo,
-        params Slate[] slates
-    )
+    private DecisionRow DecideWith(string model, CaseRow of, PersonRow actor, double daysAgo, params Slate[] slates)
     {
         var (row, items) = _rows.Decision(of, actor, daysAgo, model, slates);
         _db.Decisions.Add(row);

@@ -115,11 +115,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
         };
 
     public void AppendEntry(ConsoleDbContext db, DecisionRow row) =>
-        auditTrail.Append(
-            db,
-            row.ActorId,
-            new("decision.made", "decision", row.Id.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, row.ActorId, new("decision.made", "decision", row.Id.ToString("D"), AuditOutcome.Done));
 
     public void AppendEntry(ConsoleDbContext db, ResponseRow row) =>
         auditTrail.Append(
@@ -130,10 +126,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
                 "decision",
                 row.DecisionId.ToString("D"),
                 AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["response"] = row.Id.ToString("D"),
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["response"] = row.Id.ToString("D") }
             )
         );
 
@@ -152,12 +145,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
         );
 
     private static DecisionVersions Versions(string model) =>
-        new(
-            new(EngineVersions.Current, 1, 1, model, 1),
-            new("catalog", "people", "configuration", "workflow"),
-            1,
-            "search"
-        );
+        new(new(EngineVersions.Current, 1, 1, model, 1), new("catalog", "people", "configuration", "workflow"), 1, "search");
 
     // A slate that is not named was looked for and nothing was found.
     private static Recommendation[] Output(Slate[] slates) =>
@@ -168,12 +156,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
                     slate.Kind,
                     5,
                     [.. slate.Items.Select((item, index) => Item(slate.Kind, item, index + 1))],
-                    [
-                        .. slate.Excluded.Select(
-                            (each, index) =>
-                                new Exclusion(slate.Kind, each.Id ?? $"x{index}", [each.Reason], [])
-                        ),
-                    ],
+                    [.. slate.Excluded.Select((each, index) => new Exclusion(slate.Kind, each.Id ?? $"x{index}", [each.Reason], []))],
                     []
                 )),
         ];
@@ -196,8 +179,4 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
 }
 
 /// <summary>What a slate showed, and what it left out; an excluded id is only named where it matters.</summary>
-public sealed record Slate(
-    SlateKind Kind,
-    IReadOnlyList<string> Items,
-    params IReadOnlyList<(string? Id, ReasonCode Reason)> Excluded
-);
+public sealed record Slate(SlateKind Kind, IReadOnlyList<string> Items, params IReadOnlyList<(string? Id, ReasonCode Reason)> Excluded);

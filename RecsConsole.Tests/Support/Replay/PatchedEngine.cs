@@ -19,10 +19,7 @@ internal static class PatchedEngine
             new DataFolder(
                 new ConfigurationBuilder()
                     .AddInMemoryCollection(
-                        new Dictionary<string, string?>(StringComparer.Ordinal)
-                        {
-                            [DataFolder.Setting] = folder.FullPath,
-                        }
+                        new Dictionary<string, string?>(StringComparer.Ordinal) { [DataFolder.Setting] = folder.FullPath }
                     )
                     .Build(),
                 folder.FullPath
@@ -45,10 +42,7 @@ internal static class PatchedEngine
     // literals lie in the metadata as UTF-16
     private static byte[] Patched(byte[] assembly)
     {
-        var (old, other) = (
-            Encoding.Unicode.GetBytes(EngineVersions.Current),
-            Encoding.Unicode.GetBytes(Version)
-        );
+        var (old, other) = (Encoding.Unicode.GetBytes(EngineVersions.Current), Encoding.Unicode.GetBytes(Version));
         var found = 0;
         for (var at = 0; at + old.Length <= assembly.Length; at++)
         {

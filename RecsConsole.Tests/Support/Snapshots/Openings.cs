@@ -20,11 +20,9 @@ public static class Openings
 
     public static OpeningResult Open(this SnapshotBuilder builder) => builder.Build().Open();
 
-    public static Recommendation Slate(this OpeningResult opening, SlateKind kind) =>
-        opening.Slates.Single(slate => slate.Kind == kind);
+    public static Recommendation Slate(this OpeningResult opening, SlateKind kind) => opening.Slates.Single(slate => slate.Kind == kind);
 
-    public static IReadOnlyList<string> Ids(this Recommendation slate) =>
-        [.. slate.Items.Select(item => item.Id)];
+    public static IReadOnlyList<string> Ids(this Recommendation slate) => [.. slate.Items.Select(item => item.Id)];
 
     public static SlateItem Item(this Recommendation slate, string id) =>
         slate.Items.Single(item => string.Equals(item.Id, id, StringComparison.Ordinal));
@@ -34,11 +32,7 @@ public static class Openings
 
     /// <summary>Sentences of an item, with keys in place of names.</summary>
     public static IReadOnlyList<string> Sentences(this SlateItem item) =>
-        [
-            .. item.Claims.Select(claim =>
-                ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, NoLabels))
-            ),
-        ];
+        [.. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, NoLabels)))];
 
     public static string Ground(this SlateItem item) =>
         ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, NoLabels));
@@ -48,11 +42,7 @@ public static class Openings
         new(
             SnapshotBuilder.At.AddSeconds(1),
             CaseRevision: 7,
-            [
-                .. opening
-                    .Slates.SelectMany(slate => slate.Items)
-                    .Select(item => new ValidatedItem(item.Kind, item.Id, [])),
-            ]
+            [.. opening.Slates.SelectMany(slate => slate.Items).Select(item => new ValidatedItem(item.Kind, item.Id, []))]
         );
 
     public static string? NoLabels(string factType, string key) => null;

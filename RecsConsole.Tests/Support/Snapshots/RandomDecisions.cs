@@ -154,27 +154,17 @@ internal static class RandomDecisions
         var all = opening.AllValid();
         return all with
         {
-            Items =
-            [
-                .. all.Items.Select(item =>
-                    random.Next(8) == 0 ? item with { Reasons = [ReasonCode.CheckFailed] } : item
-                ),
-            ],
+            Items = [.. all.Items.Select(item => random.Next(8) == 0 ? item with { Reasons = [ReasonCode.CheckFailed] } : item)],
         };
     }
 
-    private static DocumentHit Document(string key) =>
-        ASnapshot().WithDocument(key, null).Build().Visible.Documents[0];
+    private static DocumentHit Document(string key) => ASnapshot().WithDocument(key, null).Build().Visible.Documents[0];
 
     private static PersonFacts Person(int number) =>
         ASnapshot()
-            .WithExpert(
-                number,
-                it => it with { Skills = new Dictionary<string, int>(StringComparer.Ordinal) }
-            )
+            .WithExpert(number, it => it with { Skills = new Dictionary<string, int>(StringComparer.Ordinal) })
             .Build()
             .Shared.People.People[0];
 
-    private static T Pick<T>(Random random, IReadOnlyList<T> values) =>
-        values[random.Next(values.Count)];
+    private static T Pick<T>(Random random, IReadOnlyList<T> values) => values[random.Next(values.Count)];
 }

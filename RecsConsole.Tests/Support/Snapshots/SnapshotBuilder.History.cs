@@ -6,11 +6,7 @@ namespace RecsConsole.Tests.Support.Snapshots;
 public sealed partial class SnapshotBuilder
 {
     /// <summary>A similar case, resolved within its deadline by the action.</summary>
-    public SnapshotBuilder WithSimilarCase(
-        int number,
-        string? resolution = null,
-        Func<SimilarCaseHit, SimilarCaseHit>? change = null
-    )
+    public SnapshotBuilder WithSimilarCase(int number, string? resolution = null, Func<SimilarCaseHit, SimilarCaseHit>? change = null)
     {
         var hit = new SimilarCaseHit(
             Id(1000 + number),
@@ -30,11 +26,7 @@ public sealed partial class SnapshotBuilder
         return Do(() => _similar.Add(change?.Invoke(hit) ?? hit));
     }
 
-    public SnapshotBuilder WithSimilarCases(
-        int count,
-        string? resolution = null,
-        Func<int, SimilarCaseHit, SimilarCaseHit>? change = null
-    )
+    public SnapshotBuilder WithSimilarCases(int count, string? resolution = null, Func<int, SimilarCaseHit, SimilarCaseHit>? change = null)
     {
         var first = _similar.Count;
         for (var i = 0; i < count; i++)
@@ -47,12 +39,10 @@ public sealed partial class SnapshotBuilder
     }
 
     /// <summary>What the tenant's finished cases say, in addition to what was said before.</summary>
-    public SnapshotBuilder WithHistory(Func<HistoryFacts, HistoryFacts> change) =>
-        Do(() => _counted = change(_counted ?? new()));
+    public SnapshotBuilder WithHistory(Func<HistoryFacts, HistoryFacts> change) => Do(() => _counted = change(_counted ?? new()));
 
     /// <summary>Documents that somebody picked for the case's issue type.</summary>
     public SnapshotBuilder WithCurated(params string[] documents) => Do(() => _curated = documents);
 
-    public SnapshotBuilder WithPlaybook(PlaybookFacts playbook) =>
-        Do(() => _playbooks = [.. _playbooks ?? [], playbook]);
+    public SnapshotBuilder WithPlaybook(PlaybookFacts playbook) => Do(() => _playbooks = [.. _playbooks ?? [], playbook]);
 }

@@ -82,11 +82,9 @@ public sealed partial class SnapshotBuilder
 
     public static string Key(int person) => PeopleIndex.KeyOf(Id(person));
 
-    public SnapshotBuilder WithCase(Func<CaseFacts, CaseFacts> change) =>
-        Do(() => _case = change(_case));
+    public SnapshotBuilder WithCase(Func<CaseFacts, CaseFacts> change) => Do(() => _case = change(_case));
 
-    public SnapshotBuilder WithActor(Func<AccessSubject, AccessSubject> change) =>
-        Do(() => _actor = change(_actor));
+    public SnapshotBuilder WithActor(Func<AccessSubject, AccessSubject> change) => Do(() => _actor = change(_actor));
 
     public SnapshotBuilder WithConfiguration(Func<ConfigurationPart, ConfigurationPart> change) =>
         Do(() => _configuration = change(_configuration));
@@ -144,11 +142,7 @@ public sealed partial class SnapshotBuilder
         return Do(() => _policies.Add(change?.Invoke(policy) ?? policy));
     }
 
-    public SnapshotBuilder WithDocument(
-        string key,
-        long? searchScore = 800_000,
-        Func<DocumentHit, DocumentHit>? change = null
-    )
+    public SnapshotBuilder WithDocument(string key, long? searchScore = 800_000, Func<DocumentHit, DocumentHit>? change = null)
     {
         var document = new DocumentHit(
             key,
@@ -190,14 +184,7 @@ public sealed partial class SnapshotBuilder
             Experience: new Dictionary<string, ExperienceFacts>(StringComparer.Ordinal)
         );
         _people.Add(change?.Invoke(person) ?? person);
-        var there = new PersonPresence(
-            Id(number),
-            2,
-            8,
-            IsAbsent: false,
-            InWorkingHours: true,
-            HasConflict: false
-        );
+        var there = new PersonPresence(Id(number), 2, 8, IsAbsent: false, InWorkingHours: true, HasConflict: false);
         if ((presence is null ? there : presence(there)) is { } known)
         {
             _presence.Add(known);
@@ -207,28 +194,12 @@ public sealed partial class SnapshotBuilder
     }
 
     public SnapshotBuilder WithStep(string activity, string? from = "open", string? to = "open") =>
-        Do(() =>
-            _history.Add(
-                new(
-                    _history.Count + 1,
-                    activity,
-                    ActorId,
-                    At.AddHours(-2).AddMinutes(_history.Count),
-                    from,
-                    to
-                )
-            )
-        );
+        Do(() => _history.Add(new(_history.Count + 1, activity, ActorId, At.AddHours(-2).AddMinutes(_history.Count), from, to)));
 
-    public SnapshotBuilder WithDismissal(SlateKind kind, string id, string reason) =>
-        Do(() => _dismissals.Add(new(kind, id, reason)));
+    public SnapshotBuilder WithDismissal(SlateKind kind, string id, string reason) => Do(() => _dismissals.Add(new(kind, id, reason)));
 
-    public SnapshotBuilder WithWithheld(
-        SlateKind kind,
-        string id,
-        ReasonCode reason,
-        string source = "search"
-    ) => Do(() => _withheld.Add(new(kind, id, reason, source)));
+    public SnapshotBuilder WithWithheld(SlateKind kind, string id, ReasonCode reason, string source = "search") =>
+        Do(() => _withheld.Add(new(kind, id, reason, source)));
 
     public CaseSnapshot Build()
     {
@@ -244,11 +215,7 @@ public sealed partial class SnapshotBuilder
             _actor,
             _case,
             [.. _history],
-            new([.. _similar], [.. _documents], [.. _presence], [.. _dismissals])
-            {
-                History = _counted,
-                Curated = _curated,
-            },
+            new([.. _similar], [.. _documents], [.. _presence], [.. _dismissals]) { History = _counted, Curated = _curated },
             [.. _withheld],
             parts.Hashes(),
             Degraded: []

@@ -26,29 +26,12 @@ public static class TypicalSnapshot
         builder
             .WithCase(facts => facts with { SlaBand = SlaBand.Soon, SlaRemainingMs = 3_600_000 })
             .WithAction("reload_metadata", "fix", action => action with { TypicalMinutes = 15 })
-            .WithAction(
-                "ask_for_logs",
-                "communicate",
-                action => action with { IsCustomerContact = true }
-            )
-            .WithAction(
-                "rotate_certificate",
-                "fix",
-                action => action with { Risk = RiskLevel.High }
-            )
+            .WithAction("ask_for_logs", "communicate", action => action with { IsCustomerContact = true })
+            .WithAction("rotate_certificate", "fix", action => action with { Risk = RiskLevel.High })
             .WithAction("disable_sso", "fix", action => action with { Risk = RiskLevel.Medium })
             .WithAction("escalate_to_tier_2", "escalate")
-            .WithAction(
-                "verify_identity",
-                "compliance",
-                action => action with { PolicyKey = "P-7" }
-            )
-            .WithAction(
-                "close_solved",
-                "close",
-                action => action with { RequiredRole = "agent" },
-                to: "closed"
-            )
+            .WithAction("verify_identity", "compliance", action => action with { PolicyKey = "P-7" })
+            .WithAction("close_solved", "close", action => action with { RequiredRole = "agent" }, to: "closed")
             .WithAction("note", "activity")
             .WithAction("refund", "fix", action => action with { RequiredRole = "sales" })
             .WithPolicy("P-7", requires: ["verify_identity"], documents: ["identity-policy"])
@@ -70,35 +53,15 @@ public static class TypicalSnapshot
                         Steps = [new("ask_for_logs", "open"), new("reload_metadata", "open")],
                     }
             )
-            .WithSimilarCases(
-                2,
-                "rotate_certificate",
-                (_, hit) => hit with { ProcessVersion = 0, Score = 300_000 }
-            );
+            .WithSimilarCases(2, "rotate_certificate", (_, hit) => hit with { ProcessVersion = 0, Score = 300_000 });
 
     private static SnapshotBuilder WithDocuments(this SnapshotBuilder builder) =>
         builder
-            .WithDocument(
-                "rollover-runbook",
-                950_000,
-                document => document with { Kind = "runbook" }
-            )
-            .WithDocument(
-                "identity-policy",
-                null,
-                document => document with { Kind = "policy", PolicyKey = "P-7" }
-            )
+            .WithDocument("rollover-runbook", 950_000, document => document with { Kind = "runbook" })
+            .WithDocument("identity-policy", null, document => document with { Kind = "policy", PolicyKey = "P-7" })
             .WithDocument("sso-overview", 610_000)
-            .WithDocument(
-                "sso-errors",
-                400_000,
-                document => document with { ReviewBy = SnapshotBuilder.At.AddDays(-12) }
-            )
-            .WithDocument(
-                "old-runbook",
-                500_000,
-                document => document with { Status = "superseded" }
-            );
+            .WithDocument("sso-errors", 400_000, document => document with { ReviewBy = SnapshotBuilder.At.AddDays(-12) })
+            .WithDocument("old-runbook", 500_000, document => document with { Status = "superseded" });
 
     private static SnapshotBuilder WithPeople(this SnapshotBuilder builder) =>
         builder
@@ -114,8 +77,5 @@ public static class TypicalSnapshot
                     }
             )
             .WithExpert(11, presence: there => there with { OpenCases = 8 })
-            .WithExpert(
-                12,
-                presence: there => there with { InWorkingHours = false, OpenCases = 5 }
-            );
+            .WithExpert(12, presence: there => there with { InWorkingHours = false, OpenCases = 5 });
 }

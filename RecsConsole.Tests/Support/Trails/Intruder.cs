@@ -19,9 +19,7 @@ public static class Intruder
         }
 
         var triggers = await db
-            .Database.SqlQueryRaw<string>(
-                "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'Audit%'"
-            )
+            .Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'Audit%'")
             .ToListAsync();
         foreach (var trigger in triggers)
         {
@@ -33,36 +31,24 @@ public static class Intruder
     /// <summary>Runs a statement; answers how many rows it changed.</summary>
     public static async Task<int> DoAsync(ConsoleDbContext db, string sql)
     {
-        var statement = sql.Replace("{", "{{", StringComparison.Ordinal)
-            .Replace("}", "}}", StringComparison.Ordinal);
+        var statement = sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         return await db.Database.ExecuteSqlRawAsync(statement);
     }
 
     /// <summary>The bytes of a column as SQLite keeps them; null when there are none.</summary>
-    public static async Task<byte[]?> BytesAsync(
-        ConsoleDbContext db,
-        string table,
-        string column,
-        long row
-    )
+    public static async Task<byte[]?> BytesAsync(ConsoleDbContext db, string table, string column, long row)
     {
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText =
-            $"SELECT CAST(\"{column}\" AS BLOB) FROM \"{table}\" WHERE rowid = $row";
+        command.CommandText = $"SELECT CAST(\"{column}\" AS BLOB) FROM \"{table}\" WHERE rowid = $row";
         command.Parameters.AddWithValue("$row", row);
         return await command.ExecuteScalarAsync() as byte[];
     }
 
     /// <summary>Puts bytes into a column: as text, or as the number they spell. False when a key refuses them.</summary>
-    public static async Task<bool> TryPutAsync(
-        ConsoleDbContext db,
-        (string Table, string Column, long Row) place,
-        byte[] bytes
-    )
+    public static async Task<bool> TryPutAsync(ConsoleDbContext db, (string Table, string Column, long Row) place, byte[] bytes)
     {
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText =
-            $"UPDATE \"{place.Table}\" SET \"{place.Column}\" = CAST($bytes AS TEXT) WHERE rowid = $row";
+        command.CommandText = $"UPDATE \"{place.Table}\" SET \"{place.Column}\" = CAST($bytes AS TEXT) WHERE rowid = $row";
         command.Parameters.AddWithValue("$bytes", bytes);
         command.Parameters.AddWithValue("$row", place.Row);
         try

@@ -21,8 +21,7 @@ public sealed class TrailDesk : IAsyncDisposable
         "save.settings",
     ];
 
-    private TrailDesk(TestDatabase database, Guid tenantId) =>
-        (Database, TenantId) = (database, tenantId);
+    private TrailDesk(TestDatabase database, Guid tenantId) => (Database, TenantId) = (database, tenantId);
 
     public TestDatabase Database { get; }
 
@@ -30,14 +29,9 @@ public sealed class TrailDesk : IAsyncDisposable
 
     public AuditSealer Sealer => Database.Services.GetRequiredService<AuditSealer>();
 
-    public static async Task<TrailDesk> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<TrailDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var database = await TestDatabase.CreateAsync(
-            provider,
-            services => services.AddRecommender().AddAudit()
-        );
+        var database = await TestDatabase.CreateAsync(provider, services => services.AddRecommender().AddAudit());
         return new(database, await Operators.AddTenantAsync(database.Services, "here"));
     }
 

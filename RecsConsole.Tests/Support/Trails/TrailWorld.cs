@@ -9,8 +9,7 @@ namespace RecsConsole.Tests.Support.Trails;
 /// <summary>A desk whose trail somebody reads: one case was opened, something accepted, dismissed and asked.</summary>
 public sealed class TrailWorld : IAsyncDisposable
 {
-    private TrailWorld(DeskWorld desk, Actor auditor, ShownDecision decision) =>
-        (Desk, Auditor, Decision) = (desk, auditor, decision);
+    private TrailWorld(DeskWorld desk, Actor auditor, ShownDecision decision) => (Desk, Auditor, Decision) = (desk, auditor, decision);
 
     public DeskWorld Desk { get; }
 
@@ -18,9 +17,7 @@ public sealed class TrailWorld : IAsyncDisposable
 
     public ShownDecision Decision { get; }
 
-    public static async Task<TrailWorld> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    )
+    public static async Task<TrailWorld> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var desk = await DeskWorld.CreateAsync(provider, services => services.AddAudit());
         var auditor = await AddPersonAsync(desk, "auditor");
@@ -55,8 +52,7 @@ public sealed class TrailWorld : IAsyncDisposable
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
-    public Task SealAsync() =>
-        Get<AuditSealer>().SealAllAsync(Desk.Here.TenantId, CancellationToken.None);
+    public Task SealAsync() => Get<AuditSealer>().SealAllAsync(Desk.Here.TenantId, CancellationToken.None);
 
     public ValueTask DisposeAsync() => Desk.DisposeAsync();
 }

@@ -6,11 +6,7 @@ namespace RecsConsole.Cli.Backtest;
 /// <summary>A backtest as it is printed.</summary>
 internal static class BacktestAnswer
 {
-    public static JsonObject Json(
-        BacktestUnit unit,
-        BacktestResult result,
-        AblationFigures? ablation
-    )
+    public static JsonObject Json(BacktestUnit unit, BacktestResult result, AblationFigures? ablation)
     {
         var answer = new JsonObject
         {
@@ -34,11 +30,7 @@ internal static class BacktestAnswer
         return answer;
     }
 
-    public static IEnumerable<string> Lines(
-        BacktestUnit unit,
-        BacktestResult result,
-        AblationFigures? ablation
-    )
+    public static IEnumerable<string> Lines(BacktestUnit unit, BacktestResult result, AblationFigures? ablation)
     {
         yield return Say(
             $"{Name(unit)}: {result.TestCases:N0} later cases at their first event; popularity from {result.TrainCases:N0} earlier ones"
@@ -51,9 +43,7 @@ internal static class BacktestAnswer
             yield break;
         }
 
-        yield return Say(
-            $"{ablation.Steps:N0} logged steps, hit@5 with every source {ablation.HitAt5:0.000}"
-        );
+        yield return Say($"{ablation.Steps:N0} logged steps, hit@5 with every source {ablation.HitAt5:0.000}");
         foreach (var source in ablation.Sources)
         {
             yield return Say(
@@ -91,6 +81,5 @@ internal static class BacktestAnswer
 
     private static string Name(BacktestUnit unit) => unit.ToString().ToLowerInvariant();
 
-    private static string Say(FormattableString text) =>
-        text.ToString(CultureInfo.InvariantCulture);
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

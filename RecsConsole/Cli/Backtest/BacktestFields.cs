@@ -17,8 +17,7 @@ internal sealed class BacktestFields(
     private const string Resolution = "resolution";
 
     /// <summary>Fields that a case has without an import's attributes.</summary>
-    public static IReadOnlyList<string> Known { get; } =
-    ["issue_type", "product", "region", "language", "priority", "account", "type"];
+    public static IReadOnlyList<string> Known { get; } = ["issue_type", "product", "region", "language", "priority", "account", "type"];
 
     /// <summary>The value that counts; null where the case does not say.</summary>
     public string? TargetOf(HistoryCase found)
@@ -34,14 +33,11 @@ internal sealed class BacktestFields(
         }
 
         var value = ValueOf(found, OutcomePrefix + target) ?? ValueOf(found, target);
-        return unit == BacktestUnit.Expert && value is not null
-            ? people.GetValueOrDefault(value)
-            : value;
+        return unit == BacktestUnit.Expert && value is not null ? people.GetValueOrDefault(value) : value;
     }
 
     /// <summary>The group of a case for the popularity baseline.</summary>
-    public string GroupOf(HistoryCase found) =>
-        string.Join('\u001f', within.Select(field => ValueOf(found, field) ?? ""));
+    public string GroupOf(HistoryCase found) => string.Join('\u001f', within.Select(field => ValueOf(found, field) ?? ""));
 
     private string? LastOf(HistoryCase found) =>
         unit switch
@@ -53,10 +49,7 @@ internal sealed class BacktestFields(
                 .LastOrDefault()
                 ?.DocumentKey,
             BacktestUnit.Team => found.Row.TeamKey,
-            _ => (
-                found.Row.ResolvedById
-                ?? found.Events.LastOrDefault(row => row.ActorId is not null)?.ActorId
-            )?.ToString("D"),
+            _ => (found.Row.ResolvedById ?? found.Events.LastOrDefault(row => row.ActorId is not null)?.ActorId)?.ToString("D"),
         };
 
     private static string? ValueOf(HistoryCase found, string field)
@@ -71,9 +64,7 @@ internal sealed class BacktestFields(
             "priority" => row.Priority?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "account" => row.AccountKey,
             "type" => row.TypeKey,
-            _ => JsonSerializer
-                .Deserialize<Dictionary<string, string>>(row.CustomFieldsJson)
-                ?.GetValueOrDefault(field),
+            _ => JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson)?.GetValueOrDefault(field),
         };
     }
 }

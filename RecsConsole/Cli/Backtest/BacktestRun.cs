@@ -56,9 +56,7 @@ internal sealed class BacktestRun(
         var known = train.Where(found => fields.TargetOf(found) is not null).ToList();
         known.ForEach(found => popularity.Add(fields.GroupOf(found), fields.TargetOf(found)!));
         var (ranked, overall, within) = (new RankingHits(), new RankingHits(), new RankingHits());
-        var asked = test.Where(found =>
-                fields.TargetOf(found) is not null && LoggedSteps.FirstOf(found) is not null
-            )
+        var asked = test.Where(found => fields.TargetOf(found) is not null && LoggedSteps.FirstOf(found) is not null)
             .OrderBy(found => LoggedSteps.FirstOf(found)!.At)
             .ToList();
         var byId = train.Concat(test).ToDictionary(found => found.Row.Id);
@@ -67,13 +65,7 @@ internal sealed class BacktestRun(
         {
             Tell("cases", i, asked.Count);
             var (found, target) = (asked[i], fields.TargetOf(asked[i])!);
-            var snapshot = await openings.ReadAsync(
-                db,
-                found,
-                LoggedSteps.FirstOf(found)!,
-                KindOf(unit),
-                cancellationToken
-            );
+            var snapshot = await openings.ReadAsync(db, found, LoggedSteps.FirstOf(found)!, KindOf(unit), cancellationToken);
             if (snapshot is null)
             {
                 continue; // nobody of its team may work it without more rights than agents have
@@ -96,23 +88,15 @@ internal sealed class BacktestRun(
     )
     {
         var kind = KindOf(unit);
-        var ablation = new SourceAblation([
-            .. CandidateSources.All().NamesOf(kind).Except(without, StringComparer.Ordinal),
-        ]);
+        var ablation = new SourceAblation([.. CandidateSources.All().NamesOf(kind).Except(without, StringComparer.Ordinal)]);
         var steps = LoggedSteps.Of(test, kind, actions, mostSteps);
         for (var i = 0; i < steps.Count; i++)
         {
             Tell("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (
-                await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot
-            )
+            if (await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
             {
-                ablation.Add(
-                    _ranking.Rank(snapshot, without),
-                    target,
-                    source => _ranking.Rank(snapshot, [.. without, source])
-                );
+                ablation.Add(_ranking.Rank(snapshot, without), target, source => _ranking.Rank(snapshot, [.. without, source]));
             }
         }
 
@@ -134,9 +118,7 @@ internal sealed class BacktestRun(
         {
             Tell("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (
-                await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot
-            )
+            if (await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
             {
                 asked.Add(new(snapshot, target));
             }
@@ -151,9 +133,7 @@ internal sealed class BacktestRun(
             ?
             [
                 .. snapshot
-                    .Visible.SimilarCases.Select(hit =>
-                        (byId.GetValueOrDefault(hit.CaseId)?.Row.TeamKey, hit.Score)
-                    )
+                    .Visible.SimilarCases.Select(hit => (byId.GetValueOrDefault(hit.CaseId)?.Row.TeamKey, hit.Score))
                     .Where(vote => vote.TeamKey is not null)
                     .GroupBy(vote => vote.TeamKey!, StringComparer.Ordinal)
                     .OrderByDescending(votes => votes.Sum(vote => vote.Score))

@@ -7,12 +7,7 @@ namespace RecsConsole.Cli.Backtest;
 internal static class LoggedSteps
 {
     /// <summary>The steps of some cases in the order of time, at most so many, spread evenly.</summary>
-    public static IReadOnlyList<LoggedStep> Of(
-        IEnumerable<HistoryCase> cases,
-        SlateKind kind,
-        IReadOnlySet<string> actions,
-        int most
-    )
+    public static IReadOnlyList<LoggedStep> Of(IEnumerable<HistoryCase> cases, SlateKind kind, IReadOnlySet<string> actions, int most)
     {
         var all = cases
             .SelectMany(found =>
@@ -33,66 +28,36 @@ internal static class LoggedSteps
 
     /// <summary>At most so many of a list, spread evenly over it.</summary>
     public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> all, int most) =>
-        all.Count <= most
-            ? all
-            : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
+        all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
 
     /// <summary>Just after the first event of a case; null for one without any.</summary>
     public static HistoryMoment? FirstOf(HistoryCase found) =>
-        found.Events.FirstOrDefault(HistoryCase.IsAction) is { } first
-            ? HistoryMoment.After(first)
-            : null;
+        found.Events.FirstOrDefault(HistoryCase.IsAction) is { } first ? HistoryMoment.After(first) : null;
 
     // What a person did that the catalog has; the first step is what opened the case.
-    private static IEnumerable<LoggedStep> Actions(
-        HistoryCase found,
-        IReadOnlySet<string> actions
-    ) =>
+    private static IEnumerable<LoggedStep> Actions(HistoryCase found, IReadOnlySet<string> actions) =>
         found
             .Events.Where(row =>
-                HistoryCase.IsAction(row)
-                && row is { ActorId: not null, FromState: not null }
-                && actions.Contains(row.Activity)
+                HistoryCase.IsAction(row) && row is { ActorId: not null, FromState: not null } && actions.Contains(row.Activity)
             )
             .Select(row => new LoggedStep(found, HistoryMoment.Before(row), row.Activity));
 
     private static IEnumerable<LoggedStep> Documents(HistoryCase found) =>
         found
             .Documents.Select(used =>
-                (
-                    Used: used,
-                    Before: found.Events.LastOrDefault(row =>
-                        HistoryCase.IsAction(row) && row.At < used.At
-                    )
-                )
+                (Used: used, Before: found.Events.LastOrDefault(row => HistoryCase.IsAction(row) && row.At < used.At))
             )
             .Select(each =>
                 each.Before is { } before
-                    ? new LoggedStep(
-                        found,
-                        HistoryMoment.After(before) with
-                        {
-                            At = each.Used.At,
-                        },
-                        each.Used.DocumentKey
-                    )
+                    ? new LoggedStep(found, HistoryMoment.After(before) with { At = each.Used.At }, each.Used.DocumentKey)
                 : found.Events.FirstOrDefault(row => row.FromState is not null) is { } first
-                    ? new LoggedStep(
-                        found,
-                        HistoryMoment.Before(first) with
-                        {
-                            At = each.Used.At,
-                        },
-                        each.Used.DocumentKey
-                    )
+                    ? new LoggedStep(found, HistoryMoment.Before(first) with { At = each.Used.At }, each.Used.DocumentKey)
                 : null
             )
             .OfType<LoggedStep>();
 
     private static IEnumerable<LoggedStep> People(HistoryCase found) =>
-        FirstOf(found) is { } moment && found.Row.ResolvedById is { } resolver
-            ? [new(found, moment, resolver.ToString("D"))]
-            : [];
+        FirstOf(found) is { } moment && found.Row.ResolvedById is { } resolver ? [new(found, moment, resolver.ToString("D"))] : [];
 }
 
 /// <summary>A step as it was logged.</summary>

@@ -34,20 +34,11 @@ internal sealed record OpenedBacktest(
         var services = await run.ServicesAsync(cancellationToken);
         var actor = await ActorLookup.TenantAsync(services, tenant, cancellationToken);
         var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
-        var facts = await services
-            .GetRequiredService<TenantFactsReader>()
-            .ReadAsync(actor, cancellationToken);
+        var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken);
         run.Progress($"Reading the history of {tenant}…");
-        var cases = await HistoryReader.ReadAsync(
-            db,
-            facts,
-            CaseTexts.MostFinished,
-            cancellationToken
-        );
+        var cases = await HistoryReader.ReadAsync(db, facts, CaseTexts.MostFinished, cancellationToken);
         var scope = Scope(services, facts, cases);
-        var search = await services
-            .GetRequiredService<SearchSnapshots>()
-            .GetAsync(actor, cancellationToken);
+        var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         var test = new BacktestRun(
             db,
             unit,
@@ -59,11 +50,7 @@ internal sealed record OpenedBacktest(
         return new(db, test, unit, cases, scope.Actions);
     }
 
-    private static TrainingScope Scope(
-        IServiceProvider services,
-        TenantFacts facts,
-        IReadOnlyList<HistoryCase> cases
-    )
+    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases)
     {
         var scope = new TrainingScope(
             facts,
@@ -84,9 +71,5 @@ internal sealed record OpenedBacktest(
     private static Dictionary<string, string> People(TenantFacts facts) =>
         facts
             .People.Values.GroupBy(person => person.DisplayName, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.First().Facts.Id.ToString("D"),
-                StringComparer.Ordinal
-            );
+            .ToDictionary(group => group.Key, group => group.First().Facts.Id.ToString("D"), StringComparer.Ordinal);
 }

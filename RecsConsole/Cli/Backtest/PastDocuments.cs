@@ -31,27 +31,14 @@ internal sealed class PastDocuments
                     row.EffectiveTo,
                 })
                 .ToListAsync(cancellationToken)
-        ).ToLookup(
-            row => row.Key,
-            row => (row.EffectiveFrom, row.EffectiveTo),
-            StringComparer.Ordinal
-        );
+        ).ToLookup(row => row.Key, row => (row.EffectiveFrom, row.EffectiveTo), StringComparer.Ordinal);
         return
         [
             .. hits.Where(hit => _spans[hit.Key].Any(span => IsWithin(span, at)))
-                .Select(hit =>
-                    hit with
-                    {
-                        EffectiveFrom = null,
-                        EffectiveTo = null,
-                        UpdatedAt = hit.UpdatedAt > at ? at : hit.UpdatedAt,
-                    }
-                ),
+                .Select(hit => hit with { EffectiveFrom = null, EffectiveTo = null, UpdatedAt = hit.UpdatedAt > at ? at : hit.UpdatedAt }),
         ];
     }
 
-    private static bool IsWithin(
-        (DateTimeOffset? From, DateTimeOffset? To) span,
-        DateTimeOffset at
-    ) => (span.From is null || span.From <= at) && (span.To is null || at < span.To);
+    private static bool IsWithin((DateTimeOffset? From, DateTimeOffset? To) span, DateTimeOffset at) =>
+        (span.From is null || span.From <= at) && (span.To is null || at < span.To);
 }

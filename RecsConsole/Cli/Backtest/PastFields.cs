@@ -21,18 +21,10 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
     public static IReadOnlyDictionary<string, string> Parse(string? text)
     {
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (
-            var pair in (text ?? "").Split(
-                ';',
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-            )
-        )
+        foreach (var pair in (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = pair.Split('=');
-            if (
-                parts is not [Product or Team or Priority, { Length: > 0 }]
-                || !columns.TryAdd(parts[0], parts[1])
-            )
+            if (parts is not [Product or Team or Priority, { Length: > 0 }] || !columns.TryAdd(parts[0], parts[1]))
             {
                 throw new CommandException(
                     $"--fields: '{pair}' is not product=COLUMN, team=COLUMN or priority=COLUMN, each once.",
@@ -59,9 +51,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         {
             row.Product = said.GetValueOrDefault(column);
             row.IssueType = row.Product ?? CasesFromLog.NoIssueType;
-            row.Title = row.Product is { } product
-                ? CasesFromLog.TitleOf(column, product, row.Key)
-                : "";
+            row.Title = row.Product is { } product ? CasesFromLog.TitleOf(column, product, row.Key) : "";
         }
 
         if (columns.TryGetValue(Team, out column))
@@ -88,10 +78,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
             using var json = JsonDocument.Parse(step.AttributesJson);
             foreach (var column in columns.Values.Where(column => !said.ContainsKey(column)))
             {
-                if (
-                    json.RootElement.TryGetProperty(column, out var value)
-                    && value.ValueKind is JsonValueKind.String
-                )
+                if (json.RootElement.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String)
                 {
                     said[column] = value.GetString()!;
                 }

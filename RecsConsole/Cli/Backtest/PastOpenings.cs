@@ -40,10 +40,7 @@ internal sealed class PastOpenings(
         var found = fields.At(known, moment);
         var check = scope.CheckOf(WorkingSubject.Of(found.Row), moment.At);
         var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
-        if (
-            !check.Decide(AccessOperation.ViewCase, resource).Permitted
-            || !check.Decide(AccessOperation.Recommend, resource).Permitted
-        )
+        if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {
             return null;
         }
@@ -52,12 +49,7 @@ internal sealed class PastOpenings(
         return kind switch
         {
             SlateKind.Expert => WithPeople(snapshot, found),
-            SlateKind.Document => await WithDocumentsAsync(
-                db,
-                snapshot,
-                (found, moment, check),
-                cancellationToken
-            ),
+            SlateKind.Document => await WithDocumentsAsync(db, snapshot, (found, moment, check), cancellationToken),
             _ => snapshot,
         };
     }
@@ -72,10 +64,7 @@ internal sealed class PastOpenings(
         var week = (snapshot.At - DateTimeOffset.UnixEpoch).Days / WeekDays;
         var then = snapshot with
         {
-            Shared = snapshot.Shared with
-            {
-                People = people.At(DateTimeOffset.UnixEpoch.AddDays(week * WeekDays)),
-            },
+            Shared = snapshot.Shared with { People = people.At(DateTimeOffset.UnixEpoch.AddDays(week * WeekDays)) },
         };
         var calendar = facts.CaseTypes[found.Row.TypeKey].Calendar;
         return then with

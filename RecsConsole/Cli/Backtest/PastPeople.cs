@@ -33,29 +33,18 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
             .. present.People.Select(person =>
                 person with
                 {
-                    Experience = byPerson[person.Id]
-                        .ToDictionary(
-                            pair => pair.Key.Issue,
-                            pair => pair.Value,
-                            StringComparer.Ordinal
-                        ),
+                    Experience = byPerson[person.Id].ToDictionary(pair => pair.Key.Issue, pair => pair.Value, StringComparer.Ordinal),
                 }
             ),
         ]);
     }
 
-    private static void Add(
-        Dictionary<(Guid Person, string Issue), ExperienceFacts> counts,
-        HistoryCase found,
-        DateTimeOffset until
-    )
+    private static void Add(Dictionary<(Guid Person, string Issue), ExperienceFacts> counts, HistoryCase found, DateTimeOffset until)
     {
         var solution = found.Course.Solutions.LastOrDefault(each => each.At < until);
         var solver = found.Row.ResolvedAt < until ? found.Row.ResolvedById : solution?.PersonId;
         var workers = found
-            .Events.Where(row =>
-                row.At < until && row.ActorId is not null && HistoryCase.IsAction(row)
-            )
+            .Events.Where(row => row.At < until && row.ActorId is not null && HistoryCase.IsAction(row))
             .Select(row => row.ActorId!.Value)
             .ToHashSet();
         if (solver is { } person)
@@ -67,14 +56,9 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
         {
             var key = (worker, found.Row.IssueType);
             var known = counts.GetValueOrDefault(key) ?? new(0, 0, found.Row.OpenedAt);
-            counts[key] = new(
-                known.Worked + 1,
-                known.Solved + (worker == solver ? 1 : 0),
-                Later(known.LastAt, found.Row.OpenedAt)
-            );
+            counts[key] = new(known.Worked + 1, known.Solved + (worker == solver ? 1 : 0), Later(known.LastAt, found.Row.OpenedAt));
         }
     }
 
-    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) =>
-        left > right ? left : right;
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }

@@ -36,11 +36,7 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
         return [.. placed.Placed.Take(Slots).Select(each => screening.Eligible[each.Index])];
     }
 
-    private static CaseSnapshot With(
-        CaseSnapshot snapshot,
-        IReadOnlyCollection<string> without,
-        IReadOnlyDictionary<string, long>? weights
-    )
+    private static CaseSnapshot With(CaseSnapshot snapshot, IReadOnlyCollection<string> without, IReadOnlyDictionary<string, long>? weights)
     {
         if (without.Count == 0 && weights is null)
         {

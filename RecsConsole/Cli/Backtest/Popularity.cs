@@ -4,9 +4,7 @@ namespace RecsConsole.Cli.Backtest;
 internal sealed class Popularity
 {
     private const int Most = 10;
-    private readonly Dictionary<string, Dictionary<string, int>> _groups = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, Dictionary<string, int>> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _all = new(StringComparer.Ordinal);
 
     public void Add(string group, string target)
@@ -23,14 +21,9 @@ internal sealed class Popularity
     public IReadOnlyList<string> Overall() => Best(_all);
 
     public IReadOnlyList<string> Within(string group) =>
-        [
-            .. Best(_groups.GetValueOrDefault(group) ?? [])
-                .Union(Best(_all), StringComparer.Ordinal)
-                .Take(Most),
-        ];
+        [.. Best(_groups.GetValueOrDefault(group) ?? []).Union(Best(_all), StringComparer.Ordinal).Take(Most)];
 
-    private static void Count(Dictionary<string, int> counts, string target) =>
-        counts[target] = counts.GetValueOrDefault(target) + 1;
+    private static void Count(Dictionary<string, int> counts, string target) => counts[target] = counts.GetValueOrDefault(target) + 1;
 
     private static List<string> Best(Dictionary<string, int> counts) =>
         [

@@ -15,9 +15,7 @@ internal sealed class RankingHits
     public void Add(IReadOnlyList<string> ranked, string target)
     {
         var place = 0;
-        while (
-            place < ranked.Count && !string.Equals(ranked[place], target, StringComparison.Ordinal)
-        )
+        while (place < ranked.Count && !string.Equals(ranked[place], target, StringComparison.Ordinal))
         {
             place++;
         }
@@ -35,8 +33,7 @@ internal sealed class RankingHits
         _reciprocal += 1.0 / (place + 1);
     }
 
-    public BacktestFigures Figures =>
-        new(Share(_at1), Share(_at3), Share(_at5), Share(_at10), Rounded(_reciprocal));
+    public BacktestFigures Figures => new(Share(_at1), Share(_at3), Share(_at5), Share(_at10), Rounded(_reciprocal));
 
     private double Share(int hits) => Rounded(hits);
 
@@ -44,10 +41,4 @@ internal sealed class RankingHits
 }
 
 /// <summary>Shares of cases with the right one among the first so many places, and the mean reciprocal rank.</summary>
-internal sealed record BacktestFigures(
-    double HitAt1,
-    double HitAt3,
-    double HitAt5,
-    double HitAt10,
-    double Mrr
-);
+internal sealed record BacktestFigures(double HitAt1, double HitAt3, double HitAt5, double HitAt10, double Mrr);

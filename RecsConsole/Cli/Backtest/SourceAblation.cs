@@ -7,24 +7,15 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
 {
     private const int Places = 5;
     private readonly RankingHits _all = new();
-    private readonly Dictionary<string, Tally> _tallies = sources.ToDictionary(
-        source => source,
-        _ => new Tally(),
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, Tally> _tallies = sources.ToDictionary(source => source, _ => new Tally(), StringComparer.Ordinal);
     private int _steps;
 
     /// <summary>Adds a step: the ranking of all sources, and how to get that without one.</summary>
-    public void Add(
-        IReadOnlyList<Candidate> all,
-        string target,
-        Func<string, IReadOnlyList<Candidate>> without
-    )
+    public void Add(IReadOnlyList<Candidate> all, string target, Func<string, IReadOnlyList<Candidate>> without)
     {
         _steps++;
         _all.Add(Ids(all), target);
-        var right = all.Take(Places)
-            .FirstOrDefault(each => string.Equals(each.Id, target, StringComparison.Ordinal));
+        var right = all.Take(Places).FirstOrDefault(each => string.Equals(each.Id, target, StringComparison.Ordinal));
         foreach (var (source, tally) in _tallies)
         {
             var rest = Ids(without(source));
@@ -32,12 +23,7 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
             tally.Without += isStillRight ? 1 : 0;
             tally.Lost += right is not null && !isStillRight ? 1 : 0;
             tally.Gained += right is null && isStillRight ? 1 : 0;
-            if (
-                right?.Provenance.Any(each =>
-                    string.Equals(each.Source, source, StringComparison.Ordinal)
-                )
-                is true
-            )
+            if (right?.Provenance.Any(each => string.Equals(each.Source, source, StringComparison.Ordinal)) is true)
             {
                 tally.Right++;
                 tally.Alone += right.Provenance.Count == 1 ? 1 : 0;
@@ -68,8 +54,7 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
 
     private double Share(int count) => _steps == 0 ? 0 : Math.Round((double)count / _steps, 4);
 
-    private static List<string> Ids(IReadOnlyList<Candidate> candidates) =>
-        [.. candidates.Select(each => each.Id)];
+    private static List<string> Ids(IReadOnlyList<Candidate> candidates) => [.. candidates.Select(each => each.Id)];
 
     private sealed class Tally
     {
@@ -87,11 +72,7 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
 
 /// <summary>An ablation over logged steps.</summary>
 /// <param name="HitAt5">With every source.</param>
-internal sealed record AblationFigures(
-    int Steps,
-    double HitAt5,
-    IReadOnlyList<SourceFigures> Sources
-);
+internal sealed record AblationFigures(int Steps, double HitAt5, IReadOnlyList<SourceFigures> Sources);
 
 /// <summary>What one source is worth.</summary>
 /// <param name="HitAt5Without">With every source but this one.</param>

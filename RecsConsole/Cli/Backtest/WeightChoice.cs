@@ -14,16 +14,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     private const int Draws = 2_000;
     private const int Rounds = 2;
 
-    private static readonly long[] s_tried =
-    [
-        0,
-        100_000,
-        200_000,
-        400_000,
-        600_000,
-        800_000,
-        1_000_000,
-    ];
+    private static readonly long[] s_tried = [0, 100_000, 200_000, 400_000, 600_000, 800_000, 1_000_000];
 
     private readonly PastRanking _ranking = new(new AccessPolicy(), kind);
 
@@ -31,10 +22,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     /// Goes through the sources in their order, and for each through its values, and keeps what is best on these steps; two rounds. Other sources stay as they
     /// are.
     /// </summary>
-    public IReadOnlyDictionary<string, long> Choose(
-        IReadOnlyList<IReadOnlyList<AskedStep>> logs,
-        IReadOnlyDictionary<string, long> start
-    )
+    public IReadOnlyDictionary<string, long> Choose(IReadOnlyList<IReadOnlyList<AskedStep>> logs, IReadOnlyDictionary<string, long> start)
     {
         var best = new Dictionary<string, long>(start, StringComparer.Ordinal);
         var worth = Mean(Reciprocals(logs, best));
@@ -45,10 +33,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
                 var before = best.GetValueOrDefault(source, Micro.One);
                 foreach (var weight in s_tried.Where(weight => weight != before))
                 {
-                    var other = new Dictionary<string, long>(best, StringComparer.Ordinal)
-                    {
-                        [source] = weight,
-                    };
+                    var other = new Dictionary<string, long>(best, StringComparer.Ordinal) { [source] = weight };
                     if (Mean(Reciprocals(logs, other)) is var tried && tried > worth)
                     {
                         (best, worth) = (other, tried);
@@ -63,10 +48,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     }
 
     /// <summary>What some weights are worth.</summary>
-    public WeightFigures Measure(
-        IReadOnlyList<IReadOnlyList<AskedStep>> logs,
-        IReadOnlyDictionary<string, long> weights
-    )
+    public WeightFigures Measure(IReadOnlyList<IReadOnlyList<AskedStep>> logs, IReadOnlyDictionary<string, long> weights)
     {
         var steps = Reciprocals(logs, weights);
         return new(Math.Round(Mean(steps), 4), steps);
@@ -76,9 +58,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     public static WeightDifference Compare(WeightFigures left, WeightFigures right)
     {
         var random = new Random(4);
-        var differences = left
-            .Steps.Zip(right.Steps, (a, b) => a.Zip(b, (x, y) => y - x).ToArray())
-            .ToList();
+        var differences = left.Steps.Zip(right.Steps, (a, b) => a.Zip(b, (x, y) => y - x).ToArray()).ToList();
         var drawn = new double[Draws];
         for (var i = 0; i < Draws; i++)
         {
@@ -104,16 +84,8 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
 
     private static double Mean(IReadOnlyList<double[]> logs) => logs.Average(log => log.Average());
 
-    private List<double[]> Reciprocals(
-        IReadOnlyList<IReadOnlyList<AskedStep>> logs,
-        IReadOnlyDictionary<string, long> weights
-    ) =>
-        [
-            .. logs.Select(log =>
-                log.Select(step => Reciprocal(_ranking.Rank(step.Snapshot, null, weights), step))
-                    .ToArray()
-            ),
-        ];
+    private List<double[]> Reciprocals(IReadOnlyList<IReadOnlyList<AskedStep>> logs, IReadOnlyDictionary<string, long> weights) =>
+        [.. logs.Select(log => log.Select(step => Reciprocal(_ranking.Rank(step.Snapshot, null, weights), step)).ToArray())];
 
     private static double Reciprocal(IReadOnlyList<Candidate> ranked, AskedStep step)
     {
@@ -137,8 +109,7 @@ internal sealed record WeightFigures(double Mrr, IReadOnlyList<double[]> Steps)
 
     public double HitAt5 => Math.Round(HitsByLog.Average(), 4);
 
-    public IReadOnlyList<double> HitsByLog =>
-        [.. Steps.Select(log => Math.Round(log.Average(step => step >= FifthPlace ? 1.0 : 0), 4))];
+    public IReadOnlyList<double> HitsByLog => [.. Steps.Select(log => Math.Round(log.Average(step => step >= FifthPlace ? 1.0 : 0), 4))];
 }
 
 /// <summary>How much more one is worth than another, with an interval.</summary>

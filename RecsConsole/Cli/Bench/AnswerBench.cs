@@ -17,27 +17,16 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
     public const int ImportedCases = 6;
 
     private const int ImportEvery = 5;
-    private static readonly BenchSize s_size = new(
-        Cases: 400,
-        Documents: 40,
-        Actions: 20,
-        Experts: 10
-    );
+    private static readonly BenchSize s_size = new(Cases: 400, Documents: 40, Actions: 20, Experts: 10);
     private readonly RecommendForCase _recommend = services.GetRequiredService<RecommendForCase>();
     private readonly RespondToSlate _respond = services.GetRequiredService<RespondToSlate>();
 
     /// <summary>The synthetic tenant of the database; written if it is not there.</summary>
-    public static async Task<Guid> PrepareAsync(
-        IServiceProvider services,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Guid> PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var tenantDb = services.GetRequiredService<TenantDb>();
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var known = await db
-            .Tenants.Where(row => row.Key == "bench")
-            .Select(row => (Guid?)row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var known = await db.Tenants.Where(row => row.Key == "bench").Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
         if (known is { } id)
         {
             return id;
@@ -58,12 +47,7 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
         for (var turn = 1; answers == 0 || count < answers; turn++)
         {
             var actor = new Actor(tenantId, agents[random.Next(agents.Count)]);
-            count += await AnswerAsync(
-                actor,
-                cases[random.Next(cases.Count)],
-                random,
-                cancellationToken
-            );
+            count += await AnswerAsync(actor, cases[random.Next(cases.Count)], random, cancellationToken);
             if (turn % ImportEvery == 0)
             {
                 await ImportAsync(cancellationToken);
@@ -73,28 +57,15 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
         return count;
     }
 
-    private async Task<(List<Guid> Agents, List<Guid> Cases)> DeskAsync(
-        CancellationToken cancellationToken
-    )
+    private async Task<(List<Guid> Agents, List<Guid> Cases)> DeskAsync(CancellationToken cancellationToken)
     {
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(Actor.Job(tenantId), cancellationToken);
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(Actor.Job(tenantId), cancellationToken);
         var people = await db.People.AsNoTracking().ToListAsync(cancellationToken);
-        var cases = await db
-            .Cases.Where(row => row.IsOpen)
-            .OrderBy(row => row.Key)
-            .Select(row => row.Id)
-            .ToListAsync(cancellationToken);
+        var cases = await db.Cases.Where(row => row.IsOpen).OrderBy(row => row.Key).Select(row => row.Id).ToListAsync(cancellationToken);
         return ([.. people.Where(row => row.Roles.Contains("agent")).Select(row => row.Id)], cases);
     }
 
-    private async Task<int> AnswerAsync(
-        Actor actor,
-        Guid caseId,
-        Random random,
-        CancellationToken cancellationToken
-    )
+    private async Task<int> AnswerAsync(Actor actor, Guid caseId, Random random, CancellationToken cancellationToken)
     {
         var shown = await _recommend.RunAsync(actor, new(caseId), cancellationToken);
         if (shown.Value?.DecisionId is not { } decision)
@@ -140,14 +111,7 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
             var result = await services
                 .GetRequiredService<ImportLog>()
                 .RunAsync(
-                    new(
-                        key,
-                        file,
-                        LogMapping.Parse("case=case,activity=activity,time=time", null, null)
-                    )
-                    {
-                        CreateTenant = true,
-                    },
+                    new(key, file, LogMapping.Parse("case=case,activity=activity,time=time", null, null)) { CreateTenant = true },
                     _ => { },
                     cancellationToken
                 );

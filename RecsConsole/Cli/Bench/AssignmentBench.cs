@@ -35,17 +35,8 @@ public sealed class AssignmentBench
         var facts = people.Select(FactsOf).ToList();
         _capacity = facts
             .Zip(people)
-            .ToDictionary(
-                pair => PeopleIndex.KeyOf(pair.First.Id),
-                pair => pair.Second.Capacity,
-                StringComparer.Ordinal
-            );
-        _parts = new(
-            new([], []),
-            new(facts),
-            ConfigurationPart.Default,
-            new("bench", 1, "open", [new("open", false, false)], [])
-        );
+            .ToDictionary(pair => PeopleIndex.KeyOf(pair.First.Id), pair => pair.Second.Capacity, StringComparer.Ordinal);
+        _parts = new(new([], []), new(facts), ConfigurationPart.Default, new("bench", 1, "open", [new("open", false, false)], []));
         _arrivals = Arrive(use);
     }
 
@@ -53,13 +44,7 @@ public sealed class AssignmentBench
     public static AssignmentBenchResult Run(string tenant, int days, int use, ulong seed)
     {
         var bench = new AssignmentBench(tenant, days, use, seed);
-        return new(
-            tenant,
-            days,
-            bench._capacity.Count,
-            bench._arrivals.Count,
-            [.. Enum.GetValues<HandOut>().Select(bench.Play)]
-        );
+        return new(tenant, days, bench._capacity.Count, bench._arrivals.Count, [.. Enum.GetValues<HandOut>().Select(bench.Play)]);
     }
 
     private HandOutResult Play(HandOut rule)
@@ -89,8 +74,7 @@ public sealed class AssignmentBench
         return desk.Result();
     }
 
-    private static bool IsExpert(DemoPerson person) =>
-        person.Roles.Contains("agent") || person.Roles.Contains("supervisor");
+    private static bool IsExpert(DemoPerson person) => person.Roles.Contains("agent") || person.Roles.Contains("supervisor");
 
     private PersonFacts FactsOf(DemoPerson person, int number) =>
         new(
@@ -104,11 +88,7 @@ public sealed class AssignmentBench
             person.Skills.ToDictionary(StringComparer.Ordinal),
             _content
                 .IssueTypes.Where(issue => person.Skills.ContainsKey(issue.Product))
-                .ToDictionary(
-                    issue => issue.Key,
-                    issue => Experience(person.Skills[issue.Product]),
-                    StringComparer.Ordinal
-                )
+                .ToDictionary(issue => issue.Key, issue => Experience(person.Skills[issue.Product]), StringComparer.Ordinal)
         );
 
     // who knows a product has worked such cases, the better the more
@@ -128,15 +108,12 @@ public sealed class AssignmentBench
         for (var tick = 0; tick < _days * TicksADay; tick++)
         {
             // mornings bring more than evenings
-            due +=
-                aTick * (tick % TicksADay < TicksADay / 2 ? 1.4 : 0.6) * _random.Between(0.2, 1.8);
+            due += aTick * (tick % TicksADay < TicksADay / 2 ? 1.4 : 0.6) * _random.Between(0.2, 1.8);
             for (; due >= 1; due--)
             {
                 var issue = _random.PickWeighted(_content.IssueTypes, each => each.Weight);
                 var days = _random.Between(1, MostDaysOfWork);
-                arrivals.Add(
-                    new(arrivals.Count, tick, days * TicksADay, ExpertScores.Of(CaseOf(issue)))
-                );
+                arrivals.Add(new(arrivals.Count, tick, days * TicksADay, ExpertScores.Of(CaseOf(issue))));
             }
         }
 

@@ -57,13 +57,7 @@ internal sealed class HandOutDesk(IReadOnlyDictionary<string, int> capacity, Han
         }
 
         // of the share of capacity, so that somebody who works half days is not called idle
-        _ginis.Add(
-            Gini.Of([
-                .. _ends.Select(each =>
-                    Micro.One * each.Value.Count / Math.Max(1, capacity[each.Key])
-                ),
-            ])
-        );
+        _ginis.Add(Gini.Of([.. _ends.Select(each => Micro.One * each.Value.Count / Math.Max(1, capacity[each.Key]))]));
         _over += _ends.Count(each => each.Value.Count > capacity[each.Key]);
         _mostOver = Math.Max(_mostOver, _ends.Max(each => each.Value.Count - capacity[each.Key]));
     }
@@ -96,12 +90,7 @@ internal sealed class HandOutDesk(IReadOnlyDictionary<string, int> capacity, Han
         TeamPlanner
             .Plan(
                 waiting.Select(each => new OpenRequest($"{each.Number:000000}", each.Scores)),
-                capacity.Select(each => new PlannedPerson(
-                    each.Key,
-                    _ends[each.Key].Count,
-                    each.Value,
-                    Math.Max(0, Room(each.Key))
-                )),
+                capacity.Select(each => new PlannedPerson(each.Key, _ends[each.Key].Count, each.Value, Math.Max(0, Room(each.Key)))),
                 HeuristicWeights.Default.WorkloadPenalty
             )
             .Prices;
@@ -109,9 +98,4 @@ internal sealed class HandOutDesk(IReadOnlyDictionary<string, int> capacity, Han
 
 /// <summary>A request that comes in.</summary>
 /// <param name="Scores">How well each person fits, load left out.</param>
-internal sealed record Arrival(
-    int Number,
-    int Tick,
-    int TicksOfWork,
-    IReadOnlyDictionary<string, long> Scores
-);
+internal sealed record Arrival(int Number, int Tick, int TicksOfWork, IReadOnlyDictionary<string, long> Scores);

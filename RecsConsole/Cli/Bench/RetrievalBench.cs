@@ -16,11 +16,7 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
     private readonly SearchSnapshots _snapshots = services.GetRequiredService<SearchSnapshots>();
 
     /// <summary>Adds its figures to those of the stages.</summary>
-    public async Task AddToAsync(
-        SortedDictionary<string, double> stages,
-        int requests,
-        CancellationToken cancellationToken
-    )
+    public async Task AddToAsync(SortedDictionary<string, double> stages, int requests, CancellationToken cancellationToken)
     {
         var job = Actor.Job(tenant.TenantId);
         var snapshot = await _snapshots.GetAsync(job, cancellationToken);
@@ -53,35 +49,18 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
     private async Task<AccessCheck> CheckAsync(CancellationToken cancellationToken)
     {
         var actor = new Actor(tenant.TenantId, tenant.Agents[0]);
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            actor,
-            TimeProvider.System.GetUtcNow(),
-            cancellationToken
-        );
-        return new(
-            services.GetRequiredService<AccessPolicy>(),
-            subject,
-            TimeProvider.System.GetUtcNow(),
-            NullLogger.Instance
-        );
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, TimeProvider.System.GetUtcNow(), cancellationToken);
+        return new(services.GetRequiredService<AccessPolicy>(), subject, TimeProvider.System.GetUtcNow(), NullLogger.Instance);
     }
 
     private async Task<double> FollowMsAsync(Actor job, CancellationToken cancellationToken)
     {
         var poller = services.GetRequiredService<ChangePoller>();
         await poller.PollOnceAsync(cancellationToken);
-        await using (
-            var db = await services.GetRequiredService<TenantDb>().OpenAsync(job, cancellationToken)
-        )
+        await using (var db = await services.GetRequiredService<TenantDb>().OpenAsync(job, cancellationToken))
         {
-            var row = await db.Documents.FirstAsync(
-                each => each.Key == "document-1",
-                cancellationToken
-            );
+            var row = await db.Documents.FirstAsync(each => each.Key == "document-1", cancellationToken);
             (row.Title, row.Revision) = (row.Title + " again", row.Revision + 1);
             ChangeFeed.Append(db, ChangeKind.Document, row.Key, TimeProvider.System.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);

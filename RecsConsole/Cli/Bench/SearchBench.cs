@@ -46,11 +46,7 @@ internal static class SearchBench
     }
 
     private static List<string> Ask(Bm25Index index, string text) =>
-        [
-            .. index
-                .Search(Tokenizer.Tokenize(text, TextLanguage.English), Wanted, _ => true)
-                .Select(hit => hit.Id),
-        ];
+        [.. index.Search(Tokenizer.Tokenize(text, TextLanguage.English), Wanted, _ => true).Select(hit => hit.Id)];
 }
 
 /// <summary>What was measured, and what was found as lines of query, tab and document.</summary>

@@ -13,11 +13,7 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
     private const int WarmUp = 400;
     private readonly RecommendForCase _recommend = services.GetRequiredService<RecommendForCase>();
 
-    public async Task<SlateBenchResult> RunAsync(
-        int requests,
-        int concurrency,
-        CancellationToken cancellationToken
-    )
+    public async Task<SlateBenchResult> RunAsync(int requests, int concurrency, CancellationToken cancellationToken)
     {
         using var stages = new StageTimes();
         var first = await AskAsync(WarmUp, concurrency, cancellationToken);
@@ -45,11 +41,7 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
         );
     }
 
-    private async Task<double[]> AskAsync(
-        int requests,
-        int concurrency,
-        CancellationToken cancellationToken
-    )
+    private async Task<double[]> AskAsync(int requests, int concurrency, CancellationToken cancellationToken)
     {
         var times = new ConcurrentBag<double>();
         var next = -1;
@@ -58,33 +50,22 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
             var random = new Random(side);
             while (Interlocked.Increment(ref next) < requests)
             {
-                var actor = new Actor(
-                    tenant.TenantId,
-                    tenant.Agents[random.Next(tenant.Agents.Count)]
-                );
+                var actor = new Actor(tenant.TenantId, tenant.Agents[random.Next(tenant.Agents.Count)]);
                 var caseId = tenant.OpenCases[random.Next(tenant.OpenCases.Count)];
                 var started = Stopwatch.GetTimestamp();
-                CommandRun.Require(
-                    await _recommend.RunAsync(actor, new(caseId), cancellationToken)
-                );
+                CommandRun.Require(await _recommend.RunAsync(actor, new(caseId), cancellationToken));
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }
 
-        await Task.WhenAll(
-            Enumerable
-                .Range(1, concurrency)
-                .Select(side => Task.Run(() => AskInTurnAsync(side), cancellationToken))
-        );
+        await Task.WhenAll(Enumerable.Range(1, concurrency).Select(side => Task.Run(() => AskInTurnAsync(side), cancellationToken)));
         return [.. times];
     }
 
     // Mean size of a stored decision without the parts it shares.
     private async Task<double> DecisionKbAsync(CancellationToken cancellationToken)
     {
-        await using var db = await services
-            .GetRequiredService<TenantDb>()
-            .OpenAsync(Actor.Job(tenant.TenantId), cancellationToken);
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(Actor.Job(tenant.TenantId), cancellationToken);
         var rows = await db
             .Decisions.AsNoTracking()
             .OrderByDescending(row => row.At)
@@ -100,11 +81,7 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
             .ToListAsync(cancellationToken);
         return Math.Round(
             rows.Average(row =>
-                row.Snapshot.Length
-                + row.Validation.Length
-                + row.Output.Length
-                + row.StageDigestsJson.Length
-                + row.VersionsJson.Length
+                row.Snapshot.Length + row.Validation.Length + row.Output.Length + row.StageDigestsJson.Length + row.VersionsJson.Length
             ) / 1024,
             1
         );

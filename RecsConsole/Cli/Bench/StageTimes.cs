@@ -9,21 +9,16 @@ internal sealed class StageTimes : IDisposable
 {
     private const string Prefix = "recommend.";
     private const string AllocatedAtStart = "allocated_at_start";
-    private readonly ConcurrentDictionary<string, ConcurrentBag<Measured>> _byStage = new(
-        StringComparer.Ordinal
-    );
+    private readonly ConcurrentDictionary<string, ConcurrentBag<Measured>> _byStage = new(StringComparer.Ordinal);
     private readonly ActivityListener _listener;
 
     public StageTimes()
     {
         _listener = new()
         {
-            ShouldListenTo = source =>
-                string.Equals(source.Name, Telemetry.Name, StringComparison.Ordinal),
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
-                ActivitySamplingResult.AllData,
-            ActivityStarted = activity =>
-                activity.SetCustomProperty(AllocatedAtStart, GC.GetTotalAllocatedBytes()),
+            ShouldListenTo = source => string.Equals(source.Name, Telemetry.Name, StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity => activity.SetCustomProperty(AllocatedAtStart, GC.GetTotalAllocatedBytes()),
             ActivityStopped = Stopped,
         };
         ActivitySource.AddActivityListener(_listener);
@@ -60,9 +55,7 @@ internal sealed class StageTimes : IDisposable
         {
             _byStage
                 .GetOrAdd(activity.OperationName[Prefix.Length..], _ => [])
-                .Add(
-                    new(activity.Duration.TotalMilliseconds, GC.GetTotalAllocatedBytes() - before)
-                );
+                .Add(new(activity.Duration.TotalMilliseconds, GC.GetTotalAllocatedBytes() - before));
         }
     }
 

@@ -42,11 +42,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
         {
             var rows = numbers.Select(number => (Number: number, Row: Case(number))).ToList();
             await BulkInsert.WriteAsync(db, rows.Select(each => each.Row), cancellationToken);
-            await BulkInsert.WriteAsync(
-                db,
-                rows.SelectMany(each => Events(each.Row, each.Number)),
-                cancellationToken
-            );
+            await BulkInsert.WriteAsync(db, rows.SelectMany(each => Events(each.Row, each.Number)), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -100,21 +96,12 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
             from state in Enumerable.Range(0, States - 1)
             from action in Enumerable.Range(0, size.Actions)
             where action % (States - 1) == state || action % 3 == state % 3
-            select new WorkflowTransition(
-                StateOf(state),
-                ActionOf(action),
-                StateOf(action % 4 == 0 ? state + 1 : state),
-                0
-            );
+            select new WorkflowTransition(StateOf(state), ActionOf(action), StateOf(action % 4 == 0 ? state + 1 : state), 0);
         return new(
             "bench",
             1,
             StateOf(0),
-            [
-                .. Enumerable
-                    .Range(0, States)
-                    .Select(state => new WorkflowState(StateOf(state), state == States - 1, false)),
-            ],
+            [.. Enumerable.Range(0, States).Select(state => new WorkflowState(StateOf(state), state == States - 1, false))],
             [.. transitions]
         );
     }

@@ -19,8 +19,7 @@ internal sealed class SyntheticText
         }
     }
 
-    public string Words(int count) =>
-        string.Join(' ', Enumerable.Range(0, count).Select(_ => Draw()));
+    public string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => Draw()));
 
     private string Draw()
     {

@@ -5,13 +5,7 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Cli.Evaluation;
 
 /// <summary>What a search over a judged collection came to: means over the questions, and milliseconds of each.</summary>
-internal sealed record DocumentEvaluation(
-    double Ndcg,
-    double Recall,
-    double ReciprocalRank,
-    double MedianMs,
-    double SlowestMs
-)
+internal sealed record DocumentEvaluation(double Ndcg, double Recall, double ReciprocalRank, double MedianMs, double SlowestMs)
 {
     /// <summary>How deep recall looks.</summary>
     public const int RecallDepth = 100;
@@ -56,20 +50,14 @@ internal sealed record DocumentEvaluation(
     }
 
     // those found in their order; then nothing down to the depth; then those never found, which the best order has too
-    private static List<int> Grades(
-        List<string> found,
-        IReadOnlyDictionary<string, int> judged,
-        int depth
-    )
+    private static List<int> Grades(List<string> found, IReadOnlyDictionary<string, int> judged, int depth)
     {
         var seen = found.ToHashSet(StringComparer.Ordinal);
         return
         [
             .. found.Select(id => Math.Max(judged.GetValueOrDefault(id), 0)),
             .. Enumerable.Repeat(0, Math.Max(depth - found.Count, 0)),
-            .. judged
-                .Where(pair => pair.Value > 0 && !seen.Contains(pair.Key))
-                .Select(pair => pair.Value),
+            .. judged.Where(pair => pair.Value > 0 && !seen.Contains(pair.Key)).Select(pair => pair.Value),
         ];
     }
 }

@@ -24,19 +24,11 @@ internal sealed record JudgedCollection(
                     }
                 )
                 .Select(each => each.question)
-                .Where(question =>
-                    Judgements.TryGetValue(question.Id, out var judged)
-                    && judged.Values.Any(grade => grade > 0)
-                ),
+                .Where(question => Judgements.TryGetValue(question.Id, out var judged) && judged.Values.Any(grade => grade > 0)),
         ];
 
     private static long NumberOf(string id, int place) =>
-        long.TryParse(
-            id,
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
+        long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? number
             : place;
 }

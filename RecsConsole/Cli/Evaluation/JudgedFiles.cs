@@ -57,11 +57,7 @@ internal static class JudgedFiles
 
             var id = Field(path, number, json.RootElement, "_id");
             return id.Length > 0
-                ? new(
-                    id,
-                    Field(path, number, json.RootElement, "title"),
-                    Field(path, number, json.RootElement, "text")
-                )
+                ? new(id, Field(path, number, json.RootElement, "title"), Field(path, number, json.RootElement, "text"))
                 : throw At(path, number, "the field _id is missing or empty.");
         }
         catch (JsonException e)
@@ -111,31 +107,18 @@ internal static class JudgedFiles
 
             if (!judged.TryAdd(document, grade))
             {
-                throw At(
-                    path,
-                    number,
-                    $"query {question} and document {document} were judged before."
-                );
+                throw At(path, number, $"query {question} and document {document} were judged before.");
             }
         }
 
         return judgements.Count > 0
-            ? judgements.ToDictionary(
-                pair => pair.Key,
-                IReadOnlyDictionary<string, int> (pair) => pair.Value,
-                StringComparer.Ordinal
-            )
+            ? judgements.ToDictionary(pair => pair.Key, IReadOnlyDictionary<string, int> (pair) => pair.Value, StringComparer.Ordinal)
             : throw new CommandException($"{path}: there is no judgement in it.");
     }
 
-    private static bool IsHeader(string line) =>
-        line.StartsWith("query-id\t", StringComparison.Ordinal);
+    private static bool IsHeader(string line) => line.StartsWith("query-id\t", StringComparison.Ordinal);
 
-    private static (string Question, string Document, int Grade) Judgement(
-        string path,
-        int number,
-        string line
-    )
+    private static (string Question, string Document, int Grade) Judgement(string path, int number, string line)
     {
         var fields = line.Split('\t');
         if (fields.Length != 3)
@@ -147,30 +130,12 @@ internal static class JudgedFiles
             );
         }
 
-        return
-            int.TryParse(
-                fields[2],
-                NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out var grade
-            )
-            && grade <= MostGrade
+        return int.TryParse(fields[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grade) && grade <= MostGrade
             ? (fields[0], fields[1], grade)
-            : throw At(
-                path,
-                number,
-                $"column 3, the score '{fields[2]}', must be a whole number of at most {MostGrade}."
-            );
+            : throw At(path, number, $"column 3, the score '{fields[2]}', must be a whole number of at most {MostGrade}.");
     }
 
-    private static void Require(
-        HashSet<string> known,
-        string id,
-        string path,
-        int number,
-        string kind,
-        string file
-    )
+    private static void Require(HashSet<string> known, string id, string path, int number, string kind, string file)
     {
         if (!known.Contains(id))
         {

@@ -11,12 +11,7 @@ internal sealed class JudgedSearch
     private readonly VectorIndex? _vectors;
     private readonly HybridIndex? _hybrid;
 
-    public JudgedSearch(
-        IReadOnlyList<JudgedText> documents,
-        string mode,
-        Action<string> progress,
-        CancellationToken cancellationToken
-    )
+    public JudgedSearch(IReadOnlyList<JudgedText> documents, string mode, Action<string> progress, CancellationToken cancellationToken)
     {
         var usesWords = mode is "bm25" or "hybrid";
         if (usesWords)
@@ -51,9 +46,7 @@ internal sealed class JudgedSearch
         var vector = _basis.Fold(tokens);
         return _hybrid is null
             ? _vectors!.Search(vector, count, _ => true).Select(hit => hit.Id)
-            : _hybrid
-                .Search(tokens, vector, count, FusionSettings.Standard, _ => true)
-                .Hits.Select(hit => hit.Id);
+            : _hybrid.Search(tokens, vector, count, FusionSettings.Standard, _ => true).Hits.Select(hit => hit.Id);
     }
 
     private static (LatentBasis Basis, VectorIndex Vectors) Vectors(
@@ -62,9 +55,7 @@ internal sealed class JudgedSearch
     )
     {
         var trainer = new LatentBasisTrainer(LatentSettings.Standard);
-        var tokens = documents
-            .Select(document => Tokenizer.Tokenize(document.Title + "\n" + document.Text, Language))
-            .ToList();
+        var tokens = documents.Select(document => Tokenizer.Tokenize(document.Title + "\n" + document.Text, Language)).ToList();
         foreach (var text in tokens)
         {
             trainer.Add(text);

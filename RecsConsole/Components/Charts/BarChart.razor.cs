@@ -27,9 +27,7 @@ public sealed partial class BarChart
 
     private double Full => Max ?? Bars.Select(bar => bar.Value).DefaultIfEmpty(0).Max();
 
-    private string Percent(double value) =>
-        ChartNumbers.Css(Full <= 0 ? 0 : Math.Clamp(100 * value / Full, 0, 100)) + "%";
+    private string Percent(double value) => ChartNumbers.Css(Full <= 0 ? 0 : Math.Clamp(100 * value / Full, 0, 100)) + "%";
 
-    private static string? ToneClass(ChartTone tone) =>
-        tone == ChartTone.Plain ? null : tone.ToString().ToLowerInvariant();
+    private static string? ToneClass(ChartTone tone) => tone == ChartTone.Plain ? null : tone.ToString().ToLowerInvariant();
 }

@@ -19,9 +19,7 @@ public static class ChartNumbers
     }
 
     /// <summary>"1,284".</summary>
-    public static string Count(double count) =>
-        count.ToString("#,0.##", CultureInfo.InvariantCulture);
+    public static string Count(double count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    internal static string Css(double value) =>
-        value.ToString("0.##", CultureInfo.InvariantCulture);
+    internal static string Css(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -29,11 +29,7 @@ public sealed partial class LineChart
 
     private bool HasBefore => Points.Any(point => point.Before is not null);
 
-    private double Top =>
-        Points
-            .SelectMany(point => new[] { point.Value, point.Before ?? 0 })
-            .DefaultIfEmpty(0)
-            .Max();
+    private double Top => Points.SelectMany(point => new[] { point.Value, point.Before ?? 0 }).DefaultIfEmpty(0).Max();
 
     private double Step => Width / Math.Max(1, Points.Count - 1);
 
@@ -42,16 +38,12 @@ public sealed partial class LineChart
     {
         var points = Points.Count == 1 ? [Points[0], Points[0]] : Points;
         var step = Width / Math.Max(1, points.Count - 1);
-        return string.Join(
-            ' ',
-            points.Select((point, index) => $"{Css(index * step)},{Css(Height(value(point)))}")
-        );
+        return string.Join(' ', points.Select((point, index) => $"{Css(index * step)},{Css(Height(value(point)))}"));
     }
 
     private double Height(double value) => Top <= 0 ? 100 : 100 - (100 * value / Top);
 
-    private string Words(double value) =>
-        IsShare ? ChartNumbers.Percent(value) : ChartNumbers.Count(value);
+    private string Words(double value) => IsShare ? ChartNumbers.Percent(value) : ChartNumbers.Count(value);
 
     private string Hint(ChartPoint point) =>
         point.Before is { } before

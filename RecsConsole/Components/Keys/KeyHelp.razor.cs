@@ -37,10 +37,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
 
         Keys.Put(this, [new("?", "show these keys", () => _help!.OpenAsync())]);
         _self = DotNetObjectReference.Create(this);
-        await using var module = await js.InvokeAsync<IJSObjectReference>(
-            "import",
-            "./" + Assets["js/keys.js"]
-        );
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/keys.js"]);
         _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);
         Keys.Changed += Refresh;
         await UseAsync();
@@ -57,8 +54,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
         }
     }
 
-    private static string Shown(string key) =>
-        key.Length == 1 ? key.ToUpper(CultureInfo.InvariantCulture) : key;
+    private static string Shown(string key) => key.Length == 1 ? key.ToUpper(CultureInfo.InvariantCulture) : key;
 
     public async ValueTask DisposeAsync()
     {

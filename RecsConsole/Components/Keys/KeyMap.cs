@@ -8,12 +8,7 @@ public sealed class KeyMap
     public event EventHandler? Changed;
 
     public IReadOnlyList<PageKey> InForce =>
-        [
-            .. _groups
-                .SelectMany(group => group.Keys)
-                .GroupBy(key => key.Key, StringComparer.Ordinal)
-                .Select(same => same.Last()),
-        ];
+        [.. _groups.SelectMany(group => group.Keys).GroupBy(key => key.Key, StringComparer.Ordinal).Select(same => same.Last())];
 
     /// <summary>Puts the owner's keys into force, in place of those it had.</summary>
     public void Put(object owner, IReadOnlyList<PageKey> keys)
@@ -40,10 +35,5 @@ public sealed class KeyMap
     }
 
     public Task PressAsync(string key) =>
-        InForce
-            .FirstOrDefault(candidate =>
-                string.Equals(candidate.Key, key, StringComparison.Ordinal)
-            )
-            ?.Press()
-        ?? Task.CompletedTask;
+        InForce.FirstOrDefault(candidate => string.Equals(candidate.Key, key, StringComparison.Ordinal))?.Press() ?? Task.CompletedTask;
 }

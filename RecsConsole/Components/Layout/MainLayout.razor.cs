@@ -5,8 +5,7 @@ using RecsConsole.Components.Keys;
 namespace RecsConsole.Components.Layout;
 
 /// <summary>The frame of every page behind sign-in: rail, top bar, page.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts)
-    : IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts) : IDisposable
 {
     private readonly KeyMap _keys = new();
     private PageRegion? _region;

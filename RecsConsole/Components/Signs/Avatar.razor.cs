@@ -16,10 +16,7 @@ public sealed partial class Avatar
     {
         get
         {
-            var words = Name.Split(
-                ' ',
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-            );
+            var words = Name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             return words.Length switch
             {
                 0 => "?",
@@ -30,6 +27,5 @@ public sealed partial class Avatar
     }
 
     // A letter may be more than one char.
-    private static string FirstLetter(string word) =>
-        StringInfo.GetNextTextElement(word).ToUpperInvariant();
+    private static string FirstLetter(string word) => StringInfo.GetNextTextElement(word).ToUpperInvariant();
 }

@@ -16,8 +16,5 @@ public sealed partial class Instant(TimeProvider clock)
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    private string Words =>
-        IsDay
-            ? InstantWords.DayOf(At, clock.GetUtcNow(), Zone)
-            : InstantWords.Of(At, clock.GetUtcNow(), Zone);
+    private string Words => IsDay ? InstantWords.DayOf(At, clock.GetUtcNow(), Zone) : InstantWords.Of(At, clock.GetUtcNow(), Zone);
 }

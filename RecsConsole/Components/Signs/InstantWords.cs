@@ -31,10 +31,7 @@ public static class InstantWords
             0 => "today",
             1 => "yesterday",
             -1 => "tomorrow",
-            _ => local.ToString(
-                local.Year == today.Year ? "d MMM" : "d MMM yyyy",
-                CultureInfo.InvariantCulture
-            ),
+            _ => local.ToString(local.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
         };
     }
 
@@ -42,12 +39,8 @@ public static class InstantWords
     public static string Exact(DateTimeOffset instant, TimeZoneInfo? zone)
     {
         var local = In(instant, zone);
-        var offset =
-            local.Offset == TimeSpan.Zero
-                ? "UTC"
-                : "UTC" + local.ToString("zzz", CultureInfo.InvariantCulture);
-        return local.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)
-            + $" ({offset})";
+        var offset = local.Offset == TimeSpan.Zero ? "UTC" : "UTC" + local.ToString("zzz", CultureInfo.InvariantCulture);
+        return local.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + $" ({offset})";
     }
 
     private static DateTimeOffset In(DateTimeOffset instant, TimeZoneInfo? zone) =>

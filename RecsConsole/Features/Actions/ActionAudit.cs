@@ -21,19 +21,11 @@ internal static class ActionAudit
     internal static readonly VersionAudit Trail = new("action", [Create, Edit]);
 
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
-    public static AuditEvent Event(
-        string operation,
-        ActionRow row,
-        AuditOutcome outcome,
-        (string Row, string Hash)? before = null
-    ) => Trail.Event(operation, row, ActionText.Of(row).Hash, outcome, before);
+    public static AuditEvent Event(string operation, ActionRow row, AuditOutcome outcome, (string Row, string Hash)? before = null) =>
+        Trail.Event(operation, row, ActionText.Of(row).Hash, outcome, before);
 
     /// <summary>Everybody who wrote on the version: none of them may publish it (R133).</summary>
-    public static async Task<HashSet<Guid>> WritersAsync(
-        ConsoleDbContext db,
-        ActionRow row,
-        CancellationToken cancellationToken
-    )
+    public static async Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, ActionRow row, CancellationToken cancellationToken)
     {
         var writers = await Trail.WritersAsync(db, row.Key, row.Version, cancellationToken);
         if (row.AuthorId is { } author)

@@ -21,24 +21,15 @@ public sealed record ActionChoices(
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
     /// <summary>The steps that the action would have with these allowed states; none means that it is never suggested.</summary>
-    public IReadOnlyList<WorkflowStep> StepsOf(
-        string key,
-        IReadOnlyCollection<string> allowedStates
-    ) =>
+    public IReadOnlyList<WorkflowStep> StepsOf(string key, IReadOnlyCollection<string> allowedStates) =>
         [
             .. Steps.Where(step =>
                 string.Equals(step.ActionKey, key, StringComparison.Ordinal)
-                && (
-                    allowedStates.Count == 0
-                    || allowedStates.Contains(step.From, StringComparer.Ordinal)
-                )
+                && (allowedStates.Count == 0 || allowedStates.Contains(step.From, StringComparer.Ordinal))
             ),
         ];
 
-    internal static async Task<ActionChoices> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<ActionChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var workflows = await ReadWorkflowsAsync(db, cancellationToken);
         var actions = await db
@@ -51,30 +42,18 @@ public sealed record ActionChoices(
                 row.Tiers,
             })
             .ToListAsync(cancellationToken);
-        var issueTypes = await db
-            .Cases.Select(row => row.IssueType)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var roles = actions.Select(row => row.RequiredRole).OfType<string>();
         return new(
             [.. ActionWords.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
-            [
-                .. workflows
-                    .SelectMany(flow => flow.States)
-                    .Select(state => state.Key)
-                    .Distinct(StringComparer.Ordinal),
-            ],
+            [.. workflows.SelectMany(flow => flow.States).Select(state => state.Key).Distinct(StringComparer.Ordinal)],
             [.. ConsoleRole.All.Union(roles, StringComparer.Ordinal)],
             await ReadPoliciesAsync(db, cancellationToken),
             Sorted(issueTypes.Concat(actions.SelectMany(row => row.IssueTypes))),
             [.. workflows.SelectMany(StepsOf)]
         )
         {
-            Tiers = await ReadTiersAsync(
-                db,
-                actions.SelectMany(row => row.Tiers),
-                cancellationToken
-            ),
+            Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
         };
     }
 
@@ -84,25 +63,14 @@ public sealed record ActionChoices(
         CancellationToken cancellationToken
     )
     {
-        var tiers = await db
-            .Accounts.Select(row => row.Tier ?? "")
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var tiers = await db.Accounts.Select(row => row.Tier ?? "").Distinct().ToListAsync(cancellationToken);
         return Sorted(tiers.Concat(named));
     }
 
     private static IReadOnlyList<string> Sorted(IEnumerable<string> values) =>
-        [
-            .. values
-                .Where(value => value.Length > 0)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        [.. values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var published = await db
             .Policies.Where(row => row.Status == "published")
@@ -117,44 +85,22 @@ public sealed record ActionChoices(
         ];
     }
 
-    private static async Task<List<WorkflowDefinition>> ReadWorkflowsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<WorkflowDefinition>> ReadWorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var used = await db
-            .Workflows.Where(row =>
-                row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key)
-            )
+            .Workflows.Where(row => row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
             .OrderBy(row => row.Key)
             .Select(row => row.DefinitionJson)
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. used.Select(json =>
-                CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(json))
-            ),
-        ];
+        return [.. used.Select(json => CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(json)))];
     }
 
     private static IEnumerable<WorkflowStep> StepsOf(WorkflowDefinition workflow) =>
-        workflow.Transitions.Select(step => new WorkflowStep(
-            workflow.Key,
-            workflow.Version,
-            step.From,
-            step.ActionKey,
-            step.To
-        ));
+        workflow.Transitions.Select(step => new WorkflowStep(workflow.Key, workflow.Version, step.From, step.ActionKey, step.To));
 }
 
 /// <summary>A policy an action can stand for.</summary>
 public sealed record PolicyChoice(string Key, int Version, string Title);
 
 /// <summary>A step of a workflow in force that an action takes.</summary>
-public sealed record WorkflowStep(
-    string Workflow,
-    int Version,
-    string From,
-    string ActionKey,
-    string To
-);
+public sealed record WorkflowStep(string Workflow, int Version, string From, string ActionKey, string To);

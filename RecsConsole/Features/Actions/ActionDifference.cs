@@ -16,22 +16,11 @@ public sealed record ActionDifference(string Field, string Before, string After)
             ("Type", ActionWords.Plain(text.Kind)),
             ("Risk", ActionWords.Plain(text.Risk)),
             ("Approval", ActionWords.Approval(text)),
-            (
-                "Allowed states",
-                ActionWords.Plain(text.AllowedStates, "Wherever the workflow has it")
-            ),
-            (
-                "Required role",
-                text.RequiredRole is { } role
-                    ? ActionWords.Plain(role)
-                    : "None besides working the case"
-            ),
+            ("Allowed states", ActionWords.Plain(text.AllowedStates, "Wherever the workflow has it")),
+            ("Required role", text.RequiredRole is { } role ? ActionWords.Plain(role) : "None besides working the case"),
             ("Policy", text.PolicyKey ?? "None"),
             ("Typical time", ActionWords.Minutes(text.TypicalMinutes)),
-            (
-                "Customer contact",
-                text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"
-            ),
+            ("Customer contact", text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"),
             ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
             ("Issue types", ActionWords.Plain(text.IssueTypes, "Any")),
             ("Contracts that include it", ActionWords.Plain(text.Tiers, "All customers")),
@@ -42,10 +31,7 @@ public sealed record ActionDifference(string Field, string Before, string After)
     public static IReadOnlyList<ActionDifference> Between(ActionText before, ActionText after) =>
         [
             .. Fields(before)
-                .Zip(
-                    Fields(after),
-                    (old, now) => new ActionDifference(old.Field, old.Words, now.Words)
-                )
+                .Zip(Fields(after), (old, now) => new ActionDifference(old.Field, old.Words, now.Words))
                 .Where(pair => !string.Equals(pair.Before, pair.After, StringComparison.Ordinal)),
         ];
 }

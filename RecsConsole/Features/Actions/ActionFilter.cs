@@ -22,8 +22,7 @@ public sealed record ActionFilter
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsNarrowed =>
-        Search is not null || Status is not null || Kind is not null || Risk is not null;
+    public bool IsNarrowed => Search is not null || Status is not null || Kind is not null || Risk is not null;
 
     /// <summary>The address of this list; what is as usual is left out.</summary>
     public string Address
@@ -55,29 +54,14 @@ public sealed record ActionFilter
         return new()
         {
             Search = Text(address.Search),
-            Status =
-                Text(address.Status) is { } status
-                && ActionWords.Statuses.Contains(status, StringComparer.Ordinal)
-                    ? status
-                    : null,
+            Status = Text(address.Status) is { } status && ActionWords.Statuses.Contains(status, StringComparer.Ordinal) ? status : null,
             Kind = Text(address.Kind),
-            Risk =
-                Text(address.Risk) is { } risk
-                && ActionWords.Risks.Contains(risk, StringComparer.Ordinal)
-                    ? risk
-                    : null,
+            Risk = Text(address.Risk) is { } risk && ActionWords.Risks.Contains(risk, StringComparer.Ordinal) ? risk : null,
             Sort = Enum.GetValues<ActionSort>()
-                .FirstOrDefault(sort =>
-                    string.Equals(sort.ToString(), address.Sort, StringComparison.OrdinalIgnoreCase)
-                ),
+                .FirstOrDefault(sort => string.Equals(sort.ToString(), address.Sort, StringComparison.OrdinalIgnoreCase)),
             Descending = address.Desc is "1",
             Page =
-                int.TryParse(
-                    address.Page,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var page
-                ) && page is >= 1 and <= 100_000
+                int.TryParse(address.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 100_000
                     ? page
                     : 1,
         };
@@ -92,8 +76,7 @@ public sealed record ActionFilter
             Page = 1,
         };
 
-    private static string? Text(string? value) =>
-        string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
 }
 
 /// <summary>The parameters of the list's address as they came.</summary>

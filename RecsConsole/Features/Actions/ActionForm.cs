@@ -71,13 +71,7 @@ public sealed class ActionForm
             PolicyKey = Policy.Length == 0 ? null : Policy,
             TypicalMinutes =
                 string.IsNullOrWhiteSpace(Minutes) ? null
-                : int.TryParse(
-                    Minutes.Trim(),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var number
-                )
-                    ? number
+                : int.TryParse(Minutes.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
                 : 0,
             IsCustomerContact = IsCustomerContact,
             Channel = IsCustomerContact && Channel.Length > 0 ? Channel : null,

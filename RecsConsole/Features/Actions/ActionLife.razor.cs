@@ -45,10 +45,7 @@ public sealed partial class ActionLife(
         }
     }
 
-    private async Task RunAsync(
-        Func<Actor, VersionStepRequest, CancellationToken, Task<Result<VersionMoved>>> step,
-        ActionVersion version
-    )
+    private async Task RunAsync(Func<Actor, VersionStepRequest, CancellationToken, Task<Result<VersionMoved>>> step, ActionVersion version)
     {
         if (_isBusy)
         {
@@ -59,11 +56,7 @@ public sealed partial class ActionLife(
         try
         {
             var actor = await actors.GetAsync(Disposed);
-            var moved = await step(
-                actor,
-                new(View.Key, version.Version, version.Revision),
-                Disposed
-            );
+            var moved = await step(actor, new(View.Key, version.Version, version.Revision), Disposed);
             await OnStep.InvokeAsync(moved);
         }
         finally

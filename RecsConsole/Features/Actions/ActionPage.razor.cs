@@ -6,11 +6,7 @@ using RecsConsole.Recommender.Versions;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>An action of the catalog: its versions, their life, how it fared and who did what.</summary>
-public sealed partial class ActionPage(
-    ReadAction readAction,
-    ActionMemory memory,
-    ActorProvider actors
-)
+public sealed partial class ActionPage(ReadAction readAction, ActionMemory memory, ActorProvider actors)
 {
     private ActionView? _view;
     private Error? _error;
@@ -23,12 +19,9 @@ public sealed partial class ActionPage(
     public required string Key { get; set; }
 
     private IEnumerable<ActionVersion> Standing =>
-        new[] { _view!.Published ?? (_view.Pending is null ? _view.Newest : null), _view.Pending }
-            .OfType<ActionVersion>()
-            .Distinct();
+        new[] { _view!.Published ?? (_view.Pending is null ? _view.Newest : null), _view.Pending }.OfType<ActionVersion>().Distinct();
 
-    public static string AddressOf(string key) =>
-        $"{ActionFilter.Root}/{Uri.EscapeDataString(key)}";
+    public static string AddressOf(string key) => $"{ActionFilter.Root}/{Uri.EscapeDataString(key)}";
 
     protected override Task OnParametersSetAsync()
     {

@@ -10,11 +10,7 @@ public static partial class ActionRules
 
     /// <summary>Words by field; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new action; null where it has one already.</param>
-    public static IReadOnlyDictionary<string, string> Check(
-        string? newKey,
-        ActionText text,
-        ActionChoices choices
-    )
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, ActionText text, ActionChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
@@ -24,68 +20,36 @@ public static partial class ActionRules
             .ToDictionary(pair => pair.Field, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<(string Field, string? Words)> Wrong(
-        string? newKey,
-        ActionText text,
-        ActionChoices choices
-    )
+    private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionText text, ActionChoices choices)
     {
         yield return (nameof(ActionForm.Key), newKey is null ? null : WrongKey(newKey));
         yield return (nameof(ActionText.Title), Missing(text.Title, 300, "Say what is done."));
-        yield return (
-            nameof(ActionText.Description),
-            Missing(text.Description, 2000, "Say what is done and when it is right.")
-        );
-        yield return (
-            nameof(ActionText.Kind),
-            choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : "Choose a type."
-        );
-        yield return (
-            nameof(ActionText.Risk),
-            ActionWords.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk."
-        );
+        yield return (nameof(ActionText.Description), Missing(text.Description, 2000, "Say what is done and when it is right."));
+        yield return (nameof(ActionText.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : "Choose a type.");
+        yield return (nameof(ActionText.Risk), ActionWords.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk.");
         yield return (
             nameof(ActionText.TypicalMinutes),
-            text.TypicalMinutes is < 1 or > MostMinutes
-                ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty."
-                : null
+            text.TypicalMinutes is < 1 or > MostMinutes ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty." : null
         );
         yield return (nameof(ActionText.Channel), WrongChannel(text));
     }
 
     // What it names has to be there still.
-    private static IEnumerable<(string Field, string? Words)> WrongReference(
-        ActionText text,
-        ActionChoices choices
-    )
+    private static IEnumerable<(string Field, string? Words)> WrongReference(ActionText text, ActionChoices choices)
     {
-        yield return (
-            nameof(ActionText.AllowedStates),
-            Unknown(text.AllowedStates, choices.States, "No workflow has the state")
-        );
+        yield return (nameof(ActionText.AllowedStates), Unknown(text.AllowedStates, choices.States, "No workflow has the state"));
         yield return (
             nameof(ActionText.RequiredRole),
-            text.RequiredRole is { } role
-                ? Unknown([role], choices.Roles, "There is no role")
-                : null
+            text.RequiredRole is { } role ? Unknown([role], choices.Roles, "There is no role") : null
         );
         yield return (
             nameof(ActionText.PolicyKey),
-            text.PolicyKey is { } policy
-            && choices.Policies.All(found =>
-                !string.Equals(found.Key, policy, StringComparison.Ordinal)
-            )
+            text.PolicyKey is { } policy && choices.Policies.All(found => !string.Equals(found.Key, policy, StringComparison.Ordinal))
                 ? $"There is no published policy {policy}."
                 : null
         );
-        yield return (
-            nameof(ActionText.Tiers),
-            Unknown(text.Tiers, choices.Tiers, "No customer has the contract")
-        );
-        yield return (
-            nameof(ActionText.IssueTypes),
-            Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type")
-        );
+        yield return (nameof(ActionText.Tiers), Unknown(text.Tiers, choices.Tiers, "No customer has the contract"));
+        yield return (nameof(ActionText.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type"));
     }
 
     private static string? WrongChannel(ActionText text) =>
@@ -101,22 +65,14 @@ public static partial class ActionRules
 
     private static string? Missing(string value, int most, string words) =>
         string.IsNullOrWhiteSpace(value) ? words
-        : value.Trim().Length > most
-            ? $"At most {most} characters; these are {value.Trim().Length}."
+        : value.Trim().Length > most ? $"At most {most} characters; these are {value.Trim().Length}."
         : null;
 
-    private static string? Unknown(
-        IEnumerable<string> values,
-        IReadOnlyList<string> known,
-        string words
-    ) =>
+    private static string? Unknown(IEnumerable<string> values, IReadOnlyList<string> known, string words) =>
         values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
             ? $"{words} \"{odd}\" any more. Take it out."
             : null;
 
-    [GeneratedRegex(
-        "^[a-z][a-z0-9_-]{1,99}$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KeyPattern();
 }

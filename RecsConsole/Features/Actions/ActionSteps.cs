@@ -6,12 +6,8 @@ using RecsConsole.Recommender.Versions;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>The life of an action's versions. They count how often they were written.</summary>
-public sealed class ActionSteps(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-) : VersionLife<ActionRow>(tenantDb, gate, auditTrail, clock)
+public sealed class ActionSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+    : VersionLife<ActionRow>(tenantDb, gate, auditTrail, clock)
 {
     internal override long MarkOf(ActionRow row) => row.Revision;
 
@@ -22,9 +18,6 @@ public sealed class ActionSteps(
 
     private protected override string HashOf(ActionRow row) => ActionText.Of(row).Hash;
 
-    private protected override Task<HashSet<Guid>> WritersAsync(
-        ConsoleDbContext db,
-        ActionRow row,
-        CancellationToken cancellationToken
-    ) => ActionAudit.WritersAsync(db, row, cancellationToken);
+    private protected override Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, ActionRow row, CancellationToken cancellationToken) =>
+        ActionAudit.WritersAsync(db, row, cancellationToken);
 }

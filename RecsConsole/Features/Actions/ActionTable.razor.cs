@@ -54,9 +54,7 @@ public sealed partial class ActionTable
             return;
         }
 
-        var index = Lines
-            .ToList()
-            .FindIndex(line => string.Equals(line.Key, StartKey, StringComparison.Ordinal));
+        var index = Lines.ToList().FindIndex(line => string.Equals(line.Key, StartKey, StringComparison.Ordinal));
         _mustFocus = _shown is null && index >= 0;
         _cur = Math.Max(0, index);
         _links = new ElementReference[Lines.Count];
@@ -81,8 +79,7 @@ public sealed partial class ActionTable
         await _links[_cur].FocusAsync();
     }
 
-    private static bool IsFigure(ActionSort sort) =>
-        sort is ActionSort.Shown or ActionSort.Accepted or ActionSort.Taken;
+    private static bool IsFigure(ActionSort sort) => sort is ActionSort.Shown or ActionSort.Accepted or ActionSort.Taken;
 
     private string? SortState(ActionSort sort) =>
         sort != Filter.Sort ? null

@@ -52,9 +52,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
         CancellationToken cancellationToken
     ) =>
         db
-            .DecisionItems.Where(item =>
-                item.Kind == "action" && (key == null || item.ItemId == key)
-            )
+            .DecisionItems.Where(item => item.Kind == "action" && (key == null || item.ItemId == key))
             .Join(
                 db.Decisions.Where(decision => decision.At >= since),
                 item => item.DecisionId,
@@ -63,12 +61,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
             )
             .GroupBy(id => id)
             .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(
-                row => row.Key,
-                row => row.Count,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => row.Key, row => row.Count, StringComparer.Ordinal, cancellationToken);
 
     private static Task<Dictionary<string, Answers>> AnswersAsync(
         ConsoleDbContext db,
@@ -81,11 +74,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
             .Where(row => row.UndoneAt == null && row.At >= since)
             .Where(row => key == null || row.ItemId == key)
             .GroupBy(row => row.ItemId!)
-            .Select(group => new Answers(
-                group.Key,
-                group.Count(),
-                group.Count(row => row.Kind == "accept")
-            ))
+            .Select(group => new Answers(group.Key, group.Count(), group.Count(row => row.Kind == "accept")))
             .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
 
     private static Task<Dictionary<string, int>> TakenAsync(
@@ -99,31 +88,15 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
             .Where(row => key == null || row.Activity == key)
             .GroupBy(row => row.Activity)
             .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(
-                row => row.Key,
-                row => row.Count,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => row.Key, row => row.Count, StringComparer.Ordinal, cancellationToken);
 
     /// <summary>Open cases whose last opening shows the action.</summary>
-    internal static Task<int> CountOpenCasesAsync(
-        ConsoleDbContext db,
-        string key,
-        CancellationToken cancellationToken
-    ) =>
+    internal static Task<int> CountOpenCasesAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
         db
             .DecisionItems.Where(item => item.Kind == "action" && item.ItemId == key)
-            .Join(
-                db.Decisions,
-                item => item.DecisionId,
-                decision => decision.Id,
-                (_, decision) => new { decision.CaseId, decision.At }
-            )
+            .Join(db.Decisions, item => item.DecisionId, decision => decision.Id, (_, decision) => new { decision.CaseId, decision.At })
             .Where(shown => db.Cases.Any(row => row.Id == shown.CaseId && row.IsOpen))
-            .Where(shown =>
-                !db.Decisions.Any(later => later.CaseId == shown.CaseId && later.At > shown.At)
-            )
+            .Where(shown => !db.Decisions.Any(later => later.CaseId == shown.CaseId && later.At > shown.At))
             .Select(shown => shown.CaseId)
             .Distinct()
             .CountAsync(cancellationToken);

@@ -38,13 +38,10 @@ public static class ActionWords
             _ => TagTone.Plain,
         };
 
-    public static SignLevel Risk(string risk) =>
-        Enum.TryParse<SignLevel>(risk, ignoreCase: true, out var level) ? level : SignLevel.Low;
+    public static SignLevel Risk(string risk) => Enum.TryParse<SignLevel>(risk, ignoreCase: true, out var level) ? level : SignLevel.Low;
 
     public static string Minutes(int? minutes) =>
-        minutes is { } known
-            ? string.Create(CultureInfo.InvariantCulture, $"{known} min")
-            : "Not known";
+        minutes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} min") : "Not known";
 
     /// <summary>"40 % of 30"; words instead of a figure when nobody answered.</summary>
     public static string Acceptance(ActionUsage usage)
@@ -52,10 +49,7 @@ public static class ActionWords
         ArgumentNullException.ThrowIfNull(usage);
         return usage.Answered == 0
             ? "no answers"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Math.Round(100.0 * usage.Accepted / usage.Answered)} % of {usage.Answered}"
-            );
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100.0 * usage.Accepted / usage.Answered)} % of {usage.Answered}");
     }
 
     /// <summary>Who has to agree each time it is taken.</summary>
@@ -64,8 +58,7 @@ public static class ActionWords
         ArgumentNullException.ThrowIfNull(text);
         return (text.AffectsPrice, text.Risk) switch
         {
-            (true, _) =>
-                "Somebody with the sales role approves it each time: it affects a price or an offer",
+            (true, _) => "Somebody with the sales role approves it each time: it affects a price or an offer",
             (_, "high") => "A second person approves it each time: the risk is high",
             (_, "medium") => "None; it is confirmed before it is done",
             _ => "None",
@@ -77,9 +70,6 @@ public static class ActionWords
         {
             0 => "No open case shows it now.",
             1 => "1 open case shows it now; there it disappears on the next opening.",
-            _ => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{count} open cases show it now; there it disappears on the next opening."
-            ),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{count} open cases show it now; there it disappears on the next opening."),
         };
 }

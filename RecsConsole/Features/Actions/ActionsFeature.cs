@@ -34,10 +34,6 @@ public static class ActionsFeature
         values["key"] is string key
         && (
             key is "new" // the address of the form, which asks for the right itself
-            || (
-                await provider
-                    .GetRequiredService<ReadAction>()
-                    .RunAsync(actor, key, cancellationToken)
-            ).IsOk
+            || (await provider.GetRequiredService<ReadAction>().RunAsync(actor, key, cancellationToken)).IsOk
         );
 }

@@ -5,12 +5,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>The action catalog.</summary>
-public sealed partial class ActionsPage(
-    ListActions listActions,
-    ActorProvider actors,
-    ActionMemory memory,
-    NavigationManager navigation
-)
+public sealed partial class ActionsPage(ListActions listActions, ActorProvider actors, ActionMemory memory, NavigationManager navigation)
 {
     private ActionFilter _filter = new();
     private ActionFilter? _read;
@@ -42,9 +37,7 @@ public sealed partial class ActionsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = ActionFilter.Parse(
-            new(SearchText, StatusText, KindText, RiskText, SortText, DescText, PageText)
-        );
+        _filter = ActionFilter.Parse(new(SearchText, StatusText, KindText, RiskText, SortText, DescText, PageText));
         if (_filter != _read)
         {
             _read = _filter;

@@ -11,32 +11,17 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
 {
     public const int PageSize = 50;
 
-    public async Task<Result<ActionList>> RunAsync(
-        Actor actor,
-        ActionFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ActionList>> RunAsync(Actor actor, ActionFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewCatalog,
-            "list.actions",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "list.actions", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
-        var usage = await ActionUsage.ReadAsync(
-            db,
-            key: null,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
+        var usage = await ActionUsage.ReadAsync(db, key: null, clock.GetUtcNow(), cancellationToken);
         var all = Fold(await ReadVersionsAsync(db, cancellationToken), usage);
         var found = all.Where(line => Matches(line, filter)).ToList();
         return new ActionList(
@@ -44,64 +29,34 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
             found.Count,
             all.Count,
             filter.Page,
-            [
-                .. all.Select(line => line.Kind)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ],
+            [.. all.Select(line => line.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
             await TimeZoneOfAsync(db, actor, cancellationToken)
         );
     }
 
-    internal static Task<string?> TimeZoneOfAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
+    internal static Task<string?> TimeZoneOfAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
         db
             .People.Where(person => person.Id == actor.PersonId)
             .Select(person => (string?)person.TimeZone)
             .FirstOrDefaultAsync(cancellationToken);
 
     // A catalog is small (people write it), and one line is made of several rows: it is folded and sorted here, not in the database.
-    private static Task<List<VersionFacts>> ReadVersionsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<List<VersionFacts>> ReadVersionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Actions.AsNoTracking()
-            .Select(row => new VersionFacts(
-                row.Key,
-                row.Version,
-                row.Title,
-                row.Kind,
-                row.Risk,
-                row.Status,
-                row.UpdatedAt
-            ))
+            .Select(row => new VersionFacts(row.Key, row.Version, row.Title, row.Kind, row.Risk, row.Status, row.UpdatedAt))
             .ToListAsync(cancellationToken);
 
-    private static List<ActionLine> Fold(
-        List<VersionFacts> versions,
-        IReadOnlyDictionary<string, ActionUsage> usage
-    ) =>
+    private static List<ActionLine> Fold(List<VersionFacts> versions, IReadOnlyDictionary<string, ActionUsage> usage) =>
         [
             .. versions
                 .GroupBy(row => row.Key, StringComparer.Ordinal)
                 .Select(group =>
                 {
                     var newest = group.MaxBy(row => row.Version)!;
-                    var shown =
-                        group
-                            .Where(row => row.Status is ActionStatus.Published)
-                            .MaxBy(row => row.Version)
-                        ?? newest;
-                    var pending =
-                        newest != shown
-                        && newest.Status is ActionStatus.Draft or ActionStatus.InReview
-                            ? newest
-                            : null;
+                    var shown = group.Where(row => row.Status is ActionStatus.Published).MaxBy(row => row.Version) ?? newest;
+                    var pending = newest != shown && newest.Status is ActionStatus.Draft or ActionStatus.InReview ? newest : null;
                     return new ActionLine(
                         shown.Key,
                         shown.Title,
@@ -127,8 +82,7 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
             || line.Key.Contains(search, StringComparison.OrdinalIgnoreCase)
         );
 
-    private static bool IsOrAny(string? asked, string? value) =>
-        asked is null || string.Equals(asked, value, StringComparison.Ordinal);
+    private static bool IsOrAny(string? asked, string? value) => asked is null || string.Equals(asked, value, StringComparison.Ordinal);
 
     private static IEnumerable<ActionLine> Sorted(List<ActionLine> lines, ActionFilter filter)
     {

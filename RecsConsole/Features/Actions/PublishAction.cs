@@ -10,16 +10,10 @@ namespace RecsConsole.Features.Actions;
 /// </summary>
 public sealed class PublishAction(ActionSteps steps)
 {
-    public Task<Result<VersionMoved>> RunAsync(
-        Actor actor,
-        VersionStepRequest request,
-        CancellationToken cancellationToken
-    ) => steps.MoveAsync(actor, request, ActionAudit.Publish, MoveAsync, cancellationToken);
+    public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, ActionAudit.Publish, MoveAsync, cancellationToken);
 
-    private async Task<Result<string>> MoveAsync(
-        VersionStep<ActionRow> step,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken cancellationToken)
     {
         var row = step.Row;
         if (row.Status is not ActionStatus.InReview)

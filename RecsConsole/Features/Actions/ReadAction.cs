@@ -10,20 +10,10 @@ namespace RecsConsole.Features.Actions;
 /// <summary>An action with all its versions, how it fared, what the workflows make of it, and its history.</summary>
 public sealed class ReadAction(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
 {
-    public async Task<Result<ActionView>> RunAsync(
-        Actor actor,
-        string key,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ActionView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewCatalog,
-            "read.action",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "read.action", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -48,9 +38,7 @@ public sealed class ReadAction(TenantDb tenantDb, OperationGate gate, TimeProvid
     )
     {
         var key = rows[0].Key;
-        var ids = rows.SelectMany(row => new[] { row.AuthorId, row.PublishedById })
-            .OfType<Guid>()
-            .ToList();
+        var ids = rows.SelectMany(row => new[] { row.AuthorId, row.PublishedById }).OfType<Guid>().ToList();
         var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
         var usage = await ActionUsage.ReadAsync(db, key, clock.GetUtcNow(), cancellationToken);
         var choices = await ActionChoices.ReadAsync(db, cancellationToken);
@@ -99,12 +87,10 @@ public sealed record ActionView(
 {
     public ActionVersion Newest => Versions[0];
 
-    public ActionVersion? Published =>
-        Versions.FirstOrDefault(version => version.Status is ActionStatus.Published);
+    public ActionVersion? Published => Versions.FirstOrDefault(version => version.Status is ActionStatus.Published);
 
     /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public ActionVersion? Pending =>
-        Newest.Status is ActionStatus.Draft or ActionStatus.InReview ? Newest : null;
+    public ActionVersion? Pending => Newest.Status is ActionStatus.Draft or ActionStatus.InReview ? Newest : null;
 }
 
 /// <summary>A version of an action.</summary>

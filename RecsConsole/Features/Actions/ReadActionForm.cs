@@ -10,29 +10,17 @@ namespace RecsConsole.Features.Actions;
 public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
 {
     /// <param name="key">Null for an action that is new.</param>
-    public async Task<Result<ActionFormView>> RunAsync(
-        Actor actor,
-        string? key,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ActionFormView>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            "open.action",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "open.action", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
         var choices = await ActionChoices.ReadAsync(db, cancellationToken);
-        return key is null
-            ? new ActionFormView(choices, Base: null)
-            : await StartAsync(db, key, choices, cancellationToken);
+        return key is null ? new ActionFormView(choices, Base: null) : await StartAsync(db, key, choices, cancellationToken);
     }
 
     private static async Task<Result<ActionFormView>> StartAsync(
@@ -53,16 +41,7 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
             { Status: ActionStatus.InReview } => Error.Conflict(
                 $"Version {newest.Version} is in review. Take it back to draft before you change it."
             ),
-            _ => new ActionFormView(
-                choices,
-                new(
-                    newest.Key,
-                    newest.Version,
-                    newest.Status,
-                    newest.Revision,
-                    ActionText.Of(newest)
-                )
-            ),
+            _ => new ActionFormView(choices, new(newest.Key, newest.Version, newest.Status, newest.Revision, ActionText.Of(newest))),
         };
     }
 }
@@ -71,13 +50,7 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
 public sealed record ActionFormView(ActionChoices Choices, ActionBase? Base);
 
 /// <summary>The version an edit starts from, as it was seen.</summary>
-public sealed record ActionBase(
-    string Key,
-    int Version,
-    string Status,
-    long Revision,
-    ActionText Text
-)
+public sealed record ActionBase(string Key, int Version, string Status, long Revision, ActionText Text)
 {
     /// <summary>The version that saving writes.</summary>
     public int SavesVersion => Status is ActionStatus.Draft ? Version : Version + 1;

@@ -11,44 +11,25 @@ namespace RecsConsole.Features.Actions;
 /// Saves what was typed as a draft: of a new action, of the next version of one that is published or retired, or over the draft there is.
 /// Nothing that is published is ever written over.
 /// </summary>
-public sealed class SaveActionDraft(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this action while you were writing. What you typed is still here and was not saved."
     );
 
-    public async Task<Result<SavedDraft>> RunAsync(
-        Actor actor,
-        SaveActionDraftRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveActionDraftRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var name = request.Base is null ? ActionAudit.Create : ActionAudit.Edit;
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, name, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
         var choices = await ActionChoices.ReadAsync(db, cancellationToken);
-        var wrong = ActionRules.Check(
-            request.Base is null ? request.Key : null,
-            request.Text,
-            choices
-        );
+        var wrong = ActionRules.Check(request.Base is null ? request.Key : null, request.Text, choices);
         if (wrong.Count > 0)
         {
             return Error.Invalid(string.Join(' ', wrong.Values));
@@ -57,9 +38,7 @@ public sealed class SaveActionDraft(
         var prepared = request.Base is { } seen
             ? await NextAsync(db, actor, request, seen, cancellationToken)
             : await FirstAsync(db, actor, request, cancellationToken);
-        return prepared.IsOk
-            ? await SaveAsync(db, actor, prepared.Value, request.Text, cancellationToken)
-            : prepared.Error;
+        return prepared.IsOk ? await SaveAsync(db, actor, prepared.Value, request.Text, cancellationToken) : prepared.Error;
     }
 
     private static async Task<Result<Prepared>> FirstAsync(
@@ -99,9 +78,7 @@ public sealed class SaveActionDraft(
         var before = (VersionAudit.Reference(newest), ActionText.Of(newest).Hash);
         return newest.Status switch
         {
-            ActionStatus.InReview => Error.Conflict(
-                $"Version {newest.Version} is in review. Take it back to draft before you change it."
-            ),
+            ActionStatus.InReview => Error.Conflict($"Version {newest.Version} is in review. Take it back to draft before you change it."),
             ActionStatus.Draft => new Prepared(newest, before),
             _ => new Prepared(Added(db, actor, newest.Key, newest.Version + 1), before),
         };
@@ -142,12 +119,7 @@ public sealed class SaveActionDraft(
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            ActionAudit.Event(
-                isNew ? ActionAudit.Create : ActionAudit.Edit,
-                row,
-                AuditOutcome.Done,
-                before
-            )
+            ActionAudit.Event(isNew ? ActionAudit.Create : ActionAudit.Edit, row, AuditOutcome.Done, before)
         );
         ChangeFeed.Append(db, ChangeKind.Catalog, row.Key, now);
         try

@@ -7,24 +7,17 @@ namespace RecsConsole.Features.Actions;
 /// <summary>Sends a draft for review: from now on nobody writes on it, and a second person may publish it.</summary>
 public sealed class SubmitAction(ActionSteps steps)
 {
-    public Task<Result<VersionMoved>> RunAsync(
-        Actor actor,
-        VersionStepRequest request,
-        CancellationToken cancellationToken
-    ) => steps.MoveAsync(actor, request, ActionAudit.Submit, MoveAsync, cancellationToken);
+    public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, ActionAudit.Submit, MoveAsync, cancellationToken);
 
     private static Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken _)
     {
         if (step.Row.Status is not ActionStatus.Draft)
         {
-            return Task.FromResult<Result<string>>(
-                Error.Conflict($"Version {step.Row.Version} is not a draft any more.")
-            );
+            return Task.FromResult<Result<string>>(Error.Conflict($"Version {step.Row.Version} is not a draft any more."));
         }
 
         step.Row.Status = ActionStatus.InReview;
-        return Task.FromResult<Result<string>>(
-            $"Version {step.Row.Version} is in review. Somebody who did not write it can publish it."
-        );
+        return Task.FromResult<Result<string>>($"Version {step.Row.Version} is in review. Somebody who did not write it can publish it.");
     }
 }

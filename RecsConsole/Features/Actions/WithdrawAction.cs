@@ -7,19 +7,14 @@ namespace RecsConsole.Features.Actions;
 /// <summary>Takes a version out of review, to be written on again.</summary>
 public sealed class WithdrawAction(ActionSteps steps)
 {
-    public Task<Result<VersionMoved>> RunAsync(
-        Actor actor,
-        VersionStepRequest request,
-        CancellationToken cancellationToken
-    ) => steps.MoveAsync(actor, request, ActionAudit.Withdraw, MoveAsync, cancellationToken);
+    public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, ActionAudit.Withdraw, MoveAsync, cancellationToken);
 
     private static Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken _)
     {
         if (step.Row.Status is not ActionStatus.InReview)
         {
-            return Task.FromResult<Result<string>>(
-                Error.Conflict($"Version {step.Row.Version} is not in review any more.")
-            );
+            return Task.FromResult<Result<string>>(Error.Conflict($"Version {step.Row.Version} is not in review any more."));
         }
 
         step.Row.Status = ActionStatus.Draft;

@@ -45,12 +45,9 @@ public sealed record ApprovalFilter
         new()
         {
             Scope = Enum.GetValues<ApprovalScope>()
-                .FirstOrDefault(each =>
-                    string.Equals(each.ToString(), scope, StringComparison.OrdinalIgnoreCase)
-                ),
+                .FirstOrDefault(each => string.Equals(each.ToString(), scope, StringComparison.OrdinalIgnoreCase)),
             Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is >= 1 and <= 100_000
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100_000
                     ? number
                     : 1,
             Request = Guid.TryParse(request, out var id) ? id : null,

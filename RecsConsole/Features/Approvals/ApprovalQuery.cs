@@ -12,11 +12,7 @@ internal static class ApprovalQuery
         from request in db.ApprovalRequests
         join row in db.Cases on request.CaseId equals row.Id
         join action in db.Actions
-            on new { Key = request.ActionKey, Version = request.ActionVersion } equals new
-            {
-                action.Key,
-                action.Version,
-            }
+            on new { Key = request.ActionKey, Version = request.ActionVersion } equals new { action.Key, action.Version }
         select new ApprovalParts
         {
             Request = request,
@@ -24,31 +20,20 @@ internal static class ApprovalQuery
             Action = action,
         };
 
-    public static IQueryable<ApprovalParts> VisibleTo(
-        this IQueryable<ApprovalParts> requests,
-        AccessSubject subject
-    )
+    public static IQueryable<ApprovalParts> VisibleTo(this IQueryable<ApprovalParts> requests, AccessSubject subject)
     {
         var granted = GrantKinds.CasesOf(subject);
-        var cleared = requests.Where(parts =>
-            parts.Case.Classification <= subject.Clearance || granted.Contains(parts.Case.Id)
-        );
+        var cleared = requests.Where(parts => parts.Case.Classification <= subject.Clearance || granted.Contains(parts.Case.Id));
         if (subject.Regions.Count == 0)
         {
             return cleared;
         }
 
         var regions = subject.Regions.ToList();
-        return cleared.Where(parts =>
-            parts.Case.Region == null || regions.Contains(parts.Case.Region)
-        );
+        return cleared.Where(parts => parts.Case.Region == null || regions.Contains(parts.Case.Region));
     }
 
-    public static IQueryable<ApprovalParts> In(
-        this IQueryable<ApprovalParts> requests,
-        ApprovalScope scope,
-        AccessSubject subject
-    )
+    public static IQueryable<ApprovalParts> In(this IQueryable<ApprovalParts> requests, ApprovalScope scope, AccessSubject subject)
     {
         var isSales = subject.Roles.Contains(ConsoleRole.Sales);
         var isSupervisor = subject.Roles.Contains(ConsoleRole.Supervisor);
@@ -59,35 +44,21 @@ internal static class ApprovalQuery
                 && parts.Request.RequestedById != subject.PersonId
                 && (parts.Action.AffectsPrice ? isSales : isSupervisor)
             ),
-            ApprovalScope.Mine => requests.Where(parts =>
-                parts.Request.RequestedById == subject.PersonId
-            ),
+            ApprovalScope.Mine => requests.Where(parts => parts.Request.RequestedById == subject.PersonId),
             _ => requests.Where(parts =>
                 parts.Request.Status != ApprovalStatus.Pending
-                && (
-                    parts.Request.RequestedById == subject.PersonId
-                    || (parts.Action.AffectsPrice ? isSales : isSupervisor)
-                )
+                && (parts.Request.RequestedById == subject.PersonId || (parts.Action.AffectsPrice ? isSales : isSupervisor))
             ),
         };
     }
 
     /// <summary>What waits by its deadline, the rest with the latest first.</summary>
-    public static IQueryable<ApprovalParts> Ordered(
-        this IQueryable<ApprovalParts> requests,
-        ApprovalScope scope
-    ) =>
+    public static IQueryable<ApprovalParts> Ordered(this IQueryable<ApprovalParts> requests, ApprovalScope scope) =>
         scope switch
         {
-            ApprovalScope.Pending => requests
-                .OrderBy(parts => parts.Request.Deadline)
-                .ThenBy(parts => parts.Request.Id),
-            ApprovalScope.Mine => requests
-                .OrderByDescending(parts => parts.Request.RequestedAt)
-                .ThenBy(parts => parts.Request.Id),
-            _ => requests
-                .OrderByDescending(parts => parts.Request.DecidedAt)
-                .ThenBy(parts => parts.Request.Id),
+            ApprovalScope.Pending => requests.OrderBy(parts => parts.Request.Deadline).ThenBy(parts => parts.Request.Id),
+            ApprovalScope.Mine => requests.OrderByDescending(parts => parts.Request.RequestedAt).ThenBy(parts => parts.Request.Id),
+            _ => requests.OrderByDescending(parts => parts.Request.DecidedAt).ThenBy(parts => parts.Request.Id),
         };
 }
 

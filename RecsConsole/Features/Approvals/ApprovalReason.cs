@@ -21,9 +21,7 @@ internal static class ApprovalReason
         CancellationToken cancellationToken
     )
     {
-        var item = decision is null
-            ? null
-            : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
+        var item = decision is null ? null : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
         if (item is null)
         {
             return new([], 0, null, [], 0); // chosen instead of a suggestion: nothing was claimed for it
@@ -35,19 +33,12 @@ internal static class ApprovalReason
         var titles = await ReadTitlesAsync(db, cancellationToken);
         // what was counted over the history was counted over the cases that the person who asked may see
         var isOwn = decision!.ActorId == check.Subject.PersonId;
-        var claims = item
-            .Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim))
-            .Take(MostSentences)
-            .ToList();
+        var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MostSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
         var explanations = new ExplanationWriter((type, key) => LabelOf(titles, type, key));
         var ground = explanations.WriteGround(item.Confidence, item.Facts);
         return new(
-            [
-                .. shown.Select(claim =>
-                    ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + "."
-                ),
-            ],
+            [.. shown.Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + ".")],
             claims.Count - shown.Count,
             MayRead(item, item.Confidence.Ground, withheld) ? ClaimRenderer.Text(ground) : null,
             lines.Count > MostLines ? [.. lines.Take(MostLines - 1), lines[^1]] : lines,
@@ -55,10 +46,7 @@ internal static class ApprovalReason
         );
     }
 
-    private static async Task<Dictionary<string, string>> ReadTitlesAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Dictionary<string, string>> ReadTitlesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var policies = await db
             .Policies.AsNoTracking()
@@ -73,11 +61,7 @@ internal static class ApprovalReason
     private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>
         !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);
 
-    private static string? LabelOf(
-        IReadOnlyDictionary<string, string> policies,
-        string type,
-        string key
-    ) =>
+    private static string? LabelOf(IReadOnlyDictionary<string, string> policies, string type, string key) =>
         type switch
         {
             FactTypes.Policy => policies.GetValueOrDefault(key),

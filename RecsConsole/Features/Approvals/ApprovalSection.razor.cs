@@ -36,10 +36,7 @@ public sealed partial class ApprovalSection
                 "You asked for nothing",
                 "Accept an action of high risk on a case, and the request is here until it is decided."
             ),
-            _ => (
-                "Nothing was decided yet",
-                "What was approved, rejected, withdrawn or has lapsed stays here."
-            ),
+            _ => ("Nothing was decided yet", "What was approved, rejected, withdrawn or has lapsed stays here."),
         };
 
     private static (ApprovalScope Scope, string Words, int Count)[] Scopes(ApprovalCounts counts) =>

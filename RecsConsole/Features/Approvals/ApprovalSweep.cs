@@ -18,13 +18,7 @@ public sealed class ApprovalSweep(ApprovalLapse lapse)
         var any = false;
         foreach (var parts in requests.Where(each => each.Request.Status is ApprovalStatus.Pending))
         {
-            var reason = await ApprovalLapse.FindAsync(
-                db,
-                parts.Request,
-                parts.Case,
-                at,
-                cancellationToken
-            );
+            var reason = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, at, cancellationToken);
             if (reason is not null)
             {
                 lapse.Apply(db, parts.Request, reason, at);

@@ -10,9 +10,7 @@ public static class ApprovalWords
     public static string Status(string status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return status is ApprovalStatus.Pending
-            ? "Waiting"
-            : char.ToUpperInvariant(status[0]) + status[1..];
+        return status is ApprovalStatus.Pending ? "Waiting" : char.ToUpperInvariant(status[0]) + status[1..];
     }
 
     public static TagTone Tone(string status) =>
@@ -39,8 +37,7 @@ public static class ApprovalWords
             : "It is of high risk, so a supervisor must approve it.";
 
     /// <summary>"a supervisor", "somebody from sales".</summary>
-    public static string Approver(string role) =>
-        role is ConsoleRole.Sales ? "somebody from sales" : "a supervisor";
+    public static string Approver(string role) => role is ConsoleRole.Sales ? "somebody from sales" : "a supervisor";
 
     public static string CaseAddress(string caseKey) => "/cases/" + Uri.EscapeDataString(caseKey);
 }

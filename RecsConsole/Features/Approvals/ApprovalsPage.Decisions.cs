@@ -7,8 +7,7 @@ public sealed partial class ApprovalsPage
 {
     private ApprovalLine? _withdrawing;
 
-    private Task DecideAsync((ApprovalLine Line, ApprovalVerdict Verdict) asked) =>
-        _dialog!.OpenAsync(asked.Line, asked.Verdict);
+    private Task DecideAsync((ApprovalLine Line, ApprovalVerdict Verdict) asked) => _dialog!.OpenAsync(asked.Line, asked.Verdict);
 
     /// <summary>Sends what the dialog asked for; what it was refused for is shown there, with the note kept.</summary>
     private async Task<Error?> SendAsync(DecideApprovalRequest request)
@@ -76,9 +75,7 @@ public sealed partial class ApprovalsPage
                 _toast!.Show("This one is decided by somebody with another role.");
                 break;
             case var line:
-                _toast!.Show(
-                    $"This request is {ApprovalWords.Status(line.Status).ToLowerInvariant()}; there is nothing left to decide."
-                );
+                _toast!.Show($"This request is {ApprovalWords.Status(line.Status).ToLowerInvariant()}; there is nothing left to decide.");
                 break;
         }
     }

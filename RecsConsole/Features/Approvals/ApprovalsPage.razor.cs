@@ -50,8 +50,7 @@ public sealed partial class ApprovalsPage
 
     private IReadOnlyList<ApprovalLine> Lines => _list?.Value?.Lines ?? [];
 
-    private ApprovalLine? Current =>
-        Lines.FirstOrDefault(line => line.Id == _cursor) ?? _open?.Value?.Line;
+    private ApprovalLine? Current => Lines.FirstOrDefault(line => line.Id == _cursor) ?? _open?.Value?.Line;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -77,9 +76,7 @@ public sealed partial class ApprovalsPage
         var asked = _filter;
         _actor = await _operations.Actors.GetAsync(Disposed);
         _changes ??= new CaseChanges(_operations.Changes, _actor, FollowAsync);
-        var open = asked.Request is { } id
-            ? await _operations.Read.RunAsync(_actor, id, Disposed)
-            : null;
+        var open = asked.Request is { } id ? await _operations.Read.RunAsync(_actor, id, Disposed) : null;
         var list = await _operations.List.RunAsync(_actor, asked, Disposed);
         if (asked != _filter)
         {

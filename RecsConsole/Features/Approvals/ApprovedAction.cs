@@ -22,11 +22,7 @@ internal static class ApprovedAction
             cancellationToken
         );
         var confidence = await db
-            .DecisionItems.Where(item =>
-                item.DecisionId == request.DecisionId
-                && item.Kind == "action"
-                && item.ItemId == request.ActionKey
-            )
+            .DecisionItems.Where(item => item.DecisionId == request.DecisionId && item.Kind == "action" && item.ItemId == request.ActionKey)
             .Select(item => item.Confidence)
             .FirstOrDefaultAsync(cancellationToken);
         return new($"approval:{request.Id:D}", request.RequestedById, now)

@@ -32,11 +32,7 @@ internal static class Approvers
         return
         [
             .. people
-                .Where(person =>
-                    checkFor(AccessSubjectReader.Of(person))
-                        .Decide(AccessOperation.ApproveAction, resource)
-                        .Permitted
-                )
+                .Where(person => checkFor(AccessSubjectReader.Of(person)).Decide(AccessOperation.ApproveAction, resource).Permitted)
                 .Select(person => new Approver(
                     person.DisplayName,
                     parts.Case.TeamKey is { } team && person.Teams.Contains(team),

@@ -24,19 +24,12 @@ public sealed partial class DecideApproval(
 {
     public const int LongestNote = 2000;
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        DecideApprovalRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, DecideApprovalRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
-            db,
-            cancellationToken
-        );
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         var result = await ActAsync(db, actor, request, cancellationToken);
         try
         {
@@ -65,20 +58,13 @@ public sealed partial class DecideApproval(
         CancellationToken cancellationToken
     )
     {
-        var parts = await ApprovalQuery
-            .All(db)
-            .FirstOrDefaultAsync(found => found.Request.Id == request.RequestId, cancellationToken);
+        var parts = await ApprovalQuery.All(db).FirstOrDefaultAsync(found => found.Request.Id == request.RequestId, cancellationToken);
         if (parts is null)
         {
             auditTrail.Append(
                 db,
                 actor.PersonOrNull,
-                new(
-                    VerbOf(request) + ".action",
-                    "approval",
-                    request.RequestId.ToString("D"),
-                    AuditOutcome.Denied
-                )
+                new(VerbOf(request) + ".action", "approval", request.RequestId.ToString("D"), AuditOutcome.Denied)
             );
             return ReadApproval.NotThere;
         }
@@ -146,13 +132,7 @@ public sealed partial class DecideApproval(
     )
     {
         var now = Instants.Round(clock.GetUtcNow());
-        var lapsed = await ApprovalLapse.FindAsync(
-            db,
-            parts.Request,
-            parts.Case,
-            now,
-            cancellationToken
-        );
+        var lapsed = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, now, cancellationToken);
         if (lapsed is not null)
         {
             return Lapse(db, parts.Request, lapsed, now);
@@ -184,45 +164,24 @@ public sealed partial class DecideApproval(
     )
     {
         var (request, row, action) = (parts.Request, parts.Case, parts.Action);
-        var requester = await AccessSubjectReader.ReadAsync(
-            db,
-            request.RequestedById,
-            now,
-            cancellationToken
-        );
+        var requester = await AccessSubjectReader.ReadAsync(db, request.RequestedById, now, cancellationToken);
         if (!CaseSteps.MayPerform(new AccessCheck(policy, requester, now, logger), row, action))
         {
             return Error.Conflict("The person who asked may not do this on the case any more.");
         }
 
-        if (
-            await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is
-            { } objection
-        )
+        if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
         {
             return Error.Conflict(objection);
         }
 
         var step = await steps.FindAsync(approver, row, action, cancellationToken);
         return step is null
-            ? Error.Conflict(
-                $"The workflow does not allow it while the case is {StateWords.Of(row.Status).ToLowerInvariant()}."
-            )
-            : CaseSteps.Take(
-                db,
-                row,
-                action,
-                step,
-                await ApprovedAction.ReadAsync(db, approver, request, now, cancellationToken)
-            );
+            ? Error.Conflict($"The workflow does not allow it while the case is {StateWords.Of(row.Status).ToLowerInvariant()}.")
+            : CaseSteps.Take(db, row, action, step, await ApprovedAction.ReadAsync(db, approver, request, now, cancellationToken));
     }
 
-    private Error Lapse(
-        ConsoleDbContext db,
-        ApprovalRequestRow row,
-        string reason,
-        DateTimeOffset now
-    )
+    private Error Lapse(ConsoleDbContext db, ApprovalRequestRow row, string reason, DateTimeOffset now)
     {
         lapse.Apply(db, row, reason, now);
         return Error.Conflict(
@@ -230,13 +189,7 @@ public sealed partial class DecideApproval(
         );
     }
 
-    private void Close(
-        ConsoleDbContext db,
-        Actor actor,
-        ApprovalParts parts,
-        DecideApprovalRequest request,
-        DateTimeOffset now
-    )
+    private void Close(ConsoleDbContext db, Actor actor, ApprovalParts parts, DecideApprovalRequest request, DateTimeOffset now)
     {
         var row = parts.Request;
         var isApproval = request.Verdict == ApprovalVerdict.Approve;
@@ -265,25 +218,15 @@ public sealed partial class DecideApproval(
         );
     }
 
-    private static string VerbOf(DecideApprovalRequest request) =>
-        request.Verdict == ApprovalVerdict.Approve ? "approve" : "reject";
+    private static string VerbOf(DecideApprovalRequest request) => request.Verdict == ApprovalVerdict.Approve ? "approve" : "reject";
 
-    [LoggerMessage(
-        EventId = 6001,
-        Level = LogLevel.Information,
-        Message = "Approval decided {RequestId} {Verdict}"
-    )]
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Information, Message = "Approval decided {RequestId} {Verdict}")]
     private partial void LogDecided(Guid requestId, ApprovalVerdict verdict);
 }
 
 /// <param name="Note">The reason of a rejection; of an approval an optional word on how to carry it out.</param>
 /// <param name="SeenRevision">Of the request on the screen: if it moved since, nothing is recorded.</param>
-public sealed record DecideApprovalRequest(
-    Guid RequestId,
-    ApprovalVerdict Verdict,
-    string? Note,
-    long SeenRevision
-);
+public sealed record DecideApprovalRequest(Guid RequestId, ApprovalVerdict Verdict, string? Note, long SeenRevision);
 
 /// <summary>What the second person says.</summary>
 public enum ApprovalVerdict

@@ -32,8 +32,7 @@ public sealed partial class DecisionDialog
         return _modal!.OpenAsync();
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {

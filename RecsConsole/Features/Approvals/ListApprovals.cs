@@ -8,30 +8,15 @@ using RecsConsole.Recommender.CaseActions;
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>Lists one page of the requests the actor may decide or asked for; what holds no more is ended on the way.</summary>
-public sealed class ListApprovals(
-    TenantDb tenantDb,
-    OperationGate gate,
-    ApprovalSweep sweep,
-    TimeProvider clock
-)
+public sealed class ListApprovals(TenantDb tenantDb, OperationGate gate, ApprovalSweep sweep, TimeProvider clock)
 {
     public const int PageSize = 25;
 
-    public async Task<Result<ApprovalList>> RunAsync(
-        Actor actor,
-        ApprovalFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ApprovalList>> RunAsync(Actor actor, ApprovalFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewCase,
-            "list.approvals",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCase, "list.approvals", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -39,14 +24,8 @@ public sealed class ListApprovals(
 
         var check = entered.Value;
         var page = await ReadSweptAsync(db, check.Subject, filter, cancellationToken);
-        page.Parts.RemoveAll(parts =>
-            !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted
-        );
-        var names = await PeopleNames.ReadAsync(
-            db,
-            page.Parts.SelectMany(parts => PeopleOf(parts.Request)),
-            cancellationToken
-        );
+        page.Parts.RemoveAll(parts => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted);
+        var names = await PeopleNames.ReadAsync(db, page.Parts.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);
         return new ApprovalList(
             [.. page.Parts.Select(parts => ToLine(parts, check, names))],
             page.Total,
@@ -80,19 +59,11 @@ public sealed class ListApprovals(
         var matching = ApprovalQuery.All(db).VisibleTo(subject).In(filter.Scope, subject);
         var total = await matching.CountAsync(cancellationToken);
         var number = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var parts = await matching
-            .Ordered(filter.Scope)
-            .Skip((number - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancellationToken);
+        var parts = await matching.Ordered(filter.Scope).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return new(parts, total, number);
     }
 
-    private static async Task<ApprovalCounts> CountAsync(
-        ConsoleDbContext db,
-        AccessSubject subject,
-        CancellationToken cancellationToken
-    )
+    private static async Task<ApprovalCounts> CountAsync(ConsoleDbContext db, AccessSubject subject, CancellationToken cancellationToken)
     {
         var visible = ApprovalQuery.All(db).VisibleTo(subject);
         return new(
@@ -105,11 +76,7 @@ public sealed class ListApprovals(
     private static IEnumerable<Guid> PeopleOf(ApprovalRequestRow row) =>
         row.DecidedById is { } decider ? [row.RequestedById, decider] : [row.RequestedById];
 
-    internal static ApprovalLine ToLine(
-        ApprovalParts parts,
-        AccessCheck check,
-        IReadOnlyDictionary<Guid, string> names
-    )
+    internal static ApprovalLine ToLine(ApprovalParts parts, AccessCheck check, IReadOnlyDictionary<Guid, string> names)
     {
         var request = parts.Request;
         var isPending = request.Status is ApprovalStatus.Pending;
@@ -135,12 +102,7 @@ public sealed class ListApprovals(
 
     /// <summary>Whether the access policy lets the checked subject approve it.</summary>
     internal static bool MayDecide(ApprovalParts parts, AccessCheck check) =>
-        check
-            .Decide(
-                AccessOperation.ApproveAction,
-                ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action)
-            )
-            .Permitted;
+        check.Decide(AccessOperation.ApproveAction, ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action)).Permitted;
 
     private sealed record ReadPage(List<ApprovalParts> Parts, int Total, int Number);
 }
@@ -148,13 +110,7 @@ public sealed class ListApprovals(
 /// <summary>A page of requests.</summary>
 /// <param name="Page">From 1; never past the last page.</param>
 /// <param name="TimeZone">The actor's, for the times on the page.</param>
-public sealed record ApprovalList(
-    IReadOnlyList<ApprovalLine> Lines,
-    int Total,
-    int Page,
-    ApprovalCounts Counts,
-    string? TimeZone
-);
+public sealed record ApprovalList(IReadOnlyList<ApprovalLine> Lines, int Total, int Page, ApprovalCounts Counts, string? TimeZone);
 
 /// <summary>How many requests each scope holds.</summary>
 public sealed record ApprovalCounts(int Pending, int Mine, int Decided);

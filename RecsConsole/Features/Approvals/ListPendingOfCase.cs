@@ -21,41 +21,21 @@ public sealed class ListPendingOfCase(
 {
     private const int Most = 10;
 
-    public async Task<Result<PendingOfCase>> RunAsync(
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PendingOfCase>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var row = await db
-            .Cases.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
-        if (
-            row is null
-            || !await ReadApproval.MayViewAsync(check, decisionPoint, row, cancellationToken)
-        )
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        if (row is null || !await ReadApproval.MayViewAsync(check, decisionPoint, row, cancellationToken))
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "list.approvals",
-                "case",
-                caseId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "list.approvals", "case", caseId.ToString("D"), cancellationToken);
             return ReadApproval.NotThere;
         }
 
         var found = await ReadSweptAsync(db, caseId, now, cancellationToken);
-        var names = await PeopleNames.ReadAsync(
-            db,
-            found.Select(parts => parts.Request.RequestedById),
-            cancellationToken
-        );
+        var names = await PeopleNames.ReadAsync(db, found.Select(parts => parts.Request.RequestedById), cancellationToken);
         return new PendingOfCase([.. found.Select(parts => ToPending(parts, names))]);
     }
 
@@ -68,9 +48,7 @@ public sealed class ListPendingOfCase(
     {
         var pending = ApprovalQuery
             .All(db)
-            .Where(parts =>
-                parts.Request.CaseId == caseId && parts.Request.Status == ApprovalStatus.Pending
-            )
+            .Where(parts => parts.Request.CaseId == caseId && parts.Request.Status == ApprovalStatus.Pending)
             .OrderBy(parts => parts.Request.RequestedAt)
             .ThenBy(parts => parts.Request.Id)
             .Take(Most);
@@ -80,10 +58,7 @@ public sealed class ListPendingOfCase(
             : found;
     }
 
-    private static PendingApproval ToPending(
-        ApprovalParts parts,
-        IReadOnlyDictionary<Guid, string> names
-    ) =>
+    private static PendingApproval ToPending(ApprovalParts parts, IReadOnlyDictionary<Guid, string> names) =>
         new(
             parts.Request.Id,
             parts.Action.Title,
@@ -98,10 +73,4 @@ public sealed record PendingOfCase(IReadOnlyList<PendingApproval> Requests);
 
 /// <summary>A request that waits on a case.</summary>
 /// <param name="Role">The role that approves it.</param>
-public sealed record PendingApproval(
-    Guid Id,
-    string Action,
-    string RequestedBy,
-    string Role,
-    DateTimeOffset Deadline
-);
+public sealed record PendingApproval(Guid Id, string Action, string RequestedBy, string Role, DateTimeOffset Deadline);

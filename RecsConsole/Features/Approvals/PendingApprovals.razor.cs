@@ -5,11 +5,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>What waits for approval on a case; it follows the case's changes, because a request alone moves nothing on it.</summary>
-public sealed partial class PendingApprovals(
-    ListPendingOfCase listPendingOfCase,
-    ActorProvider actors,
-    ChangePoller changes
-)
+public sealed partial class PendingApprovals(ListPendingOfCase listPendingOfCase, ActorProvider actors, ChangePoller changes)
 {
     private IReadOnlyList<PendingApproval> _pending = [];
     private CaseChanges? _changes;
@@ -54,6 +50,5 @@ public sealed partial class PendingApprovals(
             })
             : Task.CompletedTask;
 
-    private static string Address(PendingApproval request) =>
-        new ApprovalFilter { Request = request.Id }.Address;
+    private static string Address(PendingApproval request) => new ApprovalFilter { Request = request.Id }.Address;
 }

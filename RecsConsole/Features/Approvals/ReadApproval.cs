@@ -22,15 +22,9 @@ public sealed class ReadApproval(
     ILogger<ReadApproval> logger
 )
 {
-    internal static readonly Error NotThere = Error.NotFound(
-        "There is no such request, or its case is not open to you in this tenant."
-    );
+    internal static readonly Error NotThere = Error.NotFound("There is no such request, or its case is not open to you in this tenant.");
 
-    public async Task<Result<ApprovalView>> RunAsync(
-        Actor actor,
-        Guid requestId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ApprovalView>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
@@ -39,14 +33,7 @@ public sealed class ReadApproval(
         var parts = await FindAsync(db, check, decisionPoint, requestId, cancellationToken);
         if (parts is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "read.approval",
-                "approval",
-                requestId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "read.approval", "approval", requestId.ToString("D"), cancellationToken);
             return NotThere;
         }
 
@@ -67,14 +54,8 @@ public sealed class ReadApproval(
         CancellationToken cancellationToken
     )
     {
-        var parts = await ApprovalQuery
-            .All(db)
-            .FirstOrDefaultAsync(found => found.Request.Id == requestId, cancellationToken);
-        return
-            parts is not null
-            && await MayViewAsync(check, decisionPoint, parts.Case, cancellationToken)
-            ? parts
-            : null;
+        var parts = await ApprovalQuery.All(db).FirstOrDefaultAsync(found => found.Request.Id == requestId, cancellationToken);
+        return parts is not null && await MayViewAsync(check, decisionPoint, parts.Case, cancellationToken) ? parts : null;
     }
 
     internal static async Task<bool> MayViewAsync(
@@ -114,13 +95,7 @@ public sealed class ReadApproval(
             note,
             await ReasonAsync(db, check, parts, cancellationToken),
             ActionRisk.ApprovingRole(parts.Action),
-            await Approvers.ReadAsync(
-                db,
-                parts,
-                person => new AccessCheck(policy, person, now, logger),
-                now,
-                cancellationToken
-            )
+            await Approvers.ReadAsync(db, parts, person => new AccessCheck(policy, person, now, logger), now, cancellationToken)
         );
     }
 
@@ -135,22 +110,12 @@ public sealed class ReadApproval(
             .Decisions.AsNoTracking()
             .FirstOrDefaultAsync(found => found.Id == parts.Request.DecisionId, cancellationToken);
         return MaySeeEvidence(check, parts, decision)
-            ? await ApprovalReason.ReadAsync(
-                db,
-                check,
-                decision,
-                parts.Request.ActionKey,
-                cancellationToken
-            )
+            ? await ApprovalReason.ReadAsync(db, check, decision, parts.Request.ActionKey, cancellationToken)
             : null;
     }
 
     // Whoever decides sees what the decision rests on; others need the right to read decisions.
-    private static bool MaySeeEvidence(
-        AccessCheck check,
-        ApprovalParts parts,
-        DecisionRow? decision
-    ) =>
+    private static bool MaySeeEvidence(AccessCheck check, ApprovalParts parts, DecisionRow? decision) =>
         parts.Request.RequestedById == check.Subject.PersonId
         || ListApprovals.MayDecide(parts, check)
         || (

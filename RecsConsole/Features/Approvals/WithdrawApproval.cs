@@ -18,34 +18,17 @@ public sealed class WithdrawApproval(
     ILogger<WithdrawApproval> logger
 )
 {
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        Guid requestId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var parts = await ReadApproval.FindAsync(
-            db,
-            check,
-            decisionPoint,
-            requestId,
-            cancellationToken
-        );
+        var parts = await ReadApproval.FindAsync(db, check, decisionPoint, requestId, cancellationToken);
         if (parts is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "withdraw.approval",
-                "approval",
-                requestId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "withdraw.approval", "approval", requestId.ToString("D"), cancellationToken);
             return ReadApproval.NotThere;
         }
 
@@ -70,9 +53,7 @@ public sealed class WithdrawApproval(
 
         if (row.Status is not ApprovalStatus.Pending)
         {
-            return Error.Conflict(
-                $"The request is {ApprovalWords.Status(row.Status).ToLowerInvariant()} already. Nothing was changed."
-            );
+            return Error.Conflict($"The request is {ApprovalWords.Status(row.Status).ToLowerInvariant()} already. Nothing was changed.");
         }
 
         return await EndAsync(db, actor, row, now, cancellationToken)
@@ -104,15 +85,6 @@ public sealed class WithdrawApproval(
         }
     }
 
-    private void Audit(
-        ConsoleDbContext db,
-        Actor actor,
-        ApprovalRequestRow row,
-        AuditOutcome outcome
-    ) =>
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("withdraw.approval", "approval", row.Id.ToString("D"), outcome)
-        );
+    private void Audit(ConsoleDbContext db, Actor actor, ApprovalRequestRow row, AuditOutcome outcome) =>
+        auditTrail.Append(db, actor.PersonOrNull, new("withdraw.approval", "approval", row.Id.ToString("D"), outcome));
 }

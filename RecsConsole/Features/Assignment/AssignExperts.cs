@@ -26,23 +26,11 @@ public sealed partial class AssignExperts(
     public static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
     /// <summary>Plans every team of the tenant; a person needs the right to run jobs.</summary>
-    public async Task<Result<AssignedExperts>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<AssignedExperts>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.RunJobs,
-                "assign.experts",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.RunJobs, "assign.experts", cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -50,37 +38,20 @@ public sealed partial class AssignExperts(
         return AssignedExperts.Of(await PlanAllAsync(db, actor, cancellationToken));
     }
 
-    private async Task<List<ExpertPlan>> PlanAllAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<ExpertPlan>> PlanAllAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
         var now = Instants.Round(clock.GetUtcNow());
         var known = await facts.ReadAsync(actor, cancellationToken);
         var desk = await TeamDesk.ReadAsync(db, known, now, cancellationToken);
-        var rows = await db.ExpertPlans.ToDictionaryAsync(
-            row => row.TeamKey,
-            StringComparer.Ordinal,
-            cancellationToken
-        );
+        var rows = await db.ExpertPlans.ToDictionaryAsync(row => row.TeamKey, StringComparer.Ordinal, cancellationToken);
         var teams = await TeamDesk.TeamsAsync(db, cancellationToken);
         var plans = new List<ExpertPlan>();
-        foreach (
-            var team in teams.Union(rows.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-        )
+        foreach (var team in teams.Union(rows.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (!(rows.GetValueOrDefault(team)?.At > now - Apart))
             {
                 var plan = await PlanAsync(db, known, desk, team, cancellationToken);
-                await PublishAsync(
-                    db,
-                    team,
-                    rows.GetValueOrDefault(team),
-                    plan,
-                    now,
-                    cancellationToken
-                );
+                await PublishAsync(db, team, rows.GetValueOrDefault(team), plan, now, cancellationToken);
                 plans.Add(plan);
             }
         }
@@ -97,19 +68,8 @@ public sealed partial class AssignExperts(
     )
     {
         var requests = await desk.RequestsAsync(db, team, cancellationToken);
-        var plan = TeamPlanner.Plan(
-            requests,
-            desk.PeopleFor(requests),
-            known.Configuration.Weights.WorkloadPenalty
-        );
-        return new(
-            requests.Count,
-            plan.PersonOf.Count,
-            plan.GivenUp,
-            plan.GiniBefore,
-            plan.GiniAfter,
-            plan.Prices
-        );
+        var plan = TeamPlanner.Plan(requests, desk.PeopleFor(requests), known.Configuration.Weights.WorkloadPenalty);
+        return new(requests.Count, plan.PersonOf.Count, plan.GivenUp, plan.GiniBefore, plan.GiniAfter, plan.Prices);
     }
 
     private async Task PublishAsync(
@@ -152,24 +112,14 @@ public sealed partial class AssignExperts(
         }
     }
 
-    [LoggerMessage(
-        EventId = 12001,
-        Level = LogLevel.Debug,
-        Message = "Plan of team {Team} is version {Version}: {Requests} requests"
-    )]
+    [LoggerMessage(EventId = 12001, Level = LogLevel.Debug, Message = "Plan of team {Team} is version {Version}: {Requests} requests")]
     private partial void LogPublished(string team, long version, int requests);
 }
 
 /// <summary>What the plans of a tenant came to.</summary>
 /// <param name="GivenUp">Score given up against everybody's best match, scaled by 1,000,000.</param>
 /// <param name="WorstGini">Inequality of load in the least balanced team, with the plan; scaled by 1,000,000.</param>
-public sealed record AssignedExperts(
-    int Teams,
-    int Requests,
-    int Assigned,
-    long GivenUp,
-    long WorstGini
-)
+public sealed record AssignedExperts(int Teams, int Requests, int Assigned, long GivenUp, long WorstGini)
 {
     internal static AssignedExperts Of(IReadOnlyList<ExpertPlan> plans) =>
         new(

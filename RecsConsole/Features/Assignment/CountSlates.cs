@@ -25,23 +25,11 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
     private const int AskedDays = 7;
 
     /// <summary>Counts and stores; a person needs the right to run jobs.</summary>
-    public async Task<Result<SlateFigures>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SlateFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.RunJobs,
-                "count.slates",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.RunJobs, "count.slates", cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -59,11 +47,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
         CancellationToken cancellationToken
     )
     {
-        var since = await SinceAsync(
-            db,
-            now.AddDays(-configuration.PopularityInForce.Days),
-            cancellationToken
-        );
+        var since = await SinceAsync(db, now.AddDays(-configuration.PopularityInForce.Days), cancellationToken);
         var openings = await db.Decisions.CountAsync(row => row.At >= since, cancellationToken);
         var shown = await ShownAsync(db, since, cancellationToken);
         var asked = await Asked.CountAsync(db, now.AddDays(-AskedDays), cancellationToken);
@@ -71,34 +55,17 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
             .Where(each => IsExpert(each.Kind))
             .ToDictionary(
                 each => each.ItemId,
-                each => new PersonExposure(
-                    each.Count,
-                    asked.GetValueOrDefault(Guid.Parse(each.ItemId))
-                ),
+                each => new PersonExposure(each.Count, asked.GetValueOrDefault(Guid.Parse(each.ItemId))),
                 StringComparer.Ordinal
             );
         var shares = shown
             .Where(each => !IsExpert(each.Kind))
-            .Select(each =>
-                KeyValuePair.Create(
-                    KeyOf(each.Kind, each.ItemId),
-                    Micro.One * each.Count / openings
-                )
-            )
+            .Select(each => KeyValuePair.Create(KeyOf(each.Kind, each.ItemId), Micro.One * each.Count / openings))
             .Where(each => each.Value >= LeastShare);
-        return new(
-            now,
-            openings,
-            new Dictionary<string, long>(shares, StringComparer.Ordinal),
-            people
-        );
+        return new(now, openings, new Dictionary<string, long>(shares, StringComparer.Ordinal), people);
     }
 
-    private static Task<List<ShownItemCount>> ShownAsync(
-        ConsoleDbContext db,
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<List<ShownItemCount>> ShownAsync(ConsoleDbContext db, DateTimeOffset since, CancellationToken cancellationToken) =>
         db
             .DecisionItems.Join(
                 db.Decisions.Where(row => row.At >= since),
@@ -110,17 +77,11 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
             .Select(group => new ShownItemCount(group.Key.Kind, group.Key.ItemId, group.Count()))
             .ToListAsync(cancellationToken);
 
-    private static bool IsExpert(string kind) =>
-        string.Equals(kind, "expert", StringComparison.Ordinal);
+    private static bool IsExpert(string kind) => string.Equals(kind, "expert", StringComparison.Ordinal);
 
-    private static string KeyOf(string kind, string id) =>
-        SlateHistory.KeyOf(Enum.Parse<SlateKind>(kind, ignoreCase: true), id);
+    private static string KeyOf(string kind, string id) => SlateHistory.KeyOf(Enum.Parse<SlateKind>(kind, ignoreCase: true), id);
 
-    private static async Task<DateTimeOffset> SinceAsync(
-        ConsoleDbContext db,
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    )
+    private static async Task<DateTimeOffset> SinceAsync(ConsoleDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var cut = await db
             .Decisions.Where(row => row.At >= since)
@@ -154,9 +115,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
         }
         catch (DbUpdateException e) when (WriteClash.Is(e))
         {
-            return Error.Conflict(
-                "Another run counted the slates at the same moment; its figures are in force."
-            );
+            return Error.Conflict("Another run counted the slates at the same moment; its figures are in force.");
         }
     }
 

@@ -16,11 +16,7 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
 
     public string? DefaultCron => "0 5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await countSlates.RunAsync(context.Actor, cancellationToken);

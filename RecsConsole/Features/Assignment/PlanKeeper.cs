@@ -8,12 +8,8 @@ namespace RecsConsole.Features.Assignment;
 /// Plans again when cases or people move, at most once in five seconds a tenant. Too often for rows of job runs: it runs the same operation as
 /// the job, whose schedule catches whatever is missed here.
 /// </summary>
-public sealed partial class PlanKeeper(
-    ChangePoller changes,
-    AssignExperts assignExperts,
-    TimeProvider clock,
-    ILogger<PlanKeeper> logger
-) : BackgroundService
+public sealed partial class PlanKeeper(ChangePoller changes, AssignExperts assignExperts, TimeProvider clock, ILogger<PlanKeeper> logger)
+    : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, bool> _moved = new();
 
@@ -27,8 +23,7 @@ public sealed partial class PlanKeeper(
             {
                 await assignExperts.RunAsync(Actor.Job(tenant), cancellationToken);
             }
-            catch (Exception e)
-                when (e is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
             {
                 LogNotPlanned(e, tenant); // one tenant's failure does not stop the others; the schedule tries again
             }
@@ -39,13 +34,7 @@ public sealed partial class PlanKeeper(
     public void Note(Change change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        if (
-            change.Kind
-            is ChangeKind.Case
-                or ChangeKind.Person
-                or ChangeKind.Configuration
-                or ChangeKind.Import
-        )
+        if (change.Kind is ChangeKind.Case or ChangeKind.Person or ChangeKind.Configuration or ChangeKind.Import)
         {
             _moved[change.TenantId] = true;
         }
@@ -68,10 +57,6 @@ public sealed partial class PlanKeeper(
         }
     }
 
-    [LoggerMessage(
-        EventId = 12002,
-        Level = LogLevel.Warning,
-        Message = "Requests of {TenantId} could not be planned"
-    )]
+    [LoggerMessage(EventId = 12002, Level = LogLevel.Warning, Message = "Requests of {TenantId} could not be planned")]
     private partial void LogNotPlanned(Exception exception, Guid tenantId);
 }

@@ -29,15 +29,7 @@ internal sealed class TeamDesk
         IReadOnlyDictionary<Guid, int> asked,
         HashSet<Guid> absent,
         ILookup<(string Kind, string Key), Guid> conflicts
-    ) =>
-        (_facts, _at, _open, _asked, _absent, _conflicts) = (
-            facts,
-            at,
-            open,
-            asked,
-            absent,
-            conflicts
-        );
+    ) => (_facts, _at, _open, _asked, _absent, _conflicts) = (facts, at, open, asked, absent, conflicts);
 
     public static async Task<TeamDesk> ReadAsync(
         ConsoleDbContext db,
@@ -74,22 +66,11 @@ internal sealed class TeamDesk
     }
 
     /// <summary>Teams with open cases that nobody has, in ordinal order.</summary>
-    public static Task<List<string>> TeamsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
-        Waiting(db)
-            .Select(row => row.TeamKey!)
-            .Distinct()
-            .OrderBy(team => team)
-            .ToListAsync(cancellationToken);
+    public static Task<List<string>> TeamsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        Waiting(db).Select(row => row.TeamKey!).Distinct().OrderBy(team => team).ToListAsync(cancellationToken);
 
     /// <summary>The team's open requests, most urgent first, with how well each person fits.</summary>
-    public async Task<IReadOnlyList<OpenRequest>> RequestsAsync(
-        ConsoleDbContext db,
-        string team,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<OpenRequest>> RequestsAsync(ConsoleDbContext db, string team, CancellationToken cancellationToken)
     {
         var rows = await Waiting(db)
             .AsNoTracking()
@@ -102,10 +83,7 @@ internal sealed class TeamDesk
         return
         [
             .. rows.Where(row => _facts.CaseTypes.ContainsKey(row.TypeKey))
-                .Select(row => new OpenRequest(
-                    row.Id.ToString("D"),
-                    ExpertScores.Of(SnapshotOf(row))
-                )),
+                .Select(row => new OpenRequest(row.Id.ToString("D"), ExpertScores.Of(SnapshotOf(row)))),
         ];
     }
 

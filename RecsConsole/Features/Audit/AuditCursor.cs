@@ -12,18 +12,11 @@ public readonly record struct AuditCursor(DateTimeOffset At, Guid Id)
         var parts = text?.Split('-', 2) ?? [];
         return
             parts is [var at, var id]
-            && DateTimeOffset.TryParseExact(
-                at,
-                Form,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
-                out var instant
-            )
+            && DateTimeOffset.TryParseExact(at, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             && Guid.TryParseExact(id, "N", out var known)
             ? new(instant, known)
             : null;
     }
 
-    public override string ToString() =>
-        $"{At.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}-{Id:N}";
+    public override string ToString() => $"{At.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}-{Id:N}";
 }

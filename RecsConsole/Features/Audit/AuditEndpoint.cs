@@ -19,25 +19,13 @@ public static class AuditEndpoint
         var filter = AuditFilter.Parse(name => context.Request.Query[name].ToString());
         var result = await exportAudit.RunAsync(actor, filter, context.RequestAborted);
         return result.Value is { } file
-            ? Results.Stream(
-                output => WriteAsync(file, output, context.RequestAborted),
-                "application/x-ndjson; charset=utf-8",
-                file.Name
-            )
+            ? Results.Stream(output => WriteAsync(file, output, context.RequestAborted), "application/x-ndjson; charset=utf-8", file.Name)
             : Results.NotFound();
     }
 
-    private static async Task WriteAsync(
-        AuditFile file,
-        Stream output,
-        CancellationToken cancellationToken
-    )
+    private static async Task WriteAsync(AuditFile file, Stream output, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(
-            output,
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            leaveOpen: true
-        )
+        await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
         {
             NewLine = "\n",
         };

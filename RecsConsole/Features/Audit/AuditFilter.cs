@@ -46,10 +46,7 @@ public sealed record AuditFilter
     public string Address => Query.Length == 0 ? Path : $"{Path}?{Query}";
 
     /// <summary>Where what is filtered is taken out; the place in the list does not matter there.</summary>
-    public string ExportAddress =>
-        (this with { Before = null }).Query is { Length: > 0 } query
-            ? $"{ExportPath}?{query}"
-            : ExportPath;
+    public string ExportAddress => (this with { Before = null }).Query is { Length: > 0 } query ? $"{ExportPath}?{query}" : ExportPath;
 
     /// <summary>The part of an address behind the question mark.</summary>
     public string Query =>
@@ -90,20 +87,10 @@ public sealed record AuditFilter
         };
     }
 
-    public static string? Word(DateOnly? day) =>
-        day?.ToString(DayForm, CultureInfo.InvariantCulture);
+    public static string? Word(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture);
 
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(
-            text,
-            DayForm,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : null;
+        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static string? Text(string? text) =>
-        string.IsNullOrWhiteSpace(text) || text.Length > Longest ? null : text.Trim();
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > Longest ? null : text.Trim();
 }

@@ -26,16 +26,10 @@ internal static class AuditLineReader
         var cases = await VisibleCaseKeys.ReadAsync(db, check, caseIds, cancellationToken);
         var people = await PeopleNames.ReadAsync(
             db,
-            rows.Select(row => row.ActorId)
-                .Concat(rows.Select(row => Person(row.ItemId)))
-                .OfType<Guid>(),
+            rows.Select(row => row.ActorId).Concat(rows.Select(row => Person(row.ItemId))).OfType<Guid>(),
             cancellationToken
         );
-        var titles = await ActionTitles.ReadAsync(
-            db,
-            rows.Select(row => row.ItemId).OfType<string>(),
-            cancellationToken
-        );
+        var titles = await ActionTitles.ReadAsync(db, rows.Select(row => row.ItemId).OfType<string>(), cancellationToken);
         var documents = await DocumentsAsync(db, check, rows, cancellationToken);
         var decisions = await DecisionsAsync(db, rows, cancellationToken);
         return
@@ -74,17 +68,14 @@ internal static class AuditLineReader
         row.ItemId switch
         {
             // what was refused is named as somebody typed it
-            null => row is { ObjectKind: "job" or "model", Outcome: not "denied" }
-                ? row.ObjectId
-                : null,
+            null => row is { ObjectKind: "job" or "model", Outcome: not "denied" } ? row.ObjectId : null,
             var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? "somebody",
             var item when titles.TryGetValue(item, out var title) => title,
             var item when documents.Contains(item) => item,
             var item => IsProtected(row.ObjectKind) ? Hidden : item,
         };
 
-    private static bool IsProtected(string kind) =>
-        kind is "case" or "document" or "decision" or "approval" or "response";
+    private static bool IsProtected(string kind) => kind is "case" or "document" or "decision" or "approval" or "response";
 
     private static async Task<HashSet<string>> DocumentsAsync(
         ConsoleDbContext db,
@@ -93,21 +84,11 @@ internal static class AuditLineReader
         CancellationToken cancellationToken
     )
     {
-        var keys = rows.Select(row => row.ItemId)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var found = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .ToListAsync(cancellationToken);
+        var keys = rows.Select(row => row.ItemId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var found = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         return found
             .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Where(versions =>
-                versions.All(row =>
-                    check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
-                )
-            )
+            .Where(versions => versions.All(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted))
             .Select(versions => versions.Key)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -120,12 +101,8 @@ internal static class AuditLineReader
     )
     {
         var ids = rows.Select(row => row.DecisionId).OfType<Guid>().Distinct().ToList();
-        return await db
-            .Decisions.Where(row => ids.Contains(row.Id))
-            .Select(row => row.Id)
-            .ToHashSetAsync(cancellationToken);
+        return await db.Decisions.Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellationToken);
     }
 
-    private static Guid? Person(string? item) =>
-        Guid.TryParseExact(item, "D", out var id) ? id : null;
+    private static Guid? Person(string? item) => Guid.TryParseExact(item, "D", out var id) ? id : null;
 }

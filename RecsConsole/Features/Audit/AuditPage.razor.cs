@@ -9,12 +9,7 @@ namespace RecsConsole.Features.Audit;
 public sealed partial class AuditPage
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(400);
-    private static readonly ChangeKind[] s_kinds =
-    [
-        ChangeKind.Job,
-        ChangeKind.Permission,
-        ChangeKind.Person,
-    ];
+    private static readonly ChangeKind[] s_kinds = [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
     private readonly AuditOperations _operations;
     private readonly NavigationManager _navigation;
@@ -79,12 +74,7 @@ public sealed partial class AuditPage
         var actor = await _operations.Actors.GetAsync(Disposed);
         var before = _state?.Value?.Completeness;
         var state = await _operations.State.RunAsync(actor, before is null, Disposed);
-        _state = state.Value is { } read
-            ? read with
-            {
-                Completeness = read.Completeness ?? before,
-            }
-            : state;
+        _state = state.Value is { } read ? read with { Completeness = read.Completeness ?? before } : state;
     }
 
     // A run that goes on moves its bar; rights that moved may take the page away.
@@ -104,8 +94,7 @@ public sealed partial class AuditPage
             }
 
             var run = _state?.Value?.Run;
-            _news =
-                before is { IsUnderWay: true } && run is { IsUnderWay: false } ? run.Result : _news;
+            _news = before is { IsUnderWay: true } && run is { IsUnderWay: false } ? run.Result : _news;
             StateHasChanged();
         });
 

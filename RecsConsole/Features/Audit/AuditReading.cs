@@ -24,14 +24,7 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
         await ReadEntriesAsync(cancellationToken);
         var decisions = await ReadDecisionsAsync(cancellationToken);
         var responses = await ReadResponsesAsync(cancellationToken);
-        return new(
-            _trail.Entries,
-            _trail.Unsealed,
-            _trail.Head,
-            decisions,
-            responses,
-            _trail.FirstBroken ?? _broken
-        );
+        return new(_trail.Entries, _trail.Unsealed, _trail.Head, decisions, responses, _trail.FirstBroken ?? _broken);
     }
 
     private async Task ReadEntriesAsync(CancellationToken cancellationToken)
@@ -42,11 +35,7 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
             Keep(row);
             if (_trail.Entries % ReportEvery == 0)
             {
-                await progress.ReportAsync(
-                    Share(_trail.Entries, total, 0, 70),
-                    $"{_trail.Entries} of {total} entries",
-                    cancellationToken
-                );
+                await progress.ReportAsync(Share(_trail.Entries, total, 0, 70), $"{_trail.Entries} of {total} entries", cancellationToken);
             }
         }
     }
@@ -59,16 +48,12 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
         }
 
         using var details = JsonDocument.Parse(row.DetailsJson);
-        string Detail(string name) =>
-            details.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+        string Detail(string name) => details.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
         if (row.Operation is "decision.made" && Guid.TryParse(row.ObjectId, out var decision))
         {
             _decisions[decision] = new(Detail("case"), Detail("input"), Detail("output"));
         }
-        else if (
-            row.Operation.StartsWith("response.", StringComparison.Ordinal)
-            && Guid.TryParse(Detail("response"), out var response)
-        )
+        else if (row.Operation.StartsWith("response.", StringComparison.Ordinal) && Guid.TryParse(Detail("response"), out var response))
         {
             _responses.Add(response);
         }
@@ -82,13 +67,7 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
             .Decisions.AsNoTracking()
             .OrderBy(row => row.At)
             .ThenBy(row => row.Id)
-            .Select(row => new StoredDecision(
-                row.Id,
-                row.At,
-                row.CaseId,
-                row.InputHash,
-                row.Output
-            ));
+            .Select(row => new StoredDecision(row.Id, row.At, row.CaseId, row.InputHash, row.Output));
         var late = new List<StoredDecision>();
         await foreach (var row in ReadableRows.ReadAsync(rows, OnUnreadable, cancellationToken))
         {
@@ -103,11 +82,7 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
 
             if (++read % ReportEvery == 0)
             {
-                await progress.ReportAsync(
-                    Share(read, total, 70, 95),
-                    $"{read} of {total} decisions",
-                    cancellationToken
-                );
+                await progress.ReportAsync(Share(read, total, 70, 95), $"{read} of {total} decisions", cancellationToken);
             }
         }
 
@@ -148,19 +123,13 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
     }
 
     // What was written while the entries were read is looked up: its entry came in the same transaction.
-    private async Task BreakWhereMissingAsync(
-        List<StoredDecision> rows,
-        CancellationToken cancellationToken
-    )
+    private async Task BreakWhereMissingAsync(List<StoredDecision> rows, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {
             var key = row.Id.ToString("D");
             var isThere = await db.AuditEntries.AnyAsync(
-                entry =>
-                    entry.ObjectKind == "decision"
-                    && entry.ObjectId == key
-                    && entry.Operation == "decision.made",
+                entry => entry.ObjectKind == "decision" && entry.ObjectId == key && entry.Operation == "decision.made",
                 cancellationToken
             );
             if (!isThere)
@@ -174,11 +143,7 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
     private static bool IsAs(StoredDecision row, DecisionEntry entry) =>
         string.Equals(row.CaseId.ToString("D"), entry.Case, StringComparison.Ordinal)
         && string.Equals(row.InputHash, entry.Input, StringComparison.Ordinal)
-        && string.Equals(
-            OutputHashOf(row.Output) ?? entry.Output,
-            entry.Output,
-            StringComparison.Ordinal
-        );
+        && string.Equals(OutputHashOf(row.Output) ?? entry.Output, entry.Output, StringComparison.Ordinal);
 
     // What can no longer be unpacked was altered: its hash is that of nothing.
     private static string? OutputHashOf(byte[] output)
@@ -193,11 +158,7 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
         }
     }
 
-    private void OnUnreadable() =>
-        Break(
-            DateTimeOffset.MaxValue,
-            "A decision cannot be read: it was altered, or its key is gone."
-        );
+    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, "A decision cannot be read: it was altered, or its key is gone.");
 
     private void Break(DateTimeOffset at, string words)
     {
@@ -207,16 +168,9 @@ internal sealed class AuditReading(ConsoleDbContext db, AuditHead? kept, JobProg
         }
     }
 
-    private static int Share(int read, int total, int from, int to) =>
-        from + (int)((long)(to - from) * read / Math.Max(1, total));
+    private static int Share(int read, int total, int from, int to) => from + (int)((long)(to - from) * read / Math.Max(1, total));
 
     private sealed record DecisionEntry(string Case, string Input, string Output);
 
-    private sealed record StoredDecision(
-        Guid Id,
-        DateTimeOffset At,
-        Guid CaseId,
-        string InputHash,
-        byte[] Output
-    );
+    private sealed record StoredDecision(Guid Id, DateTimeOffset At, Guid CaseId, string InputHash, byte[] Output);
 }

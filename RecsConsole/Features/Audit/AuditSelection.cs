@@ -15,38 +15,19 @@ internal sealed class AuditSelection
     private readonly string? _item;
     private readonly (DateTimeOffset From, DateTimeOffset To) _span;
 
-    private AuditSelection(
-        AuditFilter filter,
-        (List<Guid>? Cases, List<Guid>? People, string? Item) named,
-        TimeZoneInfo zone
-    )
+    private AuditSelection(AuditFilter filter, (List<Guid>? Cases, List<Guid>? People, string? Item) named, TimeZoneInfo zone)
     {
         (_filter, (_cases, _people, _item)) = (filter, named);
-        _span = (
-            StartOf(filter.From, zone) ?? DateTimeOffset.UnixEpoch,
-            StartOf(filter.To?.AddDays(1), zone) ?? DateTimeOffset.MaxValue
-        );
+        _span = (StartOf(filter.From, zone) ?? DateTimeOffset.UnixEpoch, StartOf(filter.To?.AddDays(1), zone) ?? DateTimeOffset.MaxValue);
     }
 
-    public static async Task<AuditSelection> OfAsync(
-        ConsoleDbContext db,
-        AuditFilter filter,
-        CancellationToken cancellationToken
-    )
+    public static async Task<AuditSelection> OfAsync(ConsoleDbContext db, AuditFilter filter, CancellationToken cancellationToken)
     {
-        var zone = await db
-            .Tenants.Where(row => row.Id == db.TenantId)
-            .Select(row => row.TimeZone)
-            .FirstOrDefaultAsync(cancellationToken);
+        var zone = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
         List<Guid>? cases = filter.Case is { } key
-            ? await db
-                .Cases.Where(row => row.Key == key)
-                .Select(row => row.Id)
-                .ToListAsync(cancellationToken)
+            ? await db.Cases.Where(row => row.Key == key).Select(row => row.Id).ToListAsync(cancellationToken)
             : null;
-        var people = filter.Person is { } name
-            ? await PeopleAsync(db, name, cancellationToken)
-            : null;
+        var people = filter.Person is { } name ? await PeopleAsync(db, name, cancellationToken) : null;
         var item = filter.Item;
         if (item is not null && await PeopleAsync(db, item, cancellationToken) is [var person])
         {
@@ -74,9 +55,7 @@ internal sealed class AuditSelection
             [var id] => rows.Where(row => row.ActorId == id),
             _ => rows.Where(row => row.ActorId != null && _people.Contains(row.ActorId.Value)),
         };
-        rows = _filter.Operation is { } operation
-            ? rows.Where(row => row.Operation == operation)
-            : rows;
+        rows = _filter.Operation is { } operation ? rows.Where(row => row.Operation == operation) : rows;
         rows = _filter.Reason is { } reason ? rows.Where(row => row.Reason == reason) : rows;
         return OfItem(db, OfOutcome(rows));
     }
@@ -101,17 +80,11 @@ internal sealed class AuditSelection
         var showing = db
             .DecisionItems.Where(shown => s_kinds.Contains(shown.Kind) && shown.ItemId == item)
             .Select(shown => shown.DecisionId);
-        return rows.Where(row =>
-            row.ItemId == item || (row.DecisionId != null && showing.Contains(row.DecisionId.Value))
-        );
+        return rows.Where(row => row.ItemId == item || (row.DecisionId != null && showing.Contains(row.DecisionId.Value)));
     }
 
     // Names are stored under keys of their own, so they are compared here.
-    private static async Task<List<Guid>> PeopleAsync(
-        ConsoleDbContext db,
-        string name,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<Guid>> PeopleAsync(ConsoleDbContext db, string name, CancellationToken cancellationToken)
     {
         var people = await db
             .People.AsNoTracking()
@@ -126,11 +99,7 @@ internal sealed class AuditSelection
         bool Is(string? text) => string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
         return
         [
-            .. people
-                .Where(row =>
-                    Is(row.Key) || Is(row.Email) || Is(row.DisplayName) || Is(row.Id.ToString("D"))
-                )
-                .Select(row => row.Id),
+            .. people.Where(row => Is(row.Key) || Is(row.Email) || Is(row.DisplayName) || Is(row.Id.ToString("D"))).Select(row => row.Id),
         ];
     }
 

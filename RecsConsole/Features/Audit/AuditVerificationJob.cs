@@ -17,11 +17,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
     public string? DefaultCron => "0 30 3 * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);

@@ -87,8 +87,7 @@ public static class AuditWords
 
     /// <summary>What was done, behind a name: "accepted", "save.document" as "save document".</summary>
     public static string Of(string operation) =>
-        s_operations.GetValueOrDefault(operation)
-        ?? $"did: {operation?.Replace('.', ' ').Replace('-', ' ')}";
+        s_operations.GetValueOrDefault(operation) ?? $"did: {operation?.Replace('.', ' ').Replace('-', ' ')}";
 
     public static string Outcome(string outcome) =>
         outcome switch
@@ -102,11 +101,7 @@ public static class AuditWords
     public static string? Reason(string? reason) =>
         string.IsNullOrEmpty(reason)
             ? null
-            : DismissReasons
-                .All.FirstOrDefault(each =>
-                    string.Equals(each.Key, reason, StringComparison.Ordinal)
-                )
-                .Value
+            : DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value
                 ?? reason.Replace('_', ' ');
 
     /// <summary>A hash as people compare it: its first digits.</summary>

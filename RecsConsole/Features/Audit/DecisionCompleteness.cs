@@ -22,10 +22,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
     /// <summary>Decisions read at once.</summary>
     public int PageSize { get; init; } = 200;
 
-    public async Task<CompletenessReading> ReadAsync(
-        TimeSpan budget,
-        CancellationToken cancellationToken
-    )
+    public async Task<CompletenessReading> ReadAsync(TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var since = clock.GetUtcNow().AddDays(-WindowDays);
@@ -49,10 +46,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
             {
                 Decisions = reading.Decisions + page.Length,
                 Complete = reading.Complete + page.Length - incomplete.Count,
-                FirstIncomplete =
-                    reading.FirstIncomplete == Guid.Empty
-                        ? incomplete.FirstOrDefault()
-                        : reading.FirstIncomplete,
+                FirstIncomplete = reading.FirstIncomplete == Guid.Empty ? incomplete.FirstOrDefault() : reading.FirstIncomplete,
             };
         }
 
@@ -65,18 +59,12 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
     // In the order of the page.
     private async Task<List<Guid>> IncompleteAsync(Guid[] page, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .Decisions.AsNoTracking()
-            .Where(row => page.Contains(row.Id))
-            .ToListAsync(cancellationToken);
+        var rows = await db.Decisions.AsNoTracking().Where(row => page.Contains(row.Id)).ToListAsync(cancellationToken);
         var trail = await DecisionTrail.ReadAsync(db, page, cancellationToken);
         var outcomes = await OutcomeLinks.ReadAsync(db, page, cancellationToken);
         var caseIds = rows.Select(row => row.CaseId).Distinct().ToList();
         var cases = (
-            await db
-                .Cases.Where(row => caseIds.Contains(row.Id))
-                .Select(row => row.Id)
-                .ToListAsync(cancellationToken)
+            await db.Cases.Where(row => caseIds.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)
         ).ToHashSet();
         var complete = rows.Where(row =>
                 cases.Contains(row.CaseId) // its course says what became of it
@@ -125,9 +113,4 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
 /// <summary>How many decisions of the window can be told completely.</summary>
 /// <param name="FirstIncomplete">The newest that cannot; empty when all can.</param>
 /// <param name="IsWhole">Whether there was time for all of the window; else the newest were looked at.</param>
-public sealed record CompletenessReading(
-    int Decisions,
-    int Complete,
-    Guid FirstIncomplete,
-    bool IsWhole
-);
+public sealed record CompletenessReading(int Decisions, int Complete, Guid FirstIncomplete, bool IsWhole);

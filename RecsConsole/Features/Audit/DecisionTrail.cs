@@ -10,17 +10,10 @@ internal sealed class DecisionTrail
     private readonly ILookup<Guid, string> _responses;
     private readonly ILookup<Guid, string> _entries;
 
-    private DecisionTrail(
-        HashSet<Guid> made,
-        ILookup<Guid, string> responses,
-        ILookup<Guid, string> entries
-    ) => (_made, _responses, _entries) = (made, responses, entries);
+    private DecisionTrail(HashSet<Guid> made, ILookup<Guid, string> responses, ILookup<Guid, string> entries) =>
+        (_made, _responses, _entries) = (made, responses, entries);
 
-    public static async Task<DecisionTrail> ReadAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<Guid> ids,
-        CancellationToken cancellationToken
-    )
+    public static async Task<DecisionTrail> ReadAsync(ConsoleDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var entries = await db
             .AuditEntries.AsNoTracking()
@@ -33,10 +26,7 @@ internal sealed class DecisionTrail
                 row.DetailsJson,
             })
             .ToListAsync(cancellationToken);
-        var made = entries
-            .Where(entry => entry.Operation is "decision.made")
-            .Select(entry => entry.DecisionId!.Value)
-            .ToHashSet();
+        var made = entries.Where(entry => entry.Operation is "decision.made").Select(entry => entry.DecisionId!.Value).ToHashSet();
         var answered = entries
             .Where(entry => entry.Operation.StartsWith("response.", StringComparison.Ordinal))
             .ToLookup(entry => entry.DecisionId!.Value, entry => entry.DetailsJson);
@@ -52,8 +42,5 @@ internal sealed class DecisionTrail
 
     public bool IsTold(Guid decision) =>
         _made.Contains(decision)
-        && _responses[decision]
-            .All(response =>
-                _entries[decision].Any(entry => entry.Contains(response, StringComparison.Ordinal))
-            );
+        && _responses[decision].All(response => _entries[decision].Any(entry => entry.Contains(response, StringComparison.Ordinal)));
 }

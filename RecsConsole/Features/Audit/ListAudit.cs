@@ -10,21 +10,11 @@ public sealed class ListAudit(TenantDb tenantDb, OperationGate gate)
 {
     public const int PageSize = 50;
 
-    public async Task<Result<AuditPageLines>> RunAsync(
-        Actor actor,
-        AuditFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<AuditPageLines>> RunAsync(Actor actor, AuditFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewAudit,
-            "view.audit",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -35,9 +25,7 @@ public sealed class ListAudit(TenantDb tenantDb, OperationGate gate)
         var rows = selection.Of(db);
         if (filter.Before is { } place)
         {
-            rows = rows.Where(row =>
-                row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0)
-            );
+            rows = rows.Where(row => row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0));
         }
 
         var found = await rows.OrderByDescending(row => row.At)
@@ -53,15 +41,7 @@ public sealed class ListAudit(TenantDb tenantDb, OperationGate gate)
         );
     }
 
-    private static async Task<TimeZoneInfo> ZoneAsync(
-        Database.ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
-        TimeZones.Find(
-            await db
-                .Tenants.Where(row => row.Id == actor.TenantId)
-                .Select(row => row.TimeZone)
-                .SingleAsync(cancellationToken)
-        ) ?? TimeZoneInfo.Utc;
+    private static async Task<TimeZoneInfo> ZoneAsync(Database.ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        TimeZones.Find(await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken))
+        ?? TimeZoneInfo.Utc;
 }

@@ -21,18 +21,12 @@ internal sealed class OutcomeLinks
         HashSet<Guid> mislabelled
     ) => (_taken, _happened, _requested, _mislabelled) = (taken, happened, requested, mislabelled);
 
-    public static async Task<OutcomeLinks> ReadAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<Guid> ids,
-        CancellationToken cancellationToken
-    )
+    public static async Task<OutcomeLinks> ReadAsync(ConsoleDbContext db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var taken = await db
             .Responses.AsNoTracking()
             .Where(row => ids.Contains(row.DecisionId))
-            .Where(row =>
-                row.Kind == "override" || (row.Kind == "accept" && row.ItemKind == "action")
-            )
+            .Where(row => row.Kind == "override" || (row.Kind == "accept" && row.ItemKind == "action"))
             .Select(row => new { row.Id, row.DecisionId })
             .ToListAsync(cancellationToken);
         var happened = await db
@@ -60,14 +54,12 @@ internal sealed class OutcomeLinks
 
     public bool AreWhole(DecisionRow row) =>
         _happened[row.Id].All(each => each.CaseId == row.CaseId)
-        && _taken[row.Id]
-            .All(response => _requested.Contains(response) || IsOnHistory(row.Id, response))
+        && _taken[row.Id].All(response => _requested.Contains(response) || IsOnHistory(row.Id, response))
         && !_mislabelled.Contains(row.Id);
 
     // the step of an action carries the id of the response that took it
     private bool IsOnHistory(Guid decision, Guid response) =>
-        _happened[decision]
-            .Any(each => each.Key.Contains(response.ToString("D"), StringComparison.Ordinal));
+        _happened[decision].Any(each => each.Key.Contains(response.ToString("D"), StringComparison.Ordinal));
 
     private static async Task<HashSet<Guid>> MislabelledAsync(
         ConsoleDbContext db,
@@ -79,11 +71,7 @@ internal sealed class OutcomeLinks
             .Labels.AsNoTracking()
             .Where(row => ids.Contains(row.DecisionId))
             .Where(row =>
-                !db.DecisionItems.Any(item =>
-                    item.DecisionId == row.DecisionId
-                    && item.Kind == row.Kind
-                    && item.ItemId == row.ItemId
-                )
+                !db.DecisionItems.Any(item => item.DecisionId == row.DecisionId && item.Kind == row.Kind && item.ItemId == row.ItemId)
             )
             .Select(row => row.DecisionId)
             .Distinct()

@@ -12,21 +12,11 @@ namespace RecsConsole.Features.Audit;
 public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
 {
     /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
-    public async Task<Result<AuditState>> RunAsync(
-        Actor actor,
-        bool withCompleteness,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<AuditState>> RunAsync(Actor actor, bool withCompleteness, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewAudit,
-            "view.audit",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -38,19 +28,11 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimePr
             head,
             Math.Max(0, entries - head.Number),
             await NewestRunAsync(db, cancellationToken),
-            withCompleteness
-                ? await new DecisionCompleteness(db, clock).ReadAsync(
-                    DecisionCompleteness.Budget,
-                    cancellationToken
-                )
-                : null
+            withCompleteness ? await new DecisionCompleteness(db, clock).ReadAsync(DecisionCompleteness.Budget, cancellationToken) : null
         );
     }
 
-    private static async Task<AuditRun?> NewestRunAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<AuditRun?> NewestRunAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var row = await db
             .JobRuns.AsNoTracking()
@@ -60,33 +42,14 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimePr
             .FirstOrDefaultAsync(cancellationToken);
         return row is null
             ? null
-            : new(
-                row.Status,
-                row.Percent,
-                row.Step,
-                row.Result,
-                row.FinishedAt,
-                row.Status is JobStates.Queued or JobStates.Running
-            );
+            : new(row.Status, row.Percent, row.Step, row.Result, row.FinishedAt, row.Status is JobStates.Queued or JobStates.Running);
     }
 }
 
 /// <summary>How the trail stands.</summary>
 /// <param name="Unsealed">How many entries there are more than links.</param>
 /// <param name="Completeness">Null when it was not asked for.</param>
-public sealed record AuditState(
-    AuditHead Head,
-    long Unsealed,
-    AuditRun? Run,
-    CompletenessReading? Completeness
-);
+public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessReading? Completeness);
 
 /// <summary>The newest run of the verification.</summary>
-public sealed record AuditRun(
-    string Status,
-    int Percent,
-    string? Step,
-    string? Result,
-    DateTimeOffset? FinishedAt,
-    bool IsUnderWay
-);
+public sealed record AuditRun(string Status, int Percent, string? Step, string? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);

@@ -26,13 +26,7 @@ internal static class ReadableRows
                     yield break;
                 }
             }
-            catch (Exception e)
-                when (e
-                        is FormatException
-                            or InvalidCastException
-                            or OverflowException
-                            or CryptographicException
-                )
+            catch (Exception e) when (e is FormatException or InvalidCastException or OverflowException or CryptographicException)
             {
                 unreadable();
                 yield break;

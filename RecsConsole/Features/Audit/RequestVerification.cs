@@ -7,12 +7,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Audit;
 
 /// <summary>Asks for the verification of the trail now. Whoever may read the trail may have it verified.</summary>
-public sealed class RequestVerification(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class RequestVerification(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Operation = "verify.audit";
 
@@ -20,13 +15,7 @@ public sealed class RequestVerification(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewAudit,
-            Operation,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, Operation, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -34,9 +23,7 @@ public sealed class RequestVerification(
 
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         var isUnderWay = await db.JobRuns.AnyAsync(
-            row =>
-                row.Job == AuditVerificationJob.JobKey
-                && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
+            row => row.Job == AuditVerificationJob.JobKey && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
             cancellationToken
         );
         if (isUnderWay)
@@ -46,11 +33,7 @@ public sealed class RequestVerification(
 
         var now = Instants.Round(clock.GetUtcNow());
         var run = JobRequests.Append(db, AuditVerificationJob.JobKey, actor.PersonOrNull, now);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Operation, "job-run", run.Id.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Operation, "job-run", run.Id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return "The verification was asked for.";

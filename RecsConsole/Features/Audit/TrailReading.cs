@@ -22,9 +22,7 @@ internal sealed class TrailReading(ConsoleDbContext db, AuditHead? kept)
     public string? FirstBroken => _walk.Broken ?? _brokenUnsealed;
 
     /// <summary>Every entry that is whole.</summary>
-    public async IAsyncEnumerable<AuditEntryRow> ReadAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<AuditEntryRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines =
             from link in db.AuditLinks.AsNoTracking()
@@ -32,9 +30,7 @@ internal sealed class TrailReading(ConsoleDbContext db, AuditHead? kept)
             from entry in found.DefaultIfEmpty()
             orderby link.Number
             select new SealedLine(link, entry);
-        await foreach (
-            var (link, entry) in ReadableRows.ReadAsync(lines, OnLink, cancellationToken)
-        )
+        await foreach (var (link, entry) in ReadableRows.ReadAsync(lines, OnLink, cancellationToken))
         {
             Entries += entry is null ? 0 : 1;
             if (_walk.Step(link, entry))
@@ -63,8 +59,7 @@ internal sealed class TrailReading(ConsoleDbContext db, AuditHead? kept)
 
     private void OnLink() => _walk.StepOverUnreadable();
 
-    private void OnUnsealed() =>
-        _brokenUnsealed ??= "An entry that is not sealed yet cannot be read: it was altered.";
+    private void OnUnsealed() => _brokenUnsealed ??= "An entry that is not sealed yet cannot be read: it was altered.";
 
     private sealed record SealedLine(AuditLinkRow Link, AuditEntryRow? Entry);
 }

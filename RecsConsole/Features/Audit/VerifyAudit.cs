@@ -13,32 +13,17 @@ namespace RecsConsole.Features.Audit;
 public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
 {
     /// <param name="actor">Somebody who may read the audit trail, or a job of the tenant.</param>
-    public async Task<Result<AuditVerdict>> RunAsync(
-        Actor actor,
-        VerifyAuditRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<AuditVerdict>> RunAsync(Actor actor, VerifyAuditRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.ViewAudit,
-                "verify.audit",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAudit, "verify.audit", cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return await new AuditReading(db, request.Kept, request.Progress).RunAsync(
-            cancellationToken
-        );
+        return await new AuditReading(db, request.Kept, request.Progress).RunAsync(cancellationToken);
     }
 }
 

@@ -22,20 +22,14 @@ public sealed partial class AddNote(
     public const int MostCharacters = 4000;
     private const int MostAttempts = 3;
 
-    public async Task<Result<Guid>> RunAsync(
-        Actor actor,
-        AddNoteRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Guid>> RunAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var text = request.Text.Trim();
         if (text.Length is 0 or > MostCharacters)
         {
             return Error.Invalid(
-                text.Length == 0
-                    ? "The note is empty."
-                    : $"The note has {text.Length} characters; {MostCharacters} are the most."
+                text.Length == 0 ? "The note is empty." : $"The note has {text.Length} characters; {MostCharacters} are the most."
             );
         }
 
@@ -52,40 +46,21 @@ public sealed partial class AddNote(
             }
             catch (DbUpdateConcurrencyException)
             {
-                return Error.Conflict(
-                    "The case is changing too fast just now. Your note is kept here; save it again."
-                );
+                return Error.Conflict("The case is changing too fast just now. Your note is kept here; save it again.");
             }
         }
     }
 
-    private async Task<Result<Guid>> WriteAsync(
-        Actor actor,
-        AddNoteRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Guid>> WriteAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var found = await CaseAccess.FindAsync(
-            db,
-            check,
-            decisionPoint,
-            request.CaseId,
-            cancellationToken
-        );
+        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "add.note",
-                "case",
-                request.CaseId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "add.note", "case", request.CaseId.ToString("D"), cancellationToken);
             return found.Error;
         }
 
@@ -121,13 +96,7 @@ public sealed partial class AddNote(
         return request.NoteId;
     }
 
-    private void Add(
-        ConsoleDbContext db,
-        Actor actor,
-        CaseRow row,
-        AddNoteRequest request,
-        DateTimeOffset now
-    )
+    private void Add(ConsoleDbContext db, Actor actor, CaseRow row, AddNoteRequest request, DateTimeOffset now)
     {
         db.Notes.Add(
             new NoteRow
@@ -141,51 +110,26 @@ public sealed partial class AddNote(
             }
         );
         var noteId = request.NoteId.ToString("D");
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [CaseHistory.NoteAttribute] = noteId,
-        };
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.NoteAttribute] = noteId };
         CaseHistory.Append(
             db,
             row,
-            new($"note:{noteId}", "note", "note", actor.PersonOrNull, now)
-            {
-                AttributesJson = CaseHistory.Json(attributes),
-            }
+            new($"note:{noteId}", "note", "note", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
         );
         attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
         Audit(db, actor, row.Id, AuditOutcome.Done, attributes);
     }
 
-    private async Task DenyAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    private async Task DenyAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         Audit(db, actor, caseId, AuditOutcome.Denied, null);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private void Audit(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid caseId,
-        AuditOutcome outcome,
-        Dictionary<string, string>? details
-    ) =>
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("add.note", "case", caseId.ToString("D"), outcome, details)
-        );
+    private void Audit(ConsoleDbContext db, Actor actor, Guid caseId, AuditOutcome outcome, Dictionary<string, string>? details) =>
+        auditTrail.Append(db, actor.PersonOrNull, new("add.note", "case", caseId.ToString("D"), outcome, details));
 
-    [LoggerMessage(
-        EventId = 3001,
-        Level = LogLevel.Information,
-        Message = "Note added {CaseId} {NoteId}"
-    )]
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Note added {CaseId} {NoteId}")]
     private partial void LogNoteAdded(Guid caseId, Guid noteId);
 }
 

@@ -18,74 +18,39 @@ public sealed partial class AssignCase(
     ILogger<AssignCase> logger
 )
 {
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        AssignCaseRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, AssignCaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
-        var found = await CaseAccess.FindAsync(
-            db,
-            check,
-            decisionPoint,
-            request.CaseId,
-            cancellationToken
-        );
+        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "assign.case",
-                "case",
-                request.CaseId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "assign.case", "case", request.CaseId.ToString("D"), cancellationToken);
             return found.Error;
         }
 
         var row = found.Value;
-        if (
-            !row.IsOpen
-            || !await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken)
-        )
+        if (!row.IsOpen || !await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken))
         {
             return await RefuseAsync(db, actor, row, cancellationToken);
         }
 
         return row.AssigneeId == actor.PersonId ? "The case is yours."
-            : row.AssigneeId != request.SeenAssigneeId
-                ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
+            : row.AssigneeId != request.SeenAssigneeId ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
             : await TakeAsync(db, actor, row, cancellationToken);
     }
 
-    private async Task<Error> RefuseAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CaseRow row,
-        CancellationToken cancellationToken
-    )
+    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, CaseRow row, CancellationToken cancellationToken)
     {
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied));
         await db.SaveChangesAsync(cancellationToken);
         return Error.Forbidden("You may read this case, but not take it.");
     }
 
-    private async Task<Result<string>> TakeAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CaseRow row,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> TakeAsync(ConsoleDbContext db, Actor actor, CaseRow row, CancellationToken cancellationToken)
     {
         var attributes = Attributes(actor.PersonId, before: row.AssigneeId);
         var now = clock.GetUtcNow();
@@ -93,31 +58,19 @@ public sealed partial class AssignCase(
         CaseHistory.Append(
             db,
             row,
-            new(
-                $"assigned:{Guid.CreateVersion7(now):D}",
-                CaseHistory.Assigned,
-                "system",
-                actor.PersonOrNull,
-                now
-            )
+            new($"assigned:{Guid.CreateVersion7(now):D}", CaseHistory.Assigned, "system", actor.PersonOrNull, now)
             {
                 AttributesJson = CaseHistory.Json(attributes),
             }
         );
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException e) when (WriteClash.Is(e))
         {
-            return Error.Conflict(
-                "Somebody changed the case at the same moment. Nothing was changed; look again and take it then."
-            );
+            return Error.Conflict("Somebody changed the case at the same moment. Nothing was changed; look again and take it then.");
         }
 
         LogCaseAssigned(row.Id, actor.PersonId);
@@ -126,10 +79,7 @@ public sealed partial class AssignCase(
 
     private static Dictionary<string, string> Attributes(Guid to, Guid? before)
     {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [CaseHistory.ToAttribute] = to.ToString("D"),
-        };
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.ToAttribute] = to.ToString("D") };
         if (before is { } from)
         {
             attributes[CaseHistory.FromAttribute] = from.ToString("D");
@@ -138,11 +88,7 @@ public sealed partial class AssignCase(
         return attributes;
     }
 
-    private static async Task<Result<string>> ConflictAsync(
-        ConsoleDbContext db,
-        Guid? assigneeId,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Result<string>> ConflictAsync(ConsoleDbContext db, Guid? assigneeId, CancellationToken cancellationToken)
     {
         var name = await db
             .People.Where(person => person.Id == assigneeId)
@@ -155,11 +101,7 @@ public sealed partial class AssignCase(
         );
     }
 
-    [LoggerMessage(
-        EventId = 3002,
-        Level = LogLevel.Information,
-        Message = "Case assigned {CaseId} {PersonId}"
-    )]
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]
     private partial void LogCaseAssigned(Guid caseId, Guid personId);
 }
 

@@ -10,23 +10,16 @@ namespace RecsConsole.Features.Cases;
 /// <summary>A case as far as the actor may have it. What is not permitted answers like what is not there.</summary>
 internal static class CaseAccess
 {
-    public static readonly Error NotThere = Error.NotFound(
-        "There is no such case, or it is not open to you in this tenant."
-    );
+    public static readonly Error NotThere = Error.NotFound("There is no such case, or it is not open to you in this tenant.");
 
-    public static readonly Error NotChecked = Error.Unavailable(
-        "What you may see could not be checked, so the case is not shown."
-    );
+    public static readonly Error NotChecked = Error.Unavailable("What you may see could not be checked, so the case is not shown.");
 
     /// <summary>Whether the subject's roles let them view cases at all.</summary>
     public static bool MayViewCases(AccessCheck check) =>
         check
             .Decide(
                 AccessOperation.ViewCase,
-                new AccessResource(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new AccessResource(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId) { Classification = Classifications.Public }
             )
             .Permitted;
 
@@ -42,10 +35,7 @@ internal static class CaseAccess
         CancellationToken cancellationToken
     )
     {
-        var row = await db.Cases.FirstOrDefaultAsync(
-            found => found.Id == caseId,
-            cancellationToken
-        );
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         return await ConfirmAsync(decisionPoint, check, row, cancellationToken);
     }
 

@@ -30,6 +30,5 @@ internal static class CaseHistory
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), added.At);
     }
 
-    public static string Json(IReadOnlyDictionary<string, string> attributes) =>
-        JsonSerializer.Serialize(attributes);
+    public static string Json(IReadOnlyDictionary<string, string> attributes) => JsonSerializer.Serialize(attributes);
 }

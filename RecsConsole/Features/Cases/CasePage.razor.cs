@@ -104,11 +104,7 @@ public sealed partial class CasePage
     private Task FollowAsync(IReadOnlySet<Guid> moved) =>
         InvokeAsync(async () =>
         {
-            if (
-                Disposed.IsCancellationRequested
-                || _view is not { } before
-                || !moved.Contains(before.Head.Id)
-            )
+            if (Disposed.IsCancellationRequested || _view is not { } before || !moved.Contains(before.Head.Id))
             {
                 return;
             }
@@ -125,11 +121,7 @@ public sealed partial class CasePage
     private async Task TakeAsync()
     {
         _movedByOthers = false;
-        var result = await _assignCase.RunAsync(
-            _actor!,
-            new(_view!.Head.Id, _view.AssigneeId),
-            Disposed
-        );
+        var result = await _assignCase.RunAsync(_actor!, new(_view!.Head.Id, _view.AssigneeId), Disposed);
         await ReadAsync();
         _toast!.Show(result.Value ?? result.Error!.Message);
     }

@@ -9,9 +9,7 @@ public static class CaseWords
     public static string State(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith("waiting_", StringComparison.Ordinal)
-            ? StateWords.Of(key)
-            : Plain(key);
+        return key.StartsWith("waiting_", StringComparison.Ordinal) ? StateWords.Of(key) : Plain(key);
     }
 
     /// <summary>"contract_until" and "contract-until" are "Contract until".</summary>

@@ -28,10 +28,7 @@ public static class CasesFeature
         services.AddObjectAddress(
             CaseAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>
-                values["key"] is string key
-                && await provider
-                    .GetRequiredService<ReadCase>()
-                    .MayOpenAsync(actor, key, cancellationToken)
+                values["key"] is string key && await provider.GetRequiredService<ReadCase>().MayOpenAsync(actor, key, cancellationToken)
         );
         return services.AddLogImport();
     }

@@ -21,12 +21,7 @@ public sealed class FindQueuePlace(
     private const int MostKeys = 2000;
     private const int Around = 5;
 
-    public async Task<Result<QueuePlace>> RunAsync(
-        Actor actor,
-        QueueFilter filter,
-        string caseKey,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<QueuePlace>> RunAsync(Actor actor, QueueFilter filter, string caseKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -63,9 +58,7 @@ public sealed class FindQueuePlace(
     {
         var index = keys.IndexOf(caseKey);
         var first = Math.Max(0, index - Around);
-        return index < 0
-            ? []
-            : keys.GetRange(first, Math.Min(keys.Count - first, (2 * Around) + 1));
+        return index < 0 ? [] : keys.GetRange(first, Math.Min(keys.Count - first, (2 * Around) + 1));
     }
 
     private async Task<HashSet<string>> OpenAsync(
@@ -80,16 +73,8 @@ public sealed class FindQueuePlace(
             return new(near, StringComparer.Ordinal);
         }
 
-        var rows = await matching
-            .Where(row => near.Contains(row.Key))
-            .ToListAsync(cancellationToken);
-        var open = await decisionPoint.KeepAsync(
-            check,
-            AccessOperation.ViewCase,
-            rows,
-            AccessResources.Of,
-            cancellationToken
-        );
+        var rows = await matching.Where(row => near.Contains(row.Key)).ToListAsync(cancellationToken);
+        var open = await decisionPoint.KeepAsync(check, AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
         return open.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -21,56 +21,27 @@ public sealed class ListCaseEvents(
     public const int PageSize = 15;
     private const int MostLines = 500;
 
-    public async Task<Result<Timeline>> RunAsync(
-        Actor actor,
-        ListCaseEventsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Timeline>> RunAsync(Actor actor, ListCaseEventsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            actor,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
         var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
-        var found = await CaseAccess.FindAsync(
-            db,
-            check,
-            decisionPoint,
-            request.CaseId,
-            cancellationToken
-        );
+        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "list.events",
-                "case",
-                request.CaseId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "list.events", "case", request.CaseId.ToString("D"), cancellationToken);
             return found.Error;
         }
 
         var count = Math.Clamp(request.Count, 1, MostLines);
-        var rows = await OfTab(db, actor, request)
-            .OrderByDescending(row => row.Ordinal)
-            .Take(count + 1)
-            .ToListAsync(cancellationToken);
+        var rows = await OfTab(db, actor, request).OrderByDescending(row => row.Ordinal).Take(count + 1).ToListAsync(cancellationToken);
         var hasEarlier = rows.Count > count && count < MostLines;
         var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
         return new Timeline([.. rows.Take(count).Select(texts.ToLine)], hasEarlier);
     }
 
-    private static IQueryable<CaseEventRow> OfTab(
-        ConsoleDbContext db,
-        Actor actor,
-        ListCaseEventsRequest request
-    )
+    private static IQueryable<CaseEventRow> OfTab(ConsoleDbContext db, Actor actor, ListCaseEventsRequest request)
     {
         var all = db.CaseEvents.AsNoTracking().Where(row => row.CaseId == request.CaseId);
         return request.Tab switch

@@ -20,15 +20,9 @@ public sealed class ListQueueCases(
 {
     public const int PageSize = 25;
 
-    private static readonly Error s_notChecked = Error.Unavailable(
-        "What you may see could not be checked, so no case is shown."
-    );
+    private static readonly Error s_notChecked = Error.Unavailable("What you may see could not be checked, so no case is shown.");
 
-    public async Task<Result<QueueView>> RunAsync(
-        Actor actor,
-        QueueFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<QueueView>> RunAsync(Actor actor, QueueFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -37,17 +31,8 @@ public sealed class ListQueueCases(
         var check = new AccessCheck(policy, subject, now, logger);
         if (!CaseAccess.MayViewCases(check))
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "list.queue",
-                "tenant",
-                actor.TenantId.ToString("D"),
-                cancellationToken
-            );
-            return check.HasFailed
-                ? s_notChecked
-                : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
+            await denials.RecordAsync(db, actor, "list.queue", "tenant", actor.TenantId.ToString("D"), cancellationToken);
+            return check.HasFailed ? s_notChecked : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
         }
 
         var view = await ReadAsync(db, check, filter, now, cancellationToken);
@@ -78,15 +63,11 @@ public sealed class ListQueueCases(
             page,
             await CountAsync(visible, subject, horizons, cancellationToken),
             await ChoicesAsync(db, scoped, cancellationToken),
-            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1
-                ? QueueWords.WhyFirst(lines, filter, now)
-                : null,
+            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? QueueWords.WhyFirst(lines, filter, now) : null,
             await ZoneOfAsync(db, subject.PersonId, cancellationToken)
         )
         {
-            WorksCases =
-                subject.Roles.Contains(ConsoleRole.Agent)
-                || subject.Roles.Contains(ConsoleRole.Supervisor),
+            WorksCases = subject.Roles.Contains(ConsoleRole.Agent) || subject.Roles.Contains(ConsoleRole.Supervisor),
             IsCountedByPage = decisionPoint.IsInForce,
         };
     }
@@ -101,28 +82,11 @@ public sealed class ListQueueCases(
         CancellationToken cancellationToken
     )
     {
-        var keys = await QueueOrder.KeysAsync(
-            db,
-            matching,
-            filter,
-            (page - 1) * PageSize,
-            PageSize,
-            cancellationToken
-        );
-        var rows = await matching
-            .Where(row => keys.Contains(row.Key))
-            .ToListAsync(cancellationToken);
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, (page - 1) * PageSize, PageSize, cancellationToken);
+        var rows = await matching.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         rows.Sort((left, right) => keys.IndexOf(left.Key).CompareTo(keys.IndexOf(right.Key)));
-        rows.RemoveAll(row =>
-            !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-        );
-        var confirmed = await decisionPoint.KeepAsync(
-            check,
-            AccessOperation.ViewCase,
-            rows,
-            AccessResources.Of,
-            cancellationToken
-        );
+        rows.RemoveAll(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted);
+        var confirmed = await decisionPoint.KeepAsync(check, AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
         return (confirmed, rows.Count - confirmed.Count);
     }
 
@@ -149,10 +113,7 @@ public sealed class ListQueueCases(
         CancellationToken cancellationToken
     )
     {
-        var states = await scoped
-            .Select(row => row.Status)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var states = await scoped.Select(row => row.Status).Distinct().ToListAsync(cancellationToken);
         var teams = await db
             .Teams.AsNoTracking()
             .OrderBy(team => team.Name)
@@ -161,15 +122,8 @@ public sealed class ListQueueCases(
         return new([.. states.Order(StringComparer.Ordinal)], teams);
     }
 
-    private static Task<string?> ZoneOfAsync(
-        ConsoleDbContext db,
-        Guid personId,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .People.Where(person => person.Id == personId)
-            .Select(person => (string?)person.TimeZone)
-            .FirstOrDefaultAsync(cancellationToken);
+    private static Task<string?> ZoneOfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken) =>
+        db.People.Where(person => person.Id == personId).Select(person => (string?)person.TimeZone).FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>A page of the queue.</summary>

@@ -28,8 +28,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
         }
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {

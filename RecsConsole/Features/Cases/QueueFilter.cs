@@ -23,8 +23,7 @@ public sealed record QueueFilter
     public int Page { get; init; } = 1;
 
     /// <summary>Something besides the scope narrows it down.</summary>
-    public bool IsNarrowed =>
-        State is not null || Priority is not null || Sla is not null || Team is not null;
+    public bool IsNarrowed => State is not null || Priority is not null || Sla is not null || Team is not null;
 
     /// <summary>The same cases, all of them, in their usual order.</summary>
     public QueueFilter WithoutNarrowing => new() { Scope = Scope };
@@ -64,13 +63,10 @@ public sealed record QueueFilter
         };
     }
 
-    private static string? Text(string? value) =>
-        string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value;
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value;
 
     private static int? Number(string? value, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= 1
-        && number <= most
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
             ? number
             : null;
 

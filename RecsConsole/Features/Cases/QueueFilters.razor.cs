@@ -40,19 +40,10 @@ public sealed partial class QueueFilters
 
     private Task ChangeAsync(QueueFilter filter) => OnChange.InvokeAsync(filter with { Page = 1 });
 
-    private static string? TextOf(ChangeEventArgs e) =>
-        e.Value as string is { Length: > 0 } text ? text : null;
+    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
 
     private static int? NumberOf(ChangeEventArgs e) =>
-        int.TryParse(
-            e.Value as string,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : null;
+        int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static QueueSla? SlaOf(ChangeEventArgs e) =>
-        Enum.TryParse<QueueSla>(e.Value as string, out var sla) ? sla : null;
+    private static QueueSla? SlaOf(ChangeEventArgs e) => Enum.TryParse<QueueSla>(e.Value as string, out var sla) ? sla : null;
 }

@@ -17,16 +17,10 @@ internal sealed class QueueHorizons
     private readonly DateTimeOffset _now;
     private readonly IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> _calendars;
 
-    private QueueHorizons(
-        DateTimeOffset now,
-        IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars
-    ) => (_now, _calendars) = (now, calendars);
+    private QueueHorizons(DateTimeOffset now, IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars) =>
+        (_now, _calendars) = (now, calendars);
 
-    public static async Task<QueueHorizons> ReadAsync(
-        ConsoleDbContext db,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    public static async Task<QueueHorizons> ReadAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await db
             .CaseTypes.AsNoTracking()
@@ -41,12 +35,7 @@ internal sealed class QueueHorizons
             now,
             [
                 .. rows.GroupBy(row => row.Calendar.Key, StringComparer.Ordinal)
-                    .Select(same =>
-                        (
-                            BusinessCalendar.Of(same.First().Calendar),
-                            same.Select(row => row.Key).ToList()
-                        )
-                    ),
+                    .Select(same => (BusinessCalendar.Of(same.First().Calendar), same.Select(row => row.Key).ToList())),
             ]
         );
     }
@@ -63,8 +52,7 @@ internal sealed class QueueHorizons
     {
         var known = _calendars.SelectMany(each => each.Types).ToList();
         var wall = _now + working;
-        Expression<Func<CaseRow, bool>> due = row =>
-            row.SlaDeadline < wall && !known.Contains(row.TypeKey);
+        Expression<Func<CaseRow, bool>> due = row => row.SlaDeadline < wall && !known.Contains(row.TypeKey);
         foreach (var (calendar, types) in _calendars)
         {
             var horizon = HorizonOf(calendar, working);
@@ -82,20 +70,15 @@ internal sealed class QueueHorizons
             : _now + working;
     }
 
-    private static Expression<Func<CaseRow, bool>> Either(
-        Expression<Func<CaseRow, bool>> one,
-        Expression<Func<CaseRow, bool>> other
-    )
+    private static Expression<Func<CaseRow, bool>> Either(Expression<Func<CaseRow, bool>> one, Expression<Func<CaseRow, bool>> other)
     {
         var row = one.Parameters[0];
         var body = new Renamed(other.Parameters[0], row).Visit(other.Body);
         return Expression.Lambda<Func<CaseRow, bool>>(Expression.OrElse(one.Body, body), row);
     }
 
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to)
-        : ExpressionVisitor
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
-        protected override Expression VisitParameter(ParameterExpression node) =>
-            node == from ? to : node;
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

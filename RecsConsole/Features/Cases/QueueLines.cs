@@ -9,14 +9,9 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Completes the cases of a page with names, clocks and the step suggested last: a handful of queries whatever the page.</summary>
 internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTimeOffset now)
 {
-    public async Task<IReadOnlyList<QueueLine>> ReadAsync(
-        IReadOnlyList<CaseRow> rows,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<QueueLine>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
-        var accountKeys = rows.Select(row => row.AccountKey)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var accountKeys = rows.Select(row => row.AccountKey).Distinct(StringComparer.Ordinal).ToList();
         var accounts = await db
             .Accounts.AsNoTracking()
             .Where(account => accountKeys.Contains(account.Key))
@@ -47,18 +42,13 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
     }
 
     // A suggestion holds until something happens on the case or its action leaves the catalog; older ones would mislead.
-    private async Task<Dictionary<Guid, QueueStep>> StepsAsync(
-        IReadOnlyList<CaseRow> rows,
-        CancellationToken cancellationToken
-    )
+    private async Task<Dictionary<Guid, QueueStep>> StepsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
         var latest = await LatestDecisionsAsync(rows, cancellationToken);
         var decisionIds = latest.Select(decision => decision.Id).ToList();
         var firsts = await db
             .DecisionItems.AsNoTracking()
-            .Where(item =>
-                decisionIds.Contains(item.DecisionId) && item.Kind == "action" && item.Rank == 1
-            )
+            .Where(item => decisionIds.Contains(item.DecisionId) && item.Kind == "action" && item.Rank == 1)
             .ToListAsync(cancellationToken);
         var keys = firsts.Select(item => item.ItemId).ToList();
         var actions = (
@@ -68,15 +58,9 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
                 .ToListAsync(cancellationToken)
         )
             .GroupBy(action => action.Key, StringComparer.Ordinal)
-            .ToDictionary(
-                same => same.Key,
-                same => same.MaxBy(action => action.Version)!,
-                StringComparer.Ordinal
-            );
+            .ToDictionary(same => same.Key, same => same.MaxBy(action => action.Version)!, StringComparer.Ordinal);
         var handled = await db
-            .Responses.Where(response =>
-                decisionIds.Contains(response.DecisionId) && response.UndoneAt == null
-            )
+            .Responses.Where(response => decisionIds.Contains(response.DecisionId) && response.UndoneAt == null)
             .Select(response => new { response.DecisionId, response.ItemId })
             .ToListAsync(cancellationToken);
         return (
@@ -84,8 +68,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
             join item in firsts on decision.Id equals item.DecisionId
             where
                 !handled.Any(response =>
-                    response.DecisionId == item.DecisionId
-                    && string.Equals(response.ItemId, item.ItemId, StringComparison.Ordinal)
+                    response.DecisionId == item.DecisionId && string.Equals(response.ItemId, item.ItemId, StringComparison.Ordinal)
                 )
             let action = actions.GetValueOrDefault(item.ItemId)
             where action is not null && MayView(action)
@@ -93,31 +76,20 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
         ).ToDictionary(pair => pair.CaseId, pair => pair.Step);
     }
 
-    private async Task<List<LatestDecision>> LatestDecisionsAsync(
-        IReadOnlyList<CaseRow> rows,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<LatestDecision>> LatestDecisionsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
         var found = await db
             .Decisions.AsNoTracking()
-            .Where(decision =>
-                ids.Contains(decision.CaseId) && decision.ActorId == check.Subject.PersonId
-            )
-            .Where(decision =>
-                db.Cases.Any(row => row.Id == decision.CaseId && row.LastEventAt <= decision.At)
-            )
+            .Where(decision => ids.Contains(decision.CaseId) && decision.ActorId == check.Subject.PersonId)
+            .Where(decision => db.Cases.Any(row => row.Id == decision.CaseId && row.LastEventAt <= decision.At))
             .Select(decision => new LatestDecision(decision.Id, decision.CaseId, decision.At))
             .ToListAsync(cancellationToken);
         return
         [
             .. found
                 .GroupBy(decision => decision.CaseId)
-                .Select(same =>
-                    same.OrderByDescending(decision => decision.At)
-                        .ThenByDescending(decision => decision.Id)
-                        .First()
-                ),
+                .Select(same => same.OrderByDescending(decision => decision.At).ThenByDescending(decision => decision.Id).First()),
         ];
     }
 
@@ -134,13 +106,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
             .Permitted;
 
     private static QueueStep ToStep(ActionRow action, DecisionItemRow item, DateTimeOffset at) =>
-        new(
-            action.Title,
-            Enum.TryParse<SignLevel>(item.Confidence, ignoreCase: true, out var level)
-                ? level
-                : SignLevel.Low,
-            at
-        );
+        new(action.Title, Enum.TryParse<SignLevel>(item.Confidence, ignoreCase: true, out var level) ? level : SignLevel.Low, at);
 
     private sealed record LatestDecision(Guid Id, Guid CaseId, DateTimeOffset At);
 }

@@ -15,8 +15,6 @@ public sealed class QueueMemory
     public string? RowIn(QueueFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return Filter is not null && Filter with { Page = 1 } == filter with { Page = 1 }
-            ? CaseKey
-            : null;
+        return Filter is not null && Filter with { Page = 1 } == filter with { Page = 1 } ? CaseKey : null;
     }
 }

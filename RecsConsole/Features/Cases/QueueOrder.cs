@@ -19,11 +19,7 @@ internal static class QueueOrder
     {
         if (filter.Sort is not (QueueSort.Title or QueueSort.Customer))
         {
-            return await Ordered(cases, filter)
-                .Select(row => row.Key)
-                .Skip(skip)
-                .Take(take)
-                .ToListAsync(cancellationToken);
+            return await Ordered(cases, filter).Select(row => row.Key).Skip(skip).Take(take).ToListAsync(cancellationToken);
         }
 
         var rows = await Ordered(cases, filter)
@@ -32,10 +28,7 @@ internal static class QueueOrder
                 row.Key,
                 Text = filter.Sort == QueueSort.Title
                     ? row.Title
-                    : db
-                        .Accounts.Where(account => account.Key == row.AccountKey)
-                        .Select(account => account.Name)
-                        .FirstOrDefault(),
+                    : db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Name).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var sorted = filter.Descending
@@ -52,9 +45,7 @@ internal static class QueueOrder
             (QueueSort.Case, var down) => By(cases, row => row.Key, down),
             (QueueSort.State, var down) => By(cases, row => row.Status, down),
             (QueueSort.Priority, var down) => By(cases, row => row.Priority ?? 9, down),
-            (QueueSort.Sla, true) => cases
-                .OrderBy(row => row.SlaDeadline == null)
-                .ThenByDescending(row => row.SlaDeadline),
+            (QueueSort.Sla, true) => cases.OrderBy(row => row.SlaDeadline == null).ThenByDescending(row => row.SlaDeadline),
             _ => cases.OrderBy(row => row.SlaDeadline == null),
         };
         return sorted
@@ -64,9 +55,6 @@ internal static class QueueOrder
             .ThenBy(row => row.Key);
     }
 
-    private static IOrderedQueryable<CaseRow> By<TKey>(
-        IQueryable<CaseRow> cases,
-        Expression<Func<CaseRow, TKey>> key,
-        bool descending
-    ) => descending ? cases.OrderByDescending(key) : cases.OrderBy(key);
+    private static IOrderedQueryable<CaseRow> By<TKey>(IQueryable<CaseRow> cases, Expression<Func<CaseRow, TKey>> key, bool descending) =>
+        descending ? cases.OrderByDescending(key) : cases.OrderBy(key);
 }

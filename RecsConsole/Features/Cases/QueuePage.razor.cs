@@ -50,9 +50,7 @@ public sealed partial class QueuePage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = QueueFilter.Parse(
-            new(ScopeText, StateText, PriorityText, SlaText, TeamText, SortText, DescText, PageText)
-        );
+        _filter = QueueFilter.Parse(new(ScopeText, StateText, PriorityText, SlaText, TeamText, SortText, DescText, PageText));
         if (_filter != _read)
         {
             _read = _filter;
@@ -98,24 +96,14 @@ public sealed partial class QueuePage(
             var shown = _view?.Lines.Where(line => moved.Contains(line.Id)).ToList() ?? [];
             _moved.Clear();
             _moved.UnionWith(shown.Select(line => line.Id));
-            _news =
-                shown.Count == 0
-                    ? null
-                    : $"{string.Join(", ", shown.Select(line => line.Key))} changed.";
+            _news = shown.Count == 0 ? null : $"{string.Join(", ", shown.Select(line => line.Key))} changed.";
             StateHasChanged();
         });
 
     private void Show(QueueFilter filter) => navigation.NavigateTo(filter.Address);
 
     private void Sort(QueueSort sort) =>
-        Show(
-            _filter with
-            {
-                Sort = sort,
-                Descending = _filter.Sort == sort && !_filter.Descending,
-                Page = 1,
-            }
-        );
+        Show(_filter with { Sort = sort, Descending = _filter.Sort == sort && !_filter.Descending, Page = 1 });
 
     private void Remember(QueueLine line) => memory.Leave(_filter, line.Key);
 

@@ -17,9 +17,7 @@ internal static class QueueQuery
         var granted = GrantKinds.CasesOf(subject);
         var open = db
             .Cases.AsNoTracking()
-            .Where(row =>
-                row.IsOpen && (row.Classification <= subject.Clearance || granted.Contains(row.Id))
-            );
+            .Where(row => row.IsOpen && (row.Classification <= subject.Clearance || granted.Contains(row.Id)));
         if (subject.Regions.Count == 0)
         {
             return open;
@@ -29,31 +27,19 @@ internal static class QueueQuery
         return open.Where(row => row.Region == null || regions.Contains(row.Region));
     }
 
-    public static IQueryable<CaseRow> In(
-        this IQueryable<CaseRow> cases,
-        QueueScope scope,
-        AccessSubject subject
-    )
+    public static IQueryable<CaseRow> In(this IQueryable<CaseRow> cases, QueueScope scope, AccessSubject subject)
     {
         var teams = subject.Teams.ToList();
         return scope switch
         {
             QueueScope.Mine => cases.Where(row => row.AssigneeId == subject.PersonId),
-            QueueScope.Team => cases.Where(row =>
-                row.TeamKey != null && teams.Contains(row.TeamKey)
-            ),
-            QueueScope.Unassigned => cases.Where(row =>
-                row.AssigneeId == null && (row.TeamKey == null || teams.Contains(row.TeamKey))
-            ),
+            QueueScope.Team => cases.Where(row => row.TeamKey != null && teams.Contains(row.TeamKey)),
+            QueueScope.Unassigned => cases.Where(row => row.AssigneeId == null && (row.TeamKey == null || teams.Contains(row.TeamKey))),
             _ => cases,
         };
     }
 
-    public static IQueryable<CaseRow> Narrowed(
-        this IQueryable<CaseRow> cases,
-        QueueFilter filter,
-        QueueHorizons horizons
-    )
+    public static IQueryable<CaseRow> Narrowed(this IQueryable<CaseRow> cases, QueueFilter filter, QueueHorizons horizons)
     {
         if (filter.State is { } state)
         {
@@ -81,8 +67,5 @@ internal static class QueueQuery
     }
 
     /// <summary>Late, or with less than four working hours to go.</summary>
-    public static IQueryable<CaseRow> AtRisk(
-        this IQueryable<CaseRow> cases,
-        QueueHorizons horizons
-    ) => horizons.DueWithin(cases, s_soon);
+    public static IQueryable<CaseRow> AtRisk(this IQueryable<CaseRow> cases, QueueHorizons horizons) => horizons.DueWithin(cases, s_soon);
 }

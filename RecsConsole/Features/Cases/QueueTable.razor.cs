@@ -69,9 +69,7 @@ public sealed partial class QueueTable
 
         // After a refresh the current row is the same case, wherever it moved to.
         var key = _shown is null ? StartKey : _shown[_cur].Key;
-        var index = Lines
-            .ToList()
-            .FindIndex(line => string.Equals(line.Key, key, StringComparison.Ordinal));
+        var index = Lines.ToList().FindIndex(line => string.Equals(line.Key, key, StringComparison.Ordinal));
         _mustFocus = _shown is null && index >= 0;
         _cur = Math.Clamp(index >= 0 ? index : _cur, 0, Math.Max(0, Lines.Count - 1));
         _shown = Lines;

@@ -5,11 +5,7 @@ namespace RecsConsole.Features.Cases;
 /// <summary>Why a case stands first, in a sentence made of what put it there.</summary>
 internal static class QueueWords
 {
-    public static string? WhyFirst(
-        IReadOnlyList<QueueLine> lines,
-        QueueFilter filter,
-        DateTimeOffset now
-    )
+    public static string? WhyFirst(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now)
     {
         if (lines.Count == 0)
         {
@@ -48,11 +44,9 @@ internal static class QueueWords
         };
         return line.Sla switch
         {
-            null when line.Priority is null =>
-                $"No case {where} has an SLA or a priority; this is the first by its key",
+            null when line.Priority is null => $"No case {where} has an SLA or a priority; this is the first by its key",
             null => $"No case {where} has an SLA; this one has the highest priority",
-            var sla when sla.IsLate(now) =>
-                $"Its SLA passed {DurationWords.Of(-sla.Left(now))} ago, the longest {where}",
+            var sla when sla.IsLate(now) => $"Its SLA passed {DurationWords.Of(-sla.Left(now))} ago, the longest {where}",
             var sla => $"Shortest SLA {where}, {DurationWords.Of(sla.Left(now))} left",
         };
     }

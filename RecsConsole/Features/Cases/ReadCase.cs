@@ -21,11 +21,7 @@ public sealed class ReadCase(
     ILogger<ReadCase> logger
 )
 {
-    public async Task<Result<CaseView>> RunAsync(
-        Actor actor,
-        string caseKey,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<CaseView>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
@@ -38,17 +34,12 @@ public sealed class ReadCase(
         }
 
         var row = Viewed(actor, found.Value);
-        var account = await db
-            .Accounts.AsNoTracking()
-            .FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
         var people = await db
             .People.AsNoTracking()
             .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId)
             .ToListAsync(cancellationToken);
-        var team = await db
-            .Teams.Where(team => team.Key == row.TeamKey)
-            .Select(team => team.Name)
-            .FirstOrDefaultAsync(cancellationToken);
+        var team = await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
             ToHead(row, account, team ?? row.TeamKey, people, calendars.Of(row, now)),
@@ -76,28 +67,15 @@ public sealed class ReadCase(
     }
 
     /// <summary>Whether the address of a case answers this actor at all.</summary>
-    public async Task<bool> MayOpenAsync(
-        Actor actor,
-        string caseKey,
-        CancellationToken cancellationToken
-    )
+    public async Task<bool> MayOpenAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var check = await CheckAsync(db, actor, cancellationToken);
         return (await FindAsync(db, check, caseKey, cancellationToken)).IsOk;
     }
 
-    private async Task<AccessCheck> CheckAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
-        new(
-            policy,
-            await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken),
-            clock.GetUtcNow(),
-            logger
-        );
+    private async Task<AccessCheck> CheckAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        new(policy, await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken), clock.GetUtcNow(), logger);
 
     private async Task<Result<CaseRow>> FindAsync(
         ConsoleDbContext db,
@@ -106,19 +84,11 @@ public sealed class ReadCase(
         CancellationToken cancellationToken
     )
     {
-        var row = await db
-            .Cases.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
         return await CaseAccess.ConfirmAsync(decisionPoint, check, row, cancellationToken);
     }
 
-    private static CaseHeadView ToHead(
-        CaseRow row,
-        AccountRow? account,
-        string? team,
-        List<PersonRow> people,
-        SlaView? sla
-    ) =>
+    private static CaseHeadView ToHead(CaseRow row, AccountRow? account, string? team, List<PersonRow> people, SlaView? sla) =>
         new(
             row.Id,
             row.Key,
@@ -140,14 +110,7 @@ public sealed class ReadCase(
         List<CaseField> fields = [];
         Add(fields, "Product", row.Product is null ? null : CaseWords.Plain(row.Product));
         Add(fields, "Language", row.Language is null ? null : LanguageWords.Of(row.Language));
-        Add(
-            fields,
-            "Contract until",
-            account?.ContractEndsAt?.ToString(
-                "d MMM yyyy",
-                System.Globalization.CultureInfo.InvariantCulture
-            )
-        );
+        Add(fields, "Contract until", account?.ContractEndsAt?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture));
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         foreach (var (name, value) in custom ?? [])
         {

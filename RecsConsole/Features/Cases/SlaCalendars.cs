@@ -12,10 +12,7 @@ internal sealed class SlaCalendars
 
     private SlaCalendars(Dictionary<string, BusinessCalendar> byType) => _byType = byType;
 
-    public static async Task<SlaCalendars> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<SlaCalendars> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .CaseTypes.AsNoTracking()
@@ -26,13 +23,7 @@ internal sealed class SlaCalendars
                 (type, calendar) => new { type.Key, Calendar = calendar }
             )
             .ToListAsync(cancellationToken);
-        return new(
-            rows.ToDictionary(
-                row => row.Key,
-                row => BusinessCalendar.Of(row.Calendar),
-                StringComparer.Ordinal
-            )
-        );
+        return new(rows.ToDictionary(row => row.Key, row => BusinessCalendar.Of(row.Calendar), StringComparer.Ordinal));
     }
 
     /// <summary>The clock of a case; null when it has no deadline.</summary>
@@ -44,10 +35,7 @@ internal sealed class SlaCalendars
         }
 
         var spans = _byType.TryGetValue(row.TypeKey, out var calendar)
-            ? calendar.Resolve(
-                row.OpenedAt < now ? row.OpenedAt : now,
-                deadline > now ? deadline.AddDays(60) : now.AddDays(60)
-            )
+            ? calendar.Resolve(row.OpenedAt < now ? row.OpenedAt : now, deadline > now ? deadline.AddDays(60) : now.AddDays(60))
             : BusinessSpans.Always;
         return new(row.OpenedAt, deadline, row.IsOpen ? null : row.ResolvedAt, spans);
     }

@@ -4,26 +4,15 @@ namespace RecsConsole.Features.Cases;
 
 /// <summary>The SLA clock of a case for the screen; what is left is working time, so nights and weekends do not drain it.</summary>
 /// <param name="Stopped">When the case ended and the clock with it.</param>
-public sealed record SlaView(
-    DateTimeOffset Started,
-    DateTimeOffset Deadline,
-    DateTimeOffset? Stopped,
-    BusinessSpans Spans
-)
+public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, DateTimeOffset? Stopped, BusinessSpans Spans)
 {
-    private readonly SlaClock _clock = new(
-        Spans,
-        Started.ToUnixTimeMilliseconds(),
-        Deadline.ToUnixTimeMilliseconds()
-    );
+    private readonly SlaClock _clock = new(Spans, Started.ToUnixTimeMilliseconds(), Deadline.ToUnixTimeMilliseconds());
 
     /// <summary>Working time left at an instant; negative once late.</summary>
-    public TimeSpan Left(DateTimeOffset at) =>
-        TimeSpan.FromMilliseconds(_clock.RemainingMs(at.ToUnixTimeMilliseconds()) ?? 0);
+    public TimeSpan Left(DateTimeOffset at) => TimeSpan.FromMilliseconds(_clock.RemainingMs(at.ToUnixTimeMilliseconds()) ?? 0);
 
     /// <summary>What is left of the whole, 0 to 1.</summary>
-    public double Share(DateTimeOffset at) =>
-        _clock.ShareRemaining(at.ToUnixTimeMilliseconds()) ?? 0;
+    public double Share(DateTimeOffset at) => _clock.ShareRemaining(at.ToUnixTimeMilliseconds()) ?? 0;
 
     public bool IsLate(DateTimeOffset at) => (Stopped ?? at) > Deadline;
 }

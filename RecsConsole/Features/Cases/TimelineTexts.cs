@@ -13,11 +13,8 @@ internal sealed class TimelineTexts
     private readonly Dictionary<string, string> _titles;
     private readonly List<NoteRow> _notes;
 
-    private TimelineTexts(
-        Dictionary<Guid, string> names,
-        Dictionary<string, string> titles,
-        List<NoteRow> notes
-    ) => (_names, _titles, _notes) = (names, titles, notes);
+    private TimelineTexts(Dictionary<Guid, string> names, Dictionary<string, string> titles, List<NoteRow> notes) =>
+        (_names, _titles, _notes) = (names, titles, notes);
 
     public static async Task<TimelineTexts> ReadAsync(
         ConsoleDbContext db,
@@ -26,11 +23,7 @@ internal sealed class TimelineTexts
     )
     {
         var attributes = rows.SelectMany(row => AttributesOf(row).Values);
-        var people = rows.Select(row => row.ActorId)
-            .OfType<Guid>()
-            .Concat(attributes.Select(IdOf).OfType<Guid>())
-            .Distinct()
-            .ToList();
+        var people = rows.Select(row => row.ActorId).OfType<Guid>().Concat(attributes.Select(IdOf).OfType<Guid>()).Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
@@ -80,28 +73,21 @@ internal sealed class TimelineTexts
         }
 
         var words = _titles.GetValueOrDefault(row.Activity) ?? CaseWords.Plain(row.Activity);
-        words = attributes.TryGetValue("channel", out var channel)
-            ? $"{words} by {channel}"
-            : words;
-        return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver
-            ? $"{words}, approved by {approver}"
-            : words;
+        words = attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
+        return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? $"{words}, approved by {approver}" : words;
     }
 
     private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)
     {
         var id = IdOf(attributes.GetValueOrDefault(CaseHistory.NoteAttribute));
-        var note = id is null
-            ? _notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId)
-            : _notes.Find(note => note.Id == id);
+        var note = id is null ? _notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId) : _notes.Find(note => note.Id == id);
         return note?.Text;
     }
 
     private string? NameIn(Dictionary<string, string> attributes, string name) =>
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
 
-    private static bool IsNote(CaseEventRow row) =>
-        string.Equals(row.Kind, "note", StringComparison.Ordinal);
+    private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, "note", StringComparison.Ordinal);
 
     private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

@@ -23,21 +23,11 @@ public sealed class AskWhyNot(
     /// <summary>Name of the question in the audit trail.</summary>
     public const string Name = "decision.why_not";
 
-    public async Task<Result<WhyNotReply>> RunAsync(
-        Actor actor,
-        AskWhyNotRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<WhyNotReply>> RunAsync(Actor actor, AskWhyNotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(
-            db,
-            actor,
-            request.DecisionId.ToString("D"),
-            Name,
-            cancellationToken
-        );
+        var entry = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), Name, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;
@@ -59,20 +49,9 @@ public sealed class AskWhyNot(
         CancellationToken cancellationToken
     )
     {
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Name, "decision", request.DecisionId.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "decision", request.DecisionId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
-        var item = await items.FindAsync(
-            db,
-            actor,
-            entry.Check,
-            request.Kind,
-            request.ItemId,
-            cancellationToken
-        );
+        var item = await items.FindAsync(db, actor, entry.Check, request.Kind, request.ItemId, cancellationToken);
         if (item is null)
         {
             return WhyNotReply.Unseen;
@@ -80,23 +59,11 @@ public sealed class AskWhyNot(
 
         var input = await StoredInput.ReadAsync(db, entry.Decision, cancellationToken);
         var pipeline = pipelines.For(input.Snapshot);
-        var question = new WhyNotQuestion(
-            input.Snapshot,
-            input.Opening,
-            input.Validation,
-            item.Item
-        );
+        var question = new WhyNotQuestion(input.Snapshot, input.Opening, input.Validation, item.Item);
         // hundreds of runs of the pipeline: not on the thread of the page
-        var answer = await Task.Run(
-            () => new WhyNotSearch(pipeline).Find(question),
-            cancellationToken
-        );
+        var answer = await Task.Run(() => new WhyNotSearch(pipeline).Find(question), cancellationToken);
         return MayKnow(answer, entry, request.Kind)
-            ? WhyNotReply.Of(
-                item.Title,
-                answer,
-                new WhyNotWords(await facts.ReadAsync(actor, cancellationToken))
-            )
+            ? WhyNotReply.Of(item.Title, answer, new WhyNotWords(await facts.ReadAsync(actor, cancellationToken)))
             : WhyNotReply.Unseen;
     }
 
@@ -107,9 +74,7 @@ public sealed class AskWhyNot(
             answer.Standing.Stage != WhyNotStage.Withheld
             && (
                 kind != SlateKind.Expert
-                || !answer.Standing.Reasons.Any(reason =>
-                    reason is ReasonCode.ConflictOfInterest or ReasonCode.Clearance
-                )
+                || !answer.Standing.Reasons.Any(reason => reason is ReasonCode.ConflictOfInterest or ReasonCode.Clearance)
             )
         );
 }

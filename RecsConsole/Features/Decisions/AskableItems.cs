@@ -29,8 +29,7 @@ public sealed class AskableItems(TenantFactsReader facts)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
         bool Has(string title, string key) =>
-            title.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || key.Contains(text, StringComparison.OrdinalIgnoreCase);
+            title.Contains(text, StringComparison.OrdinalIgnoreCase) || key.Contains(text, StringComparison.OrdinalIgnoreCase);
         var known = await facts.ReadAsync(actor, cancellationToken);
         var actions = await ActionsAsync(db, check, null, cancellationToken);
         return
@@ -45,11 +44,7 @@ public sealed class AskableItems(TenantFactsReader facts)
                 .People.Values.Where(person => person.IsActive && Has(person.DisplayName, ""))
                 .OrderBy(person => person.DisplayName, StringComparer.CurrentCultureIgnoreCase)
                 .Take(MostOfAKind)
-                .Select(person => new AskableItem(
-                    SlateKind.Expert,
-                    PeopleIndex.KeyOf(person.Facts.Id),
-                    person.DisplayName
-                )),
+                .Select(person => new AskableItem(SlateKind.Expert, PeopleIndex.KeyOf(person.Facts.Id), person.DisplayName)),
         ];
     }
 
@@ -65,10 +60,7 @@ public sealed class AskableItems(TenantFactsReader facts)
         kind switch
         {
             SlateKind.Action => ActionOf(await ActionsAsync(db, check, id, cancellationToken), id),
-            SlateKind.Document => DocumentOf(
-                await DocumentsAsync(db, check, [id], cancellationToken),
-                id
-            ),
+            SlateKind.Document => DocumentOf(await DocumentsAsync(db, check, [id], cancellationToken), id),
             _ => PersonOf(await facts.ReadAsync(actor, cancellationToken), id),
         };
 
@@ -88,18 +80,13 @@ public sealed class AskableItems(TenantFactsReader facts)
         var seesDrafts = check.Decide(AccessOperation.ViewCatalog, TenantOf(db)).Permitted;
         var rows = await db
             .Actions.AsNoTracking()
-            .Where(row =>
-                (key == null || row.Key == key) && (seesDrafts || row.Status == "published")
-            )
+            .Where(row => (key == null || row.Key == key) && (seesDrafts || row.Status == "published"))
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.GroupBy(row => row.Key, StringComparer.Ordinal)
                 .Select(group =>
-                    group
-                        .OrderByDescending(row => IsOf(row.Status, "published"))
-                        .ThenByDescending(row => row.Version)
-                        .First()
+                    group.OrderByDescending(row => IsOf(row.Status, "published")).ThenByDescending(row => row.Version).First()
                 ),
         ];
     }
@@ -123,12 +110,7 @@ public sealed class AskableItems(TenantFactsReader facts)
             .ToListAsync(cancellationToken);
         var keys = titles
             .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Select(group =>
-                group
-                    .OrderByDescending(row => IsOf(row.Status, "effective"))
-                    .ThenByDescending(row => row.Version)
-                    .First()
-            )
+            .Select(group => group.OrderByDescending(row => IsOf(row.Status, "effective")).ThenByDescending(row => row.Version).First())
             .Where(row => has(row.Title, row.Key))
             .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
             .ThenBy(row => row.Key, StringComparer.Ordinal)
@@ -156,9 +138,7 @@ public sealed class AskableItems(TenantFactsReader facts)
     private static IQueryable<DocumentRow> Known(ConsoleDbContext db, AccessCheck check)
     {
         var seesDrafts = check.Decide(AccessOperation.ViewCatalog, TenantOf(db)).Permitted;
-        return db
-            .Documents.AsNoTracking()
-            .Where(row => seesDrafts || (row.Status != "draft" && row.Status != "in_review"));
+        return db.Documents.AsNoTracking().Where(row => seesDrafts || (row.Status != "draft" && row.Status != "in_review"));
     }
 
     private static async Task<List<DocumentRow>> DocumentsAsync(
@@ -196,26 +176,15 @@ public sealed class AskableItems(TenantFactsReader facts)
         [
             .. heads
                 .GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group =>
-                    group
-                        .OrderByDescending(row => IsOf(row.Status, "effective"))
-                        .ThenByDescending(row => row.Version)
-                        .First()
-                )
-                .Where(row =>
-                    check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
-                ),
+                .Select(group => group.OrderByDescending(row => IsOf(row.Status, "effective")).ThenByDescending(row => row.Version).First())
+                .Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted),
         ];
     }
 
-    private static bool IsOf(string status, string wanted) =>
-        string.Equals(status, wanted, StringComparison.Ordinal);
+    private static bool IsOf(string status, string wanted) => string.Equals(status, wanted, StringComparison.Ordinal);
 
     private static AccessResource TenantOf(ConsoleDbContext db) =>
-        new(AccessResourceKind.Tenant, db.TenantId, db.TenantId)
-        {
-            Classification = Classifications.Public,
-        };
+        new(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };
 
     private static KnownAskable? ActionOf(List<ActionRow> rows, string id) =>
         rows.Find(row => string.Equals(row.Key, id, StringComparison.Ordinal)) is { } row
@@ -224,20 +193,12 @@ public sealed class AskableItems(TenantFactsReader facts)
 
     private static KnownAskable? DocumentOf(List<DocumentRow> rows, string id) =>
         rows.Find(row => string.Equals(row.Key, id, StringComparison.Ordinal)) is { } row
-            ? new(
-                row.Title,
-                new(SlateKind.Document, id) { Document = DocumentHits.WithoutScore(row) }
-            )
+            ? new(row.Title, new(SlateKind.Document, id) { Document = DocumentHits.WithoutScore(row) })
             : null;
 
     private static KnownAskable? PersonOf(TenantFacts known, string id) =>
-        Guid.TryParse(id, out var person)
-        && known.People.TryGetValue(person, out var record)
-        && record.IsActive
-            ? new(
-                record.DisplayName,
-                new(SlateKind.Expert, PeopleIndex.KeyOf(person)) { Person = record.Facts }
-            )
+        Guid.TryParse(id, out var person) && known.People.TryGetValue(person, out var record) && record.IsActive
+            ? new(record.DisplayName, new(SlateKind.Expert, PeopleIndex.KeyOf(person)) { Person = record.Facts })
             : null;
 }
 

@@ -20,38 +20,24 @@ public sealed class CompareDecisions(
 
     private const int MostChoices = 30;
 
-    public async Task<Result<WhatChangedReply>> RunAsync(
-        Actor actor,
-        CompareDecisionsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<WhatChangedReply>> RunAsync(Actor actor, CompareDecisionsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var later = await access.EnterAsync(
-            db,
-            actor,
-            request.DecisionId.ToString("D"),
-            Name,
-            cancellationToken
-        );
+        var later = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), Name, cancellationToken);
         if (later is null)
         {
             return TraceAccess.NotThere;
         }
 
         var choices = await ChoicesAsync(db, later, cancellationToken);
-        var chosen =
-            choices.FirstOrDefault(each => each.DecisionId == request.EarlierId)
-            ?? (choices.Count > 0 ? choices[0] : null);
+        var chosen = choices.FirstOrDefault(each => each.DecisionId == request.EarlierId) ?? (choices.Count > 0 ? choices[0] : null);
         if (chosen is null)
         {
             return new WhatChangedReply([], null, [], [], 0);
         }
 
-        var earlier = await db
-            .Decisions.AsNoTracking()
-            .FirstAsync(row => row.Id == chosen.DecisionId, cancellationToken);
+        var earlier = await db.Decisions.AsNoTracking().FirstAsync(row => row.Id == chosen.DecisionId, cancellationToken);
         if (DecisionLog.IsErased(later.Decision) || DecisionLog.IsErased(earlier))
         {
             return TraceAccess.NothingToCompute;
@@ -69,29 +55,15 @@ public sealed class CompareDecisions(
     )
     {
         var (earlier, later) = pair;
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Name, "decision", later.Decision.Id.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "decision", later.Decision.Id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         var before = await StoredInput.ReadAsync(db, earlier, cancellationToken);
         var after = await StoredInput.ReadAsync(db, later.Decision, cancellationToken);
-        var answer = await Task.Run(
-            () => new WhatChangedComparison(pipelines.For).Compare(before, after),
-            cancellationToken
-        );
+        var answer = await Task.Run(() => new WhatChangedComparison(pipelines.For).Compare(before, after), cancellationToken);
         var titles = new Dictionary<ItemDifference, string?>();
         foreach (var item in answer.Items)
         {
-            var known = await items.FindAsync(
-                db,
-                actor,
-                later.Check,
-                item.Kind,
-                item.Id,
-                cancellationToken
-            );
+            var known = await items.FindAsync(db, actor, later.Check, item.Kind, item.Id, cancellationToken);
             titles[item] = known?.Title;
         }
 
@@ -118,22 +90,9 @@ public sealed class CompareDecisions(
                 each.At,
             })
             .ToListAsync(cancellationToken);
-        var readable = rows.FindAll(each =>
-            TraceAccess.MayRead(later.Check, row.TenantId, each.Id, each.ActorId)
-        );
-        var names = await PeopleNames.ReadAsync(
-            db,
-            readable.Select(each => each.ActorId),
-            cancellationToken
-        );
-        return
-        [
-            .. readable.Select(each => new ComparableDecision(
-                each.Id,
-                each.At,
-                names.GetValueOrDefault(each.ActorId, "somebody")
-            )),
-        ];
+        var readable = rows.FindAll(each => TraceAccess.MayRead(later.Check, row.TenantId, each.Id, each.ActorId));
+        var names = await PeopleNames.ReadAsync(db, readable.Select(each => each.ActorId), cancellationToken);
+        return [.. readable.Select(each => new ComparableDecision(each.Id, each.At, names.GetValueOrDefault(each.ActorId, "somebody")))];
     }
 }
 

@@ -22,9 +22,7 @@ public static class DecisionsFeature
         return services.AddObjectAddress(
             "/decisions/{id}",
             (provider, actor, values, cancellationToken) =>
-                provider
-                    .GetRequiredService<TraceAccess>()
-                    .MayOpenAsync(actor, values["id"] as string ?? "", cancellationToken)
+                provider.GetRequiredService<TraceAccess>().MayOpenAsync(actor, values["id"] as string ?? "", cancellationToken)
         );
     }
 }

@@ -16,13 +16,7 @@ public sealed class FindAskableItems(TenantDb tenantDb, TraceAccess access, Aska
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(
-            db,
-            actor,
-            request.DecisionId.ToString("D"),
-            AskWhyNot.Name,
-            cancellationToken
-        );
+        var entry = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), AskWhyNot.Name, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;

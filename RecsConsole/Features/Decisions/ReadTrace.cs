@@ -14,21 +14,11 @@ namespace RecsConsole.Features.Decisions;
 /// <summary>Everything behind a recorded decision, as far as the viewer may see it now (permission point 4). Opening it is audited.</summary>
 public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail auditTrail)
 {
-    public async Task<Result<TraceView>> RunAsync(
-        Actor actor,
-        Guid decisionId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<TraceView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(
-            db,
-            actor,
-            decisionId.ToString("D"),
-            TraceAccess.Opened,
-            cancellationToken
-        );
+        var entry = await access.EnterAsync(db, actor, decisionId.ToString("D"), TraceAccess.Opened, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;
@@ -47,9 +37,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
         return TraceWriter.Write(material) with
         {
             Responses = await TraceEvents.ResponsesAsync(db, material, cancellationToken),
-            Audit = MayReadAudit(entry)
-                ? await TraceEvents.AuditAsync(db, entry.Decision, cancellationToken)
-                : null,
+            Audit = MayReadAudit(entry) ? await TraceEvents.AuditAsync(db, entry.Decision, cancellationToken) : null,
             TimeZone = await db
                 .People.Where(person => person.Id == actor.PersonId)
                 .Select(person => (string?)person.TimeZone)
@@ -66,25 +54,15 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
                 "decision",
                 entry.Decision.Id.ToString("D"),
                 AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["case"] = entry.Decision.CaseId.ToString("D"),
-                    ["scope"] = scope,
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = entry.Decision.CaseId.ToString("D"), ["scope"] = scope }
             )
         );
 
-    private static async Task<TraceMaterial> ReadMaterialAsync(
-        ConsoleDbContext db,
-        TraceEntry entry,
-        CancellationToken cancellationToken
-    )
+    private static async Task<TraceMaterial> ReadMaterialAsync(ConsoleDbContext db, TraceEntry entry, CancellationToken cancellationToken)
     {
         var row = entry.Decision;
         var bundle = await DecisionLog.ReadBundleAsync(db, row, cancellationToken);
-        var snapshot = CanonicalJson
-            .Deserialize<CaseSnapshot>(bundle.Snapshot)
-            .WithParts(bundle.Parts.GetValueOrDefault);
+        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var shown = DecisionLog.OutputOf(row);
         var names = TraceNames.Of(row.ActorId, snapshot, shown);
         return new(
@@ -96,13 +74,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
             DecisionLog.VersionsOf(row),
             RunAgain(bundle, snapshot),
             await TraceSight.LookAsync(db, entry, snapshot, names, cancellationToken),
-            await DecisionLabels.ReadAsync(
-                db,
-                snapshot,
-                names.Documents,
-                names.People,
-                cancellationToken
-            ),
+            await DecisionLabels.ReadAsync(db, snapshot, names.Documents, names.People, cancellationToken),
             await ReaderLanguage.OfAsync(db, entry.Check.Subject.PersonId, cancellationToken)
         );
     }
@@ -117,10 +89,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
         entry
             .Check.Decide(
                 AccessOperation.ViewAudit,
-                new(AccessResourceKind.Tenant, entry.Decision.TenantId, entry.Decision.TenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new(AccessResourceKind.Tenant, entry.Decision.TenantId, entry.Decision.TenantId) { Classification = Classifications.Public }
             )
             .Permitted;
 }

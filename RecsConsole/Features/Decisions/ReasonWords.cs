@@ -5,8 +5,7 @@ namespace RecsConsole.Features.Decisions;
 /// <summary>Why something was left out, in the words of somebody who reads a trace.</summary>
 internal static class ReasonWords
 {
-    public static string Of(IReadOnlyList<ReasonCode> reasons) =>
-        string.Join(" and ", reasons.Select(Of).Distinct(StringComparer.Ordinal));
+    public static string Of(IReadOnlyList<ReasonCode> reasons) => string.Join(" and ", reasons.Select(Of).Distinct(StringComparer.Ordinal));
 
     public static string Of(ReasonCode reason) =>
         reason switch

@@ -6,20 +6,11 @@ using RecsConsole.Recommender.Replay;
 namespace RecsConsole.Features.Decisions;
 
 /// <summary>Computes a decision again from its stored inputs and says whether every stage has the same bytes.</summary>
-public sealed class ReplayDecision(
-    TenantDb tenantDb,
-    TraceAccess access,
-    DecisionReplay replay,
-    AuditTrail auditTrail
-)
+public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, DecisionReplay replay, AuditTrail auditTrail)
 {
     private const string Replayed = "trace.replayed";
 
-    public async Task<Result<ReplayView>> RunAsync(
-        Actor actor,
-        Guid decisionId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ReplayView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -40,10 +31,7 @@ public sealed class ReplayDecision(
                 "decision",
                 named,
                 AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["outcome"] = verdict.Outcome,
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = verdict.Outcome }
             )
         );
         await db.SaveChangesAsync(cancellationToken);
@@ -62,10 +50,4 @@ public sealed class ReplayDecision(
 /// <param name="Engine">The engine that answers.</param>
 /// <param name="Wanted">The engine that decided.</param>
 /// <param name="Bytes">Size of the output that was compared.</param>
-public sealed record ReplayView(
-    string Outcome,
-    string? FirstDifference,
-    string Engine,
-    string? Wanted,
-    int Bytes
-);
+public sealed record ReplayView(string Outcome, string? FirstDifference, string Engine, string? Wanted, int Bytes);

@@ -50,10 +50,8 @@ public sealed partial class ReplayPanel(ReplayDecision replayDecision, ActorProv
         {
             ReplayVerdict.Identical =>
                 $"Run again just now from the stored inputs: the same {view.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes.",
-            ReplayVerdict.Differs =>
-                $"The first stage that comes out otherwise: {view.FirstDifference}.",
-            ReplayVerdict.EngineMissing =>
-                $"Engine {view.Wanted} decided, and it is not kept here; engine {view.Engine} cannot tell.",
+            ReplayVerdict.Differs => $"The first stage that comes out otherwise: {view.FirstDifference}.",
+            ReplayVerdict.EngineMissing => $"Engine {view.Wanted} decided, and it is not kept here; engine {view.Engine} cannot tell.",
             _ => "The person it was about was erased, so its inputs can no longer be read.",
         };
 }

@@ -10,17 +10,11 @@ namespace RecsConsole.Features.Decisions;
 /// <summary>A stored decision as the engine takes it.</summary>
 internal static class StoredInput
 {
-    public static async Task<DecisionInput> ReadAsync(
-        ConsoleDbContext db,
-        DecisionRow row,
-        CancellationToken cancellationToken
-    )
+    public static async Task<DecisionInput> ReadAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {
         var bundle = await DecisionLog.ReadBundleAsync(db, row, cancellationToken);
         return new(
-            CanonicalJson
-                .Deserialize<CaseSnapshot>(bundle.Snapshot)
-                .WithParts(hash => bundle.Parts.GetValueOrDefault(hash)),
+            CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(hash => bundle.Parts.GetValueOrDefault(hash)),
             bundle.Opening,
             CanonicalJson.Deserialize<ValidationFacts>(bundle.Validation),
             DecisionLog.OutputOf(row)

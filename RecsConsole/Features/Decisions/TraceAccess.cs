@@ -25,8 +25,7 @@ public sealed class TraceAccess(
     public const string Opened = "trace.opened";
 
     /// <summary>Not there, or not permitted: the two look alike.</summary>
-    public static Error NotThere { get; } =
-        Error.NotFound("There is no such decision, or it is not open to you in this tenant.");
+    public static Error NotThere { get; } = Error.NotFound("There is no such decision, or it is not open to you in this tenant.");
 
     /// <summary>There, and open to the viewer, but nothing of it can be read any more.</summary>
     public static Error Erased { get; } =
@@ -35,8 +34,7 @@ public sealed class TraceAccess(
         );
 
     /// <summary>The answer to a question that would have to be computed, where the subject's key was destroyed.</summary>
-    public static Error NothingToCompute { get; } =
-        Error.Unavailable("This decision was erased: there is nothing left to compute from.");
+    public static Error NothingToCompute { get; } = Error.Unavailable("This decision was erased: there is nothing left to compute from.");
 
     /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
     public async Task<TraceEntry?> EnterAsync(
@@ -50,9 +48,7 @@ public sealed class TraceAccess(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         var row = Guid.TryParse(decisionId, out var id)
-            ? await db
-                .Decisions.AsNoTracking()
-                .FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
+            ? await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
             : null;
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
@@ -60,46 +56,27 @@ public sealed class TraceAccess(
         var entry = row is null ? null : await AskAsync(check, actor, row, cancellationToken);
         if (entry is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                operation,
-                "decision",
-                decisionId,
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, operation, "decision", decisionId, cancellationToken);
         }
 
         return entry;
     }
 
     /// <summary>The same for an address, which is asked before its page is served.</summary>
-    public async ValueTask<bool> MayOpenAsync(
-        Actor actor,
-        string decisionId,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<bool> MayOpenAsync(Actor actor, string decisionId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         return await EnterAsync(db, actor, decisionId, Opened, cancellationToken) is not null;
     }
 
-    private async Task<TraceEntry?> AskAsync(
-        AccessCheck check,
-        Actor actor,
-        DecisionRow row,
-        CancellationToken cancellationToken
-    )
+    private async Task<TraceEntry?> AskAsync(AccessCheck check, Actor actor, DecisionRow row, CancellationToken cancellationToken)
     {
         if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
         {
             return null;
         }
 
-        var question = new AccessQuestion(
-            AccessOperation.ViewCase,
-            AccessResources.Of(record, actor.TenantId)
-        );
+        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId));
         if (
             !check.Decide(question.Operation, question.Resource).Permitted
             || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
@@ -108,12 +85,8 @@ public sealed class TraceAccess(
             return null;
         }
 
-        var isFull = check
-            .Decide(AccessOperation.ViewTrace, Of(row.TenantId, row.Id, row.ActorId))
-            .Permitted;
-        return MayRead(check, row.TenantId, row.Id, row.ActorId)
-            ? new(row, record, check, isFull)
-            : null;
+        var isFull = check.Decide(AccessOperation.ViewTrace, Of(row.TenantId, row.Id, row.ActorId)).Permitted;
+        return MayRead(check, row.TenantId, row.Id, row.ActorId) ? new(row, record, check, isFull) : null;
     }
 
     /// <summary>Whether a decision on a case that may be viewed may be read.</summary>
@@ -127,18 +100,9 @@ public sealed class TraceAccess(
 
     // the case was asked about: what is left is whose decision it is
     private static AccessResource Of(Guid tenantId, Guid decisionId, Guid actorId) =>
-        new(AccessResourceKind.Decision, decisionId, tenantId)
-        {
-            Classification = Classifications.Public,
-            AssignedPersonId = actorId,
-        };
+        new(AccessResourceKind.Decision, decisionId, tenantId) { Classification = Classifications.Public, AssignedPersonId = actorId };
 }
 
 /// <summary>A decision that somebody may open.</summary>
 /// <param name="IsFull">May see what was withheld from the decision's actor, and the audit trail.</param>
-public sealed record TraceEntry(
-    DecisionRow Decision,
-    CaseRecord Case,
-    AccessCheck Check,
-    bool IsFull
-);
+public sealed record TraceEntry(DecisionRow Decision, CaseRecord Case, AccessCheck Check, bool IsFull);

@@ -25,18 +25,13 @@ internal static class TraceEvents
             .OrderBy(row => row.At)
             .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
-        var names = await PeopleNames.ReadAsync(
-            db,
-            rows.Select(row => row.ActorId),
-            cancellationToken
-        );
+        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId), cancellationToken);
         return
         [
             .. rows.Select(row => new TraceEvent(
                 row.Id,
                 row.At,
-                $"{DidWhat(row)} by {names.GetValueOrDefault(row.ActorId, "somebody")}"
-                    + (row.UndoneAt is null ? "" : ", taken back")
+                $"{DidWhat(row)} by {names.GetValueOrDefault(row.ActorId, "somebody")}" + (row.UndoneAt is null ? "" : ", taken back")
             )),
         ];
     }
@@ -56,22 +51,14 @@ internal static class TraceEvents
             .ThenBy(row => row.Id)
             .Take(MostEntries)
             .ToListAsync(cancellationToken);
-        var names = await PeopleNames.ReadAsync(
-            db,
-            rows.Select(row => row.ActorId).OfType<Guid>(),
-            cancellationToken
-        );
+        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId).OfType<Guid>(), cancellationToken);
         return
         [
             .. rows.Select(row => new TraceEvent(
                 row.Id,
                 row.At,
                 $"{StateWords.Of(row.Operation.Replace('.', ' '))}, {row.Outcome}"
-                    + (
-                        row.ActorId is { } actor
-                            ? $", {names.GetValueOrDefault(actor, "somebody")}"
-                            : ""
-                    )
+                    + (row.ActorId is { } actor ? $", {names.GetValueOrDefault(actor, "somebody")}" : "")
             )),
         ];
     }
@@ -79,19 +66,11 @@ internal static class TraceEvents
     private static string DidWhat(ResponseRow row) =>
         row.Kind switch
         {
-            "accept" => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{SlateWord(row.ItemKind)} {row.Rank} accepted"
-            ),
-            "dismiss" => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{SlateWord(row.ItemKind)} {row.Rank} dismissed"
-            ),
+            "accept" => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} accepted"),
+            "dismiss" => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} dismissed"),
             _ => "Something else chosen",
         };
 
     private static string SlateWord(string kind) =>
-        Enum.TryParse<SlateKind>(kind, ignoreCase: true, out var parsed)
-            ? parsed.ToString()
-            : StateWords.Of(kind);
+        Enum.TryParse<SlateKind>(kind, ignoreCase: true, out var parsed) ? parsed.ToString() : StateWords.Of(kind);
 }

@@ -19,10 +19,7 @@ internal static class TraceItemWriter
             return Unseen(material, item);
         }
 
-        var claims = item
-            .Claims.Append(item.Confidence.Ground)
-            .Where(claim => material.Sight.Claims.MayRead(item, claim))
-            .ToList();
+        var claims = item.Claims.Append(item.Confidence.Ground).Where(claim => material.Sight.Claims.MayRead(item, claim)).ToList();
         return new(
             material.Labels.TitleOf(item.Kind, item.Id, item.Version),
             item.Id,
@@ -41,13 +38,7 @@ internal static class TraceItemWriter
     }
 
     public static IReadOnlyList<TraceSource> SourcesOf(IReadOnlyList<Provenance> provenance) =>
-        [
-            .. provenance.Select(each => new TraceSource(
-                each.Source.Replace('_', ' '),
-                each.Rank,
-                each.Score
-            )),
-        ];
+        [.. provenance.Select(each => new TraceSource(each.Source.Replace('_', ' '), each.Rank, each.Score))];
 
     // that something stood here is no secret; what it was, and why, is
     private static TraceItem Unseen(TraceMaterial material, SlateItem item) =>
@@ -67,40 +58,25 @@ internal static class TraceItemWriter
             PermitOf(material, item)
         );
 
-    private static int DocumentVersion(SlateItem item) =>
-        item.Kind == SlateKind.Document ? item.Version : 0;
+    private static int DocumentVersion(SlateItem item) => item.Kind == SlateKind.Document ? item.Version : 0;
 
     private static TracePart PartOf(Contribution part) =>
-        new(
-            StateWords.Of(part.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal),
-            part.Value,
-            part.Weight,
-            part.Amount
-        );
+        new(StateWords.Of(part.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal), part.Value, part.Weight, part.Amount);
 
     private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
     {
         var isGround = ReferenceEquals(claim, item.Confidence.Ground);
         var labels = material.Labels.LabelsIn(material.Language);
         var written = ClaimRenderer.Render(claim, item.Facts, labels, material.Language);
-        var label = isGround
-            ? ClaimTemplates.Label(item.Confidence.Label, material.Language) + ": "
-            : "";
+        var label = isGround ? ClaimTemplates.Label(item.Confidence.Label, material.Language) + ": " : "";
         return new(
             label + ClaimRenderer.Text(written),
             isGround,
             new ExplanationWriter(labels, material.Language).ProblemOf(written, claim, item.Facts),
             [
                 .. item
-                    .Facts.Where(fact =>
-                        claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)
-                    )
-                    .Select(fact => new TraceFact(
-                        fact.Id,
-                        fact.Field,
-                        labels(fact.Type, fact.Value) ?? fact.Value,
-                        FromWhat(item, fact)
-                    )),
+                    .Facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal))
+                    .Select(fact => new TraceFact(fact.Id, fact.Field, labels(fact.Type, fact.Value) ?? fact.Value, FromWhat(item, fact))),
             ]
         );
     }
@@ -109,18 +85,11 @@ internal static class TraceItemWriter
     {
         var sources = EvidenceSources.Of(item, [fact.Id]);
         var cases = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
-        var others = sources
-            .Where(source => EvidenceSources.CaseIdOf(source) is null)
-            .Select(Words);
+        var others = sources.Where(source => EvidenceSources.CaseIdOf(source) is null).Select(Words);
         IEnumerable<string> words =
             cases == 0
                 ? others
-                : others.Prepend(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{cases} {(cases == 1 ? "case" : "cases")} named"
-                    )
-                );
+                : others.Prepend(string.Create(CultureInfo.InvariantCulture, $"{cases} {(cases == 1 ? "case" : "cases")} named"));
         return string.Join(", ", words);
     }
 
@@ -128,10 +97,7 @@ internal static class TraceItemWriter
     private static string Words(string source) =>
         source.StartsWith("person:", StringComparison.Ordinal)
             ? "the person's record"
-            : source
-                .Replace('_', ' ')
-                .Replace(':', ' ')
-                .Replace(">", " then ", StringComparison.Ordinal);
+            : source.Replace('_', ' ').Replace(':', ' ').Replace(">", " then ", StringComparison.Ordinal);
 
     private static TracePermit PermitOf(TraceMaterial material, SlateItem item)
     {
@@ -140,9 +106,7 @@ internal static class TraceItemWriter
         );
         return new(
             material.Validation.At,
-            checkedItem is null
-                ? [ReasonWords.Of(ReasonCode.CheckFailed)]
-                : [.. checkedItem.Reasons.Select(ReasonWords.Of)],
+            checkedItem is null ? [ReasonWords.Of(ReasonCode.CheckFailed)] : [.. checkedItem.Reasons.Select(ReasonWords.Of)],
             GroundsOf(material, checkedItem?.Permit)
         );
     }
@@ -164,12 +128,7 @@ internal static class TraceItemWriter
 
         if (permit is not null && basis?.SubjectRevision is { } revision)
         {
-            grounds.Add(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"person: rights of revision {revision}"
-                )
-            );
+            grounds.Add(string.Create(CultureInfo.InvariantCulture, $"person: rights of revision {revision}"));
         }
 
         return grounds;
@@ -177,10 +136,7 @@ internal static class TraceItemWriter
 
     private static string Words(string what, AccessPermit permit)
     {
-        var revision = permit.Revision is { } of
-            ? string.Create(CultureInfo.InvariantCulture, $", facts of revision {of}")
-            : "";
-        return $"{what}: {permit.Rules}{revision}"
-            + (permit.GrantId is null ? "" : ", by a grant for a limited time");
+        var revision = permit.Revision is { } of ? string.Create(CultureInfo.InvariantCulture, $", facts of revision {of}") : "";
+        return $"{what}: {permit.Rules}{revision}" + (permit.GrantId is null ? "" : ", by a grant for a limited time");
     }
 }

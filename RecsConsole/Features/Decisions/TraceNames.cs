@@ -5,17 +5,9 @@ using RecsConsole.Recommender.Evidence;
 namespace RecsConsole.Features.Decisions;
 
 /// <summary>What a trace would name: documents, people and the rows behind facts.</summary>
-internal sealed record TraceNames(
-    IReadOnlyList<string> Documents,
-    IReadOnlyList<Guid> People,
-    IReadOnlyList<string> Sources
-)
+internal sealed record TraceNames(IReadOnlyList<string> Documents, IReadOnlyList<Guid> People, IReadOnlyList<string> Sources)
 {
-    public static TraceNames Of(
-        Guid actorId,
-        CaseSnapshot snapshot,
-        IReadOnlyList<Recommendation> shown
-    )
+    public static TraceNames Of(Guid actorId, CaseSnapshot snapshot, IReadOnlyList<Recommendation> shown)
     {
         var items = shown.SelectMany(slate => slate.Items).ToList();
         var left = shown.SelectMany(slate => slate.Excluded).ToList();
@@ -29,18 +21,11 @@ internal sealed record TraceNames(
                 .. items
                     .Where(item => item.Kind == SlateKind.Document)
                     .Select(item => item.Id)
-                    .Concat(
-                        left.Where(each => each.Kind == SlateKind.Document).Select(each => each.Id)
-                    )
+                    .Concat(left.Where(each => each.Kind == SlateKind.Document).Select(each => each.Id))
                     .Concat(snapshot.Visible.Documents.Select(document => document.Key))
                     .Distinct(StringComparer.Ordinal),
             ],
-            [
-                .. experts
-                    .Concat(snapshot.Visible.Presence.Select(each => each.PersonId))
-                    .Append(actorId)
-                    .Distinct(),
-            ],
+            [.. experts.Concat(snapshot.Visible.Presence.Select(each => each.PersonId)).Append(actorId).Distinct()],
             [.. items.SelectMany(item => EvidenceSources.Of(item)).Distinct(StringComparer.Ordinal)]
         );
     }

@@ -20,8 +20,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
 
     private TraceSlate? Slate => _view?.Slates.FirstOrDefault(slate => slate.Kind == _kind);
 
-    private string? Responded =>
-        _view!.Responses is [.., var last] ? ", " + last.Words.ToLowerInvariant() : null;
+    private string? Responded => _view!.Responses is [.., var last] ? ", " + last.Words.ToLowerInvariant() : null;
 
     protected override Task OnParametersSetAsync()
     {
@@ -44,9 +43,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
 
     private static string Notice(TraceView view)
     {
-        var redacted = view.IsFull
-            ? null
-            : "What you may not see now is counted here and not named.";
+        var redacted = view.IsFull ? null : "What you may not see now is counted here and not named.";
         return string.Join(' ', new[] { redacted, view.Gap }.OfType<string>());
     }
 
@@ -64,10 +61,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
         _zone = TimeZones.Find(_view?.TimeZone);
         if (_view is not null)
         {
-            Choose(
-                _view.Slates.FirstOrDefault(slate => slate.Items.Count > 0)?.Kind
-                    ?? SlateKind.Action
-            );
+            Choose(_view.Slates.FirstOrDefault(slate => slate.Items.Count > 0)?.Kind ?? SlateKind.Action);
         }
     }
 

@@ -20,24 +20,15 @@ public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<S
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(opening);
         var digests = new StageDigests();
-        IRanker ranker = snapshot.Shared.Model is { } model
-            ? new LogisticRanker(model)
-            : new HeuristicRanker();
-        var slates = Enum.GetValues<SlateKind>()
-            .Select(kind => Run(snapshot, opening.For(kind), ranker, digests))
-            .ToList();
+        IRanker ranker = snapshot.Shared.Model is { } model ? new LogisticRanker(model) : new HeuristicRanker();
+        var slates = Enum.GetValues<SlateKind>().Select(kind => Run(snapshot, opening.For(kind), ranker, digests)).ToList();
         return new(slates, digests.ToList());
     }
 
     /// <summary>Whether every stage it computed has the digest that the decision recorded.</summary>
     public bool IsOf(IReadOnlyList<StageDigest> recorded) => Digests.All(recorded.Contains);
 
-    private static TracedSlate Run(
-        CaseSnapshot snapshot,
-        SlateRequest request,
-        IRanker ranker,
-        StageDigests digests
-    )
+    private static TracedSlate Run(CaseSnapshot snapshot, SlateRequest request, IRanker ranker, StageDigests digests)
     {
         var kind = request.Kind;
         var candidates = CandidateSources.All().Propose(snapshot, kind, []);
@@ -47,21 +38,11 @@ public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<S
         var features = new FeatureExtractor().Extract(snapshot, kind, screening.Eligible);
         var scores = ranker.Score(features, kind, snapshot.Shared.Configuration);
         digests.Add("scores", scores);
-        var placement = new StandardSlatePolicy().Place(
-            snapshot,
-            screening.Eligible,
-            scores,
-            request
-        );
+        var placement = new StandardSlatePolicy().Place(snapshot, screening.Eligible, scores, request);
         digests.Add("placement", placement);
         return new(kind, screening, scores, placement);
     }
 }
 
 /// <summary>The stages of one slate.</summary>
-public sealed record TracedSlate(
-    SlateKind Kind,
-    Screening Screening,
-    IReadOnlyList<CandidateScore> Scores,
-    Placement Placement
-);
+public sealed record TracedSlate(SlateKind Kind, Screening Screening, IReadOnlyList<CandidateScore> Scores, Placement Placement);

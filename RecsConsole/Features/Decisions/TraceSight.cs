@@ -22,19 +22,13 @@ internal sealed class TraceSight
         _seesActions = check
             .Decide(
                 AccessOperation.ViewAction,
-                new(AccessResourceKind.Action, Guid.Empty, tenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new(AccessResourceKind.Action, Guid.Empty, tenantId) { Classification = Classifications.Public }
             )
             .Permitted;
         _seesPeople = check
             .Decide(
                 AccessOperation.AskExpert,
-                new(AccessResourceKind.Expert, Guid.Empty, tenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new(AccessResourceKind.Expert, Guid.Empty, tenantId) { Classification = Classifications.Public }
             )
             .Permitted;
     }
@@ -52,20 +46,10 @@ internal sealed class TraceSight
     {
         var sight = new TraceSight(
             entry,
-            await ClaimSight.LookAsync(
-                db,
-                entry.Check,
-                entry.Decision.ActorId,
-                snapshot,
-                names.Sources,
-                cancellationToken
-            )
+            await ClaimSight.LookAsync(db, entry.Check, entry.Decision.ActorId, snapshot, names.Sources, cancellationToken)
         );
         var keys = names.Documents;
-        var documents = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .ToListAsync(cancellationToken);
+        var documents = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         sight.See(entry.Check, documents.GroupBy(row => row.Key, StringComparer.Ordinal).ToList());
         return sight;
     }
@@ -83,11 +67,7 @@ internal sealed class TraceSight
     {
         foreach (var versions in documents)
         {
-            var open = versions
-                .Where(row =>
-                    check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
-                )
-                .ToList();
+            var open = versions.Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted).ToList();
             _documents.UnionWith(open.Select(row => (row.Key, row.Version)));
             if (open.Count == versions.Count())
             {

@@ -37,9 +37,7 @@ internal static class TraceSlateWriter
     public static int VersionOf(TraceMaterial material, SlateKind kind, string id) =>
         kind == SlateKind.Document
             ? material
-                .Snapshot.Visible.Documents.FirstOrDefault(document =>
-                    string.Equals(document.Key, id, StringComparison.Ordinal)
-                )
+                .Snapshot.Visible.Documents.FirstOrDefault(document => string.Equals(document.Key, id, StringComparison.Ordinal))
                 ?.Version
                 ?? 0
             : 0;
@@ -47,14 +45,11 @@ internal static class TraceSlateWriter
     private static string? TitleOf(TraceMaterial material, SlateKind kind, string id)
     {
         var version = VersionOf(material, kind, id);
-        return material.Sight.MaySee(kind, id, version)
-            ? material.Labels.TitleOf(kind, id, version)
-            : null;
+        return material.Sight.MaySee(kind, id, version) ? material.Labels.TitleOf(kind, id, version) : null;
     }
 
     private static string RankerOf(TraceMaterial material, SlateKind kind) =>
-        material.Snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == kind)
-            is { } model
+        material.Snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == kind) is { } model
             ? $"model {model.Version}"
             : "heuristic";
 
@@ -87,16 +82,12 @@ internal static class TraceSlateWriter
     }
 
     private static int TakenOut(Recommendation slate) =>
-        slate.Moves.Count(move =>
-            string.Equals(move.Rule, ValidationApplier.Rule, StringComparison.Ordinal)
-        );
+        slate.Moves.Count(move => string.Equals(move.Rule, ValidationApplier.Rule, StringComparison.Ordinal));
 
     private static string SourceWords(Recommendation slate, TracedSlate? run)
     {
         var named = (run?.Screening.Eligible ?? [])
-            .SelectMany(candidate =>
-                candidate.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)
-            )
+            .SelectMany(candidate => candidate.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal))
             .Concat(slate.Excluded.SelectMany(each => each.Sources));
         return string.Join(
             ", ",
@@ -131,9 +122,7 @@ internal static class TraceSlateWriter
     // What the viewer may not see is counted together, whatever the reason: the reason would tell what it is.
     private static List<TraceExclusion> ExclusionsOf(TraceMaterial material, Recommendation slate)
     {
-        var named = slate
-            .Excluded.Select(each => (Exclusion: each, Title: NameOf(material, each)))
-            .ToList();
+        var named = slate.Excluded.Select(each => (Exclusion: each, Title: NameOf(material, each))).ToList();
         var groups = named
             .Where(each => each.Title is not null)
             .GroupBy(each => ReasonWords.Of(each.Exclusion.Reasons), StringComparer.Ordinal)
@@ -161,29 +150,19 @@ internal static class TraceSlateWriter
         var isQuiet =
             exclusion.Reasons.Contains(ReasonCode.ConflictOfInterest)
             || material.Snapshot.Withheld.Any(each =>
-                each.Kind == exclusion.Kind
-                && string.Equals(each.Id, exclusion.Id, StringComparison.Ordinal)
+                each.Kind == exclusion.Kind && string.Equals(each.Id, exclusion.Id, StringComparison.Ordinal)
             );
-        return isQuiet && !material.Entry.IsFull
-            ? null
-            : TitleOf(material, exclusion.Kind, exclusion.Id);
+        return isQuiet && !material.Entry.IsFull ? null : TitleOf(material, exclusion.Kind, exclusion.Id);
     }
 
-    private static List<TraceRanked> RankedOf(
-        TraceMaterial material,
-        Recommendation slate,
-        TracedSlate run
-    )
+    private static List<TraceRanked> RankedOf(TraceMaterial material, Recommendation slate, TracedSlate run)
     {
         var placed = run.Placement.Placed.ToDictionary(each => each.Index, each => each.Rank);
         var shown = slate.Items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. run
-                .Screening.Eligible.Select(
-                    (candidate, index) =>
-                        (Candidate: candidate, run.Scores[index].Score, Index: index)
-                )
+                .Screening.Eligible.Select((candidate, index) => (Candidate: candidate, run.Scores[index].Score, Index: index))
                 .OrderByDescending(each => each.Score)
                 .ThenBy(each => each.Candidate.Id, StringComparer.Ordinal)
                 .Take(MostRanked)

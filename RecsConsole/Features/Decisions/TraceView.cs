@@ -65,12 +65,7 @@ public sealed record TracePart(string Words, long Value, long Weight, long Amoun
 
 /// <summary>A sentence with the facts it was written from.</summary>
 /// <param name="IsGround">The ground of the confidence, not a reason.</param>
-public sealed record TraceClaim(
-    string Text,
-    bool IsGround,
-    string? Rejection,
-    IReadOnlyList<TraceFact> Facts
-);
+public sealed record TraceClaim(string Text, bool IsGround, string? Rejection, IReadOnlyList<TraceFact> Facts);
 
 /// <summary>A fact with what it was computed from, in words.</summary>
 public sealed record TraceFact(string Id, string Field, string Value, string From);
@@ -81,32 +76,17 @@ public sealed record TraceSource(string Name, int? Rank, long Score);
 /// <summary>What final validation found for an item.</summary>
 /// <param name="Reasons">Why not; empty when it was permitted.</param>
 /// <param name="Grounds">What the permission was derived from, where that is recorded.</param>
-public sealed record TracePermit(
-    DateTimeOffset At,
-    IReadOnlyList<string> Reasons,
-    IReadOnlyList<string> Grounds
-);
+public sealed record TracePermit(DateTimeOffset At, IReadOnlyList<string> Reasons, IReadOnlyList<string> Grounds);
 
 /// <summary>Something that passed screening.</summary>
 /// <param name="Title">Null when the viewer may not see it now.</param>
 /// <param name="Placed">Its rank after placement; null when it was not kept.</param>
-public sealed record TraceRanked(
-    string? Title,
-    long Score,
-    int? Placed,
-    bool IsShown,
-    IReadOnlyList<TraceSource> Sources
-);
+public sealed record TraceRanked(string? Title, long Score, int? Placed, bool IsShown, IReadOnlyList<TraceSource> Sources);
 
 /// <summary>What was left out for one reason.</summary>
 /// <param name="Names">Titles of those the viewer may see.</param>
 /// <param name="Stage">Screening or validation.</param>
-public sealed record TraceExclusion(
-    string Stage,
-    string Words,
-    int Count,
-    IReadOnlyList<string> Names
-);
+public sealed record TraceExclusion(string Stage, string Words, int Count, IReadOnlyList<string> Names);
 
 /// <summary>A name and what stands for it.</summary>
 public sealed record TraceLine(string Name, string Value);

@@ -57,10 +57,7 @@ internal static class TraceWriter
             new("SLA", SlaWords(facts.SlaBand)),
             new("Region and language", $"{facts.Region ?? "any"}, {facts.Language ?? "not known"}"),
             new("Asked as", string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
-            new(
-                "Clearance",
-                Text($"{snapshot.Actor.Clearance}, case classified {facts.Classification}")
-            ),
+            new("Clearance", Text($"{snapshot.Actor.Clearance}, case classified {facts.Classification}")),
             new("Similar cases", CasesOf(material.Sight.Claims)),
             new("Documents found", Text($"{visible.Documents.Count}")),
             new("People looked at", Text($"{visible.Presence.Count}")),
@@ -73,9 +70,7 @@ internal static class TraceWriter
 
         if (snapshot.Degraded.Count > 0)
         {
-            lines.Add(
-                new("Not asked in time", string.Join(", ", snapshot.Degraded.Select(StateWords.Of)))
-            );
+            lines.Add(new("Not asked in time", string.Join(", ", snapshot.Degraded.Select(StateWords.Of))));
         }
 
         return lines;
@@ -85,9 +80,7 @@ internal static class TraceWriter
     {
         var seen = sight.SimilarCases;
         var words = seen.Count == 0 ? "none" : string.Join(", ", seen);
-        return sight.HiddenCases == 0
-            ? words
-            : Text($"{words}, {sight.HiddenCases} that you may not see");
+        return sight.HiddenCases == 0 ? words : Text($"{words}, {sight.HiddenCases} that you may not see");
     }
 
     private static string SlaWords(SlaBand band) =>
@@ -121,18 +114,14 @@ internal static class TraceWriter
             .. material.Recorded.Select(digest => new TraceDigest(
                 StateWords.Of(digest.Stage),
                 digest.Sha256,
-                material.Run?.Digests.FirstOrDefault(computed =>
-                    string.Equals(computed.Stage, digest.Stage, StringComparison.Ordinal)
-                )
+                material.Run?.Digests.FirstOrDefault(computed => string.Equals(computed.Stage, digest.Stage, StringComparison.Ordinal))
                     is { } again
                     ? again == digest
                     : null
             )),
         ];
 
-    private static string Short(string hash) =>
-        hash.Length > HashLength ? hash[..HashLength] : hash;
+    private static string Short(string hash) => hash.Length > HashLength ? hash[..HashLength] : hash;
 
-    private static string Text(FormattableString words) =>
-        words.ToString(CultureInfo.InvariantCulture);
+    private static string Text(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,19 +18,9 @@ internal static class WhatChangedWords
             [
                 .. answer
                     .Items.Where(item => titles[item] is not null)
-                    .Select(item => new ShownDifference(
-                        item.Kind,
-                        titles[item]!,
-                        Became(item),
-                        Why(item)
-                    )),
+                    .Select(item => new ShownDifference(item.Kind, titles[item]!, Became(item), Why(item))),
             ],
-            [
-                .. answer.Causes.Select(cause => new ShownCause(
-                    NameOf(cause.Cause),
-                    Explains(cause)
-                )),
-            ],
+            [.. answer.Causes.Select(cause => new ShownCause(NameOf(cause.Cause), Explains(cause)))],
             answer.Items.Count(item => titles[item] is null)
         );
 
@@ -47,13 +37,8 @@ internal static class WhatChangedWords
     {
         var both = item.Alone.Intersect(item.Needed).ToList();
         return item.Alone.Count > 0
-                ? (
-                    both.Count == 1 && item.Alone.Count == 1
-                        ? $"{NameOf(both[0])}, by itself"
-                        : $"{List(item.Alone)}, each by itself"
-                )
-            : item.Needed.Count > 0
-                ? $"{List(item.Needed)}, only together{(item.Needed.Count == 1 ? " with something else" : "")}"
+                ? (both.Count == 1 && item.Alone.Count == 1 ? $"{NameOf(both[0])}, by itself" : $"{List(item.Alone)}, each by itself")
+            : item.Needed.Count > 0 ? $"{List(item.Needed)}, only together{(item.Needed.Count == 1 ? " with something else" : "")}"
             : "several causes together";
     }
 
@@ -65,8 +50,7 @@ internal static class WhatChangedWords
             (var alone, _) => $"explains {Number(alone)} by itself",
         };
 
-    private static string List(IReadOnlyList<ChangeCause> causes) =>
-        string.Join(" and ", causes.Select(NameOf));
+    private static string List(IReadOnlyList<ChangeCause> causes) => string.Join(" and ", causes.Select(NameOf));
 
     private static string NameOf(ChangeCause cause) =>
         cause switch

@@ -6,12 +6,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Decisions;
 
 /// <summary>Asks why a decision did not show something.</summary>
-public sealed partial class WhyNotPanel(
-    FindAskableItems findItems,
-    AskWhyNot askWhyNot,
-    ActorProvider actors,
-    TimeProvider clock
-)
+public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot askWhyNot, ActorProvider actors, TimeProvider clock)
 {
     /// <summary>How long a pause in typing is.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
@@ -30,13 +25,11 @@ public sealed partial class WhyNotPanel(
     // what is not there and what may not be seen are said in the same words
     private string? Found =>
         !_isFound ? null
-        : _items.Count == 0
-            ? "Nothing you may see has that name. If there is such a thing, it is blocked by a rule you cannot see."
+        : _items.Count == 0 ? "Nothing you may see has that name. If there is such a thing, it is blocked by a rule you cannot see."
         : _items.Count == 1 ? "1 found"
         : $"{_items.Count} found{(IsCut ? ", the first of each kind. Type more to see others." : null)}";
 
-    private bool IsCut =>
-        _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
+    private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
 
     private static string NameOf(SlateKind kind) =>
         kind switch
@@ -73,11 +66,9 @@ public sealed partial class WhyNotPanel(
 
     private bool IsStill(string typed) => string.Equals(typed, _text, StringComparison.Ordinal);
 
-    private Task EnterAsync(KeyboardEventArgs key) =>
-        key.Key is "Enter" && _items.Count > 0 ? AskAsync(_items[0]) : Task.CompletedTask;
+    private Task EnterAsync(KeyboardEventArgs key) => key.Key is "Enter" && _items.Count > 0 ? AskAsync(_items[0]) : Task.CompletedTask;
 
-    private Task AgainAsync() =>
-        _chosen is { } item ? AskAsync(item) : TypeAsync(new() { Value = _text });
+    private Task AgainAsync() => _chosen is { } item ? AskAsync(item) : TypeAsync(new() { Value = _text });
 
     private async Task AskAsync(AskableItem item)
     {

@@ -20,9 +20,7 @@ public static class DemoFeature
                 new DevelopmentSeed(
                     async (provider, report, cancellationToken) =>
                     {
-                        var seeded = await provider
-                            .GetRequiredService<SeedDemoTenants>()
-                            .RunAsync(password, report, cancellationToken);
+                        var seeded = await provider.GetRequiredService<SeedDemoTenants>().RunAsync(password, report, cancellationToken);
                         foreach (var tenant in seeded.Value!.Where(each => !each.AlreadyThere))
                         {
                             var actor = Actor.Job(DemoIds.Tenant(tenant.Tenant));

@@ -27,9 +27,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(report);
         // the same salt for all: the password is public anyway, and hashing it forty times would take seconds
-        var hash = password is null
-            ? null
-            : new PasswordHasher<OperatorRow>().HashPassword(new OperatorRow(), password);
+        var hash = password is null ? null : new PasswordHasher<OperatorRow>().HashPassword(new OperatorRow(), password);
         List<DemoTenantSeeded> seeded = [];
         foreach (var key in DemoContentLoader.TenantKeys)
         {
@@ -112,11 +110,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
             written += batch.Length;
-            report(
-                FormattableString.Invariant(
-                    $"Demo: {world.Content.Tenant.Key} cases {written}/{cases.Count}"
-                )
-            );
+            report(FormattableString.Invariant($"Demo: {world.Content.Tenant.Key} cases {written}/{cases.Count}"));
         }
     }
 

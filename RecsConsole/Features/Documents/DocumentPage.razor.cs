@@ -8,13 +8,7 @@ namespace RecsConsole.Features.Documents;
 /// <summary>A document to be read.</summary>
 public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvider actors)
 {
-    private static readonly string[] s_classifications =
-    [
-        "Public",
-        "Internal",
-        "Confidential",
-        "Restricted",
-    ];
+    private static readonly string[] s_classifications = ["Public", "Internal", "Confidential", "Restricted"];
 
     private DocumentView? _view;
     private Error? _error;
@@ -34,13 +28,9 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
             var other => other,
         };
 
-    private string ClassificationWords =>
-        s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
+    private string ClassificationWords => s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
 
-    private string? ReviewHint =>
-        _view!.ReviewBy is { } by
-            ? $"It was to be looked at again by {InstantWords.Exact(by, _zone)}"
-            : null;
+    private string? ReviewHint => _view!.ReviewBy is { } by ? $"It was to be looked at again by {InstantWords.Exact(by, _zone)}" : null;
 
     protected override Task OnParametersSetAsync()
     {

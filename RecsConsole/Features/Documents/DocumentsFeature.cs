@@ -40,11 +40,7 @@ public static class DocumentsFeature
             "/documents/{key}",
             async (provider, actor, values, cancellationToken) =>
                 values["key"] is string key
-                && (
-                    await provider
-                        .GetRequiredService<ReadDocument>()
-                        .RunAsync(actor, key, cancellationToken)
-                ).IsOk
+                && (await provider.GetRequiredService<ReadDocument>().RunAsync(actor, key, cancellationToken)).IsOk
         );
         services.AddObjectAddress(
             "/admin/documents/{key}",
@@ -52,11 +48,7 @@ public static class DocumentsFeature
                 values["key"] is "new" or "reports"
                 || (
                     values["key"] is string key
-                    && (
-                        await provider
-                            .GetRequiredService<OpenDocumentFile>()
-                            .RunAsync(actor, key, cancellationToken)
-                    ).IsOk
+                    && (await provider.GetRequiredService<OpenDocumentFile>().RunAsync(actor, key, cancellationToken)).IsOk
                 )
         );
         return services;

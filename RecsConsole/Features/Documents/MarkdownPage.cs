@@ -142,8 +142,7 @@ public sealed record MarkdownPage
             return false;
         }
 
-        return
-            Uri.TryCreate(address, UriKind.Absolute, out var absolute) && !address.StartsWith('/')
+        return Uri.TryCreate(address, UriKind.Absolute, out var absolute) && !address.StartsWith('/')
             ? s_schemes.Contains(absolute.Scheme, StringComparer.OrdinalIgnoreCase)
             : address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal);
     }

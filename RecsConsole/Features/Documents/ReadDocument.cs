@@ -19,47 +19,25 @@ public sealed class ReadDocument(
     ILogger<ReadDocument> logger
 )
 {
-    private static readonly Error s_notThere = Error.NotFound(
-        "There is no such document, or it is not open to you in this tenant."
-    );
+    private static readonly Error s_notThere = Error.NotFound("There is no such document, or it is not open to you in this tenant.");
 
-    public async Task<Result<DocumentView>> RunAsync(
-        Actor actor,
-        string documentKey,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<DocumentView>> RunAsync(Actor actor, string documentKey, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var now = clock.GetUtcNow();
         var row = await InForceAsync(db, documentKey, now, cancellationToken);
         if (row is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "read.document",
-                "document",
-                documentKey,
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "read.document", "document", documentKey, cancellationToken);
             return s_notThere;
         }
 
         var decision = await MayReadAsync(db, actor, row, now, cancellationToken);
         if (!decision.Permitted)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "read.document",
-                "document",
-                documentKey,
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "read.document", "document", documentKey, cancellationToken);
             return decision.Against.Has(PermitRule.Check)
-                ? Error.Unavailable(
-                    "What you may read could not be checked, so the document is not shown."
-                )
+                ? Error.Unavailable("What you may read could not be checked, so the document is not shown.")
                 : s_notThere;
         }
 
@@ -77,10 +55,7 @@ public sealed class ReadDocument(
     {
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var question = new AccessQuestion(AccessOperation.ViewDocument, AccessResources.Of(row));
-        var own = new AccessCheck(policy, subject, now, logger).Decide(
-            question.Operation,
-            question.Resource
-        );
+        var own = new AccessCheck(policy, subject, now, logger).Decide(question.Operation, question.Resource);
         return await decisionPoint.ConfirmAsync(own, subject, question, cancellationToken);
     }
 
@@ -92,9 +67,7 @@ public sealed class ReadDocument(
             AuditOutcome.Done,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["version"] = row.Version.ToString(
-                    System.Globalization.CultureInfo.InvariantCulture
-                ),
+                ["version"] = row.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
             }
         );
 

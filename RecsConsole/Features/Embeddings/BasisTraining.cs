@@ -46,23 +46,14 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         var read = await ReadAsync(db, trainer, all, progress, cancellationToken);
         await progress.ReportAsync(20, $"Making a basis from {read} texts", cancellationToken);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
-        var basis = await Task.Run(
-            () => trainer.Train(threads, cancellationToken),
-            cancellationToken
-        );
+        var basis = await Task.Run(() => trainer.Train(threads, cancellationToken), cancellationToken);
         await StoreAsync(db, actor, basis, texts, cancellationToken);
         return new(texts, IsNew: true);
     }
 
-    private static async Task<int> CountAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task<int> CountAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         await db.Cases.CountAsync(cancellationToken)
-        + await db.Documents.CountAsync(
-            row => row.Status == "effective" && row.Text != "",
-            cancellationToken
-        )
+        + await db.Documents.CountAsync(row => row.Status == "effective" && row.Text != "", cancellationToken)
         + await db.Actions.CountAsync(row => row.Status == "published", cancellationToken);
 
     // people are not texts: their few words would only blur what belongs together
@@ -88,11 +79,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 trainer.Add(text.Terms);
                 if (++read % ReportEvery == 0)
                 {
-                    await progress.ReportAsync(
-                        (int)(15L * read / Math.Min(all, MostTexts)),
-                        $"{read} texts read",
-                        cancellationToken
-                    );
+                    await progress.ReportAsync((int)(15L * read / Math.Min(all, MostTexts)), $"{read} texts read", cancellationToken);
                 }
             }
         }
@@ -100,19 +87,10 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         return read;
     }
 
-    private async Task StoreAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        LatentBasis basis,
-        int texts,
-        CancellationToken cancellationToken
-    )
+    private async Task StoreAsync(ConsoleDbContext db, Actor actor, LatentBasis basis, int texts, CancellationToken cancellationToken)
     {
         var now = Instants.Round(clock.GetUtcNow());
-        var known = await db.SearchBases.FirstOrDefaultAsync(
-            row => row.Version == basis.Version,
-            cancellationToken
-        );
+        var known = await db.SearchBases.FirstOrDefaultAsync(row => row.Version == basis.Version, cancellationToken);
         if (known is not null)
         {
             (known.Texts, known.CreatedAt) = (texts, now);
@@ -132,11 +110,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
             );
         }
 
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("search.basis", "basis", basis.Version, AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new("search.basis", "basis", basis.Version, AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }

@@ -24,24 +24,11 @@ public sealed class EmbedTexts(
 )
 {
     /// <summary>Goes through all texts of the tenant.</summary>
-    public async Task<Result<EmbeddedTexts>> RunAsync(
-        Actor actor,
-        EmbedTextsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<EmbeddedTexts>> RunAsync(Actor actor, EmbedTextsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.RunJobs,
-                "embed.texts",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.RunJobs, "embed.texts", cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -67,27 +54,14 @@ public sealed class EmbedTexts(
 
         try
         {
-            var written = await writing.WriteAsync(
-                actor,
-                model,
-                request.Progress,
-                cancellationToken
-            );
-            var embedded = new EmbeddedTexts(
-                model.Version,
-                trained.Texts,
-                trained.IsNew,
-                written.Made,
-                written.Removed
-            );
+            var written = await writing.WriteAsync(actor, model, request.Progress, cancellationToken);
+            var embedded = new EmbeddedTexts(model.Version, trained.Texts, trained.IsNew, written.Made, written.Removed);
             await EndAsync(db, actor, model, embedded, cancellationToken);
             return embedded;
         }
         catch (EmbeddingException e)
         {
-            return Error.Unavailable(
-                $"The embedding endpoint did not give what was asked for: {e.Message}. What was made so far is kept."
-            );
+            return Error.Unavailable($"The embedding endpoint did not give what was asked for: {e.Message}. What was made so far is kept.");
         }
     }
 
@@ -101,18 +75,10 @@ public sealed class EmbedTexts(
     {
         var now = Instants.Round(clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var others = await BulkInsert.DeleteAsync<EmbeddingRow>(
-            db,
-            row => row.Model != model.Version,
-            cancellationToken
-        );
+        var others = await BulkInsert.DeleteAsync<EmbeddingRow>(db, row => row.Model != model.Version, cancellationToken);
         if (model.Basis is not null)
         {
-            await BulkInsert.DeleteAsync<SearchBasisRow>(
-                db,
-                row => row.Version != model.Version,
-                cancellationToken
-            );
+            await BulkInsert.DeleteAsync<SearchBasisRow>(db, row => row.Version != model.Version, cancellationToken);
         }
 
         // what a basis folds, every node folds as well; vectors from elsewhere are news
@@ -148,10 +114,4 @@ public sealed record EmbedTextsRequest(JobProgress Progress);
 /// <summary>What was made.</summary>
 /// <param name="Model">Version of the model; null where the tenant has too few texts for a basis.</param>
 /// <param name="Texts">Texts that a basis would be, or was, made from.</param>
-public sealed record EmbeddedTexts(
-    string? Model,
-    int Texts,
-    bool IsNewBasis,
-    int Made,
-    int Removed
-);
+public sealed record EmbeddedTexts(string? Model, int Texts, bool IsNewBasis, int Made, int Removed);

@@ -19,11 +19,7 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     public string? DefaultCron => "0 30 3 * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await embedTexts.RunAsync(context.Actor, new(progress), cancellationToken);

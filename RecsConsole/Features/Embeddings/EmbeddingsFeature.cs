@@ -12,21 +12,13 @@ public static class EmbeddingsFeature
         services.AddSingleton<VectorWriting>();
         services.AddSingleton<EmbedTexts>();
         services.AddSingleton<ITenantJob, EmbedTextsJob>();
-        services.AddSingleton(
-            new TenantPreparation("learns which words belong together", EmbedAsync)
-        );
+        services.AddSingleton(new TenantPreparation("learns which words belong together", EmbedAsync));
         return services;
     }
 
     // what cannot be made now the nightly job makes
-    private static Task<Result<EmbeddedTexts>> EmbedAsync(
-        IServiceProvider services,
-        Actor tenant,
-        CancellationToken cancellationToken
-    )
+    private static Task<Result<EmbeddedTexts>> EmbedAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
-        return services
-            .GetRequiredService<EmbedTexts>()
-            .RunAsync(tenant, new(new JobProgress()), cancellationToken);
+        return services.GetRequiredService<EmbedTexts>().RunAsync(tenant, new(new JobProgress()), cancellationToken);
     }
 }

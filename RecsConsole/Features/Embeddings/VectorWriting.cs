@@ -35,23 +35,13 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         return (made, removed);
     }
 
-    private async Task<(int Made, int Removed)> WriteAsync(
-        Actor actor,
-        SearchModel model,
-        string kind,
-        CancellationToken cancellationToken
-    )
+    private async Task<(int Made, int Removed)> WriteAsync(Actor actor, SearchModel model, string kind, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var stored = await db
             .Embeddings.AsNoTracking()
             .Where(row => row.Kind == kind && row.Model == model.Version)
-            .ToDictionaryAsync(
-                row => row.Key,
-                row => row.ContentHash,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => row.Key, row => row.ContentHash, StringComparer.Ordinal, cancellationToken);
         // what people are called and can do does not leave this machine
         if (model.Basis is null && string.Equals(kind, TextKinds.Person, StringComparison.Ordinal))
         {
@@ -61,10 +51,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         var (made, batch) = (0, new List<SearchText>(Batch));
         await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
         {
-            if (
-                stored.Remove(text.Key, out var hash)
-                && string.Equals(hash, text.ContentHash, StringComparison.Ordinal)
-            )
+            if (stored.Remove(text.Key, out var hash) && string.Equals(hash, text.ContentHash, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -96,10 +83,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
 
         var vectors = model.Basis is { } basis
             ? texts.ConvertAll(text => basis.Fold(text.Terms).Values)
-            : await endpoint.EmbedAsync(
-                texts.ConvertAll(text => text.Title + "\n" + text.Body),
-                cancellationToken
-            );
+            : await endpoint.EmbedAsync(texts.ConvertAll(text => text.Title + "\n" + text.Body), cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

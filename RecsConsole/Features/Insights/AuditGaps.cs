@@ -13,12 +13,7 @@ internal static class AuditGaps
 #pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
         return context
             .Decisions(span)
-            .Where(row =>
-                !entries.Any(entry =>
-                    entry.ObjectId == row.Id.ToString().ToLower()
-                    && entry.Operation == "decision.made"
-                )
-            );
+            .Where(row => !entries.Any(entry => entry.ObjectId == row.Id.ToString().ToLower() && entry.Operation == "decision.made"));
 #pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
     }
 
@@ -38,22 +33,14 @@ internal static class AuditGaps
 #pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
     }
 
-    public static async Task<InsightRate> CountDecisionsAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    public static async Task<InsightRate> CountDecisionsAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var all = await context.Decisions(span).CountAsync(cancellationToken);
         var gaps = await Decisions(context, span).CountAsync(cancellationToken);
         return new(Math.Max(0, all - gaps), all);
     }
 
-    public static async Task<InsightRate> CountResponsesAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    public static async Task<InsightRate> CountResponsesAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var all = await AllResponses(context, span).CountAsync(cancellationToken);
         var gaps = await Responses(context, span).CountAsync(cancellationToken);

@@ -10,11 +10,7 @@ internal interface IInsightTile
     Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken);
 
     /// <summary>What stands behind one of its figures; null when it has no such figure.</summary>
-    Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    );
+    Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken);
 }
 
 /// <summary>The rows behind a figure, each with its case.</summary>

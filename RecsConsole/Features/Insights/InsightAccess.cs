@@ -10,12 +10,7 @@ namespace RecsConsole.Features.Insights;
 /// What every operation of this feature begins with: the right itself, then how far it reaches. A supervisor has figures of their own teams,
 /// admins and auditors of the whole tenant; a filter that asks for another team is refused and recorded.
 /// </summary>
-public sealed class InsightAccess(
-    OperationGate gate,
-    AuditTrail auditTrail,
-    SlateOutcomes outcomes,
-    TimeProvider clock
-)
+public sealed class InsightAccess(OperationGate gate, AuditTrail auditTrail, SlateOutcomes outcomes, TimeProvider clock)
 {
     private const string Read = "view.insights";
 
@@ -27,13 +22,7 @@ public sealed class InsightAccess(
         CancellationToken cancellationToken
     )
     {
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewInsights,
-            Read,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewInsights, Read, cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -42,11 +31,7 @@ public sealed class InsightAccess(
         var check = entered.Value;
         ArgumentNullException.ThrowIfNull(filter);
         var widest = await WidestAsync(db, check, cancellationToken);
-        if (
-            !widest.IsWhole
-            && filter.Team is { } team
-            && !widest.Permitted.Contains(team, StringComparer.Ordinal)
-        )
+        if (!widest.IsWhole && filter.Team is { } team && !widest.Permitted.Contains(team, StringComparer.Ordinal))
         {
             return await RefuseAsync(db, actor, team, cancellationToken);
         }
@@ -68,10 +53,7 @@ public sealed class InsightAccess(
     }
 
     /// <summary>The tenant's time zone, in which its days begin.</summary>
-    internal static async Task<TimeZoneInfo> ZoneAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         TimeZones.Find(
             await db
                 .Tenants.Where(tenant => tenant.Id == db.TenantId)
@@ -80,16 +62,9 @@ public sealed class InsightAccess(
         ) ?? TimeZoneInfo.Utc;
 
     // The policy is asked of each team; the whole tenant, with cases that no team owns, is for those who may read its audit trail.
-    private static async Task<InsightScope> WidestAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        CancellationToken cancellationToken
-    )
+    private static async Task<InsightScope> WidestAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
-        var tenant = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId)
-        {
-            Classification = Classifications.Public,
-        };
+        var tenant = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };
         var teams = await db
             .Teams.AsNoTracking()
             .OrderBy(team => team.Name)
@@ -98,27 +73,14 @@ public sealed class InsightAccess(
             .ToListAsync(cancellationToken);
         return new(
             check.Decide(AccessOperation.ViewAudit, tenant).Permitted,
-            [
-                .. teams.Where(team =>
-                    check
-                        .Decide(AccessOperation.ViewInsights, tenant with { Teams = [team] })
-                        .Permitted
-                ),
-            ]
+            [.. teams.Where(team => check.Decide(AccessOperation.ViewInsights, tenant with { Teams = [team] }).Permitted)]
         );
     }
 
-    private async Task<Error> RefuseAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        string team,
-        CancellationToken cancellationToken
-    )
+    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, string team, CancellationToken cancellationToken)
     {
         auditTrail.Append(db, actor.PersonOrNull, new(Read, "team", team, AuditOutcome.Denied));
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden(
-            "You may see the figures of your own teams. This one is not among them, and the attempt was recorded."
-        );
+        return Error.Forbidden("You may see the figures of your own teams. This one is not among them, and the attempt was recorded.");
     }
 }

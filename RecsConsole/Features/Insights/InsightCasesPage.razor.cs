@@ -7,10 +7,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Insights;
 
 /// <summary>The cases behind a figure, under the same filter. Read again when somebody's rights move.</summary>
-public sealed partial class InsightCasesPage(
-    InsightOperations operations,
-    NavigationManager navigation
-)
+public sealed partial class InsightCasesPage(InsightOperations operations, NavigationManager navigation)
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
     private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission];
@@ -47,10 +44,7 @@ public sealed partial class InsightCasesPage(
     public string? RoleText { get; set; }
 
     private int Page =>
-        int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-        && page is >= 1 and <= 100_000
-            ? page
-            : 1;
+        int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 100_000 ? page : 1;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -91,9 +85,7 @@ public sealed partial class InsightCasesPage(
     private void Turn(int page)
     {
         var drill = InsightDrill.Parse(FigureText, ValueText)!;
-        navigation.NavigateTo(
-            string.Create(CultureInfo.InvariantCulture, $"{drill.Address(_filter)}&page={page}")
-        );
+        navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"{drill.Address(_filter)}&page={page}"));
     }
 
     private Task FollowAsync() =>
@@ -112,12 +104,10 @@ public sealed partial class InsightCasesPage(
         {
             (var shown, 0) => $"{Count(shown)}.",
             (var shown, 1) => $"{Count(shown)}. 1 more is not shown: you may not view it.",
-            (var shown, var hidden) =>
-                $"{Count(shown)}. {ChartNumbers.Count(hidden)} more are not shown: you may not view them.",
+            (var shown, var hidden) => $"{Count(shown)}. {ChartNumbers.Count(hidden)} more are not shown: you may not view them.",
         };
 
-    private static string Count(int cases) =>
-        cases == 1 ? "1 case" : $"{ChartNumbers.Count(cases)} cases";
+    private static string Count(int cases) => cases == 1 ? "1 case" : $"{ChartNumbers.Count(cases)} cases";
 
     private static string SlaWords(InsightCase line) =>
         line switch

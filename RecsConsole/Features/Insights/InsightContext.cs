@@ -17,8 +17,7 @@ internal sealed class InsightContext(
     DateTimeOffset now
 )
 {
-    public const string NotByRole =
-        "A case belongs to a team, not to a role. Choose any role to see this.";
+    public const string NotByRole = "A case belongs to a team, not to a role. Choose any role to see this.";
 
     public ConsoleDbContext Db => db;
 
@@ -55,9 +54,7 @@ internal sealed class InsightContext(
         {
             var (clearance, regions) = (check.Subject.Clearance, check.Subject.Regions.ToList());
             var cleared = Cases.Where(row => row.Classification <= clearance);
-            return regions.Count == 0
-                ? cleared
-                : cleared.Where(row => row.Region == null || regions.Contains(row.Region));
+            return regions.Count == 0 ? cleared : cleared.Where(row => row.Region == null || regions.Contains(row.Region));
         }
     }
 
@@ -104,8 +101,7 @@ internal sealed class InsightContext(
         where response.UndoneAt == null
         select response;
 
-    public IQueryable<ResponseRow> Responses(InsightSpan span, string kind) =>
-        Responses(span).Where(row => row.Kind == kind);
+    public IQueryable<ResponseRow> Responses(InsightSpan span, string kind) => Responses(span).Where(row => row.Kind == kind);
 
     /// <summary>Of these people those with the chosen role; all when none is chosen.</summary>
     public IQueryable<PersonRow> WithRole(IQueryable<PersonRow> people) =>
@@ -119,13 +115,10 @@ internal sealed class InsightContext(
             title,
             "decisions",
             // one parameter however many there are
-            CaseMention.Of(
-                db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id))
-            )
+            CaseMention.Of(db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)))
         )
         {
-            Note =
-                $"Of the latest {ChartNumbers.Count(SlateOutcomes.Most)} decisions of the period at most.",
+            Note = $"Of the latest {ChartNumbers.Count(SlateOutcomes.Most)} decisions of the period at most.",
         };
     }
 }

@@ -54,16 +54,9 @@ public sealed record InsightDrill(InsightKind Kind, string Figure, string? Value
         var parts = figure?.Split('.', 2);
         return
             parts is [var tile, { Length: > 0 and <= 40 } name]
-            && Enum.GetNames<InsightKind>()
-                .FirstOrDefault(kind =>
-                    string.Equals(kind, tile, StringComparison.OrdinalIgnoreCase)
-                )
+            && Enum.GetNames<InsightKind>().FirstOrDefault(kind => string.Equals(kind, tile, StringComparison.OrdinalIgnoreCase))
                 is { } kindName
-            ? new(
-                Enum.Parse<InsightKind>(kindName),
-                name,
-                string.IsNullOrEmpty(value) || value.Length > 200 ? null : value
-            )
+            ? new(Enum.Parse<InsightKind>(kindName), name, string.IsNullOrEmpty(value) || value.Length > 200 ? null : value)
             : null;
     }
 }

@@ -17,13 +17,10 @@ public sealed partial class InsightFigures
 
     private bool HasRates => Figures.Any(figure => figure.Rate is not null);
 
-    private bool HasBefore =>
-        Figures.Any(figure => figure.CountBefore is not null || figure.RateBefore is not null);
+    private bool HasBefore => Figures.Any(figure => figure.CountBefore is not null || figure.RateBefore is not null);
 
     private string? Link(InsightFigure figure) =>
-        (figure.Count ?? figure.Rate?.Hits ?? 0) > 0 || (figure.IsAlarm && figure.Cases is not null)
-            ? figure.Cases?.Address(Filter)
-            : null;
+        (figure.Count ?? figure.Rate?.Hits ?? 0) > 0 || (figure.IsAlarm && figure.Cases is not null) ? figure.Cases?.Address(Filter) : null;
 
     private static string Value(InsightFigure figure) =>
         figure switch
@@ -36,18 +33,14 @@ public sealed partial class InsightFigures
 
     // "412 of 1,284 decisions": the share alone would hide how few it may rest on.
     private static string? Rest(InsightFigure figure) =>
-        figure.Rate is { } rate
-            ? $"{ChartNumbers.Count(rate.Hits)} of {ChartNumbers.Count(rate.N)} {figure.Of}"
-            : null;
+        figure.Rate is { } rate ? $"{ChartNumbers.Count(rate.Hits)} of {ChartNumbers.Count(rate.N)} {figure.Of}" : null;
 
     private static string? Before(InsightFigure figure) =>
         figure switch
         {
-            { RateBefore: { Share: { } share } before } =>
-                $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(before.N)}",
+            { RateBefore: { Share: { } share } before } => $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(before.N)}",
             { RateBefore: not null } => "none of 0",
-            { CountBefore: { } before, Count: { } now } => InsightWords.Change(now, before)
-                is { } change
+            { CountBefore: { } before, Count: { } now } => InsightWords.Change(now, before) is { } change
                 ? $"{ChartNumbers.Count(before)} ({change})"
                 : ChartNumbers.Count(before),
             _ => null,

@@ -38,12 +38,7 @@ public sealed record InsightFilter
         {
             List<(string Name, string? Value)> parts =
             [
-                (
-                    "days",
-                    HasOwnDates || Days == UsualDays
-                        ? null
-                        : Days.ToString(CultureInfo.InvariantCulture)
-                ),
+                ("days", HasOwnDates || Days == UsualDays ? null : Days.ToString(CultureInfo.InvariantCulture)),
                 ("from", HasOwnDates ? Word(From!.Value) : null),
                 ("to", HasOwnDates ? Word(To!.Value) : null),
                 ("team", Team),
@@ -51,9 +46,7 @@ public sealed record InsightFilter
             ];
             return string.Join(
                 '&',
-                parts
-                    .Where(part => part.Value is not null)
-                    .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+                parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
             );
         }
     }
@@ -63,51 +56,28 @@ public sealed record InsightFilter
     {
         ArgumentNullException.ThrowIfNull(address);
         var (from, to) = (Day(address.From), Day(address.To));
-        var isPeriod =
-            from <= to && to.Value.DayNumber - from.Value.DayNumber < InsightPeriod.MostDays;
+        var isPeriod = from <= to && to.Value.DayNumber - from.Value.DayNumber < InsightPeriod.MostDays;
         return new()
         {
             Days = Lengths.FirstOrDefault(
-                days =>
-                    string.Equals(
-                        days.ToString(CultureInfo.InvariantCulture),
-                        address.Days,
-                        StringComparison.Ordinal
-                    ),
+                days => string.Equals(days.ToString(CultureInfo.InvariantCulture), address.Days, StringComparison.Ordinal),
                 UsualDays
             ),
             From = isPeriod ? from : null,
             To = isPeriod ? to : null,
-            Team =
-                string.IsNullOrWhiteSpace(address.Team) || address.Team.Length > 100
-                    ? null
-                    : address.Team,
-            Role = ConsoleRole.All.FirstOrDefault(role =>
-                string.Equals(role, address.Role, StringComparison.Ordinal)
-            ),
+            Team = string.IsNullOrWhiteSpace(address.Team) || address.Team.Length > 100 ? null : address.Team,
+            Role = ConsoleRole.All.FirstOrDefault(role => string.Equals(role, address.Role, StringComparison.Ordinal)),
         };
     }
 
-    public static string Word(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Word(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        ) && day.Year is > 2000 and < 2200
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is > 2000 and < 2200
             ? day
             : null;
 }
 
 /// <summary>The parameters of the page's address as they came.</summary>
-public sealed record InsightAddress(
-    string? Days = null,
-    string? From = null,
-    string? To = null,
-    string? Team = null,
-    string? Role = null
-);
+public sealed record InsightAddress(string? Days = null, string? From = null, string? To = null, string? Team = null, string? Role = null);

@@ -44,9 +44,7 @@ public sealed partial class InsightFilters
             _ => null,
         };
 
-    private static string? Shown(DateOnly? day) =>
-        day is { } known ? InsightFilter.Word(known) : null;
+    private static string? Shown(DateOnly? day) => day is { } known ? InsightFilter.Word(known) : null;
 
-    private static string? TextOf(ChangeEventArgs e) =>
-        e.Value as string is { Length: > 0 } text ? text : null;
+    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
 }

@@ -20,36 +20,19 @@ public sealed class InsightOperations(
 
     public ChangePoller Changes => changes;
 
-    public async Task<Actor> ActorAsync(CancellationToken cancellationToken) =>
-        await actors.GetAsync(cancellationToken);
+    public async Task<Actor> ActorAsync(CancellationToken cancellationToken) => await actors.GetAsync(cancellationToken);
 
-    public Task<Result<InsightFrame>> OpenAsync(
-        Actor actor,
-        InsightFilter filter,
-        CancellationToken cancellationToken
-    ) => Task.Run(() => open.RunAsync(actor, filter, cancellationToken), cancellationToken);
+    public Task<Result<InsightFrame>> OpenAsync(Actor actor, InsightFilter filter, CancellationToken cancellationToken) =>
+        Task.Run(() => open.RunAsync(actor, filter, cancellationToken), cancellationToken);
 
-    public Task<Result<InsightTile>> ReadAsync(
-        Actor actor,
-        InsightKind kind,
-        InsightFilter filter,
-        CancellationToken cancellationToken
-    ) =>
-        InSlotAsync(
-            () => read.RunAsync(actor, new(kind, filter), cancellationToken),
-            cancellationToken
-        );
+    public Task<Result<InsightTile>> ReadAsync(Actor actor, InsightKind kind, InsightFilter filter, CancellationToken cancellationToken) =>
+        InSlotAsync(() => read.RunAsync(actor, new(kind, filter), cancellationToken), cancellationToken);
 
-    public Task<Result<IReadOnlyList<InsightAlarm>>> AlarmsAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    ) => InSlotAsync(() => alarms.RunAsync(actor, cancellationToken), cancellationToken);
+    public Task<Result<IReadOnlyList<InsightAlarm>>> AlarmsAsync(Actor actor, CancellationToken cancellationToken) =>
+        InSlotAsync(() => alarms.RunAsync(actor, cancellationToken), cancellationToken);
 
-    public Task<Result<InsightCases>> CasesAsync(
-        Actor actor,
-        ListInsightCasesRequest request,
-        CancellationToken cancellationToken
-    ) => Task.Run(() => cases.RunAsync(actor, request, cancellationToken), cancellationToken);
+    public Task<Result<InsightCases>> CasesAsync(Actor actor, ListInsightCasesRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => cases.RunAsync(actor, request, cancellationToken), cancellationToken);
 
     public void Dispose() => _slots.Dispose();
 

@@ -6,12 +6,7 @@ namespace RecsConsole.Features.Insights;
 /// A period of whole days in the tenant's time zone, up to now if it is not over, and as much time right before it to compare with.
 /// </summary>
 /// <param name="Buckets">Steps of a line over it: days, or weeks or months where days would be too many.</param>
-public sealed record InsightPeriod(
-    InsightSpan Now,
-    InsightSpan Before,
-    IReadOnlyList<InsightBucket> Buckets,
-    InsightStep Step
-)
+public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnlyList<InsightBucket> Buckets, InsightStep Step)
 {
     /// <summary>A year and a leap day.</summary>
     public const int MostDays = 366;
@@ -23,14 +18,11 @@ public sealed record InsightPeriod(
     {
         ArgumentNullException.ThrowIfNull(filter);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).Date);
-        var (first, last) = filter.HasOwnDates
-            ? (filter.From!.Value, filter.To!.Value)
-            : (today.AddDays(1 - filter.Days), today);
+        var (first, last) = filter.HasOwnDates ? (filter.From!.Value, filter.To!.Value) : (today.AddDays(1 - filter.Days), today);
         var days = last.DayNumber - first.DayNumber + 1;
         var end = StartOf(last.AddDays(1), zone);
         // A running day is compared with the same part of a day, not with a whole one.
-        var (to, missing) =
-            end > now ? (Later(now, StartOf(first, zone)), end - now) : (end, TimeSpan.Zero);
+        var (to, missing) = end > now ? (Later(now, StartOf(first, zone)), end - now) : (end, TimeSpan.Zero);
         var beforeEnd = StartOf(first, zone);
         var beforeFirst = first.AddDays(-days);
         var beforeTo = Later(beforeEnd - missing, StartOf(beforeFirst, zone));
@@ -51,12 +43,7 @@ public sealed record InsightPeriod(
             _ => InsightStep.Month,
         };
 
-    private static IEnumerable<InsightBucket> BucketsOf(
-        DateOnly first,
-        int days,
-        InsightStep step,
-        TimeZoneInfo zone
-    )
+    private static IEnumerable<InsightBucket> BucketsOf(DateOnly first, int days, InsightStep step, TimeZoneInfo zone)
     {
         var length = step switch
         {
@@ -75,8 +62,7 @@ public sealed record InsightPeriod(
         }
     }
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) =>
-        one > other ? one : other;
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     // Where daylight saving skips midnight, the day starts when the clock goes on.
     private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)

@@ -36,11 +36,7 @@ public sealed record InsightRate
         }
 
         var difference = one - two;
-        return new(
-            difference,
-            difference - Norm(one - Low, other.High - two),
-            difference + Norm(High - one, two - other.Low)
-        );
+        return new(difference, difference - Norm(one - Low, other.High - two), difference + Norm(High - one, two - other.Low));
     }
 
     private static double Norm(double one, double two) => Math.Sqrt((one * one) + (two * two));

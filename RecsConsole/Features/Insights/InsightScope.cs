@@ -5,12 +5,7 @@ namespace RecsConsole.Features.Insights;
 /// <param name="Permitted">Otherwise the teams.</param>
 /// <param name="Team">The filter's team; it is among the permitted ones.</param>
 /// <param name="Role">The filter's role: of the person a decision was made for.</param>
-public sealed record InsightScope(
-    bool IsWhole,
-    IReadOnlyList<string> Permitted,
-    string? Team = null,
-    string? Role = null
-)
+public sealed record InsightScope(bool IsWhole, IReadOnlyList<string> Permitted, string? Team = null, string? Role = null)
 {
     /// <summary>The teams that count; null for the whole tenant.</summary>
     public IReadOnlyList<string>? Teams =>

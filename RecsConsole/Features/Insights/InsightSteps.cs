@@ -15,28 +15,11 @@ internal static class InsightSteps
     )
     {
         var buckets = period.Buckets;
-        var now = await CountAsync(
-            rows(period.Now),
-            at,
-            [.. buckets.Select(bucket => bucket.End)],
-            cancellationToken
-        );
-        var before = await CountAsync(
-            rows(period.Before),
-            at,
-            [.. buckets.Select(bucket => bucket.BeforeEnd)],
-            cancellationToken
-        );
+        var now = await CountAsync(rows(period.Now), at, [.. buckets.Select(bucket => bucket.End)], cancellationToken);
+        var before = await CountAsync(rows(period.Before), at, [.. buckets.Select(bucket => bucket.BeforeEnd)], cancellationToken);
         return
         [
-            .. buckets.Select(
-                (bucket, step) =>
-                    new ChartPoint(
-                        bucket.Label,
-                        now.GetValueOrDefault(step),
-                        before.GetValueOrDefault(step)
-                    )
-            ),
+            .. buckets.Select((bucket, step) => new ChartPoint(bucket.Label, now.GetValueOrDefault(step), before.GetValueOrDefault(step))),
         ];
     }
 
@@ -54,21 +37,14 @@ internal static class InsightSteps
     }
 
     // at < ends[0] ? 0 : at < ends[1] ? 1 : … : databases disagree on how to cut an instant to a local day, but all of them can compare.
-    private static Expression<Func<T, int>> StepOf<T>(
-        Expression<Func<T, DateTimeOffset>> at,
-        DateTimeOffset[] ends
-    )
+    private static Expression<Func<T, int>> StepOf<T>(Expression<Func<T, DateTimeOffset>> at, DateTimeOffset[] ends)
     {
         Expression step = Expression.Constant(ends.Length - 1);
         for (var i = ends.Length - 2; i >= 0; i--)
         {
             // an element of an array becomes a parameter, so that the query is compiled once
             var end = Expression.ArrayIndex(Expression.Constant(ends), Expression.Constant(i));
-            step = Expression.Condition(
-                Expression.LessThan(at.Body, end),
-                Expression.Constant(i),
-                step
-            );
+            step = Expression.Condition(Expression.LessThan(at.Body, end), Expression.Constant(i), step);
         }
 
         return Expression.Lambda<Func<T, int>>(step, at.Parameters);

@@ -13,12 +13,7 @@ public sealed record InsightTile(IReadOnlyList<InsightFigure> Figures)
 }
 
 /// <summary>A bar chart of a tile. Rates fill the width at one, counts at their largest.</summary>
-public sealed record InsightBars(
-    string Title,
-    string LabelHeading,
-    string ValueHeading,
-    IReadOnlyList<InsightBar> Bars
-);
+public sealed record InsightBars(string Title, string LabelHeading, string ValueHeading, IReadOnlyList<InsightBar> Bars);
 
 /// <summary>One bar: a count, or a rate with its interval.</summary>
 public sealed record InsightBar(string Label)

@@ -68,15 +68,7 @@ public sealed partial class InsightTileView(InsightOperations operations)
             {
                 Tone = bar.Tone,
             }
-            : new(
-                bar.Label,
-                bar.Count ?? 0,
-                ChartNumbers.Count(bar.Count ?? 0) + also,
-                Address: address
-            )
-            {
-                Tone = bar.Tone,
-            };
+            : new(bar.Label, bar.Count ?? 0, ChartNumbers.Count(bar.Count ?? 0) + also, Address: address) { Tone = bar.Tone };
     }
 
     // A link to no cases at all leads nowhere.

@@ -23,6 +23,5 @@ internal static class InsightTiles
         new AuditTile(),
     ];
 
-    public static IInsightTile? Find(InsightKind kind) =>
-        s_all.FirstOrDefault(tile => tile.Kind == kind);
+    public static IInsightTile? Find(InsightKind kind) => s_all.FirstOrDefault(tile => tile.Kind == kind);
 }

@@ -5,6 +5,5 @@ namespace RecsConsole.Features.Insights;
 /// <summary>The roles whose pages these are; the operations ask the policy again.</summary>
 internal static class InsightViewers
 {
-    public const string Roles =
-        $"{ConsoleRole.Admin},{ConsoleRole.Supervisor},{ConsoleRole.Auditor}";
+    public const string Roles = $"{ConsoleRole.Admin},{ConsoleRole.Supervisor},{ConsoleRole.Auditor}";
 }

@@ -12,12 +12,10 @@ internal static class InsightWords
     [("action", "Actions"), ("document", "Documents"), ("expert", "People to ask")];
 
     /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
-    public static string Unit(int count, string several) =>
-        count == 1 && several.EndsWith('s') ? several[..^1] : several;
+    public static string Unit(int count, string several) => count == 1 && several.EndsWith('s') ? several[..^1] : several;
 
     public static string Kind(string kind) =>
-        Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words
-        ?? kind;
+        Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
 
     /// <summary>Reason codes that are about permission; the others are about what is valid now.</summary>
     public static bool IsPermission(ReasonCode code) =>
@@ -68,20 +66,14 @@ internal static class InsightWords
 
     /// <summary>"+12 %" of a count against the one before; null where the one before is nothing.</summary>
     public static string? Change(long now, long before) =>
-        before == 0
-            ? null
-            : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.InvariantCulture)
-                + " %";
+        before == 0 ? null : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>"+4 points" of a share against another.</summary>
-    public static string Points(double difference) =>
-        (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture);
+    public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture);
 
     /// <summary>"the 30 days before".</summary>
     public static string Before(InsightFilter filter) =>
-        filter.HasOwnDates
-            ? "as many days before"
-            : string.Create(CultureInfo.InvariantCulture, $"the {filter.Days} days before");
+        filter.HasOwnDates ? "as many days before" : string.Create(CultureInfo.InvariantCulture, $"the {filter.Days} days before");
 
     public static string CaseAddress(string key) => "/cases/" + Uri.EscapeDataString(key);
 }

@@ -13,11 +13,7 @@ public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
 {
     public const int PageSize = 25;
 
-    public async Task<Result<InsightCases>> RunAsync(
-        Actor actor,
-        ListInsightCasesRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<InsightCases>> RunAsync(Actor actor, ListInsightCasesRequest request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var entered = await access.EnterAsync(db, actor, request?.Filter, cancellationToken);
@@ -29,8 +25,7 @@ public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
         ArgumentNullException.ThrowIfNull(request);
         var context = entered.Value;
         var evidence =
-            InsightTiles.Find(request.Drill?.Kind ?? default) is { } tile
-            && request.Drill is { } drill
+            InsightTiles.Find(request.Drill?.Kind ?? default) is { } tile && request.Drill is { } drill
                 ? await tile.FindCasesAsync(context, drill, cancellationToken)
                 : null;
         return evidence is null
@@ -45,10 +40,7 @@ public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
         CancellationToken cancellationToken
     )
     {
-        var all = await evidence
-            .Mentions.Select(mention => mention.CaseId)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var all = await evidence.Mentions.Select(mention => mention.CaseId).Distinct().CountAsync(cancellationToken);
         var openable = Openable(context, evidence);
         var total = await openable.CountAsync(cancellationToken);
         var page = Math.Clamp(asked, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
@@ -58,17 +50,10 @@ public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        var refused = rows.RemoveAll(row =>
-            !context.Check.Decide(AccessOperation.ViewCase, AccessResources.Of(row.Case)).Permitted
-        );
+        var refused = rows.RemoveAll(row => !context.Check.Decide(AccessOperation.ViewCase, AccessResources.Of(row.Case)).Permitted);
         var teams = await context
             .Db.Teams.AsNoTracking()
-            .ToDictionaryAsync(
-                team => team.Key,
-                team => team.Name,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
         return new(
             evidence.Title,
             evidence.Unit,
@@ -80,10 +65,7 @@ public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
         );
     }
 
-    private static IQueryable<CountedCase> Openable(
-        InsightContext context,
-        InsightEvidence evidence
-    ) =>
+    private static IQueryable<CountedCase> Openable(InsightContext context, InsightEvidence evidence) =>
         from mention in evidence
             .Mentions.GroupBy(mention => mention.CaseId)
             .Select(ofCase => new

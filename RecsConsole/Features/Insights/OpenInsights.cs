@@ -7,11 +7,7 @@ namespace RecsConsole.Features.Insights;
 /// <summary>What the page needs before any figure: whether the actor may open it, which teams they may choose, which days are meant.</summary>
 public sealed class OpenInsights(TenantDb tenantDb, InsightAccess access)
 {
-    public async Task<Result<InsightFrame>> RunAsync(
-        Actor actor,
-        InsightFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<InsightFrame>> RunAsync(Actor actor, InsightFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var entered = await access.EnterAsync(db, actor, filter, cancellationToken);
@@ -30,11 +26,7 @@ public sealed class OpenInsights(TenantDb tenantDb, InsightAccess access)
             .ToListAsync(cancellationToken);
         return new InsightFrame(
             scope.IsWhole,
-            [
-                .. teams.Where(team =>
-                    scope.IsWhole || scope.Permitted.Contains(team.Key, StringComparer.Ordinal)
-                ),
-            ],
+            [.. teams.Where(team => scope.IsWhole || scope.Permitted.Contains(team.Key, StringComparer.Ordinal))],
             Words(period.Now, zone),
             Words(period.Before, zone),
             zone.Id,
@@ -44,10 +36,7 @@ public sealed class OpenInsights(TenantDb tenantDb, InsightAccess access)
 
     private static string Words(InsightSpan span, TimeZoneInfo zone)
     {
-        var (from, to) = (
-            TimeZoneInfo.ConvertTime(span.From, zone),
-            TimeZoneInfo.ConvertTime(span.To.AddTicks(-1), zone)
-        );
+        var (from, to) = (TimeZoneInfo.ConvertTime(span.From, zone), TimeZoneInfo.ConvertTime(span.To.AddTicks(-1), zone));
         var format = from.Year == to.Year ? "d MMM" : "d MMM yyyy";
         return $"{from.ToString(format, CultureInfo.InvariantCulture)} to {to.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
     }

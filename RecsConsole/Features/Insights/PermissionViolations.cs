@@ -10,18 +10,13 @@ internal static class PermissionViolations
     public const string Figure = "violations";
 
     /// <summary>How many of the latest decisions showed an item that they themselves exclude for permission.</summary>
-    public static async Task<int> ShownAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> ShownAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var outcomes = await context.Outcomes.ReadAsync(context, span, cancellationToken);
         return outcomes.Count(IsViolation);
     }
 
-    public static bool IsViolation(DecisionOutcome outcome) =>
-        outcome.Slates.Any(slate => slate.Violations.Count > 0);
+    public static bool IsViolation(DecisionOutcome outcome) => outcome.Slates.Any(slate => slate.Violations.Count > 0);
 
     /// <summary>Answers of somebody else than the person the decision was made for.</summary>
     public static IQueryable<ResponseRow> Foreign(InsightContext context, InsightSpan span) =>
@@ -31,10 +26,7 @@ internal static class PermissionViolations
         select response;
 
     /// <summary>Requests approved by whoever asked for them.</summary>
-    public static IQueryable<ApprovalRequestRow> SelfApproved(
-        InsightContext context,
-        InsightSpan span
-    )
+    public static IQueryable<ApprovalRequestRow> SelfApproved(InsightContext context, InsightSpan span)
     {
         var (from, to) = (span.From, span.To);
         var cases = context.Cases;

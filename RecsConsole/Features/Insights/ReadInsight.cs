@@ -5,11 +5,7 @@ namespace RecsConsole.Features.Insights;
 /// <summary>Computes one tile of the page for what the actor may see.</summary>
 public sealed class ReadInsight(TenantDb tenantDb, InsightAccess access)
 {
-    public async Task<Result<InsightTile>> RunAsync(
-        Actor actor,
-        ReadInsightRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<InsightTile>> RunAsync(Actor actor, ReadInsightRequest request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var entered = await access.EnterAsync(db, actor, request?.Filter, cancellationToken);

@@ -13,10 +13,7 @@ public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
 {
     private static readonly InsightFilter s_longest = new() { Days = InsightFilter.Lengths.Max() };
 
-    public async Task<Result<IReadOnlyList<InsightAlarm>>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<IReadOnlyList<InsightAlarm>>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var entered = await access.EnterAsync(db, actor, s_longest, cancellationToken);
@@ -31,76 +28,45 @@ public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
         [
             .. await GapsAsync(context, cancellationToken),
             .. await ViolationsAsync(context, cancellationToken),
-            run is { HasFailed: true }
-                ? new("The newest verification of the audit trail failed", run.Words)
-                : null,
+            run is { HasFailed: true } ? new("The newest verification of the audit trail failed", run.Words) : null,
             await AlertsAsync(context, cancellationToken),
         ];
         return found.OfType<InsightAlarm>().ToList();
     }
 
     // named only to those whom the page of alerts would answer
-    private static async Task<InsightAlarm?> AlertsAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private static async Task<InsightAlarm?> AlertsAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var tenantId = context.Db.TenantId;
         var mayView = context
             .Check.Decide(
                 AccessOperation.ViewAlerts,
-                new(AccessResourceKind.Tenant, tenantId, tenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public }
             )
             .Permitted;
-        var unseen = mayView
-            ? await context.Db.SecurityAlerts.CountAsync(
-                row => row.SeenAt == null,
-                cancellationToken
-            )
-            : 0;
+        var unseen = mayView ? await context.Db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken) : 0;
         return unseen == 0
             ? null
             : new(
-                unseen == 1
-                    ? "1 security alert nobody has seen"
-                    : FormattableString.Invariant($"{unseen} security alerts nobody has seen"),
+                unseen == 1 ? "1 security alert nobody has seen" : FormattableString.Invariant($"{unseen} security alerts nobody has seen"),
                 "A leak, an altered audit trail, or an emergency.",
                 Address: "/audit/alerts"
             );
     }
 
-    private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var span = context.Period.Now;
         var decisions = await AuditGaps.Decisions(context, span).CountAsync(cancellationToken);
         var responses = await AuditGaps.Responses(context, span).CountAsync(cancellationToken);
         return
         [
-            Alarm(
-                decisions,
-                "decision has no audit entry",
-                "decisions have no audit entry",
-                new(InsightKind.Audit, "decisions")
-            ),
-            Alarm(
-                responses,
-                "answer has no audit entry",
-                "answers have no audit entry",
-                new(InsightKind.Audit, "responses")
-            ),
+            Alarm(decisions, "decision has no audit entry", "decisions have no audit entry", new(InsightKind.Audit, "decisions")),
+            Alarm(responses, "answer has no audit entry", "answers have no audit entry", new(InsightKind.Audit, "responses")),
         ];
     }
 
-    private static async Task<IEnumerable<InsightAlarm?>> ViolationsAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IEnumerable<InsightAlarm?>> ViolationsAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var span = context.Period.Now;
         var reported = await context
@@ -121,9 +87,7 @@ public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
                 new(InsightKind.Audit, PermissionViolations.Figure)
             ),
             Alarm(
-                await PermissionViolations
-                    .SelfApproved(context, span)
-                    .CountAsync(cancellationToken),
+                await PermissionViolations.SelfApproved(context, span).CountAsync(cancellationToken),
                 "request was approved by the person who asked",
                 "requests were approved by the person who asked",
                 new(InsightKind.Approvals, PermissionViolations.Figure)

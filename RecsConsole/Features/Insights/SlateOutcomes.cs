@@ -39,29 +39,15 @@ public sealed class SlateOutcomes
             _known.Clear();
         }
 
-        foreach (
-            var ids in latest
-                .Select(row => row.Id)
-                .Where(id => !_known.ContainsKey(id))
-                .Chunk(AtOnce)
-        )
+        foreach (var ids in latest.Select(row => row.Id).Where(id => !_known.ContainsKey(id)).Chunk(AtOnce))
         {
             await LearnAsync(context.Db, [.. ids], cancellationToken);
         }
 
-        return
-        [
-            .. latest
-                .Where(row => _known.ContainsKey(row.Id))
-                .Select(row => new DecisionOutcome(row.Id, row.CaseId, _known[row.Id])),
-        ];
+        return [.. latest.Where(row => _known.ContainsKey(row.Id)).Select(row => new DecisionOutcome(row.Id, row.CaseId, _known[row.Id]))];
     }
 
-    private async Task LearnAsync(
-        ConsoleDbContext db,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    )
+    private async Task LearnAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)
     {
         var rows = await db
             .Decisions.AsNoTracking()
@@ -79,9 +65,7 @@ public sealed class SlateOutcomes
             slate.Kind.ToString().ToLowerInvariant(),
             slate.Size,
             [.. slate.Items.Select(item => item.Id)],
-            slate
-                .Excluded.GroupBy(exclusion => exclusion.Reasons[0])
-                .ToDictionary(group => group.Key, group => group.Count()),
+            slate.Excluded.GroupBy(exclusion => exclusion.Reasons[0]).ToDictionary(group => group.Key, group => group.Count()),
             [
                 .. slate
                     .Excluded.Where(exclusion => exclusion.Reasons.Any(InsightWords.IsPermission))
@@ -109,7 +93,5 @@ public sealed record SlateOutcome(
 
     /// <summary>Why it is empty: the reason that left out most; null when nothing was found at all.</summary>
     public ReasonCode? WhyEmpty =>
-        Excluded.Count == 0
-            ? null
-            : Excluded.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        Excluded.Count == 0 ? null : Excluded.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 }

@@ -10,10 +10,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
     /// <summary>Key of the job.</summary>
     public const string Job = "audit-verification";
 
-    public static async Task<VerificationRun?> ReadNewestAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<VerificationRun?> ReadNewestAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var run = await db
             .JobRuns.AsNoTracking()

@@ -8,61 +8,32 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>Ends a run that waits, or asks one that goes on to stop; its row keeps who asked.</summary>
-public sealed class CancelRun(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class CancelRun(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        Guid runId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.RunJobs,
-            JobAudit.Cancel,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Cancel, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
-        var row = await db.JobRuns.FirstOrDefaultAsync(
-            found => found.Id == runId,
-            cancellationToken
-        );
+        var row = await db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         return row switch
         {
             null => Error.NotFound("There is no such run in this tenant."),
-            { FinishedAt: not null } => Error.Conflict(
-                "This run has ended; there is nothing left to stop."
-            ),
+            { FinishedAt: not null } => Error.Conflict("This run has ended; there is nothing left to stop."),
             { CancelRequestedAt: not null } => Error.Conflict("It was asked to stop already."),
             _ => await MarkAsync(db, actor, row, cancellationToken),
         };
     }
 
-    private async Task<Result<string>> MarkAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        JobRunRow row,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> MarkAsync(ConsoleDbContext db, Actor actor, JobRunRow row, CancellationToken cancellationToken)
     {
         var now = Instants.Round(clock.GetUtcNow());
         Mark(row, actor, now);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            JobAudit.Event(JobAudit.Cancel, row.Job, ("run", row.Id.ToString("D")))
-        );
+        auditTrail.Append(db, actor.PersonOrNull, JobAudit.Event(JobAudit.Cancel, row.Job, ("run", row.Id.ToString("D"))));
         ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
         try
         {

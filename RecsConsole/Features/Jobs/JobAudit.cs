@@ -10,20 +10,12 @@ internal static class JobAudit
     public const string Cancel = "cancel.job";
     public const string Schedule = "schedule.job";
 
-    public static AuditEvent Event(
-        string operation,
-        string job,
-        params (string Name, string Value)[] details
-    ) =>
+    public static AuditEvent Event(string operation, string job, params (string Name, string Value)[] details) =>
         new(
             operation,
             "job",
             job,
             AuditOutcome.Done,
-            details.ToDictionary(
-                detail => detail.Name,
-                detail => detail.Value,
-                StringComparer.Ordinal
-            )
+            details.ToDictionary(detail => detail.Name, detail => detail.Value, StringComparer.Ordinal)
         );
 }

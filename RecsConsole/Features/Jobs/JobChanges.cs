@@ -6,13 +6,7 @@ namespace RecsConsole.Features.Jobs;
 internal static class JobChanges
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(400);
-    private static readonly ChangeKind[] s_kinds =
-    [
-        ChangeKind.Job,
-        ChangeKind.Permission,
-        ChangeKind.Person,
-    ];
+    private static readonly ChangeKind[] s_kinds = [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
-    public static PageChanges Follow(ChangePoller poller, Actor actor, Func<Task> tell) =>
-        new(poller, actor, s_kinds, s_gather, tell);
+    public static PageChanges Follow(ChangePoller poller, Actor actor, Func<Task> tell) => new(poller, actor, s_kinds, s_gather, tell);
 }

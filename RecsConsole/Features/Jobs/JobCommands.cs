@@ -1,9 +1,4 @@
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>What the page of jobs can do.</summary>
-public sealed record JobCommands(
-    RequestJob Request,
-    RetryRun Retry,
-    CancelRun Cancel,
-    SaveSchedule Schedule
-);
+public sealed record JobCommands(RequestJob Request, RetryRun Retry, CancelRun Cancel, SaveSchedule Schedule);

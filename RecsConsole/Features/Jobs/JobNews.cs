@@ -8,13 +8,7 @@ public static class JobNews
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var words = after
-            .Join(
-                before,
-                job => job.Key,
-                job => job.Key,
-                (now, then) => Of(then, now),
-                StringComparer.Ordinal
-            )
+            .Join(before, job => job.Key, job => job.Key, (now, then) => Of(then, now), StringComparer.Ordinal)
             .OfType<string>()
             .ToList();
         return words.Count == 0 ? null : string.Join(' ', words);
@@ -27,8 +21,6 @@ public static class JobNews
             return $"{now.Title}: {JobWords.Status(last.Status).ToLowerInvariant()}. {last.Result}";
         }
 
-        return now.Current is { StartedAt: not null } run && then.Current?.StartedAt is null
-            ? $"{now.Title} is running."
-            : null;
+        return now.Current is { StartedAt: not null } run && then.Current?.StartedAt is null ? $"{now.Title} is running." : null;
     }
 }

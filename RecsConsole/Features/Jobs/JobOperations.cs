@@ -3,10 +3,4 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>What the page of jobs reads, and for whom.</summary>
-public sealed record JobOperations(
-    ListJobs Jobs,
-    ListRuns Runs,
-    ReadRun Run,
-    ActorProvider Actors,
-    ChangePoller Changes
-);
+public sealed record JobOperations(ListJobs Jobs, ListRuns Runs, ReadRun Run, ActorProvider Actors, ChangePoller Changes);

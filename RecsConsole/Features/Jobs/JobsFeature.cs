@@ -13,10 +13,7 @@ public static class JobsFeature
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddJobs();
         var dataFolder = new DataFolder(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddClockwork(
-            DatabaseConnection.Read(builder.Configuration, dataFolder),
-            dataFolder
-        );
+        builder.Services.AddClockwork(DatabaseConnection.Read(builder.Configuration, dataFolder), dataFolder);
         builder.Services.AddSingleton<JobClockwork>();
         builder.Services.AddSingleton<JobDispatcher>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<JobDispatcher>());
@@ -27,11 +24,7 @@ public static class JobsFeature
     /// <summary>All but the clockwork: what runs a job, and the operations of the page.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services
-            .AddOptions<JobsOptions>()
-            .BindConfiguration(JobsOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<JobRunner>();
         services.AddScoped<RunReading>();
         services.AddScoped<RunRequest>();

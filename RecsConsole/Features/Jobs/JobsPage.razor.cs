@@ -6,11 +6,7 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>Background jobs: what there is, what goes on, what came of it. It follows runs while they go on.</summary>
-public sealed partial class JobsPage(
-    JobOperations operations,
-    JobCommands commands,
-    NavigationManager navigation
-)
+public sealed partial class JobsPage(JobOperations operations, JobCommands commands, NavigationManager navigation)
 {
     private RunFilter _filter = new();
     private RunFilter? _read;
@@ -36,8 +32,7 @@ public sealed partial class JobsPage(
     [SupplyParameterFromQuery(Name = "run")]
     public string? RunText { get; set; }
 
-    private int Running =>
-        _board?.Value?.Jobs.Count(job => job.Current is { Status: JobStates.Running }) ?? 0;
+    private int Running => _board?.Value?.Jobs.Count(job => job.Current is { Status: JobStates.Running }) ?? 0;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -63,10 +58,7 @@ public sealed partial class JobsPage(
         _changes ??= JobChanges.Follow(operations.Changes, actor, FollowAsync);
         var board = await operations.Jobs.RunAsync(actor, Disposed);
         var list = board.IsOk ? await operations.Runs.RunAsync(actor, asked, Disposed) : null;
-        var open =
-            board.IsOk && asked.Run is { } id
-                ? await operations.Run.RunAsync(actor, id, Disposed)
-                : null;
+        var open = board.IsOk && asked.Run is { } id ? await operations.Run.RunAsync(actor, id, Disposed) : null;
         if (asked == _filter) // a slower answer for an address that was left meanwhile is dropped
         {
             (_board, _list, _open) = (board, list, open);

@@ -9,44 +9,22 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>The jobs there are: when each runs, what goes on now, and what came of it last.</summary>
-public sealed class ListJobs(
-    TenantDb tenantDb,
-    OperationGate gate,
-    RunReading reading,
-    IOptions<JobsOptions> options,
-    TimeProvider clock
-)
+public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunReading reading, IOptions<JobsOptions> options, TimeProvider clock)
 {
     public async Task<Result<JobBoard>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewJobs,
-            "list.jobs",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "list.jobs", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
         var zone = await RunReading.ZoneAsync(db, actor, cancellationToken);
-        var schedules = await db
-            .JobSchedules.AsNoTracking()
-            .ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
-        var runs = await reading.LinesAsync(
-            db,
-            await ReadAsync(db, cancellationToken),
-            cancellationToken
-        );
+        var schedules = await db.JobSchedules.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
+        var runs = await reading.LinesAsync(db, await ReadAsync(db, cancellationToken), cancellationToken);
         return new JobBoard(
-            [
-                .. reading.Jobs.Select(job =>
-                    Line(job, schedules.GetValueOrDefault(job.Key), runs, zone)
-                ),
-            ],
+            [.. reading.Jobs.Select(job => Line(job, schedules.GetValueOrDefault(job.Key), runs, zone))],
             entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
             options.Value.Enabled,
             zone
@@ -54,10 +32,7 @@ public sealed class ListJobs(
     }
 
     // Of each job what is under way and the last that ended: few rows, however long the history.
-    private async Task<List<JobRunRow>> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<JobRunRow>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .JobRuns.AsNoTracking()
@@ -83,15 +58,9 @@ public sealed class ListJobs(
         return rows;
     }
 
-    private JobLine Line(
-        ITenantJob job,
-        JobScheduleRow? own,
-        IReadOnlyList<RunLine> runs,
-        TimeZoneInfo zone
-    )
+    private JobLine Line(ITenantJob job, JobScheduleRow? own, IReadOnlyList<RunLine> runs, TimeZoneInfo zone)
     {
-        var mine = runs.Where(run => string.Equals(run.Job, job.Key, StringComparison.Ordinal))
-            .ToList();
+        var mine = runs.Where(run => string.Equals(run.Job, job.Key, StringComparison.Ordinal)).ToList();
         var cron = own?.Cron ?? job.DefaultCron;
         var isOn = cron is not null && own is not { IsEnabled: false };
         return new(
@@ -105,14 +74,8 @@ public sealed class ListJobs(
             isOn,
             own is not null,
             own?.Revision ?? 0,
-            isOn
-                ? new JobTimes(cron!, zone)
-                    .Next(clock.GetUtcNow(), 1)
-                    .Cast<DateTimeOffset?>()
-                    .FirstOrDefault()
-                : null,
-            mine.FirstOrDefault(run => run.Status is JobStates.Running)
-                ?? mine.FirstOrDefault(run => run.IsUnderWay),
+            isOn ? new JobTimes(cron!, zone).Next(clock.GetUtcNow(), 1).Cast<DateTimeOffset?>().FirstOrDefault() : null,
+            mine.FirstOrDefault(run => run.Status is JobStates.Running) ?? mine.FirstOrDefault(run => run.IsUnderWay),
             mine.FirstOrDefault(run => !run.IsUnderWay)
         );
     }
@@ -122,9 +85,4 @@ public sealed class ListJobs(
 /// <param name="MayRun">The reader may start, stop and schedule them.</param>
 /// <param name="RunsHere">This process runs jobs; otherwise another one must.</param>
 /// <param name="Zone">The tenant's, in which schedules are.</param>
-public sealed record JobBoard(
-    IReadOnlyList<JobLine> Jobs,
-    bool MayRun,
-    bool RunsHere,
-    TimeZoneInfo Zone
-);
+public sealed record JobBoard(IReadOnlyList<JobLine> Jobs, bool MayRun, bool RunsHere, TimeZoneInfo Zone);

@@ -10,20 +10,10 @@ public sealed class ListRuns(TenantDb tenantDb, OperationGate gate, RunReading r
 {
     public const int PageSize = 20;
 
-    public async Task<Result<RunList>> RunAsync(
-        Actor actor,
-        RunFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<RunList>> RunAsync(Actor actor, RunFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewJobs,
-            "list.runs",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "list.runs", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -41,11 +31,7 @@ public sealed class ListRuns(TenantDb tenantDb, OperationGate gate, RunReading r
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        return new RunList(
-            await reading.LinesAsync(db, rows, cancellationToken),
-            total,
-            filter.Page
-        );
+        return new RunList(await reading.LinesAsync(db, rows, cancellationToken), total, filter.Page);
     }
 }
 

@@ -12,28 +12,16 @@ public sealed class ReadRun(TenantDb tenantDb, OperationGate gate, RunReading re
     /// <summary>The last lines that are shown.</summary>
     public const int MostLines = 200;
 
-    public async Task<Result<RunView>> RunAsync(
-        Actor actor,
-        Guid runId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<RunView>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewJobs,
-            "read.run",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "read.run", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
-        var row = await db
-            .JobRuns.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
+        var row = await db.JobRuns.AsNoTracking().FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         if (row is null)
         {
             return Error.NotFound("There is no such run in this tenant.");
@@ -60,13 +48,7 @@ public sealed class ReadRun(TenantDb tenantDb, OperationGate gate, RunReading re
 /// <summary>One run with the last lines of its log.</summary>
 /// <param name="Earlier">Lines that are not shown.</param>
 /// <param name="AliveAt">When its process last said that it works on it.</param>
-public sealed record RunView(
-    RunLine Run,
-    IReadOnlyList<RunLogLine> Lines,
-    int Earlier,
-    DateTimeOffset? AliveAt,
-    bool MayRun
-);
+public sealed record RunView(RunLine Run, IReadOnlyList<RunLogLine> Lines, int Earlier, DateTimeOffset? AliveAt, bool MayRun);
 
 /// <summary>A line of a run's log.</summary>
 public sealed record RunLogLine(int Ordinal, DateTimeOffset At, string Text);

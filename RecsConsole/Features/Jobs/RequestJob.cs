@@ -7,22 +7,10 @@ namespace RecsConsole.Features.Jobs;
 /// <summary>Asks for a run of a job now.</summary>
 public sealed class RequestJob(TenantDb tenantDb, OperationGate gate, RunRequest request)
 {
-    public async Task<Result<RequestedRun>> RunAsync(
-        Actor actor,
-        string job,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<RequestedRun>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.RunJobs,
-            JobAudit.Request,
-            cancellationToken
-        );
-        return entered.Error is { } denied
-            ? denied
-            : await request.AskAsync(db, actor, (job, JobAudit.Request, null), cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Request, cancellationToken);
+        return entered.Error is { } denied ? denied : await request.AskAsync(db, actor, (job, JobAudit.Request, null), cancellationToken);
     }
 }

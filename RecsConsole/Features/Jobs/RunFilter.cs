@@ -45,8 +45,7 @@ public sealed record RunFilter
             Job = string.IsNullOrWhiteSpace(job) || job.Length > 40 ? null : job.Trim(),
             Status = JobWords.Statuses.Contains(status, StringComparer.Ordinal) ? status : null,
             Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is >= 1 and <= 100_000
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100_000
                     ? number
                     : 1,
             Run = Guid.TryParse(run, out var id) ? id : null,

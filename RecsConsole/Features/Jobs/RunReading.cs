@@ -10,23 +10,13 @@ namespace RecsConsole.Features.Jobs;
 public sealed class RunReading(IEnumerable<ITenantJob> jobs)
 {
     /// <summary>The jobs of this version, by title.</summary>
-    public IReadOnlyList<ITenantJob> Jobs { get; } =
-    [.. jobs.OrderBy(job => job.Title, StringComparer.Ordinal)];
+    public IReadOnlyList<ITenantJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Title, StringComparer.Ordinal)];
 
-    public ITenantJob? Find(string key) =>
-        Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));
+    public ITenantJob? Find(string key) => Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));
 
-    internal static async Task<TimeZoneInfo> ZoneAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
-        TimeZones.Find(
-            await db
-                .Tenants.Where(row => row.Id == actor.TenantId)
-                .Select(row => row.TimeZone)
-                .SingleAsync(cancellationToken)
-        ) ?? TimeZoneInfo.Utc;
+    internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        TimeZones.Find(await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken))
+        ?? TimeZoneInfo.Utc;
 
     internal async Task<IReadOnlyList<RunLine>> LinesAsync(
         ConsoleDbContext db,
@@ -34,10 +24,7 @@ public sealed class RunReading(IEnumerable<ITenantJob> jobs)
         CancellationToken cancellationToken
     )
     {
-        var ids = rows.SelectMany(row => new[] { row.RequestedById, row.CancelRequestedById })
-            .OfType<Guid>()
-            .Distinct()
-            .ToList();
+        var ids = rows.SelectMany(row => new[] { row.RequestedById, row.CancelRequestedById }).OfType<Guid>().Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
         return
         [

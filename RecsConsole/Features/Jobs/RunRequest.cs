@@ -41,12 +41,7 @@ public sealed class RunRequest(AuditTrail auditTrail, RunReading reading, TimePr
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            JobAudit.Event(
-                asked.Operation,
-                job.Key,
-                ("run", row.Id.ToString("D")),
-                ("retryOf", asked.RetryOf?.ToString("D") ?? "")
-            )
+            JobAudit.Event(asked.Operation, job.Key, ("run", row.Id.ToString("D")), ("retryOf", asked.RetryOf?.ToString("D") ?? ""))
         );
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -8,32 +8,16 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>Changes when a job runs by itself, switches that off, or goes back to the job's default.</summary>
-public sealed class SaveSchedule(
-    TenantDb tenantDb,
-    OperationGate gate,
-    RunReading reading,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class SaveSchedule(TenantDb tenantDb, OperationGate gate, RunReading reading, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this schedule meanwhile. Nothing was changed; look at it again."
     );
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        SaveScheduleRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, SaveScheduleRequest request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.RunJobs,
-            JobAudit.Schedule,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Schedule, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -59,10 +43,7 @@ public sealed class SaveSchedule(
         CancellationToken cancellationToken
     )
     {
-        var row = await db.JobSchedules.FirstOrDefaultAsync(
-            found => found.Job == by.Job.Key,
-            cancellationToken
-        );
+        var row = await db.JobSchedules.FirstOrDefaultAsync(found => found.Job == by.Job.Key, cancellationToken);
         if ((row?.Revision ?? 0) != request.Revision)
         {
             return s_moved;

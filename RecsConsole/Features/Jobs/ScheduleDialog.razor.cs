@@ -45,8 +45,7 @@ public sealed partial class ScheduleDialog(TimeProvider clock)
 
     private string Title => _job is null ? "Schedule" : $"When does {_job.Title} run?";
 
-    private string? Problem =>
-        _isOn ? ScheduleDraft.Problem(_draft.Cron, _zone, clock.GetUtcNow()) : null;
+    private string? Problem => _isOn ? ScheduleDraft.Problem(_draft.Cron, _zone, clock.GetUtcNow()) : null;
 
     private string Meaning =>
         _isOn
@@ -66,14 +65,7 @@ public sealed partial class ScheduleDialog(TimeProvider clock)
 
     private void ChangeTime(ChangeEventArgs e)
     {
-        if (
-            TimeOnly.TryParse(
-                (string?)e.Value,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var time
-            )
-        )
+        if (TimeOnly.TryParse((string?)e.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             Change(_draft with { Time = time });
         }
@@ -91,17 +83,8 @@ public sealed partial class ScheduleDialog(TimeProvider clock)
     }
 
     private string Words(DateTimeOffset at) =>
-        TimeZoneInfo
-            .ConvertTime(at, _zone)
-            .ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTime(at, _zone).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
 
     private static int Number(ChangeEventArgs e) =>
-        int.TryParse(
-            (string?)e.Value,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : 0;
+        int.TryParse((string?)e.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

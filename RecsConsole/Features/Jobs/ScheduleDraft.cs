@@ -36,34 +36,21 @@ public sealed partial record ScheduleDraft
         var expression = new ScheduleDraft { Kind = ScheduleKind.Expression, Expression = cron };
         if (EveryMinutesForm().Match(cron) is { Success: true } minutes)
         {
-            return expression with
-            {
-                Kind = ScheduleKind.Minutes,
-                EveryMinutes = Number(minutes.Groups["n"]),
-            };
+            return expression with { Kind = ScheduleKind.Minutes, EveryMinutes = Number(minutes.Groups["n"]) };
         }
 
         if (HourlyForm().Match(cron) is { Success: true } hourly)
         {
-            return expression with
-            {
-                Kind = ScheduleKind.Hourly,
-                Time = new(0, Number(hourly.Groups["m"])),
-            };
+            return expression with { Kind = ScheduleKind.Hourly, Time = new(0, Number(hourly.Groups["m"])) };
         }
 
-        return TimeForm().Match(cron) is { Success: true } timed
-            ? ReadTimed(expression, timed)
-            : expression;
+        return TimeForm().Match(cron) is { Success: true } timed ? ReadTimed(expression, timed) : expression;
     }
 
     private static ScheduleDraft ReadTimed(ScheduleDraft expression, Match timed)
     {
         var days = timed.Groups["days"].Value;
-        var at = expression with
-        {
-            Time = new(Number(timed.Groups["h"]), Number(timed.Groups["m"])),
-        };
+        var at = expression with { Time = new(Number(timed.Groups["h"]), Number(timed.Groups["m"])) };
         return days switch
         {
             "* * ?" => at with { Kind = ScheduleKind.Daily },
@@ -71,8 +58,7 @@ public sealed partial record ScheduleDraft
             _ => at with
             {
                 Kind = ScheduleKind.Weekly,
-                Day = Enum.GetValues<DayOfWeek>()
-                    .First(day => days.EndsWith(Short(day), StringComparison.Ordinal)),
+                Day = Enum.GetValues<DayOfWeek>().First(day => days.EndsWith(Short(day), StringComparison.Ordinal)),
             },
         };
     }
@@ -107,8 +93,7 @@ public sealed partial record ScheduleDraft
 
     private static string Short(DayOfWeek day) => day.ToString()[..3].ToUpperInvariant();
 
-    private static int Number(Group group) =>
-        int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group group) => int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

@@ -11,9 +11,7 @@ public static class ScheduleWords
         return draft.Kind switch
         {
             ScheduleKind.Minutes => $"Every {draft.EveryMinutes} minutes",
-            ScheduleKind.Hourly => draft.Time.Minute == 0
-                ? "Every hour"
-                : $"Every hour at {draft.Time.Minute} past",
+            ScheduleKind.Hourly => draft.Time.Minute == 0 ? "Every hour" : $"Every hour at {draft.Time.Minute} past",
             ScheduleKind.Daily => $"Every day at {Clock(draft.Time)}",
             ScheduleKind.Weekdays => $"Monday to Friday at {Clock(draft.Time)}",
             ScheduleKind.Weekly => $"Every {draft.Day} at {Clock(draft.Time)}",
@@ -21,6 +19,5 @@ public static class ScheduleWords
         };
     }
 
-    private static string Clock(TimeOnly time) =>
-        time.ToString("HH:mm", CultureInfo.InvariantCulture);
+    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

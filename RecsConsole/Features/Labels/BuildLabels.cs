@@ -12,35 +12,16 @@ namespace RecsConsole.Features.Labels;
 /// <summary>
 /// Writes down what came of every shown item, as far as it is known; what is pending is looked at again each time. Safe to run twice.
 /// </summary>
-public sealed class BuildLabels(
-    TenantDb tenantDb,
-    OperationGate gate,
-    TenantFactsReader facts,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class BuildLabels(TenantDb tenantDb, OperationGate gate, TenantFactsReader facts, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int BatchSize = 200;
 
     /// <summary>Goes through the decisions whose labels are not final yet, oldest first.</summary>
-    public async Task<Result<BuiltLabels>> RunAsync(
-        Actor actor,
-        BuildLabelsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<BuiltLabels>> RunAsync(Actor actor, BuildLabelsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.ManageModels,
-                "build.labels",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ManageModels, "build.labels", cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -74,31 +55,20 @@ public sealed class BuildLabels(
                 cancellationToken
             );
             var batch = unfinished.Skip(start).Take(BatchSize).ToList();
-            built += await BuildAsync(
-                actor,
-                batch,
-                windows,
-                key => machines[key],
-                cancellationToken
-            );
+            built += await BuildAsync(actor, batch, windows, key => machines[key], cancellationToken);
         }
 
         return built;
     }
 
     // A dismissal may still be taken back while a window is open, so even what seems not to apply is looked at until it has closed.
-    private static Task<List<DecisionKey>> UnfinishedAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<List<DecisionKey>> UnfinishedAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Decisions.AsNoTracking()
             .Where(decision => db.DecisionItems.Any(item => item.DecisionId == decision.Id))
             .Where(decision =>
                 !db.Labels.Any(label => label.DecisionId == decision.Id)
-                || db.Labels.Any(label =>
-                    label.DecisionId == decision.Id && label.Value == null && label.Applies
-                )
+                || db.Labels.Any(label => label.DecisionId == decision.Id && label.Value == null && label.Applies)
             )
             .OrderBy(decision => decision.At)
             .ThenBy(decision => decision.Id)
@@ -119,10 +89,7 @@ public sealed class BuildLabels(
         var ids = batch.Select(decision => decision.Id).ToList();
         var stored = await db
             .Labels.Where(row => ids.Contains(row.DecisionId))
-            .ToDictionaryAsync(
-                row => (row.DecisionId, row.Kind, row.ItemId, row.Name),
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => (row.DecisionId, row.Kind, row.ItemId, row.Name), cancellationToken);
         var (pending, final) = (0, 0);
         foreach (var decision in decisions)
         {
@@ -131,9 +98,7 @@ public sealed class BuildLabels(
             {
                 foreach (var label in LabelRules.Of(decision.Of(item), windows, now))
                 {
-                    var row = stored.GetValueOrDefault(
-                        (item.DecisionId, item.Kind, item.ItemId, label.Name)
-                    );
+                    var row = stored.GetValueOrDefault((item.DecisionId, item.Kind, item.ItemId, label.Name));
                     Store(db, row, item, label, now);
                     pending += label is { Value: null, Applies: true } ? 1 : 0;
                     final += label.Value is null ? 0 : 1;
@@ -148,13 +113,7 @@ public sealed class BuildLabels(
     }
 
     // What is known stays known: a success does not become a failure because its trace was taken away later.
-    private static void Store(
-        ConsoleDbContext db,
-        LabelRow? row,
-        DecisionItemRow item,
-        DerivedLabel label,
-        DateTimeOffset now
-    )
+    private static void Store(ConsoleDbContext db, LabelRow? row, DecisionItemRow item, DerivedLabel label, DateTimeOffset now)
     {
         if (row is null)
         {
@@ -168,14 +127,7 @@ public sealed class BuildLabels(
             };
             db.Labels.Add(row);
         }
-        else if (
-            row.Value is not null
-            || (
-                row.Value == label.Value
-                && row.Applies == label.Applies
-                && row.ClosesAt == label.ClosesAt
-            )
-        )
+        else if (row.Value is not null || (row.Value == label.Value && row.Applies == label.Applies && row.ClosesAt == label.ClosesAt))
         {
             return;
         }
@@ -206,9 +158,5 @@ public sealed record BuildLabelsRequest(JobProgress Progress);
 public sealed record BuiltLabels(int Decisions, int Final, int Pending)
 {
     public static BuiltLabels operator +(BuiltLabels left, BuiltLabels right) =>
-        new(
-            left.Decisions + right.Decisions,
-            left.Final + right.Final,
-            left.Pending + right.Pending
-        );
+        new(left.Decisions + right.Decisions, left.Final + right.Final, left.Pending + right.Pending);
 }

@@ -10,16 +10,11 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
 
     public string Title => "Build labels";
 
-    public string Description =>
-        "Writes down what came of every suggestion: accepted, carried out, case solved, SLA met, opened again.";
+    public string Description => "Writes down what came of every suggestion: accepted, carried out, case solved, SLA met, opened again.";
 
     public string? DefaultCron => "0 15 2 * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await buildLabels.RunAsync(context.Actor, new(progress), cancellationToken);

@@ -16,10 +16,7 @@ internal static class LabelBatch
     )
     {
         var ids = decisions.Select(decision => decision.Id).ToList();
-        var items = await db
-            .DecisionItems.AsNoTracking()
-            .Where(row => ids.Contains(row.DecisionId))
-            .ToListAsync(cancellationToken);
+        var items = await db.DecisionItems.AsNoTracking().Where(row => ids.Contains(row.DecisionId)).ToListAsync(cancellationToken);
         var responses = await db
             .Responses.AsNoTracking()
             .Where(row => ids.Contains(row.DecisionId) && row.UndoneAt == null)
@@ -56,20 +53,12 @@ internal static class LabelBatch
             .Where(row => caseIds.Contains(row.CaseId))
             .OrderBy(row => row.Ordinal)
             .ToListAsync(cancellationToken);
-        var documents = await db
-            .CaseDocuments.AsNoTracking()
-            .Where(row => caseIds.Contains(row.CaseId))
-            .ToListAsync(cancellationToken);
+        var documents = await db.CaseDocuments.AsNoTracking().Where(row => caseIds.Contains(row.CaseId)).ToListAsync(cancellationToken);
         var eventsOf = events.ToLookup(row => row.CaseId);
         var documentsOf = documents.ToLookup(row => row.CaseId);
         return cases.Values.ToDictionary(
             found => found.Id,
-            found => new CaseSequel(
-                found,
-                [.. eventsOf[found.Id]],
-                [.. documentsOf[found.Id]],
-                machineOf(found.Type)
-            )
+            found => new CaseSequel(found, [.. eventsOf[found.Id]], [.. documentsOf[found.Id]], machineOf(found.Type))
         );
     }
 }
@@ -89,10 +78,7 @@ internal sealed record CaseSequel(
 )
 {
     public CaseCourse Course { get; } =
-        CaseCourse.Of(
-            Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)),
-            Machine
-        );
+        CaseCourse.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
 }
 
 /// <summary>A decision with what came of it.</summary>
@@ -106,9 +92,7 @@ internal sealed record LabelledDecision(
     /// <summary>One of its items.</summary>
     public LabelledItem Of(DecisionItemRow item)
     {
-        var responses = Responses
-            .Where(row => string.Equals(row.ItemKind, item.Kind, StringComparison.Ordinal))
-            .ToList();
+        var responses = Responses.Where(row => string.Equals(row.ItemKind, item.Kind, StringComparison.Ordinal)).ToList();
         var executedAt = ExecutedAt(item, responses);
         return new(
             item.ItemId,
@@ -134,31 +118,20 @@ internal sealed record LabelledDecision(
             // a document may have been used before; saying so again is a use too
             "document" => First(
                 Sequel
-                    .Documents.Where(row =>
-                        string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal)
-                    )
+                    .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))
                     .Select(row => row.At)
                     .Concat(AcceptedAt(item, responses))
             ),
             // somebody was asked, or worked on the case themselves
             _ => First(
                 Sequel
-                    .Events.Where(row =>
-                        string.Equals(
-                            row.ActorId?.ToString("D"),
-                            item.ItemId,
-                            StringComparison.Ordinal
-                        )
-                    )
+                    .Events.Where(row => string.Equals(row.ActorId?.ToString("D"), item.ItemId, StringComparison.Ordinal))
                     .Select(row => row.At)
                     .Concat(AcceptedAt(item, responses))
             ),
         };
 
-    private static IEnumerable<DateTimeOffset> AcceptedAt(
-        DecisionItemRow item,
-        List<ResponseRow> responses
-    ) =>
+    private static IEnumerable<DateTimeOffset> AcceptedAt(DecisionItemRow item, List<ResponseRow> responses) =>
         responses
             .Where(row =>
                 string.Equals(row.Kind, "accept", StringComparison.Ordinal)
@@ -167,9 +140,5 @@ internal sealed record LabelledDecision(
             .Select(row => row.At);
 
     private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>
-        instants
-            .Where(at => at >= Decision.At)
-            .Order()
-            .Select(at => (DateTimeOffset?)at)
-            .FirstOrDefault();
+        instants.Where(at => at >= Decision.At).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
 }

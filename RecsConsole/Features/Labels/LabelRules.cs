@@ -19,54 +19,26 @@ public static class LabelRules
     };
 
     /// <summary>The five labels of an item as they stand now.</summary>
-    public static IReadOnlyList<DerivedLabel> Of(
-        LabelledItem item,
-        LabelWindows windows,
-        DateTimeOffset now
-    )
+    public static IReadOnlyList<DerivedLabel> Of(LabelledItem item, LabelWindows windows, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(windows);
         var accepted = Accepted(item, item.At.AddHours(windows.AcceptHours), now);
         var executed = Executed(item, item.At.AddDays(windows.ExecuteDays), now);
         var resolved = Resolved(item, executed, item.At.AddDays(windows.ResolvedDays), now);
-        return
-        [
-            accepted,
-            executed,
-            resolved,
-            SlaMet(item, executed, now),
-            Rework(item, resolved, windows.ReworkDays, now),
-        ];
+        return [accepted, executed, resolved, SlaMet(item, executed, now), Rework(item, resolved, windows.ReworkDays, now)];
     }
 
-    private static DerivedLabel Accepted(
-        LabelledItem item,
-        DateTimeOffset closes,
-        DateTimeOffset now
-    )
+    private static DerivedLabel Accepted(LabelledItem item, DateTimeOffset closes, DateTimeOffset now)
     {
-        var isAccepted = item.Responses.Any(response =>
-            response.At < closes && IsChoiceOf(response, item.ItemId)
-        );
-        return Success(LabelNames.Accepted, isAccepted, closes)
-            ?? Failure(item, LabelNames.Accepted, closes, now);
+        var isAccepted = item.Responses.Any(response => response.At < closes && IsChoiceOf(response, item.ItemId));
+        return Success(LabelNames.Accepted, isAccepted, closes) ?? Failure(item, LabelNames.Accepted, closes, now);
     }
 
-    private static DerivedLabel Executed(
-        LabelledItem item,
-        DateTimeOffset closes,
-        DateTimeOffset now
-    ) =>
-        Success(LabelNames.Executed, item.ExecutedAt is { } at && at < closes, closes)
-        ?? Failure(item, LabelNames.Executed, closes, now);
+    private static DerivedLabel Executed(LabelledItem item, DateTimeOffset closes, DateTimeOffset now) =>
+        Success(LabelNames.Executed, item.ExecutedAt is { } at && at < closes, closes) ?? Failure(item, LabelNames.Executed, closes, now);
 
-    private static DerivedLabel Resolved(
-        LabelledItem item,
-        DerivedLabel executed,
-        DateTimeOffset closes,
-        DateTimeOffset now
-    )
+    private static DerivedLabel Resolved(LabelledItem item, DerivedLabel executed, DateTimeOffset closes, DateTimeOffset now)
     {
         if (executed.Value != 1)
         {
@@ -74,8 +46,7 @@ public static class LabelRules
         }
 
         var isSolved = item.Solution is { } solution && solution.At < closes;
-        return Success(LabelNames.Resolved, isSolved, closes)
-            ?? new(LabelNames.Resolved, now >= closes ? 0 : null, Applies: true, closes);
+        return Success(LabelNames.Resolved, isSolved, closes) ?? new(LabelNames.Resolved, now >= closes ? 0 : null, Applies: true, closes);
     }
 
     private static DerivedLabel SlaMet(LabelledItem item, DerivedLabel executed, DateTimeOffset now)
@@ -92,16 +63,10 @@ public static class LabelRules
         }
 
         var isMet = item.Solution is { } solution && solution.At <= deadline;
-        return Success(LabelNames.SlaMet, isMet, deadline)
-            ?? new(LabelNames.SlaMet, now > deadline ? 0 : null, Applies: true, deadline);
+        return Success(LabelNames.SlaMet, isMet, deadline) ?? new(LabelNames.SlaMet, now > deadline ? 0 : null, Applies: true, deadline);
     }
 
-    private static DerivedLabel Rework(
-        LabelledItem item,
-        DerivedLabel resolved,
-        int days,
-        DateTimeOffset now
-    )
+    private static DerivedLabel Rework(LabelledItem item, DerivedLabel resolved, int days, DateTimeOffset now)
     {
         if (resolved.Value != 1)
         {
@@ -110,8 +75,7 @@ public static class LabelRules
 
         var closes = item.Solution!.At.AddDays(days);
         var cameBack = item.Solution.ReopenedAt is { } again && again < closes;
-        return Success(LabelNames.Rework, cameBack, closes)
-            ?? new(LabelNames.Rework, now >= closes ? 0 : null, Applies: true, closes);
+        return Success(LabelNames.Rework, cameBack, closes) ?? new(LabelNames.Rework, now >= closes ? 0 : null, Applies: true, closes);
     }
 
     private static bool IsChoiceOf(ResponseRow response, string itemId) =>
@@ -125,12 +89,7 @@ public static class LabelRules
     private static DerivedLabel? Success(string name, bool isSuccess, DateTimeOffset closes) =>
         isSuccess ? new(name, 1, Applies: true, closes) : null;
 
-    private static DerivedLabel Failure(
-        LabelledItem item,
-        string name,
-        DateTimeOffset closes,
-        DateTimeOffset now
-    )
+    private static DerivedLabel Failure(LabelledItem item, string name, DateTimeOffset closes, DateTimeOffset now)
     {
         if (now < closes)
         {
@@ -142,9 +101,7 @@ public static class LabelRules
             && response.Reason is { } reason
             && s_noVerdict.Contains(reason)
         );
-        return isNoVerdict
-            ? new(name, null, Applies: false, closes)
-            : new(name, 0, Applies: true, closes);
+        return isNoVerdict ? new(name, null, Applies: false, closes) : new(name, 0, Applies: true, closes);
     }
 
     // pending as long as what it rests on is; never known once that failed

@@ -8,38 +8,20 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Models;
 
 /// <summary>Asks a training to end. What is queued ends at once; what runs stops at its next step, and nothing of it is registered.</summary>
-public sealed class CancelRetraining(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "cancel.training";
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        Guid runId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageModels,
-            Name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, Name, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
-        var run = await db.JobRuns.FirstOrDefaultAsync(
-            row => row.Id == runId && row.Job == Retraining.Job,
-            cancellationToken
-        );
+        var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == Retraining.Job, cancellationToken);
         if (run is null)
         {
             return Error.NotFound("There is no such training in this tenant.");
@@ -69,18 +51,11 @@ public sealed class CancelRetraining(
         }
 
         run.Revision++;
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done));
         ChangeFeed.Append(db, ChangeKind.Job, run.Id.ToString("D"), now);
     }
 
-    private static async Task<Result<string>> SaveAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,9 +64,7 @@ public sealed class CancelRetraining(
         }
         catch (DbUpdateException e) when (WriteClash.Is(e))
         {
-            return Error.Conflict(
-                "The training moved on meanwhile. Look at it again, then cancel."
-            );
+            return Error.Conflict("The training moved on meanwhile. Look at it again, then cancel.");
         }
     }
 }

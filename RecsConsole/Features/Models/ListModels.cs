@@ -11,20 +11,10 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFact
 {
     public const int PageSize = 25;
 
-    public async Task<Result<ModelList>> RunAsync(
-        Actor actor,
-        ModelFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ModelList>> RunAsync(Actor actor, ModelFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewModels,
-            "list.models",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewModels, "list.models", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -50,10 +40,7 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFact
         check
             .Decide(
                 AccessOperation.ViewJobs,
-                new(AccessResourceKind.Tenant, actor.TenantId, actor.TenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new(AccessResourceKind.Tenant, actor.TenantId, actor.TenantId) { Classification = Classifications.Public }
             )
             .Permitted;
 
@@ -74,15 +61,8 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFact
             .Take(PageSize)
             .Select(ModelFacts.Of)
             .ToListAsync(cancellationToken);
-        var names = await ModelPeople.NamesAsync(
-            db,
-            facts.SelectMany(each => each.People),
-            cancellationToken
-        );
-        return (
-            [.. facts.Select(each => each.ToLine(names))],
-            await found.CountAsync(cancellationToken)
-        );
+        var names = await ModelPeople.NamesAsync(db, facts.SelectMany(each => each.People), cancellationToken);
+        return ([.. facts.Select(each => each.ToLine(names))], await found.CountAsync(cancellationToken));
     }
 }
 

@@ -12,13 +12,7 @@ internal static class ModelAudit
     public const string ObjectKind = "model";
 
     /// <param name="before">Hash of the standing it had.</param>
-    public static AuditEvent Event(
-        string operation,
-        ModelRow row,
-        AuditOutcome outcome,
-        string before,
-        ModelEventRow? because = null
-    ) =>
+    public static AuditEvent Event(string operation, ModelRow row, AuditOutcome outcome, string before, ModelEventRow? because = null) =>
         new(
             operation,
             ObjectKind,
@@ -62,6 +56,5 @@ internal static class ModelAudit
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string List(IEnumerable<string> values) =>
-        string.Join('\n', values.Order(StringComparer.Ordinal));
+    private static string List(IEnumerable<string> values) => string.Join('\n', values.Order(StringComparer.Ordinal));
 }

@@ -10,11 +10,9 @@ public sealed record ModelFilter(string? Status = null, string? Kind = null, int
 {
     public const string Root = "/models";
 
-    public static IReadOnlyList<string> Statuses { get; } =
-    [ModelStates.Live, ModelStates.Pilot, ModelStates.Shadow, ModelStates.Retired];
+    public static IReadOnlyList<string> Statuses { get; } = [ModelStates.Live, ModelStates.Pilot, ModelStates.Shadow, ModelStates.Retired];
 
-    public static IReadOnlyList<string> Kinds { get; } =
-    [.. Enum.GetNames<SlateKind>().Select(name => name.ToLowerInvariant())];
+    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetNames<SlateKind>().Select(name => name.ToLowerInvariant())];
 
     public string Address
     {
@@ -45,9 +43,7 @@ public sealed record ModelFilter(string? Status = null, string? Kind = null, int
         new(
             Known(Statuses, status),
             Known(Kinds, kind),
-            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? Math.Clamp(number, 1, 10_000)
-                : 1
+            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1
         );
 
     private static string? Known(IReadOnlyList<string> all, string? value) =>

@@ -14,16 +14,11 @@ public sealed class ModelGate(IOptions<ModelsOptions> options)
     internal IReadOnlyList<GateCheck> Judge(ModelRow row) =>
         PromotionGate.Judge(
             new(row.Version, row.FeatureSchema, ReportOf(row.ReportJson)),
-            new(
-                options.Value.MaxCalibrationError,
-                options.Value.MinTestDecisions,
-                FeatureExtractor.SchemaVersion
-            )
+            new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion)
         );
 
     /// <summary>What the engine's features do not fit cannot rank, whatever the registry says.</summary>
-    internal static bool FitsEngine(ModelRow row) =>
-        row.FeatureSchema == FeatureExtractor.SchemaVersion;
+    internal static bool FitsEngine(ModelRow row) => row.FeatureSchema == FeatureExtractor.SchemaVersion;
 
     /// <summary>Null when it cannot be read: then there is no evaluation.</summary>
     internal static ModelReport? ReportOf(string json)
@@ -31,16 +26,7 @@ public sealed class ModelGate(IOptions<ModelsOptions> options)
         try
         {
             var report = JsonSerializer.Deserialize<ModelReport>(json, s_json);
-            return
-                report
-                    is {
-                        Scorecards: not null,
-                        Reliability: not null,
-                        Weights: not null,
-                        Labels: not null
-                    }
-                ? report
-                : null;
+            return report is { Scorecards: not null, Reliability: not null, Weights: not null, Labels: not null } ? report : null;
         }
         catch (JsonException)
         {

@@ -21,10 +21,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
     private Task PromoteAsync()
     {
         var proposal = View.Line.Proposal!;
-        var place =
-            View.LiveVersion is { } live && proposal.Status is ModelStates.Live
-                ? $" It takes the place of {live}."
-                : "";
+        var place = View.LiveVersion is { } live && proposal.Status is ModelStates.Live ? $" It takes the place of {live}." : "";
         return AskAsync(
             new(
                 $"Promote {Version}?",
@@ -71,17 +68,14 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
                 isPilot ? "End the pilot" : "Roll back",
                 IsDestructive: true
             ),
-            (actor, step, token) =>
-                operations.RollBack.RunAsync(actor, new(step, toHeuristic), token)
+            (actor, step, token) => operations.RollBack.RunAsync(actor, new(step, toHeuristic), token)
         );
     }
 
     private async Task WithdrawAsync()
     {
         var actor = await operations.Actors.GetAsync(Disposed);
-        await OnStep.InvokeAsync(
-            await operations.Withdraw.RunAsync(actor, new(Version, View.Line.Revision), Disposed)
-        );
+        await OnStep.InvokeAsync(await operations.Withdraw.RunAsync(actor, new(Version, View.Line.Revision), Disposed));
     }
 
     private async Task<Error?> ProposeAsync(ProposePromotionRequest request)
@@ -90,10 +84,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
         return await DoneAsync(await operations.Propose.RunAsync(actor, request, Disposed));
     }
 
-    private Task AskAsync(
-        WhyQuestion question,
-        Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step
-    )
+    private Task AskAsync(WhyQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
     {
         var seen = View.Line.Revision; // what was on screen when it was asked
         return _why!.AskAsync(

@@ -30,9 +30,7 @@ public sealed record ModelLine(
     public Scorecard? Heuristic => CardOf(ModelReport.Heuristic);
 
     private Scorecard? CardOf(string ranker) =>
-        Report?.Scorecards?.FirstOrDefault(card =>
-            string.Equals(card.Ranker, ranker, StringComparison.Ordinal)
-        );
+        Report?.Scorecards?.FirstOrDefault(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
 }
 
 /// <summary>For whom a model ranks.</summary>
@@ -42,10 +40,4 @@ public sealed record ModelLine(
 public sealed record ModelShare(int Percent, IList<string> Teams, IList<string> Roles);
 
 /// <summary>What somebody asked for, and why.</summary>
-public sealed record ModelProposal(
-    string Status,
-    ModelShare Share,
-    string By,
-    DateTimeOffset At,
-    string Why
-);
+public sealed record ModelProposal(string Status, ModelShare Share, string By, DateTimeOffset At, string Why);

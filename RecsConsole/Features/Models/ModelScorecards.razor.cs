@@ -14,14 +14,8 @@ public sealed partial class ModelScorecards
         Line is { Model: { } model, Heuristic: { } rules }
             ?
             [
-                new("MRR", "How early the accepted action stood: 1 is first", model.Mrr, rules.Mrr)
-                {
-                    Gain = Line.Report?.GainOf("mrr"),
-                },
-                new("nDCG", "How good the whole order was", model.Ndcg, rules.Ndcg)
-                {
-                    Gain = Line.Report?.GainOf("ndcg"),
-                },
+                new("MRR", "How early the accepted action stood: 1 is first", model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
+                new("nDCG", "How good the whole order was", model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
                 new("Recall", "Share of what was used that was shown", model.Recall, rules.Recall),
                 new(
                     "Calibration error",
@@ -33,16 +27,9 @@ public sealed partial class ModelScorecards
             ]
             : [];
 
-    private static string Percent(double value) =>
-        (Math.Clamp(value, 0, 1) * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(double value) => (Math.Clamp(value, 0, 1) * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
-    private sealed record ComparedFigure(
-        string Name,
-        string Hint,
-        Measure Model,
-        Measure Heuristic,
-        bool MoreIsBetter = true
-    )
+    private sealed record ComparedFigure(string Name, string Hint, Measure Model, Measure Heuristic, bool MoreIsBetter = true)
     {
         /// <summary>Difference decision by decision, where the evaluation has it.</summary>
         public Measure? Gain { get; init; }

@@ -7,12 +7,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Models;
 
 /// <summary>What the steps of a model's life share: the right, the model as it was seen, and one transaction for rows, reason, audit and change.</summary>
-public sealed class ModelSteps(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 500;
@@ -32,13 +27,7 @@ public sealed class ModelSteps(
     )
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageModels,
-            kind.Name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -62,10 +51,7 @@ public sealed class ModelSteps(
         CancellationToken cancellationToken
     )
     {
-        var row = await db.Models.FirstOrDefaultAsync(
-            found => found.Version == request.Version,
-            cancellationToken
-        );
+        var row = await db.Models.FirstOrDefaultAsync(found => found.Version == request.Version, cancellationToken);
         if (row is null)
         {
             return Error.NotFound("There is no such model in this tenant.");
@@ -90,31 +76,15 @@ public sealed class ModelSteps(
     }
 
     /// <summary>Marks a row as changed by the step: revision, history, audit, change.</summary>
-    internal void Record(
-        ModelStep step,
-        ModelRow row,
-        (string Name, string Life) kind,
-        string before
-    )
+    internal void Record(ModelStep step, ModelRow row, (string Name, string Life) kind, string before)
     {
         row.Revision++;
         var because = Event(step.Db, step.Actor, row.Id, kind.Life, step.Why, step.Now);
-        auditTrail.Append(
-            step.Db,
-            step.Actor.PersonOrNull,
-            ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because)
-        );
+        auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because));
         ChangeFeed.Append(step.Db, ChangeKind.Model, row.Id.ToString("D"), step.Now);
     }
 
-    internal static ModelEventRow Event(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid? modelId,
-        string life,
-        string why,
-        DateTimeOffset now
-    )
+    internal static ModelEventRow Event(ConsoleDbContext db, Actor actor, Guid? modelId, string life, string why, DateTimeOffset now)
     {
         var row = new ModelEventRow
         {
@@ -132,16 +102,10 @@ public sealed class ModelSteps(
 
     internal static Error? WrongWhy(string why, bool isNeeded) =>
         (isNeeded && why.Length == 0) || why.Length > LongestWhy
-            ? Error.Invalid(
-                $"Say why, in up to {LongestWhy} characters; those after you will ask. Nothing was changed."
-            )
+            ? Error.Invalid($"Say why, in up to {LongestWhy} characters; those after you will ask. Nothing was changed.")
             : null;
 
-    private static async Task<Result<ModelMoved>> SaveAsync(
-        ModelStep step,
-        string message,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Result<ModelMoved>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
     {
         try
         {
@@ -166,11 +130,7 @@ public sealed class ModelSteps(
         step.Db.ChangeTracker.Clear(); // the refusal is all that is written
         if (error.Kind == ErrorKind.Forbidden)
         {
-            auditTrail.Append(
-                step.Db,
-                step.Actor.PersonOrNull,
-                ModelAudit.Event(name, step.Row, AuditOutcome.Denied, before)
-            );
+            auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(name, step.Row, AuditOutcome.Denied, before));
             await step.Db.SaveChangesAsync(cancellationToken);
         }
 
@@ -179,13 +139,7 @@ public sealed class ModelSteps(
 }
 
 /// <summary>A step under way.</summary>
-internal sealed record ModelStep(
-    ConsoleDbContext Db,
-    Actor Actor,
-    ModelRow Row,
-    string Why,
-    DateTimeOffset Now
-);
+internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row, string Why, DateTimeOffset Now);
 
 /// <param name="Revision">Of the model as it was seen.</param>
 public sealed record ModelStepRequest(string Version, long Revision, string Why = "");

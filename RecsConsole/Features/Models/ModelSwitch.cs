@@ -7,12 +7,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Models;
 
 /// <summary>What putting the kill switch on and off share.</summary>
-public sealed class ModelSwitch(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class ModelSwitch(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string ObjectKind = "model-switch";
 
@@ -26,13 +21,7 @@ public sealed class ModelSwitch(
     {
         var name = stop ? "stop.models" : "resume.models";
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageModels,
-            name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, name, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -48,11 +37,7 @@ public sealed class ModelSwitch(
         var row = await ModelsInForce.TakeAsync(db, now, cancellationToken);
         if (row.IsStopped == stop)
         {
-            return Error.Conflict(
-                stop
-                    ? "Models are stopped already."
-                    : "Models are not stopped. Nothing was changed."
-            );
+            return Error.Conflict(stop ? "Models are stopped already." : "Models are not stopped. Nothing was changed.");
         }
 
         if (request.Seen is { } seen && seen != row.Revision - 1)
@@ -90,11 +75,7 @@ public sealed class ModelSwitch(
         ChangeFeed.Append(db, ChangeKind.Model, "", row.ChangedAt);
     }
 
-    private static async Task<Result<string>> SaveAsync(
-        ConsoleDbContext db,
-        bool stop,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, bool stop, CancellationToken cancellationToken)
     {
         try
         {
@@ -110,8 +91,5 @@ public sealed class ModelSwitch(
             : "Models rank again from the next opening on.";
     }
 
-    private static Error Moved() =>
-        Error.Conflict(
-            "Somebody else changed what ranks meanwhile. Nothing was changed; look at it again."
-        );
+    private static Error Moved() => Error.Conflict("Somebody else changed what ranks meanwhile. Nothing was changed; look at it again.");
 }

@@ -46,15 +46,8 @@ public static class ModelWords
         };
 
     /// <summary>"live for everybody", "a pilot for 20 % of people, with role agent".</summary>
-    public static string Share(
-        string status,
-        int percent,
-        IList<string> teams,
-        IList<string> roles
-    ) =>
-        status is ModelStates.Live
-            ? "live for everybody"
-            : "a pilot for " + Covered(new(percent, teams, roles));
+    public static string Share(string status, int percent, IList<string> teams, IList<string> roles) =>
+        status is ModelStates.Live ? "live for everybody" : "a pilot for " + Covered(new(percent, teams, roles));
 
     /// <summary>"20 % of people, in cases of first-line, with role agent or sales".</summary>
     public static string Covered(ModelShare share)
@@ -67,8 +60,7 @@ public static class ModelWords
     }
 
     /// <summary>"0.612".</summary>
-    public static string Figure(double value) =>
-        double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "none";
+    public static string Figure(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "none";
 
     /// <summary>"0.584 to 0.640".</summary>
     public static string Interval(Measure measure)
@@ -107,8 +99,7 @@ public static class ModelWords
     }
 
     /// <summary>"+0.008".</summary>
-    public static string WithSign(double value) =>
-        value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+    public static string WithSign(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
 
     /// <summary>"promoted it", for a line of the history.</summary>
     public static string Did(string step) =>
@@ -127,8 +118,7 @@ public static class ModelWords
             _ => step,
         };
 
-    public static string AddressOf(string version) =>
-        ModelFilter.Root + "/" + Uri.EscapeDataString(version);
+    public static string AddressOf(string version) => ModelFilter.Root + "/" + Uri.EscapeDataString(version);
 
     private static string Some(string words, IEnumerable<string> values)
     {

@@ -8,11 +8,7 @@ public static class ModelsFeature
 {
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
-        services
-            .AddOptions<ModelsOptions>()
-            .BindConfiguration(ModelsOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ModelGate>();
         services.AddSingleton<ModelSteps>();
         services.AddSingleton<ModelSwitch>();
@@ -41,9 +37,5 @@ public static class ModelsFeature
         CancellationToken cancellationToken
     ) =>
         values["version"] is string version
-        && (
-            await provider
-                .GetRequiredService<ReadModel>()
-                .RunAsync(actor, version, cancellationToken)
-        ).IsOk;
+        && (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk;
 }

@@ -12,11 +12,7 @@ namespace RecsConsole.Features.Models;
 internal static class ModelsInForce
 {
     /// <summary>The switch row, moved by this transaction; made where there is none yet.</summary>
-    public static async Task<ModelSwitchRow> TakeAsync(
-        ConsoleDbContext db,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ModelSwitchRow> TakeAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var row = await db.ModelSwitches.FirstOrDefaultAsync(cancellationToken);
         if (row is null)
@@ -35,16 +31,9 @@ internal static class ModelsInForce
     }
 
     /// <summary>Other models of the kind that stand at <paramref name="status"/>.</summary>
-    public static Task<List<ModelRow>> OthersAsync(
-        ConsoleDbContext db,
-        ModelRow row,
-        string status,
-        CancellationToken cancellationToken
-    ) =>
+    public static Task<List<ModelRow>> OthersAsync(ConsoleDbContext db, ModelRow row, string status, CancellationToken cancellationToken) =>
         db
-            .Models.Where(other =>
-                other.Kind == row.Kind && other.Status == status && other.Id != row.Id
-            )
+            .Models.Where(other => other.Kind == row.Kind && other.Status == status && other.Id != row.Id)
             .OrderBy(other => other.Number)
             .ToListAsync(cancellationToken);
 

@@ -13,18 +13,8 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     internal const string Name = "promote.model";
     internal const string Supersede = "supersede.model";
 
-    public Task<Result<ModelMoved>> RunAsync(
-        Actor actor,
-        ModelStepRequest request,
-        CancellationToken cancellationToken
-    ) =>
-        steps.MoveAsync(
-            actor,
-            request,
-            (Name, ModelLife.Promoted, NeedsWhy: false),
-            PromoteAsync,
-            cancellationToken
-        );
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, (Name, ModelLife.Promoted, NeedsWhy: false), PromoteAsync, cancellationToken);
 
     /// <summary>Why this person may not decide; null when they may.</summary>
     internal static string? NotByThem(ModelRow row, Guid? personId) =>
@@ -33,10 +23,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         : row.TrainedById == personId ? "You had it trained. Somebody else has to promote it."
         : null;
 
-    private async Task<Result<string>> PromoteAsync(
-        ModelStep step,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> PromoteAsync(ModelStep step, CancellationToken cancellationToken)
     {
         var row = step.Row;
         if (row.ProposedStatus is null)
@@ -70,11 +57,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         return Words(row, replaced, taken.IsStopped);
     }
 
-    private async Task<ModelRow?> ReplaceAsync(
-        ModelStep step,
-        string status,
-        CancellationToken cancellationToken
-    )
+    private async Task<ModelRow?> ReplaceAsync(ModelStep step, string status, CancellationToken cancellationToken)
     {
         var others = await ModelsInForce.OthersAsync(step.Db, step.Row, status, cancellationToken);
         foreach (var other in others)

@@ -30,11 +30,7 @@ public static class PromotionGate
                 Schema(candidate, limits),
                 Enough(report, limits),
                 Violations("Permission", "the actor may not see", model.PermissionViolations),
-                Violations(
-                    "Constraints",
-                    "state, policy or catalog forbid",
-                    model.ConstraintViolations
-                ),
+                Violations("Constraints", "state, policy or catalog forbid", model.ConstraintViolations),
                 Calibration(model, limits),
                 NotWorse(report, model, heuristic),
             ]
@@ -45,38 +41,23 @@ public static class PromotionGate
     public static string? Refusal(IReadOnlyList<GateCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).Select(check => check.Words).ToList();
-        return failed.Count == 0
-            ? null
-            : "It may not be promoted. " + string.Join(' ', failed) + " Nothing was changed.";
+        return failed.Count == 0 ? null : "It may not be promoted. " + string.Join(' ', failed) + " Nothing was changed.";
     }
 
     private static Scorecard? Card(ModelReport report, string ranker) =>
         report.Scorecards?.FirstOrDefault(card =>
-            string.Equals(card.Ranker, ranker, StringComparison.Ordinal)
-            && IsMeasured(card.Ndcg)
-            && IsMeasured(card.CalibrationError)
+            string.Equals(card.Ranker, ranker, StringComparison.Ordinal) && IsMeasured(card.Ndcg) && IsMeasured(card.CalibrationError)
         );
 
     private static bool IsMeasured(Measure? measure) =>
-        measure is { N: > 0 }
-        && double.IsFinite(measure.Value)
-        && double.IsFinite(measure.Low)
-        && double.IsFinite(measure.High);
+        measure is { N: > 0 } && double.IsFinite(measure.Value) && double.IsFinite(measure.Low) && double.IsFinite(measure.High);
 
     private static GateCheck Compared(ModelReport report) =>
-        new(
-            "Evaluation",
-            true,
-            $"Compared with the weighted rules on {report.TestDecisions} later decisions."
-        );
+        new("Evaluation", true, $"Compared with the weighted rules on {report.TestDecisions} later decisions.");
 
     private static GateCheck Schema(GateCandidate candidate, GateLimits limits) =>
         candidate.FeatureSchema == limits.FeatureSchema
-            ? new(
-                "Features",
-                true,
-                $"Trained with feature schema {limits.FeatureSchema}, the engine's own."
-            )
+            ? new("Features", true, $"Trained with feature schema {limits.FeatureSchema}, the engine's own.")
             : new(
                 "Features",
                 false,
@@ -87,11 +68,7 @@ public static class PromotionGate
     {
         var missing = limits.MinTestDecisions - report.TestDecisions;
         return missing <= 0
-            ? new(
-                "Test decisions",
-                true,
-                $"{report.TestDecisions} decisions tested; {limits.MinTestDecisions} are needed."
-            )
+            ? new("Test decisions", true, $"{report.TestDecisions} decisions tested; {limits.MinTestDecisions} are needed.")
             : new(
                 "Test decisions",
                 false,
@@ -102,11 +79,7 @@ public static class PromotionGate
     private static GateCheck Violations(string name, string what, int count) =>
         count == 0
             ? new(name, true, $"Nothing was shown that {what}.")
-            : new(
-                name,
-                false,
-                $"{(count == 1 ? "1 item was" : $"{count} items were")} shown that {what}; only 0 is accepted."
-            );
+            : new(name, false, $"{(count == 1 ? "1 item was" : $"{count} items were")} shown that {what}; only 0 is accepted.");
 
     private static GateCheck Calibration(Scorecard model, GateLimits limits)
     {
@@ -126,35 +99,23 @@ public static class PromotionGate
     {
         // Decision by decision the difference is surer than either figure; an evaluation without it is judged by the two intervals.
         var gain = report.GainOf("ndcg");
-        var passed = gain is null
-            ? model.Ndcg.High >= heuristic.Ndcg.Low
-            : gain.High >= 0 && double.IsFinite(gain.Value);
+        var passed = gain is null ? model.Ndcg.High >= heuristic.Ndcg.Low : gain.High >= 0 && double.IsFinite(gain.Value);
         var difference = gain is null ? "" : $", difference {ModelWords.Difference(gain)}";
-        var words =
-            $"nDCG {Interval(model.Ndcg)}, the weighted rules {Interval(heuristic.Ndcg)}{difference}";
-        return new(
-            "Ranking",
-            passed,
-            passed ? $"Not clearly worse: {words}." : $"It ranks clearly worse: {words}."
-        );
+        var words = $"nDCG {Interval(model.Ndcg)}, the weighted rules {Interval(heuristic.Ndcg)}{difference}";
+        return new("Ranking", passed, passed ? $"Not clearly worse: {words}." : $"It ranks clearly worse: {words}.");
     }
 
     private static string Interval(Measure measure) =>
         $"{Figure(measure.Value)} ({Figure(measure.Low)} to {Figure(measure.High)}, n {measure.N})";
 
-    private static string Figure(double value) =>
-        value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }
 
 /// <param name="Report">Null when there is none, or none that can be read.</param>
 public sealed record GateCandidate(string Version, int FeatureSchema, ModelReport? Report);
 
 /// <param name="FeatureSchema">That the engine computes.</param>
-public sealed record GateLimits(
-    double MaxCalibrationError,
-    int MinTestDecisions,
-    int FeatureSchema
-);
+public sealed record GateLimits(double MaxCalibrationError, int MinTestDecisions, int FeatureSchema);
 
 /// <summary>One condition, whether it holds, and its figure in words.</summary>
 public sealed record GateCheck(string Name, bool Passed, string Words);

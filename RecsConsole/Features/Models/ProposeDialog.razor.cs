@@ -39,8 +39,7 @@ public sealed partial class ProposeDialog
         }
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
 
     private async Task SendAsync()
     {
@@ -58,13 +57,7 @@ public sealed partial class ProposeDialog
         _isSending = true;
         var line = _view!.Line;
         var error = await Send(
-            new(
-                new(line.Version, line.Revision, _why),
-                _isPilot ? ModelStates.Pilot : ModelStates.Live,
-                _percent,
-                [.. _teams],
-                [.. _roles]
-            )
+            new(new(line.Version, line.Revision, _why), _isPilot ? ModelStates.Pilot : ModelStates.Live, _percent, [.. _teams], [.. _roles])
         );
         (_isSending, _wrong) = (false, error?.Message);
         if (error is null)

@@ -11,11 +11,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 {
     internal const string Name = "propose.model";
 
-    public Task<Result<ModelMoved>> RunAsync(
-        Actor actor,
-        ProposePromotionRequest request,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ProposePromotionRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request?.Step,
@@ -24,11 +20,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
             cancellationToken
         );
 
-    private async Task<Result<string>> ProposeAsync(
-        ModelStep step,
-        ProposePromotionRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> ProposeAsync(ModelStep step, ProposePromotionRequest request, CancellationToken cancellationToken)
     {
         var row = step.Row;
         if (row.Status is ModelStates.Live)
@@ -38,9 +30,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 
         if (row.ProposedStatus is not null)
         {
-            return Error.Conflict(
-                $"{row.Version} is proposed already. Withdraw that first, or have it decided."
-            );
+            return Error.Conflict($"{row.Version} is proposed already. Withdraw that first, or have it decided.");
         }
 
         if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
@@ -85,17 +75,10 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 
         if (request.Percent is < 1 or > 100)
         {
-            return Error.Invalid(
-                "A pilot ranks 1 to 100 percent of openings. Nothing was changed."
-            );
+            return Error.Invalid("A pilot ranks 1 to 100 percent of openings. Nothing was changed.");
         }
 
-        if (
-            request.Roles.FirstOrDefault(role =>
-                !ConsoleRole.All.Contains(role, StringComparer.Ordinal)
-            ) is
-            { } odd
-        )
+        if (request.Roles.FirstOrDefault(role => !ConsoleRole.All.Contains(role, StringComparer.Ordinal)) is { } odd)
         {
             return Error.Invalid($"There is no role \"{odd}\". Nothing was changed.");
         }

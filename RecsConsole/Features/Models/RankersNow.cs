@@ -8,15 +8,10 @@ namespace RecsConsole.Features.Models;
 /// <summary>What ranks each kind of slate now.</summary>
 public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Switch)
 {
-    public KindRanker? Of(string kind) =>
-        Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal));
+    public KindRanker? Of(string kind) => Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal));
 
     /// <param name="served">What openings get: what is left out there does not rank, whatever the registry says.</param>
-    internal static async Task<RankersNow> ReadAsync(
-        ConsoleDbContext db,
-        TenantModels served,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<RankersNow> ReadAsync(ConsoleDbContext db, TenantModels served, CancellationToken cancellationToken)
     {
         var ids = served.Served.Select(model => model.Id).ToHashSet();
         var turned = await SwitchAsync(db, cancellationToken);
@@ -31,35 +26,23 @@ public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Swi
                 Model = new RankingModel(
                     row.Version,
                     new(row.Percent, row.Teams, row.Roles),
-                    turned.IsStopped
-                        ? row.FeatureSchema == FeatureExtractor.SchemaVersion
-                        : ids.Contains(row.Id)
+                    turned.IsStopped ? row.FeatureSchema == FeatureExtractor.SchemaVersion : ids.Contains(row.Id)
                 ),
             })
             .ToListAsync(cancellationToken);
         RankingModel? Find(string kind, string status) =>
             inForce
                 .Find(row =>
-                    string.Equals(row.Kind, kind, StringComparison.Ordinal)
-                    && string.Equals(row.Status, status, StringComparison.Ordinal)
+                    string.Equals(row.Kind, kind, StringComparison.Ordinal) && string.Equals(row.Status, status, StringComparison.Ordinal)
                 )
                 ?.Model;
         return new(
-            [
-                .. ModelFilter.Kinds.Select(kind => new KindRanker(
-                    kind,
-                    Find(kind, ModelStates.Live),
-                    Find(kind, ModelStates.Pilot)
-                )),
-            ],
+            [.. ModelFilter.Kinds.Select(kind => new KindRanker(kind, Find(kind, ModelStates.Live), Find(kind, ModelStates.Pilot)))],
             turned
         );
     }
 
-    private static async Task<SwitchState> SwitchAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<SwitchState> SwitchAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var row = await db.ModelSwitches.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (row is null)
@@ -68,13 +51,7 @@ public sealed record RankersNow(IReadOnlyList<KindRanker> Kinds, SwitchState Swi
         }
 
         var names = await ModelPeople.NamesAsync(db, [row.ChangedById], cancellationToken);
-        return new(
-            row.IsStopped,
-            row.Revision,
-            ModelPeople.Of(names, row.ChangedById),
-            row.ChangedAt,
-            row.Why
-        );
+        return new(row.IsStopped, row.Revision, ModelPeople.Of(names, row.ChangedById), row.ChangedAt, row.Why);
     }
 }
 
@@ -88,10 +65,4 @@ public sealed record RankingModel(string Version, ModelShare Share, bool CanRank
 
 /// <summary>The kill switch as it stands.</summary>
 /// <param name="By">Who turned it last; null when nobody ever did.</param>
-public sealed record SwitchState(
-    bool IsStopped,
-    long Revision,
-    string? By,
-    DateTimeOffset? At,
-    string Why
-);
+public sealed record SwitchState(bool IsStopped, long Revision, string? By, DateTimeOffset? At, string Why);

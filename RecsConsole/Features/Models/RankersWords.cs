@@ -8,9 +8,7 @@ public static class RankersWords
     {
         ArgumentNullException.ThrowIfNull(now);
         var models = now
-            .Kinds.SelectMany(kind =>
-                new[] { Sentence(kind, kind.Live), Sentence(kind, kind.Pilot) }.OfType<string>()
-            )
+            .Kinds.SelectMany(kind => new[] { Sentence(kind, kind.Live), Sentence(kind, kind.Pilot) }.OfType<string>())
             .ToList();
         return models.Count == 0
             ? "No model is live or pilot, so the weighted rules go on ranking until one is promoted."

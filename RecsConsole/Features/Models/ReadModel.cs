@@ -8,35 +8,18 @@ using RecsConsole.Recommender.Models;
 namespace RecsConsole.Features.Models;
 
 /// <summary>A model with its evaluation, what the promotion gate says of it, its history, and what this person may do with it now.</summary>
-public sealed class ReadModel(
-    TenantDb tenantDb,
-    OperationGate gate,
-    ModelGate promotionGate,
-    TenantFactsReader factsReader
-)
+public sealed class ReadModel(TenantDb tenantDb, OperationGate gate, ModelGate promotionGate, TenantFactsReader factsReader)
 {
-    public async Task<Result<ModelView>> RunAsync(
-        Actor actor,
-        string version,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ModelView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewModels,
-            "read.model",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewModels, "read.model", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
-        var row = await db
-            .Models.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
+        var row = await db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
         return row is null
             ? Error.NotFound("There is no such model in this tenant.")
             : await ShowAsync(db, actor, row, entered.Value!, cancellationToken);
@@ -53,11 +36,7 @@ public sealed class ReadModel(
         var facts = ModelFacts.Of.Compile()(row);
         var names = await ModelPeople.NamesAsync(db, facts.People, cancellationToken);
         var previous = await RollBackModel.PreviousAsync(db, row, cancellationToken);
-        var now = await RankersNow.ReadAsync(
-            db,
-            (await factsReader.ReadAsync(actor, cancellationToken)).Models,
-            cancellationToken
-        );
+        var now = await RankersNow.ReadAsync(db, (await factsReader.ReadAsync(actor, cancellationToken)).Models, cancellationToken);
         return new(
             facts.ToLine(names),
             row.Algorithm,
@@ -75,10 +54,7 @@ public sealed class ReadModel(
         );
     }
 
-    private static async Task<IReadOnlyList<ModelTeam>> ChoicesAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task<IReadOnlyList<ModelTeam>> ChoicesAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         await db
             .Teams.OrderBy(team => team.Name)
             .ThenBy(team => team.Key)
@@ -99,11 +75,7 @@ public sealed class ReadModel(
             .ThenByDescending(each => each.Id)
             .Take(200)
             .ToListAsync(cancellationToken);
-        var names = await ModelPeople.NamesAsync(
-            db,
-            events.Select(each => each.ById),
-            cancellationToken
-        );
+        var names = await ModelPeople.NamesAsync(db, events.Select(each => each.ById), cancellationToken);
         return
         [
             .. events.Select(each => new ModelHistoryLine(
@@ -113,13 +85,7 @@ public sealed class ReadModel(
                 ModelWords.Did(each.Step),
                 each.Why
             )),
-            new(
-                row.Id,
-                row.CreatedAt,
-                ModelPeople.Of(known, row.TrainedById) ?? "A schedule",
-                "had it trained and registered",
-                ""
-            ),
+            new(row.Id, row.CreatedAt, ModelPeople.Of(known, row.TrainedById) ?? "A schedule", "had it trained and registered", ""),
         ];
     }
 }
@@ -152,10 +118,4 @@ public sealed record ModelView(
 public sealed record ModelTeam(string Key, string Name);
 
 /// <param name="Why">In the words of who did it; may be empty.</param>
-public sealed record ModelHistoryLine(
-    Guid Id,
-    DateTimeOffset At,
-    string Who,
-    string Did,
-    string Why
-);
+public sealed record ModelHistoryLine(Guid Id, DateTimeOffset At, string Who, string Did, string Why);

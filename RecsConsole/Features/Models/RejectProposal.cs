@@ -5,11 +5,7 @@ namespace RecsConsole.Features.Models;
 /// <summary>Rejects somebody else's proposal, with a reason; the model stands where it stood.</summary>
 public sealed class RejectProposal(ModelSteps steps)
 {
-    public Task<Result<ModelMoved>> RunAsync(
-        Actor actor,
-        ModelStepRequest request,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request,
@@ -27,9 +23,7 @@ public sealed class RejectProposal(ModelSteps steps)
 
         if (step.Row.ProposedById == step.Actor.PersonOrNull)
         {
-            return Error.Forbidden(
-                "You proposed it yourself: you can withdraw it. Nothing was changed, and the attempt was recorded."
-            );
+            return Error.Forbidden("You proposed it yourself: you can withdraw it. Nothing was changed, and the attempt was recorded.");
         }
 
         ModelsInForce.ClearProposal(step.Row);

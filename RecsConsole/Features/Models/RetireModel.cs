@@ -6,11 +6,7 @@ namespace RecsConsole.Features.Models;
 /// <summary>Puts a model that ranks nothing out of use. It stays in the registry, because decisions name it.</summary>
 public sealed class RetireModel(ModelSteps steps)
 {
-    public Task<Result<ModelMoved>> RunAsync(
-        Actor actor,
-        ModelStepRequest request,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request,

@@ -10,10 +10,7 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
     /// <summary>Key of the job that trains.</summary>
     public const string Job = "retrain";
 
-    internal static async Task<Retraining> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<Retraining> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .JobRuns.AsNoTracking()
@@ -23,18 +20,12 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
             .Take(20)
             .ToListAsync(cancellationToken);
         var active = rows.FirstOrDefault(IsActive);
-        var last = rows.Where(row => !IsActive(row))
-            .MaxBy(row => row.FinishedAt ?? row.RequestedAt);
-        var names = await ModelPeople.NamesAsync(
-            db,
-            [active?.RequestedById, last?.RequestedById],
-            cancellationToken
-        );
+        var last = rows.Where(row => !IsActive(row)).MaxBy(row => row.FinishedAt ?? row.RequestedAt);
+        var names = await ModelPeople.NamesAsync(db, [active?.RequestedById, last?.RequestedById], cancellationToken);
         return new(ToRun(active, names), ToRun(last, names));
     }
 
-    internal static bool IsActive(JobRunRow row) =>
-        row.Status is JobStates.Queued or JobStates.Running;
+    internal static bool IsActive(JobRunRow row) => row.Status is JobStates.Queued or JobStates.Running;
 
     private static TrainingRun? ToRun(JobRunRow? row, IReadOnlyDictionary<Guid, string> names) =>
         row is null

@@ -14,11 +14,7 @@ public sealed class RollBackModel(ModelSteps steps)
     internal const string Name = "rollback.model";
     private const string Restore = "restore.model";
 
-    public Task<Result<ModelMoved>> RunAsync(
-        Actor actor,
-        RollBackModelRequest request,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, RollBackModelRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request?.Step,
@@ -28,11 +24,7 @@ public sealed class RollBackModel(ModelSteps steps)
         );
 
     /// <summary>The version that a rollback of <paramref name="row"/> can return to; null means the heuristic.</summary>
-    internal static async Task<ModelRow?> PreviousAsync(
-        ConsoleDbContext db,
-        ModelRow row,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<ModelRow?> PreviousAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
     {
         if (row.Status is not ModelStates.Live || row.PreviousId is not { } id)
         {
@@ -46,26 +38,18 @@ public sealed class RollBackModel(ModelSteps steps)
         return previous is not null && ModelGate.FitsEngine(previous) ? previous : null;
     }
 
-    private async Task<Result<string>> RollBackAsync(
-        ModelStep step,
-        bool toHeuristic,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> RollBackAsync(ModelStep step, bool toHeuristic, CancellationToken cancellationToken)
     {
         var row = step.Row;
         if (row.Status is not (ModelStates.Live or ModelStates.Pilot))
         {
-            return Error.Conflict(
-                $"{row.Version} ranks nothing now; there is nothing to roll back."
-            );
+            return Error.Conflict($"{row.Version} ranks nothing now; there is nothing to roll back.");
         }
 
         var previous = toHeuristic ? null : await PreviousAsync(step.Db, row, cancellationToken);
         if (!toHeuristic && previous is null)
         {
-            return Error.Conflict(
-                "There is no version before it that can rank. Nothing was changed; roll back to the weighted rules."
-            );
+            return Error.Conflict("There is no version before it that can rank. Nothing was changed; roll back to the weighted rules.");
         }
 
         var wasPilot = row.Status is ModelStates.Pilot;

@@ -21,8 +21,7 @@ public sealed partial class WhyDialog
         return _modal!.OpenAsync();
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
 
     private async Task SendAsync()
     {
@@ -50,10 +49,4 @@ public sealed partial class WhyDialog
 /// <param name="Title">Names the thing: "Roll back logistic-3?"</param>
 /// <param name="Consequence">What will be different afterwards.</param>
 /// <param name="Verb">The button.</param>
-public sealed record WhyQuestion(
-    string Title,
-    string Consequence,
-    string Verb,
-    bool IsDestructive = false,
-    bool IsOptional = false
-);
+public sealed record WhyQuestion(string Title, string Consequence, string Verb, bool IsDestructive = false, bool IsOptional = false);

@@ -5,11 +5,7 @@ namespace RecsConsole.Features.Models;
 /// <summary>Takes one's own proposal back.</summary>
 public sealed class WithdrawProposal(ModelSteps steps)
 {
-    public Task<Result<ModelMoved>> RunAsync(
-        Actor actor,
-        ModelStepRequest request,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request,

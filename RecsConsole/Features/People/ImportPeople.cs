@@ -22,23 +22,13 @@ public sealed partial class ImportPeople(
     private const string Name = "import.people";
 
     /// <summary>For the command line (a job) and for those who manage people.</summary>
-    public async Task<Result<ImportedPeople>> RunAsync(
-        Actor actor,
-        ImportPeopleRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ImportedPeople>> RunAsync(Actor actor, ImportPeopleRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         if (actor.PersonOrNull is not null)
         {
-            var entered = await gate.EnterAsync(
-                db,
-                actor,
-                AccessOperation.ManagePeople,
-                Name,
-                cancellationToken
-            );
+            var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, Name, cancellationToken);
             if (!entered.IsOk)
             {
                 return entered.Error;
@@ -58,41 +48,23 @@ public sealed partial class ImportPeople(
         }
         catch (DbUpdateException e) when (WriteClash.Is(e))
         {
-            return Error.Conflict(
-                "Somebody changed people at the same moment. Nothing was imported; try again."
-            );
+            return Error.Conflict("Somebody changed people at the same moment. Nothing was imported; try again.");
         }
     }
 
-    private async Task<ImportedPeople> ImportAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        string file,
-        CancellationToken cancellationToken
-    )
+    private async Task<ImportedPeople> ImportAsync(ConsoleDbContext db, Actor actor, string file, CancellationToken cancellationToken)
     {
         var (columns, rows) = PeopleFile.Read(file, cancellationToken);
-        var tenant = await db
-            .Tenants.AsNoTracking()
-            .SingleAsync(row => row.Id == db.TenantId, cancellationToken);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         var known = await StoredPerson.ReadAllAsync(db, cancellationToken);
         var fresh = new PersonProfile { TimeZone = tenant.TimeZone };
-        var planned = Plan(
-            file,
-            new(file, columns),
-            rows,
-            key => known.TryGetValue(key, out var person) ? person.Profile() : fresh
-        );
+        var planned = Plan(file, new(file, columns), rows, key => known.TryGetValue(key, out var person) ? person.Profile() : fresh);
         await RefuseLockOutAsync(db, actor, file, known, planned, cancellationToken);
         var (added, changed) = Write(db, actor, known, planned, tenant.InputHashKey);
         if (added + changed > 0)
         {
-            await PersonWriter.AddTeamsAsync(
-                db,
-                planned.SelectMany(each => each.After.Teams),
-                cancellationToken
-            );
+            await PersonWriter.AddTeamsAsync(db, planned.SelectMany(each => each.After.Teams), cancellationToken);
             Record(db, actor, file, added, changed);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -158,19 +130,9 @@ public sealed partial class ImportPeople(
             }
         }
 
-        if (
-            losing.Count > 0
-            && !await RightsGuard
-                .Administrators(db)
-                .AnyAsync(person => !losing.Contains(person.Id), cancellationToken)
-        )
+        if (losing.Count > 0 && !await RightsGuard.Administrators(db).AnyAsync(person => !losing.Contains(person.Id), cancellationToken))
         {
-            throw PeopleInputException.AtCell(
-                file,
-                line,
-                "roles",
-                "this would take the role from the last administrator who can sign in."
-            );
+            throw PeopleInputException.AtCell(file, line, "roles", "this would take the role from the last administrator who can sign in.");
         }
     }
 
@@ -235,11 +197,4 @@ public sealed record ImportPeopleRequest(string File);
 
 /// <summary>What an import did.</summary>
 /// <param name="People">Rows of the file.</param>
-public sealed record ImportedPeople(
-    string Tenant,
-    int People,
-    int Added,
-    int Changed,
-    int Unchanged,
-    double Seconds
-);
+public sealed record ImportedPeople(string Tenant, int People, int Added, int Changed, int Unchanged, double Seconds);

@@ -11,20 +11,10 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
 {
     public const int PageSize = 50;
 
-    public async Task<Result<PeopleList>> RunAsync(
-        Actor actor,
-        PeopleFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PeopleList>> RunAsync(Actor actor, PeopleFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManagePeople,
-            "list.people",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, "list.people", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -41,20 +31,13 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
             [.. rows.Select(row => ToLine(row, load.GetValueOrDefault(row.Id)))],
             total,
             page,
-            await db
-                .Teams.OrderBy(row => row.Name)
-                .Select(row => new PeopleTeam(row.Key, row.Name))
-                .ToListAsync(cancellationToken),
+            await db.Teams.OrderBy(row => row.Name).Select(row => new PeopleTeam(row.Key, row.Name)).ToListAsync(cancellationToken),
             await db.People.CountAsync(row => row.IsActive, cancellationToken)
         );
     }
 
     // Names are stored under keys of their own, so they are compared and put in order here.
-    private static async Task<List<PersonRow>> ReadAsync(
-        ConsoleDbContext db,
-        PeopleFilter filter,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<PersonRow>> ReadAsync(ConsoleDbContext db, PeopleFilter filter, CancellationToken cancellationToken)
     {
         var people = await Narrow(db.People.AsNoTracking(), filter).ToListAsync(cancellationToken);
         return
@@ -91,15 +74,9 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
         return people;
     }
 
-    private static Task<Dictionary<Guid, int>> LoadAsync(
-        ConsoleDbContext db,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<Dictionary<Guid, int>> LoadAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
         db
-            .Cases.Where(row =>
-                row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value)
-            )
+            .Cases.Where(row => row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
             .GroupBy(row => row.AssigneeId!.Value)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
@@ -124,13 +101,7 @@ public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
 /// <summary>A page of the list.</summary>
 /// <param name="Total">People who match the filter.</param>
 /// <param name="ActiveCount">Active people of the tenant, whatever the filter.</param>
-public sealed record PeopleList(
-    IReadOnlyList<PersonLine> Lines,
-    int Total,
-    int Page,
-    IReadOnlyList<PeopleTeam> Teams,
-    int ActiveCount
-);
+public sealed record PeopleList(IReadOnlyList<PersonLine> Lines, int Total, int Page, IReadOnlyList<PeopleTeam> Teams, int ActiveCount);
 
 /// <summary>A team to choose.</summary>
 public sealed record PeopleTeam(string Key, string Name);

@@ -25,11 +25,7 @@ public static class PeopleFeature
                 && (
                     await provider
                         .GetRequiredService<ReadPerson>()
-                        .RunAsync(
-                            actor,
-                            new(key is PersonRules.NewKey ? null : key),
-                            cancellationToken
-                        )
+                        .RunAsync(actor, new(key is PersonRules.NewKey ? null : key), cancellationToken)
                 ).IsOk
         );
         return services;

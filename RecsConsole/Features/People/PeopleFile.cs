@@ -13,10 +13,7 @@ internal static class PeopleFile
 
     /// <summary>The columns and the rows in the order of the file.</summary>
     /// <exception cref="PeopleInputException">The file cannot be read as such.</exception>
-    public static (PeopleColumns Columns, IReadOnlyList<PeopleFileRow> Rows) Read(
-        string path,
-        CancellationToken cancellationToken
-    )
+    public static (PeopleColumns Columns, IReadOnlyList<PeopleFileRow> Rows) Read(string path, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,19 +29,9 @@ internal static class PeopleFile
         {
             throw PeopleInputException.In(path, $"the file cannot be unpacked: {e.Message}");
         }
-        catch (Exception e)
-            when (e
-                    is FileNotFoundException
-                        or DirectoryNotFoundException
-                        or UnauthorizedAccessException
-            )
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            throw PeopleInputException.In(
-                path,
-                e is UnauthorizedAccessException
-                    ? "the file may not be read."
-                    : "there is no such file."
-            );
+            throw PeopleInputException.In(path, e is UnauthorizedAccessException ? "the file may not be read." : "there is no such file.");
         }
     }
 
@@ -71,9 +58,7 @@ internal static class PeopleFile
                 throw PeopleInputException.AtLine(
                     path,
                     line,
-                    FormattableString.Invariant(
-                        $"the row has {csv.FieldCount} columns, the header {columns.Count}."
-                    )
+                    FormattableString.Invariant($"the row has {csv.FieldCount} columns, the header {columns.Count}.")
                 );
             }
 
@@ -90,9 +75,7 @@ internal static class PeopleFile
             }
         }
 
-        return rows.Count > 0
-            ? (columns, rows)
-            : throw PeopleInputException.In(path, "the file has a header and no rows.");
+        return rows.Count > 0 ? (columns, rows) : throw PeopleInputException.In(path, "the file has a header and no rows.");
     }
 
     private static Stream Open(string path)
@@ -101,9 +84,7 @@ internal static class PeopleFile
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return start[..read].SequenceEqual(GzipMark)
-            ? new GZipStream(file, CompressionMode.Decompress)
-            : file;
+        return start[..read].SequenceEqual(GzipMark) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
     private static CsvReaderOptions Options() =>

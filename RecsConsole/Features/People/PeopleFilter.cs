@@ -21,8 +21,7 @@ public sealed record PeopleFilter
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsNarrowed =>
-        Search is not null || Role is not null || Team is not null || IsActive is not null;
+    public bool IsNarrowed => Search is not null || Role is not null || Team is not null || IsActive is not null;
 
     public string Address
     {
@@ -44,19 +43,11 @@ public sealed record PeopleFilter
     }
 
     /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static PeopleFilter Parse(
-        string? search,
-        string? role,
-        string? team,
-        string? active,
-        string? page
-    ) =>
+    public static PeopleFilter Parse(string? search, string? role, string? team, string? active, string? page) =>
         new()
         {
             Search = Text(search),
-            Role = ConsoleRole.All.FirstOrDefault(each =>
-                string.Equals(each, role, StringComparison.Ordinal)
-            ),
+            Role = ConsoleRole.All.FirstOrDefault(each => string.Equals(each, role, StringComparison.Ordinal)),
             Team = Text(team),
             IsActive = active switch
             {
@@ -65,12 +56,10 @@ public sealed record PeopleFilter
                 _ => null,
             },
             Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is > 0 and < 100_000
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
                     ? number
                     : 1,
         };
 
-    private static string? Text(string? value) =>
-        string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
 }

@@ -16,10 +16,6 @@ public sealed class PeopleInputException : Exception
     public static PeopleInputException AtLine(string file, long line, string reason) =>
         new(FormattableString.Invariant($"{file}, line {line}: {reason}"));
 
-    public static PeopleInputException AtCell(
-        string file,
-        long line,
-        string column,
-        string reason
-    ) => new(FormattableString.Invariant($"{file}, line {line}, column '{column}': {reason}"));
+    public static PeopleInputException AtCell(string file, long line, string column, string reason) =>
+        new(FormattableString.Invariant($"{file}, line {line}, column '{column}': {reason}"));
 }

@@ -4,20 +4,10 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.People;
 
 /// <summary>Everybody of the tenant; read again when somebody's profile or rights moved.</summary>
-public sealed partial class PeoplePage(
-    ListPeople listPeople,
-    ActorProvider actors,
-    ChangePoller changes,
-    NavigationManager navigation
-)
+public sealed partial class PeoplePage(ListPeople listPeople, ActorProvider actors, ChangePoller changes, NavigationManager navigation)
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
-    private static readonly ChangeKind[] s_followed =
-    [
-        ChangeKind.Person,
-        ChangeKind.Permission,
-        ChangeKind.Import,
-    ];
+    private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission, ChangeKind.Import];
 
     private PeopleFilter _filter = new();
     private PeopleFilter? _read;
@@ -78,11 +68,9 @@ public sealed partial class PeoplePage(
             }
         });
 
-    private void Show(PeopleFilter filter) =>
-        navigation.NavigateTo((filter with { Page = 1 }).Address);
+    private void Show(PeopleFilter filter) => navigation.NavigateTo((filter with { Page = 1 }).Address);
 
-    private static string? TextOf(ChangeEventArgs e) =>
-        e.Value as string is { Length: > 0 } text ? text : null;
+    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
 
     private static bool? YesNoOf(ChangeEventArgs e) =>
         (e.Value as string) switch

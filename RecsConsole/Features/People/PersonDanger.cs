@@ -25,25 +25,12 @@ public sealed record PersonDanger(string Question, string Consequence, string Ve
             && after.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal);
         string[] sentences =
         [
-            .. taken.Length > 0
-                ? [$"They lose {string.Join(", ", taken)} at once, in open pages too."]
-                : Array.Empty<string>(),
-            .. becomesAdmin
-                ? ["They can edit people, documents, actions and settings of this tenant."]
-                : Array.Empty<string>(),
+            .. taken.Length > 0 ? [$"They lose {string.Join(", ", taken)} at once, in open pages too."] : Array.Empty<string>(),
+            .. becomesAdmin ? ["They can edit people, documents, actions and settings of this tenant."] : Array.Empty<string>(),
             .. after.Clearance > before.Clearance
-                ?
-                [
-                    $"They may see what is {PersonWords.Clearance(after.Clearance).ToLowerInvariant()} from now on.",
-                ]
+                ? [$"They may see what is {PersonWords.Clearance(after.Clearance).ToLowerInvariant()} from now on."]
                 : Array.Empty<string>(),
         ];
-        return sentences.Length == 0
-            ? null
-            : new(
-                $"Change what {before.Name} may do?",
-                string.Join(' ', sentences),
-                "Change the rights"
-            );
+        return sentences.Length == 0 ? null : new($"Change what {before.Name} may do?", string.Join(' ', sentences), "Change the rights");
     }
 }

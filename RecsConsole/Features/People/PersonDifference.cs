@@ -20,22 +20,12 @@ public sealed record PersonDifference(string Field, string Title, string Before,
     public bool IsRight => s_rights.Contains(Field);
 
     /// <summary>Every field that differs, in the order of the form.</summary>
-    public static IReadOnlyList<PersonDifference> Between(
-        PersonProfile before,
-        PersonProfile after
-    ) =>
+    public static IReadOnlyList<PersonDifference> Between(PersonProfile before, PersonProfile after) =>
         [
             .. PersonWords
                 .Of(before)
                 .Zip(PersonWords.Of(after))
-                .Where(pair =>
-                    !string.Equals(pair.First.Words, pair.Second.Words, StringComparison.Ordinal)
-                )
-                .Select(pair => new PersonDifference(
-                    pair.First.Field,
-                    pair.First.Title,
-                    pair.First.Words,
-                    pair.Second.Words
-                )),
+                .Where(pair => !string.Equals(pair.First.Words, pair.Second.Words, StringComparison.Ordinal))
+                .Select(pair => new PersonDifference(pair.First.Field, pair.First.Title, pair.First.Words, pair.Second.Words)),
         ];
 }

@@ -27,12 +27,7 @@ public sealed partial class PersonFields
             Profile with
             {
                 Roles = Profile.Roles.Contains(role, StringComparer.Ordinal)
-                    ?
-                    [
-                        .. Profile.Roles.Where(each =>
-                            !string.Equals(each, role, StringComparison.Ordinal)
-                        ),
-                    ]
+                    ? [.. Profile.Roles.Where(each => !string.Equals(each, role, StringComparison.Ordinal))]
                     : [.. Profile.Roles, role],
             }
         );

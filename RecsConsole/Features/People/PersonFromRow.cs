@@ -56,17 +56,11 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
     private string? Cell(PeopleFileRow row, string column) =>
         columns.At(column) is { } index && row.Cells[index] is { Length: > 0 } text ? text : null;
 
-    private IReadOnlyList<string> List(
-        PeopleFileRow row,
-        string column,
-        IReadOnlyList<string> known
-    ) => columns.At(column) is null ? known : Parts(row, column);
+    private IReadOnlyList<string> List(PeopleFileRow row, string column, IReadOnlyList<string> known) =>
+        columns.At(column) is null ? known : Parts(row, column);
 
     private string[] Parts(PeopleFileRow row, string column) =>
-        (Cell(row, column) ?? "").Split(
-            s_separators,
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
+        (Cell(row, column) ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // sso(4), sso:4 or sso=4; without a level 3, the middle
     private Dictionary<string, int> Skills(PeopleFileRow row)
@@ -77,14 +71,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             var text = part.EndsWith(')') ? part[..^1] : part;
             var at = text.LastIndexOfAny(['(', ':', '=']);
             var (name, level) = at < 0 ? (text, "3") : (text[..at].Trim(), text[(at + 1)..].Trim());
-            if (
-                !int.TryParse(
-                    level,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var number
-                )
-            )
+            if (!int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 throw Wrong(row, "skills", $"\"{part}\" has no level; write sso(4) or sso:4.");
             }
@@ -119,13 +106,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
 
         for (var level = 0; level < PersonWords.Clearances.Count; level++)
         {
-            if (
-                string.Equals(
-                    PersonWords.Clearances[level],
-                    text,
-                    StringComparison.OrdinalIgnoreCase
-                )
-            )
+            if (string.Equals(PersonWords.Clearances[level], text, StringComparison.OrdinalIgnoreCase))
             {
                 return level;
             }
@@ -133,11 +114,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
 
         return text is [>= '0' and <= '3']
             ? text[0] - '0'
-            : throw Wrong(
-                row,
-                "clearance",
-                $"\"{text}\" is not public, internal, confidential or restricted (0 to 3)."
-            );
+            : throw Wrong(row, "clearance", $"\"{text}\" is not public, internal, confidential or restricted (0 to 3).");
     }
 
     private bool? YesNo(PeopleFileRow row, string column) =>

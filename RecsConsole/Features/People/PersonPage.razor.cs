@@ -79,8 +79,7 @@ public sealed partial class PersonPage(
         drafts.Forget(Key ?? "");
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {

@@ -15,8 +15,7 @@ public sealed record PersonProfile
     public IReadOnlyList<string> Teams { get; init; } = [];
 
     /// <summary>Skill to level 1 (some) to 5 (authority).</summary>
-    public IReadOnlyDictionary<string, int> Skills { get; init; } =
-        new Dictionary<string, int>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> Skills { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Open cases the person can carry at once.</summary>
     public int Capacity { get; init; } = 8;
@@ -55,23 +54,14 @@ public sealed record PersonProfile
             Absences = [.. Absences.OrderBy(each => each.From).ThenBy(each => each.Id)],
             Conflicts =
             [
-                .. Conflicts
-                    .Distinct()
-                    .OrderBy(each => each.Kind, StringComparer.Ordinal)
-                    .ThenBy(each => each.Key, StringComparer.Ordinal),
+                .. Conflicts.Distinct().OrderBy(each => each.Kind, StringComparer.Ordinal).ThenBy(each => each.Key, StringComparer.Ordinal),
             ],
         };
 
-    private static string[] Sorted(IReadOnlyList<string> values) =>
-        [.. InOrder(values).Order(StringComparer.Ordinal)];
+    private static string[] Sorted(IReadOnlyList<string> values) => [.. InOrder(values).Order(StringComparer.Ordinal)];
 
     private static string[] InOrder(IReadOnlyList<string> values) =>
-        [
-            .. values
-                .Select(each => each.Trim())
-                .Where(each => each.Length > 0)
-                .Distinct(StringComparer.Ordinal),
-        ];
+        [.. values.Select(each => each.Trim()).Where(each => each.Length > 0).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>A span in which the person cannot be asked.</summary>

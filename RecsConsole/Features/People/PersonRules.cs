@@ -18,13 +18,7 @@ public static partial class PersonRules
     public static IReadOnlyList<PersonProblem> Check(PersonProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return
-        [
-            .. Identity(profile),
-            .. Rights(profile),
-            .. Work(profile),
-            .. AbsencesAndConflicts(profile),
-        ];
+        return [.. Identity(profile), .. Rights(profile), .. Work(profile), .. AbsencesAndConflicts(profile)];
     }
 
     private static IEnumerable<PersonProblem> Identity(PersonProfile profile)
@@ -42,15 +36,9 @@ public static partial class PersonRules
             yield return new(nameof(PersonProfile.Name), "A name has 1 to 200 characters.");
         }
 
-        if (
-            profile.Email is { } email
-            && (email.Length > 256 || !MailAddress.TryCreate(email, out _))
-        )
+        if (profile.Email is { } email && (email.Length > 256 || !MailAddress.TryCreate(email, out _)))
         {
-            yield return new(
-                nameof(PersonProfile.Email),
-                $"\"{Short(email)}\" is not an e-mail address."
-            );
+            yield return new(nameof(PersonProfile.Email), $"\"{Short(email)}\" is not an e-mail address.");
         }
     }
 
@@ -79,10 +67,7 @@ public static partial class PersonRules
 
         if (profile.Clearance is < Classifications.Public or > Classifications.Restricted)
         {
-            yield return new(
-                nameof(PersonProfile.Clearance),
-                "Clearance is public, internal, confidential or restricted (0 to 3)."
-            );
+            yield return new(nameof(PersonProfile.Clearance), "Clearance is public, internal, confidential or restricted (0 to 3).");
         }
     }
 
@@ -103,10 +88,7 @@ public static partial class PersonRules
 
         if (profile.Capacity is < 0 or > MostCapacity)
         {
-            yield return new(
-                nameof(PersonProfile.Capacity),
-                "Capacity is a number of open cases from 0 to 10000."
-            );
+            yield return new(nameof(PersonProfile.Capacity), "Capacity is a number of open cases from 0 to 10000.");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _))
@@ -135,30 +117,16 @@ public static partial class PersonRules
 
         if (profile.Absences.Count > MostOfOneKind || profile.Conflicts.Count > MostOfOneKind)
         {
-            yield return new(
-                nameof(PersonProfile.Absences),
-                "A person has at most 100 absences and 100 conflicts of interest."
-            );
+            yield return new(nameof(PersonProfile.Absences), "A person has at most 100 absences and 100 conflicts of interest.");
         }
 
-        if (
-            profile.Conflicts.Any(each =>
-                each.Kind is not ("account" or "case") || each.Key is not { Length: > 0 and <= 100 }
-            )
-        )
+        if (profile.Conflicts.Any(each => each.Kind is not ("account" or "case") || each.Key is not { Length: > 0 and <= 100 }))
         {
-            yield return new(
-                nameof(PersonProfile.Conflicts),
-                "A conflict of interest names an account or a case by its key."
-            );
+            yield return new(nameof(PersonProfile.Conflicts), "A conflict of interest names an account or a case by its key.");
         }
     }
 
-    private static IEnumerable<PersonProblem> Names(
-        string field,
-        string what,
-        IEnumerable<string> names
-    )
+    private static IEnumerable<PersonProblem> Names(string field, string what, IEnumerable<string> names)
     {
         var count = 0;
         foreach (var name in names)
@@ -166,10 +134,7 @@ public static partial class PersonRules
             count++;
             if (name.Length is 0 or > 100 || name.Any(each => char.IsControl(each) || each is ';'))
             {
-                yield return new(
-                    field,
-                    $"\"{Short(name)}\" is not a {what}: up to 100 characters without semicolons."
-                );
+                yield return new(field, $"\"{Short(name)}\" is not a {what}: up to 100 characters without semicolons.");
             }
         }
 
@@ -187,11 +152,7 @@ public static partial class PersonRules
     [GeneratedRegex("^[A-Za-z0-9-]{1,20}$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex RegionForm();
 
-    [GeneratedRegex(
-        "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1_000
-    )]
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex LanguageForm();
 }
 

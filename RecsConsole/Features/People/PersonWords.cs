@@ -5,19 +5,12 @@ namespace RecsConsole.Features.People;
 /// <summary>Fields and values of a profile as people read them.</summary>
 public static class PersonWords
 {
-    private static readonly string[] s_clearances =
-    [
-        "Public",
-        "Internal",
-        "Confidential",
-        "Restricted",
-    ];
+    private static readonly string[] s_clearances = ["Public", "Internal", "Confidential", "Restricted"];
 
     /// <summary>The four clearances, lowest first.</summary>
     public static IReadOnlyList<string> Clearances => s_clearances;
 
-    public static string Clearance(int level) =>
-        level >= 0 && level < s_clearances.Length ? s_clearances[level] : "Unknown";
+    public static string Clearance(int level) => level >= 0 && level < s_clearances.Length ? s_clearances[level] : "Unknown";
 
     public static string List(IEnumerable<string> values, string none = "None")
     {
@@ -29,9 +22,7 @@ public static class PersonWords
     public static string Absence(PersonAbsence absence, string timeZone)
     {
         ArgumentNullException.ThrowIfNull(absence);
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found)
-            ? found
-            : TimeZoneInfo.Utc;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
         return $"{Local(absence.From, zone)} to {Local(absence.To, zone)}";
     }
 
@@ -42,9 +33,7 @@ public static class PersonWords
     }
 
     /// <summary>Every field with its value in words, in the order of the form.</summary>
-    public static IReadOnlyList<(string Field, string Title, string Words)> Of(
-        PersonProfile profile
-    )
+    public static IReadOnlyList<(string Field, string Title, string Words)> Of(PersonProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
         var skills = profile
@@ -62,29 +51,15 @@ public static class PersonWords
             (nameof(profile.IsExpert), "Can be asked", YesNo(profile.IsExpert)),
             (nameof(profile.Skills), "Skills", List(skills)),
             (nameof(profile.Languages), "Languages", List(profile.Languages)),
-            (
-                nameof(profile.Capacity),
-                "Capacity",
-                profile.Capacity.ToString(CultureInfo.InvariantCulture)
-            ),
+            (nameof(profile.Capacity), "Capacity", profile.Capacity.ToString(CultureInfo.InvariantCulture)),
             (nameof(profile.TimeZone), "Time zone", profile.TimeZone),
-            (
-                nameof(profile.Absences),
-                "Absences",
-                List(profile.Absences.Select(each => Absence(each, profile.TimeZone)))
-            ),
-            (
-                nameof(profile.Conflicts),
-                "Conflicts of interest",
-                List(profile.Conflicts.Select(Conflict))
-            ),
+            (nameof(profile.Absences), "Absences", List(profile.Absences.Select(each => Absence(each, profile.TimeZone)))),
+            (nameof(profile.Conflicts), "Conflicts of interest", List(profile.Conflicts.Select(Conflict))),
         ];
     }
 
     private static string YesNo(bool value) => value ? "Yes" : "No";
 
     private static string Local(DateTimeOffset instant, TimeZoneInfo zone) =>
-        TimeZoneInfo
-            .ConvertTime(instant, zone)
-            .ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 }

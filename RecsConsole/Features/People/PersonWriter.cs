@@ -13,14 +13,8 @@ public sealed class PersonWriter(AuditTrail auditTrail, TimeProvider clock)
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.General);
 
     /// <summary>The key that makes hashes of profiles worthless to somebody who guesses at profiles.</summary>
-    internal static Task<byte[]> HashKeyAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .Tenants.Where(row => row.Id == db.TenantId)
-            .Select(row => row.InputHashKey)
-            .SingleAsync(cancellationToken);
+    internal static Task<byte[]> HashKeyAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.InputHashKey).SingleAsync(cancellationToken);
 
     /// <summary>Applies a profile; answers what changed.</summary>
     internal IReadOnlyList<PersonDifference> Write(
@@ -48,25 +42,14 @@ public sealed class PersonWriter(AuditTrail auditTrail, TimeProvider clock)
             details["beforeRevision"] = Number(revision);
         }
 
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(write.Operation, "person", id, AuditOutcome.Done, details)
-        );
-        var kind =
-            write.IsNew || differences.Any(each => each.IsRight)
-                ? ChangeKind.Permission
-                : ChangeKind.Person;
+        auditTrail.Append(db, actor.PersonOrNull, new(write.Operation, "person", id, AuditOutcome.Done, details));
+        var kind = write.IsNew || differences.Any(each => each.IsRight) ? ChangeKind.Permission : ChangeKind.Person;
         ChangeFeed.Append(db, kind, id, clock.GetUtcNow());
         return differences;
     }
 
     /// <summary>Teams that are named and not there yet come into being under the name they were given.</summary>
-    internal static async Task AddTeamsAsync(
-        ConsoleDbContext db,
-        IEnumerable<string> teams,
-        CancellationToken cancellationToken
-    )
+    internal static async Task AddTeamsAsync(ConsoleDbContext db, IEnumerable<string> teams, CancellationToken cancellationToken)
     {
         var known = await db.Teams.Select(row => row.Key).ToListAsync(cancellationToken);
         db.Teams.AddRange(

@@ -9,21 +9,11 @@ namespace RecsConsole.Features.People;
 /// <summary>Reads a person with what the form offers to choose from; without a key, the start of a new one.</summary>
 public sealed class ReadPerson(TenantDb tenantDb, OperationGate gate)
 {
-    public async Task<Result<PersonView>> RunAsync(
-        Actor actor,
-        ReadPersonRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PersonView>> RunAsync(Actor actor, ReadPersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManagePeople,
-            "read.person",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, "read.person", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -33,20 +23,12 @@ public sealed class ReadPerson(TenantDb tenantDb, OperationGate gate)
         var choices = await ReadChoicesAsync(db, cancellationToken);
         if (request.Key is not { } key)
         {
-            var zone = await db
-                .Tenants.Where(row => row.Id == db.TenantId)
-                .Select(row => row.TimeZone)
-                .SingleAsync(cancellationToken);
+            var zone = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
             return new PersonView(null, 0, new() { TimeZone = zone }, [], 0, null, false, choices);
         }
 
-        var id = await db
-            .People.Where(row => row.Key == key)
-            .Select(row => (Guid?)row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        var stored = id is { } found
-            ? await StoredPerson.FindAsync(db, found, cancellationToken)
-            : null;
+        var id = await db.People.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        var stored = id is { } found ? await StoredPerson.FindAsync(db, found, cancellationToken) : null;
         return stored is null
             ? Error.NotFound("There is no such person in this tenant.")
             : await ToViewAsync(db, actor, stored, choices, cancellationToken);
@@ -66,52 +48,22 @@ public sealed class ReadPerson(TenantDb tenantDb, OperationGate gate)
             .Where(row => row.PersonId == id)
             .OrderByDescending(row => row.SolvedCases)
             .ThenBy(row => row.IssueType)
-            .Select(row => new PersonExperience(
-                row.IssueType,
-                row.WorkedCases,
-                row.SolvedCases,
-                row.LastAt
-            ))
+            .Select(row => new PersonExperience(row.IssueType, row.WorkedCases, row.SolvedCases, row.LastAt))
             .ToListAsync(cancellationToken);
-        var openCases = await db.Cases.CountAsync(
-            row => row.IsOpen && row.AssigneeId == id,
-            cancellationToken
-        );
+        var openCases = await db.Cases.CountAsync(row => row.IsOpen && row.AssigneeId == id, cancellationToken);
         var signsInAs = await db
             .Memberships.Where(row => row.TenantId == db.TenantId && row.PersonId == id)
             .Join(db.Users, row => row.OperatorId, user => user.Id, (_, user) => user.UserName)
             .FirstOrDefaultAsync(cancellationToken);
-        return new(
-            id,
-            stored.Row.Revision,
-            stored.Profile(),
-            experience,
-            openCases,
-            signsInAs,
-            id == actor.PersonId,
-            choices
-        );
+        return new(id, stored.Row.Revision, stored.Profile(), experience, openCases, signsInAs, id == actor.PersonId, choices);
     }
 
-    private static async Task<PersonChoices> ReadChoicesAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<PersonChoices> ReadChoicesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var used = await db
-            .People.AsNoTracking()
-            .Select(row => new { row.Languages, row.Regions })
-            .ToListAsync(cancellationToken);
+        var used = await db.People.AsNoTracking().Select(row => new { row.Languages, row.Regions }).ToListAsync(cancellationToken);
         return new(
-            await db
-                .Teams.OrderBy(row => row.Key)
-                .Select(row => row.Key)
-                .ToListAsync(cancellationToken),
-            await db
-                .PersonSkills.Select(row => row.Skill)
-                .Distinct()
-                .OrderBy(skill => skill)
-                .ToListAsync(cancellationToken),
+            await db.Teams.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(cancellationToken),
+            await db.PersonSkills.Select(row => row.Skill).Distinct().OrderBy(skill => skill).ToListAsync(cancellationToken),
             Distinct(used.SelectMany(row => row.Languages)),
             Distinct(used.SelectMany(row => row.Regions))
         );
@@ -140,12 +92,7 @@ public sealed record PersonView(
 );
 
 /// <summary>What the log shows: cases of an issue type worked and solved.</summary>
-public sealed record PersonExperience(
-    string IssueType,
-    int WorkedCases,
-    int SolvedCases,
-    DateTimeOffset LastAt
-);
+public sealed record PersonExperience(string IssueType, int WorkedCases, int SolvedCases, DateTimeOffset LastAt);
 
 /// <summary>What is in use already, offered while typing.</summary>
 public sealed record PersonChoices(

@@ -9,12 +9,7 @@ namespace RecsConsole.Features.People;
 internal static class RightsGuard
 {
     /// <summary>Why an actor may not change a person so; null when they may.</summary>
-    public static Error? Refuse(
-        Actor actor,
-        Guid personId,
-        PersonProfile before,
-        PersonProfile after
-    )
+    public static Error? Refuse(Actor actor, Guid personId, PersonProfile before, PersonProfile after)
     {
         if (actor.PersonId != personId)
         {
@@ -23,9 +18,7 @@ internal static class RightsGuard
 
         if (after.Clearance > before.Clearance)
         {
-            return Error.Forbidden(
-                "Nobody raises their own clearance. Nothing was saved; ask another administrator."
-            );
+            return Error.Forbidden("Nobody raises their own clearance. Nothing was saved; ask another administrator.");
         }
 
         return LosesAdmin(before, after)
@@ -36,11 +29,8 @@ internal static class RightsGuard
     }
 
     /// <summary>True when nobody who can sign in would administer the tenant any more.</summary>
-    public static async Task<bool> IsLastAdminAsync(
-        ConsoleDbContext db,
-        Guid personId,
-        CancellationToken cancellationToken
-    ) => !await Administrators(db).AnyAsync(person => person.Id != personId, cancellationToken);
+    public static async Task<bool> IsLastAdminAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken) =>
+        !await Administrators(db).AnyAsync(person => person.Id != personId, cancellationToken);
 
     /// <summary>Those who administer the tenant and can sign in.</summary>
     public static IQueryable<PersonRow> Administrators(ConsoleDbContext db) =>
@@ -49,13 +39,10 @@ internal static class RightsGuard
             .Where(person =>
                 person.IsActive
                 && person.Roles.Contains(ConsoleRole.Admin)
-                && db.Memberships.Any(row =>
-                    row.TenantId == person.TenantId && row.PersonId == person.Id
-                )
+                && db.Memberships.Any(row => row.TenantId == person.TenantId && row.PersonId == person.Id)
             );
 
-    public static bool LosesAdmin(PersonProfile before, PersonProfile after) =>
-        IsAdmin(before) && !IsAdmin(after);
+    public static bool LosesAdmin(PersonProfile before, PersonProfile after) => IsAdmin(before) && !IsAdmin(after);
 
     public static bool IsAdmin(PersonProfile profile) =>
         profile.IsActive && profile.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal);

@@ -18,11 +18,7 @@ public sealed partial class SavePerson(
 {
     private const string Name = "save.person";
 
-    public async Task<Result<SavedPerson>> RunAsync(
-        Actor actor,
-        SavePersonRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SavedPerson>> RunAsync(Actor actor, SavePersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -42,9 +38,7 @@ public sealed partial class SavePerson(
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         // the actor's own right may have gone while this waited for its turn
         entered = await EnterAsync(db, actor, cancellationToken);
-        var saved = entered.IsOk
-            ? await SaveAsync(db, actor, request with { Profile = profile }, cancellationToken)
-            : entered.Error;
+        var saved = entered.IsOk ? await SaveAsync(db, actor, request with { Profile = profile }, cancellationToken) : entered.Error;
         if (saved.IsOk || saved.Error.Kind == ErrorKind.Forbidden)
         {
             await transaction.CommitAsync(cancellationToken); // a denial is kept too
@@ -53,11 +47,8 @@ public sealed partial class SavePerson(
         return saved;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) => gate.EnterAsync(db, actor, AccessOperation.ManagePeople, Name, cancellationToken);
+    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        gate.EnterAsync(db, actor, AccessOperation.ManagePeople, Name, cancellationToken);
 
     private async Task<Result<SavedPerson>> SaveAsync(
         ConsoleDbContext db,
@@ -99,11 +90,7 @@ public sealed partial class SavePerson(
         return new SavedPerson(person.Row.Id, person.Row.Key, person.Row.Revision);
     }
 
-    private async Task<Result<StoredPerson>> FindAsync(
-        ConsoleDbContext db,
-        SavePersonRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<StoredPerson>> FindAsync(ConsoleDbContext db, SavePersonRequest request, CancellationToken cancellationToken)
     {
         var key = request.Profile.Key;
         if (request.PersonId is not { } id)
@@ -146,11 +133,7 @@ public sealed partial class SavePerson(
 
         if (refusal is not null)
         {
-            auditTrail.Append(
-                db,
-                actor.PersonOrNull,
-                new(Name, "person", person.Row.Id.ToString("D"), AuditOutcome.Denied)
-            );
+            auditTrail.Append(db, actor.PersonOrNull, new(Name, "person", person.Row.Id.ToString("D"), AuditOutcome.Denied));
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -179,15 +162,9 @@ public sealed partial class SavePerson(
     }
 
     private static Error Moved() =>
-        Error.Conflict(
-            "Somebody else saved this person meanwhile. Nothing was saved; your entries are still here."
-        );
+        Error.Conflict("Somebody else saved this person meanwhile. Nothing was saved; your entries are still here.");
 
-    [LoggerMessage(
-        EventId = 8001,
-        Level = LogLevel.Information,
-        Message = "Person saved {PersonId} fields={FieldCount}"
-    )]
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Person saved {PersonId} fields={FieldCount}")]
     private partial void LogSaved(Guid personId, int fieldCount);
 }
 

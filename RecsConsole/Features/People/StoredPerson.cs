@@ -18,54 +18,29 @@ internal sealed class StoredPerson(
     public PersonRow Row => row;
 
     /// <summary>The person of an id; null if the tenant has none.</summary>
-    public static async Task<StoredPerson?> FindAsync(
-        ConsoleDbContext db,
-        Guid id,
-        CancellationToken cancellationToken
-    )
+    public static async Task<StoredPerson?> FindAsync(ConsoleDbContext db, Guid id, CancellationToken cancellationToken)
     {
-        var row = await db.People.SingleOrDefaultAsync(
-            person => person.Id == id,
-            cancellationToken
-        );
+        var row = await db.People.SingleOrDefaultAsync(person => person.Id == id, cancellationToken);
         return row is null
             ? null
             : new(
                 row,
-                await db
-                    .PersonSkills.Where(each => each.PersonId == id)
-                    .ToListAsync(cancellationToken),
+                await db.PersonSkills.Where(each => each.PersonId == id).ToListAsync(cancellationToken),
                 await db.Absences.Where(each => each.PersonId == id).ToListAsync(cancellationToken),
-                await db
-                    .ConflictsOfInterest.Where(each => each.PersonId == id)
-                    .ToListAsync(cancellationToken)
+                await db.ConflictsOfInterest.Where(each => each.PersonId == id).ToListAsync(cancellationToken)
             );
     }
 
     /// <summary>Everybody of the tenant by key.</summary>
-    public static async Task<Dictionary<string, StoredPerson>> ReadAllAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Dictionary<string, StoredPerson>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = await db.People.ToListAsync(cancellationToken);
-        var skills = (await db.PersonSkills.ToListAsync(cancellationToken)).ToLookup(each =>
-            each.PersonId
-        );
-        var absences = (await db.Absences.ToListAsync(cancellationToken)).ToLookup(each =>
-            each.PersonId
-        );
-        var conflicts = (await db.ConflictsOfInterest.ToListAsync(cancellationToken)).ToLookup(
-            each => each.PersonId
-        );
+        var skills = (await db.PersonSkills.ToListAsync(cancellationToken)).ToLookup(each => each.PersonId);
+        var absences = (await db.Absences.ToListAsync(cancellationToken)).ToLookup(each => each.PersonId);
+        var conflicts = (await db.ConflictsOfInterest.ToListAsync(cancellationToken)).ToLookup(each => each.PersonId);
         return people.ToDictionary(
             person => person.Key,
-            person => new StoredPerson(
-                person,
-                skills[person.Id],
-                absences[person.Id],
-                conflicts[person.Id]
-            ),
+            person => new StoredPerson(person, skills[person.Id], absences[person.Id], conflicts[person.Id]),
             StringComparer.Ordinal
         );
     }
@@ -94,11 +69,7 @@ internal sealed class StoredPerson(
             Email = row.Email,
             Roles = [.. row.Roles],
             Teams = [.. row.Teams],
-            Skills = _skills.ToDictionary(
-                each => each.Skill,
-                each => each.Level,
-                StringComparer.Ordinal
-            ),
+            Skills = _skills.ToDictionary(each => each.Skill, each => each.Level, StringComparer.Ordinal),
             Capacity = row.Capacity,
             TimeZone = row.TimeZone,
             Languages = [.. row.Languages],
@@ -106,14 +77,8 @@ internal sealed class StoredPerson(
             Clearance = row.Clearance,
             IsExpert = row.IsExpert,
             IsActive = row.IsActive,
-            Absences =
-            [
-                .. _absences.Select(each => new PersonAbsence(each.Id, each.From, each.To)),
-            ],
-            Conflicts =
-            [
-                .. _conflicts.Select(each => new PersonConflict(each.SubjectKind, each.SubjectKey)),
-            ],
+            Absences = [.. _absences.Select(each => new PersonAbsence(each.Id, each.From, each.To))],
+            Conflicts = [.. _conflicts.Select(each => new PersonConflict(each.SubjectKind, each.SubjectKey))],
         }.Normalised();
 
     /// <summary>Makes the rows say what the profile says; the key stays.</summary>
@@ -141,9 +106,7 @@ internal sealed class StoredPerson(
         db.RemoveRange(_skills.Where(each => !wanted.ContainsKey(each.Skill)));
         foreach (var (skill, level) in wanted)
         {
-            var known = _skills.FirstOrDefault(each =>
-                string.Equals(each.Skill, skill, StringComparison.Ordinal)
-            );
+            var known = _skills.FirstOrDefault(each => string.Equals(each.Skill, skill, StringComparison.Ordinal));
             if (known is not null)
             {
                 known.Level = level;
@@ -198,6 +161,5 @@ internal sealed class StoredPerson(
         );
     }
 
-    private static PersonConflict Of(ConflictOfInterestRow row) =>
-        new(row.SubjectKind, row.SubjectKey);
+    private static PersonConflict Of(ConflictOfInterestRow row) => new(row.SubjectKind, row.SubjectKey);
 }

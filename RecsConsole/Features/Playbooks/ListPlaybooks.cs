@@ -11,21 +11,11 @@ public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
 {
     public const int PageSize = 50;
 
-    public async Task<Result<PlaybookList>> RunAsync(
-        Actor actor,
-        PlaybookFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PlaybookList>> RunAsync(Actor actor, PlaybookFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewCatalog,
-            "list.playbooks",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "list.playbooks", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -51,18 +41,9 @@ public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
     private static PlaybookLine Fold(IGrouping<string, PlaybookRow> versions)
     {
         var newest = versions.MaxBy(row => row.Version)!;
-        var shown =
-            versions.Where(row => row.Status is PlaybookStatus.Published).MaxBy(row => row.Version)
-            ?? newest;
+        var shown = versions.Where(row => row.Status is PlaybookStatus.Published).MaxBy(row => row.Version) ?? newest;
         var draft = newest != shown && newest.Status is PlaybookStatus.Draft ? newest : null;
-        return new(
-            shown.Key,
-            PlaybookText.Of(shown),
-            shown.Status,
-            shown.Version,
-            draft?.Version,
-            versions.Max(row => row.UpdatedAt)
-        );
+        return new(shown.Key, PlaybookText.Of(shown), shown.Status, shown.Version, draft?.Version, versions.Max(row => row.UpdatedAt));
     }
 
     private static bool Matches(PlaybookLine line, PlaybookFilter filter) =>
@@ -81,25 +62,11 @@ public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
 /// <summary>A page of the list.</summary>
 /// <param name="Total">Of those the filter lets through.</param>
 /// <param name="All">Playbooks there are.</param>
-public sealed record PlaybookList(
-    IReadOnlyList<PlaybookLine> Lines,
-    int Total,
-    int All,
-    int Page,
-    PlaybookChoices Choices,
-    bool MayManage
-);
+public sealed record PlaybookList(IReadOnlyList<PlaybookLine> Lines, int Total, int All, int Page, PlaybookChoices Choices, bool MayManage);
 
 /// <summary>A playbook: the version in force, or the newest if none is.</summary>
 /// <param name="DraftVersion">A newer one in the making.</param>
-public sealed record PlaybookLine(
-    string Key,
-    PlaybookText Text,
-    string Status,
-    int Version,
-    int? DraftVersion,
-    DateTimeOffset ChangedAt
-)
+public sealed record PlaybookLine(string Key, PlaybookText Text, string Status, int Version, int? DraftVersion, DateTimeOffset ChangedAt)
 {
     public string Title => Text.Title;
 }

@@ -16,19 +16,12 @@ internal static class PlaybookAudit
     internal static readonly VersionAudit Trail = new("playbook", [Create, Edit]);
 
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
-    public static AuditEvent Event(
-        string operation,
-        PlaybookRow row,
-        AuditOutcome outcome,
-        (string Row, string Hash)? before = null
-    ) => Trail.Event(operation, row, PlaybookText.Of(row).Hash, outcome, before);
+    public static AuditEvent Event(string operation, PlaybookRow row, AuditOutcome outcome, (string Row, string Hash)? before = null) =>
+        Trail.Event(operation, row, PlaybookText.Of(row).Hash, outcome, before);
 
     /// <summary>Everybody who wrote on the version: none of them may publish it (R133).</summary>
-    public static Task<HashSet<Guid>> WritersAsync(
-        ConsoleDbContext db,
-        PlaybookRow row,
-        CancellationToken cancellationToken
-    ) => Trail.WritersAsync(db, row.Key, row.Version, cancellationToken);
+    public static Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, PlaybookRow row, CancellationToken cancellationToken) =>
+        Trail.WritersAsync(db, row.Key, row.Version, cancellationToken);
 
     public static Task<IReadOnlyList<VersionHistoryLine>> HistoryAsync(
         ConsoleDbContext db,

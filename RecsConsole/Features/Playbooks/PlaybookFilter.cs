@@ -42,13 +42,9 @@ public sealed record PlaybookFilter
         new()
         {
             Search = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
-            Status =
-                status is not null && PlaybookStatus.All.Contains(status, StringComparer.Ordinal)
-                    ? status
-                    : null,
+            Status = status is not null && PlaybookStatus.All.Contains(status, StringComparer.Ordinal) ? status : null,
             Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is > 1 and < 100_000
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 1 and < 100_000
                     ? number
                     : 1,
         };

@@ -35,12 +35,7 @@ public sealed class PlaybookForm
         new(
             Title.Trim(),
             [.. When.Select(each => each.ToCondition())],
-            [
-                .. Steps.Select(step => new PlaybookStep(
-                    step.Action,
-                    [.. step.When.Select(each => each.ToCondition())]
-                )),
-            ]
+            [.. Steps.Select(step => new PlaybookStep(step.Action, [.. step.When.Select(each => each.ToCondition())]))]
         );
 
     /// <summary>Moves a step by so many places; where it stands then, or null when there is no such place.</summary>
@@ -94,9 +89,7 @@ public sealed class ConditionForm
 
     /// <summary>Comparisons that make sense for the field.</summary>
     public IEnumerable<string> Operators =>
-        PlaybookCondition.Operators.Where(each =>
-            each is "equals" or "in" || s_numbers.Contains(Field, StringComparer.Ordinal)
-        );
+        PlaybookCondition.Operators.Where(each => each is "equals" or "in" || s_numbers.Contains(Field, StringComparer.Ordinal));
 
     public static ConditionForm Of(PlaybookCondition condition)
     {

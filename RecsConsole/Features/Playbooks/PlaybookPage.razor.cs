@@ -31,15 +31,7 @@ public sealed partial class PlaybookPage(
 
     /// <summary>What stands now: the version in force or the newest, and a draft besides.</summary>
     private List<PlaybookVersion> Standing =>
-        [
-            .. new[]
-            {
-                _view!.Draft,
-                _view.Published ?? (_view.Draft is null ? _view.Newest : null),
-            }
-                .OfType<PlaybookVersion>()
-                .Distinct(),
-        ];
+        [.. new[] { _view!.Draft, _view.Published ?? (_view.Draft is null ? _view.Newest : null) }.OfType<PlaybookVersion>().Distinct()];
 
     protected override Task OnParametersSetAsync()
     {

@@ -12,8 +12,7 @@ public static class PlaybookPlace
     /// <summary>The step before which conditions are those of the whole playbook.</summary>
     public const int Whole = -1;
 
-    public static string Step(int step) =>
-        string.Create(CultureInfo.InvariantCulture, $"step-{step}");
+    public static string Step(int step) => string.Create(CultureInfo.InvariantCulture, $"step-{step}");
 
     public static string Condition(int step, int condition) =>
         step == Whole

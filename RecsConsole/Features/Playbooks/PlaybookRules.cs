@@ -11,11 +11,7 @@ public static partial class PlaybookRules
 
     /// <summary>Words by place (<see cref="PlaybookPlace"/>), in the order of the form; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new playbook; null where it has one already.</param>
-    public static IReadOnlyDictionary<string, string> Check(
-        string? newKey,
-        PlaybookText text,
-        PlaybookChoices choices
-    )
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookText text, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
@@ -32,10 +28,7 @@ public static partial class PlaybookRules
     public static string Say(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
 
-    private static IEnumerable<(string Place, string? Words)> Heading(
-        string? newKey,
-        PlaybookText text
-    )
+    private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookText text)
     {
         yield return (
             PlaybookPlace.Key,
@@ -56,8 +49,7 @@ public static partial class PlaybookRules
         (
             PlaybookPlace.Steps,
             text.Steps.Count == 0 ? "A playbook needs at least one step."
-            : text.Steps.Count > MostSteps
-                ? $"At most {MostSteps} steps; these are {text.Steps.Count}."
+            : text.Steps.Count > MostSteps ? $"At most {MostSteps} steps; these are {text.Steps.Count}."
             : null
         );
 
@@ -68,16 +60,12 @@ public static partial class PlaybookRules
         PlaybookChoices choices
     )
     {
-        var first = text
-            .Steps.ToList()
-            .FindIndex(each => string.Equals(each.Action, step.Action, StringComparison.Ordinal));
+        var first = text.Steps.ToList().FindIndex(each => string.Equals(each.Action, step.Action, StringComparison.Ordinal));
         yield return (
             PlaybookPlace.Step(number),
             step.Action.Length == 0 ? "Choose the action."
-            : !choices.HasAction(step.Action)
-                ? $"There is no published action \"{step.Action}\" any more. Choose another."
-            : first < number
-                ? $"Step {first + 1} is the same action: once it is done, this step would never have its turn."
+            : !choices.HasAction(step.Action) ? $"There is no published action \"{step.Action}\" any more. Choose another."
+            : first < number ? $"Step {first + 1} is the same action: once it is done, this step would never have its turn."
             : null
         );
         foreach (var wrong in Conditions(number, step.When, choices))
@@ -95,9 +83,7 @@ public static partial class PlaybookRules
             (condition, number) =>
                 (
                     PlaybookPlace.Condition(step, number),
-                    number == MostConditions
-                        ? $"At most {MostConditions} conditions in one place."
-                        : Wrong(condition, choices)
+                    number == MostConditions ? $"At most {MostConditions} conditions in one place." : Wrong(condition, choices)
                 )
         );
 
@@ -119,9 +105,7 @@ public static partial class PlaybookRules
         }
 
         var known = choices.ValuesOf(condition.Field);
-        return
-            condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal))
-                is { } odd
+        return condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
             ? $"Nothing here has the {PlaybookWords.Field(condition.Field).ToLowerInvariant()} \"{odd}\" any more. Choose another."
             : null;
     }
@@ -131,17 +115,12 @@ public static partial class PlaybookRules
         {
             ["step", var step, "when", var number] =>
                 $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}, condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
-            ["step", var step] =>
-                $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}",
-            ["when", var number] =>
-                $"Condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
+            ["step", var step] => $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}",
+            ["when", var number] => $"Condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
             [PlaybookPlace.Key] => "Id",
             _ => place,
         };
 
-    [GeneratedRegex(
-        "^[a-z][a-z0-9_-]{1,99}$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KeyPattern();
 }

@@ -6,12 +6,8 @@ using RecsConsole.Recommender.Versions;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>The life of a playbook's versions. The instant of its last write tells what somebody saw.</summary>
-public sealed class PlaybookSteps(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-) : VersionLife<PlaybookRow>(tenantDb, gate, auditTrail, clock)
+public sealed class PlaybookSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+    : VersionLife<PlaybookRow>(tenantDb, gate, auditTrail, clock)
 {
     /// <summary>What a version was seen as.</summary>
     internal static long MarkOfRow(PlaybookRow row) => row.UpdatedAt.ToUnixTimeMilliseconds();
@@ -25,8 +21,7 @@ public sealed class PlaybookSteps(
 
     internal override long MarkOf(PlaybookRow row) => MarkOfRow(row);
 
-    private protected override void Write(PlaybookRow row, DateTimeOffset now) =>
-        row.UpdatedAt = Later(now, row.UpdatedAt);
+    private protected override void Write(PlaybookRow row, DateTimeOffset now) => row.UpdatedAt = Later(now, row.UpdatedAt);
 
     private protected override VersionAudit Audit => PlaybookAudit.Trail;
 

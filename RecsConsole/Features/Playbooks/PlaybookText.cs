@@ -7,11 +7,7 @@ namespace RecsConsole.Features.Playbooks;
 
 /// <summary>What people write in a version of a playbook; the rest of its row is its life.</summary>
 /// <param name="When">All of them hold in the cases it is for; none: in any.</param>
-public sealed record PlaybookText(
-    string Title,
-    IReadOnlyList<PlaybookCondition> When,
-    IReadOnlyList<PlaybookStep> Steps
-)
+public sealed record PlaybookText(string Title, IReadOnlyList<PlaybookCondition> When, IReadOnlyList<PlaybookStep> Steps)
 {
     public static PlaybookText Empty { get; } = new("", [], []);
 

@@ -61,23 +61,14 @@ public static class PlaybookWords
     public static string Condition(PlaybookCondition condition, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var values = string.Join(
-            ", ",
-            condition.Values.Select(value => Value(condition.Field, value, choices))
-        );
+        var values = string.Join(", ", condition.Values.Select(value => Value(condition.Field, value, choices)));
         return condition.Field is "done" or "not_done"
             ? $"{Field(condition.Field)}: {values}"
             : $"{Field(condition.Field)} {Operator(condition.Operator)} {values}";
     }
 
-    public static string Conditions(
-        IReadOnlyList<PlaybookCondition> conditions,
-        PlaybookChoices choices,
-        string none
-    ) =>
-        conditions.Count == 0
-            ? none
-            : string.Join("; ", conditions.Select(each => Condition(each, choices)));
+    public static string Conditions(IReadOnlyList<PlaybookCondition> conditions, PlaybookChoices choices, string none) =>
+        conditions.Count == 0 ? none : string.Join("; ", conditions.Select(each => Condition(each, choices)));
 
     /// <summary>The whole of it, a line for each part, for setting two versions side by side.</summary>
     public static IReadOnlyList<string> Lines(PlaybookText text, PlaybookChoices choices)
@@ -88,8 +79,7 @@ public static class PlaybookWords
             text.Title,
             "For cases: " + Conditions(text.When, choices, "any"),
             .. text.Steps.Select(
-                (step, number) =>
-                    $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, "always")})"
+                (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, "always")})"
             ),
         ];
     }

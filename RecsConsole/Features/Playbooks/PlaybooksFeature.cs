@@ -33,10 +33,6 @@ public static class PlaybooksFeature
         values["key"] is string key
         && (
             key is "new" // the address of the form, which asks for the right itself
-            || (
-                await provider
-                    .GetRequiredService<ReadPlaybook>()
-                    .RunAsync(actor, key, cancellationToken)
-            ).IsOk
+            || (await provider.GetRequiredService<ReadPlaybook>().RunAsync(actor, key, cancellationToken)).IsOk
         );
 }

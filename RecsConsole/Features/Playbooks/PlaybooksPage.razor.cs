@@ -36,8 +36,7 @@ public sealed partial class PlaybooksPage(
         }
     }
 
-    private static string? TextOf(ChangeEventArgs e) =>
-        e.Value is string { Length: > 0 } text ? text : null;
+    private static string? TextOf(ChangeEventArgs e) => e.Value is string { Length: > 0 } text ? text : null;
 
     private async Task ReadAsync()
     {

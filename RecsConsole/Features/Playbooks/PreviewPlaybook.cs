@@ -9,12 +9,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>Which open cases a playbook, saved or not, would propose a step for now, asked of the engine's own conditions. Only cases that the reader may view count.</summary>
-public sealed class PreviewPlaybook(
-    TenantDb tenantDb,
-    OperationGate gate,
-    TenantFactsReader factsReader,
-    TimeProvider clock
-)
+public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, TenantFactsReader factsReader, TimeProvider clock)
 {
     /// <summary>The latest so many open cases are looked at.</summary>
     public const int MostCases = 2_000;
@@ -22,21 +17,11 @@ public sealed class PreviewPlaybook(
     /// <summary>So many are named.</summary>
     public const int Named = 20;
 
-    public async Task<Result<PlaybookPreview>> RunAsync(
-        Actor actor,
-        PlaybookText text,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PlaybookPreview>> RunAsync(Actor actor, PlaybookText text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            "preview.playbook",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "preview.playbook", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -53,19 +38,12 @@ public sealed class PreviewPlaybook(
         var open = await OpenAsync(db, cancellationToken);
         var seen = open.Where(each =>
                 facts.CaseTypes.ContainsKey(each.Row.TypeKey)
-                && entered
-                    .Value!.Decide(AccessOperation.ViewCase, AccessResources.Of(each.Row))
-                    .Permitted
+                && entered.Value!.Decide(AccessOperation.ViewCase, AccessResources.Of(each.Row)).Permitted
             )
             .ToList();
         var done = await DoneAsync(db, cancellationToken);
         var proposed = Proposed(seen, facts, text.Facts("preview", 0), choices, done);
-        return new PlaybookPreview(
-            [.. proposed.Take(Named)],
-            proposed.Count,
-            seen.Count,
-            open.Count == MostCases
-        );
+        return new PlaybookPreview([.. proposed.Take(Named)], proposed.Count, seen.Count, open.Count == MostCases);
     }
 
     private List<PreviewedCase> Proposed(
@@ -79,18 +57,11 @@ public sealed class PreviewPlaybook(
         var now = Instants.Round(clock.GetUtcNow());
         return
         [
-            .. cases
-                .Select(each =>
-                    Turn(each, facts.CaseTypes[each.Row.TypeKey], playbook, choices, done, now)
-                )
-                .OfType<PreviewedCase>(),
+            .. cases.Select(each => Turn(each, facts.CaseTypes[each.Row.TypeKey], playbook, choices, done, now)).OfType<PreviewedCase>(),
         ];
     }
 
-    private static Task<List<OpenCase>> OpenAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<List<OpenCase>> OpenAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Cases.AsNoTracking()
             .Where(row => row.IsOpen)
@@ -99,16 +70,11 @@ public sealed class PreviewPlaybook(
             .Take(MostCases)
             .Select(row => new OpenCase(
                 row,
-                db.Accounts.Where(account => account.Key == row.AccountKey)
-                    .Select(account => account.Tier)
-                    .FirstOrDefault()
+                db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Tier).FirstOrDefault()
             ))
             .ToListAsync(cancellationToken);
 
-    private static async Task<ILookup<Guid, string>> DoneAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<ILookup<Guid, string>> DoneAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var steps = await db
             .CaseEvents.AsNoTracking()
@@ -146,8 +112,7 @@ public sealed class PreviewPlaybook(
 
     private static bool IsPossible(WorkflowDefinition workflow, string state, string action) =>
         workflow.Transitions.Any(step =>
-            string.Equals(step.From, state, StringComparison.Ordinal)
-            && string.Equals(step.ActionKey, action, StringComparison.Ordinal)
+            string.Equals(step.From, state, StringComparison.Ordinal) && string.Equals(step.ActionKey, action, StringComparison.Ordinal)
         );
 
     private sealed record OpenCase(CaseRow Row, string? Tier);
@@ -157,20 +122,8 @@ public sealed class PreviewPlaybook(
 /// <param name="Total">Cases it would propose a step for.</param>
 /// <param name="Looked">Open cases that were asked: those the reader may view.</param>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
-public sealed record PlaybookPreview(
-    IReadOnlyList<PreviewedCase> Cases,
-    int Total,
-    int Looked,
-    bool IsCut
-);
+public sealed record PlaybookPreview(IReadOnlyList<PreviewedCase> Cases, int Total, int Looked, bool IsCut);
 
 /// <summary>A case and the step whose turn it is.</summary>
 /// <param name="IsPossible">Its workflow has the step in this state; where not, the desk does not show it.</param>
-public sealed record PreviewedCase(
-    string Key,
-    string IssueType,
-    string State,
-    int Step,
-    string Action,
-    bool IsPossible
-);
+public sealed record PreviewedCase(string Key, string IssueType, string State, int Step, string Action, bool IsPossible);

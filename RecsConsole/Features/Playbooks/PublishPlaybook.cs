@@ -10,16 +10,10 @@ namespace RecsConsole.Features.Playbooks;
 /// </summary>
 public sealed class PublishPlaybook(PlaybookSteps steps)
 {
-    public Task<Result<VersionMoved>> RunAsync(
-        Actor actor,
-        VersionStepRequest request,
-        CancellationToken cancellationToken
-    ) => steps.MoveAsync(actor, request, PlaybookAudit.Publish, MoveAsync, cancellationToken);
+    public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, PlaybookAudit.Publish, MoveAsync, cancellationToken);
 
-    private async Task<Result<string>> MoveAsync(
-        VersionStep<PlaybookRow> step,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> MoveAsync(VersionStep<PlaybookRow> step, CancellationToken cancellationToken)
     {
         var row = step.Row;
         if (row.Status is not PlaybookStatus.Draft)

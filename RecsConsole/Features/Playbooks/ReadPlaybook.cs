@@ -10,20 +10,10 @@ namespace RecsConsole.Features.Playbooks;
 /// <summary>A playbook with all its versions and its history.</summary>
 public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
 {
-    public async Task<Result<PlaybookView>> RunAsync(
-        Actor actor,
-        string key,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PlaybookView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewCatalog,
-            "read.playbook",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "read.playbook", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -51,13 +41,7 @@ public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
     }
 
     private static PlaybookVersion VersionOf(PlaybookRow row) =>
-        new(
-            row.Version,
-            row.Status,
-            PlaybookSteps.MarkOfRow(row),
-            PlaybookText.Of(row),
-            row.UpdatedAt
-        );
+        new(row.Version, row.Status, PlaybookSteps.MarkOfRow(row), PlaybookText.Of(row), row.UpdatedAt);
 }
 
 /// <summary>A playbook as those who keep it see it; versions from the newest.</summary>
@@ -73,18 +57,11 @@ public sealed record PlaybookView(
 {
     public PlaybookVersion Newest => Versions[0];
 
-    public PlaybookVersion? Published =>
-        Versions.FirstOrDefault(version => version.Status is PlaybookStatus.Published);
+    public PlaybookVersion? Published => Versions.FirstOrDefault(version => version.Status is PlaybookStatus.Published);
 
     public PlaybookVersion? Draft => Newest.Status is PlaybookStatus.Draft ? Newest : null;
 }
 
 /// <summary>A version of a playbook.</summary>
 /// <param name="Mark">Moves with each write.</param>
-public sealed record PlaybookVersion(
-    int Version,
-    string Status,
-    long Mark,
-    PlaybookText Text,
-    DateTimeOffset UpdatedAt
-);
+public sealed record PlaybookVersion(int Version, string Status, long Mark, PlaybookText Text, DateTimeOffset UpdatedAt);

@@ -9,20 +9,10 @@ namespace RecsConsole.Features.Playbooks;
 public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
 {
     /// <param name="key">Null for a playbook that is new.</param>
-    public async Task<Result<PlaybookFormView>> RunAsync(
-        Actor actor,
-        string? key,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<PlaybookFormView>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            "open.playbook",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "open.playbook", cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
@@ -43,13 +33,7 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
             ? Error.NotFound("There is no such playbook in this tenant.")
             : new PlaybookFormView(
                 choices,
-                new(
-                    newest.Key,
-                    newest.Version,
-                    newest.Status,
-                    PlaybookSteps.MarkOfRow(newest),
-                    PlaybookText.Of(newest)
-                )
+                new(newest.Key, newest.Version, newest.Status, PlaybookSteps.MarkOfRow(newest), PlaybookText.Of(newest))
             );
     }
 }
@@ -58,13 +42,7 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
 public sealed record PlaybookFormView(PlaybookChoices Choices, PlaybookBase? Base);
 
 /// <summary>The version an edit starts from, as it was seen.</summary>
-public sealed record PlaybookBase(
-    string Key,
-    int Version,
-    string Status,
-    long Mark,
-    PlaybookText Text
-)
+public sealed record PlaybookBase(string Key, int Version, string Status, long Mark, PlaybookText Text)
 {
     /// <summary>The version that saving writes.</summary>
     public int SavesVersion => Status is PlaybookStatus.Draft ? Version : Version + 1;

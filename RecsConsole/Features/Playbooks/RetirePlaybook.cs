@@ -7,22 +7,15 @@ namespace RecsConsole.Features.Playbooks;
 /// <summary>Takes the version in force away from the desk, or throws a draft away; the row stays for the decisions that name it.</summary>
 public sealed class RetirePlaybook(PlaybookSteps steps)
 {
-    public Task<Result<VersionMoved>> RunAsync(
-        Actor actor,
-        VersionStepRequest request,
-        CancellationToken cancellationToken
-    ) => steps.MoveAsync(actor, request, PlaybookAudit.Retire, MoveAsync, cancellationToken);
+    public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, PlaybookAudit.Retire, MoveAsync, cancellationToken);
 
-    private static Task<Result<string>> MoveAsync(
-        VersionStep<PlaybookRow> step,
-        CancellationToken _
-    )
+    private static Task<Result<string>> MoveAsync(VersionStep<PlaybookRow> step, CancellationToken _)
     {
         var row = step.Row;
         Result<string> answer = row.Status switch
         {
-            PlaybookStatus.Published =>
-                $"{row.Title} is retired. It proposes nothing from the next opening on.",
+            PlaybookStatus.Published => $"{row.Title} is retired. It proposes nothing from the next opening on.",
             PlaybookStatus.Draft => $"The draft of version {row.Version} is discarded.",
             _ => Error.Conflict($"Version {row.Version} is retired already."),
         };

@@ -11,22 +11,13 @@ namespace RecsConsole.Features.Playbooks;
 /// Saves what was typed as a draft: of a new playbook, of the next version of one that is published or retired, or over the draft there is. Nothing that is
 /// published is ever written over.
 /// </summary>
-public sealed class SavePlaybookDraft(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this playbook while you were writing. What you typed is still here and was not saved."
     );
 
-    public async Task<Result<SavedPlaybook>> RunAsync(
-        Actor actor,
-        SavePlaybookDraftRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SavedPlaybook>> RunAsync(Actor actor, SavePlaybookDraftRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -54,9 +45,7 @@ public sealed class SavePlaybookDraft(
             .Playbooks.Where(row => row.Key == request.Key)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        return Clash(newest, request) is { } clash
-            ? clash
-            : await SaveAsync(db, actor, newest, request, cancellationToken);
+        return Clash(newest, request) is { } clash ? clash : await SaveAsync(db, actor, newest, request, cancellationToken);
     }
 
     // The newest version as it was seen: one that appeared, moved on or was written over since is a conflict.
@@ -65,13 +54,8 @@ public sealed class SavePlaybookDraft(
         {
             (null, null) => null,
             (null, _) => Error.NotFound("There is no such playbook in this tenant."),
-            (_, null) => Error.Conflict(
-                $"There is a playbook {request.Key} already. Choose another id."
-            ),
-            var (row, seen) => row.Version == seen.Version
-            && PlaybookSteps.MarkOfRow(row) == seen.Mark
-                ? null
-                : s_moved,
+            (_, null) => Error.Conflict($"There is a playbook {request.Key} already. Choose another id."),
+            var (row, seen) => row.Version == seen.Version && PlaybookSteps.MarkOfRow(row) == seen.Mark ? null : s_moved,
         };
 
     private async Task<Result<SavedPlaybook>> SaveAsync(
@@ -82,9 +66,7 @@ public sealed class SavePlaybookDraft(
         CancellationToken cancellationToken
     )
     {
-        (string, string)? before = newest is null
-            ? null
-            : (VersionAudit.Reference(newest), PlaybookText.Of(newest).Hash);
+        (string, string)? before = newest is null ? null : (VersionAudit.Reference(newest), PlaybookText.Of(newest).Hash);
         var isNew = newest?.Status is not PlaybookStatus.Draft;
         var row = isNew ? Added(db, actor, request.Key, (newest?.Version ?? 0) + 1) : newest!;
         request.Text.WriteTo(row);
@@ -92,12 +74,7 @@ public sealed class SavePlaybookDraft(
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            PlaybookAudit.Event(
-                isNew ? PlaybookAudit.Create : PlaybookAudit.Edit,
-                row,
-                AuditOutcome.Done,
-                before
-            )
+            PlaybookAudit.Event(isNew ? PlaybookAudit.Create : PlaybookAudit.Edit, row, AuditOutcome.Done, before)
         );
         try
         {

@@ -25,21 +25,11 @@ public sealed partial class EraseSubject(
 
     private static readonly Error s_notFound = Error.NotFound("There is nobody of this key.");
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        EraseSubjectRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, EraseSubjectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.EraseSubject,
-            "erase.subject",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.EraseSubject, "erase.subject", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -48,9 +38,7 @@ public sealed partial class EraseSubject(
         ArgumentNullException.ThrowIfNull(request);
         if (request.Reason.Trim().Length < ShortestReason)
         {
-            return Error.Invalid(
-                $"Write why, in at least {ShortestReason} characters. Nothing was erased."
-            );
+            return Error.Invalid($"Write why, in at least {ShortestReason} characters. Nothing was erased.");
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
@@ -74,20 +62,13 @@ public sealed partial class EraseSubject(
         {
             0 => null,
             1 => "One case is still open. Close it first.",
-            _ => FormattableString.Invariant(
-                $"{openCases} cases are still open. Close them first."
-            ),
+            _ => FormattableString.Invariant($"{openCases} cases are still open. Close them first."),
         };
 
     /// <summary>What keeps a person: that they work here.</summary>
-    public static string? ObstacleOfPerson(bool isActive) =>
-        isActive ? "Still active. Deactivate the person first." : null;
+    public static string? ObstacleOfPerson(bool isActive) => isActive ? "Still active. Deactivate the person first." : null;
 
-    private static async Task<Error?> RefusalAsync(
-        ConsoleDbContext db,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Error?> RefusalAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
         if (await ErasedSubjects.ContainAsync(db, subject, cancellationToken))
         {
@@ -98,10 +79,7 @@ public sealed partial class EraseSubject(
         if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
         {
             var id = Guid.TryParse(subject.Key, out var parsed) ? parsed : Guid.Empty;
-            var person = await db.People.FirstOrDefaultAsync(
-                row => row.Id == id,
-                cancellationToken
-            );
+            var person = await db.People.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
             if (person is null)
             {
                 return s_notFound;
@@ -114,12 +92,7 @@ public sealed partial class EraseSubject(
             && await db.Accounts.AnyAsync(row => row.Key == subject.Key, cancellationToken)
         )
         {
-            obstacle = ObstacleOfAccount(
-                await db.Cases.CountAsync(
-                    row => row.AccountKey == subject.Key && row.IsOpen,
-                    cancellationToken
-                )
-            );
+            obstacle = ObstacleOfAccount(await db.Cases.CountAsync(row => row.AccountKey == subject.Key && row.IsOpen, cancellationToken));
         }
         else
         {
@@ -154,9 +127,7 @@ public sealed partial class EraseSubject(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["key"] = key.Id.ToString("D"),
-                    ["reason"] = Engine.Canonical.CanonicalHash.Of(
-                        System.Text.Encoding.UTF8.GetBytes(request.Reason.Trim())
-                    ),
+                    ["reason"] = Engine.Canonical.CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Reason.Trim())),
                 }
             )
         );
@@ -167,11 +138,7 @@ public sealed partial class EraseSubject(
         return key;
     }
 
-    [LoggerMessage(
-        EventId = 8001,
-        Level = LogLevel.Warning,
-        Message = "Erased {Kind}, key {KeyId}"
-    )]
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Warning, Message = "Erased {Kind}, key {KeyId}")]
     private partial void LogErased(string kind, Guid keyId);
 }
 

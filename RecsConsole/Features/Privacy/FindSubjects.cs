@@ -13,20 +13,10 @@ public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
     /// <summary>More are not shown: the search is to be narrowed.</summary>
     public const int Most = 20;
 
-    public async Task<Result<SubjectList>> RunAsync(
-        Actor actor,
-        FindSubjectsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SubjectList>> RunAsync(Actor actor, FindSubjectsRequest request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.EraseSubject,
-            "find.subjects",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.EraseSubject, "find.subjects", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -41,17 +31,10 @@ public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
         );
     }
 
-    private static async Task<SubjectLine[]> AccountsAsync(
-        ConsoleDbContext db,
-        string text,
-        CancellationToken cancellationToken
-    )
+    private static async Task<SubjectLine[]> AccountsAsync(ConsoleDbContext db, string text, CancellationToken cancellationToken)
     {
         // names are stored under keys of their own, so they are compared here
-        var accounts = await db
-            .Accounts.AsNoTracking()
-            .Select(row => new { row.Key, row.Name })
-            .ToListAsync(cancellationToken);
+        var accounts = await db.Accounts.AsNoTracking().Select(row => new { row.Key, row.Name }).ToListAsync(cancellationToken);
         var lines = new List<SubjectLine>();
         foreach (
             var account in accounts
@@ -69,10 +52,7 @@ public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
                     account.Key,
                     account.Name,
                     await cases.CountAsync(cancellationToken),
-                    await db.Decisions.CountAsync(
-                        row => cases.Any(found => found.Id == row.CaseId),
-                        cancellationToken
-                    ),
+                    await db.Decisions.CountAsync(row => cases.Any(found => found.Id == row.CaseId), cancellationToken),
                     EraseSubject.ObstacleOfAccount(open)
                 )
             );
@@ -81,11 +61,7 @@ public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
         return [.. lines];
     }
 
-    private static async Task<SubjectLine[]> PeopleAsync(
-        ConsoleDbContext db,
-        string text,
-        CancellationToken cancellationToken
-    )
+    private static async Task<SubjectLine[]> PeopleAsync(ConsoleDbContext db, string text, CancellationToken cancellationToken)
     {
         var people = await db
             .People.AsNoTracking()
@@ -115,11 +91,9 @@ public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
         ];
     }
 
-    private static bool IsErased(string name) =>
-        string.Equals(name, PersonalAttribute.ErasedWord, StringComparison.Ordinal);
+    private static bool IsErased(string name) => string.Equals(name, PersonalAttribute.ErasedWord, StringComparison.Ordinal);
 
-    private static bool Has(string value, string text) =>
-        value.Contains(text, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string value, string text) => value.Contains(text, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <param name="Kind">account or person.</param>

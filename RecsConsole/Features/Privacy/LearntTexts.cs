@@ -10,12 +10,7 @@ namespace RecsConsole.Features.Privacy;
 internal static class LearntTexts
 {
     /// <summary>Has every node count its terms anew, and the basis made anew by the job that makes it.</summary>
-    public static async Task OutgrowAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    public static async Task OutgrowAsync(ConsoleDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ChangeFeed.Append(db, ChangeKind.Search, "", now);
         // a basis of no texts is outgrown by any

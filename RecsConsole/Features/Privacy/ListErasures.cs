@@ -10,19 +10,10 @@ public sealed class ListErasures(TenantDb tenantDb, OperationGate gate)
 {
     private const int Most = 100;
 
-    public async Task<Result<ErasureList>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ErasureList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.EraseSubject,
-            "list.erasures",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.EraseSubject, "list.erasures", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -34,11 +25,7 @@ public sealed class ListErasures(TenantDb tenantDb, OperationGate gate)
             .OrderByDescending(row => row.DestroyedAt)
             .Take(Most)
             .ToListAsync(cancellationToken);
-        var names = await PeopleNames.ReadAsync(
-            db,
-            rows.Select(row => row.DestroyedById).OfType<Guid>(),
-            cancellationToken
-        );
+        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.DestroyedById).OfType<Guid>(), cancellationToken);
         return new ErasureList([
             .. rows.Select(row => new Erasure(
                 row.SubjectKind,

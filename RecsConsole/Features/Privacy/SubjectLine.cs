@@ -4,18 +4,10 @@ namespace RecsConsole.Features.Privacy;
 
 /// <summary>Somebody who can be erased, with what would go.</summary>
 /// <param name="Obstacle">Why it cannot be erased now, in words; null when it can.</param>
-public sealed record SubjectLine(
-    SubjectName Subject,
-    string Key,
-    string Name,
-    int Cases,
-    int Decisions,
-    string? Obstacle
-)
+public sealed record SubjectLine(SubjectName Subject, string Key, string Name, int Cases, int Decisions, string? Obstacle)
 {
     /// <summary>Cases and decisions in words.</summary>
     public string Extent => $"{Count(Cases, "case")}, {Count(Decisions, "decision")}";
 
-    private static string Count(int count, string noun) =>
-        count == 1 ? $"1 {noun}" : FormattableString.Invariant($"{count} {noun}s");
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : FormattableString.Invariant($"{count} {noun}s");
 }

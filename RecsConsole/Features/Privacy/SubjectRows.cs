@@ -13,11 +13,7 @@ internal static class SubjectRows
     /// <summary>
     /// Stores every personal value of the subject under its key once more: one that was written before there were keys would outlive the erasure.
     /// </summary>
-    public static async Task SealAsync(
-        ConsoleDbContext db,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    )
+    public static async Task SealAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
         if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
         {
@@ -28,71 +24,37 @@ internal static class SubjectRows
         await SealCustomerAsync(db, subject.Key, cancellationToken);
     }
 
-    private static async Task SealPersonAsync(
-        ConsoleDbContext db,
-        Guid id,
-        CancellationToken cancellationToken
-    )
+    private static async Task SealPersonAsync(ConsoleDbContext db, Guid id, CancellationToken cancellationToken)
     {
         await RewriteAsync(db, db.People.Where(row => row.Id == id), cancellationToken);
         await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
-        await RewriteAsync(
-            db,
-            db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind),
-            cancellationToken
-        );
+        await RewriteAsync(db, db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind), cancellationToken);
         var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
         person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
         await RemoveSignInAsync(db, id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task SealCustomerAsync(
-        ConsoleDbContext db,
-        string key,
-        CancellationToken cancellationToken
-    )
+    private static async Task SealCustomerAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)
     {
         var cases = db.Cases.Where(row => row.AccountKey == key);
         await RewriteAsync(db, db.Accounts.Where(row => row.Key == key), cancellationToken);
         await RewriteAsync(db, cases, cancellationToken);
-        await RewriteAsync(
-            db,
-            db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId)),
-            cancellationToken
-        );
-        await RewriteAsync(
-            db,
-            db.Responses.Where(row => cases.Any(found => found.Id == row.CaseId)),
-            cancellationToken
-        );
-        await RewriteAsync(
-            db,
-            db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)),
-            cancellationToken
-        );
-        await RewriteAsync(
-            db,
-            db.CaseEvents.Where(row => cases.Any(found => found.Id == row.CaseId)),
-            cancellationToken
-        );
+        await RewriteAsync(db, db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.Responses.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.CaseEvents.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteGrantsAsync(db, cases, cancellationToken);
         // those that name their key are under it already
         await RewriteAsync(
             db,
-            db.Decisions.Where(row =>
-                row.KeyId == null && cases.Any(found => found.Id == row.CaseId)
-            ),
+            db.Decisions.Where(row => row.KeyId == null && cases.Any(found => found.Id == row.CaseId)),
             cancellationToken
         );
     }
 
     // the key of an object is a text that no database compares with the id of a case
-    private static async Task RewriteGrantsAsync(
-        ConsoleDbContext db,
-        IQueryable<CaseRow> cases,
-        CancellationToken cancellationToken
-    )
+    private static async Task RewriteGrantsAsync(ConsoleDbContext db, IQueryable<CaseRow> cases, CancellationToken cancellationToken)
     {
         var ids = await cases.Select(row => row.Id).ToListAsync(cancellationToken);
         var keys = ids.Select(id => id.ToString("D")).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -102,11 +64,7 @@ internal static class SubjectRows
             .ToListAsync(cancellationToken);
         foreach (var grant in granted.Where(grant => keys.Contains(grant.ObjectKey)))
         {
-            await RewriteAsync(
-                db,
-                db.AccessGrants.Where(row => row.Id == grant.Id),
-                cancellationToken
-            );
+            await RewriteAsync(db, db.AccessGrants.Where(row => row.Id == grant.Id), cancellationToken);
         }
     }
 
@@ -124,19 +82,12 @@ internal static class SubjectRows
             return;
         }
 
-        var cases = await db
-            .Cases.Where(row => row.AccountKey == subject.Key)
-            .Select(row => row.Id)
-            .ToListAsync(cancellationToken);
+        var cases = await db.Cases.Where(row => row.AccountKey == subject.Key).Select(row => row.Id).ToListAsync(cancellationToken);
         cases.ForEach(id => ChangeFeed.Append(db, ChangeKind.Case, id.ToString("D"), now));
     }
 
     // The account goes with its last tenant.
-    private static async Task RemoveSignInAsync(
-        ConsoleDbContext db,
-        Guid personId,
-        CancellationToken cancellationToken
-    )
+    private static async Task RemoveSignInAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         var membership = await db.Memberships.FirstOrDefaultAsync(
             row => row.TenantId == db.TenantId && row.PersonId == personId,
@@ -152,20 +103,13 @@ internal static class SubjectRows
             row => row.OperatorId == membership.OperatorId && row.TenantId != db.TenantId,
             cancellationToken
         );
-        if (
-            !isElsewhere
-            && await db.Users.FindAsync([membership.OperatorId], cancellationToken) is { } account
-        )
+        if (!isElsewhere && await db.Users.FindAsync([membership.OperatorId], cancellationToken) is { } account)
         {
             db.Users.Remove(account);
         }
     }
 
-    private static async Task RewriteAsync<TRow>(
-        ConsoleDbContext db,
-        IQueryable<TRow> rows,
-        CancellationToken cancellationToken
-    )
+    private static async Task RewriteAsync<TRow>(ConsoleDbContext db, IQueryable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class
     {
         var names = PersonalColumns.Of(db.Model, typeof(TRow));

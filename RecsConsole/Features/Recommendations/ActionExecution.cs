@@ -11,11 +11,7 @@ namespace RecsConsole.Features.Recommendations;
 /// Carries an action out on a case: asks catalog, permission and workflow again (R20), writes the event and moves the state. A high-risk
 /// action becomes a pending request and moves nothing.
 /// </summary>
-public sealed class ActionExecution(
-    CaseSteps steps,
-    ApprovalLapse lapse,
-    IOptions<RecommendationsOptions> options
-)
+public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptions<RecommendationsOptions> options)
 {
     /// <summary>Adds what the action does to the context; the caller saves it in its transaction.</summary>
     public async Task<Result<ResponseOutcome>> RunAsync(
@@ -27,10 +23,7 @@ public sealed class ActionExecution(
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(context);
-        var row = await db.Cases.FirstOrDefaultAsync(
-            found => found.Id == context.Decision.CaseId,
-            cancellationToken
-        );
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == context.Decision.CaseId, cancellationToken);
         var action = await db
             .Actions.AsNoTracking()
             .Where(found => found.Key == actionKey && found.Status == "published")
@@ -43,9 +36,7 @@ public sealed class ActionExecution(
 
         if (action is null)
         {
-            return Error.Conflict(
-                "This action was withdrawn from the catalog. Nothing was changed."
-            );
+            return Error.Conflict("This action was withdrawn from the catalog. Nothing was changed.");
         }
 
         return CaseSteps.MayPerform(context.Check, row, action)
@@ -61,14 +52,7 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
-        var objection = await steps.ObjectionAsync(
-            db,
-            context.Actor,
-            row,
-            action,
-            context.At,
-            cancellationToken
-        );
+        var objection = await steps.ObjectionAsync(db, context.Actor, row, action, context.At, cancellationToken);
         if (objection is not null)
         {
             return Error.Forbidden(objection);
@@ -87,57 +71,29 @@ public sealed class ActionExecution(
             (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(
                 $"\"{action.Title}\" has to be confirmed first. Nothing was changed."
             ),
-            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(
-                db,
-                context,
-                row,
-                action,
-                cancellationToken
-            ),
+            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
             _ => Take(db, context, row, action, step),
         };
     }
 
     // the question is asked on the screen; a caller that skips it is refused
-    private static bool MustConfirm(
-        ResponseContext context,
-        ActionHandling handling,
-        bool surfaceAsks
-    ) =>
-        !context.Request.IsConfirmed
-        && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
+    private static bool MustConfirm(ResponseContext context, ActionHandling handling, bool surfaceAsks) =>
+        !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
-    private static ResponseOutcome Take(
-        ConsoleDbContext db,
-        ResponseContext context,
-        CaseRow row,
-        ActionRow action,
-        CaseStep step
-    )
+    private static ResponseOutcome Take(ConsoleDbContext db, ResponseContext context, CaseRow row, ActionRow action, CaseStep step)
     {
         var message = CaseSteps.Take(
             db,
             row,
             action,
             step,
-            new(
-                "response:" + context.Request.ResponseId.ToString("D"),
-                context.Actor.PersonOrNull,
-                context.At
-            )
+            new("response:" + context.Request.ResponseId.ToString("D"), context.Actor.PersonOrNull, context.At)
             {
                 DecisionId = context.Decision.Id,
-                SuggestedConfidence =
-                    context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
+                SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
             }
         );
-        return new(
-            context.Request.ResponseId,
-            message,
-            CaseMoved: true,
-            IsPendingApproval: false,
-            CanUndo: false
-        );
+        return new(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: false);
     }
 
     private async Task<Result<ResponseOutcome>> RequestApprovalAsync(
@@ -150,9 +106,7 @@ public sealed class ActionExecution(
     {
         if (await IsWaitingAsync(db, context, row, action, cancellationToken))
         {
-            return Error.Conflict(
-                $"\"{action.Title}\" is already waiting for approval on this case."
-            );
+            return Error.Conflict($"\"{action.Title}\" is already waiting for approval on this case.");
         }
 
         db.ApprovalRequests.Add(
@@ -167,14 +121,7 @@ public sealed class ActionExecution(
                 RequestedAt = context.At,
                 DecisionId = context.Decision.Id,
                 Status = ApprovalLapse.Pending,
-                BindingHash = await ApprovalBinding.ReadAsync(
-                    db,
-                    row,
-                    action,
-                    context.Decision,
-                    context.At,
-                    cancellationToken
-                ),
+                BindingHash = await ApprovalBinding.ReadAsync(db, row, action, context.Decision, context.At, cancellationToken),
                 Deadline = context.At.AddHours(options.Value.ApprovalHours),
             }
         );
@@ -198,21 +145,13 @@ public sealed class ActionExecution(
     {
         var pending = await db
             .ApprovalRequests.Where(found =>
-                found.CaseId == row.Id
-                && found.ActionKey == action.Key
-                && found.Status == ApprovalLapse.Pending
+                found.CaseId == row.Id && found.ActionKey == action.Key && found.Status == ApprovalLapse.Pending
             )
             .ToListAsync(cancellationToken);
         var isWaiting = false;
         foreach (var request in pending)
         {
-            var reason = await ApprovalLapse.FindAsync(
-                db,
-                request,
-                row,
-                context.At,
-                cancellationToken
-            );
+            var reason = await ApprovalLapse.FindAsync(db, request, row, context.At, cancellationToken);
             isWaiting |= reason is null;
             if (reason is not null)
             {

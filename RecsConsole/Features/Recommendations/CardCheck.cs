@@ -36,11 +36,7 @@ internal sealed class CardCheck
         }
 
         _ofCase = decision.Case is { } record
-            ? Check(
-                decision.Validation.Basis?.Case,
-                AccessOperation.Recommend,
-                AccessResources.Of(record, _subject.TenantId)
-            )
+            ? Check(decision.Validation.Basis?.Case, AccessOperation.Recommend, AccessResources.Of(record, _subject.TenantId))
             : PermitFault.Missing;
     }
 
@@ -63,30 +59,13 @@ internal sealed class CardCheck
         };
     }
 
-    private PermitFault Check(
-        AccessPermit? permit,
-        AccessOperation operation,
-        AccessResource resource
-    )
+    private PermitFault Check(AccessPermit? permit, AccessOperation operation, AccessResource resource)
     {
         var validation = _decision.Validation;
-        var claim = PermitFactsOf.Claim(
-            validation,
-            permit,
-            operation,
-            resource.Kind,
-            PermitFactsOf.IdOf(resource)
-        );
+        var claim = PermitFactsOf.Claim(validation, permit, operation, resource.Kind, PermitFactsOf.IdOf(resource));
         return PermitChecker.Check(
             claim,
-            new(
-                _subject,
-                operation.ToString(),
-                PermitFactsOf.Shown(resource),
-                validation.At,
-                _now,
-                _asksDecisionPoint
-            )
+            new(_subject, operation.ToString(), PermitFactsOf.Shown(resource), validation.At, _now, _asksDecisionPoint)
         );
     }
 
@@ -96,18 +75,14 @@ internal sealed class CardCheck
             _subject.TenantId,
             item.Id,
             _snapshot
-                .Shared.Catalog.Actions.FirstOrDefault(action =>
-                    string.Equals(action.Key, item.Id, StringComparison.Ordinal)
-                )
+                .Shared.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, item.Id, StringComparison.Ordinal))
                 ?.RequiredRole
         );
 
     private AccessResource Expert(SlateItem item)
     {
         var id = Guid.Parse(item.Id);
-        var hasConflict = _snapshot.Visible.Presence.Any(entry =>
-            entry.PersonId == id && entry.HasConflict
-        );
+        var hasConflict = _snapshot.Visible.Presence.Any(entry => entry.PersonId == id && entry.HasConflict);
         return AccessResources.OfExpert(_decision.Case!, _subject.TenantId, id, hasConflict);
     }
 }

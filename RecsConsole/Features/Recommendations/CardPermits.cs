@@ -16,12 +16,7 @@ namespace RecsConsole.Features.Recommendations;
 /// Has the permit that is stored with each item checked against what is true now, by something that is not the policy: no valid permit, no card. What is
 /// taken out is counted as could not be checked, and said once to the log and the audit trail.
 /// </summary>
-public sealed partial class CardPermits(
-    AuditTrail auditTrail,
-    DecisionPoint decisionPoint,
-    TimeProvider clock,
-    ILogger<CardPermits> logger
-)
+public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint decisionPoint, TimeProvider clock, ILogger<CardPermits> logger)
 {
     /// <summary>The slates with those items whose permit holds.</summary>
     public async Task<IReadOnlyList<Recommendation>> KeepAsync(
@@ -34,13 +29,7 @@ public sealed partial class CardPermits(
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(decision);
-        var check = new CardCheck(
-            snapshot,
-            decision,
-            documents,
-            clock.GetUtcNow(),
-            decisionPoint.IsInForce
-        );
+        var check = new CardCheck(snapshot, decision, documents, clock.GetUtcNow(), decisionPoint.IsInForce);
         List<PermitFault> faults = [];
         Recommendation[] kept = [.. decision.Shown.Select(slate => Keep(check, slate, faults))];
         if (faults.Count > 0)
@@ -52,11 +41,7 @@ public sealed partial class CardPermits(
         return kept;
     }
 
-    private static Recommendation Keep(
-        CardCheck check,
-        Recommendation slate,
-        List<PermitFault> faults
-    )
+    private static Recommendation Keep(CardCheck check, Recommendation slate, List<PermitFault> faults)
     {
         List<SlateItem>? kept = null;
         List<Exclusion>? refused = null;
@@ -75,21 +60,10 @@ public sealed partial class CardPermits(
             (refused ??= []).Add(new(item.Kind, item.Id, [ReasonCode.CheckFailed], []));
         }
 
-        return kept is null
-            ? slate
-            : slate with
-            {
-                Items = kept,
-                Excluded = [.. slate.Excluded, .. refused!],
-            };
+        return kept is null ? slate : slate with { Items = kept, Excluded = [.. slate.Excluded, .. refused!] };
     }
 
-    private async Task RecordAsync(
-        ConsoleDbContext db,
-        DecisionRow row,
-        List<PermitFault> faults,
-        CancellationToken cancellationToken
-    )
+    private async Task RecordAsync(ConsoleDbContext db, DecisionRow row, List<PermitFault> faults, CancellationToken cancellationToken)
     {
         LogRefused(row.Id, faults.Count, faults[0]);
         auditTrail.Append(
@@ -102,9 +76,7 @@ public sealed partial class CardPermits(
                 AuditOutcome.Failed,
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["refused"] = faults.Count.ToString(
-                        System.Globalization.CultureInfo.InvariantCulture
-                    ),
+                    ["refused"] = faults.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     ["fault"] = faults[0].ToString(),
                 }
             )

@@ -43,16 +43,11 @@ public sealed class CardWriter(
             item.Facts,
             [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
             item.Kind == SlateKind.Action ? RiskOf(item.Id) : null,
-            item.RequiredByPolicy is { } policy
-                ? facts.PolicyTitles.GetValueOrDefault(policy, policy)
-                : null,
+            item.RequiredByPolicy is { } policy ? facts.PolicyTitles.GetValueOrDefault(policy, policy) : null,
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
-            AsksToConfirm =
-                item.Kind == SlateKind.Action
-                && !WaitsForApproval(item.Id)
-                && AsksToConfirm(item.Id),
+            AsksToConfirm = item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && AsksToConfirm(item.Id),
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             IsTriedOut = isTriedOut,
         };
@@ -62,12 +57,8 @@ public sealed class CardWriter(
         item.Kind switch
         {
             SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
-            SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document)
-                ? document.Title
-                : item.Id,
-            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person)
-                ? person.DisplayName
-                : "Unknown person",
+            SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document) ? document.Title : item.Id,
+            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : "Unknown person",
         };
 
     private string? DetailOf(SlateItem item)
@@ -79,18 +70,10 @@ public sealed class CardWriter(
                 : null;
         }
 
-        if (
-            item.Kind == SlateKind.Expert
-            && facts.People.TryGetValue(Guid.Parse(item.Id), out var person)
-        )
+        if (item.Kind == SlateKind.Expert && facts.People.TryGetValue(Guid.Parse(item.Id), out var person))
         {
-            var skills = person
-                .Facts.Skills.OrderByDescending(skill => skill.Value)
-                .ThenBy(skill => skill.Key, StringComparer.Ordinal);
-            var words = skills
-                .Take(3)
-                .Select(skill => SkillWords.Of(skill.Key))
-                .Concat(person.Facts.Languages.Select(LanguageWords.Of));
+            var skills = person.Facts.Skills.OrderByDescending(skill => skill.Value).ThenBy(skill => skill.Key, StringComparer.Ordinal);
+            var words = skills.Take(3).Select(skill => SkillWords.Of(skill.Key)).Concat(person.Facts.Languages.Select(LanguageWords.Of));
             var text = string.Join(", ", words);
             return text.Length == 0 ? null : text;
         }
@@ -120,48 +103,33 @@ public sealed class CardWriter(
     }
 
     private bool WaitsForApproval(string key) =>
-        RiskOf(key) == RiskLevel.High
-        || (facts.PriceActions.Contains(key) && !snapshot.Actor.Roles.Contains(ConsoleRole.Sales));
+        RiskOf(key) == RiskLevel.High || (facts.PriceActions.Contains(key) && !snapshot.Actor.Roles.Contains(ConsoleRole.Sales));
 
     // what is high waits for a second person anyway
     private bool AsksToConfirm(string key) =>
         RiskOf(key) switch
         {
             RiskLevel.Medium => true,
-            RiskLevel.Low => snapshot
-                .Shared.Configuration.SurfaceOf(SlateKind.Action)
-                .AsksToConfirm,
+            RiskLevel.Low => snapshot.Shared.Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm,
             _ => false,
         };
 
     private RiskLevel? RiskOf(string key) =>
-        snapshot
-            .Shared.Catalog.Actions.FirstOrDefault(action =>
-                string.Equals(action.Key, key, StringComparison.Ordinal)
-            )
-            ?.Risk;
+        snapshot.Shared.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Risk;
 
     private ShownPerson? PersonOf(string id)
     {
         var personId = Guid.Parse(id);
-        var presence = snapshot.Visible.Presence.FirstOrDefault(entry =>
-            entry.PersonId == personId
-        );
+        var presence = snapshot.Visible.Presence.FirstOrDefault(entry => entry.PersonId == personId);
         return presence is null || !facts.People.TryGetValue(personId, out var person)
             ? null
             : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, person.TimeZone);
     }
 
     private static string LanguageOf(TenantFacts facts, CaseSnapshot snapshot) =>
-        facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language
-        ?? ClaimTemplates.DefaultLanguage;
+        facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language ?? ClaimTemplates.DefaultLanguage;
 
-    private static string? LabelOf(
-        TenantFacts facts,
-        string factType,
-        string key,
-        string language
-    ) =>
+    private static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
         factType switch
         {
             FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),
@@ -173,6 +141,5 @@ public sealed class CardWriter(
             _ => null,
         };
 
-    private static string Capitalised(string word) =>
-        word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
+    private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -20,10 +20,7 @@ internal sealed class CaseLikeness(CaseRecord record, SearchSnapshot search)
             why.Add("same issue type");
         }
 
-        if (
-            hit.Product is not null
-            && string.Equals(hit.Product, record.Product, StringComparison.Ordinal)
-        )
+        if (hit.Product is not null && string.Equals(hit.Product, record.Product, StringComparison.Ordinal))
         {
             why.Add("same product");
         }

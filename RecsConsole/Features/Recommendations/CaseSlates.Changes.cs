@@ -14,12 +14,7 @@ public sealed partial class CaseSlates
     protected override async Task OnInitializedAsync()
     {
         var actor = await _operations.Actors.GetAsync(Disposed);
-        _changes = new(
-            _operations.Changes,
-            _operations.Clock,
-            actor,
-            () => InvokeAsync(FollowAsync)
-        );
+        _changes = new(_operations.Changes, _operations.Clock, actor, () => InvokeAsync(FollowAsync));
     }
 
     protected override void Dispose(bool disposing)

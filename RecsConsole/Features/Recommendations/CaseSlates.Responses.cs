@@ -78,8 +78,7 @@ public sealed partial class CaseSlates
 
     private void Choose(ShownItem item) => _cursor.Choose(item);
 
-    private Task WithCurrentAsync(Func<ShownItem, Task> act) =>
-        _cursor.Current is { } item ? RunAsync(act, item) : Task.CompletedTask;
+    private Task WithCurrentAsync(Func<ShownItem, Task> act) => _cursor.Current is { } item ? RunAsync(act, item) : Task.CompletedTask;
 
     // A key is no event of this component: what it changed has to be shown.
     private async Task RunAsync(Func<ShownItem, Task> act, ShownItem item)
@@ -98,8 +97,7 @@ public sealed partial class CaseSlates
 
     private void NotThis(ShownItem item) => _dismissing = _dismissing == item ? null : item;
 
-    private Task OtherAsync() =>
-        _decision?.DecisionId is null ? Task.CompletedTask : _override!.OpenAsync();
+    private Task OtherAsync() => _decision?.DecisionId is null ? Task.CompletedTask : _override!.OpenAsync();
 
     private Task ShowWhyAsync(ShownItem item)
     {

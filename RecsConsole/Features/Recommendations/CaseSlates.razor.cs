@@ -111,9 +111,7 @@ public sealed partial class CaseSlates
             }
         }
 
-        var outcome = await RespondAsync(
-            new(ResponseKind.Accept, item.Kind, item.Id, IsConfirmed: item.AsksToConfirm)
-        );
+        var outcome = await RespondAsync(new(ResponseKind.Accept, item.Kind, item.Id, IsConfirmed: item.AsksToConfirm));
         if (outcome is not null && item.Kind == SlateKind.Document)
         {
             _navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
@@ -124,9 +122,7 @@ public sealed partial class CaseSlates
     {
         _dismissing = null;
         _cursor.WantsFocus = true; // the menu that had it is gone
-        await RespondAsync(
-            new(ResponseKind.Dismiss, dismissed.Item.Kind, dismissed.Item.Id, dismissed.Reason)
-        );
+        await RespondAsync(new(ResponseKind.Dismiss, dismissed.Item.Kind, dismissed.Item.Id, dismissed.Reason));
     }
 
     private async Task OverrideAsync(OverrideChoice choice) =>

@@ -28,17 +28,8 @@ public sealed partial class DecisionRecording(
         var (request, snapshot) = opened;
         var (input, opening, ranked) = ranking;
         await decisionLog.EnsurePartsAsync(request.Actor, request.Parts, cancellationToken);
-        var external = await SlateQuestions.AskAsync(
-            decisionPoint,
-            request,
-            snapshot,
-            ranked.Slates,
-            cancellationToken
-        );
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
-            db,
-            cancellationToken
-        );
+        var external = await SlateQuestions.AskAsync(decisionPoint, request, snapshot, ranked.Slates, cancellationToken);
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         ValidationReading validation;
         using (Telemetry.Source.StartActivity("recommend.validate"))
         {
@@ -66,10 +57,7 @@ public sealed partial class DecisionRecording(
     {
         var row = decisionLog.RowOf(made.Opened.Request.Actor, made.Draft);
         var kept = new TaskCompletionSource();
-        var writing = Task.Run(
-            () => WriteAsync(made, row, kept.Task, cancellationToken),
-            CancellationToken.None
-        );
+        var writing = Task.Run(() => WriteAsync(made, row, kept.Task, cancellationToken), CancellationToken.None);
         try
         {
             using var commit = Telemetry.Source.StartActivity("recommend.commit");
@@ -103,18 +91,11 @@ public sealed partial class DecisionRecording(
             db,
             request,
             snapshot,
-            new(row, made.Draft.Shown.Slates, validation.Facts, validation.Case, validation.Subject)
-            {
-                Kept = kept,
-            },
+            new(row, made.Draft.Shown.Slates, validation.Facts, validation.Case, validation.Subject) { Kept = kept },
             cancellationToken
         );
     }
 
-    [LoggerMessage(
-        EventId = 2001,
-        Level = LogLevel.Information,
-        Message = "Decision {DecisionId} items={ItemCount}"
-    )]
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Decision {DecisionId} items={ItemCount}")]
     private partial void LogDecided(Guid decisionId, int itemCount);
 }

@@ -26,12 +26,7 @@ public sealed partial class DismissMenu
         _reasons =
         [
             .. DismissReasons.All.Where(reason =>
-                Item.Kind == SlateKind.Document
-                || !string.Equals(
-                    reason.Key,
-                    DismissReasons.OutdatedDocument,
-                    StringComparison.Ordinal
-                )
+                Item.Kind == SlateKind.Document || !string.Equals(reason.Key, DismissReasons.OutdatedDocument, StringComparison.Ordinal)
             ),
         ];
         _items = new ElementReference[_reasons.Length];

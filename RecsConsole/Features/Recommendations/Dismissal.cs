@@ -7,20 +7,12 @@ namespace RecsConsole.Features.Recommendations;
 /// <summary>What a dismissal does besides hiding the item: an outdated document goes to its owner.</summary>
 internal static class Dismissal
 {
-    public static async Task<ResponseOutcome> RecordAsync(
-        ConsoleDbContext db,
-        ResponseContext context,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ResponseOutcome> RecordAsync(ConsoleDbContext db, ResponseContext context, CancellationToken cancellationToken)
     {
         var request = context.Request;
         var isOutdated =
             request.ItemKind == SlateKind.Document
-            && string.Equals(
-                request.Reason,
-                DismissReasons.OutdatedDocument,
-                StringComparison.Ordinal
-            );
+            && string.Equals(request.Reason, DismissReasons.OutdatedDocument, StringComparison.Ordinal);
         if (isOutdated)
         {
             await DocumentReports.AppendAsync(
@@ -40,9 +32,7 @@ internal static class Dismissal
 
         return new(
             request.ResponseId,
-            isOutdated
-                ? "Not shown to you on this case any more, and reported to its owner."
-                : "Not shown to you on this case any more.",
+            isOutdated ? "Not shown to you on this case any more, and reported to its owner." : "Not shown to you on this case any more.",
             CaseMoved: false,
             IsPendingApproval: false,
             CanUndo: true

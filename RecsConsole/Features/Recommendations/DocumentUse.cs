@@ -28,11 +28,7 @@ public static class DocumentUse
             return Error.Conflict("This document is no longer in force. Nothing was recorded.");
         }
 
-        if (
-            !context
-                .Check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document))
-                .Permitted
-        )
+        if (!context.Check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted)
         {
             return Error.Forbidden("You may not read this document.");
         }
@@ -55,12 +51,7 @@ public static class DocumentUse
     )
     {
         var caseId = context.Decision.CaseId;
-        if (
-            !await db.CaseDocuments.AnyAsync(
-                row => row.CaseId == caseId && row.DocumentKey == key,
-                cancellationToken
-            )
-        )
+        if (!await db.CaseDocuments.AnyAsync(row => row.CaseId == caseId && row.DocumentKey == key, cancellationToken))
         {
             db.CaseDocuments.Add(
                 new CaseDocumentRow

@@ -19,13 +19,8 @@ public static class ExpertContact
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(context);
         var personId = Guid.Parse(context.Request.ItemId!);
-        var person = await db
-            .People.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Id == personId && row.IsActive, cancellationToken);
-        var found = await db.Cases.FirstOrDefaultAsync(
-            row => row.Id == context.Decision.CaseId,
-            cancellationToken
-        );
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(row => row.Id == personId && row.IsActive, cancellationToken);
+        var found = await db.Cases.FirstOrDefaultAsync(row => row.Id == context.Decision.CaseId, cancellationToken);
         if (person is null || found is null)
         {
             return Error.Conflict("This person can no longer be asked. Nothing was recorded.");
@@ -77,13 +72,7 @@ public static class ExpertContact
     }
 
     private static NewCaseEvent AskedEvent(ResponseContext context, Guid personId) =>
-        new(
-            "response:" + context.Request.ResponseId.ToString("D"),
-            "expert_asked",
-            "system",
-            context.Actor.PersonOrNull,
-            context.At
-        )
+        new("response:" + context.Request.ResponseId.ToString("D"), "expert_asked", "system", context.Actor.PersonOrNull, context.At)
         {
             AttributesJson = $$"""{"person":"{{personId:D}}"}""",
             DecisionId = context.Decision.Id,

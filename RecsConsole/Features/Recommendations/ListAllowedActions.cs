@@ -22,16 +22,10 @@ public sealed class ListAllowedActions(
     ILogger<ListAllowedActions> logger
 )
 {
-    public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var row = await db
-            .Cases.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         if (row is null)
         {
             return await RefuseAsync(db, actor, caseId, cancellationToken);
@@ -67,21 +61,9 @@ public sealed class ListAllowedActions(
             );
     }
 
-    private async Task<Error> RefuseAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
-        await denials.RecordAsync(
-            db,
-            actor,
-            "list.actions",
-            "case",
-            caseId.ToString("D"),
-            cancellationToken
-        );
+        await denials.RecordAsync(db, actor, "list.actions", "case", caseId.ToString("D"), cancellationToken);
         return Error.NotFound("There is no such case, or you may not see it.");
     }
 
@@ -89,53 +71,23 @@ public sealed class ListAllowedActions(
         known.Catalog.Actions.First(each => string.Equals(each.Key, key, StringComparison.Ordinal));
 
     private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
-        capped.Count > 0
-        && FactsOf(known, key) is { IsCustomerContact: true } action
-        && ContactStop.Concerns(capped, action.Channel);
+        capped.Count > 0 && FactsOf(known, key) is { IsCustomerContact: true } action && ContactStop.Concerns(capped, action.Channel);
 
     private bool IsForbidden(TenantFacts known, CaseRow row, string key) =>
-        PolicyStop.Find(
-            known.Catalog,
-            new(
-                row.TypeKey,
-                row.IssueType,
-                row.Status,
-                key,
-                FactsOf(known, key).PolicyKey,
-                clock.GetUtcNow()
-            )
-        )
+        PolicyStop.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, clock.GetUtcNow()))
             is not null;
 
-    private static List<AllowedAction> Allowed(
-        TenantFacts known,
-        StateMachine machine,
-        AccessCheck check,
-        CaseRow row
-    ) =>
+    private static List<AllowedAction> Allowed(TenantFacts known, StateMachine machine, AccessCheck check, CaseRow row) =>
         [
             .. known
                 .Catalog.Actions.Where(action => machine.IsAllowed(row.Status, action.Key))
-                .Where(action =>
-                    action.AllowedStates.Count == 0
-                    || action.AllowedStates.Contains(row.Status, StringComparer.Ordinal)
-                )
+                .Where(action => action.AllowedStates.Count == 0 || action.AllowedStates.Contains(row.Status, StringComparer.Ordinal))
                 .Where(action =>
                     check
-                        .Decide(
-                            AccessOperation.PerformAction,
-                            AccessResources.Of(row) with
-                            {
-                                RequiredRole = action.RequiredRole,
-                            }
-                        )
+                        .Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole })
                         .Permitted
                 )
-                .Select(action => new AllowedAction(
-                    action.Key,
-                    known.ActionTitles[action.Key],
-                    action.Risk
-                ))
+                .Select(action => new AllowedAction(action.Key, known.ActionTitles[action.Key], action.Risk))
                 .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
         ];
 }

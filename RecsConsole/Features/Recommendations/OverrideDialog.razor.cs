@@ -7,10 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Something else than suggested: any step that is allowed now, with the reason.</summary>
-public sealed partial class OverrideDialog(
-    ListAllowedActions listAllowedActions,
-    ActorProvider actors
-)
+public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions, ActorProvider actors)
 {
     private Modal? _modal;
     private IReadOnlyList<AllowedAction>? _actions;
@@ -28,16 +25,10 @@ public sealed partial class OverrideDialog(
     public EventCallback<OverrideChoice> OnChosen { get; set; }
 
     private List<AllowedAction> Found =>
-        [
-            .. _actions!.Where(action =>
-                action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase)
-            ),
-        ];
+        [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
 
     private string Verb =>
-        _actions?.FirstOrDefault(action => IsChosen(action)) is { Risk: RiskLevel.High }
-            ? "Request approval"
-            : "Do this instead";
+        _actions?.FirstOrDefault(action => IsChosen(action)) is { Risk: RiskLevel.High } ? "Request approval" : "Do this instead";
 
     public async Task OpenAsync()
     {
@@ -54,8 +45,7 @@ public sealed partial class OverrideDialog(
         (_actions, _error) = (result.Value, result.Error);
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {
@@ -68,14 +58,11 @@ public sealed partial class OverrideDialog(
         if (_wrong is null)
         {
             await _modal!.CloseAsync();
-            await OnChosen.InvokeAsync(
-                new(_chosen!, _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim())
-            );
+            await OnChosen.InvokeAsync(new(_chosen!, _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
         }
     }
 
-    private bool IsChosen(AllowedAction action) =>
-        string.Equals(action.Key, _chosen, StringComparison.Ordinal);
+    private bool IsChosen(AllowedAction action) => string.Equals(action.Key, _chosen, StringComparison.Ordinal);
 }
 
 /// <summary>What is done instead of what was suggested.</summary>

@@ -22,13 +22,7 @@ public sealed class ReadSharedWords(TenantDb tenantDb, OperationGate gate)
     )
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewCase,
-            "read.shared_words",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCase, "read.shared_words", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -36,10 +30,7 @@ public sealed class ReadSharedWords(TenantDb tenantDb, OperationGate gate)
 
         ArgumentNullException.ThrowIfNull(others);
         var ids = others.Take(Most).Append(caseId).ToList();
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
+        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var visible = rows.Where(row => MayView(entered.Value, row)).ToList();
         if (visible.Find(row => row.Id == caseId) is not { } own)
         {
@@ -47,11 +38,7 @@ public sealed class ReadSharedWords(TenantDb tenantDb, OperationGate gate)
         }
 
         var shared = new SharedWords(TextOf(own));
-        return new SharedWordsOfCases(
-            visible
-                .Where(row => row.Id != caseId)
-                .ToDictionary(row => row.Id, row => shared.With(TextOf(row)))
-        );
+        return new SharedWordsOfCases(visible.Where(row => row.Id != caseId).ToDictionary(row => row.Id, row => shared.With(TextOf(row))));
     }
 
     private static bool MayView(AccessCheck check, CaseRow row) =>

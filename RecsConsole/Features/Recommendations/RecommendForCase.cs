@@ -23,11 +23,7 @@ public sealed partial class RecommendForCase(
 )
 {
     /// <summary>Decides, or answers the decision on the screen when nothing that matters moved since.</summary>
-    public async Task<Result<ShownDecision>> RunAsync(
-        Actor actor,
-        RecommendForCaseRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ShownDecision>> RunAsync(Actor actor, RecommendForCaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -46,10 +42,7 @@ public sealed partial class RecommendForCase(
 
         var opened = reading.Opened!;
         // the first opening stores a key and waits for the disk: the ranking goes on beside it
-        var keyed = Task.Run(
-            () => decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken),
-            cancellationToken
-        );
+        var keyed = Task.Run(() => decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken), cancellationToken);
         try
         {
             return await DecideAsync(db, opened, request, keyed, cancellationToken);
@@ -70,19 +63,9 @@ public sealed partial class RecommendForCase(
     )
     {
         var parent = await ReadParentAsync(db, opened.Request.Actor, request, cancellationToken);
-        if (
-            parent is not null
-            && await keyed is null
-            && await IfUnmovedAsync(opened, parent, cancellationToken) is { } shown
-        )
+        if (parent is not null && await keyed is null && await IfUnmovedAsync(opened, parent, cancellationToken) is { } shown)
         {
-            return await renderer.RenderAsync(
-                db,
-                opened.Request,
-                opened.Snapshot,
-                shown,
-                cancellationToken
-            );
+            return await renderer.RenderAsync(db, opened.Request, opened.Snapshot, shown, cancellationToken);
         }
 
         var ranking = await RankAsync(opened, parent, cancellationToken);
@@ -95,11 +78,7 @@ public sealed partial class RecommendForCase(
     }
 
     // The decision on the screen again, while nothing that matters moved and its permits may still be shown on.
-    private async Task<RecordedDecision?> IfUnmovedAsync(
-        OpenedCase opened,
-        DecisionRow parent,
-        CancellationToken cancellationToken
-    )
+    private async Task<RecordedDecision?> IfUnmovedAsync(OpenedCase opened, DecisionRow parent, CancellationToken cancellationToken)
     {
         var (request, snapshot) = opened;
         if (
@@ -112,29 +91,13 @@ public sealed partial class RecommendForCase(
         }
 
         var shown = DecisionLog.OutputOf(parent);
-        var external = await SlateQuestions.AskAsync(
-            decisionPoint,
-            request,
-            snapshot,
-            shown,
-            cancellationToken
-        );
+        var external = await SlateQuestions.AskAsync(decisionPoint, request, snapshot, shown, cancellationToken);
         return external is null || external.PermitsAll
-            ? new(
-                parent,
-                shown,
-                DecisionLog.ValidationOf(parent),
-                request.Case,
-                request.Check.Subject
-            )
+            ? new(parent, shown, DecisionLog.ValidationOf(parent), request.Case, request.Check.Subject)
             : null;
     }
 
-    private async Task<RankedOpening> RankAsync(
-        OpenedCase opened,
-        DecisionRow? parent,
-        CancellationToken cancellationToken
-    )
+    private async Task<RankedOpening> RankAsync(OpenedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
     {
         var (request, snapshot) = opened;
         var input = Task.Run(() => StoredInput.Of(opened), cancellationToken);
@@ -165,10 +128,7 @@ public sealed partial class RecommendForCase(
             ? await db
                 .Decisions.AsNoTracking()
                 .FirstOrDefaultAsync(
-                    row =>
-                        row.Id == parentId
-                        && row.CaseId == request.CaseId
-                        && row.ActorId == actor.PersonId,
+                    row => row.Id == parentId && row.CaseId == request.CaseId && row.ActorId == actor.PersonId,
                     cancellationToken
                 )
             : null;

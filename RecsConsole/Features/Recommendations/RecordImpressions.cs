@@ -13,11 +13,7 @@ public sealed class RecordImpressions(TenantDb tenantDb, Denials denials, AuditT
     private const int Most = 100;
 
     /// <summary>Answers how many were written; what the decision does not hold is left out.</summary>
-    public async Task<Result<int>> RunAsync(
-        Actor actor,
-        RecordImpressionsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<int>> RunAsync(Actor actor, RecordImpressionsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -28,14 +24,7 @@ public sealed class RecordImpressions(TenantDb tenantDb, Denials denials, AuditT
             .FirstOrDefaultAsync(cancellationToken);
         if (decision is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                Operation,
-                "decision",
-                request.DecisionId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, Operation, "decision", request.DecisionId.ToString("D"), cancellationToken);
             return Error.NotFound("There are no such suggestions of yours.");
         }
 
@@ -47,11 +36,7 @@ public sealed class RecordImpressions(TenantDb tenantDb, Denials denials, AuditT
 
         var details = Details(decision.CaseId, seen);
         var id = request.DecisionId.ToString("D");
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Operation, "decision", id, AuditOutcome.Done, details)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Operation, "decision", id, AuditOutcome.Done, details));
         await db.SaveChangesAsync(cancellationToken);
         return seen.Count;
     }
@@ -67,28 +52,20 @@ public sealed class RecordImpressions(TenantDb tenantDb, Denials denials, AuditT
             .Where(row => row.DecisionId == request.DecisionId)
             .Select(row => new ShownPlace(row.Kind, row.Rank, row.ItemId))
             .ToListAsync(cancellationToken);
-        var asked = request
-            .Items.Take(Most)
-            .Select(item => (item.Kind.ToString().ToLowerInvariant(), item.Rank))
-            .ToHashSet();
+        var asked = request.Items.Take(Most).Select(item => (item.Kind.ToString().ToLowerInvariant(), item.Rank)).ToHashSet();
         return [.. shown.Where(place => asked.Contains((place.Kind, place.Rank)))];
     }
 
     // "action": "1=reset-password 2=ask-customer", each by its rank
     private static Dictionary<string, string> Details(Guid caseId, List<ShownPlace> seen)
     {
-        var details = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["case"] = caseId.ToString("D"),
-        };
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = caseId.ToString("D") };
         foreach (var kind in seen.GroupBy(place => place.Kind, StringComparer.Ordinal))
         {
             details[kind.Key] = string.Join(
                 ' ',
                 kind.OrderBy(place => place.Rank)
-                    .Select(place =>
-                        string.Create(CultureInfo.InvariantCulture, $"{place.Rank}={place.ItemId}")
-                    )
+                    .Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Rank}={place.ItemId}"))
             );
         }
 

@@ -23,15 +23,9 @@ public sealed partial class RespondToSlate(
     ILogger<RespondToSlate> logger
 )
 {
-    private static readonly Error s_noDecision = Error.NotFound(
-        "These suggestions are no longer there. Open the case again."
-    );
+    private static readonly Error s_noDecision = Error.NotFound("These suggestions are no longer there. Open the case again.");
 
-    public async Task<Result<ResponseOutcome>> RunAsync(
-        Actor actor,
-        RespondToSlateRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ResponseOutcome>> RunAsync(Actor actor, RespondToSlateRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -46,10 +40,7 @@ public sealed partial class RespondToSlate(
             return refused;
         }
 
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(
-            db,
-            cancellationToken
-        );
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         if (await ReadAgainAsync(db, actor, request, cancellationToken) is { } again)
         {
             return again;
@@ -61,8 +52,7 @@ public sealed partial class RespondToSlate(
             return await RefuseUnknownAsync(db, transaction, request, actor, cancellationToken);
         }
 
-        Result<ResponseOutcome> result = await access.RefuseAsync(context, cancellationToken)
-            is { } refusal
+        Result<ResponseOutcome> result = await access.RefuseAsync(context, cancellationToken) is { } refusal
             ? refusal
             : await ActAsync(db, context, cancellationToken);
         if (result.Error is { } error)
@@ -99,10 +89,7 @@ public sealed partial class RespondToSlate(
     {
         var row = await db
             .Responses.AsNoTracking()
-            .FirstOrDefaultAsync(
-                found => found.Id == request.ResponseId && found.ActorId == actor.PersonId,
-                cancellationToken
-            );
+            .FirstOrDefaultAsync(found => found.Id == request.ResponseId && found.ActorId == actor.PersonId, cancellationToken);
         return row is null
             ? null
             : new(
@@ -127,10 +114,7 @@ public sealed partial class RespondToSlate(
         var item = await db
             .DecisionItems.AsNoTracking()
             .FirstOrDefaultAsync(
-                row =>
-                    row.DecisionId == request.DecisionId
-                    && row.Kind == kind
-                    && row.ItemId == request.ItemId,
+                row => row.DecisionId == request.DecisionId && row.Kind == kind && row.ItemId == request.ItemId,
                 cancellationToken
             );
         if (decision is null || (item is null && request.ItemId is not null))
@@ -140,14 +124,7 @@ public sealed partial class RespondToSlate(
 
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        return new(
-            actor,
-            request,
-            decision,
-            item,
-            new AccessCheck(policy, subject, now, logger),
-            now
-        );
+        return new(actor, request, decision, item, new AccessCheck(policy, subject, now, logger), now);
     }
 
     private static Task<DecisionRow?> FindDecisionAsync(
@@ -155,13 +132,7 @@ public sealed partial class RespondToSlate(
         Actor actor,
         Guid decisionId,
         CancellationToken cancellationToken
-    ) =>
-        db
-            .Decisions.AsNoTracking()
-            .FirstOrDefaultAsync(
-                row => row.Id == decisionId && row.ActorId == actor.PersonId,
-                cancellationToken
-            );
+    ) => db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == decisionId && row.ActorId == actor.PersonId, cancellationToken);
 
     private async Task<Result<ResponseOutcome>> ActAsync(
         ConsoleDbContext db,
@@ -170,28 +141,10 @@ public sealed partial class RespondToSlate(
     ) =>
         (context.Request.Kind, context.Request.ItemKind) switch
         {
-            (ResponseKind.Accept, SlateKind.Action) => await execution.RunAsync(
-                db,
-                context,
-                context.Request.ItemId!,
-                cancellationToken
-            ),
-            (ResponseKind.Override, _) => await execution.RunAsync(
-                db,
-                context,
-                context.Request.ChosenActionKey!,
-                cancellationToken
-            ),
-            (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(
-                db,
-                context,
-                cancellationToken
-            ),
-            (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(
-                db,
-                context,
-                cancellationToken
-            ),
+            (ResponseKind.Accept, SlateKind.Action) => await execution.RunAsync(db, context, context.Request.ItemId!, cancellationToken),
+            (ResponseKind.Override, _) => await execution.RunAsync(db, context, context.Request.ChosenActionKey!, cancellationToken),
+            (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(db, context, cancellationToken),
+            (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(db, context, cancellationToken),
             _ => await Dismissal.RecordAsync(db, context, cancellationToken),
         };
 
@@ -205,11 +158,7 @@ public sealed partial class RespondToSlate(
     {
         db.Responses.Add(ResponseRecord.RowOf(context, options.Value.NotUsefulDays));
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
-        auditTrail.Append(
-            db,
-            context.Actor.PersonOrNull,
-            ResponseRecord.EventOf(context, AuditOutcome.Done)
-        );
+        auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done));
         if (ExpertContact.EventOf(context) is { } contact)
         {
             auditTrail.Append(db, context.Actor.PersonOrNull, contact);
@@ -222,9 +171,7 @@ public sealed partial class RespondToSlate(
         }
         catch (DbUpdateException e) when (WriteClash.Is(e))
         {
-            return Error.Conflict(
-                "Someone else moved this case meanwhile. Nothing was changed; look at it again."
-            );
+            return Error.Conflict("Someone else moved this case meanwhile. Nothing was changed; look at it again.");
         }
 
         LogResponded(context.Request.ResponseId, context.Request.Kind, context.Request.ItemKind);
@@ -239,39 +186,22 @@ public sealed partial class RespondToSlate(
         CancellationToken cancellationToken
     )
     {
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("respond.slate", "decision", request.DecisionId.ToString("D"), AuditOutcome.Denied)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new("respond.slate", "decision", request.DecisionId.ToString("D"), AuditOutcome.Denied));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return s_noDecision;
     }
 
-    private async Task RecordDenialAsync(
-        ConsoleDbContext db,
-        ResponseContext context,
-        Error error,
-        CancellationToken cancellationToken
-    )
+    private async Task RecordDenialAsync(ConsoleDbContext db, ResponseContext context, Error error, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         if (error.Kind == ErrorKind.Forbidden)
         {
-            auditTrail.Append(
-                db,
-                context.Actor.PersonOrNull,
-                ResponseRecord.EventOf(context, AuditOutcome.Denied)
-            );
+            auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Denied));
             await db.SaveChangesAsync(cancellationToken);
         }
     }
 
-    [LoggerMessage(
-        EventId = 2101,
-        Level = LogLevel.Information,
-        Message = "Response {ResponseId} {Kind} {ItemKind}"
-    )]
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "Response {ResponseId} {Kind} {ItemKind}")]
     private partial void LogResponded(Guid responseId, ResponseKind kind, SlateKind itemKind);
 }

@@ -21,28 +21,16 @@ public sealed class ResponseAccess(
 )
 {
     /// <summary>Why not, by the policy; null when nothing is against it.</summary>
-    public async Task<Error?> RefuseAsync(
-        ResponseContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<Error?> RefuseAsync(ResponseContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var record = await cases.ReadAsync(
-            context.Actor,
-            context.Decision.CaseId,
-            cancellationToken
-        );
+        var record = await cases.ReadAsync(context.Actor, context.Decision.CaseId, cancellationToken);
         if (record is null)
         {
             return Error.NotFound("There is no such case any more.");
         }
 
-        return context
-            .Check.Decide(
-                AccessOperation.Recommend,
-                AccessResources.Of(record, context.Actor.TenantId)
-            )
-            .Permitted
+        return context.Check.Decide(AccessOperation.Recommend, AccessResources.Of(record, context.Actor.TenantId)).Permitted
             ? null
             : Error.Forbidden("You may no longer work this case. Nothing was changed.");
     }
@@ -86,12 +74,7 @@ public sealed class ResponseAccess(
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            new(
-                command,
-                "decision",
-                decision.Id.ToString("D"),
-                check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied
-            )
+            new(command, "decision", decision.Id.ToString("D"), check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied)
         );
         await db.SaveChangesAsync(cancellationToken);
         return check.HasFailed
@@ -99,33 +82,16 @@ public sealed class ResponseAccess(
             : Error.Forbidden("You may not do this. Nothing was changed, and it was recorded.");
     }
 
-    private static List<AccessQuestion> Questions(
-        CaseRecord record,
-        Guid tenantId,
-        (SlateKind Kind, string Id)? item
-    )
+    private static List<AccessQuestion> Questions(CaseRecord record, Guid tenantId, (SlateKind Kind, string Id)? item)
     {
-        List<AccessQuestion> questions =
-        [
-            new(AccessOperation.Recommend, AccessResources.Of(record, tenantId)),
-        ];
+        List<AccessQuestion> questions = [new(AccessOperation.Recommend, AccessResources.Of(record, tenantId))];
         if (item is (SlateKind.Action, var key))
         {
-            questions.Add(
-                new(
-                    AccessOperation.PerformAction,
-                    AccessResources.OfAction(record, tenantId, key, null)
-                )
-            );
+            questions.Add(new(AccessOperation.PerformAction, AccessResources.OfAction(record, tenantId, key, null)));
         }
         else if (item is (SlateKind.Expert, var person) && Guid.TryParse(person, out var id))
         {
-            questions.Add(
-                new(
-                    AccessOperation.AskExpert,
-                    AccessResources.OfExpert(record, tenantId, id, false)
-                )
-            );
+            questions.Add(new(AccessOperation.AskExpert, AccessResources.OfExpert(record, tenantId, id, false)));
         }
 
         return questions;

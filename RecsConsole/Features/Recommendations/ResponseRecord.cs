@@ -9,17 +9,13 @@ namespace RecsConsole.Features.Recommendations;
 internal static class ResponseRecord
 {
     /// <summary>What a response is called in the audit trail, such as response.accept.</summary>
-    public static string NameOf(ResponseKind kind) =>
-        "response." + kind.ToString().ToLowerInvariant();
+    public static string NameOf(ResponseKind kind) => "response." + kind.ToString().ToLowerInvariant();
 
     /// <summary>What a response does with an item; null for one that does nothing with it, such as to dismiss it.</summary>
     public static (SlateKind Kind, string Id)? DeedOf(RespondToSlateRequest request) =>
         request switch
         {
-            { Kind: ResponseKind.Override, ChosenActionKey: { } chosen } => (
-                SlateKind.Action,
-                chosen
-            ),
+            { Kind: ResponseKind.Override, ChosenActionKey: { } chosen } => (SlateKind.Action, chosen),
             { Kind: ResponseKind.Accept, ItemId: { } id } => (request.ItemKind, id),
             _ => null,
         };
@@ -40,15 +36,9 @@ internal static class ResponseRecord
             Rank = context.Item?.Rank,
             Reason = context.Request.Kind == ResponseKind.Accept ? null : context.Request.Reason,
             ChosenActionKey = context.Request.ChosenActionKey,
-            Note = string.IsNullOrWhiteSpace(context.Request.Note)
-                ? null
-                : context.Request.Note.Trim(),
+            Note = string.IsNullOrWhiteSpace(context.Request.Note) ? null : context.Request.Note.Trim(),
             At = context.At,
-            ExpiresAt = string.Equals(
-                context.Request.Reason,
-                DismissReasons.NotUseful,
-                StringComparison.Ordinal
-            )
+            ExpiresAt = string.Equals(context.Request.Reason, DismissReasons.NotUseful, StringComparison.Ordinal)
                 ? context.At.AddDays(notUsefulDays)
                 : null,
         };

@@ -7,11 +7,7 @@ namespace RecsConsole.Features.Recommendations;
 public sealed record SeenItem(Guid DecisionId, SlateKind Kind, int Rank)
 {
     /// <summary>The mark a card carries.</summary>
-    public string Mark =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{DecisionId:N}.{Kind.ToString().ToLowerInvariant()}.{Rank}"
-        );
+    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{DecisionId:N}.{Kind.ToString().ToLowerInvariant()}.{Rank}");
 
     /// <summary>Reads what a browser sent; null when it is no mark.</summary>
     public static SeenItem? Parse(string? mark)

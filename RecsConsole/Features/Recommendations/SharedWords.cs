@@ -19,11 +19,7 @@ internal sealed class SharedWords(CaseText own)
         var words = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         Collect(own.Title, (_, term) => anywhere.Contains(term));
-        Collect(
-            own.Description,
-            (word, term) =>
-                inTitle.Contains(term) || (word.Any(char.IsDigit) && anywhere.Contains(term))
-        );
+        Collect(own.Description, (word, term) => inTitle.Contains(term) || (word.Any(char.IsDigit) && anywhere.Contains(term)));
         return words;
 
         void Collect(string text, Func<string, string, bool> isShared)
@@ -49,8 +45,7 @@ internal sealed class SharedWords(CaseText own)
             .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '"', '\'', '(', ')'))
             .Where(word => word.Length > 1);
 
-    private static HashSet<string> Terms(string text, TextLanguage language) =>
-        [.. Tokenizer.Tokenize(text, language)];
+    private static HashSet<string> Terms(string text, TextLanguage language) => [.. Tokenizer.Tokenize(text, language)];
 }
 
 /// <summary>What a case says.</summary>

@@ -12,9 +12,7 @@ internal static class SimilarCaseCards
 {
     private const int Most = 8;
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseLabel>>
-    > s_labels = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseLabel>>> s_labels = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> ids) =>
                 db
@@ -43,10 +41,7 @@ internal static class SimilarCaseCards
         var hits = snapshot.Visible.SimilarCases.Take(Most).ToList();
         var ids = hits.Select(hit => hit.CaseId).ToList();
         var rows = await s_labels.For(db)(db, ids).ToListAsync(cancellationToken);
-        var visible = rows.Where(row =>
-                request.Check.Decide(AccessOperation.ViewCase, row.Resource).Permitted
-            )
-            .ToDictionary(row => row.Id);
+        var visible = rows.Where(row => request.Check.Decide(AccessOperation.ViewCase, row.Resource).Permitted).ToDictionary(row => row.Id);
         var likeness = new CaseLikeness(request.Case, request.Search);
         var writer = new SimilarCaseWriter(
             SnapshotIndex.Of(snapshot),
@@ -58,9 +53,7 @@ internal static class SimilarCaseCards
         [
             .. hits.Where(hit => visible.ContainsKey(hit.CaseId))
                 .Select(hit => (Hit: hit, Row: visible[hit.CaseId]))
-                .Select(each =>
-                    writer.Write(each.Hit, each.Row.Key, each.Row.Title, likeness.Of(each.Hit))
-                ),
+                .Select(each => writer.Write(each.Hit, each.Row.Key, each.Row.Title, likeness.Of(each.Hit))),
         ];
     }
 
@@ -89,7 +82,6 @@ internal static class SimilarCaseCards
         Guid? AssigneeId
     )
     {
-        public AccessResource Resource =>
-            AccessResources.OfCase(TenantId, Id, Classification, Region, Team, AssigneeId);
+        public AccessResource Resource => AccessResources.OfCase(TenantId, Id, Classification, Region, Team, AssigneeId);
     }
 }

@@ -18,10 +18,7 @@ internal sealed class SimilarCaseWriter(
     private const int MostSteps = 8;
 
     /// <summary>Actions whose title the catalog in force does not have: withdrawn, or never in it.</summary>
-    public static IEnumerable<string> Untitled(
-        IEnumerable<SimilarCaseHit> hits,
-        TenantFacts facts
-    ) =>
+    public static IEnumerable<string> Untitled(IEnumerable<SimilarCaseHit> hits, TenantFacts facts) =>
         hits.SelectMany(hit => hit.Steps)
             .Select(step => step.Activity)
             .Where(activity => !facts.ActionTitles.ContainsKey(activity))
@@ -36,12 +33,7 @@ internal sealed class SimilarCaseWriter(
                 $"{evidence.Superseded} of {evidence.Superseded + evidence.Cases} went a way that today's process or policy no longer permits, not counted."
             );
 
-    public ShownSimilarCase Write(
-        SimilarCaseHit hit,
-        string key,
-        string title,
-        IReadOnlyList<string> why
-    )
+    public ShownSimilarCase Write(SimilarCaseHit hit, string key, string title, IReadOnlyList<string> why)
     {
         var path = hit.Steps.Select(step => ToStep(hit, step)).ToList();
         return new(
@@ -67,16 +59,12 @@ internal sealed class SimilarCaseWriter(
         }
 
         var resolving = path.FindLastIndex(step => step.IsResolving);
-        return resolving < MostSteps
-            ? path[..MostSteps]
-            : [.. path[..(MostSteps - 1)], path[resolving]];
+        return resolving < MostSteps ? path[..MostSteps] : [.. path[..(MostSteps - 1)], path[resolving]];
     }
 
     private ShownStep ToStep(SimilarCaseHit hit, SimilarCaseStep step) =>
         new(
-            facts.ActionTitles.GetValueOrDefault(step.Activity)
-                ?? titles.GetValueOrDefault(step.Activity)
-                ?? StateWords.Of(step.Activity),
+            facts.ActionTitles.GetValueOrDefault(step.Activity) ?? titles.GetValueOrDefault(step.Activity) ?? StateWords.Of(step.Activity),
             string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal),
             GoneOf(hit, step)
         );
@@ -98,9 +86,7 @@ internal sealed class SimilarCaseWriter(
 
     private string? WarningOf(SimilarCaseHit hit, List<ShownStep> path)
     {
-        var gone = path.Where(step => step.Gone is not null)
-            .DistinctBy(step => step.Title, StringComparer.Ordinal)
-            .ToList();
+        var gone = path.Where(step => step.Gone is not null).DistinctBy(step => step.Title, StringComparer.Ordinal).ToList();
         var isOld = hit.ProcessVersion != processVersion;
         if (!isOld && gone.Count == 0)
         {
@@ -117,13 +103,8 @@ internal sealed class SimilarCaseWriter(
         {
             0 => version + " Each step is still possible.",
             1 => $"{version} {gone[0].Title}: {gone[0].Gone}.",
-            _ => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{version} {gone.Count} of its steps are no longer possible."
-            ),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{version} {gone.Count} of its steps are no longer possible."),
         };
-        return PrecedentAge.Of(hit, index).IsSuperseded
-            ? words + " It counts for no suggestion."
-            : words;
+        return PrecedentAge.Of(hit, index).IsSuperseded ? words + " It counts for no suggestion." : words;
     }
 }

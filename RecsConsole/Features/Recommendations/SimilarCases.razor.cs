@@ -28,12 +28,7 @@ public sealed partial class SimilarCases(ReadSharedWords readSharedWords, ActorP
 
         var asked = _read = Cases;
         var actor = await actors.GetAsync(Disposed);
-        var result = await readSharedWords.RunAsync(
-            actor,
-            CaseId,
-            [.. asked.Select(similar => similar.Id)],
-            Disposed
-        );
+        var result = await readSharedWords.RunAsync(actor, CaseId, [.. asked.Select(similar => similar.Id)], Disposed);
         if (ReferenceEquals(asked, _read))
         {
             _shared = result.Value ?? _shared; // the rest of the panel stands without it
@@ -43,10 +38,7 @@ public sealed partial class SimilarCases(ReadSharedWords readSharedWords, ActorP
     private string WhyOf(ShownSimilarCase similar)
     {
         var words = _shared?.Words.GetValueOrDefault(similar.Id) ?? [];
-        var why =
-            words.Count == 0
-                ? similar.Why
-                : ["both say " + string.Join(", ", words), .. similar.Why];
+        var why = words.Count == 0 ? similar.Why : ["both say " + string.Join(", ", words), .. similar.Why];
         return why.Count == 0 ? "much the same way of working" : string.Join(" · ", why);
     }
 }

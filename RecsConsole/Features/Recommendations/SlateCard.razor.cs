@@ -45,8 +45,7 @@ public sealed partial class SlateCard
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
 
-    private string? Mark =>
-        DecisionId is { } decision ? new SeenItem(decision, Item.Kind, Item.Rank).Mark : null;
+    private string? Mark => DecisionId is { } decision ? new SeenItem(decision, Item.Kind, Item.Rank).Mark : null;
 
     private bool IsOpen => Cursor.IsOpen(Item);
 
@@ -79,9 +78,7 @@ public sealed partial class SlateCard
     }
 
     // On the open card the title leads on to the evidence, so that Enter always goes one step further.
-    private Task ChooseAsync() =>
-        IsOpen ? OnEvidence.InvokeAsync((Item, null)) : OnChoose.InvokeAsync(Item);
+    private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync((Item, null)) : OnChoose.InvokeAsync(Item);
 
-    private static string Words(IReadOnlyList<ClaimSegment> segments) =>
-        string.Concat(segments.Select(segment => segment.Text));
+    private static string Words(IReadOnlyList<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
 }

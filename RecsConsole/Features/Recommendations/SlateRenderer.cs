@@ -12,15 +12,9 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Turns a recorded decision into what the desk shows: looks titles and names up and writes the sentences.</summary>
-public sealed partial class SlateRenderer(
-    CardPermits permits,
-    TimeProvider clock,
-    ILogger<SlateRenderer> logger
-)
+public sealed partial class SlateRenderer(CardPermits permits, TimeProvider clock, ILogger<SlateRenderer> logger)
 {
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentRights>>
-    > s_documents = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentRights>>> s_documents = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
@@ -87,12 +81,7 @@ public sealed partial class SlateRenderer(
             clock.GetUtcNow(),
             [
                 .. Enum.GetValues<SlateKind>()
-                    .Select(kind => new ShownSlate(
-                        kind,
-                        [],
-                        [],
-                        "Nothing is shown because permissions could not be checked."
-                    )),
+                    .Select(kind => new ShownSlate(kind, [], [], "Nothing is shown because permissions could not be checked.")),
             ],
             [],
             "Permissions could not be checked, so nothing is suggested. The case itself is unchanged; try again in a moment.",
@@ -111,9 +100,7 @@ public sealed partial class SlateRenderer(
         List<string> left =
         [
             .. snapshot.Degraded,
-            .. output
-                .SelectMany(slate => slate.Degraded ?? [])
-                .Select(source => $"{source.Replace('_', ' ')} (failed)"),
+            .. output.SelectMany(slate => slate.Degraded ?? []).Select(source => $"{source.Replace('_', ' ')} (failed)"),
         ];
         if (left.Count > 0)
         {
@@ -121,12 +108,9 @@ public sealed partial class SlateRenderer(
         }
 
         var unchecked_ = output.Any(slate =>
-            slate.Items.Count == 0
-            && slate.Excluded.Any(entry => entry.Reasons.Contains(ReasonCode.CheckFailed))
+            slate.Items.Count == 0 && slate.Excluded.Any(entry => entry.Reasons.Contains(ReasonCode.CheckFailed))
         );
-        return unchecked_
-            ? "Some permissions could not be checked, so what depends on them is not shown."
-            : null;
+        return unchecked_ ? "Some permissions could not be checked, so what depends on them is not shown." : null;
     }
 
     private static async Task<IReadOnlyDictionary<(string, int), DocumentLabel>> ReadTitlesAsync(
@@ -147,13 +131,7 @@ public sealed partial class SlateRenderer(
                 row.Title,
                 row.Kind,
                 row.Language,
-                AccessResources.OfDocument(
-                    row.TenantId,
-                    row.Key,
-                    row.Classification,
-                    [.. row.Regions],
-                    [.. row.Acl]
-                ) with
+                AccessResources.OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
                 {
                     Revision = row.Revision,
                 }
@@ -174,11 +152,7 @@ public sealed partial class SlateRenderer(
         long Revision
     );
 
-    [LoggerMessage(
-        EventId = 2005,
-        Level = LogLevel.Warning,
-        Message = "Sentence {Template} was not shown: {Problem}"
-    )]
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
     private partial void LogRejected(string template, string problem);
 }
 
@@ -196,11 +170,4 @@ public sealed record RecordedDecision(
 }
 
 /// <summary>What a document is called, by key and version, and what reading it depends on.</summary>
-public sealed record DocumentLabel(
-    string Key,
-    int Version,
-    string Title,
-    string Kind,
-    string? Language,
-    AccessResource Access
-);
+public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access);

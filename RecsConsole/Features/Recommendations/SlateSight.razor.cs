@@ -31,12 +31,7 @@ public sealed partial class SlateSight(
         {
             await RecordAsync(marks, _end.Token);
         }
-        catch (Exception e)
-            when (e
-                    is AccessRevokedException
-                        or OperationCanceledException
-                        or ObjectDisposedException
-            )
+        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException or ObjectDisposedException)
         {
             // the session or the page ended; nobody waits for the answer
         }
@@ -52,13 +47,7 @@ public sealed partial class SlateSight(
                 await watch.DisposeAsync();
                 await RecordAsync(rest ?? [], CancellationToken.None);
             }
-            catch (Exception e)
-                when (e
-                        is JSException
-                            or JSDisconnectedException
-                            or OperationCanceledException
-                            or AccessRevokedException
-                )
+            catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException or AccessRevokedException)
             {
                 // the browser is gone, and told its rest when it hid the page
             }
@@ -78,10 +67,7 @@ public sealed partial class SlateSight(
 
         try
         {
-            await using var module = await browser.InvokeAsync<IJSObjectReference>(
-                "import",
-                "./" + Assets["js/seen.js"]
-            );
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/seen.js"]);
             _self = DotNetObjectReference.Create(this);
             _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self);
         }
@@ -93,18 +79,11 @@ public sealed partial class SlateSight(
 
     private async Task RecordAsync(string[] marks, CancellationToken cancellationToken)
     {
-        var batches = marks
-            .Select(SeenItem.Parse)
-            .OfType<SeenItem>()
-            .GroupBy(seen => seen.DecisionId);
+        var batches = marks.Select(SeenItem.Parse).OfType<SeenItem>().GroupBy(seen => seen.DecisionId);
         foreach (var batch in batches)
         {
             var actor = await actors.GetAsync(cancellationToken);
-            var result = await recordImpressions.RunAsync(
-                actor,
-                new(batch.Key, [.. batch]),
-                cancellationToken
-            );
+            var result = await recordImpressions.RunAsync(actor, new(batch.Key, [.. batch]), cancellationToken);
             if (result.Error is { } error)
             {
                 LogNotRecorded(batch.Key, error.Kind);
@@ -112,10 +91,6 @@ public sealed partial class SlateSight(
         }
     }
 
-    [LoggerMessage(
-        EventId = 2120,
-        Level = LogLevel.Warning,
-        Message = "Impressions of decision {DecisionId} were not recorded: {Kind}"
-    )]
+    [LoggerMessage(EventId = 2120, Level = LogLevel.Warning, Message = "Impressions of decision {DecisionId} were not recorded: {Kind}")]
     private partial void LogNotRecorded(Guid decisionId, ErrorKind kind);
 }

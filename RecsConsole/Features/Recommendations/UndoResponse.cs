@@ -6,21 +6,11 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Takes a dismissal back. What moved a case is not undone but answered by another action.</summary>
-public sealed class UndoResponse(
-    TenantDb tenantDb,
-    Denials denials,
-    ResponseAccess access,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class UndoResponse(TenantDb tenantDb, Denials denials, ResponseAccess access, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Back = "Back in the list.";
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        Guid responseId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, Guid responseId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -30,45 +20,22 @@ public sealed class UndoResponse(
         );
         if (row is null)
         {
-            await denials.RecordAsync(
-                db,
-                actor,
-                "undo.response",
-                "response",
-                responseId.ToString("D"),
-                cancellationToken
-            );
+            await denials.RecordAsync(db, actor, "undo.response", "response", responseId.ToString("D"), cancellationToken);
             return Error.NotFound("There is nothing to undo.");
         }
 
         if (!string.Equals(row.Kind, "dismiss", StringComparison.Ordinal))
         {
-            return Error.Invalid(
-                "Only a dismissal can be taken back. Choose another action instead."
-            );
+            return Error.Invalid("Only a dismissal can be taken back. Choose another action instead.");
         }
 
         return row.UndoneAt is null ? await TakeBackAsync(db, actor, row, cancellationToken) : Back;
     }
 
-    private async Task<Result<string>> TakeBackAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        ResponseRow row,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> TakeBackAsync(ConsoleDbContext db, Actor actor, ResponseRow row, CancellationToken cancellationToken)
     {
-        var decision = await db
-            .Decisions.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == row.DecisionId, cancellationToken);
-        var refused = await access.RefuseOutsideAsync(
-            db,
-            actor,
-            "response.undo",
-            decision,
-            null,
-            cancellationToken
-        );
+        var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == row.DecisionId, cancellationToken);
+        var refused = await access.RefuseOutsideAsync(db, actor, "response.undo", decision, null, cancellationToken);
         if (refused is not null)
         {
             return refused;
@@ -89,9 +56,6 @@ public sealed class UndoResponse(
             "decision",
             row.DecisionId.ToString("D"),
             AuditOutcome.Done,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["response"] = row.Id.ToString("D"),
-            }
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["response"] = row.Id.ToString("D") }
         );
 }

@@ -30,32 +30,19 @@ internal static class WhyThis
     )
     {
         var bundle = await DecisionLog.ReadBundleAsync(db, decision, cancellationToken);
-        var snapshot = CanonicalJson
-            .Deserialize<CaseSnapshot>(bundle.Snapshot)
-            .WithParts(bundle.Parts.GetValueOrDefault);
+        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var labels = await DecisionLabels.ReadAsync(db, snapshot, [], [], cancellationToken);
-        var sight = await ClaimSight.LookAsync(
-            db,
-            check,
-            decision.ActorId,
-            snapshot,
-            EvidenceSources.Of(item),
-            cancellationToken
-        );
+        var sight = await ClaimSight.LookAsync(db, check, decision.ActorId, snapshot, EvidenceSources.Of(item), cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);
-        var claims = item
-            .Claims.Take(depth == WhyDepth.Brief ? BriefClaims : int.MaxValue)
-            .ToList();
+        var claims = item.Claims.Take(depth == WhyDepth.Brief ? BriefClaims : int.MaxValue).ToList();
         var open = claims.Where(claim => sight.MayRead(item, claim)).ToList();
         return new(
             depth,
             language,
             [.. open.Select(claim => writer.Write(claim, item.Facts))],
-            sight.MayRead(item, item.Confidence.Ground)
-                ? writer.WriteGround(item.Confidence, item.Facts)
-                : null,
+            sight.MayRead(item, item.Confidence.Ground) ? writer.WriteGround(item.Confidence, item.Facts) : null,
             claims.Count - open.Count,
             depth == WhyDepth.Brief ? null : ComparisonOf(decision, item),
             depth == WhyDepth.Full ? FactsOf(item, open) : []
@@ -64,11 +51,7 @@ internal static class WhyThis
 
     private static WhyDepth DepthOf(AccessCheck check, DecisionRow decision)
     {
-        var resource = new AccessResource(
-            AccessResourceKind.Decision,
-            decision.Id,
-            decision.TenantId
-        )
+        var resource = new AccessResource(AccessResourceKind.Decision, decision.Id, decision.TenantId)
         {
             Classification = Classifications.Public,
             AssignedPersonId = decision.ActorId,
@@ -95,15 +78,9 @@ internal static class WhyThis
             return null;
         }
 
-        var below = next.Contributions.ToDictionary(
-            part => part.Term,
-            part => part.Amount,
-            StringComparer.Ordinal
-        );
+        var below = next.Contributions.ToDictionary(part => part.Term, part => part.Amount, StringComparer.Ordinal);
         var terms = item
-            .Contributions.Select(part =>
-                (part.Term, More: part.Amount - below.GetValueOrDefault(part.Term))
-            )
+            .Contributions.Select(part => (part.Term, More: part.Amount - below.GetValueOrDefault(part.Term)))
             .Where(part => part.More != 0)
             .OrderByDescending(part => Math.Abs(part.More))
             .Take(MostTerms)
@@ -118,13 +95,11 @@ internal static class WhyThis
 
     private static List<Fact> FactsOf(SlateItem item, IReadOnlyList<Claim> open)
     {
-        var named = open.SelectMany(claim => claim.FactIds.Values)
-            .ToHashSet(StringComparer.Ordinal);
+        var named = open.SelectMany(claim => claim.FactIds.Values).ToHashSet(StringComparer.Ordinal);
         return [.. item.Facts.Where(fact => named.Contains(fact.Id))];
     }
 
-    private static string Signed(long micro) =>
-        (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Why an item was suggested, for one viewer.</summary>

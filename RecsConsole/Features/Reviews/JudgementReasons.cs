@@ -13,9 +13,7 @@ public static class JudgementReasons
     ];
 
     public static string Words(string key) =>
-        All.FirstOrDefault(reason => string.Equals(reason.Key, key, StringComparison.Ordinal)).Words
-        ?? key;
+        All.FirstOrDefault(reason => string.Equals(reason.Key, key, StringComparison.Ordinal)).Words ?? key;
 
-    public static bool IsKnown(string key) =>
-        All.Any(reason => string.Equals(reason.Key, key, StringComparison.Ordinal));
+    public static bool IsKnown(string key) => All.Any(reason => string.Equals(reason.Key, key, StringComparison.Ordinal));
 }

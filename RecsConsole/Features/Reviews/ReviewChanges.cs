@@ -6,14 +6,7 @@ namespace RecsConsole.Features.Reviews;
 internal static class ReviewChanges
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(250);
-    private static readonly ChangeKind[] s_kinds =
-    [
-        ChangeKind.Study,
-        ChangeKind.Case,
-        ChangeKind.Person,
-        ChangeKind.Permission,
-    ];
+    private static readonly ChangeKind[] s_kinds = [ChangeKind.Study, ChangeKind.Case, ChangeKind.Person, ChangeKind.Permission];
 
-    public static PageChanges Follow(ChangePoller poller, Actor actor, Func<Task> tell) =>
-        new(poller, actor, s_kinds, s_gather, tell);
+    public static PageChanges Follow(ChangePoller poller, Actor actor, Func<Task> tell) => new(poller, actor, s_kinds, s_gather, tell);
 }

@@ -6,12 +6,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Reviews;
 
 /// <summary>The studies a reviewer judges in, and for leads all of them.</summary>
-public sealed partial class ReviewPage(
-    ListStudies listStudies,
-    ActorProvider actors,
-    ChangePoller changes,
-    NavigationManager navigation
-)
+public sealed partial class ReviewPage(ListStudies listStudies, ActorProvider actors, ChangePoller changes, NavigationManager navigation)
 {
     private StudyFilter _filter = new();
     private StudyFilter? _read;
@@ -69,6 +64,5 @@ public sealed partial class ReviewPage(
 
     private void Show(StudyFilter filter) => navigation.NavigateTo(filter.Address);
 
-    private static string? TextOf(ChangeEventArgs e) =>
-        e.Value as string is { Length: > 0 } text ? text : null;
+    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
 }

@@ -35,17 +35,11 @@ public static class ReviewsFeature
         return app;
     }
 
-    private static async Task<IResult> ExportAsync(
-        Guid study,
-        HttpContext context,
-        ExportJudgements exportJudgements
-    )
+    private static async Task<IResult> ExportAsync(Guid study, HttpContext context, ExportJudgements exportJudgements)
     {
         var actor = ActorProvider.FromHttpContext(context);
         var result = await exportJudgements.RunAsync(actor, study, context.RequestAborted);
-        return result.IsOk
-            ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.Name)
-            : Results.NotFound();
+        return result.IsOk ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.Name) : Results.NotFound();
     }
 
     private static async ValueTask<bool> MayJudgeAsync(
@@ -55,11 +49,7 @@ public static class ReviewsFeature
         CancellationToken cancellationToken
     ) =>
         Guid.TryParse(values["study"] as string, out var study)
-        && (
-            await provider
-                .GetRequiredService<ReadPair>()
-                .RunAsync(actor, new(study), cancellationToken)
-        ).IsOk;
+        && (await provider.GetRequiredService<ReadPair>().RunAsync(actor, new(study), cancellationToken)).IsOk;
 
     private static async ValueTask<bool> MayReadResultsAsync(
         IServiceProvider provider,
@@ -69,9 +59,5 @@ public static class ReviewsFeature
     ) =>
         values["study"] is "new" // the address of the form, which asks for the right itself
         || Guid.TryParse(values["study"] as string, out var study)
-            && (
-                await provider
-                    .GetRequiredService<ReadResults>()
-                    .RunAsync(actor, study, cancellationToken)
-            ).IsOk;
+            && (await provider.GetRequiredService<ReadResults>().RunAsync(actor, study, cancellationToken)).IsOk;
 }

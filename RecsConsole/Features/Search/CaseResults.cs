@@ -7,39 +7,21 @@ namespace RecsConsole.Features.Search;
 /// <summary>Cases as results: each row is read again, and its permission asked again, before anything of it is shown.</summary>
 internal static class CaseResults
 {
-    public static async Task<SearchGroup> ReadAsync(
-        ResultReading reading,
-        FoundList found,
-        CancellationToken cancellationToken
-    )
+    public static async Task<SearchGroup> ReadAsync(ResultReading reading, FoundList found, CancellationToken cancellationToken)
     {
         var byId = found.Best.ToDictionary(each => Guid.Parse(each.Id));
         var around = found.Around.Select(each => Guid.Parse(each.Id)).ToList();
-        var visible = await ReadVisibleAsync(
-            reading,
-            [.. byId.Keys.Union(around)],
-            cancellationToken
-        );
+        var visible = await ReadVisibleAsync(reading, [.. byId.Keys.Union(around)], cancellationToken);
         Count(reading, around.Where(visible.ContainsKey).Select(id => visible[id]));
-        var ordered = byId
-            .Keys.Where(visible.ContainsKey)
-            .Select(id => visible[id])
-            .Where(row => Fits(reading, row))
-            .ToList();
+        var ordered = byId.Keys.Where(visible.ContainsKey).Select(id => visible[id]).Where(row => Fits(reading, row)).ToList();
         var shown = ResultPages.Shown(ordered, reading.Query, SearchKind.Case).ToList();
-        var texts = await ReadTextsAsync(
-            reading,
-            [.. shown.Select(each => each.Row.Id)],
-            cancellationToken
-        );
+        var texts = await ReadTextsAsync(reading, [.. shown.Select(each => each.Row.Id)], cancellationToken);
         return new(
             SearchKind.Case,
             [
                 .. shown
                     .Where(each => texts.ContainsKey(each.Row.Id))
-                    .Select(each =>
-                        ToLine(reading, byId[each.Row.Id], each.Row, texts[each.Row.Id], each.Rank)
-                    ),
+                    .Select(each => ToLine(reading, byId[each.Row.Id], each.Row, texts[each.Row.Id], each.Rank)),
             ],
             ordered.Count,
             found.IsCut
@@ -83,24 +65,13 @@ internal static class CaseResults
         reading.Check.Decide(AccessOperation.ViewCase, ResourceOf(reading, row)).Permitted;
 
     private static AccessResource ResourceOf(ResultReading reading, CaseLight row) =>
-        AccessResources.OfCase(
-            reading.Db.TenantId,
-            row.Id,
-            row.Classification,
-            row.Region,
-            row.Team,
-            row.AssigneeId
-        );
+        AccessResources.OfCase(reading.Db.TenantId, row.Id, row.Classification, row.Region, row.Team, row.AssigneeId);
 
     private static void Count(ResultReading reading, IEnumerable<CaseLight> rows)
     {
         foreach (var row in rows)
         {
-            reading.Choices.Add(
-                [row.IssueType],
-                row.Product,
-                row.Language is null ? [] : [row.Language]
-            );
+            reading.Choices.Add([row.IssueType], row.Product, row.Language is null ? [] : [row.Language]);
         }
     }
 
@@ -126,14 +97,8 @@ internal static class CaseResults
                 row.Id,
                 row.Title,
                 row.Description,
-                reading
-                    .Db.Accounts.Where(account => account.Key == row.AccountKey)
-                    .Select(account => account.Name)
-                    .FirstOrDefault(),
-                reading
-                    .Db.Teams.Where(team => team.Key == row.TeamKey)
-                    .Select(team => team.Name)
-                    .FirstOrDefault(),
+                reading.Db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Name).FirstOrDefault(),
+                reading.Db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefault(),
                 reading
                     .Db.People.Where(person => person.Id == (row.AssigneeId ?? row.ResolvedById))
                     .Select(person => person.DisplayName)
@@ -141,21 +106,12 @@ internal static class CaseResults
             ))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
 
-    private static SearchLine ToLine(
-        ResultReading reading,
-        Found found,
-        CaseLight row,
-        CaseTexts texts,
-        int rank
-    )
+    private static SearchLine ToLine(ResultReading reading, Found found, CaseLight row, CaseTexts texts, int rank)
     {
         var language = SearchWords.Language(row.Language);
         var title = reading.Highlighter.Mark(texts.Title, language);
         var passage = Excerpt.Of(texts.Description, reading.Highlighter, language);
-        var state = new SearchFact(
-            StateWords.Of(row.Status),
-            row.IsOpen ? SearchSign.Plain : SearchSign.Done
-        );
+        var state = new SearchFact(StateWords.Of(row.Status), row.IsOpen ? SearchSign.Plain : SearchSign.Done);
         List<SearchFact> facts =
         [
             state,
@@ -176,11 +132,7 @@ internal static class CaseResults
             row.Key,
             title,
             passage,
-            ResultReading.Why(
-                found,
-                title.Any(part => part.IsHit),
-                passage.Any(part => part.IsHit)
-            ),
+            ResultReading.Why(found, title.Any(part => part.IsHit), passage.Any(part => part.IsHit)),
             facts,
             new("updated", row.LastEventAt),
             "/cases/" + Uri.EscapeDataString(row.Key),
@@ -203,12 +155,5 @@ internal static class CaseResults
         Guid? AssigneeId
     );
 
-    private sealed record CaseTexts(
-        Guid Id,
-        string Title,
-        string Description,
-        string? Customer,
-        string? Team,
-        string? Owner
-    );
+    private sealed record CaseTexts(Guid Id, string Title, string Description, string? Customer, string? Team, string? Owner);
 }

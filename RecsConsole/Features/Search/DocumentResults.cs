@@ -8,21 +8,13 @@ namespace RecsConsole.Features.Search;
 /// <summary>Documents as results: the version in force now, if the reader may have it now.</summary>
 internal static class DocumentResults
 {
-    public static async Task<SearchGroup> ReadAsync(
-        ResultReading reading,
-        FoundList found,
-        CancellationToken cancellationToken
-    )
+    public static async Task<SearchGroup> ReadAsync(ResultReading reading, FoundList found, CancellationToken cancellationToken)
     {
         // a document was never open or finished, and is of no product
         var isOther = reading.Query.State is not null || reading.Query.Product is not null;
         var byKey = found.Best.ToDictionary(each => each.Id, StringComparer.Ordinal);
         var around = found.Around.Select(each => each.Id).ToList();
-        var visible = await ReadVisibleAsync(
-            reading,
-            [.. byKey.Keys.Union(around, StringComparer.Ordinal)],
-            cancellationToken
-        );
+        var visible = await ReadVisibleAsync(reading, [.. byKey.Keys.Union(around, StringComparer.Ordinal)], cancellationToken);
         Count(reading, around.Where(visible.ContainsKey).Select(key => visible[key]));
         var ordered = byKey
             .Keys.Where(visible.ContainsKey)
@@ -30,25 +22,13 @@ internal static class DocumentResults
             .Where(row => Fits(reading, row) && !isOther)
             .ToList();
         var shown = ResultPages.Shown(ordered, reading.Query, SearchKind.Document).ToList();
-        var texts = await ReadTextsAsync(
-            reading,
-            shown.ConvertAll(each => each.Row),
-            cancellationToken
-        );
+        var texts = await ReadTextsAsync(reading, shown.ConvertAll(each => each.Row), cancellationToken);
         return new(
             SearchKind.Document,
             [
                 .. shown
                     .Where(each => texts.ContainsKey(each.Row.Key))
-                    .Select(each =>
-                        ToLine(
-                            reading,
-                            byKey[each.Row.Key],
-                            each.Row,
-                            texts[each.Row.Key],
-                            each.Rank
-                        )
-                    ),
+                    .Select(each => ToLine(reading, byKey[each.Row.Key], each.Row, texts[each.Row.Key], each.Rank)),
             ],
             ordered.Count,
             found.IsCut
@@ -98,13 +78,7 @@ internal static class DocumentResults
         reading.Check.Decide(AccessOperation.ViewDocument, ResourceOf(reading, row)).Permitted;
 
     private static AccessResource ResourceOf(ResultReading reading, DocumentLight row) =>
-        AccessResources.OfDocument(
-            reading.Db.TenantId,
-            row.Key,
-            row.Classification,
-            [.. row.Regions],
-            [.. row.Acl]
-        );
+        AccessResources.OfDocument(reading.Db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]);
 
     private static void Count(ResultReading reading, IEnumerable<DocumentLight> rows)
     {
@@ -116,10 +90,7 @@ internal static class DocumentResults
 
     private static bool Fits(ResultReading reading, DocumentLight row)
     {
-        return (
-                reading.Query.Issue is null
-                || row.IssueTypes.Contains(reading.Query.Issue, StringComparer.Ordinal)
-            )
+        return (reading.Query.Issue is null || row.IssueTypes.Contains(reading.Query.Issue, StringComparer.Ordinal))
             && reading.IsLanguage(row.Language)
             && (reading.Since is not { } since || row.UpdatedAt >= since);
     }
@@ -149,25 +120,14 @@ internal static class DocumentResults
         return shown.ToDictionary(
             row => row.Key,
             row => new DocumentTexts(
-                texts
-                    .Find(text =>
-                        text.Version == row.Version && ResultReading.Is(row.Key, text.Key)
-                    )
-                    ?.Text
-                    ?? "",
+                texts.Find(text => text.Version == row.Version && ResultReading.Is(row.Key, text.Key))?.Text ?? "",
                 row.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null
             ),
             StringComparer.Ordinal
         );
     }
 
-    private static SearchLine ToLine(
-        ResultReading reading,
-        Found found,
-        DocumentLight row,
-        DocumentTexts texts,
-        int rank
-    )
+    private static SearchLine ToLine(ResultReading reading, Found found, DocumentLight row, DocumentTexts texts, int rank)
     {
         var language = SearchWords.Language(row.Language);
         var title = reading.Highlighter.Mark(row.Title, language);
@@ -178,11 +138,7 @@ internal static class DocumentResults
             row.Key,
             title,
             passage,
-            ResultReading.Why(
-                found,
-                title.Any(part => part.IsHit),
-                passage.Any(part => part.IsHit)
-            ),
+            ResultReading.Why(found, title.Any(part => part.IsHit), passage.Any(part => part.IsHit)),
             [.. FactsOf(reading, row, texts)],
             new("changed", row.UpdatedAt),
             "/documents/" + Uri.EscapeDataString(row.Key),
@@ -190,15 +146,9 @@ internal static class DocumentResults
         );
     }
 
-    private static IEnumerable<SearchFact> FactsOf(
-        ResultReading reading,
-        DocumentLight row,
-        DocumentTexts texts
-    )
+    private static IEnumerable<SearchFact> FactsOf(ResultReading reading, DocumentLight row, DocumentTexts texts)
     {
-        yield return new(
-            FormattableString.Invariant($"{SearchWords.Plain(row.Kind)}, version {row.Version}")
-        );
+        yield return new(FormattableString.Invariant($"{SearchWords.Plain(row.Kind)}, version {row.Version}"));
         if (texts.Owner is { } owner)
         {
             yield return new("kept by " + owner);
@@ -219,14 +169,9 @@ internal static class DocumentResults
     private static string PassageOf(Found found, DocumentLight row, string text)
     {
         var markdown =
-            found.Passage is { } passage
-            && found.Version == row.Version
-            && passage.Start + passage.Length <= text.Length
+            found.Passage is { } passage && found.Version == row.Version && passage.Start + passage.Length <= text.Length
                 ? text.Substring(passage.Start, passage.Length)
-                : string.Join(
-                    "\n\n",
-                    text.Split("\n\n").Where(paragraph => !paragraph.TrimStart().StartsWith('#'))
-                );
+                : string.Join("\n\n", text.Split("\n\n").Where(paragraph => !paragraph.TrimStart().StartsWith('#')));
         return Markdown.ToPlainText(markdown);
     }
 

@@ -12,11 +12,7 @@ public static class Excerpt
     private const int LongestLook = 8_000;
 
     /// <summary>A line or two around the densest hits; the beginning where there is none.</summary>
-    public static IReadOnlyList<TextPart> Of(
-        string text,
-        Highlighter highlighter,
-        TextLanguage language
-    )
+    public static IReadOnlyList<TextPart> Of(string text, Highlighter highlighter, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(highlighter);
@@ -90,6 +86,5 @@ public static class Excerpt
         return space < 0 || position - space > Before ? position : space;
     }
 
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -35,8 +35,7 @@ public sealed class Highlighter
     }
 
     /// <summary>Whether any word of the text is looked for.</summary>
-    public bool Hits(string text, TextLanguage language = TextLanguage.Mixed) =>
-        Mark(text, language).Any(part => part.IsHit);
+    public bool Hits(string text, TextLanguage language = TextLanguage.Mixed) => Mark(text, language).Any(part => part.IsHit);
 
     /// <summary>The whole text in stretches.</summary>
     public IReadOnlyList<TextPart> Mark(string text, TextLanguage language = TextLanguage.Mixed)
@@ -95,10 +94,7 @@ public sealed class Highlighter
         var wanted = Wanted(language);
         return Tokenizer.Tokenize(word, language).Any(wanted.Contains)
             || Tokenizer.Tokenize(word).Any(wanted.Contains)
-            || (
-                _beginning is not null
-                && Fold(word).StartsWith(_beginning, StringComparison.Ordinal)
-            );
+            || (_beginning is not null && Fold(word).StartsWith(_beginning, StringComparison.Ordinal));
     }
 
     private static string Fold(string word) => TextFolding.WithoutMarks(TextFolding.Plain(word));

@@ -36,27 +36,16 @@ internal static class KnownItems
         }
 
         var known = named.Select(each => each.Id).ToHashSet(StringComparer.Ordinal);
-        var places = found
-            .Where(each => known.Contains(each.Id))
-            .ToDictionary(each => each.Id, StringComparer.Ordinal);
+        var places = found.Where(each => known.Contains(each.Id)).ToDictionary(each => each.Id, StringComparer.Ordinal);
         return
         [
-            .. named.Select(each =>
-                (places.GetValueOrDefault(each.Id) ?? each) with
-                {
-                    Key = each.Key,
-                }
-            ),
+            .. named.Select(each => (places.GetValueOrDefault(each.Id) ?? each) with { Key = each.Key }),
             .. found.Where(each => !known.Contains(each.Id)),
         ];
     }
 
     private static string[] Spellings(string typed) =>
-        [
-            .. new[] { typed, typed.ToUpperInvariant(), Lower(typed) }.Distinct(
-                StringComparer.Ordinal
-            ),
-        ];
+        [.. new[] { typed, typed.ToUpperInvariant(), Lower(typed) }.Distinct(StringComparer.Ordinal)];
 
     // Keys are written in small letters or in capitals; people type either.
 #pragma warning disable CA1308
@@ -75,10 +64,7 @@ internal static class KnownItems
         var ids = kind switch
         {
             SearchKind.Case => (
-                await db
-                    .Cases.Where(row => spellings.Contains(row.Key))
-                    .Select(row => row.Id)
-                    .ToListAsync(cancellationToken)
+                await db.Cases.Where(row => spellings.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancellationToken)
             ).ConvertAll(id => id.ToString("D")),
             SearchKind.Document => await db
                 .Documents.Where(row => spellings.Contains(row.Key) && row.Status == "effective")
@@ -86,20 +72,13 @@ internal static class KnownItems
                 .Distinct()
                 .ToListAsync(cancellationToken),
             _ => (
-                await db
-                    .People.Where(row => spellings.Contains(row.Key))
-                    .Select(row => row.Id)
-                    .ToListAsync(cancellationToken)
+                await db.People.Where(row => spellings.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancellationToken)
             ).ConvertAll(id => id.ToString("D")),
         };
         return ids.ConvertAll(id => new Found(id, KeyMatch.Whole));
     }
 
-    private static async Task<List<Found>> BegunAsync(
-        ConsoleDbContext db,
-        string beginning,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task<List<Found>> BegunAsync(ConsoleDbContext db, string beginning, CancellationToken cancellationToken) =>
         (
             await db
                 .Cases.Where(row => row.Key.StartsWith(beginning))

@@ -10,34 +10,17 @@ internal static class PaletteEntries
     private const int MostLines = 9;
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
-        [
-            .. texts.Select(text => new PaletteEntry(
-                "Searched lately",
-                [new(text, false)],
-                Fill: text
-            )),
-        ];
+        [.. texts.Select(text => new PaletteEntry("Searched lately", [new(text, false)], Fill: text))];
 
-    public static IReadOnlyList<PaletteEntry> Found(
-        SearchAnswer answer,
-        IEnumerable<PaletteEntry> pages
-    ) =>
+    public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> pages) =>
         [
             .. answer.Lines.Take(MostLines).Select(OfLine),
             .. pages,
-            new(
-                "All results",
-                [new("See all results for ", false), new(answer.Query.Text, true)],
-                Address: answer.Query.Address
-            ),
+            new("All results", [new("See all results for ", false), new(answer.Query.Text, true)], Address: answer.Query.Address),
         ];
 
     /// <summary>Pages of the rail whose title has a word that begins like the text.</summary>
-    public static IEnumerable<PaletteEntry> Pages(
-        string text,
-        ClaimsPrincipal? person,
-        IReadOnlyList<RailLink> links
-    ) =>
+    public static IEnumerable<PaletteEntry> Pages(string text, ClaimsPrincipal? person, IReadOnlyList<RailLink> links) =>
         links
             .Where(link => MayOpen(link, person))
             .Where(link =>
@@ -48,16 +31,10 @@ internal static class PaletteEntries
                 )
             )
             .Take(MostPages)
-            .Select(link => new PaletteEntry(
-                "Pages",
-                [new(link.Title, false)],
-                Note: link.Group.ToString(),
-                Address: link.Address
-            ));
+            .Select(link => new PaletteEntry("Pages", [new(link.Title, false)], Note: link.Group.ToString(), Address: link.Address));
 
     private static bool MayOpen(RailLink link, ClaimsPrincipal? person) =>
-        link.Roles is null
-        || (person is not null && link.Roles.Split(',').Any(role => person.IsInRole(role)));
+        link.Roles is null || (person is not null && link.Roles.Split(',').Any(role => person.IsInRole(role)));
 
     private static PaletteEntry OfLine(SearchLine line) =>
         new(

@@ -14,21 +14,13 @@ internal static class PersonResults
 
     /// <summary>A colleague is known to everybody of the tenant who may search.</summary>
     public static AccessResource ResourceOf(Guid tenantId, Guid personId) =>
-        new(AccessResourceKind.Expert, personId, tenantId)
-        {
-            Classification = Classifications.Public,
-        };
+        new(AccessResourceKind.Expert, personId, tenantId) { Classification = Classifications.Public };
 
-    public static async Task<SearchGroup> ReadAsync(
-        ResultReading reading,
-        FoundList found,
-        CancellationToken cancellationToken
-    )
+    public static async Task<SearchGroup> ReadAsync(ResultReading reading, FoundList found, CancellationToken cancellationToken)
     {
         var query = reading.Query;
         // people are of no state and no product, and were not updated
-        var isOther =
-            query.State is not null || query.Product is not null || query.SinceDays is not null;
+        var isOther = query.State is not null || query.Product is not null || query.SinceDays is not null;
         var byId = found.Best.ToDictionary(each => Guid.Parse(each.Id));
         var ids = byId.Keys.ToList();
         var rows = await ReadVisibleAsync(reading, ids, cancellationToken);
@@ -38,24 +30,10 @@ internal static class PersonResults
             .Where(row => Fits(reading, row, skills[row.Id]) && !isOther)
             .ToList();
         var shown = ResultPages.Shown(ordered, query, SearchKind.Person).ToList();
-        var now = await PresenceAsync(
-            reading,
-            [.. shown.Select(each => each.Row.Id)],
-            cancellationToken
-        );
+        var now = await PresenceAsync(reading, [.. shown.Select(each => each.Row.Id)], cancellationToken);
         return new(
             SearchKind.Person,
-            [
-                .. shown.Select(each =>
-                    ToLine(
-                        reading,
-                        byId[each.Row.Id],
-                        each.Row,
-                        ([.. skills[each.Row.Id]], now),
-                        each.Rank
-                    )
-                ),
-            ],
+            [.. shown.Select(each => ToLine(reading, byId[each.Row.Id], each.Row, ([.. skills[each.Row.Id]], now), each.Rank))],
             ordered.Count,
             found.IsCut
         );
@@ -67,10 +45,7 @@ internal static class PersonResults
         CancellationToken cancellationToken
     )
     {
-        var rows = await reading
-            .Db.People.AsNoTracking()
-            .Where(row => ids.Contains(row.Id) && row.IsActive)
-            .ToListAsync(cancellationToken);
+        var rows = await reading.Db.People.AsNoTracking().Where(row => ids.Contains(row.Id) && row.IsActive).ToListAsync(cancellationToken);
         var open = await reading.ConfirmAsync(
             AccessOperation.Search,
             rows.Where(row => MayFind(reading, row)),
@@ -83,21 +58,11 @@ internal static class PersonResults
     private static bool MayFind(ResultReading reading, PersonRow row) =>
         reading.Check.Decide(AccessOperation.Search, ResourceOf(row.TenantId, row.Id)).Permitted;
 
-    private static bool Fits(
-        ResultReading reading,
-        PersonRow row,
-        IEnumerable<PersonSkillRow> skills
-    )
+    private static bool Fits(ResultReading reading, PersonRow row, IEnumerable<PersonSkillRow> skills)
     {
         reading.Choices.Add([], null, row.Languages);
-        return (
-                reading.Query.Issue is null
-                || skills.Any(skill => ResultReading.Is(reading.Query.Issue, skill.Skill))
-            )
-            && (
-                reading.Query.Language is null
-                || row.Languages.Contains(reading.Query.Language, StringComparer.OrdinalIgnoreCase)
-            );
+        return (reading.Query.Issue is null || skills.Any(skill => ResultReading.Is(reading.Query.Issue, skill.Skill)))
+            && (reading.Query.Language is null || row.Languages.Contains(reading.Query.Language, StringComparer.OrdinalIgnoreCase));
     }
 
     private static async Task<ILookup<Guid, PersonSkillRow>> ReadSkillsAsync(
@@ -114,17 +79,11 @@ internal static class PersonResults
                 .ToListAsync(cancellationToken)
         ).ToLookup(row => row.PersonId);
 
-    private static async Task<Presence> PresenceAsync(
-        ResultReading reading,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Presence> PresenceAsync(ResultReading reading, List<Guid> ids, CancellationToken cancellationToken)
     {
         var now = reading.Now;
         var load = await reading
-            .Db.Cases.Where(row =>
-                row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value)
-            )
+            .Db.Cases.Where(row => row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
             .GroupBy(row => row.AssigneeId!.Value)
             .Select(group => new { Person = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Person, row => row.Count, cancellationToken);
@@ -134,12 +93,7 @@ internal static class PersonResults
             .ToListAsync(cancellationToken);
         var teams = await reading
             .Db.Teams.AsNoTracking()
-            .ToDictionaryAsync(
-                row => row.Key,
-                row => row.Name,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
         return new(load, away.ToHashSet(), teams);
     }
 
@@ -180,19 +134,12 @@ internal static class PersonResults
         );
     }
 
-    private static IEnumerable<SearchFact> FactsOf(
-        ResultReading reading,
-        PersonRow row,
-        Presence presence
-    )
+    private static IEnumerable<SearchFact> FactsOf(ResultReading reading, PersonRow row, Presence presence)
     {
         var open = presence.Load.GetValueOrDefault(row.Id);
         yield return presence.Away.Contains(row.Id)
             ? new("Away now", SearchSign.Soon)
-            : new(
-                FormattableString.Invariant($"{open} of {row.Capacity} cases"),
-                open < row.Capacity ? SearchSign.Plain : SearchSign.Soon
-            );
+            : new(FormattableString.Invariant($"{open} of {row.Capacity} cases"), open < row.Capacity ? SearchSign.Plain : SearchSign.Soon);
         foreach (var team in row.Teams)
         {
             yield return new(presence.Teams.GetValueOrDefault(team, team));
@@ -210,9 +157,5 @@ internal static class PersonResults
         }
     }
 
-    private sealed record Presence(
-        IReadOnlyDictionary<Guid, int> Load,
-        IReadOnlySet<Guid> Away,
-        IReadOnlyDictionary<string, string> Teams
-    );
+    private sealed record Presence(IReadOnlyDictionary<Guid, int> Load, IReadOnlySet<Guid> Away, IReadOnlyDictionary<string, string> Teams);
 }

@@ -11,19 +11,10 @@ public sealed class ReadRecentSearches(TenantDb tenantDb, OperationGate gate)
     private const int Most = 6;
     private const int Looked = 60;
 
-    public async Task<Result<RecentSearches>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<RecentSearches>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.Search,
-            "read.recent_searches",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "read.recent_searches", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -37,9 +28,7 @@ public sealed class ReadRecentSearches(TenantDb tenantDb, OperationGate gate)
             .Select(row => row.Query)
             .Take(Looked)
             .ToListAsync(cancellationToken);
-        return new RecentSearches([
-            .. latest.Distinct(StringComparer.OrdinalIgnoreCase).Take(Most),
-        ]);
+        return new RecentSearches([.. latest.Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)]);
     }
 }
 

@@ -22,20 +22,10 @@ public sealed class RecordSearch(
 {
     private const int MostResults = 40;
 
-    public async Task<Result<Guid>> RunAsync(
-        Actor actor,
-        RecordSearchRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Guid>> RunAsync(Actor actor, RecordSearchRequest request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.Search,
-            "record.search",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "record.search", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -68,11 +58,7 @@ public sealed class RecordSearch(
 
     private static string? ProblemOf(RecordSearchRequest request) =>
         request.Query.Problem
-        ?? (
-            request.Query.IsEmpty || request.Results.Count > MostResults
-                ? "This is no search that was shown."
-                : null
-        );
+        ?? (request.Query.IsEmpty || request.Results.Count > MostResults ? "This is no search that was shown." : null);
 
     private void Add(ConsoleDbContext db, Actor actor, RecordSearchRequest request, byte[] key)
     {
@@ -100,10 +86,7 @@ public sealed class RecordSearch(
                 {
                     // keyed: what people search for is short enough to be guessed from a plain hash
                     ["queryHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.Query)),
-                    ["filterHash"] = CanonicalHash.HmacOf(
-                        key,
-                        Encoding.UTF8.GetBytes(row.FilterJson)
-                    ),
+                    ["filterHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.FilterJson)),
                     ["resultsHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(row.ResultsJson)),
                     ["searchVersion"] = row.SearchVersion,
                 }
@@ -111,20 +94,14 @@ public sealed class RecordSearch(
         );
     }
 
-    private static string Json<T>(T value) =>
-        Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
+    private static string Json<T>(T value) => Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
 }
 
 /// <summary>A search as it was shown.</summary>
 /// <param name="SearchId">Given by the page, so that a retry is the same search.</param>
 /// <param name="Results">In the order shown.</param>
 /// <param name="Version">Of the search snapshot that answered.</param>
-public sealed record RecordSearchRequest(
-    Guid SearchId,
-    SearchQuery Query,
-    IReadOnlyList<LoggedResult> Results,
-    string Version
-);
+public sealed record RecordSearchRequest(Guid SearchId, SearchQuery Query, IReadOnlyList<LoggedResult> Results, string Version);
 
 /// <summary>A result in the log.</summary>
 /// <param name="Kind">case, document or person.</param>

@@ -28,12 +28,10 @@ internal sealed record ResultReading(
     public DateTimeOffset? Since => Query.SinceDays is { } days ? Now.AddDays(-days) : null;
 
     public bool IsLanguage(string? language) =>
-        Query.Language is null
-        || string.Equals(Query.Language, language, StringComparison.OrdinalIgnoreCase);
+        Query.Language is null || string.Equals(Query.Language, language, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a value is the one wanted, or none is.</summary>
-    public static bool Is(string? wanted, string? value) =>
-        wanted is null || string.Equals(wanted, value, StringComparison.Ordinal);
+    public static bool Is(string? wanted, string? value) => wanted is null || string.Equals(wanted, value, StringComparison.Ordinal);
 
     /// <summary>Why it was found, in words.</summary>
     public static string Why(Found found, bool inTitle, bool inText)

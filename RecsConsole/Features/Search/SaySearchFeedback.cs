@@ -12,31 +12,16 @@ namespace RecsConsole.Features.Search;
 /// Keeps what somebody did with a result of their own search, or said of it. Saying it twice is saying it once; what was said can be taken back.
 /// Nothing is put in order by it.
 /// </summary>
-public sealed class SaySearchFeedback(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class SaySearchFeedback(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     public const string Opened = "opened";
     public const string Useful = "useful";
     public const string NotUseful = "not_useful";
 
-    public async Task<Result<SearchFeedback>> RunAsync(
-        Actor actor,
-        SearchFeedback request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SearchFeedback>> RunAsync(Actor actor, SearchFeedback request, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.Search,
-            "say.search_feedback",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "say.search_feedback", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -58,13 +43,7 @@ public sealed class SaySearchFeedback(
         return request;
     }
 
-    private async Task WriteAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        SearchFeedback request,
-        int rank,
-        CancellationToken cancellationToken
-    )
+    private async Task WriteAsync(ConsoleDbContext db, Actor actor, SearchFeedback request, int rank, CancellationToken cancellationToken)
     {
         await ChangeAsync(db, request, rank, cancellationToken);
         if (!db.ChangeTracker.HasChanges())
@@ -83,12 +62,7 @@ public sealed class SaySearchFeedback(
         }
     }
 
-    private static async Task<int?> RankAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        SearchFeedback request,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int?> RankAsync(ConsoleDbContext db, Actor actor, SearchFeedback request, CancellationToken cancellationToken)
     {
         var logged = await db
             .SearchLog.AsNoTracking()
@@ -99,32 +73,17 @@ public sealed class SaySearchFeedback(
             ? null
             : CanonicalJson
                 .Deserialize<List<LoggedResult>>(Encoding.UTF8.GetBytes(logged))
-                .Find(result =>
-                    ResultReading.Is(request.Kind, result.Kind)
-                    && ResultReading.Is(request.Key, result.Key)
-                )
+                .Find(result => ResultReading.Is(request.Kind, result.Kind) && ResultReading.Is(request.Key, result.Key))
                 ?.Rank;
     }
 
     // Opened stands beside what is said; useful and not useful exclude each other.
-    private async Task ChangeAsync(
-        ConsoleDbContext db,
-        SearchFeedback request,
-        int rank,
-        CancellationToken cancellationToken
-    )
+    private async Task ChangeAsync(ConsoleDbContext db, SearchFeedback request, int rank, CancellationToken cancellationToken)
     {
         var said = await db
-            .SearchFeedback.Where(row =>
-                row.SearchId == request.SearchId
-                && row.Kind == request.Kind
-                && row.Key == request.Key
-            )
+            .SearchFeedback.Where(row => row.SearchId == request.SearchId && row.Kind == request.Kind && row.Key == request.Key)
             .ToListAsync(cancellationToken);
-        if (
-            request.Signal is { } signal
-            && said.Exists(row => ResultReading.Is(signal, row.Signal))
-        )
+        if (request.Signal is { } signal && said.Exists(row => ResultReading.Is(signal, row.Signal)))
         {
             return;
         }

@@ -21,12 +21,7 @@ public sealed record SearchAnswer(
 /// <summary>The results of one kind.</summary>
 /// <param name="Total">After the filters, of what was considered.</param>
 /// <param name="IsCut">More may fit than was considered.</param>
-public sealed record SearchGroup(
-    SearchKind Kind,
-    IReadOnlyList<SearchLine> Lines,
-    int Total,
-    bool IsCut
-);
+public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchLine> Lines, int Total, bool IsCut);
 
 /// <summary>One result.</summary>
 /// <param name="Key">Key of the case or document, id of the person.</param>

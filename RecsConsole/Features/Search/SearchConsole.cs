@@ -23,24 +23,12 @@ public sealed class SearchConsole(
 {
     /// <summary>The index of the tenant is not there yet.</summary>
     public static Error WarmingUp { get; } =
-        Error.Unavailable(
-            "Search is warming up after a start. It answers in a moment; nothing was lost."
-        );
+        Error.Unavailable("Search is warming up after a start. It answers in a moment; nothing was lost.");
 
-    public async Task<Result<SearchAnswer>> RunAsync(
-        Actor actor,
-        SearchQuery query,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SearchAnswer>> RunAsync(Actor actor, SearchQuery query, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.Search,
-            "search.console",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "search.console", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -69,15 +57,7 @@ public sealed class SearchConsole(
     }
 
     private ResultReading Reading(ConsoleDbContext db, AccessCheck check, SearchQuery query) =>
-        new(
-            db,
-            check,
-            query,
-            new Highlighter(query.Text),
-            new ChoiceCounts(),
-            clock.GetUtcNow(),
-            decisionPoint
-        );
+        new(db, check, query, new Highlighter(query.Text), new ChoiceCounts(), clock.GetUtcNow(), decisionPoint);
 
     private static async Task<SearchAnswer> AnswerAsync(
         ResultReading reading,
@@ -106,10 +86,8 @@ public sealed class SearchConsole(
     }
 
     private static string? NoticeOf(ResultReading reading, SearchLists lists) =>
-        reading.Check.HasFailed
-            ? "Some permissions could not be checked, so what depends on them is not shown."
-        : lists.IsDegraded
-            ? "Without search by meaning, which did not answer in time: words decide alone."
+        reading.Check.HasFailed ? "Some permissions could not be checked, so what depends on them is not shown."
+        : lists.IsDegraded ? "Without search by meaning, which did not answer in time: words decide alone."
         : null;
 
     private static async Task<SearchGroup> ReadGroupAsync(
@@ -122,22 +100,12 @@ public sealed class SearchConsole(
         var listed = lists.Of(kind, reading.Query, reading.Check);
         var found = listed with
         {
-            Best = await KnownItems.BeforeAsync(
-                reading.Db,
-                kind,
-                reading.Query.Text,
-                listed.Best,
-                cancellationToken
-            ),
+            Best = await KnownItems.BeforeAsync(reading.Db, kind, reading.Query.Text, listed.Best, cancellationToken),
         };
         return kind switch
         {
             SearchKind.Case => await CaseResults.ReadAsync(reading, found, cancellationToken),
-            SearchKind.Document => await DocumentResults.ReadAsync(
-                reading,
-                found,
-                cancellationToken
-            ),
+            SearchKind.Document => await DocumentResults.ReadAsync(reading, found, cancellationToken),
             _ => await PersonResults.ReadAsync(reading, found, cancellationToken),
         };
     }

@@ -24,24 +24,14 @@ internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question
             _ => List(search.People, check, null),
         };
 
-    private FoundList List<TFacts>(
-        TextIndex<TFacts> index,
-        AccessCheck check,
-        Func<TFacts, bool>? narrow
-    )
+    private FoundList List<TFacts>(TextIndex<TFacts> index, AccessCheck check, Func<TFacts, bool>? narrow)
         where TFacts : class
     {
         var around = Search(index, check, null);
-        return narrow is null
-            ? new(around, around)
-            : new(Search(index, check, ordinal => narrow(index.FactsOf(ordinal))), around);
+        return narrow is null ? new(around, around) : new(Search(index, check, ordinal => narrow(index.FactsOf(ordinal))), around);
     }
 
-    private List<Found> Search<TFacts>(
-        TextIndex<TFacts> index,
-        AccessCheck check,
-        Func<int, bool>? filter
-    )
+    private List<Found> Search<TFacts>(TextIndex<TFacts> index, AccessCheck check, Func<int, bool>? filter)
         where TFacts : class =>
         [
             .. index
@@ -66,18 +56,8 @@ internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question
         query is { Issue: null, Language: null }
             ? null
             : facts =>
-                (
-                    query.Issue is null
-                    || facts.IssueTypes.Contains(query.Issue, StringComparer.Ordinal)
-                )
-                && (
-                    query.Language is null
-                    || string.Equals(
-                        query.Language,
-                        facts.Language,
-                        StringComparison.OrdinalIgnoreCase
-                    )
-                );
+                (query.Issue is null || facts.IssueTypes.Contains(query.Issue, StringComparer.Ordinal))
+                && (query.Language is null || string.Equals(query.Language, facts.Language, StringComparison.OrdinalIgnoreCase));
 
     private static FoundBy ByOf(long words, long meaning) =>
         words == 0 ? FoundBy.Meaning

@@ -30,16 +30,5 @@ public sealed partial class SearchPage
     public string? PageText { get; set; }
 
     private SearchQuery AddressQuery =>
-        SearchQuery.Parse(
-            new(
-                TextText,
-                KindText,
-                IssueText,
-                ProductText,
-                StateText,
-                LanguageText,
-                SinceText,
-                PageText
-            )
-        );
+        SearchQuery.Parse(new(TextText, KindText, IssueText, ProductText, StateText, LanguageText, SinceText, PageText));
 }

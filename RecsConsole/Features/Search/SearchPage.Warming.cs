@@ -12,9 +12,7 @@ public sealed partial class SearchPage
     {
         _warming?.Dispose();
         _warming = IsWarmingUp
-            ? await _session.AwaitIndexAsync(() =>
-                _ = InvokeAsync(() => IsWarmingUp ? RetryAsync() : Task.CompletedTask)
-            )
+            ? await _session.AwaitIndexAsync(() => _ = InvokeAsync(() => IsWarmingUp ? RetryAsync() : Task.CompletedTask))
             : null;
     }
 }

@@ -79,8 +79,7 @@ public sealed partial class SearchPage : CancellableComponent
         return AskAsync(SearchSession.Pause);
     }
 
-    private Task PressAsync(KeyboardEventArgs e) =>
-        e.Key is "Enter" ? AskAsync(TimeSpan.Zero) : Task.CompletedTask;
+    private Task PressAsync(KeyboardEventArgs e) => e.Key is "Enter" ? AskAsync(TimeSpan.Zero) : Task.CompletedTask;
 
     private Task RetryAsync() => AskAsync(TimeSpan.Zero);
 

@@ -11,10 +11,8 @@ public sealed partial class SearchPalette
     private string Words =>
         _problem
         ?? (
-            SearchQuery.TextOf(_text).Length == 0
-                ? "Arrow keys move, Enter opens, Tab leads to the kinds."
-            : _answering.IsCompleted
-            && _entries.All(entry => entry.Line is null && entry.Group is not "Pages")
+            SearchQuery.TextOf(_text).Length == 0 ? "Arrow keys move, Enter opens, Tab leads to the kinds."
+            : _answering.IsCompleted && _entries.All(entry => entry.Line is null && entry.Group is not "Pages")
                 ? "Nothing you may see has these words."
             : "Enter opens what is marked; the last line leads to all results and filters."
         );
@@ -50,14 +48,12 @@ public sealed partial class SearchPalette
         }
 
         var person = Authentication is null ? null : (await Authentication).User;
-        var pages =
-            _kind == SearchKind.All ? PaletteEntries.Pages(query.Text, person, RailLinks.All) : [];
+        var pages = _kind == SearchKind.All ? PaletteEntries.Pages(query.Text, person, RailLinks.All) : [];
         _entries = PaletteEntries.Found(answer, pages);
         return true;
     }
 
-    private bool IsWarmingUp =>
-        string.Equals(_problem, SearchConsole.WarmingUp.Message, StringComparison.Ordinal);
+    private bool IsWarmingUp => string.Equals(_problem, SearchConsole.WarmingUp.Message, StringComparison.Ordinal);
 
     // Right after a start: what was typed is asked again by itself as soon as it can be answered.
     private async Task AwaitIndexAsync()

@@ -51,18 +51,8 @@ public sealed partial class SearchPalette(
 
         Keys?.Put(this, [new("Ctrl K", "search everything", OpenAsync)]);
         _self = DotNetObjectReference.Create(this);
-        await using var module = await js.InvokeAsync<IJSObjectReference>(
-            "import",
-            Disposed,
-            "./" + Assets["js/palette.js"]
-        );
-        _listener = await module.InvokeAsync<IJSObjectReference>(
-            "listen",
-            Disposed,
-            _dialog,
-            _box,
-            _self
-        );
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", Disposed, "./" + Assets["js/palette.js"]);
+        _listener = await module.InvokeAsync<IJSObjectReference>("listen", Disposed, _dialog, _box, _self);
     }
 
     private async Task OpenAsync()

@@ -35,11 +35,7 @@ public sealed record SearchQuery
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
     public bool IsNarrowed =>
-        Issue is not null
-        || Product is not null
-        || State is not null
-        || Language is not null
-        || SinceDays is not null;
+        Issue is not null || Product is not null || State is not null || Language is not null || SinceDays is not null;
 
     /// <summary>The address of this search; what is as usual is left out.</summary>
     public string Address
@@ -80,9 +76,7 @@ public sealed record SearchQuery
         return new()
         {
             Text = TextOf(address.Text),
-            Kind = SearchWords.Kinds.FirstOrDefault(kind =>
-                string.Equals(SearchWords.Name(kind), address.Kind, StringComparison.Ordinal)
-            ),
+            Kind = SearchWords.Kinds.FirstOrDefault(kind => string.Equals(SearchWords.Name(kind), address.Kind, StringComparison.Ordinal)),
             Issue = FilterOf(address.Issue),
             Product = FilterOf(address.Product),
             State = address.State is "open" or "finished" ? address.State : null,
@@ -115,9 +109,7 @@ public sealed record SearchQuery
         string.IsNullOrWhiteSpace(value) || value.Length > LongestFilter ? null : value.Trim();
 
     private static int? NumberOf(string? value, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= 1
-        && number <= most
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
             ? number
             : null;
 }

@@ -138,13 +138,7 @@ public sealed class SearchSession(
             new(
                 _searchId,
                 answer.Query,
-                [
-                    .. answer.Lines.Select(line => new LoggedResult(
-                        SearchWords.Name(line.Kind),
-                        line.Key,
-                        line.Rank
-                    )),
-                ],
+                [.. answer.Lines.Select(line => new LoggedResult(SearchWords.Name(line.Kind), line.Key, line.Rank))],
                 answer.Version
             ),
             CancellationToken.None

@@ -6,8 +6,7 @@ namespace RecsConsole.Features.Search;
 public static class SearchWords
 {
     /// <summary>The kinds in the order they are shown.</summary>
-    public static IReadOnlyList<SearchKind> Kinds { get; } =
-    [SearchKind.Case, SearchKind.Document, SearchKind.Person];
+    public static IReadOnlyList<SearchKind> Kinds { get; } = [SearchKind.Case, SearchKind.Document, SearchKind.Person];
 
     /// <summary>Spans of "updated since", in days.</summary>
     public static IReadOnlyList<int> Spans { get; } = [1, 7, 30, 90, 365];

@@ -11,20 +11,12 @@ public static class AccountEndpoints
 {
     public static WebApplication MapSignIn(this WebApplication app)
     {
-        app.MapPost(SignInAddresses.Tenant, SwitchAsync)
-            .AddEndpointFilter(CheckTokenAsync)
-            .DisableAntiforgery(); // the framework's own check, which answers 500
-        app.MapPost(SignInAddresses.SignOut, SignOutAsync)
-            .AddEndpointFilter(CheckTokenAsync)
-            .AllowAnonymous(); // a second click finds the session gone, and that is what was wanted
+        app.MapPost(SignInAddresses.Tenant, SwitchAsync).AddEndpointFilter(CheckTokenAsync).DisableAntiforgery(); // the framework's own check, which answers 500
+        app.MapPost(SignInAddresses.SignOut, SignOutAsync).AddEndpointFilter(CheckTokenAsync).AllowAnonymous(); // a second click finds the session gone, and that is what was wanted
         return app;
     }
 
-    private static async Task<IResult> SwitchAsync(
-        [FromForm] Guid tenant,
-        HttpContext context,
-        SwitchTenant switchTenant
-    )
+    private static async Task<IResult> SwitchAsync([FromForm] Guid tenant, HttpContext context, SwitchTenant switchTenant)
     {
         var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
         var result = await switchTenant.RunAsync(session, tenant, context.RequestAborted);
@@ -37,10 +29,7 @@ public static class AccountEndpoints
         return Results.LocalRedirect("/");
     }
 
-    private static async Task<IResult> SignOutAsync(
-        HttpContext context,
-        SignOutOperator signOutOperator
-    )
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignOutOperator signOutOperator)
     {
         if (SessionClaims.Of(context.User) is { } session)
         {
@@ -52,14 +41,9 @@ public static class AccountEndpoints
     }
 
     // One check for both: the framework has one only where a form is bound.
-    private static async ValueTask<object?> CheckTokenAsync(
-        EndpointFilterInvocationContext context,
-        EndpointFilterDelegate next
-    )
+    private static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
-        return await antiforgery.IsRequestValidAsync(context.HttpContext)
-            ? await next(context)
-            : Results.BadRequest();
+        return await antiforgery.IsRequestValidAsync(context.HttpContext) ? await next(context) : Results.BadRequest();
     }
 }

@@ -8,8 +8,7 @@ public static class DemoSignIn
     // reserved by RFC 2606: no real person has such an address
     internal const string EmailEnd = ".example";
 
-    public static bool IsPassword(string password) =>
-        string.Equals(password, Password, StringComparison.Ordinal);
+    public static bool IsPassword(string password) => string.Equals(password, Password, StringComparison.Ordinal);
 
     /// <summary>What the console prints after seeding.</summary>
     public static IEnumerable<string> Lines(IEnumerable<string> emails)

@@ -5,11 +5,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>Lists the demo people for the sign-in page; nobody outside Development.</summary>
-public sealed class ListDemoPeople(
-    TenantDb tenantDb,
-    Memberships memberships,
-    IHostEnvironment environment
-)
+public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, IHostEnvironment environment)
 {
     private const int Most = 100;
 
@@ -37,9 +33,7 @@ public sealed class ListDemoPeople(
         ];
     }
 
-    private async Task<Dictionary<Guid, string>> ReadEmailsAsync(
-        CancellationToken cancellationToken
-    )
+    private async Task<Dictionary<Guid, string>> ReadEmailsAsync(CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await db

@@ -5,20 +5,13 @@ namespace RecsConsole.Features.SignIn;
 /// <summary>Lists the tenants of the operator behind the actor, by name.</summary>
 public sealed class ListOwnTenants(Memberships memberships)
 {
-    public async Task<IReadOnlyList<OwnTenant>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<OwnTenant>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var all = await memberships.OfActorAsync(actor, cancellationToken);
         return
         [
-            .. all.Select(membership => new OwnTenant(
-                membership.TenantId,
-                membership.TenantName,
-                membership.TenantId == actor.TenantId
-            )),
+            .. all.Select(membership => new OwnTenant(membership.TenantId, membership.TenantName, membership.TenantId == actor.TenantId)),
         ];
     }
 }

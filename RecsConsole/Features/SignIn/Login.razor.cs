@@ -6,11 +6,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>The door. Static: only a request can set the cookie.</summary>
-public sealed partial class Login(
-    SignInOperator signInOperator,
-    ListDemoPeople listDemoPeople,
-    NavigationManager navigation
-)
+public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople listDemoPeople, NavigationManager navigation)
 {
     private IReadOnlyList<DemoTenant> _demo = [];
     private string? _error;
@@ -26,10 +22,7 @@ public sealed partial class Login(
 
     protected override async Task OnInitializedAsync()
     {
-        if (
-            HttpMethods.IsGet(HttpContext.Request.Method)
-            && SessionClaims.Of(HttpContext.User) is not null
-        )
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && SessionClaims.Of(HttpContext.User) is not null)
         {
             navigation.NavigateTo(ReturnUrl.LocalOrHome(ReturnAddress));
             return;
@@ -40,22 +33,13 @@ public sealed partial class Login(
 
     private async Task SignInAsync()
     {
-        if (
-            Form
-            is not {
-                Email: { Length: > 0 and <= 256 } email,
-                Password: { Length: > 0 and <= 256 } password
-            }
-        )
+        if (Form is not { Email: { Length: > 0 and <= 256 } email, Password: { Length: > 0 and <= 256 } password })
         {
             _error = "Enter your e-mail address and your password.";
             return;
         }
 
-        var result = await signInOperator.RunAsync(
-            new(email, password, Form.Tenant),
-            HttpContext.RequestAborted
-        );
+        var result = await signInOperator.RunAsync(new(email, password, Form.Tenant), HttpContext.RequestAborted);
         if (!result.IsOk)
         {
             _error = result.Error.Message;

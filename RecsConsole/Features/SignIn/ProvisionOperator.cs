@@ -18,29 +18,17 @@ public sealed class ProvisionOperator(
 )
 {
     /// <summary>In a transaction of its own. For jobs (seeding, import) and for those who manage people.</summary>
-    public async Task<Result<Guid>> RunAsync(
-        Actor actor,
-        ProvisionOperatorRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Guid>> RunAsync(Actor actor, ProvisionOperatorRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            actor.PersonOrNull is not null
-            && !await MayManagePeopleAsync(db, actor, cancellationToken)
-        )
+        if (actor.PersonOrNull is not null && !await MayManagePeopleAsync(db, actor, cancellationToken))
         {
             auditTrail.Append(
                 db,
                 actor.PersonOrNull,
-                new(
-                    "provision.operator",
-                    "person",
-                    request.PersonId.ToString("D"),
-                    AuditOutcome.Denied
-                )
+                new("provision.operator", "person", request.PersonId.ToString("D"), AuditOutcome.Denied)
             );
             await db.SaveChangesAsync(cancellationToken);
             return Error.Forbidden("Only those who manage people may let somebody sign in.");
@@ -74,9 +62,7 @@ public sealed class ProvisionOperator(
         ArgumentNullException.ThrowIfNull(request);
         var operatorId = await FindOrAddOperatorAsync(db, request, cancellationToken);
         // keyed look-ups see what the caller has added but not saved yet
-        if (
-            await db.Memberships.FindAsync([operatorId, db.TenantId], cancellationToken) is not null
-        )
+        if (await db.Memberships.FindAsync([operatorId, db.TenantId], cancellationToken) is not null)
         {
             return operatorId;
         }
@@ -89,17 +75,8 @@ public sealed class ProvisionOperator(
                 PersonId = request.PersonId,
             }
         );
-        ChangeFeed.Append(
-            db,
-            ChangeKind.Permission,
-            request.PersonId.ToString("D"),
-            clock.GetUtcNow()
-        );
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("add.membership", "person", request.PersonId.ToString("D"), AuditOutcome.Done)
-        );
+        ChangeFeed.Append(db, ChangeKind.Permission, request.PersonId.ToString("D"), clock.GetUtcNow());
+        auditTrail.Append(db, actor.PersonOrNull, new("add.membership", "person", request.PersonId.ToString("D"), AuditOutcome.Done));
         return operatorId;
     }
 
@@ -112,13 +89,8 @@ public sealed class ProvisionOperator(
         var email = request.Email.Trim();
         var name = normalizer.NormalizeName(email);
         var found =
-            db.Users.Local.FirstOrDefault(user =>
-                string.Equals(user.NormalizedUserName, name, StringComparison.Ordinal)
-            )
-            ?? await db.Users.FirstOrDefaultAsync(
-                user => user.NormalizedUserName == name,
-                cancellationToken
-            );
+            db.Users.Local.FirstOrDefault(user => string.Equals(user.NormalizedUserName, name, StringComparison.Ordinal))
+            ?? await db.Users.FirstOrDefaultAsync(user => user.NormalizedUserName == name, cancellationToken);
         if (found is not null)
         {
             return found.Id;
@@ -137,40 +109,19 @@ public sealed class ProvisionOperator(
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LastTenantId = db.TenantId,
         };
-        row.PasswordHash = request.Password is { } password
-            ? hasher.HashPassword(row, password)
-            : null;
+        row.PasswordHash = request.Password is { } password ? hasher.HashPassword(row, password) : null;
         db.Users.Add(row);
         return row.Id;
     }
 
-    private async Task<bool> MayManagePeopleAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> MayManagePeopleAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            actor,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
-        var resource = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId)
-        {
-            Classification = Classifications.Public,
-        };
-        return accessPolicy
-            .Decide(subject, AccessOperation.ManagePeople, resource, clock.GetUtcNow())
-            .Permitted;
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
+        var resource = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };
+        return accessPolicy.Decide(subject, AccessOperation.ManagePeople, resource, clock.GetUtcNow()).Permitted;
     }
 }
 
 /// <summary>Who shall be able to sign in, as which person of the tenant.</summary>
 /// <param name="Password">For a new operator; an existing one keeps theirs. Null: cannot sign in until one is set.</param>
-public sealed record ProvisionOperatorRequest(
-    string Email,
-    string DisplayName,
-    Guid PersonId,
-    string? Password
-);
+public sealed record ProvisionOperatorRequest(string Email, string DisplayName, Guid PersonId, string? Password);

@@ -10,8 +10,7 @@ namespace RecsConsole.Features.SignIn;
 /// Checks the cookie of each request against the database and gives the request the roles of now. The cookie is not rewritten for
 /// that: a slow request could otherwise put back the tenant that another one has just left.
 /// </summary>
-public sealed class SessionCookie(Memberships memberships, SessionRefusals refusals)
-    : CookieAuthenticationEvents
+public sealed class SessionCookie(Memberships memberships, SessionRefusals refusals) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -23,9 +22,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         }
 
         var session = SessionClaims.Of(context.Principal);
-        var membership = session is null
-            ? null
-            : await memberships.CheckAsync(session, http.RequestAborted);
+        var membership = session is null ? null : await memberships.CheckAsync(session, http.RequestAborted);
         if (session is not null && membership is not null)
         {
             context.ReplacePrincipal(SessionClaims.Principal(membership, session.SessionId));
@@ -51,24 +48,16 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         var returnUrl = HttpMethods.IsGet(context.Request.Method)
             ? ReturnUrl.LocalOrHome(context.Request.Path + context.Request.QueryString)
             : "/";
-        context.Response.Redirect(
-            $"{SignInAddresses.Login}?returnUrl={Uri.EscapeDataString(returnUrl)}"
-        );
+        context.Response.Redirect($"{SignInAddresses.Login}?returnUrl={Uri.EscapeDataString(returnUrl)}");
         return Task.CompletedTask;
     }
 
-    public override Task RedirectToAccessDenied(
-        RedirectContext<CookieAuthenticationOptions> context
-    )
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (!IsPage(context.Request))
         {
-            return RefuseAsync(
-                context,
-                StatusCodes.Status403Forbidden,
-                "Your roles do not include this."
-            );
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, "Your roles do not include this.");
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -81,11 +70,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         && !request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     // with a body, so that no not-found page is put in its place
-    private static Task RefuseAsync(
-        RedirectContext<CookieAuthenticationOptions> context,
-        int status,
-        string detail
-    )
+    private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
     {
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(

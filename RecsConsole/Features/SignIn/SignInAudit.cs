@@ -9,12 +9,7 @@ namespace RecsConsole.Features.SignIn;
 public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail)
 {
     /// <param name="personId">Null when it is not proven who acted, as with a wrong password.</param>
-    public async Task RecordAsync(
-        Guid tenantId,
-        Guid? personId,
-        AuditEvent entry,
-        CancellationToken cancellationToken
-    )
+    public async Task RecordAsync(Guid tenantId, Guid? personId, AuditEvent entry, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
         auditTrail.Append(db, personId, entry);

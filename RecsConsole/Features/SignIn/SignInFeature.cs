@@ -21,24 +21,14 @@ public static class SignInFeature
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services
-            .AddOptions<SignInOptions>()
-            .BindConfiguration(SignInOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddIdentityCore<OperatorRow>().AddEntityFrameworkStores<ConsoleDbContext>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
-        services
-            .AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IOptions<SignInOptions>>(
-                (cookie, signIn) => cookie.ExpireTimeSpan = signIn.Value.SessionTime
-            );
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .Configure<IOptions<SignInOptions>>((cookie, signIn) => cookie.ExpireTimeSpan = signIn.Value.SessionTime);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddRateLimiter(Configure);
         return services.AddSessions().AddOperations();

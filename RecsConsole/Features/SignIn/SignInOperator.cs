@@ -17,22 +17,13 @@ public sealed partial class SignInOperator(
 )
 {
     private static readonly OperatorRow s_nobody = new();
-    private static readonly string s_nobodysHash = new PasswordHasher<OperatorRow>().HashPassword(
-        s_nobody,
-        Guid.NewGuid().ToString()
-    );
+    private static readonly string s_nobodysHash = new PasswordHasher<OperatorRow>().HashPassword(s_nobody, Guid.NewGuid().ToString());
 
     // Tries at one name wait for each other, or parallel ones would count as one towards the lockout.
-    private static readonly SemaphoreSlim[] s_gates =
-    [
-        .. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1)),
-    ];
+    private static readonly SemaphoreSlim[] s_gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Answers the principal of the new session, or an error that does not tell whether the name exists.</summary>
-    public async Task<Result<ClaimsPrincipal>> RunAsync(
-        SignInRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ClaimsPrincipal>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var email = request.Email.Trim();
@@ -49,21 +40,13 @@ public sealed partial class SignInOperator(
         }
     }
 
-    private async Task<Result<ClaimsPrincipal>> CheckAsync(
-        string email,
-        SignInRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<ClaimsPrincipal>> CheckAsync(string email, SignInRequest request, CancellationToken cancellationToken)
     {
         var found = await operators.FindByNameAsync(email);
         if (found is null)
         {
             // takes as long as a wrong password
-            operators.PasswordHasher.VerifyHashedPassword(
-                s_nobody,
-                s_nobodysHash,
-                request.Password
-            );
+            operators.PasswordHasher.VerifyHashedPassword(s_nobody, s_nobodysHash, request.Password);
             LogUnknown();
             return WrongNameOrPassword;
         }
@@ -85,9 +68,7 @@ public sealed partial class SignInOperator(
     }
 
     private static Error WrongNameOrPassword =>
-        Error.Invalid(
-            "This e-mail address and password do not belong together. Check both and try again."
-        );
+        Error.Invalid("This e-mail address and password do not belong together. Check both and try again.");
 
     private async Task<bool> IsPasswordRightAsync(OperatorRow found, string password)
     {
@@ -96,11 +77,7 @@ public sealed partial class SignInOperator(
         return await operators.CheckPasswordAsync(found, password) && !isRefused;
     }
 
-    private async Task<Result<ClaimsPrincipal>> EnterAsync(
-        OperatorRow found,
-        Guid? wanted,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<ClaimsPrincipal>> EnterAsync(OperatorRow found, Guid? wanted, CancellationToken cancellationToken)
     {
         var all = await memberships.OfOperatorAsync(found.Id, cancellationToken);
         var entered =
@@ -128,17 +105,12 @@ public sealed partial class SignInOperator(
         return SessionClaims.Principal(entered, sessionId);
     }
 
-    private async Task<Result<ClaimsPrincipal>> RefuseAsync(
-        OperatorRow found,
-        string reason,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<ClaimsPrincipal>> RefuseAsync(OperatorRow found, string reason, CancellationToken cancellationToken)
     {
         LogRefused(found.Id, reason);
         var all = await memberships.OfOperatorAsync(found.Id, cancellationToken);
         var concerned =
-            all.FirstOrDefault(membership => membership.TenantId == found.LastTenantId)
-            ?? (all is [var first, ..] ? first : null);
+            all.FirstOrDefault(membership => membership.TenantId == found.LastTenantId) ?? (all is [var first, ..] ? first : null);
         if (concerned is not null)
         {
             await audit.RecordAsync(
@@ -162,9 +134,7 @@ public sealed partial class SignInOperator(
     {
         var end = found.LockoutEnd ?? clock.GetUtcNow();
         var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute
-        return Error.Unavailable(
-            $"Too many wrong passwords. This account can be signed in to again from {until} UTC."
-        );
+        return Error.Unavailable($"Too many wrong passwords. This account can be signed in to again from {until} UTC.");
     }
 
     [LoggerMessage(
@@ -174,25 +144,13 @@ public sealed partial class SignInOperator(
     )]
     private partial void LogSignedIn(Guid operatorId, Guid tenantId, Guid sessionId);
 
-    [LoggerMessage(
-        EventId = 1002,
-        Level = LogLevel.Warning,
-        Message = "Sign-in of operator {OperatorId} refused: {Reason}"
-    )]
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Sign-in of operator {OperatorId} refused: {Reason}")]
     private partial void LogRefused(Guid operatorId, string reason);
 
-    [LoggerMessage(
-        EventId = 1003,
-        Level = LogLevel.Warning,
-        Message = "Sign-in with an unknown name refused"
-    )]
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Sign-in with an unknown name refused")]
     private partial void LogUnknown();
 
-    [LoggerMessage(
-        EventId = 1004,
-        Level = LogLevel.Warning,
-        Message = "Operator {OperatorId} is not a member of any tenant"
-    )]
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "Operator {OperatorId} is not a member of any tenant")]
     private partial void LogNoTenant(Guid operatorId);
 }
 

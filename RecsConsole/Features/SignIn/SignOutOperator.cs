@@ -3,12 +3,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>Ends a session: the pages open in it leave at once, in whichever tab and on whichever node.</summary>
-public sealed partial class SignOutOperator(
-    TenantDb tenantDb,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<SignOutOperator> logger
-)
+public sealed partial class SignOutOperator(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<SignOutOperator> logger)
 {
     public async Task RunAsync(SessionClaims session, CancellationToken cancellationToken)
     {
@@ -16,19 +11,11 @@ public sealed partial class SignOutOperator(
         await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
         var sessionId = session.SessionId.ToString("D");
         ChangeFeed.Append(db, ChangeKind.Session, sessionId, clock.GetUtcNow());
-        auditTrail.Append(
-            db,
-            session.PersonId,
-            new("close.session", "session", sessionId, AuditOutcome.Done)
-        );
+        auditTrail.Append(db, session.PersonId, new("close.session", "session", sessionId, AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         LogSignedOut(session.OperatorId, session.SessionId);
     }
 
-    [LoggerMessage(
-        EventId = 1007,
-        Level = LogLevel.Information,
-        Message = "Operator {OperatorId} closed session {SessionId}"
-    )]
+    [LoggerMessage(EventId = 1007, Level = LogLevel.Information, Message = "Operator {OperatorId} closed session {SessionId}")]
     private partial void LogSignedOut(Guid operatorId, Guid sessionId);
 }

@@ -15,11 +15,7 @@ public sealed partial class SwitchTenant(
 )
 {
     /// <summary>Answers the principal of the new session; not found for a tenant that does not exist or is not the operator's.</summary>
-    public async Task<Result<ClaimsPrincipal>> RunAsync(
-        SessionClaims session,
-        Guid tenantId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ClaimsPrincipal>> RunAsync(SessionClaims session, Guid tenantId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         var all = await memberships.OfOperatorAsync(session.OperatorId, cancellationToken);
@@ -27,15 +23,8 @@ public sealed partial class SwitchTenant(
         if (entered is null)
         {
             LogDenied(session.OperatorId, tenantId);
-            await LeaveAsync(
-                session,
-                AuditOutcome.Denied,
-                tenantId.ToString("D"),
-                cancellationToken
-            );
-            return Error.NotFound(
-                "There is no such tenant, or you are not a member of it. You are still in the one you were in."
-            );
+            await LeaveAsync(session, AuditOutcome.Denied, tenantId.ToString("D"), cancellationToken);
+            return Error.NotFound("There is no such tenant, or you are not a member of it. You are still in the one you were in.");
         }
 
         var sessionId = Guid.NewGuid();
@@ -45,55 +34,29 @@ public sealed partial class SwitchTenant(
         return SessionClaims.Principal(entered, sessionId);
     }
 
-    private async Task EnterAsync(
-        Membership entered,
-        Guid sessionId,
-        CancellationToken cancellationToken
-    )
+    private async Task EnterAsync(Membership entered, Guid sessionId, CancellationToken cancellationToken)
     {
         var actor = new Actor(entered.TenantId, entered.PersonId);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var row = await db.Users.SingleAsync(
-            user => user.Id == entered.OperatorId,
-            cancellationToken
-        );
+        var row = await db.Users.SingleAsync(user => user.Id == entered.OperatorId, cancellationToken);
         row.LastTenantId = entered.TenantId;
-        auditTrail.Append(
-            db,
-            entered.PersonId,
-            new("open.session", "session", sessionId.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, entered.PersonId, new("open.session", "session", sessionId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
     }
 
     // Each tenant's trail says its own side; neither names the other.
-    private async Task LeaveAsync(
-        SessionClaims session,
-        AuditOutcome outcome,
-        string? objectId,
-        CancellationToken cancellationToken
-    )
+    private async Task LeaveAsync(SessionClaims session, AuditOutcome outcome, string? objectId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
         if (outcome == AuditOutcome.Done)
         {
-            ChangeFeed.Append(
-                db,
-                ChangeKind.Session,
-                session.SessionId.ToString("D"),
-                clock.GetUtcNow()
-            );
+            ChangeFeed.Append(db, ChangeKind.Session, session.SessionId.ToString("D"), clock.GetUtcNow());
         }
 
         auditTrail.Append(
             db,
             session.PersonId,
-            new(
-                "switch.tenant",
-                objectId is null ? "session" : "tenant",
-                objectId ?? session.SessionId.ToString("D"),
-                outcome
-            )
+            new("switch.tenant", objectId is null ? "session" : "tenant", objectId ?? session.SessionId.ToString("D"), outcome)
         );
         await db.SaveChangesAsync(cancellationToken);
     }

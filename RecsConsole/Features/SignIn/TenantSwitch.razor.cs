@@ -3,8 +3,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>The open tenant's name and, for those with several, a menu of them. The form leaves the circuit: the cookie changes.</summary>
-public sealed partial class TenantSwitch(ListOwnTenants listOwnTenants, ActorProvider actors)
-    : IDisposable
+public sealed partial class TenantSwitch(ListOwnTenants listOwnTenants, ActorProvider actors) : IDisposable
 {
     private readonly CancellationTokenSource _disposed = new();
     private IReadOnlyList<OwnTenant> _tenants = [];

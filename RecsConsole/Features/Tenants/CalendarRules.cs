@@ -52,24 +52,11 @@ internal static class CalendarRules
             })
             .Select(group => group.Key);
 
-    private static bool IsHours(HoursSetting hours) =>
-        hours.Day is >= 0 and <= 6 && IsTime(hours.From) && IsTime(hours.To);
+    private static bool IsHours(HoursSetting hours) => hours.Day is >= 0 and <= 6 && IsTime(hours.From) && IsTime(hours.To);
 
     private static bool IsTime(string text) =>
-        TimeOnly.TryParseExact(
-            text,
-            "HH:mm",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out _
-        );
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out _
-        );
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

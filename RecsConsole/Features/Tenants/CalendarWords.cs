@@ -12,9 +12,7 @@ public static class CalendarWords
     public static IReadOnlyList<int> Days { get; } = [1, 2, 3, 4, 5, 6, 0];
 
     public static string Day(int day) =>
-        CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(
-            (DayOfWeek)(((day % DaysOfAWeek) + DaysOfAWeek) % DaysOfAWeek)
-        );
+        CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)(((day % DaysOfAWeek) + DaysOfAWeek) % DaysOfAWeek));
 
     public static string Hours(CalendarSetting calendar)
     {
@@ -66,10 +64,7 @@ public static class CalendarWords
     public static CalendarSetting WithHours(CalendarSetting calendar, int day, string? typed)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        var parts = (typed ?? "").Split(
-            [',', ';'],
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
+        var parts = (typed ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var hours = parts.Select(part =>
         {
             var ends = part.Split('-', 2, StringSplitOptions.TrimEntries);
@@ -89,6 +84,5 @@ public static class CalendarWords
     }
 
     // 8:00 is 08:00
-    private static string Padded(string time) =>
-        time.IndexOf(':', StringComparison.Ordinal) == 1 ? "0" + time : time;
+    private static string Padded(string time) => time.IndexOf(':', StringComparison.Ordinal) == 1 ? "0" + time : time;
 }

@@ -35,10 +35,7 @@ internal static class LearningRules
             yield return "Windows: accepted 1 to 168 hours, executed 1 to 30 days, resolved 1 to 90 days, rework 1 to 180 days.";
         }
 
-        if (
-            settings.Part.ExplorationRate is { } rate
-            && rate is < 10_000 or > ConfigurationPart.MostExploration
-        )
+        if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
         {
             yield return "A suggestion is tried out on 1 to 20 % of openings, or never.";
         }
@@ -46,9 +43,7 @@ internal static class LearningRules
         var kinds = settings.Part.Surfaces?.Select(surface => surface.Kind).ToList() ?? [];
         if (
             kinds.Distinct().Count() != kinds.Count
-            || settings.Part.Surfaces?.Any(each =>
-                !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk)
-            ) == true
+            || settings.Part.Surfaces?.Any(each => !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk)) == true
         )
         {
             yield return "Each surface is set once, with a risk of low, medium or high.";
@@ -61,14 +56,9 @@ internal static class LearningRules
     }
 
     /// <summary>What was denied stays denied.</summary>
-    public static IEnumerable<string> CheckChange(
-        TenantConfiguration before,
-        TenantConfiguration after
-    )
+    public static IEnumerable<string> CheckChange(TenantConfiguration before, TenantConfiguration after)
     {
-        var gone = (before.Part.DeniedFeatures ?? [])
-            .Except(after.Part.DeniedFeatures ?? [], StringComparer.Ordinal)
-            .ToList();
+        var gone = (before.Part.DeniedFeatures ?? []).Except(after.Part.DeniedFeatures ?? [], StringComparer.Ordinal).ToList();
         if (gone.Count > 0)
         {
             yield return $"What is never used for ranking can only grow: {string.Join(", ", gone)} cannot be taken off the list.";
@@ -93,6 +83,5 @@ internal static class LearningRules
         }
     }
 
-    private static bool IsWord(string word) =>
-        word.Length is > 0 and <= LongestWord && word.All(char.IsAsciiLetterLower);
+    private static bool IsWord(string word) => word.Length is > 0 and <= LongestWord && word.All(char.IsAsciiLetterLower);
 }

@@ -7,10 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>A case's slates now and with the draft, side by side; computed again with every change of the draft.</summary>
-public sealed partial class PreviewPanel(
-    PreviewTenantSettings previewSettings,
-    ActorProvider actors
-)
+public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, ActorProvider actors)
 {
     private string _caseKey = "";
     private SettingsPreview? _preview;
@@ -24,15 +21,12 @@ public sealed partial class PreviewPanel(
     {
         get
         {
-            var moved = _preview!
-                .Slates.SelectMany(slate => slate.Then)
-                .Count(line => line.RankNow != line.RankThen);
+            var moved = _preview!.Slates.SelectMany(slate => slate.Then).Count(line => line.RankNow != line.RankThen);
             return moved == 0 ? "The order stays as it is." : $"{moved} cards move or are new.";
         }
     }
 
-    protected override Task OnParametersSetAsync() =>
-        _shownFor == Draft ? Task.CompletedTask : TryAsync();
+    protected override Task OnParametersSetAsync() => _shownFor == Draft ? Task.CompletedTask : TryAsync();
 
     private async Task TryAsync()
     {
@@ -67,14 +61,8 @@ public sealed partial class PreviewPanel(
         (line.RankNow, line.RankThen) switch
         {
             (null, _) => (TagTone.Done, "new"),
-            ({ } now, { } then) when now > then => (
-                TagTone.Done,
-                FormattableString.Invariant($"up {now - then}")
-            ),
-            ({ } now, { } then) when now < then => (
-                TagTone.Soon,
-                FormattableString.Invariant($"down {then - now}")
-            ),
+            ({ } now, { } then) when now > then => (TagTone.Done, FormattableString.Invariant($"up {now - then}")),
+            ({ } now, { } then) when now < then => (TagTone.Soon, FormattableString.Invariant($"down {then - now}")),
             _ => null,
         };
 }

@@ -14,12 +14,7 @@ namespace RecsConsole.Features.Tenants;
 /// What a draft of the settings would do to a case: the pure pipeline twice over one snapshot, read with the actor's own rights. Nothing is
 /// recorded, and nothing is shown that the actor's clearance, regions or lists keep from them.
 /// </summary>
-public sealed class PreviewTenantSettings(
-    TenantDb tenantDb,
-    OperationGate gate,
-    OpeningReader openings,
-    ActivePipelines pipelines
-)
+public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate, OpeningReader openings, ActivePipelines pipelines)
 {
     private const long Seed = 1; // the same for both, so that only the settings differ
 
@@ -31,13 +26,7 @@ public sealed class PreviewTenantSettings(
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageTenant,
-            "preview.settings",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageTenant, "preview.settings", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -72,9 +61,7 @@ public sealed class PreviewTenantSettings(
         var reading = await openings.ReadForTrialAsync(db, actor, id, cancellationToken);
         return reading switch
         {
-            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound(
-                $"There is no open case \"{key}\", or you may not see it."
-            ),
+            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound($"There is no open case \"{key}\", or you may not see it."),
             { Refusal: { } refusal } => refusal.Error,
             _ => await CompareAsync(db, reading.Opened!, request.Draft, cancellationToken),
         };
@@ -97,12 +84,7 @@ public sealed class PreviewTenantSettings(
         return new(
             opened.Request.Case.Key,
             now.Version,
-            [
-                .. current.Slates.Zip(
-                    proposed.Slates,
-                    (before, after) => ToSlate(before, after, titles)
-                ),
-            ]
+            [.. current.Slates.Zip(proposed.Slates, (before, after) => ToSlate(before, after, titles))]
         );
     }
 
@@ -111,24 +93,15 @@ public sealed class PreviewTenantSettings(
     private static AccessSubject AsWorker(CaseSnapshot snapshot)
     {
         var actor = snapshot.Actor;
-        var works =
-            actor.Roles.Contains(ConsoleRole.Agent) || actor.Roles.Contains(ConsoleRole.Supervisor);
+        var works = actor.Roles.Contains(ConsoleRole.Agent) || actor.Roles.Contains(ConsoleRole.Supervisor);
         return actor with
         {
-            Roles = works
-                ? actor.Roles
-                : actor.Roles.Append(ConsoleRole.Agent).ToHashSet(StringComparer.Ordinal),
-            Teams = snapshot.Case.Team is { } team
-                ? actor.Teams.Append(team).ToHashSet(StringComparer.Ordinal)
-                : actor.Teams,
+            Roles = works ? actor.Roles : actor.Roles.Append(ConsoleRole.Agent).ToHashSet(StringComparer.Ordinal),
+            Teams = snapshot.Case.Team is { } team ? actor.Teams.Append(team).ToHashSet(StringComparer.Ordinal) : actor.Teams,
         };
     }
 
-    private static PreviewSlate ToSlate(
-        Recommendation before,
-        Recommendation after,
-        Dictionary<string, string> titles
-    )
+    private static PreviewSlate ToSlate(Recommendation before, Recommendation after, Dictionary<string, string> titles)
     {
         var (ranksBefore, ranksAfter) = (Ranks(before), Ranks(after));
         return new(
@@ -151,8 +124,7 @@ public sealed class PreviewTenantSettings(
             after.TryGetValue(item.Id, out var becomes) ? becomes : null
         );
 
-    private static IEnumerable<SlateItem> Shown(Recommendation slate) =>
-        slate.Items.Take(slate.Size);
+    private static IEnumerable<SlateItem> Shown(Recommendation slate) => slate.Items.Take(slate.Size);
 
     private static Dictionary<string, int> Ranks(Recommendation slate) =>
         Shown(slate).ToDictionary(item => item.Id, item => item.Rank, StringComparer.Ordinal);
@@ -187,14 +159,10 @@ public sealed class PreviewTenantSettings(
             {
                 SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
                 SlateKind.Document => rows.FirstOrDefault(row =>
-                    row.Version == item.Version
-                    && string.Equals(row.Key, item.Id, StringComparison.Ordinal)
+                    row.Version == item.Version && string.Equals(row.Key, item.Id, StringComparison.Ordinal)
                 )?.Title
                     ?? item.Id,
-                _ => Guid.TryParse(item.Id, out var id)
-                && facts.People.TryGetValue(id, out var person)
-                    ? person.DisplayName
-                    : item.Id,
+                _ => Guid.TryParse(item.Id, out var id) && facts.People.TryGetValue(id, out var person) ? person.DisplayName : item.Id,
             };
         }
 
@@ -206,18 +174,10 @@ public sealed class PreviewTenantSettings(
 public sealed record PreviewTenantSettingsRequest(string CaseKey, ConfigurationPart Draft);
 
 /// <summary>The case's slates as they are and as they would be.</summary>
-public sealed record SettingsPreview(
-    string CaseKey,
-    int Version,
-    IReadOnlyList<PreviewSlate> Slates
-);
+public sealed record SettingsPreview(string CaseKey, int Version, IReadOnlyList<PreviewSlate> Slates);
 
 /// <summary>A slate as it is and as it would be.</summary>
-public sealed record PreviewSlate(
-    SlateKind Kind,
-    IReadOnlyList<PreviewLine> Now,
-    IReadOnlyList<PreviewLine> Then
-);
+public sealed record PreviewSlate(SlateKind Kind, IReadOnlyList<PreviewLine> Now, IReadOnlyList<PreviewLine> Then);
 
 /// <summary>A card of a preview with its place in both; null: not shown.</summary>
 public sealed record PreviewLine(string Id, string Title, int? RankNow, int? RankThen);

@@ -24,11 +24,7 @@ internal static partial class PriorityRules
             yield return "A strategic priority names either a type of action or one action.";
         }
 
-        if (
-            priorities
-                .GroupBy(each => (each.ActionKind, each.ActionKey, each.Goal))
-                .Any(group => group.Count() > 1)
-        )
+        if (priorities.GroupBy(each => (each.ActionKind, each.ActionKey, each.Goal)).Any(group => group.Count() > 1))
         {
             yield return "Two strategic priorities say the same.";
         }
@@ -44,9 +40,6 @@ internal static partial class PriorityRules
         }
     }
 
-    [GeneratedRegex(
-        "^[a-z0-9][a-z0-9_]{0,39}$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex("^[a-z0-9][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex GoalPattern();
 }

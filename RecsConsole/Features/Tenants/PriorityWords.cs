@@ -7,15 +7,9 @@ namespace RecsConsole.Features.Tenants;
 internal static class PriorityWords
 {
     /// <summary>What a priority lifts.</summary>
-    public static string Subject(
-        StrategicPriority priority,
-        IReadOnlyList<SettingAction>? actions = null
-    ) =>
+    public static string Subject(StrategicPriority priority, IReadOnlyList<SettingAction>? actions = null) =>
         priority.ActionKey is { } key
-            ? actions
-                ?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))
-                ?.Title
-                ?? Plain(key)
+            ? actions?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Title ?? Plain(key)
             : $"Type: {Plain(priority.ActionKind ?? "")}";
 
     /// <summary>All of them in one line.</summary>
@@ -24,9 +18,7 @@ internal static class PriorityWords
             ? "none"
             : string.Join(
                 ", ",
-                priorities.Select(each =>
-                    $"{Subject(each)} +{TenantSettingsRules.Percent(each.Boost)} % for {Goal(each.Goal)}"
-                )
+                priorities.Select(each => $"{Subject(each)} +{TenantSettingsRules.Percent(each.Boost)} % for {Goal(each.Goal)}")
             );
 
     /// <summary>A goal's code in words.</summary>
@@ -44,11 +36,6 @@ internal static class PriorityWords
     public static string Plain(string key)
     {
         var words = key.Replace('_', ' ').Replace('-', ' ');
-        return words.Length == 0
-            ? words
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{char.ToUpperInvariant(words[0])}{words[1..]}"
-            );
+        return words.Length == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(words[0])}{words[1..]}");
     }
 }

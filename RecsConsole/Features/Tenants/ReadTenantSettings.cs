@@ -11,19 +11,10 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
 {
     private const int MostVersions = 50;
 
-    public async Task<Result<TenantSettings>> RunAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<TenantSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageTenant,
-            "read.settings",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageTenant, "read.settings", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -33,16 +24,10 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
         // the calendars in force are those in the database: an import writes them too
         var inForce = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
         versions[0] = versions[0] with { Settings = inForce };
-        return new TenantSettings(versions)
-        {
-            Actions = await ReadActionsAsync(db, cancellationToken),
-        };
+        return new TenantSettings(versions) { Actions = await ReadActionsAsync(db, cancellationToken) };
     }
 
-    private static async Task<IReadOnlyList<SettingAction>> ReadActionsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<SettingAction>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var published = await db
             .Actions.Where(row => row.Status == "published")
@@ -58,10 +43,7 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
         ];
     }
 
-    private static async Task<List<SettingsVersion>> ReadVersionsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<SettingsVersion>> ReadVersionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .TenantConfigurations.AsNoTracking()
@@ -71,14 +53,9 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
         var authors = rows.Select(row => row.AuthorId).OfType<Guid>().Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, authors, cancellationToken);
         var versions = rows.Select(row => ToVersion(row, names)).ToList();
-        if (
-            rows.Count < MostVersions
-            && rows.TrueForAll(row => row.Version > TenantConfiguration.Default.Version)
-        )
+        if (rows.Count < MostVersions && rows.TrueForAll(row => row.Version > TenantConfiguration.Default.Version))
         {
-            versions.Add(
-                new(TenantConfiguration.Default, null, null, "What every tenant starts with.", [])
-            );
+            versions.Add(new(TenantConfiguration.Default, null, null, "What every tenant starts with.", []));
         }
 
         return versions;
@@ -91,26 +68,14 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
                     index + 1 < versions.Count
                         ? version with
                         {
-                            Differences = TenantSettingsWords.Differences(
-                                versions[index + 1].Settings,
-                                version.Settings
-                            ),
+                            Differences = TenantSettingsWords.Differences(versions[index + 1].Settings, version.Settings),
                         }
                         : version
             ),
         ];
 
-    private static SettingsVersion ToVersion(
-        TenantConfigurationRow row,
-        Dictionary<Guid, string> names
-    ) =>
-        new(
-            TenantConfiguration.Of(row),
-            row.CreatedAt,
-            row.AuthorId is { } author ? names.GetValueOrDefault(author) : null,
-            row.Why,
-            []
-        );
+    private static SettingsVersion ToVersion(TenantConfigurationRow row, Dictionary<Guid, string> names) =>
+        new(TenantConfiguration.Of(row), row.CreatedAt, row.AuthorId is { } author ? names.GetValueOrDefault(author) : null, row.Why, []);
 }
 
 /// <summary>All versions, the one in force first.</summary>

@@ -22,21 +22,11 @@ public sealed partial class SaveTenantSettings(
 
     private const string Name = "save.settings";
 
-    public async Task<Result<int>> RunAsync(
-        Actor actor,
-        SaveTenantSettingsRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<int>> RunAsync(Actor actor, SaveTenantSettingsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageTenant,
-            Name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageTenant, Name, cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -80,9 +70,7 @@ public sealed partial class SaveTenantSettings(
         var after = request.Settings with
         {
             Part = request.Settings.Part with { Version = before.Version + 1 },
-            Calendars = IsSame(before.Calendars, request.Settings.Calendars)
-                ? stored.Calendars
-                : request.Settings.Calendars,
+            Calendars = IsSame(before.Calendars, request.Settings.Calendars) ? stored.Calendars : request.Settings.Calendars,
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };
         return TenantSettingsWords.Differences(before, seen).Count == 0
@@ -90,15 +78,8 @@ public sealed partial class SaveTenantSettings(
             : await WriteAsync(db, actor, before, after, why, cancellationToken);
     }
 
-    private static bool IsSame(
-        IReadOnlyList<CalendarSetting>? before,
-        IReadOnlyList<CalendarSetting>? after
-    ) =>
-        after is null
-        || CanonicalJson
-            .Serialize(before ?? [])
-            .AsSpan()
-            .SequenceEqual(CanonicalJson.Serialize(after));
+    private static bool IsSame(IReadOnlyList<CalendarSetting>? before, IReadOnlyList<CalendarSetting>? after) =>
+        after is null || CanonicalJson.Serialize(before ?? []).AsSpan().SequenceEqual(CanonicalJson.Serialize(after));
 
     private async Task<Result<int>> WriteAsync(
         ConsoleDbContext db,
@@ -126,13 +107,7 @@ public sealed partial class SaveTenantSettings(
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            new(
-                Name,
-                "configuration",
-                Number(after.Version),
-                AuditOutcome.Done,
-                Details(before, after)
-            )
+            new(Name, "configuration", Number(after.Version), AuditOutcome.Done, Details(before, after))
         );
         try
         {
@@ -147,16 +122,9 @@ public sealed partial class SaveTenantSettings(
         return after.Version;
     }
 
-    private static async Task ApplyCalendarsAsync(
-        ConsoleDbContext db,
-        TenantConfiguration after,
-        CancellationToken cancellationToken
-    )
+    private static async Task ApplyCalendarsAsync(ConsoleDbContext db, TenantConfiguration after, CancellationToken cancellationToken)
     {
-        var settings = (after.Calendars ?? []).ToDictionary(
-            calendar => calendar.Key,
-            StringComparer.Ordinal
-        );
+        var settings = (after.Calendars ?? []).ToDictionary(calendar => calendar.Key, StringComparer.Ordinal);
         foreach (var row in await db.Calendars.ToListAsync(cancellationToken))
         {
             if (settings.TryGetValue(row.Key, out var setting))
@@ -166,10 +134,7 @@ public sealed partial class SaveTenantSettings(
         }
     }
 
-    private static Dictionary<string, string> Details(
-        TenantConfiguration before,
-        TenantConfiguration after
-    ) =>
+    private static Dictionary<string, string> Details(TenantConfiguration before, TenantConfiguration after) =>
         new(StringComparer.Ordinal)
         {
             ["before"] = CanonicalHash.Of(CanonicalJson.Serialize(before)),
@@ -185,19 +150,11 @@ public sealed partial class SaveTenantSettings(
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    [LoggerMessage(
-        EventId = 8101,
-        Level = LogLevel.Information,
-        Message = "Settings of {TenantId} are now version {Version}"
-    )]
+    [LoggerMessage(EventId = 8101, Level = LogLevel.Information, Message = "Settings of {TenantId} are now version {Version}")]
     private partial void LogSaved(Guid tenantId, int version);
 }
 
 /// <summary>Settings to put into force.</summary>
 /// <param name="SeenVersion">The version on the screen; if another one is in force by now, nothing is saved.</param>
 /// <param name="Settings">Its own version number is not looked at; without calendars these stay as they are.</param>
-public sealed record SaveTenantSettingsRequest(
-    int SeenVersion,
-    TenantConfiguration Settings,
-    string Why
-);
+public sealed record SaveTenantSettingsRequest(int SeenVersion, TenantConfiguration Settings, string Why);

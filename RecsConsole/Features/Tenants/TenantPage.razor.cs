@@ -5,11 +5,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>The tenant's settings: a draft beside its preview, put into force with a reason, and every version before.</summary>
-public sealed partial class TenantPage(
-    ReadTenantSettings readTenantSettings,
-    SaveTenantSettings saveTenantSettings,
-    ActorProvider actors
-)
+public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, SaveTenantSettings saveTenantSettings, ActorProvider actors)
 {
     private TenantSettings? _settings;
     private TenantConfiguration _draft = TenantConfiguration.Default;
@@ -20,22 +16,12 @@ public sealed partial class TenantPage(
     private bool _isSaving;
 
     private IReadOnlyList<string> Problems =>
-        _settings is null
-            ? []
-            :
-            [
-                .. TenantSettingsRules.Check(_draft),
-                .. TenantSettingsRules.CheckChange(_settings.Current, _draft),
-            ];
+        _settings is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(_settings.Current, _draft)];
 
     private IReadOnlyList<SettingDifference> Differences =>
         _settings is null ? [] : TenantSettingsWords.Differences(_settings.Current, _draft);
 
-    private bool MaySave =>
-        !_isSaving
-        && Differences.Count > 0
-        && Problems.Count == 0
-        && !string.IsNullOrWhiteSpace(_why);
+    private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -67,18 +53,14 @@ public sealed partial class TenantPage(
         ];
         _draft = version.Settings with
         {
-            Part = version.Settings.Part with
-            {
-                DeniedFeatures = denied.Length > 0 ? denied : null,
-            },
+            Part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null },
             Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
         };
         _why = FormattableString.Invariant($"Restores version {version.Settings.Version}: ");
         (_wrong, _news) = (null, "Taken into the form. Say why, then put it into force.");
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } && MaySave ? SaveAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } && MaySave ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {
@@ -91,12 +73,7 @@ public sealed partial class TenantPage(
         if (result.IsOk)
         {
             await ReadAsync();
-            (_why, _news) = (
-                "",
-                FormattableString.Invariant(
-                    $"Version {result.Value} is in force from the next opening of a case on."
-                )
-            );
+            (_why, _news) = ("", FormattableString.Invariant($"Version {result.Value} is in force from the next opening of a case on."));
         }
         else if (result.Error.Kind == ErrorKind.Conflict)
         {

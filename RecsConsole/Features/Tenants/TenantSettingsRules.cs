@@ -41,12 +41,7 @@ public static class TenantSettingsRules
     public static IReadOnlyList<string> Check(TenantConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return
-        [
-            .. Check(settings.Part),
-            .. LearningRules.Check(settings),
-            .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check),
-        ];
+        return [.. Check(settings.Part), .. LearningRules.Check(settings), .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check)];
     }
 
     /// <summary>What is wrong with the part that ranks.</summary>
@@ -64,10 +59,7 @@ public static class TenantSettingsRules
     }
 
     /// <summary>What is wrong with going from one version to another; empty when it may be done.</summary>
-    public static IReadOnlyList<string> CheckChange(
-        TenantConfiguration before,
-        TenantConfiguration after
-    )
+    public static IReadOnlyList<string> CheckChange(TenantConfiguration before, TenantConfiguration after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -78,23 +70,12 @@ public static class TenantSettingsRules
     public static long SumOf(HeuristicWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return weights.Match
-            + weights.HistoricalSuccess
-            + weights.SlaUrgency
-            + weights.RoleMatch
-            + weights.Freshness;
+        return weights.Match + weights.HistoricalSuccess + weights.SlaUrgency + weights.RoleMatch + weights.Freshness;
     }
 
     private static IEnumerable<string> Weights(HeuristicWeights weights)
     {
-        long[] terms =
-        [
-            weights.Match,
-            weights.HistoricalSuccess,
-            weights.SlaUrgency,
-            weights.RoleMatch,
-            weights.Freshness,
-        ];
+        long[] terms = [weights.Match, weights.HistoricalSuccess, weights.SlaUrgency, weights.RoleMatch, weights.Freshness];
         if (terms.Any(each => each is < 0 or > Micro.One))
         {
             yield return "Each weight lies between 0 and 100 %.";
@@ -104,13 +85,7 @@ public static class TenantSettingsRules
             yield return $"The five weights must add up to 100 %; they add up to {Percent(SumOf(weights))} %.";
         }
 
-        long[] penalties =
-        [
-            weights.MediumRiskPenalty,
-            weights.HighRiskPenalty,
-            weights.ReviewOverduePenalty,
-            weights.WorkloadPenalty,
-        ];
+        long[] penalties = [weights.MediumRiskPenalty, weights.HighRiskPenalty, weights.ReviewOverduePenalty, weights.WorkloadPenalty];
         if (penalties.Any(each => each is < 0 or > MostPenalty))
         {
             yield return "Each penalty lies between 0 and 50 %.";
@@ -138,9 +113,7 @@ public static class TenantSettingsRules
             }
         }
 
-        var fixedSources = part
-            .DisabledSources.Except(SwitchableSources, StringComparer.Ordinal)
-            .ToArray();
+        var fixedSources = part.DisabledSources.Except(SwitchableSources, StringComparer.Ordinal).ToArray();
         if (fixedSources.Length > 0)
         {
             yield return $"These sources cannot be switched off: {string.Join(", ", fixedSources)}.";
@@ -173,6 +146,5 @@ public static class TenantSettingsRules
         }
     }
 
-    internal static string Percent(long micro) =>
-        (micro / 10_000m).ToString("0.##", CultureInfo.InvariantCulture);
+    internal static string Percent(long micro) => (micro / 10_000m).ToString("0.##", CultureInfo.InvariantCulture);
 }

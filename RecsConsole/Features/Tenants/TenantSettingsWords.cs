@@ -43,23 +43,15 @@ public static class TenantSettingsWords
         };
 
     /// <summary>Every setting that two versions do not share.</summary>
-    public static IReadOnlyList<SettingDifference> Differences(
-        TenantConfiguration before,
-        TenantConfiguration after
-    )
+    public static IReadOnlyList<SettingDifference> Differences(TenantConfiguration before, TenantConfiguration after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var was = Of(before)
-            .ToDictionary(each => each.Title, each => each.Words, StringComparer.Ordinal);
+        var was = Of(before).ToDictionary(each => each.Title, each => each.Words, StringComparer.Ordinal);
         return
         [
             .. Of(after)
-                .Select(each => new SettingDifference(
-                    each.Title,
-                    was.GetValueOrDefault(each.Title, AsSetUp),
-                    each.Words
-                ))
+                .Select(each => new SettingDifference(each.Title, was.GetValueOrDefault(each.Title, AsSetUp), each.Words))
                 .Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
     }
@@ -77,21 +69,13 @@ public static class TenantSettingsWords
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
             var surface = settings.Part.SurfaceOf(kind);
-            yield return (
-                Surface(kind),
-                surface.IsOn ? $"on, {surface.Risk.ToString().ToLowerInvariant()} risk" : "off"
-            );
+            yield return (Surface(kind), surface.IsOn ? $"on, {surface.Risk.ToString().ToLowerInvariant()} risk" : "off");
         }
 
-        yield return (
-            "Suggestions tried out",
-            settings.Part.ExplorationRate is { } rate ? $"on {Percent(rate)} of openings" : "never"
-        );
+        yield return ("Suggestions tried out", settings.Part.ExplorationRate is { } rate ? $"on {Percent(rate)} of openings" : "never");
         yield return (
             "Never used for ranking",
-            settings.Part.DeniedFeatures is { Count: > 0 } words
-                ? string.Join(", ", words)
-                : "nothing added"
+            settings.Part.DeniedFeatures is { Count: > 0 } words ? string.Join(", ", words) : "nothing added"
         );
         yield return ("Accepted within", $"{Number(settings.Labels.AcceptHours)} h");
         yield return ("Executed within", $"{Number(settings.Labels.ExecuteDays)} d");
@@ -103,10 +87,7 @@ public static class TenantSettingsWords
     {
         yield return ($"Calendar {calendar.Key}: hours", CalendarWords.Hours(calendar));
         yield return ($"Calendar {calendar.Key}: time zone", calendar.TimeZone);
-        yield return (
-            $"Calendar {calendar.Key}: holidays",
-            calendar.Holidays.Count == 0 ? "none" : string.Join(", ", calendar.Holidays)
-        );
+        yield return ($"Calendar {calendar.Key}: holidays", calendar.Holidays.Count == 0 ? "none" : string.Join(", ", calendar.Holidays));
     }
 
     private static IEnumerable<(string Title, string Words)> Of(ConfigurationPart part)
@@ -142,12 +123,7 @@ public static class TenantSettingsWords
         yield return ("Medium: cases", Number(part.Confidence.MediumCases));
         yield return (
             "Sources switched off",
-            part.DisabledSources.Count == 0
-                ? "none"
-                : string.Join(
-                    ", ",
-                    part.DisabledSources.Order(StringComparer.Ordinal).Select(Source)
-                )
+            part.DisabledSources.Count == 0 ? "none" : string.Join(", ", part.DisabledSources.Order(StringComparer.Ordinal).Select(Source))
         );
     }
 
@@ -156,14 +132,10 @@ public static class TenantSettingsWords
             ? "no cap"
             : string.Join(
                 ", ",
-                caps.Select(cap =>
-                    $"{ContactChannels.Words(cap.Channel).ToLowerInvariant()} {Number(cap.Most)} in {Number(cap.Days)} d"
-                )
+                caps.Select(cap => $"{ContactChannels.Words(cap.Channel).ToLowerInvariant()} {Number(cap.Most)} in {Number(cap.Days)} d")
             );
 
-    private static IEnumerable<(string Title, string Words)> SourceWeightsOf(
-        ConfigurationPart part
-    ) =>
+    private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>
         TenantSettingsRules.SwitchableSources.Select(source =>
             ($"Weight of {Source(source)}", Percent(SourceWeights.Of(source, part.SourceWeights)))
         );

@@ -13,13 +13,7 @@ public static class AuditChain
     private const string InstantForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
     /// <summary>The link that follows <paramref name="head"/>.</summary>
-    public static AuditLinkRow Next(
-        AuditHead head,
-        Guid tenantId,
-        Guid entryId,
-        string entryHash,
-        DateTimeOffset sealedAt
-    )
+    public static AuditLinkRow Next(AuditHead head, Guid tenantId, Guid entryId, string entryHash, DateTimeOffset sealedAt)
     {
         var link = new AuditLinkRow
         {
@@ -47,10 +41,7 @@ public static class AuditChain
                     ["previous"] = previous,
                     ["entryId"] = link.EntryId.ToString("D"),
                     ["entryHash"] = link.EntryHash,
-                    ["sealedAt"] = link.SealedAt.UtcDateTime.ToString(
-                        InstantForm,
-                        CultureInfo.InvariantCulture
-                    ),
+                    ["sealedAt"] = link.SealedAt.UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture),
                 }
             )
         );

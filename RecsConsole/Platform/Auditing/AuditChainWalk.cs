@@ -35,8 +35,7 @@ public sealed class AuditChainWalk
     }
 
     /// <summary>A row behind the head that cannot even be read.</summary>
-    public void StepOverUnreadable() =>
-        Broken ??= $"Link {Text(Head.Number + 1)} or its entry cannot be read: it was altered.";
+    public void StepOverUnreadable() => Broken ??= $"Link {Text(Head.Number + 1)} or its entry cannot be read: it was altered.";
 
     /// <summary>After the last link: whether the chain reaches as far as it must.</summary>
     public void End()
@@ -53,8 +52,7 @@ public sealed class AuditChainWalk
     {
         ArgumentNullException.ThrowIfNull(entry);
         return string.Equals(AuditTrail.HashOf(entry), entry.Hash, StringComparison.Ordinal)
-            && AuditReferences.Of(entry)
-                == (entry.CaseId, entry.DecisionId, entry.ItemId, entry.Reason);
+            && AuditReferences.Of(entry) == (entry.CaseId, entry.DecisionId, entry.ItemId, entry.Reason);
     }
 
     private string? WrongWith(AuditLinkRow link, AuditEntryRow? entry)
@@ -80,13 +78,10 @@ public sealed class AuditChainWalk
             return $"Entry {link.EntryId:D} of link {number} was removed.";
         }
 
-        return Same(entry.Hash, link.EntryHash) && IsWhole(entry)
-            ? null
-            : $"Entry {entry.Id:D} ({entry.Operation}) was altered.";
+        return Same(entry.Hash, link.EntryHash) && IsWhole(entry) ? null : $"Entry {entry.Id:D} ({entry.Operation}) was altered.";
     }
 
-    private static bool Same(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,5 @@ public readonly record struct AuditHead(long Number, string Hash)
             : null;
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Number}:{Hash}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}:{Hash}");
 }

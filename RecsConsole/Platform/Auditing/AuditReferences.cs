@@ -9,29 +9,17 @@ public static class AuditReferences
     private const int LongestItem = 100;
     private const int LongestReason = 40;
 
-    private static readonly HashSet<string> s_items = new(StringComparer.Ordinal)
-    {
-        "action",
-        "document",
-        "person",
-    };
+    private static readonly HashSet<string> s_items = new(StringComparer.Ordinal) { "action", "document", "person" };
 
     /// <summary>Case, decision, item and reason code of an entry, as far as it names them.</summary>
-    public static (Guid? CaseId, Guid? DecisionId, string? ItemId, string? Reason) Of(
-        AuditEntryRow row
-    )
+    public static (Guid? CaseId, Guid? DecisionId, string? ItemId, string? Reason) Of(AuditEntryRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         var details = Details(row.DetailsJson);
         return (
             Id("case", row, details),
             Id("decision", row, details),
-            Text(details, "item", LongestItem)
-                ?? (
-                    s_items.Contains(row.ObjectKind) && row.ObjectId.Length > 0
-                        ? row.ObjectId
-                        : null
-                ),
+            Text(details, "item", LongestItem) ?? (s_items.Contains(row.ObjectKind) && row.ObjectId.Length > 0 ? row.ObjectId : null),
             Text(details, "reason", LongestReason)
         );
     }
@@ -49,24 +37,12 @@ public static class AuditReferences
         }
     }
 
-    private static Guid? Id(
-        string kind,
-        AuditEntryRow row,
-        IReadOnlyDictionary<string, string> details
-    )
+    private static Guid? Id(string kind, AuditEntryRow row, IReadOnlyDictionary<string, string> details)
     {
-        var text = string.Equals(row.ObjectKind, kind, StringComparison.Ordinal)
-            ? row.ObjectId
-            : details.GetValueOrDefault(kind);
+        var text = string.Equals(row.ObjectKind, kind, StringComparison.Ordinal) ? row.ObjectId : details.GetValueOrDefault(kind);
         return Guid.TryParseExact(text, "D", out var id) ? id : null;
     }
 
-    private static string? Text(
-        IReadOnlyDictionary<string, string> details,
-        string name,
-        int longest
-    ) =>
-        details.GetValueOrDefault(name) is { Length: > 0 } text && text.Length <= longest
-            ? text
-            : null;
+    private static string? Text(IReadOnlyDictionary<string, string> details, string name, int longest) =>
+        details.GetValueOrDefault(name) is { Length: > 0 } text && text.Length <= longest ? text : null;
 }

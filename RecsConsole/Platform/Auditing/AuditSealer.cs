@@ -9,11 +9,7 @@ namespace RecsConsole.Platform.Auditing;
 /// Chains a tenant's entries in the order they are seen. The number of a link is its key, so two nodes that seal at once clash, and the one that
 /// comes second looks again; nobody who writes entries waits for either.
 /// </summary>
-public sealed partial class AuditSealer(
-    TenantDb tenantDb,
-    TimeProvider clock,
-    ILogger<AuditSealer> logger
-)
+public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, ILogger<AuditSealer> logger)
 {
     /// <summary>How long after its instant an entry may be committed and still be seen by the look at the recent ones.</summary>
     public static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
@@ -38,24 +34,14 @@ public sealed partial class AuditSealer(
     }
 
     /// <summary>The newest link of the context's tenant.</summary>
-    public static async Task<AuditHead> HeadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<AuditHead> HeadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var link = await db
-            .AuditLinks.AsNoTracking()
-            .OrderByDescending(row => row.Number)
-            .FirstOrDefaultAsync(cancellationToken);
+        var link = await db.AuditLinks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
         return link is null ? AuditHead.None : new(link.Number, link.Hash);
     }
 
-    private async Task<int> SealAsync(
-        Guid tenantId,
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    )
+    private async Task<int> SealAsync(Guid tenantId, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
         var (count, clashes) = (0, 0);
@@ -97,9 +83,7 @@ public sealed partial class AuditSealer(
     public static IQueryable<AuditEntryRow> Unsealed(ConsoleDbContext db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db
-            .AuditEntries.AsNoTracking()
-            .Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id));
+        return db.AuditEntries.AsNoTracking().Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id));
     }
 
     /// <summary>Entries that the chain up to <paramref name="head"/> does not name, whether a later link does or not.</summary>
@@ -108,30 +92,18 @@ public sealed partial class AuditSealer(
         ArgumentNullException.ThrowIfNull(db);
         return db
             .AuditEntries.AsNoTracking()
-            .Where(row =>
-                !db.AuditLinks.Any(link => link.EntryId == row.Id && link.Number <= head.Number)
-            );
+            .Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id && link.Number <= head.Number));
     }
 
     /// <summary>False when another node was faster; then nothing is written.</summary>
-    private async Task<bool> TryLinkAsync(
-        ConsoleDbContext db,
-        List<UnsealedEntry> entries,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> TryLinkAsync(ConsoleDbContext db, List<UnsealedEntry> entries, CancellationToken cancellationToken)
     {
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(
-                cancellationToken
-            );
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var head = await HeadAsync(db, cancellationToken);
             var now = Instants.Round(clock.GetUtcNow());
-            await BulkInsert.WriteAsync(
-                db,
-                Links(db.TenantId, head, entries, now),
-                cancellationToken
-            );
+            await BulkInsert.WriteAsync(db, Links(db.TenantId, head, entries, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }
@@ -147,15 +119,9 @@ public sealed partial class AuditSealer(
     }
 
     // On SQLite a trigger meets a known key before the key itself does: SQLITE_CONSTRAINT_TRIGGER.
-    private static bool IsRefusedKey(DbException exception) =>
-        exception is SqliteException { SqliteExtendedErrorCode: 1811 };
+    private static bool IsRefusedKey(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: 1811 };
 
-    private static IEnumerable<AuditLinkRow> Links(
-        Guid tenantId,
-        AuditHead head,
-        List<UnsealedEntry> entries,
-        DateTimeOffset now
-    )
+    private static IEnumerable<AuditLinkRow> Links(Guid tenantId, AuditHead head, List<UnsealedEntry> entries, DateTimeOffset now)
     {
         foreach (var entry in entries)
         {

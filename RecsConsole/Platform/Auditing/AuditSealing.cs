@@ -67,13 +67,7 @@ public sealed partial class AuditSealing(
             {
                 return;
             }
-            catch (Exception e)
-                when (e
-                        is DbException
-                            or DbUpdateException
-                            or InvalidOperationException
-                            or TimeoutException
-                )
+            catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
             {
                 LogNotSealed(e);
                 await Task.Delay(s_afterFailure, clock, stoppingToken);
@@ -82,14 +76,9 @@ public sealed partial class AuditSealing(
     }
 
     private async Task<int> CatchUpAsync(Guid tenantId, CancellationToken cancellationToken) =>
-        await sealer.IsBehindAsync(tenantId, cancellationToken)
-            ? await sealer.SealAllAsync(tenantId, cancellationToken)
-            : 0;
+        await sealer.IsBehindAsync(tenantId, cancellationToken) ? await sealer.SealAllAsync(tenantId, cancellationToken) : 0;
 
-    private async Task<int> OverTenantsAsync(
-        Func<Guid, CancellationToken, Task<int>> seal,
-        CancellationToken cancellationToken
-    )
+    private async Task<int> OverTenantsAsync(Func<Guid, CancellationToken, Task<int>> seal, CancellationToken cancellationToken)
     {
         List<Guid> tenants;
         await using (var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken))
@@ -117,10 +106,6 @@ public sealed partial class AuditSealing(
         return true;
     }
 
-    [LoggerMessage(
-        EventId = 112,
-        Level = LogLevel.Warning,
-        Message = "Audit entries could not be sealed; trying again"
-    )]
+    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Audit entries could not be sealed; trying again")]
     private partial void LogNotSealed(Exception exception);
 }

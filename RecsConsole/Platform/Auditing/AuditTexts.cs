@@ -9,8 +9,7 @@ namespace RecsConsole.Platform.Auditing;
 /// </summary>
 public static class AuditTexts
 {
-    private const string InstantForm =
-        "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]";
+    private const string InstantForm = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]";
 
     private const string Entries = $$"""
         SELECT "Id" AS "Value" FROM "AuditEntries"
@@ -27,10 +26,7 @@ public static class AuditTexts
         """;
 
     /// <summary>Says which row of the context's tenant is not written as the console writes it; null when all are.</summary>
-    public static async Task<string?> FindForeignFormAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<string?> FindForeignFormAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (!db.Database.IsSqlite())
@@ -38,17 +34,13 @@ public static class AuditTexts
             return null;
         }
 
-        var links = await db
-            .Database.SqlQueryRaw<long>(Links, db.TenantId)
-            .ToListAsync(cancellationToken);
+        var links = await db.Database.SqlQueryRaw<long>(Links, db.TenantId).ToListAsync(cancellationToken);
         if (links is [var number])
         {
             return $"Link {number} was altered.";
         }
 
-        var entries = await db
-            .Database.SqlQueryRaw<Guid>(Entries, db.TenantId)
-            .ToListAsync(cancellationToken);
+        var entries = await db.Database.SqlQueryRaw<Guid>(Entries, db.TenantId).ToListAsync(cancellationToken);
         return entries is [var id] ? $"Entry {id:D} was altered." : null;
     }
 }

@@ -8,12 +8,7 @@ namespace RecsConsole.Platform.Auditing;
 /// Views of cases and documents, written down in batches every second: the one who reads waits for no write. A page that follows its case reads it
 /// again; that is one view. A process that is killed loses at most its last second of views; decisions and answers are never written this way.
 /// </summary>
-public sealed partial class ViewLog(
-    TenantDb tenantDb,
-    AuditTrail trail,
-    TimeProvider clock,
-    ILogger<ViewLog> logger
-) : BackgroundService
+public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimeProvider clock, ILogger<ViewLog> logger) : BackgroundService
 {
     /// <summary>The same person reading the same object again within this time views it still.</summary>
     public static readonly TimeSpan SameView = TimeSpan.FromMinutes(5);
@@ -21,8 +16,7 @@ public sealed partial class ViewLog(
     private const int MostWaiting = 20_000;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
     private readonly ConcurrentQueue<SeenObject> _waiting = new();
-    private readonly ConcurrentDictionary<(Guid, Guid, string, string), DateTimeOffset> _lately =
-        new();
+    private readonly ConcurrentDictionary<(Guid, Guid, string, string), DateTimeOffset> _lately = new();
 
     /// <summary>Notes that somebody was shown an object. Returns at once.</summary>
     public void Note(Actor actor, AuditEvent view)
@@ -119,11 +113,7 @@ public sealed partial class ViewLog(
         }
     }
 
-    [LoggerMessage(
-        EventId = 113,
-        Level = LogLevel.Error,
-        Message = "Views could not be written down; {Waiting} wait"
-    )]
+    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "Views could not be written down; {Waiting} wait")]
     private partial void LogNotWritten(Exception exception, int waiting);
 
     private sealed record SeenObject(Actor Actor, AuditEvent View, DateTimeOffset At);

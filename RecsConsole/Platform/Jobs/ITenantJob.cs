@@ -19,11 +19,7 @@ public interface ITenantJob
     string? DefaultCron { get; }
 
     /// <summary>Runs it; answers what came of it in a sentence, with figures. An expected failure is an <see cref="Error"/>.</summary>
-    Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    );
+    Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
 }
 
 /// <summary>Which run this is.</summary>

@@ -12,20 +12,12 @@ public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
     private const int LongestLine = 1000;
 
     /// <summary>Adds a line; false when it was not written because another runner writes this log now, or the log is full.</summary>
-    public async Task<bool> AppendAsync(
-        JobHold hold,
-        string line,
-        CancellationToken cancellationToken
-    )
+    public async Task<bool> AppendAsync(JobHold hold, string line, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hold);
         ArgumentNullException.ThrowIfNull(line);
         await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
-        var last =
-            await db
-                .JobLines.Where(row => row.RunId == hold.RunId)
-                .MaxAsync(row => (int?)row.Ordinal, cancellationToken)
-            ?? 0;
+        var last = await db.JobLines.Where(row => row.RunId == hold.RunId).MaxAsync(row => (int?)row.Ordinal, cancellationToken) ?? 0;
         if (last >= MostLines)
         {
             return false;

@@ -9,13 +9,7 @@ public static class JobRequests
     public const string SchedulesKey = "schedules";
 
     /// <summary>Adds a queued run to <paramref name="db"/>; the caller's SaveChanges writes it, and has checked that the actor may ask.</summary>
-    public static JobRunRow Append(
-        ConsoleDbContext db,
-        string job,
-        Guid? requestedById,
-        DateTimeOffset at,
-        Guid? retryOfId = null
-    )
+    public static JobRunRow Append(ConsoleDbContext db, string job, Guid? requestedById, DateTimeOffset at, Guid? retryOfId = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentException.ThrowIfNullOrEmpty(job);

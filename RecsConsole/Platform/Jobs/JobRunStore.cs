@@ -12,20 +12,13 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     private const int LongestResult = 1000;
 
     /// <summary>Runs of the tenant that nobody works on: queued, or silent for too long; oldest first.</summary>
-    public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(
-        Actor actor,
-        TimeSpan silentAfter,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(Actor actor, TimeSpan silentAfter, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var silent = clock.GetUtcNow() - silentAfter;
         return await db
             .JobRuns.AsNoTracking()
-            .Where(row =>
-                row.Status == JobStates.Queued
-                || (row.Status == JobStates.Running && row.HeartbeatAt < silent)
-            )
+            .Where(row => row.Status == JobStates.Queued || (row.Status == JobStates.Running && row.HeartbeatAt < silent))
             .OrderBy(row => row.RequestedAt)
             .ThenBy(row => row.Id)
             .Select(row => new WaitingRun(row.TenantId, row.Id, row.Job))
@@ -36,29 +29,20 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     /// Takes the run for this process; null when it is not to be had: it ended, somebody works on it, or another run of its job goes on.
     /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whatever the scheduler does.
     /// </summary>
-    public async Task<JobHold?> ClaimAsync(
-        Actor actor,
-        Guid runId,
-        JobClaimRules rules,
-        CancellationToken cancellationToken
-    )
+    public async Task<JobHold?> ClaimAsync(Actor actor, Guid runId, JobClaimRules rules, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rules);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         var now = Instants.Round(clock.GetUtcNow());
-        var row = await db.JobRuns.FirstOrDefaultAsync(
-            found => found.Id == runId,
-            cancellationToken
-        );
+        var row = await db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         if (row is null || !IsFree(row, now - rules.SilentAfter))
         {
             return null;
         }
 
         var isBusy = await db.JobRuns.AnyAsync(
-            other =>
-                other.Job == row.Job && other.Id != row.Id && other.Status == JobStates.Running,
+            other => other.Job == row.Job && other.Id != row.Id && other.Status == JobStates.Running,
             cancellationToken
         );
         if (isBusy)
@@ -77,17 +61,11 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             return null; // cancelled or taken in this very moment
         }
 
-        return wasTaken
-            ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner)
-            : null;
+        return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) : null;
     }
 
     /// <summary>Says that the runner is alive, and how far it is.</summary>
-    public async Task<JobHoldState> BeatAsync(
-        JobHold hold,
-        JobProgressNote? note,
-        CancellationToken cancellationToken
-    )
+    public async Task<JobHoldState> BeatAsync(JobHold hold, JobProgressNote? note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hold);
         await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
@@ -95,10 +73,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         var now = Instants.Round(clock.GetUtcNow());
         var held = Held(db, hold);
         var written = note is null
-            ? await held.ExecuteUpdateAsync(
-                row => row.SetProperty(run => run.HeartbeatAt, now),
-                cancellationToken
-            )
+            ? await held.ExecuteUpdateAsync(row => row.SetProperty(run => run.HeartbeatAt, now), cancellationToken)
             : await held.ExecuteUpdateAsync(
                 row =>
                     row.SetProperty(run => run.HeartbeatAt, now)
@@ -153,17 +128,11 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
 
     private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobHold hold) =>
         db.JobRuns.Where(row =>
-            row.Id == hold.RunId
-            && row.Status == JobStates.Running
-            && row.Runner == hold.Runner
-            && row.Attempt == hold.Attempt
+            row.Id == hold.RunId && row.Status == JobStates.Running && row.Runner == hold.Runner && row.Attempt == hold.Attempt
         );
 
     private static bool IsFree(JobRunRow row, DateTimeOffset silent) =>
-        row.Status is JobStates.Queued
-        || (
-            row.Status is JobStates.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent
-        );
+        row.Status is JobStates.Queued || (row.Status is JobStates.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent);
 
     // False: the row ends instead of being run.
     private bool Take(ConsoleDbContext db, JobRunRow row, JobClaimRules rules, DateTimeOffset now)
@@ -174,10 +143,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         {
             (row.Status, row.Result) = row.CancelRequestedAt is not null
                 ? (JobStates.Cancelled, "Stopped when asked to.")
-                : (
-                    JobStates.Failed,
-                    $"Cut off {row.Attempt} times before it could end. Look at the log of the server, then retry."
-                );
+                : (JobStates.Failed, $"Cut off {row.Attempt} times before it could end. Look at the log of the server, then retry.");
             (row.FinishedAt, row.Step) = (now, null);
             AppendAudit(db, row);
             return false;
@@ -238,11 +204,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 "job",
                 row.Job,
                 row.Status is JobStates.Failed ? AuditOutcome.Failed : AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["run"] = row.Id.ToString("D"),
-                    ["status"] = row.Status,
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["run"] = row.Id.ToString("D"), ["status"] = row.Status }
             )
         );
     }

@@ -13,19 +13,13 @@ public static class Pruning
     public const int KeepOfKind = 100;
 
     /// <summary>Removes entries of the tenant's change feed from before; answers how many.</summary>
-    public static async Task<int> ChangesAsync(
-        ConsoleDbContext db,
-        DateTimeOffset before,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> ChangesAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
         var mine = db.Changes.Where(row => row.TenantId == db.TenantId);
         var removed = 0;
-        foreach (
-            var kind in await mine.Select(row => row.Kind).Distinct().ToListAsync(cancellationToken)
-        )
+        foreach (var kind in await mine.Select(row => row.Kind).Distinct().ToListAsync(cancellationToken))
         {
             var ofKind = mine.Where(row => row.Kind == kind);
             var oldestKept = await ofKind
@@ -42,18 +36,12 @@ public static class Pruning
     }
 
     /// <summary>Removes runs that ended well before, with their lines; failures and cancellations stay. Answers how many.</summary>
-    public static async Task<int> RunsAsync(
-        ConsoleDbContext db,
-        DateTimeOffset before,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> RunsAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var old = db.JobRuns.Where(row => row.Status == JobStates.Done && row.FinishedAt < before);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db
-            .JobLines.Where(line => old.Any(run => run.Id == line.RunId))
-            .ExecuteDeleteAsync(cancellationToken);
+        await db.JobLines.Where(line => old.Any(run => run.Id == line.RunId)).ExecuteDeleteAsync(cancellationToken);
         var removed = await old.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return removed;

@@ -36,11 +36,7 @@ public static class ActionRisk
     }
 
     /// <summary>The request as permission sees it: whoever may not see the case cannot approve anything on it.</summary>
-    public static AccessResource ApprovalOf(
-        ApprovalRequestRow request,
-        CaseRow row,
-        ActionRow action
-    )
+    public static AccessResource ApprovalOf(ApprovalRequestRow request, CaseRow row, ActionRow action)
     {
         ArgumentNullException.ThrowIfNull(request);
         return AccessResources.Of(row) with

@@ -36,13 +36,7 @@ public static class ApprovalBinding
                     ["state"] = row.Status,
                     ["revision"] = Number(row.Revision),
                     ["decision"] = decision?.InputHash ?? "",
-                    ["evidence"] = await EvidenceAsync(
-                        db,
-                        action.Key,
-                        decision,
-                        at,
-                        cancellationToken
-                    ),
+                    ["evidence"] = await EvidenceAsync(db, action.Key, decision, at, cancellationToken),
                     ["policies"] = await PoliciesAsync(db, at, cancellationToken),
                 }
             )
@@ -58,9 +52,7 @@ public static class ApprovalBinding
         CancellationToken cancellationToken
     )
     {
-        var item = decision is null
-            ? null
-            : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
+        var item = decision is null ? null : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
         if (item is null)
         {
             return "";
@@ -76,10 +68,7 @@ public static class ApprovalBinding
         var documents = await DocumentsAsync(db, sources, at, cancellationToken);
         return string.Join(
             ' ',
-            cases
-                .Select(found => $"{found.Id:D}@{Number(found.Revision)}")
-                .Concat(documents)
-                .Order(StringComparer.Ordinal)
+            cases.Select(found => $"{found.Id:D}@{Number(found.Revision)}").Concat(documents).Order(StringComparer.Ordinal)
         );
     }
 
@@ -101,11 +90,7 @@ public static class ApprovalBinding
         return inForce.Select(found => $"{found.Key}@{Number(found.Version)}");
     }
 
-    private static async Task<string> PoliciesAsync(
-        ConsoleDbContext db,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    private static async Task<string> PoliciesAsync(ConsoleDbContext db, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var inForce = await db
             .Policies.AsNoTracking()
@@ -113,12 +98,7 @@ public static class ApprovalBinding
             .Where(policy => policy.EffectiveTo == null || policy.EffectiveTo > at)
             .Select(policy => new { policy.Key, policy.Version })
             .ToListAsync(cancellationToken);
-        return string.Join(
-            ' ',
-            inForce
-                .Select(policy => $"{policy.Key}@{Number(policy.Version)}")
-                .Order(StringComparer.Ordinal)
-        );
+        return string.Join(' ', inForce.Select(policy => $"{policy.Key}@{Number(policy.Version)}").Order(StringComparer.Ordinal));
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -39,9 +39,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
                 : $"The action has a new version in the catalog, {action.Version}; this asked for version {request.ActionVersion}.";
         }
 
-        var decision = await db
-            .Decisions.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
+        var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
         var now = await ApprovalBinding.ReadAsync(db, row, action, decision, at, cancellationToken);
         return string.Equals(now, request.BindingHash, StringComparison.Ordinal)
             ? null
@@ -49,12 +47,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     }
 
     /// <summary>Ends the request; the caller saves it.</summary>
-    public void Apply(
-        ConsoleDbContext db,
-        ApprovalRequestRow request,
-        string reason,
-        DateTimeOffset at
-    )
+    public void Apply(ConsoleDbContext db, ApprovalRequestRow request, string reason, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Status = Lapsed;

@@ -11,20 +11,13 @@ public static class CaseEnding
     public const string ResolvedState = "resolved";
 
     /// <summary>Sets or clears outcome fields after the state moved.</summary>
-    public static void Apply(
-        ConsoleDbContext db,
-        CaseRow row,
-        StateMachine machine,
-        string actionKey,
-        PerformedAction performed
-    )
+    public static void Apply(ConsoleDbContext db, CaseRow row, StateMachine machine, string actionKey, PerformedAction performed)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(performed);
         var isEnd = machine.IsTerminal(row.Status);
-        var isResolved =
-            isEnd || string.Equals(row.Status, ResolvedState, StringComparison.Ordinal);
+        var isResolved = isEnd || string.Equals(row.Status, ResolvedState, StringComparison.Ordinal);
         if (isResolved && row.ResolvedAt is null)
         {
             row.ResolvedAt = performed.At;
@@ -35,12 +28,7 @@ public static class CaseEnding
         }
         else if (!isResolved && row.ResolvedAt is not null)
         {
-            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (
-                null,
-                null,
-                null,
-                null
-            );
+            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (null, null, null, null);
             row.Reopened = true;
         }
 
@@ -52,12 +40,7 @@ public static class CaseEnding
         else if (!isEnd && !row.IsOpen)
         {
             row.IsOpen = true; // back into the queues, and out of the index of finished cases
-            ChangeFeed.Append(
-                db,
-                ChangeKind.Case,
-                row.Id.ToString("D") + ":reopened",
-                performed.At
-            );
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":reopened", performed.At);
         }
     }
 }

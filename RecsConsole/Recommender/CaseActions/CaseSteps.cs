@@ -18,20 +18,12 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     public const string ApproverAttribute = "approver";
 
     /// <summary>Where the action leads from the case's state. The workflow is asked at its source, now: what was allowed when it was suggested may not be any more.</summary>
-    public async Task<CaseStep?> FindAsync(
-        Actor actor,
-        CaseRow row,
-        ActionRow action,
-        CancellationToken cancellationToken
-    )
+    public async Task<CaseStep?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
         var workflow = await workflows.ReadAsync(actor, row.TypeKey, cancellationToken);
-        if (
-            workflow is null
-            || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status))
-        )
+        if (workflow is null || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status)))
         {
             return null;
         }
@@ -54,10 +46,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         ArgumentNullException.ThrowIfNull(action);
         var known = await facts.ReadAsync(actor, cancellationToken);
         return PolicyStop
-                .Find(
-                    known.Catalog,
-                    new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at)
-                )
+                .Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at))
                 ?.Words(action.Title, known)
             ?? await EntitlementStop.FindAsync(db, row, action, at, cancellationToken)
             ?? await ContactStop.FindAsync(db, known, row, action, at, cancellationToken);
@@ -65,34 +54,18 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
 
     /// <summary>Whether everything done from the suggestions is confirmed first, because the tenant declared their surface risky (R13).</summary>
     public async Task<bool> SurfaceAsksAsync(Actor actor, CancellationToken cancellationToken) =>
-        (await facts.ReadAsync(actor, cancellationToken))
-            .Configuration.SurfaceOf(SlateKind.Action)
-            .AsksToConfirm;
+        (await facts.ReadAsync(actor, cancellationToken)).Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm;
 
     /// <summary>Whether the checked subject may take the action on this case.</summary>
     public static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action)
     {
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(action);
-        return check
-            .Decide(
-                AccessOperation.PerformAction,
-                AccessResources.Of(row) with
-                {
-                    RequiredRole = action.RequiredRole,
-                }
-            )
-            .Permitted;
+        return check.Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole }).Permitted;
     }
 
     /// <summary>Writes the event and moves the state; the caller saves it in its transaction. Answers with what happened, in words.</summary>
-    public static string Take(
-        ConsoleDbContext db,
-        CaseRow row,
-        ActionRow action,
-        CaseStep step,
-        PerformedAction performed
-    )
+    public static string Take(ConsoleDbContext db, CaseRow row, ActionRow action, CaseStep step, PerformedAction performed)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);

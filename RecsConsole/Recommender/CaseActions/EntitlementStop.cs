@@ -18,19 +18,13 @@ public static class EntitlementStop
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
-        return
-            action.Tiers.Count == 0
-            || (await ReadAsync(db, row.AccountKey, cancellationToken)).Covers(action.Tiers, at)
+        return action.Tiers.Count == 0 || (await ReadAsync(db, row.AccountKey, cancellationToken)).Covers(action.Tiers, at)
             ? null
             : $"This customer's contract does not include \"{action.Title}\". Nothing was changed.";
     }
 
     /// <summary>The terms of a customer; without a customer, or with one that nobody knows, there are none.</summary>
-    public static async Task<ContractTerms> ReadAsync(
-        ConsoleDbContext db,
-        string? accountKey,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ContractTerms> ReadAsync(ConsoleDbContext db, string? accountKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         return accountKey is null

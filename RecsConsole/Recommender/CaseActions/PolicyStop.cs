@@ -11,11 +11,7 @@ public static class PolicyStop
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(question);
-        if (
-            question.PolicyKey is { } own
-            && catalog.Policies.FirstOrDefault(each => Is(each.Key, own))?.IsInForceAt(question.At)
-                != true
-        )
+        if (question.PolicyKey is { } own && catalog.Policies.FirstOrDefault(each => Is(each.Key, own))?.IsInForceAt(question.At) != true)
         {
             return new(ReasonCode.PolicyExpired, own);
         }
@@ -32,20 +28,12 @@ public static class PolicyStop
         return forbids is null ? null : new(ReasonCode.NotPermitted, forbids.Key);
     }
 
-    private static bool Is(string left, string right) =>
-        string.Equals(left, right, StringComparison.Ordinal);
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }
 
 /// <summary>An action on a case of that kind, in that state, at that instant.</summary>
 /// <param name="PolicyKey">The policy the action rests on; null when on none.</param>
-public sealed record PolicyQuestion(
-    string CaseType,
-    string IssueType,
-    string State,
-    string Action,
-    string? PolicyKey,
-    DateTimeOffset At
-);
+public sealed record PolicyQuestion(string CaseType, string IssueType, string State, string Action, string? PolicyKey, DateTimeOffset At);
 
 /// <summary>What stands against it: forbidden by a policy, or resting on one that is not in force.</summary>
 public sealed record PolicyObjection(ReasonCode Reason, string PolicyKey)

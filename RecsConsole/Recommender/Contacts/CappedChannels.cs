@@ -14,20 +14,10 @@ public static class CappedChannels
     private const int MostRead = 500;
 
     /// <summary>Those of the customer of an opened case, as of the opening.</summary>
-    public static Task<IReadOnlyList<string>> ReadAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        CancellationToken cancellationToken
-    )
+    public static Task<IReadOnlyList<string>> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(
-            db,
-            request.Facts.Configuration.ContactCaps,
-            request.Case.AccountKey,
-            request.At,
-            cancellationToken
-        );
+        return ReadAsync(db, request.Facts.Configuration.ContactCaps, request.Case.AccountKey, request.At, cancellationToken);
     }
 
     /// <summary>Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is.</summary>
@@ -45,12 +35,7 @@ public static class CappedChannels
             return [];
         }
 
-        var contacts = await ContactsAsync(
-            db,
-            accountKey,
-            at.AddDays(-caps.Max(cap => cap.Days)),
-            cancellationToken
-        );
+        var contacts = await ContactsAsync(db, accountKey, at.AddDays(-caps.Max(cap => cap.Days)), cancellationToken);
         return
         [
             .. caps.Where(cap => IsReached(cap, contacts, at))
@@ -63,10 +48,7 @@ public static class CappedChannels
     private static bool IsReached(ContactCap cap, List<Contact> contacts, DateTimeOffset at) =>
         contacts.Count(contact =>
             contact.At > at.AddDays(-cap.Days)
-            && (
-                cap.Channel is null
-                || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal)
-            )
+            && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
         ) >= cap.Most;
 
     // The channel is that of the action's newest version; an action withdrawn since has reached the customer all the same.
@@ -84,9 +66,7 @@ public static class CappedChannels
                 row => new { row.TenantId, row.CaseId },
                 (_, row) => new { row.Activity, row.At }
             )
-            .Where(row =>
-                db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact)
-            )
+            .Where(row => db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact))
             .OrderByDescending(row => row.At)
             .Take(MostRead)
             .Select(row => new Contact(

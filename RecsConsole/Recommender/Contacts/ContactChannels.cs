@@ -14,8 +14,7 @@ public static class ContactChannels
         new("visit", "Visit"),
     ];
 
-    public static bool IsKnown(string? channel) =>
-        All.Any(entry => string.Equals(entry.Key, channel, StringComparison.Ordinal));
+    public static bool IsKnown(string? channel) => All.Any(entry => string.Equals(entry.Key, channel, StringComparison.Ordinal));
 
     /// <summary>What a channel is called; a channel of an older version by its own name.</summary>
     public static string Words(string? channel) =>

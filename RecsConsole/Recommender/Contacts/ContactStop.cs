@@ -24,13 +24,7 @@ public static class ContactStop
             return null;
         }
 
-        var capped = await CappedChannels.ReadAsync(
-            db,
-            facts.Configuration.ContactCaps,
-            row.AccountKey,
-            at,
-            cancellationToken
-        );
+        var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
         return Concerns(capped, action.Channel)
             ? $"This customer was contacted as often as your organization allows for now. \"{action.Title}\" has to wait; nothing was changed."
             : null;
@@ -45,18 +39,12 @@ public static class ContactStop
     }
 
     // What the rules of a policy in force require is owed to the customer.
-    private static bool IsRequired(
-        CatalogPart catalog,
-        CaseRow row,
-        string action,
-        DateTimeOffset at
-    ) =>
+    private static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
         catalog
             .Policies.Where(policy => policy.IsInForceAt(at))
             .Any(policy =>
                 policy.Rules.Any(rule =>
-                    rule.AppliesTo(row.TypeKey, row.IssueType, row.Status)
-                    && rule.Requires.Contains(action, StringComparer.Ordinal)
+                    rule.AppliesTo(row.TypeKey, row.IssueType, row.Status) && rule.Requires.Contains(action, StringComparer.Ordinal)
                 )
             );
 }

@@ -17,11 +17,7 @@ internal static class AuthZenMessages
             }
         );
 
-    public static byte[] Many(
-        AccessSubject subject,
-        IReadOnlyList<AccessQuestion> questions,
-        DateTimeOffset at
-    ) =>
+    public static byte[] Many(AccessSubject subject, IReadOnlyList<AccessQuestion> questions, DateTimeOffset at) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -34,10 +30,7 @@ internal static class AuthZenMessages
                         ["resource"] = ResourceOf(question.Resource),
                     })
                     .ToArray(),
-                ["options"] = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["evaluations_semantic"] = "execute_all",
-                },
+                ["options"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["evaluations_semantic"] = "execute_all" },
             }
         );
 
@@ -77,8 +70,7 @@ internal static class AuthZenMessages
 
     // only the literals count: a text "true" is an answer nobody defined
     private static bool? DecisionOf(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty("decision", out var decision)
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("decision", out var decision)
             ? decision.ValueKind switch
             {
                 JsonValueKind.True => true,
@@ -101,10 +93,7 @@ internal static class AuthZenMessages
         );
 
     private static Dictionary<string, string> ActionOf(AccessQuestion question) =>
-        new(StringComparer.Ordinal)
-        {
-            ["name"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(question.Operation.ToString()),
-        };
+        new(StringComparer.Ordinal) { ["name"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(question.Operation.ToString()) };
 
     private static Dictionary<string, object> ResourceOf(AccessResource resource)
     {
@@ -129,18 +118,10 @@ internal static class AuthZenMessages
             properties["case"] = caseId.ToString("D");
         }
 
-        return Entity(
-            resource.Kind.ToString().ToLowerInvariant(),
-            resource.Key ?? resource.Id.ToString("D"),
-            properties
-        );
+        return Entity(resource.Kind.ToString().ToLowerInvariant(), resource.Key ?? resource.Id.ToString("D"), properties);
     }
 
-    private static Dictionary<string, object> Entity(
-        string type,
-        string id,
-        Dictionary<string, object> properties
-    ) =>
+    private static Dictionary<string, object> Entity(string type, string id, Dictionary<string, object> properties) =>
         new(StringComparer.Ordinal)
         {
             ["type"] = type,
@@ -152,9 +133,6 @@ internal static class AuthZenMessages
         new(StringComparer.Ordinal)
         {
             ["tenant"] = subject.TenantId.ToString("D"),
-            ["time"] = at.UtcDateTime.ToString(
-                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-                System.Globalization.CultureInfo.InvariantCulture
-            ),
+            ["time"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
         };
 }

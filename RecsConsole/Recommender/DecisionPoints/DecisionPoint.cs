@@ -18,33 +18,19 @@ public sealed partial class DecisionPoint : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<DecisionPoint> _logger;
 
-    public DecisionPoint(
-        IOptions<DecisionPointOptions> options,
-        TimeProvider clock,
-        ILogger<DecisionPoint> logger
-    )
+    public DecisionPoint(IOptions<DecisionPointOptions> options, TimeProvider clock, ILogger<DecisionPoint> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
         // a redirect would let somebody nobody named decide
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
-        _client = new(handler)
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = MostBytes,
-        };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
         if (!string.IsNullOrEmpty(_options.Token))
         {
             _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.Token);
         }
 
-        _client.DefaultRequestHeaders.Accept.Add(
-            new MediaTypeWithQualityHeaderValue("application/json")
-        );
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
     /// <summary>Whether anybody else is asked at all.</summary>
@@ -84,18 +70,12 @@ public sealed partial class DecisionPoint : IDisposable
 
         var body = AuthZenMessages.Many(subject, questions, _clock.GetUtcNow());
         var answer = await PostAsync("evaluations", body, cancellationToken);
-        return answer is null
-            ? new bool?[questions.Count]
-            : AuthZenMessages.AnswersOf(answer, questions.Count);
+        return answer is null ? new bool?[questions.Count] : AuthZenMessages.AnswersOf(answer, questions.Count);
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<byte[]?> PostAsync(
-        string what,
-        byte[] body,
-        CancellationToken cancellationToken
-    )
+    private async Task<byte[]?> PostAsync(string what, byte[] body, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
@@ -103,11 +83,7 @@ public sealed partial class DecisionPoint : IDisposable
         {
             using var content = new ByteArrayContent(body);
             content.Headers.ContentType = new("application/json", Encoding.UTF8.WebName);
-            using var response = await _client.PostAsync(
-                $"{_options.Address!.TrimEnd('/')}/access/v1/{what}",
-                content,
-                limit.Token
-            );
+            using var response = await _client.PostAsync($"{_options.Address!.TrimEnd('/')}/access/v1/{what}", content, limit.Token);
             if (response.StatusCode == System.Net.HttpStatusCode.OK)
             {
                 return await response.Content.ReadAsByteArrayAsync(limit.Token);
@@ -127,10 +103,6 @@ public sealed partial class DecisionPoint : IDisposable
         return null;
     }
 
-    [LoggerMessage(
-        EventId = 1002,
-        Level = LogLevel.Error,
-        Message = "The decision point was asked in vain ({Reason}); denied"
-    )]
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "The decision point was asked in vain ({Reason}); denied")]
     private partial void LogNoAnswer(string reason);
 }

@@ -19,10 +19,7 @@ public static class DecisionPointSetup
             .BindConfiguration(DecisionPointOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.TryAddSingleton<
-            IValidateOptions<DecisionPointOptions>,
-            DecisionPointOptionsValidation
-        >();
+        services.TryAddSingleton<IValidateOptions<DecisionPointOptions>, DecisionPointOptionsValidation>();
         services.AddSingleton<DecisionPoint>();
         return services;
     }

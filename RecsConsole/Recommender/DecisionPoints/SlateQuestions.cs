@@ -31,10 +31,7 @@ public static class SlateQuestions
         var items = slates.SelectMany(slate => slate.Items).ToList();
         List<AccessQuestion> questions =
         [
-            new(
-                AccessOperation.Recommend,
-                AccessResources.Of(request.Case, request.Actor.TenantId)
-            ),
+            new(AccessOperation.Recommend, AccessResources.Of(request.Case, request.Actor.TenantId)),
             .. items.Select(item => Of(request, snapshot, item)),
         ];
         var answers = await point.AskAsync(request.Check.Subject, questions, cancellationToken);
@@ -56,10 +53,7 @@ public static class SlateQuestions
                 var action = snapshot.Shared.Catalog.Actions.FirstOrDefault(each =>
                     string.Equals(each.Key, item.Id, StringComparison.Ordinal)
                 );
-                return new(
-                    AccessOperation.PerformAction,
-                    AccessResources.OfAction(request.Case, tenantId, item.Id, action?.RequiredRole)
-                );
+                return new(AccessOperation.PerformAction, AccessResources.OfAction(request.Case, tenantId, item.Id, action?.RequiredRole));
             case SlateKind.Document:
                 var document = snapshot.Visible.Documents.FirstOrDefault(each =>
                     string.Equals(each.Key, item.Id, StringComparison.Ordinal)
@@ -75,10 +69,7 @@ public static class SlateQuestions
                     )
                 );
             default:
-                return new(
-                    AccessOperation.AskExpert,
-                    AccessResources.OfExpert(request.Case, tenantId, Guid.Parse(item.Id), false)
-                );
+                return new(AccessOperation.AskExpert, AccessResources.OfExpert(request.Case, tenantId, Guid.Parse(item.Id), false));
         }
     }
 }

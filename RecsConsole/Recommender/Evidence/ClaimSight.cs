@@ -17,23 +17,14 @@ public sealed class ClaimSight
     private readonly IReadOnlyDictionary<Guid, string> _cases;
     private readonly bool _seesHistory;
 
-    private ClaimSight(
-        CaseSnapshot snapshot,
-        IReadOnlySet<string> withheld,
-        IReadOnlyDictionary<Guid, string> cases,
-        bool seesHistory
-    ) => (_snapshot, _withheld, _cases, _seesHistory) = (snapshot, withheld, cases, seesHistory);
+    private ClaimSight(CaseSnapshot snapshot, IReadOnlySet<string> withheld, IReadOnlyDictionary<Guid, string> cases, bool seesHistory) =>
+        (_snapshot, _withheld, _cases, _seesHistory) = (snapshot, withheld, cases, seesHistory);
 
     /// <summary>Keys of the similar cases that the viewer may view, best first.</summary>
     public IReadOnlyList<string> SimilarCases =>
-        [
-            .. _snapshot
-                .Visible.SimilarCases.Select(hit => _cases.GetValueOrDefault(hit.CaseId))
-                .OfType<string>(),
-        ];
+        [.. _snapshot.Visible.SimilarCases.Select(hit => _cases.GetValueOrDefault(hit.CaseId)).OfType<string>()];
 
-    public int HiddenCases =>
-        _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
+    public int HiddenCases => _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
 
     /// <param name="sources">References of the facts that will be asked about.</param>
     public static async Task<ClaimSight> LookAsync(
@@ -50,16 +41,11 @@ public sealed class ClaimSight
         ArgumentNullException.ThrowIfNull(snapshot);
         var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
         var ids = snapshot.Visible.SimilarCases.Select(hit => hit.CaseId).ToList();
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
+        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         return new(
             snapshot,
             withheld,
-            rows.Where(row =>
-                    check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-                )
+            rows.Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
                 .ToDictionary(row => row.Id, row => row.Key),
             decisionActorId == check.Subject.PersonId || Covers(check.Subject, snapshot.Actor)
         );
@@ -75,22 +61,14 @@ public sealed class ClaimSight
             return false;
         }
 
-        var facts = item.Facts.Where(fact =>
-            claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)
-        );
+        var facts = item.Facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal));
         // a fact names at most a few of the cases it counts, so all of them have to be open
-        var countsHidden =
-            HiddenCases > 0
-            && facts.Any(fact => fact.Field.StartsWith("similar_cases.", StringComparison.Ordinal));
-        return !countsHidden
-            && !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(_withheld.Contains);
+        var countsHidden = HiddenCases > 0 && facts.Any(fact => fact.Field.StartsWith("similar_cases.", StringComparison.Ordinal));
+        return !countsHidden && !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(_withheld.Contains);
     }
 
     // counts over the history hold what the actor may see: somebody who may see as much may read them
     private static bool Covers(AccessSubject viewer, AccessSubject actor) =>
         viewer.Clearance >= actor.Clearance
-        && (
-            viewer.Regions.Count == 0
-            || (actor.Regions.Count > 0 && actor.Regions.All(viewer.Regions.Contains))
-        );
+        && (viewer.Regions.Count == 0 || (actor.Regions.Count > 0 && actor.Regions.All(viewer.Regions.Contains)));
 }

@@ -27,9 +27,7 @@ public static class CountedCases
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(item);
         var sources = EvidenceSources.Of(item, [factId]);
-        var fact = item.Facts.FirstOrDefault(found =>
-            string.Equals(found.Id, factId, StringComparison.Ordinal)
-        );
+        var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));
         if (fact is null || !fact.Sources.Contains(OfUsed, StringComparer.Ordinal))
         {
             return sources;
@@ -41,12 +39,7 @@ public static class CountedCases
             .Visible.SimilarCases.Where(hit => Counts(fact.Field, hit, item.Id, process))
             .Select(hit => hit.CaseId)
             .ToHashSet();
-        return
-        [
-            .. sources.Where(source =>
-                EvidenceSources.CaseIdOf(source) is not { } id || counted.Contains(id)
-            ),
-        ];
+        return [.. sources.Where(source => EvidenceSources.CaseIdOf(source) is not { } id || counted.Contains(id))];
     }
 
     // The same conditions as in the engine's UseInSimilarCases, by the field a fact was counted from.
@@ -62,11 +55,7 @@ public static class CountedCases
         };
 
     // The version of the workflow in force then; null when the part is no longer kept.
-    private static async Task<int?> ProcessOfAsync(
-        ConsoleDbContext db,
-        CaseSnapshot snapshot,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int?> ProcessOfAsync(ConsoleDbContext db, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {
         var hash = snapshot.Parts.Workflow;
         var content = await db
@@ -74,8 +63,6 @@ public static class CountedCases
             .Where(part => part.Hash == hash)
             .Select(part => part.Content)
             .FirstOrDefaultAsync(cancellationToken);
-        return content is null
-            ? null
-            : CanonicalJson.Deserialize<WorkflowDefinition>(Brotli.Decompress(content)).Version;
+        return content is null ? null : CanonicalJson.Deserialize<WorkflowDefinition>(Brotli.Decompress(content)).Version;
     }
 }

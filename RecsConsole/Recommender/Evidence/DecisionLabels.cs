@@ -53,11 +53,8 @@ public sealed class DecisionLabels
     public string TitleOf(SlateKind kind, string id, int version) =>
         kind switch
         {
-            SlateKind.Action => _titles.GetValueOrDefault((FactKey.Action, id))
-                ?? StateWords.Of(id),
-            SlateKind.Document => _documents.GetValueOrDefault((id, version))
-                ?? _documents.GetValueOrDefault((id, 0))
-                ?? StateWords.Of(id),
+            SlateKind.Action => _titles.GetValueOrDefault((FactKey.Action, id)) ?? StateWords.Of(id),
+            SlateKind.Document => _documents.GetValueOrDefault((id, version)) ?? _documents.GetValueOrDefault((id, 0)) ?? StateWords.Of(id),
             _ => NameOf(Guid.TryParse(id, out var person) ? person : null) ?? "Unknown person",
         };
 
@@ -65,8 +62,7 @@ public sealed class DecisionLabels
     public string? NameOf(Guid? person) => person is { } id ? _people.GetValueOrDefault(id) : null;
 
     /// <summary>Title of a policy.</summary>
-    public string PolicyOf(string key) =>
-        _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateWords.Of(key);
+    public string PolicyOf(string key) => _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateWords.Of(key);
 
     /// <summary>The names that sentences are written with, for a reader of a language.</summary>
     public LabelLookup LabelsIn(string language) => (type, key) => LabelOf(type, key, language);
@@ -76,8 +72,7 @@ public sealed class DecisionLabels
         {
             FactTypes.Policy => _titles.GetValueOrDefault((FactKey.Policy, key)),
             FactTypes.Playbook => _titles.GetValueOrDefault((FactKey.Playbook, key)),
-            FactTypes.Steps => _titles.GetValueOrDefault((FactKey.Action, key))
-                ?? StateWords.Of(key),
+            FactTypes.Steps => _titles.GetValueOrDefault((FactKey.Action, key)) ?? StateWords.Of(key),
             FactTypes.State => StateWords.Of(key),
             FactTypes.Skills => SkillWords.Of(key),
             FactTypes.Language => LanguageWords.In(key, language),
@@ -89,34 +84,19 @@ public sealed class DecisionLabels
     {
         foreach (var row in rows.OrderBy(row => row.Version))
         {
-            if (
-                inForce is null
-                || !inForce.TryGetValue(row.Key, out var version)
-                || version == row.Version
-            )
+            if (inForce is null || !inForce.TryGetValue(row.Key, out var version) || version == row.Version)
             {
                 _titles[(kind, row.Key)] = row.Title;
             }
         }
     }
 
-    private async Task ReadVersionsAsync(
-        ConsoleDbContext db,
-        CatalogPart? catalog,
-        CancellationToken cancellationToken
-    )
+    private async Task ReadVersionsAsync(ConsoleDbContext db, CatalogPart? catalog, CancellationToken cancellationToken)
     {
         Keep(
             FactKey.Action,
-            await db
-                .Actions.AsNoTracking()
-                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
-                .ToListAsync(cancellationToken),
-            catalog?.Actions.ToDictionary(
-                each => each.Key,
-                each => each.Version,
-                StringComparer.Ordinal
-            )
+            await db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title)).ToListAsync(cancellationToken),
+            catalog?.Actions.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
         Keep(
             FactKey.Policy,
@@ -124,11 +104,7 @@ public sealed class DecisionLabels
                 .Policies.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
                 .ToListAsync(cancellationToken),
-            catalog?.Policies.ToDictionary(
-                each => each.Key,
-                each => each.Version,
-                StringComparer.Ordinal
-            )
+            catalog?.Policies.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
         Keep(
             FactKey.Playbook,
@@ -136,19 +112,11 @@ public sealed class DecisionLabels
                 .Playbooks.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
                 .ToListAsync(cancellationToken),
-            catalog?.Playbooks?.ToDictionary(
-                each => each.Key,
-                each => each.Version,
-                StringComparer.Ordinal
-            )
+            catalog?.Playbooks?.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
     }
 
-    private async Task ReadDocumentsAsync(
-        ConsoleDbContext db,
-        IReadOnlyCollection<string> documents,
-        CancellationToken cancellationToken
-    )
+    private async Task ReadDocumentsAsync(ConsoleDbContext db, IReadOnlyCollection<string> documents, CancellationToken cancellationToken)
     {
         var keys = documents.Distinct(StringComparer.Ordinal).ToList();
         var rows = await db

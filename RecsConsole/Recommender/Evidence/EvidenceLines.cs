@@ -20,19 +20,12 @@ public static class EvidenceLines
         var withheld = await WithheldAsync(db, check, sources, cancellationToken);
         var open = sources.Where(source => !withheld.Contains(source)).ToList();
         var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        var cases = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
+        var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         List<EvidenceLine> lines =
         [
             .. ids.Select(id => cases.Find(found => found.Id == id))
                 .OfType<CaseRow>()
-                .Select(row => new EvidenceLine(
-                    $"{row.Key}  {row.Title}",
-                    $"/cases/{Uri.EscapeDataString(row.Key)}",
-                    OutcomeOf(row)
-                )),
+                .Select(row => new EvidenceLine($"{row.Key}  {row.Title}", $"/cases/{Uri.EscapeDataString(row.Key)}", OutcomeOf(row))),
             .. open.Select(OtherLine).OfType<EvidenceLine>(),
         ];
         if (withheld.Count > 0)
@@ -57,10 +50,7 @@ public static class EvidenceLines
         var cases = await HiddenCasesAsync(db, check, sources, cancellationToken);
         var documents = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
         return sources
-            .Where(source =>
-                (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id))
-                || documents.Contains(source)
-            )
+            .Where(source => (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id)) || documents.Contains(source))
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -72,13 +62,8 @@ public static class EvidenceLines
     )
     {
         var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
-        return rows.Where(row =>
-                !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-            )
+        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return rows.Where(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             .Select(row => row.Id)
             .ToHashSet();
     }
@@ -94,18 +79,9 @@ public static class EvidenceLines
         var named = sources.Where(source => EvidenceSources.DocumentKeyOf(source) is not null);
         var hidden = named.ToHashSet(StringComparer.Ordinal);
         var keys = hidden.Select(EvidenceSources.DocumentKeyOf).ToList();
-        var rows = await db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .ToListAsync(cancellationToken);
-        var readable = rows.Where(row =>
-            check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
-        );
-        hidden.ExceptWith(
-            readable.Select(row =>
-                string.Create(CultureInfo.InvariantCulture, $"document:{row.Key}:{row.Version}")
-            )
-        );
+        var rows = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        var readable = rows.Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted);
+        hidden.ExceptWith(readable.Select(row => string.Create(CultureInfo.InvariantCulture, $"document:{row.Key}:{row.Version}")));
         return hidden;
     }
 
@@ -114,11 +90,7 @@ public static class EvidenceLines
         var parts = source.Split(':');
         return parts switch
         {
-            ["policy", var key, var version] => new(
-                $"Policy {StateWords.Of(key)}, version {version}",
-                null,
-                null
-            ),
+            ["policy", var key, var version] => new($"Policy {StateWords.Of(key)}, version {version}", null, null),
             ["document", var key, var version] => new(
                 $"Document {StateWords.Of(key)}, version {version}",
                 $"/documents/{Uri.EscapeDataString(key)}",
@@ -130,11 +102,7 @@ public static class EvidenceLines
                 null,
                 null
             ),
-            ["next", var state, var steps] => new(
-                $"Finished cases in state {StateWords.Of(state)}: {Path(steps)}",
-                null,
-                null
-            ),
+            ["next", var state, var steps] => new($"Finished cases in state {StateWords.Of(state)}: {Path(steps)}", null, null),
             ["path", var path] => new($"Outcomes of finished cases: {Path(path)}", null, null),
             ["playbook", var key, var version, var step] => new(
                 $"Playbook {StateWords.Of(key)}, version {version}, step {step}",
@@ -149,10 +117,7 @@ public static class EvidenceLines
     }
 
     private static string Path(string steps) =>
-        string.Join(
-            ", then ",
-            steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateWords.Of)
-        );
+        string.Join(", then ", steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateWords.Of));
 
     private static string OutcomeOf(CaseRow row)
     {

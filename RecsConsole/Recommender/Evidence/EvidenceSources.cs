@@ -7,14 +7,7 @@ namespace RecsConsole.Recommender.Evidence;
 /// <summary>References of an item's facts to the rows they were computed from.</summary>
 public static class EvidenceSources
 {
-    private static readonly string[] s_counted =
-    [
-        "next:",
-        "path:",
-        "accounts:",
-        "used:",
-        "together:",
-    ];
+    private static readonly string[] s_counted = ["next:", "path:", "accounts:", "used:", "together:"];
 
     /// <summary>An item of a stored decision as it was shown; null when it was not in the slate.</summary>
     public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId) =>
@@ -26,18 +19,13 @@ public static class EvidenceSources
 
     /// <summary>Facts that were counted over the same rows name them once: fact:used points there.</summary>
     /// <param name="factIds">Only of these facts; null for all of the item.</param>
-    public static IReadOnlyList<string> Of(
-        SlateItem item,
-        IReadOnlyCollection<string>? factIds = null
-    )
+    public static IReadOnlyList<string> Of(SlateItem item, IReadOnlyCollection<string>? factIds = null)
     {
         ArgumentNullException.ThrowIfNull(item);
         return
         [
             .. item
-                .Facts.Where(fact =>
-                    factIds is null || factIds.Contains(fact.Id, StringComparer.Ordinal)
-                )
+                .Facts.Where(fact => factIds is null || factIds.Contains(fact.Id, StringComparer.Ordinal))
                 .SelectMany(fact => fact.Sources)
                 .SelectMany(source => Resolve(item, source))
                 .Distinct(StringComparer.Ordinal),
@@ -51,9 +39,7 @@ public static class EvidenceSources
         ArgumentNullException.ThrowIfNull(claim);
         return item.Facts.Any(fact =>
             claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)
-            && fact.Sources.Any(source =>
-                s_counted.Any(kind => source.StartsWith(kind, StringComparison.Ordinal))
-            )
+            && fact.Sources.Any(source => s_counted.Any(kind => source.StartsWith(kind, StringComparison.Ordinal)))
         );
     }
 
@@ -72,9 +58,6 @@ public static class EvidenceSources
 
     private static IReadOnlyList<string> Resolve(SlateItem item, string source) =>
         source.StartsWith("fact:", StringComparison.Ordinal)
-            ? item.Facts.FirstOrDefault(fact =>
-                string.Equals(fact.Id, source[5..], StringComparison.Ordinal)
-            )?.Sources
-                ?? []
+            ? item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, source[5..], StringComparison.Ordinal))?.Sources ?? []
             : [source];
 }

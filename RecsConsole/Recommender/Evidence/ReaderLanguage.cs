@@ -8,16 +8,10 @@ namespace RecsConsole.Recommender.Evidence;
 public static class ReaderLanguage
 {
     /// <summary>The first of a person's languages that there are sentences in; English where there is none.</summary>
-    public static async Task<string> OfAsync(
-        ConsoleDbContext db,
-        Guid personId,
-        CancellationToken cancellationToken
-    )
+    public static async Task<string> OfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var person = await db
-            .People.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Id == personId, cancellationToken);
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(row => row.Id == personId, cancellationToken);
         return ExplanationLanguage.FirstOf(person?.Languages ?? []);
     }
 }

@@ -12,14 +12,9 @@ public static class Asked
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     private static readonly Expression<Func<ResponseRow, bool>> s_isAsked = row =>
-        row.ItemKind == "expert"
-        && row.Kind == "accept"
-        && row.UndoneAt == null
-        && row.ItemId != null;
+        row.ItemKind == "expert" && row.Kind == "accept" && row.UndoneAt == null && row.ItemId != null;
 
-    private static readonly CompiledRead<
-        Func<ConsoleDbContext, DateTimeOffset, IAsyncEnumerable<AskedPerson>>
-    > s_counts = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, DateTimeOffset, IAsyncEnumerable<AskedPerson>>> s_counts = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, DateTimeOffset since) =>
                 db
@@ -43,18 +38,11 @@ public static class Asked
     }
 
     /// <summary>Requests to one person since then.</summary>
-    public static Task<int> CountAsync(
-        ConsoleDbContext db,
-        Guid person,
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    )
+    public static Task<int> CountAsync(ConsoleDbContext db, Guid person, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = person.ToString("D");
-        return db
-            .Responses.Where(s_isAsked)
-            .CountAsync(row => row.At > since && row.ItemId == key, cancellationToken);
+        return db.Responses.Where(s_isAsked).CountAsync(row => row.At > since && row.ItemId == key, cancellationToken);
     }
 
     private sealed record AskedPerson(string Person, int Count);

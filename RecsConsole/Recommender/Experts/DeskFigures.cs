@@ -21,10 +21,7 @@ public sealed record DeskFigures(
         return snapshot with
         {
             Plan = plan is null ? null : new(plan.Team, plan.Version),
-            Visible = snapshot.Visible with
-            {
-                Presence = [.. presence.Select(each => AddTo(each, plan))],
-            },
+            Visible = snapshot.Visible with { Presence = [.. presence.Select(each => AddTo(each, plan))] },
         };
     }
 
@@ -35,9 +32,7 @@ public sealed record DeskFigures(
         {
             Price = plan?.Plan.Prices.TryGetValue(key, out var price) == true ? price : null,
             AskedToday = AskedToday.TryGetValue(presence.PersonId, out var today) ? today : null,
-            Asked = Slates.People.GetValueOrDefault(key) is { Asked: > 0 and var asked }
-                ? asked
-                : null,
+            Asked = Slates.People.GetValueOrDefault(key) is { Asked: > 0 and var asked } ? asked : null,
         };
     }
 }

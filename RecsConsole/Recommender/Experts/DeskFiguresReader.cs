@@ -23,24 +23,16 @@ public sealed class DeskFiguresReader(TenantDb tenantDb, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var now = Instants.Round(clock.GetUtcNow());
-        if (
-            _byTenant.TryGetValue(actor.TenantId, out var known)
-            && (now - known.ReadAt).Duration() < KeptFor
-        )
+        if (_byTenant.TryGetValue(actor.TenantId, out var known) && (now - known.ReadAt).Duration() < KeptFor)
         {
             return known;
         }
 
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var stored = await db
-            .SlateFigures.AsNoTracking()
-            .Select(row => row.ContentJson)
-            .FirstOrDefaultAsync(cancellationToken);
+        var stored = await db.SlateFigures.AsNoTracking().Select(row => row.ContentJson).FirstOrDefaultAsync(cancellationToken);
         var read = new DeskFigures(
             now,
-            stored is null
-                ? SlateFigures.None
-                : CanonicalJson.Deserialize<SlateFigures>(Encoding.UTF8.GetBytes(stored)),
+            stored is null ? SlateFigures.None : CanonicalJson.Deserialize<SlateFigures>(Encoding.UTF8.GetBytes(stored)),
             await Asked.CountAsync(db, now - Asked.Day, cancellationToken),
             await ReadPlansAsync(db, known?.Plans, cancellationToken)
         );
@@ -55,9 +47,7 @@ public sealed class DeskFiguresReader(TenantDb tenantDb, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var versions = await db
-            .ExpertPlans.Select(row => new { row.TeamKey, row.Version })
-            .ToListAsync(cancellationToken);
+        var versions = await db.ExpertPlans.Select(row => new { row.TeamKey, row.Version }).ToListAsync(cancellationToken);
         var plans = new Dictionary<string, PublishedPlan>(StringComparer.Ordinal);
         var moved = new List<string>();
         foreach (var row in versions)
@@ -75,15 +65,10 @@ public sealed class DeskFiguresReader(TenantDb tenantDb, TimeProvider clock)
         var rows =
             moved.Count == 0
                 ? []
-                : await db
-                    .ExpertPlans.AsNoTracking()
-                    .Where(row => moved.Contains(row.TeamKey))
-                    .ToListAsync(cancellationToken);
+                : await db.ExpertPlans.AsNoTracking().Where(row => moved.Contains(row.TeamKey)).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            var content = CanonicalJson.Deserialize<ExpertPlan>(
-                Encoding.UTF8.GetBytes(row.ContentJson)
-            );
+            var content = CanonicalJson.Deserialize<ExpertPlan>(Encoding.UTF8.GetBytes(row.ContentJson));
             plans.Add(row.TeamKey, new(row.TeamKey, row.Version, content));
         }
 

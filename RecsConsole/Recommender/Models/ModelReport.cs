@@ -38,14 +38,10 @@ public sealed record ModelReport(
     public double? Penalty { get; init; }
 
     /// <summary>The gain by its name, mrr or ndcg; null where the report does not say.</summary>
-    public Measure? GainOf(string name) =>
-        Gains
-            ?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))
-            ?.Measure;
+    public Measure? GainOf(string name) => Gains?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))?.Measure;
 
     /// <summary>The scorecard of a ranker.</summary>
-    public Scorecard CardOf(string ranker) =>
-        Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
+    public Scorecard CardOf(string ranker) => Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
 
     /// <summary>The report once the model has its name.</summary>
     public ModelReport Named(string version) =>
@@ -54,12 +50,7 @@ public sealed record ModelReport(
             Scorecards =
             [
                 .. Scorecards.Select(card =>
-                    string.Equals(card.Ranker, Heuristic, StringComparison.Ordinal)
-                        ? card
-                        : card with
-                        {
-                            Ranker = version,
-                        }
+                    string.Equals(card.Ranker, Heuristic, StringComparison.Ordinal) ? card : card with { Ranker = version }
                 ),
             ],
         };
@@ -97,13 +88,7 @@ public sealed record Scorecard(
 public sealed record Measure(double Value, double Low, double High, int N);
 
 /// <summary>Of the candidates whose predicted probability lies in a bin: how many, the mean prediction, and how many came true.</summary>
-public sealed record ReliabilityBin(
-    double From,
-    double To,
-    int N,
-    double Predicted,
-    double Observed
-);
+public sealed record ReliabilityBin(double From, double To, int N, double Predicted, double Observed);
 
 /// <summary>A feature column's learned weight.</summary>
 public sealed record NamedWeight(string Column, double Weight);

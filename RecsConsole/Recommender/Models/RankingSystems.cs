@@ -40,10 +40,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         [
             new(RankingSystem.Heuristic, "Heuristic"),
             new(RankingSystem.Live, $"Live now: {live.Version}"),
-            .. models.Select(row => new RankingChoice(
-                row.Id.ToString("D"),
-                $"{row.Version} ({row.Status})"
-            )),
+            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status})")),
         ];
     }
 
@@ -66,16 +63,10 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
     }
 
     // A pilot ranks for some only: it is compared by its own name, not as what is live.
-    private async Task<RankingSystem> LiveAsync(
-        Actor actor,
-        SlateKind kind,
-        CancellationToken cancellationToken
-    )
+    private async Task<RankingSystem> LiveAsync(Actor actor, SlateKind kind, CancellationToken cancellationToken)
     {
         var read = await facts.ReadAsync(actor, cancellationToken);
-        var live = read.Models.Served.FirstOrDefault(each =>
-            !each.IsPilot && each.Model.Kind == kind
-        );
+        var live = read.Models.Served.FirstOrDefault(each => !each.IsPilot && each.Model.Kind == kind);
         return Of(RankingSystem.Live, live?.Model);
     }
 
@@ -89,12 +80,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
     {
         var name = NameOf(kind);
         var row = Guid.TryParse(key, out var id)
-            ? await db
-                .Models.AsNoTracking()
-                .FirstOrDefaultAsync(
-                    model => model.Id == id && model.Kind == name,
-                    cancellationToken
-                )
+            ? await db.Models.AsNoTracking().FirstOrDefaultAsync(model => model.Id == id && model.Kind == name, cancellationToken)
             : null;
         if (row is null)
         {
@@ -105,29 +91,19 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         {
             var model = ModelContent.Unpack(row.Content, row.ContentHash);
             var problem = model.Problem() ?? await DeniedAsync(actor, model, cancellationToken);
-            return problem is null
-                ? Of(key, model)
-                : Error.Invalid($"The model {row.Version} cannot rank: {problem}.");
+            return problem is null ? Of(key, model) : Error.Invalid($"The model {row.Version} cannot rank: {problem}.");
         }
         catch (InvalidDataException)
         {
-            return Error.Invalid(
-                $"The model {row.Version} cannot be read. Its content is not what its hash says."
-            );
+            return Error.Invalid($"The model {row.Version} cannot be read. Its content is not what its hash says.");
         }
     }
 
     // It would rank on a blank, as it would for an opening.
-    private async Task<string?> DeniedAsync(
-        Actor actor,
-        LogisticModel model,
-        CancellationToken cancellationToken
-    )
+    private async Task<string?> DeniedAsync(Actor actor, LogisticModel model, CancellationToken cancellationToken)
     {
         var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
-        return
-            model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied))
-                is { } found
+        return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied)) is { } found
             ? $"the tenant denies its column '{found}'"
             : null;
     }

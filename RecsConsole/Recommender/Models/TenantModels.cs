@@ -12,9 +12,7 @@ namespace RecsConsole.Recommender.Models;
 /// <param name="Served">Pilots before live models; empty while the kill switch is on.</param>
 public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
 {
-    private readonly ConcurrentDictionary<string, ChosenModels> _chosen = new(
-        StringComparer.Ordinal
-    );
+    private readonly ConcurrentDictionary<string, ChosenModels> _chosen = new(StringComparer.Ordinal);
 
     /// <summary>No model: the heuristic ranks everything.</summary>
     public static TenantModels None { get; } = new([]);
@@ -32,11 +30,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
         }
 
         var models = Enum.GetValues<SlateKind>()
-            .Select(kind =>
-                Served.FirstOrDefault(each =>
-                    each.Model.Kind == kind && (!each.IsPilot || Covers(each, actor, team))
-                )
-            )
+            .Select(kind => Served.FirstOrDefault(each => each.Model.Kind == kind && (!each.IsPilot || Covers(each, actor, team))))
             .OfType<ServedModel>()
             .Select(each => each.Model)
             .ToList();
@@ -63,10 +57,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
     }
 
     private static bool Covers(ServedModel pilot, AccessSubject actor, string? team) =>
-        (
-            pilot.Teams.Count == 0
-            || (team is not null && pilot.Teams.Contains(team, StringComparer.Ordinal))
-        )
+        (pilot.Teams.Count == 0 || (team is not null && pilot.Teams.Contains(team, StringComparer.Ordinal)))
         && (pilot.Roles.Count == 0 || pilot.Roles.Any(actor.Roles.Contains))
         && BucketOf(pilot.Id, actor.PersonId) < pilot.Percent;
 }
@@ -74,6 +65,5 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
 /// <summary>The models of an opening with their canonical bytes, so that neither is computed per opening.</summary>
 public sealed record ChosenModels(ModelPart Part, StoredPart Stored)
 {
-    public static ChosenModels Of(ModelPart part) =>
-        new(part, StoredPart.Of("model", CanonicalJson.Serialize(part)));
+    public static ChosenModels Of(ModelPart part) => new(part, StoredPart.Of("model", CanonicalJson.Serialize(part)));
 }

@@ -53,10 +53,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         );
     }
 
-    private static (LogisticModel? Model, string Problem) Read(
-        ModelRow row,
-        IReadOnlyList<string>? denied
-    )
+    private static (LogisticModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
     {
         try
         {
@@ -66,10 +63,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
                 return (null, "its content is of another version");
             }
 
-            if (
-                model.Columns.FirstOrDefault(each => FeatureDenyList.IsDenied(each, denied)) is
-                { } column
-            )
+            if (model.Columns.FirstOrDefault(each => FeatureDenyList.IsDenied(each, denied)) is { } column)
             {
                 return (null, $"the tenant denies its column '{column}'");
             }
@@ -82,10 +76,6 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         }
     }
 
-    [LoggerMessage(
-        EventId = 1301,
-        Level = LogLevel.Error,
-        Message = "Model {Version} {ModelId} cannot rank and is left out: {Problem}"
-    )]
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Model {Version} {ModelId} cannot rank and is left out: {Problem}")]
     private partial void LogLeftOut(string version, Guid modelId, string problem);
 }

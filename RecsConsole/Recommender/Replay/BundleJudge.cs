@@ -9,9 +9,7 @@ namespace RecsConsole.Recommender.Replay;
 /// <param name="partOf">Canonical bytes of a shared part that a bundle leaves out; null when nobody has them.</param>
 public sealed class BundleJudge(KeptEngines engines, Func<string, byte[]?> partOf)
 {
-    private readonly ConcurrentDictionary<string, Func<byte[], byte[]>?> _open = new(
-        StringComparer.Ordinal
-    );
+    private readonly ConcurrentDictionary<string, Func<byte[], byte[]>?> _open = new(StringComparer.Ordinal);
 
     /// <summary>The verdict of the engine that the bundle names; of the running one, where it cannot be read.</summary>
     public ReplayVerdict Judge(byte[] bundle)

@@ -13,11 +13,7 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
 
     /// <summary>The verdicts on decisions, newest first.</summary>
     /// <param name="last">At most so many.</param>
-    public async Task<IReadOnlyList<ReplayedDecision>> LastAsync(
-        Actor actor,
-        int last,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<ReplayedDecision>> LastAsync(Actor actor, int last, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var ids = await db
@@ -30,22 +26,14 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
     }
 
     /// <summary>The verdict on one decision; null when the tenant has none of that id.</summary>
-    public async Task<ReplayedDecision?> OneAsync(
-        Actor actor,
-        Guid decisionId,
-        CancellationToken cancellationToken
-    )
+    public async Task<ReplayedDecision?> OneAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var verdicts = await RunAsync(db, [decisionId], cancellationToken);
         return verdicts.Count > 0 ? verdicts[0] : null;
     }
 
-    private async Task<IReadOnlyList<ReplayedDecision>> RunAsync(
-        ConsoleDbContext db,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<ReplayedDecision>> RunAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)
     {
         var parts = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
         var judge = new BundleJudge(engines, hash => parts.GetValueOrDefault(hash));
@@ -58,19 +46,14 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
             await ReadPartsAsync(db, rows, parts, cancellationToken);
             var judging = Task.Run(() => Judge(judge, rows, cancellationToken), cancellationToken);
             // the next batch is read while this one is computed
-            next =
-                i + 1 < batches.Count ? await ReadAsync(db, batches[i + 1], cancellationToken) : [];
+            next = i + 1 < batches.Count ? await ReadAsync(db, batches[i + 1], cancellationToken) : [];
             verdicts.AddRange(await judging);
         }
 
         return verdicts;
     }
 
-    private static ReplayedDecision[] Judge(
-        BundleJudge judge,
-        List<DecisionRow> rows,
-        CancellationToken cancellationToken
-    )
+    private static ReplayedDecision[] Judge(BundleJudge judge, List<DecisionRow> rows, CancellationToken cancellationToken)
     {
         var verdicts = new ReplayedDecision[rows.Count];
         Parallel.For(
@@ -88,16 +71,9 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
         return verdicts;
     }
 
-    private static async Task<List<DecisionRow>> ReadAsync(
-        ConsoleDbContext db,
-        Guid[] ids,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<DecisionRow>> ReadAsync(ConsoleDbContext db, Guid[] ids, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .Decisions.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .ToListAsync(cancellationToken);
+        var rows = await db.Decisions.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var order = ids.Index().ToDictionary(each => each.Item, each => each.Index);
         return [.. rows.OrderBy(row => order[row.Id])];
     }
@@ -113,9 +89,7 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
             .Distinct(StringComparer.Ordinal)
             .Where(hash => !parts.ContainsKey(hash))
             .ToList();
-        foreach (
-            var (hash, bytes) in await DecisionLog.ReadPartsAsync(db, missing, cancellationToken)
-        )
+        foreach (var (hash, bytes) in await DecisionLog.ReadPartsAsync(db, missing, cancellationToken))
         {
             parts[hash] = bytes;
         }

@@ -20,9 +20,7 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
     private const string FileName = "RecsConsole.Engine.dll";
     private const string HashName = FileName + ".sha256";
 
-    private readonly ConcurrentDictionary<string, Lazy<EngineDoor?>> _doors = new(
-        StringComparer.Ordinal
-    );
+    private readonly ConcurrentDictionary<string, Lazy<EngineDoor?>> _doors = new(StringComparer.Ordinal);
 
     /// <summary>Copies the running engine, unless one of its version is kept already.</summary>
     public void Keep()
@@ -40,10 +38,7 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
             var bytes = File.ReadAllBytes(running);
             Write(Path.Combine(folder, FileName), bytes);
             // last: an engine without its hash is not kept
-            Write(
-                Path.Combine(folder, HashName),
-                System.Text.Encoding.ASCII.GetBytes(CanonicalHash.Of(bytes) + "\n")
-            );
+            Write(Path.Combine(folder, HashName), System.Text.Encoding.ASCII.GetBytes(CanonicalHash.Of(bytes) + "\n"));
             LogKept(EngineVersions.Current);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -56,10 +51,8 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
     public EngineDoor? Find(string version)
     {
         ArgumentNullException.ThrowIfNull(version);
-        return string.Equals(version, EngineVersions.Current, StringComparison.Ordinal)
-                ? ReplayEntry.Open
-            : VersionPattern().IsMatch(version)
-                ? _doors.GetOrAdd(version, key => new(() => Load(key))).Value
+        return string.Equals(version, EngineVersions.Current, StringComparison.Ordinal) ? ReplayEntry.Open
+            : VersionPattern().IsMatch(version) ? _doors.GetOrAdd(version, key => new(() => Load(key))).Value
             : null;
     }
 
@@ -83,13 +76,7 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
                 ?.GetMethod(nameof(ReplayEntry.Open))
                 ?.CreateDelegate<EngineDoor>();
         }
-        catch (Exception e)
-            when (e
-                    is IOException
-                        or UnauthorizedAccessException
-                        or BadImageFormatException
-                        or ArgumentException
-            )
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or ArgumentException)
         {
             LogNotLoaded(e, version);
             return null;
@@ -104,13 +91,7 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
         }
 
         var bytes = File.ReadAllBytes(file);
-        if (
-            string.Equals(
-                File.ReadAllText(hash).Trim(),
-                CanonicalHash.Of(bytes),
-                StringComparison.Ordinal
-            )
-        )
+        if (string.Equals(File.ReadAllText(hash).Trim(), CanonicalHash.Of(bytes), StringComparison.Ordinal))
         {
             return bytes;
         }
@@ -129,10 +110,7 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
         File.Move(written, path, overwrite: true);
     }
 
-    [GeneratedRegex(
-        @"^[0-9]{1,5}(?:\.[0-9]{1,5}){1,3}$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex(@"^[0-9]{1,5}(?:\.[0-9]{1,5}){1,3}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex VersionPattern();
 
     [LoggerMessage(EventId = 2601, Level = LogLevel.Information, Message = "Engine {Version} kept")]
@@ -145,17 +123,9 @@ public sealed partial class KeptEngines(DataFolder dataFolder, ILogger<KeptEngin
     )]
     private partial void LogNotKept(Exception exception, string version);
 
-    [LoggerMessage(
-        EventId = 2603,
-        Level = LogLevel.Error,
-        Message = "Kept engine {Version} is not what its hash says and is not used"
-    )]
+    [LoggerMessage(EventId = 2603, Level = LogLevel.Error, Message = "Kept engine {Version} is not what its hash says and is not used")]
     private partial void LogDamaged(string version);
 
-    [LoggerMessage(
-        EventId = 2604,
-        Level = LogLevel.Error,
-        Message = "Kept engine {Version} cannot be loaded"
-    )]
+    [LoggerMessage(EventId = 2604, Level = LogLevel.Error, Message = "Kept engine {Version} cannot be loaded")]
     private partial void LogNotLoaded(Exception exception, string version);
 }

@@ -46,16 +46,8 @@ public sealed class AccessClasses
     }
 
     /// <summary>Whether two objects are in one group for this operation.</summary>
-    public static bool AreAlike(
-        AccessOperation operation,
-        AccessResource one,
-        AccessResource other
-    ) =>
-        string.Equals(
-            KeyOf(Reduced(operation, one)),
-            KeyOf(Reduced(operation, other)),
-            StringComparison.Ordinal
-        );
+    public static bool AreAlike(AccessOperation operation, AccessResource one, AccessResource other) =>
+        string.Equals(KeyOf(Reduced(operation, one)), KeyOf(Reduced(operation, other)), StringComparison.Ordinal);
 
     // what a grant names is kept beside the groups: it opens one object, not those alike
     private static AccessResource Reduced(AccessOperation operation, AccessResource resource) =>
@@ -127,11 +119,7 @@ public sealed class AccessClasses
         Append(key, resource.Regions, each => each);
         Append(key, resource.Teams, each => each);
         Append(key, resource.ConflictPersonIds, each => each.ToString("N"));
-        Append(
-            key,
-            resource.Acl,
-            each => $"{(int)each.Kind}:{each.ExpiresAt?.UtcTicks}:{each.Value}"
-        );
+        Append(key, resource.Acl, each => $"{(int)each.Kind}:{each.ExpiresAt?.UtcTicks}:{each.Value}");
         return key.ToString();
     }
 
@@ -144,6 +132,5 @@ public sealed class AccessClasses
         }
     }
 
-    private static void Append(StringBuilder key, string? text) =>
-        key.Append(text?.Length ?? -1).Append(':').Append(text);
+    private static void Append(StringBuilder key, string? text) => key.Append(text?.Length ?? -1).Append(':').Append(text);
 }

@@ -37,10 +37,7 @@ internal static class ActionTexts
                     row.Description,
                     [.. row.IssueTypes.Select(FieldTokens.Issue)],
                     TextLanguage.Mixed,
-                    new(AccessResourceKind.Action, Guid.Empty, row.TenantId)
-                    {
-                        Classification = Classifications.Public,
-                    }
+                    new(AccessResourceKind.Action, Guid.Empty, row.TenantId) { Classification = Classifications.Public }
                 ),
                 new(row.Kind)
             );

@@ -16,8 +16,7 @@ public sealed class CaseIndex
     public int Count => Texts.Count;
 
     /// <summary>The finished cases of its base, for what counts them.</summary>
-    internal IReadOnlyList<IndexedCase> FinishedInBase =>
-        [.. Texts.FactsInBase.Where(facts => !facts.IsOpen)];
+    internal IReadOnlyList<IndexedCase> FinishedInBase => [.. Texts.FactsInBase.Where(facts => !facts.IsOpen)];
 
     /// <summary>The index over some cases, given whole.</summary>
     public static CaseIndex Of(IEnumerable<IndexedText<IndexedCase>> cases)
@@ -33,12 +32,7 @@ public sealed class CaseIndex
     }
 
     /// <summary>The most similar finished cases the subject may see; the permission is tested inside the scan.</summary>
-    public IReadOnlyList<SimilarCaseHit> Similar(
-        CaseRecord record,
-        CaseQuestion question,
-        int count,
-        AccessCheck check
-    )
+    public IReadOnlyList<SimilarCaseHit> Similar(CaseRecord record, CaseQuestion question, int count, AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(question);

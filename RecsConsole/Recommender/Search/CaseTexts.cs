@@ -19,10 +19,7 @@ internal static class CaseTexts
     private const int SurelyEnoughCharacters = 200;
 
     /// <summary>All of them.</summary>
-    public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAllAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var finished = db
             .Cases.AsNoTracking()
@@ -47,11 +44,7 @@ internal static class CaseTexts
     ) =>
         ReadAsync(
             db,
-            [
-                db
-                    .Cases.AsNoTracking()
-                    .Where(row => ids.Contains(row.Id) && (row.IsOpen || row.ResolvedAt != null)),
-            ],
+            [db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.IsOpen || row.ResolvedAt != null))],
             cancellationToken
         );
 
@@ -124,12 +117,7 @@ internal static class CaseTexts
     {
         var tiers = await db
             .Accounts.AsNoTracking()
-            .ToDictionaryAsync(
-                row => row.Key,
-                row => row.Tier,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -144,9 +132,7 @@ internal static class CaseTexts
                     row,
                     row.IsOpen ? null : ToHit(row, done.Steps, used),
                     done.Steps,
-                    row.IsOpen
-                        ? null
-                        : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
+                    row.IsOpen ? null : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
                 );
             }
         }
@@ -232,11 +218,7 @@ internal static class CaseTexts
         return byCase;
     }
 
-    private static SimilarCaseHit ToHit(
-        CaseRow row,
-        IReadOnlyList<SimilarCaseStep> steps,
-        IReadOnlyList<string> documents
-    ) =>
+    private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
         new(
             row.Id,
             0,

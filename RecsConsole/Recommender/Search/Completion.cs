@@ -23,12 +23,7 @@ internal static class Completion
         return text.Length - start >= Shortest ? text[start..] : null;
     }
 
-    public static List<string> Of(
-        string word,
-        IReadOnlyList<string> typed,
-        IReadOnlyDictionary<string, int> known,
-        int most
-    )
+    public static List<string> Of(string word, IReadOnlyList<string> typed, IReadOnlyDictionary<string, int> known, int most)
     {
         var beginning = TextFolding.WithoutMarks(TextFolding.Plain(word));
         return

@@ -15,9 +15,7 @@ internal static class DocumentTexts
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var effective = db
-            .Documents.AsNoTracking()
-            .Where(row => row.Status == "effective" && row.Text != "");
+        var effective = db.Documents.AsNoTracking().Where(row => row.Status == "effective" && row.Text != "");
         if (keys is not null)
         {
             effective = effective.Where(row => keys.Contains(row.Key));
@@ -26,11 +24,7 @@ internal static class DocumentTexts
         // two versions in force at once would be a fault; the newer one counts then
         DocumentRow? newest = null;
         await foreach (
-            var row in effective
-                .OrderBy(row => row.Key)
-                .ThenBy(row => row.Version)
-                .AsAsyncEnumerable()
-                .WithCancellation(cancellationToken)
+            var row in effective.OrderBy(row => row.Key).ThenBy(row => row.Version).AsAsyncEnumerable().WithCancellation(cancellationToken)
         )
         {
             if (newest is not null && !string.Equals(newest.Key, row.Key, StringComparison.Ordinal))

@@ -20,29 +20,19 @@ public sealed partial class EmbeddingEndpoint : IDisposable
     private readonly ILogger<EmbeddingEndpoint> _logger;
     private long _restsUntil;
 
-    public EmbeddingEndpoint(
-        IOptions<EmbeddingOptions> options,
-        TimeProvider clock,
-        ILogger<EmbeddingEndpoint> logger
-    )
+    public EmbeddingEndpoint(IOptions<EmbeddingOptions> options, TimeProvider clock, ILogger<EmbeddingEndpoint> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
         // a redirect would carry texts and key to a place that nobody named
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
         if (!string.IsNullOrEmpty(_options.ApiKey))
         {
             _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.ApiKey);
         }
 
-        _client.DefaultRequestHeaders.Accept.Add(
-            new MediaTypeWithQualityHeaderValue("application/json")
-        );
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
     /// <summary>The model that a tenant's vectors come from; null for a tenant whose texts stay here.</summary>
@@ -52,11 +42,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
             : null;
 
     /// <summary>The direction of a question; null when the endpoint does not answer in time.</summary>
-    public async Task<LatentVector?> AskAsync(
-        SearchModel model,
-        string text,
-        CancellationToken cancellationToken
-    )
+    public async Task<LatentVector?> AskAsync(SearchModel model, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         var now = _clock.GetUtcNow().UtcTicks;
@@ -80,10 +66,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     /// <summary>The vectors of some texts, in their order, in requests of the configured size.</summary>
     /// <exception cref="EmbeddingException">The endpoint does not answer, or not with what was asked for.</exception>
-    public async Task<IReadOnlyList<float[]>> EmbedAsync(
-        IReadOnlyList<string> texts,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var vectors = new List<float[]>(texts.Count);
@@ -97,20 +80,13 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<float[][]> EmbedAsync(
-        string[] texts,
-        TimeSpan timeout,
-        CancellationToken cancellationToken
-    )
+    private async Task<float[][]> EmbedAsync(string[] texts, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         try
         {
-            var inputs = Array.ConvertAll(
-                texts,
-                text => text.Length > MostCharacters ? text[..MostCharacters] : text
-            );
+            var inputs = Array.ConvertAll(texts, text => text.Length > MostCharacters ? text[..MostCharacters] : text);
             using var response = await _client.PostAsJsonAsync(
                 _options.Endpoint!.TrimEnd('/') + "/embeddings",
                 new Question(_options.Model!, inputs),
@@ -146,9 +122,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
             if (values.Length != _options.Dimensions)
             {
-                throw new EmbeddingException(
-                    $"its vectors have {values.Length} components, and {_options.Dimensions} are configured"
-                );
+                throw new EmbeddingException($"its vectors have {values.Length} components, and {_options.Dimensions} are configured");
             }
 
             vectors[each.Index] = OfLengthOne(values);
@@ -176,11 +150,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         return length == 0 ? values : Array.ConvertAll(values, value => (float)(value / length));
     }
 
-    [LoggerMessage(
-        EventId = 1121,
-        Level = LogLevel.Warning,
-        Message = "The embedding endpoint is left alone for a while: {Reason}"
-    )]
+    [LoggerMessage(EventId = 1121, Level = LogLevel.Warning, Message = "The embedding endpoint is left alone for a while: {Reason}")]
     private partial void LogNoAnswer(string reason);
 
     private sealed record Question(

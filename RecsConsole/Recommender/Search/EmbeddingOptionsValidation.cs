@@ -17,10 +17,7 @@ public sealed class EmbeddingOptionsValidation : IValidateOptions<EmbeddingOptio
 
     private static string? ProblemOf(EmbeddingOptions options)
     {
-        if (
-            !Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var address)
-            || address.Scheme is not ("http" or "https")
-        )
+        if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             return $"{EmbeddingOptions.Section}:Endpoint must be an address such as https://models.example/v1.";
         }

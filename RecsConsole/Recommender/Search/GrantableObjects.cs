@@ -25,18 +25,11 @@ internal sealed class GrantableObjects
     public IEnumerable<int> NamedBy(IReadOnlyList<AccessGrant> grants)
     {
         var ids = grants.Select(grant => grant.CaseId).OfType<Guid>().ToHashSet();
-        var keys = grants
-            .Select(grant => grant.DocumentKey)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+        var keys = grants.Select(grant => grant.DocumentKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. ids.Count == 0
-                ? []
-                : _cases.Where(each => ids.Contains(each.Value)).Select(each => each.Key),
-            .. keys.Count == 0
-                ? []
-                : _documents.Where(each => keys.Contains(each.Value)).Select(each => each.Key),
+            .. ids.Count == 0 ? [] : _cases.Where(each => ids.Contains(each.Value)).Select(each => each.Key),
+            .. keys.Count == 0 ? [] : _documents.Where(each => keys.Contains(each.Value)).Select(each => each.Key),
         ];
     }
 

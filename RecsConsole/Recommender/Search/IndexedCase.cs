@@ -6,13 +6,7 @@ namespace RecsConsole.Recommender.Search;
 
 /// <summary>What the index knows of a case beside its words.</summary>
 /// <param name="Finished">What was done and how it ended; null while it is open. Its score is that of a search.</param>
-public sealed record IndexedCase(
-    Guid Id,
-    string IssueType,
-    string? Product,
-    SimilarCaseHit? Finished,
-    AccessResource Access
-)
+public sealed record IndexedCase(Guid Id, string IssueType, string? Product, SimilarCaseHit? Finished, AccessResource Access)
 {
     /// <summary>What is counted of it besides; null: nothing is.</summary>
     public CaseBackground? Background { get; init; }

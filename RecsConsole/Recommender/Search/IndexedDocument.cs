@@ -2,8 +2,4 @@ namespace RecsConsole.Recommender.Search;
 
 /// <summary>What the index knows of a document beside its words.</summary>
 /// <param name="Kind">policy, runbook, article or reference.</param>
-public sealed record IndexedDocument(
-    string Kind,
-    string? Language,
-    IReadOnlyList<string> IssueTypes
-);
+public sealed record IndexedDocument(string Kind, string? Language, IReadOnlyList<string> IssueTypes);

@@ -49,6 +49,5 @@ internal sealed class MovedKeys
 
     /// <summary>A change that names nothing stands for all of its kind.</summary>
     public static bool StandsForAll(ChangeKind kind, string key) =>
-        kind is ChangeKind.Import or ChangeKind.Search
-        || (kind is ChangeKind.Document or ChangeKind.Catalog && key.Length == 0);
+        kind is ChangeKind.Import or ChangeKind.Search || (kind is ChangeKind.Document or ChangeKind.Catalog && key.Length == 0);
 }

@@ -58,16 +58,9 @@ internal static class PersonTexts
                 0,
                 row.DisplayName,
                 "",
-                [
-                    .. skills
-                        .Concat(row.Teams)
-                        .SelectMany(words => Tokenizer.Tokenize(words, TagLanguage)),
-                ],
+                [.. skills.Concat(row.Teams).SelectMany(words => Tokenizer.Tokenize(words, TagLanguage))],
                 TextLanguage.Plain,
-                new(AccessResourceKind.Expert, Guid.Empty, row.TenantId)
-                {
-                    Classification = Classifications.Public,
-                }
+                new(AccessResourceKind.Expert, Guid.Empty, row.TenantId) { Classification = Classifications.Public }
             ),
             new(row.Id, row.IsExpert, [.. row.Teams])
         );

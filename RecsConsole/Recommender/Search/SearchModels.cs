@@ -9,10 +9,7 @@ namespace RecsConsole.Recommender.Search;
 public sealed class SearchModels(EmbeddingEndpoint endpoint)
 {
     /// <summary>The endpoint's model where the tenant uses it, else the newest basis of the tenant; null while it has none.</summary>
-    public async Task<SearchModel?> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public async Task<SearchModel?> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (await RemoteOfAsync(db, cancellationToken) is { } remote)
@@ -30,16 +27,10 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
     }
 
     /// <summary>The endpoint's model, for a tenant whose texts may be sent there; null for all others.</summary>
-    public async Task<SearchModel?> RemoteOfAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public async Task<SearchModel?> RemoteOfAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var key = await db
-            .Tenants.Where(row => row.Id == db.TenantId)
-            .Select(row => row.Key)
-            .FirstOrDefaultAsync(cancellationToken);
+        var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
         return endpoint.ModelOf(key);
     }
 
@@ -58,9 +49,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
             return null;
         }
 
-        var rows = db
-            .Embeddings.AsNoTracking()
-            .Where(row => row.Kind == kind && row.Model == model.Version);
+        var rows = db.Embeddings.AsNoTracking().Where(row => row.Kind == kind && row.Model == model.Version);
         if (keys is not null)
         {
             rows = rows.Where(row => keys.Contains(row.Key));
@@ -102,6 +91,5 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
         return LatentBasis.Read(stream);
     }
 
-    private static float[] ToValues(byte[] bytes) =>
-        MemoryMarshal.Cast<byte, float>(bytes).ToArray();
+    private static float[] ToValues(byte[] bytes) => MemoryMarshal.Cast<byte, float>(bytes).ToArray();
 }

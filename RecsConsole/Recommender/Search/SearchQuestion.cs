@@ -17,18 +17,13 @@ public sealed class SearchQuestion
 
     /// <param name="tags">Terms as they are, such as <c>issue=login</c>.</param>
     /// <param name="given">Its direction, where another machine makes it.</param>
-    internal SearchQuestion(
-        string text,
-        IReadOnlyList<string> tags,
-        SearchModel? model,
-        LatentVector? given
-    ) => (_text, _tags, _model, _given) = (text, tags, model, given);
+    internal SearchQuestion(string text, IReadOnlyList<string> tags, SearchModel? model, LatentVector? given) =>
+        (_text, _tags, _model, _given) = (text, tags, model, given);
 
     /// <summary>There is a model but no direction: words decide alone, and that is said.</summary>
     public bool IsDegraded => _model is { Basis: null } && _given is null;
 
-    internal IReadOnlyList<string> TermsFor(IReadOnlyList<TextLanguage> languages) =>
-        For(languages).All;
+    internal IReadOnlyList<string> TermsFor(IReadOnlyList<TextLanguage> languages) => For(languages).All;
 
     internal LatentVector? VectorFor(IReadOnlyList<TextLanguage> languages)
     {

@@ -12,11 +12,7 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
     private const int MostCompletions = 6;
 
     /// <summary>What somebody typed; a last word that is not finished yet stands for those it may become.</summary>
-    public async ValueTask<SearchQuestion> OfTextAsync(
-        SearchSnapshot snapshot,
-        string text,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<SearchQuestion> OfTextAsync(SearchSnapshot snapshot, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var given = await AskAsync(snapshot.Model, text, cancellationToken);
@@ -30,22 +26,12 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
             [
                 .. snapshot
                     .Cases.Texts.Completions(word, MostCompletions)
-                    .Union(
-                        snapshot.Documents.Completions(word, MostCompletions),
-                        StringComparer.Ordinal
-                    )
-                    .Union(
-                        snapshot.People.Completions(word, MostCompletions),
-                        StringComparer.Ordinal
-                    ),
+                    .Union(snapshot.Documents.Completions(word, MostCompletions), StringComparer.Ordinal)
+                    .Union(snapshot.People.Completions(word, MostCompletions), StringComparer.Ordinal),
             ];
 
     /// <summary>A case on somebody's screen. Its own vector is asked for elsewhere only where none is stored.</summary>
-    public async ValueTask<CaseQuestion> OfCaseAsync(
-        SearchSnapshot snapshot,
-        CaseRecord record,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<CaseQuestion> OfCaseAsync(SearchSnapshot snapshot, CaseRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(record);
@@ -60,11 +46,8 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
         return Of(remote, record, given);
     }
 
-    private async ValueTask<LatentVector?> AskAsync(
-        SearchModel? model,
-        string text,
-        CancellationToken cancellationToken
-    ) => model is { Basis: null } ? await endpoint.AskAsync(model, text, cancellationToken) : null;
+    private async ValueTask<LatentVector?> AskAsync(SearchModel? model, string text, CancellationToken cancellationToken) =>
+        model is { Basis: null } ? await endpoint.AskAsync(model, text, cancellationToken) : null;
 
     /// <summary>The question of a case under a model.</summary>
     internal static CaseQuestion Of(SearchModel? model, CaseRecord record, LatentVector? given)
@@ -76,13 +59,7 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
             steps.Add(new(step.Activity, step.FromState));
         }
 
-        var forCases = CaseTexts.TagsOf(
-            record.Title,
-            record.Description,
-            record.IssueType,
-            record.Product,
-            steps
-        );
+        var forCases = CaseTexts.TagsOf(record.Title, record.Description, record.IssueType, record.Product, steps);
         return new(
             new(text, forCases, model, given),
             new(text + "\n" + record.Product, [FieldTokens.Issue(record.IssueType)], model, given)

@@ -24,8 +24,7 @@ public sealed record SearchSnapshot(
     public bool IsUncounted { get; init; }
 
     /// <summary>So much moved that building all anew is worth its time.</summary>
-    public bool IsWorn =>
-        IsUncounted || Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
+    public bool IsWorn => IsUncounted || Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
 
     /// <summary>Version of the content, the model and the weights, named by each decision: at most 64 characters.</summary>
     public string Version =>

@@ -12,20 +12,10 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var mark =
-            await db
-                .Changes.Where(row => row.TenantId == actor.TenantId)
-                .MaxAsync(row => (long?)row.Id, cancellationToken)
-            ?? 0;
+        var mark = await db.Changes.Where(row => row.TenantId == actor.TenantId).MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
         var model = await models.ReadAsync(db, cancellationToken);
         var source = new Source(db, model, cancellationToken);
-        var cases = new CaseIndex(
-            await IndexAsync(
-                source,
-                TextIndexKind.Cases,
-                CaseTexts.ReadAllAsync(db, cancellationToken)
-            )
-        );
+        var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseTexts.ReadAllAsync(db, cancellationToken)));
         var documents = DocumentTexts.ReadAsync(db, null, cancellationToken);
         var actions = ActionTexts.ReadAsync(db, null, cancellationToken);
         var people = PersonTexts.ReadAsync(db, null, cancellationToken);
@@ -50,13 +40,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
     )
         where TFacts : class
     {
-        var vectors = await SearchModels.VectorsAsync(
-            source.Db,
-            source.Model,
-            kind.Texts,
-            null,
-            source.CancellationToken
-        );
+        var vectors = await SearchModels.VectorsAsync(source.Db, source.Model, kind.Texts, null, source.CancellationToken);
         var builder = new TextPartBuilder<TFacts>(kind, vectors);
         await foreach (var text in texts.WithCancellation(source.CancellationToken))
         {
@@ -66,9 +50,5 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         return new(kind, builder.Build(null));
     }
 
-    private sealed record Source(
-        ConsoleDbContext Db,
-        SearchModel? Model,
-        CancellationToken CancellationToken
-    );
+    private sealed record Source(ConsoleDbContext Db, SearchModel? Model, CancellationToken CancellationToken);
 }

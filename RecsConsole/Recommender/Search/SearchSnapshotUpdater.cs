@@ -17,10 +17,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     /// The snapshot with what moved since its rows were read, for the moment after it was built; and whether that was so much, or nobody knows what, that it is
     /// to be built once more.
     /// </summary>
-    internal async Task<(SearchSnapshot Snapshot, bool IsAll)> CaughtUpAsync(
-        SearchSnapshot snapshot,
-        CancellationToken cancellationToken
-    )
+    internal async Task<(SearchSnapshot Snapshot, bool IsAll)> CaughtUpAsync(SearchSnapshot snapshot, CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(snapshot, cancellationToken);
         var rows = await db
@@ -48,20 +45,14 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     }
 
     /// <summary>The snapshot after these moved.</summary>
-    internal async Task<SearchSnapshot> FollowedAsync(
-        SearchSnapshot snapshot,
-        MovedKeys moved,
-        CancellationToken cancellationToken
-    )
+    internal async Task<SearchSnapshot> FollowedAsync(SearchSnapshot snapshot, MovedKeys moved, CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(snapshot, cancellationToken);
         return await FollowAsync(db, snapshot, moved, cancellationToken);
     }
 
-    private Task<ConsoleDbContext> OpenAsync(
-        SearchSnapshot snapshot,
-        CancellationToken cancellationToken
-    ) => tenantDb.OpenAsync(Actor.Job(snapshot.TenantId), cancellationToken);
+    private Task<ConsoleDbContext> OpenAsync(SearchSnapshot snapshot, CancellationToken cancellationToken) =>
+        tenantDb.OpenAsync(Actor.Job(snapshot.TenantId), cancellationToken);
 
     private static async Task<SearchSnapshot> FollowAsync(
         ConsoleDbContext db,
@@ -118,10 +109,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     private static bool HaveRightsMoved(CaseIndex before, CaseIndex after, List<string> moved) =>
         moved.Exists(key =>
             before.Texts.BaseFactsOf(key) is { IsOpen: false } counted
-            && (
-                after.Texts.FactsOf(key) is not { } now
-                || !AccessClasses.AreAlike(AccessOperation.ViewCase, counted.Access, now.Access)
-            )
+            && (after.Texts.FactsOf(key) is not { } now || !AccessClasses.AreAlike(AccessOperation.ViewCase, counted.Access, now.Access))
         );
 
     private static async Task<TextIndex<TFacts>> FollowAsync<TFacts>(
@@ -144,13 +132,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
             now.Add(text);
         }
 
-        var vectors = await SearchModels.VectorsAsync(
-            source.Db,
-            source.Model,
-            source.Kind,
-            moved,
-            cancellationToken
-        );
+        var vectors = await SearchModels.VectorsAsync(source.Db, source.Model, source.Kind, moved, cancellationToken);
         return index.With(moved, now, vectors);
     }
 

@@ -50,11 +50,7 @@ public sealed partial class SearchSnapshots
         }
     }
 
-    private async Task<SearchSnapshot> BuildAsync(
-        Guid tenantId,
-        TenantSearch search,
-        CancellationToken cancellationToken
-    )
+    private async Task<SearchSnapshot> BuildAsync(Guid tenantId, TenantSearch search, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
         var at = _clock.GetUtcNow();
@@ -87,10 +83,6 @@ public sealed partial class SearchSnapshots
     )]
     private partial void LogBuilt(Guid tenantId, int documents, int cases, long elapsedMs);
 
-    [LoggerMessage(
-        EventId = 1102,
-        Level = LogLevel.Error,
-        Message = "Search could not be built {TenantId}; the present one serves on"
-    )]
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Error, Message = "Search could not be built {TenantId}; the present one serves on")]
     private partial void LogBuildFailed(Exception exception, Guid tenantId);
 }

@@ -40,14 +40,10 @@ public sealed partial class SearchSnapshots : IDisposable
     public void Serve() => _isServing = true;
 
     /// <summary>The snapshot in force; null while it is not there yet. Never waits.</summary>
-    public SearchSnapshot? TryGet(Guid tenantId) =>
-        _byTenant.TryGetValue(tenantId, out var search) ? search.Current : null;
+    public SearchSnapshot? TryGet(Guid tenantId) => _byTenant.TryGetValue(tenantId, out var search) ? search.Current : null;
 
     /// <summary>The snapshot in force for an opening. A site that has none yet begins to build it and answers null; a command waits for it.</summary>
-    public async ValueTask<SearchSnapshot?> OpenAsync(
-        Actor actor,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<SearchSnapshot?> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (TryGet(actor.TenantId) is { } current)
@@ -126,8 +122,7 @@ public sealed partial class SearchSnapshots : IDisposable
     }
 
     /// <summary>Calls <paramref name="ready"/> when the tenant's first snapshot is there, at once if it is; off the caller's thread, disposing ends it.</summary>
-    public IDisposable WhenReady(Guid tenantId, Action ready) =>
-        SearchOf(tenantId).WhenReady(ready);
+    public IDisposable WhenReady(Guid tenantId, Action ready) => SearchOf(tenantId).WhenReady(ready);
 
     public void Dispose()
     {
@@ -135,8 +130,7 @@ public sealed partial class SearchSnapshots : IDisposable
         _subscription.Dispose();
     }
 
-    private TenantSearch SearchOf(Guid tenantId) =>
-        _byTenant.GetOrAdd(tenantId, static _ => new TenantSearch());
+    private TenantSearch SearchOf(Guid tenantId) => _byTenant.GetOrAdd(tenantId, static _ => new TenantSearch());
 
     // On the poller's thread: returns at once.
     private void Told(Change change)
@@ -169,12 +163,7 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    private async Task FollowAsync(
-        Guid tenantId,
-        TenantSearch search,
-        MovedKeys moved,
-        CancellationToken cancellationToken
-    )
+    private async Task FollowAsync(Guid tenantId, TenantSearch search, MovedKeys moved, CancellationToken cancellationToken)
     {
         if (search.Current is not { } current)
         {
@@ -199,17 +188,9 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    [LoggerMessage(
-        EventId = 1103,
-        Level = LogLevel.Debug,
-        Message = "Search followed {TenantId} ms={ElapsedMs}"
-    )]
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Debug, Message = "Search followed {TenantId} ms={ElapsedMs}")]
     private partial void LogFollowed(Guid tenantId, long elapsedMs);
 
-    [LoggerMessage(
-        EventId = 1104,
-        Level = LogLevel.Error,
-        Message = "Search could not follow {TenantId}; all is read anew soon"
-    )]
+    [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "Search could not follow {TenantId}; all is read anew soon")]
     private partial void LogNotFollowed(Exception exception, Guid tenantId);
 }

@@ -26,11 +26,7 @@ public sealed record SearchText(
         get
         {
             field ??= Convert.ToHexStringLower(
-                SHA256.HashData(
-                    Encoding.UTF8.GetBytes(
-                        $"{Language}\0{Title}\0{Body}\0{string.Join('\0', Tags)}"
-                    )
-                )
+                SHA256.HashData(Encoding.UTF8.GetBytes($"{Language}\0{Title}\0{Body}\0{string.Join('\0', Tags)}"))
             );
             return field;
         }
@@ -44,11 +40,7 @@ public sealed record SearchText(
             if (field == 0)
             {
                 field = BinaryPrimitives.ReadUInt64LittleEndian(
-                    SHA256.HashData(
-                        Encoding.UTF8.GetBytes(
-                            $"{ContentHash}\0{Version}\0{AccessClasses.KeyOf(Access)}"
-                        )
-                    )
+                    SHA256.HashData(Encoding.UTF8.GetBytes($"{ContentHash}\0{Version}\0{AccessClasses.KeyOf(Access)}"))
                 );
             }
 
@@ -60,8 +52,7 @@ public sealed record SearchText(
     public uint Draw(uint count) => (uint)(Print % count);
 
     /// <summary>The terms a latent vector is folded from.</summary>
-    public IReadOnlyList<string> Terms =>
-        [.. Tokenizer.Tokenize(Title, Language), .. Tokenizer.Tokenize(Body, Language), .. Tags];
+    public IReadOnlyList<string> Terms => [.. Tokenizer.Tokenize(Title, Language), .. Tokenizer.Tokenize(Body, Language), .. Tags];
 }
 
 /// <summary>A text with what is known of its row and shown or filtered by.</summary>

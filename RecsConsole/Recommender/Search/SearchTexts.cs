@@ -7,28 +7,14 @@ namespace RecsConsole.Recommender.Search;
 public static class SearchTexts
 {
     /// <summary>The kinds, in the order in which they are worked through.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-    [TextKinds.Document, TextKinds.Action, TextKinds.Person, TextKinds.Case];
+    public static IReadOnlyList<string> Kinds { get; } = [TextKinds.Document, TextKinds.Action, TextKinds.Person, TextKinds.Case];
 
-    public static IAsyncEnumerable<SearchText> ReadAsync(
-        ConsoleDbContext db,
-        string kind,
-        CancellationToken cancellationToken
-    ) =>
+    public static IAsyncEnumerable<SearchText> ReadAsync(ConsoleDbContext db, string kind, CancellationToken cancellationToken) =>
         kind switch
         {
-            TextKinds.Document => Of(
-                DocumentTexts.ReadAsync(db, null, cancellationToken),
-                cancellationToken
-            ),
-            TextKinds.Action => Of(
-                ActionTexts.ReadAsync(db, null, cancellationToken),
-                cancellationToken
-            ),
-            TextKinds.Person => Of(
-                PersonTexts.ReadAsync(db, null, cancellationToken),
-                cancellationToken
-            ),
+            TextKinds.Document => Of(DocumentTexts.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKinds.Action => Of(ActionTexts.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKinds.Person => Of(PersonTexts.ReadAsync(db, null, cancellationToken), cancellationToken),
             TextKinds.Case => Of(CaseTexts.ReadAllAsync(db, cancellationToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };

@@ -4,11 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Recommender.Search;
 
 /// <summary>Builds the snapshots of all tenants in the background when a site starts, one after the other; until then the desk says so.</summary>
-public sealed partial class SearchWarmUp(
-    SearchSnapshots snapshots,
-    TenantDb tenantDb,
-    ILogger<SearchWarmUp> logger
-) : BackgroundService
+public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb tenantDb, ILogger<SearchWarmUp> logger) : BackgroundService
 {
     public override Task StartAsync(CancellationToken cancellationToken)
     {

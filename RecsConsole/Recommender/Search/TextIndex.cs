@@ -35,19 +35,11 @@ public sealed class TextIndex<TFacts>
         TextIndex<TFacts>? before
     )
     {
-        (_kind, _base, _movedTexts, _gone, _newFacts) = (
-            kind,
-            basePart,
-            movedTexts,
-            gone,
-            newFacts
-        );
+        (_kind, _base, _movedTexts, _gone, _newFacts) = (kind, basePart, movedTexts, gone, newFacts);
         if (movedTexts.Count > 0)
         {
             var builder = new TextPartBuilder<TFacts>(kind, vectors);
-            foreach (
-                var text in movedTexts.Values.OrderBy(each => each.Text.Key, StringComparer.Ordinal)
-            )
+            foreach (var text in movedTexts.Values.OrderBy(each => each.Text.Key, StringComparer.Ordinal))
             {
                 builder.Add(text, before?.VectorOfMoved(text));
             }
@@ -56,13 +48,7 @@ public sealed class TextIndex<TFacts>
         }
 
         _index = new(_moved is null ? [_base.Segment] : [_base.Segment, _moved.Segment]);
-        Languages =
-        [
-            .. _base
-                .Languages.Union(_moved?.Languages ?? [])
-                .Union(kind.TagLanguage is { } language ? [language] : [])
-                .Order(),
-        ];
+        Languages = [.. _base.Languages.Union(_moved?.Languages ?? []).Union(kind.TagLanguage is { } language ? [language] : []).Order()];
         Version = VersionOf();
     }
 
@@ -84,8 +70,7 @@ public sealed class TextIndex<TFacts>
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
 
     /// <summary>What the base says of a key; null where it is not in it.</summary>
-    internal TFacts? BaseFactsOf(string key) =>
-        _base.Ordinals.TryGetValue(key, out var ordinal) ? _base.Facts[ordinal] : null;
+    internal TFacts? BaseFactsOf(string key) => _base.Ordinals.TryGetValue(key, out var ordinal) ? _base.Facts[ordinal] : null;
 
     /// <summary>What is so of a key now; null where it is gone.</summary>
     internal TFacts? FactsOf(string key) =>
@@ -102,31 +87,18 @@ public sealed class TextIndex<TFacts>
             return _moved!.Facts[ordinal - _base.Count];
         }
 
-        return _newFacts.Count > 0 && _newFacts.TryGetValue(ordinal, out var facts)
-            ? facts
-            : _base.Facts[ordinal];
+        return _newFacts.Count > 0 && _newFacts.TryGetValue(ordinal, out var facts) ? facts : _base.Facts[ordinal];
     }
 
     /// <summary>
     /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>); both are asked inside the scan, so that
     /// nothing that may not be seen takes a place or moves a score.
     /// </summary>
-    public IReadOnlyList<FoundText<TFacts>> Search(
-        SearchQuestion question,
-        int count,
-        AccessCheck check,
-        Func<int, bool>? filter = null
-    )
+    public IReadOnlyList<FoundText<TFacts>> Search(SearchQuestion question, int count, AccessCheck check, Func<int, bool>? filter = null)
     {
         ArgumentNullException.ThrowIfNull(question);
         var terms = question.TermsFor(Languages);
-        var answer = _index.Search(
-            terms,
-            question.VectorFor(Languages),
-            count,
-            TextIndexKind.Fusion,
-            MayUse(check, filter)
-        );
+        var answer = _index.Search(terms, question.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
         var wanted = _kind.IsQuoted ? PassageIndex.Wanted(terms) : [];
         var found = new FoundText<TFacts>[answer.Hits.Count];
         for (var i = 0; i < found.Length; i++)
@@ -157,22 +129,13 @@ public sealed class TextIndex<TFacts>
             return _moved.Segment.Vectors?.VectorOf(ordinal);
         }
 
-        return _base.Ordinals.TryGetValue(key, out ordinal) && !_gone.Contains(ordinal)
-            ? _base.Segment.Vectors?.VectorOf(ordinal)
-            : null;
+        return _base.Ordinals.TryGetValue(key, out ordinal) && !_gone.Contains(ordinal) ? _base.Segment.Vectors?.VectorOf(ordinal) : null;
     }
 
     /// <summary>The index after some keys moved: <paramref name="now"/> has those that are still there. The base is shared, not built anew.</summary>
-    internal TextIndex<TFacts> With(
-        IReadOnlyCollection<string> moved,
-        IReadOnlyList<IndexedText<TFacts>> now,
-        TextVectors? vectors
-    )
+    internal TextIndex<TFacts> With(IReadOnlyCollection<string> moved, IReadOnlyList<IndexedText<TFacts>> now, TextVectors? vectors)
     {
-        var movedTexts = new Dictionary<string, IndexedText<TFacts>>(
-            _movedTexts,
-            StringComparer.Ordinal
-        );
+        var movedTexts = new Dictionary<string, IndexedText<TFacts>>(_movedTexts, StringComparer.Ordinal);
         var (gone, newFacts) = (new HashSet<int>(_gone), new Dictionary<int, TFacts>(_newFacts));
         foreach (var key in moved)
         {
@@ -186,10 +149,7 @@ public sealed class TextIndex<TFacts>
 
         foreach (var text in now)
         {
-            if (
-                _base.Ordinals.TryGetValue(text.Text.Key, out var ordinal)
-                && _base.Prints[ordinal] == text.Text.Print
-            )
+            if (_base.Ordinals.TryGetValue(text.Text.Key, out var ordinal) && _base.Prints[ordinal] == text.Text.Print)
             {
                 // the same text with the same rights: only what is told of it may have moved
                 gone.Remove(ordinal);
@@ -206,9 +166,7 @@ public sealed class TextIndex<TFacts>
 
     // a text that moved earlier and not again keeps its vector
     private LatentVector? VectorOfMoved(IndexedText<TFacts> text) =>
-        _movedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text)
-            ? VectorOf(text.Text.Key)
-            : null;
+        _movedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text) ? VectorOf(text.Text.Key) : null;
 
     private Func<int, bool> MayUse(AccessCheck check, Func<int, bool>? filter)
     {
@@ -216,17 +174,13 @@ public sealed class TextIndex<TFacts>
         var inMoved = _moved?.Access.PermittedFor(check);
         var (count, gone) = (_base.Count, _gone);
         return ordinal =>
-            (
-                ordinal < count
-                    ? inBase(ordinal) && (gone.Count == 0 || !gone.Contains(ordinal))
-                    : inMoved!(ordinal - count)
-            ) && (filter is null || filter(ordinal));
+            (ordinal < count ? inBase(ordinal) && (gone.Count == 0 || !gone.Contains(ordinal)) : inMoved!(ordinal - count))
+            && (filter is null || filter(ordinal));
     }
 
     private FoundText<TFacts> ToFound(HybridAnswer answer, HybridHit hit, uint[] wanted)
     {
-        var (part, ordinal) =
-            hit.Ordinal < _base.Count ? (_base, hit.Ordinal) : (_moved!, hit.Ordinal - _base.Count);
+        var (part, ordinal) = hit.Ordinal < _base.Count ? (_base, hit.Ordinal) : (_moved!, hit.Ordinal - _base.Count);
         return new(
             hit.Id,
             part.Versions[ordinal],
@@ -247,10 +201,6 @@ public sealed class TextIndex<TFacts>
         }
 
         var gone = string.Join(',', _gone.Order());
-        return Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes($"{words}\0{_moved?.Segment.Words.Version}\0{gone}")
-            )
-        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{words}\0{_moved?.Segment.Words.Version}\0{gone}")));
     }
 }

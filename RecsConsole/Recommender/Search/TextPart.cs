@@ -54,12 +54,7 @@ internal sealed class TextPartBuilder<TFacts>(TextIndexKind kind, TextVectors? v
     /// <param name="statistics">How common terms are in the base that these texts are added to; null for a base.</param>
     public TextPart<TFacts> Build(TermStatistics? statistics) =>
         new(
-            new(
-                _words.Build(statistics),
-                vectors is null
-                    ? null
-                    : new(vectors.Model.Version, vectors.Model.Dimensions, _vectors)
-            ),
+            new(_words.Build(statistics), vectors is null ? null : new(vectors.Model.Version, vectors.Model.Dimensions, _vectors)),
             _access,
             [.. _versions],
             [.. _prints],

@@ -33,9 +33,7 @@ internal sealed class AccountHistory
         {
             if (cases[i].Background?.AccountKey is { } account)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(_byAccount, account, out _) ??= []).Add(
-                    i
-                );
+                (CollectionsMarshal.GetValueRefOrAddDefault(_byAccount, account, out _) ??= []).Add(i);
             }
         }
     }
@@ -58,9 +56,7 @@ internal sealed class AccountHistory
                     break;
                 }
 
-                if (
-                    permitted[_access.ClassOf(ordinal)] && tally.Add(_cases[ordinal], record, alike)
-                )
+                if (permitted[_access.ClassOf(ordinal)] && tally.Add(_cases[ordinal], record, alike))
                 {
                     counted++;
                 }
@@ -103,9 +99,7 @@ internal sealed class AccountHistory
             .Select(each => AccountProfile.Of(each.Key, Visible(each.Value, permitted)))
             .OfType<AccountProfile>()
             .ToList();
-        return
-            profiles.Find(each => string.Equals(each.Account, account, StringComparison.Ordinal))
-                is { } own
+        return profiles.Find(each => string.Equals(each.Account, account, StringComparison.Ordinal)) is { } own
             ?
             [
                 .. profiles
@@ -120,9 +114,7 @@ internal sealed class AccountHistory
     }
 
     private IEnumerable<IndexedCase> Visible(List<int> ordinals, bool[] permitted) =>
-        ordinals
-            .Where(ordinal => permitted[_access.ClassOf(ordinal)])
-            .Select(ordinal => _cases[ordinal]);
+        ordinals.Where(ordinal => permitted[_access.ClassOf(ordinal)]).Select(ordinal => _cases[ordinal]);
 
     private static long LikenessOf(AccountProfile left, AccountProfile right)
     {
@@ -132,10 +124,7 @@ internal sealed class AccountHistory
             score += SameTier;
         }
 
-        if (
-            left.Region is not null
-            && string.Equals(left.Region, right.Region, StringComparison.Ordinal)
-        )
+        if (left.Region is not null && string.Equals(left.Region, right.Region, StringComparison.Ordinal))
         {
             score += SameRegion;
         }

@@ -30,14 +30,10 @@ internal sealed record AccountProfile(
                     .Key,
                 cases
                     .GroupBy(found => (found.Product, found.IssueType))
-                    .ToDictionary(
-                        group => group.Key,
-                        group => Micro.One * group.Count() / cases.Count
-                    )
+                    .ToDictionary(group => group.Key, group => Micro.One * group.Count() / cases.Count)
             );
     }
 
     /// <summary>Share that both mixes have in common, scaled by 1,000,000.</summary>
-    public long OverlapWith(AccountProfile other) =>
-        Mix.Sum(share => Math.Min(share.Value, other.Mix.GetValueOrDefault(share.Key)));
+    public long OverlapWith(AccountProfile other) => Mix.Sum(share => Math.Min(share.Value, other.Mix.GetValueOrDefault(share.Key)));
 }

@@ -33,16 +33,9 @@ internal sealed class AccountTally
         _seen.Clear();
         foreach (var step in found.Steps)
         {
-            if (
-                string.Equals(step.FromState, record.State, StringComparison.Ordinal)
-                && _seen.Add(step.Activity)
-            )
+            if (string.Equals(step.FromState, record.State, StringComparison.Ordinal) && _seen.Add(step.Activity))
             {
-                ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                    _actions,
-                    step.Activity,
-                    out _
-                );
+                ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_actions, step.Activity, out _);
                 tally = tally.With(found.EndedWell, account.Score);
             }
         }
@@ -84,7 +77,6 @@ internal sealed class AccountTally
 
     private readonly record struct Tally(int Used, int Well, long WellWeight)
     {
-        public Tally With(bool well, long weight) =>
-            new(Used + 1, Well + (well ? 1 : 0), WellWeight + (well ? weight : 0));
+        public Tally With(bool well, long weight) => new(Used + 1, Well + (well ? 1 : 0), WellWeight + (well ? weight : 0));
     }
 }

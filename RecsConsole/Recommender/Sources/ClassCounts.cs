@@ -16,11 +16,7 @@ internal sealed class ClassCounts<TKey>
 
     public void Add(TKey key, int accessClass, int item, bool good)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _building,
-            (key, accessClass, item),
-            out _
-        );
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_building, (key, accessClass, item), out _);
         count = (count.Cases + 1, count.Good + (good ? 1 : 0));
     }
 
@@ -31,14 +27,7 @@ internal sealed class ClassCounts<TKey>
         {
             _cells.Add(
                 group.Key,
-                [
-                    .. group.Select(entry => new ClassCell(
-                        entry.Key.Class,
-                        entry.Key.Item,
-                        entry.Value.Cases,
-                        entry.Value.Good
-                    )),
-                ]
+                [.. group.Select(entry => new ClassCell(entry.Key.Class, entry.Key.Item, entry.Value.Cases, entry.Value.Good))]
             );
         }
 
@@ -69,19 +58,11 @@ internal sealed class ClassCounts<TKey>
             }
             else
             {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                    sums,
-                    cell.Item,
-                    out _
-                );
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, cell.Item, out _);
                 sum = (sum.Cases + cell.Cases, sum.Good + cell.Good);
             }
         }
 
-        return (
-            all,
-            good,
-            [.. sums.Select(sum => new ItemCount(sum.Key, sum.Value.Cases, sum.Value.Good))]
-        );
+        return (all, good, [.. sums.Select(sum => new ItemCount(sum.Key, sum.Value.Cases, sum.Value.Good))]);
     }
 }

@@ -50,11 +50,7 @@ internal sealed class CollaborationCounts
             }
         }
 
-        var others = sums.Select(sum => new CollaboratorFacts(
-                _people[sum.Key],
-                sum.Value.Together,
-                sum.Value.Handovers
-            ))
+        var others = sums.Select(sum => new CollaboratorFacts(_people[sum.Key], sum.Value.Together, sum.Value.Handovers))
             .Where(other => !onTheCase.Contains(other.PersonId))
             .OrderByDescending(other => other.Together + other.Handovers)
             .ThenBy(other => other.PersonId)

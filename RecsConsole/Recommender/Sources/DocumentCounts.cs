@@ -19,9 +19,7 @@ internal sealed class DocumentCounts
             var found = cases[i];
             var issue = _issues.Add(found.IssueType);
             _counts.Add(issue, access.ClassOf(i), ClassCounts<int>.Total, found.EndedWell);
-            foreach (
-                var document in (found.Finished?.Documents ?? []).Distinct(StringComparer.Ordinal)
-            )
+            foreach (var document in (found.Finished?.Documents ?? []).Distinct(StringComparer.Ordinal))
             {
                 _counts.Add(issue, access.ClassOf(i), _documents.Add(document), found.EndedWell);
             }
@@ -39,11 +37,7 @@ internal sealed class DocumentCounts
                 cases,
                 [
                     .. items
-                        .Select(item => new CountedDocument(
-                            _documents[item.Item],
-                            item.Cases,
-                            item.Good
-                        ))
+                        .Select(item => new CountedDocument(_documents[item.Item], item.Cases, item.Good))
                         .OrderByDescending(use => use.EndedWell)
                         .ThenBy(use => use.Key, StringComparer.Ordinal)
                         .Take(Most),

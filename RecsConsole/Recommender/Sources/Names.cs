@@ -19,8 +19,7 @@ internal sealed class Names
         return number;
     }
 
-    public int Find(string? name) =>
-        name is not null && _numbers.TryGetValue(name, out var number) ? number : Unknown;
+    public int Find(string? name) => name is not null && _numbers.TryGetValue(name, out var number) ? number : Unknown;
 
     public string this[int number] => _names[number];
 }

@@ -32,18 +32,12 @@ internal sealed class NextStepCounts
         _counts.Seal();
     }
 
-    public IReadOnlyList<NextStepContext>? Read(
-        CaseRecord record,
-        bool[] permitted,
-        Func<string, bool> isAction
-    )
+    public IReadOnlyList<NextStepContext>? Read(CaseRecord record, bool[] permitted, Func<string, bool> isAction)
     {
         var contexts = new List<NextStepContext>();
         for (var length = Math.Min(Longest, record.Steps.Count); length >= 0; length--)
         {
-            var after = record
-                .Steps.Skip(record.Steps.Count - length)
-                .Select(step => step.Activity);
+            var after = record.Steps.Skip(record.Steps.Count - length).Select(step => step.Activity);
             var context = Read(record, [.. after], permitted, isAction);
             if (context.Next.Count > 0)
             {
@@ -54,18 +48,10 @@ internal sealed class NextStepCounts
         return contexts.Count == 0 ? null : contexts;
     }
 
-    private NextStepContext Read(
-        CaseRecord record,
-        List<string> after,
-        bool[] permitted,
-        Func<string, bool> isAction
-    )
+    private NextStepContext Read(CaseRecord record, List<string> after, bool[] permitted, Func<string, bool> isAction)
     {
         var numbers = after.ConvertAll(_steps.Find);
-        var (cases, _, items) = _counts.Sum(
-            Context.Of(_types.Find(record.Type), _states.Find(record.State), numbers),
-            permitted
-        );
+        var (cases, _, items) = _counts.Sum(Context.Of(_types.Find(record.Type), _states.Find(record.State), numbers), permitted);
         return new(
             after,
             cases,
@@ -121,12 +107,6 @@ internal sealed class NextStepCounts
         private const int None = -2;
 
         public static Context Of(int type, int state, List<int> steps) =>
-            new(
-                type,
-                state,
-                steps.Count > 2 ? steps[^3] : None,
-                steps.Count > 1 ? steps[^2] : None,
-                steps.Count > 0 ? steps[^1] : None
-            );
+            new(type, state, steps.Count > 2 ? steps[^3] : None, steps.Count > 1 ? steps[^2] : None, steps.Count > 0 ? steps[^1] : None);
     }
 }

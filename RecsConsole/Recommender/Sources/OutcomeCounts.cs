@@ -46,10 +46,7 @@ internal sealed class OutcomeCounts
             .Items.Where(item => isAction(_steps[item.Item]))
             .Select(item =>
             {
-                var (inPlace, inIssue) = (
-                    hereBy.GetValueOrDefault(item.Item),
-                    issueBy.GetValueOrDefault(item.Item)
-                );
+                var (inPlace, inIssue) = (hereBy.GetValueOrDefault(item.Item), issueBy.GetValueOrDefault(item.Item));
                 return new ActionOutcome(
                     _steps[item.Item],
                     inPlace.Cases,
@@ -69,15 +66,9 @@ internal sealed class OutcomeCounts
         return actions.Count == 0 ? null : new(here.Cases, ofIssue.Cases, ofState.Cases, actions);
     }
 
-    private static Dictionary<int, ItemCount> ByItem(List<ItemCount> items) =>
-        items.ToDictionary(item => item.Item);
+    private static Dictionary<int, ItemCount> ByItem(List<ItemCount> items) => items.ToDictionary(item => item.Item);
 
-    private void Count(
-        IndexedCase found,
-        CaseBackground background,
-        int accessClass,
-        HashSet<(Place, int)> seen
-    )
+    private void Count(IndexedCase found, CaseBackground background, int accessClass, HashSet<(Place, int)> seen)
     {
         var type = _types.Add(background.Type);
         var issue = _issues.Add(found.IssueType);

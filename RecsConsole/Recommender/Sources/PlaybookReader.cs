@@ -11,16 +11,10 @@ namespace RecsConsole.Recommender.Sources;
 public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
 {
     /// <summary>The newest published version of each, by key.</summary>
-    public async Task<IReadOnlyList<TitledPlaybook>> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<TitledPlaybook>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = await db
-            .Playbooks.AsNoTracking()
-            .Where(row => row.Status == "published")
-            .ToListAsync(cancellationToken);
+        var rows = await db.Playbooks.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
         var playbooks = new List<TitledPlaybook>();
         foreach (
             var row in rows.GroupBy(row => row.Key, StringComparer.Ordinal)
@@ -42,13 +36,11 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
     }
 
     /// <summary>Title of each by key.</summary>
-    public static IReadOnlyDictionary<string, string> TitlesOf(
-        IReadOnlyList<TitledPlaybook> playbooks
-    ) => playbooks.ToDictionary(each => each.Facts.Key, each => each.Title, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> TitlesOf(IReadOnlyList<TitledPlaybook> playbooks) =>
+        playbooks.ToDictionary(each => each.Facts.Key, each => each.Title, StringComparer.Ordinal);
 
     /// <summary>A playbook as a row keeps it.</summary>
-    public static string ToJson(PlaybookFacts playbook) =>
-        Encoding.UTF8.GetString(CanonicalJson.Serialize(playbook));
+    public static string ToJson(PlaybookFacts playbook) => Encoding.UTF8.GetString(CanonicalJson.Serialize(playbook));
 
     /// <summary>A playbook from the definition of its row.</summary>
     /// <exception cref="InvalidDataException">It is no playbook, or compares what cannot be compared; says where.</exception>
@@ -68,24 +60,12 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException(
-                $"Playbook '{key}', version {version}, line {e.LineNumber + 1}: {e.Message}",
-                e
-            );
+            throw new InvalidDataException($"Playbook '{key}', version {version}, line {e.LineNumber + 1}: {e.Message}", e);
         }
     }
 
-    [LoggerMessage(
-        EventId = 1201,
-        Level = LogLevel.Error,
-        Message = "Playbook {Playbook} version {Version} of {TenantId} is left out"
-    )]
-    private partial void LogRefused(
-        Exception exception,
-        Guid tenantId,
-        string playbook,
-        int version
-    );
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Error, Message = "Playbook {Playbook} version {Version} of {TenantId} is left out")]
+    private partial void LogRefused(Exception exception, Guid tenantId, string playbook, int version);
 }
 
 /// <summary>A playbook with the title that people know it by.</summary>

@@ -8,11 +8,7 @@ internal static class SnapshotHistory
     public static HistoryFacts? Read(SnapshotRequest request)
     {
         var catalog = CatalogIndex.Of(request.Facts.Catalog);
-        return request.Search.Statistics.Read(
-            request.Case,
-            request.Check,
-            action => catalog.Action(action) is not null
-        );
+        return request.Search.Statistics.Read(request.Case, request.Check, action => catalog.Action(action) is not null);
     }
 
     /// <summary>The same without documents that this reader may not see.</summary>

@@ -24,19 +24,11 @@ public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILo
         "CA1031:Do not catch general exception types",
         Justification = "Whatever a source throws costs its own facts alone"
     )]
-    public async Task<T> ReadAsync<T>(
-        string name,
-        T without,
-        Func<CancellationToken, Task<T>> read,
-        CancellationToken cancellationToken
-    )
+    public async Task<T> ReadAsync<T>(string name, T without, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(read);
         using var late = new CancellationTokenSource(budget, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(
-            late.Token,
-            cancellationToken
-        );
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             return await read(both.Token);
@@ -85,17 +77,9 @@ public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILo
         return without;
     }
 
-    [LoggerMessage(
-        EventId = 1202,
-        Level = LogLevel.Error,
-        Message = "Source {Source} {Reason}; the opening goes on without it"
-    )]
+    [LoggerMessage(EventId = 1202, Level = LogLevel.Error, Message = "Source {Source} {Reason}; the opening goes on without it")]
     private partial void LogLeft(Exception exception, string source, string reason);
 
-    [LoggerMessage(
-        EventId = 1203,
-        Level = LogLevel.Warning,
-        Message = "Source {Source} took {ElapsedMs} ms, longer than it may"
-    )]
+    [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "Source {Source} took {ElapsedMs} ms, longer than it may")]
     private partial void LogSlow(string source, long elapsedMs);
 }

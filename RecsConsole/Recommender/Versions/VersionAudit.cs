@@ -15,18 +15,11 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
 {
     private const int MostLines = 200;
 
-    public static string Reference(IVersionRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}");
+    public static string Reference(IVersionRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}");
 
     /// <summary>An entry: it names the versions before and after, which stay as rows, and holds the hashes of their texts.</summary>
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
-    public AuditEvent Event(
-        string operation,
-        IVersionRow row,
-        string hash,
-        AuditOutcome outcome,
-        (string Row, string Hash)? before
-    ) =>
+    public AuditEvent Event(string operation, IVersionRow row, string hash, AuditOutcome outcome, (string Row, string Hash)? before) =>
         new(
             operation,
             objectKind,
@@ -44,12 +37,7 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
         );
 
     /// <summary>Everybody who wrote on a version.</summary>
-    public async Task<HashSet<Guid>> WritersAsync(
-        ConsoleDbContext db,
-        string key,
-        int version,
-        CancellationToken cancellationToken
-    )
+    public async Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, string key, int version, CancellationToken cancellationToken)
     {
         var entries = await db
             .AuditEntries.AsNoTracking()
@@ -57,13 +45,7 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
             .Where(entry => writing.Contains(entry.Operation))
             .Where(entry => entry.Outcome == "done")
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. entries
-                .Where(entry => VersionOf(entry) == version)
-                .Select(entry => entry.ActorId)
-                .OfType<Guid>(),
-        ];
+        return [.. entries.Where(entry => VersionOf(entry) == version).Select(entry => entry.ActorId).OfType<Guid>()];
     }
 
     /// <summary>The latest lines of its history.</summary>
@@ -102,12 +84,7 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
         using var details = JsonDocument.Parse(entry.DetailsJson);
         return
             details.RootElement.TryGetProperty("version", out var version)
-            && int.TryParse(
-                version.GetString(),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
+            && int.TryParse(version.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
     }

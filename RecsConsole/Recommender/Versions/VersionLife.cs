@@ -9,12 +9,7 @@ namespace RecsConsole.Recommender.Versions;
 /// What the steps of a version's life share, whatever is curated: the right, the version as it was seen, the second person, and one transaction for rows,
 /// audit and change.
 /// </summary>
-public abstract class VersionLife<TRow>(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
     where TRow : class, IVersionRow
 {
     private const string Published = "published";
@@ -36,23 +31,14 @@ public abstract class VersionLife<TRow>(
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, name, cancellationToken);
         if (entered.Error is { } denied)
         {
             return denied;
         }
 
         var row = await db.Set<TRow>()
-            .FirstOrDefaultAsync(
-                found => found.Key == request.Key && found.Version == request.Version,
-                cancellationToken
-            );
+            .FirstOrDefaultAsync(found => found.Key == request.Key && found.Version == request.Version, cancellationToken);
         if (row is null)
         {
             return Error.NotFound("There is no such version in this tenant.");
@@ -65,16 +51,11 @@ public abstract class VersionLife<TRow>(
 
         var step = new VersionStep<TRow>(db, actor, row, name);
         var moved = await move(step, cancellationToken);
-        return moved.IsOk
-            ? await SaveAsync(step, moved.Value, cancellationToken)
-            : await RefuseAsync(step, moved.Error, cancellationToken);
+        return moved.IsOk ? await SaveAsync(step, moved.Value, cancellationToken) : await RefuseAsync(step, moved.Error, cancellationToken);
     }
 
     /// <summary>Nobody publishes what they wrote on (R133); null: the actor did not.</summary>
-    internal async Task<Error?> RefuseWriterAsync(
-        VersionStep<TRow> step,
-        CancellationToken cancellationToken
-    )
+    internal async Task<Error?> RefuseWriterAsync(VersionStep<TRow> step, CancellationToken cancellationToken)
     {
         var writers = await WritersAsync(step.Db, step.Row, cancellationToken);
         return writers.Contains(step.Actor.PersonId)
@@ -86,11 +67,7 @@ public abstract class VersionLife<TRow>(
 
     /// <summary>Puts the version in force and retires the one that was, so that there is one at every moment; answers words for the screen.</summary>
     /// <param name="superseded">What the audit trail calls the end of the older one.</param>
-    internal async Task<string> PutInForceAsync(
-        VersionStep<TRow> step,
-        string superseded,
-        CancellationToken cancellationToken
-    )
+    internal async Task<string> PutInForceAsync(VersionStep<TRow> step, string superseded, CancellationToken cancellationToken)
     {
         var row = step.Row;
         var inForce = await step
@@ -104,9 +81,7 @@ public abstract class VersionLife<TRow>(
         }
 
         row.Status = Published;
-        var replaced = inForce.MaxBy(older => older.Version) is { } last
-            ? $" in place of version {last.Version}"
-            : "";
+        var replaced = inForce.MaxBy(older => older.Version) is { } last ? $" in place of version {last.Version}" : "";
         return $"Version {row.Version} is published{replaced}. The desk has it from the next opening on.";
     }
 
@@ -119,11 +94,8 @@ public abstract class VersionLife<TRow>(
 
     private protected abstract string HashOf(TRow row);
 
-    private protected virtual Task<HashSet<Guid>> WritersAsync(
-        ConsoleDbContext db,
-        TRow row,
-        CancellationToken cancellationToken
-    ) => Audit.WritersAsync(db, row.Key, row.Version, cancellationToken);
+    private protected virtual Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken) =>
+        Audit.WritersAsync(db, row.Key, row.Version, cancellationToken);
 
     // Marks a row as changed by the step, and says so in the audit trail.
     private void Record(VersionStep<TRow> step, TRow row, string name)
@@ -137,11 +109,7 @@ public abstract class VersionLife<TRow>(
         );
     }
 
-    private async Task<Result<VersionMoved>> SaveAsync(
-        VersionStep<TRow> step,
-        string message,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<VersionMoved>> SaveAsync(VersionStep<TRow> step, string message, CancellationToken cancellationToken)
     {
         Record(step, step.Row, step.Name);
         ChangeFeed.Append(step.Db, ChangeKind.Catalog, step.Row.Key, step.Row.UpdatedAt);
@@ -157,11 +125,7 @@ public abstract class VersionLife<TRow>(
         return new VersionMoved(step.Row.Status, message);
     }
 
-    private async Task<Result<VersionMoved>> RefuseAsync(
-        VersionStep<TRow> step,
-        Error error,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<VersionMoved>> RefuseAsync(VersionStep<TRow> step, Error error, CancellationToken cancellationToken)
     {
         if (error.Kind == ErrorKind.Forbidden)
         {
@@ -169,13 +133,7 @@ public abstract class VersionLife<TRow>(
             auditTrail.Append(
                 step.Db,
                 step.Actor.PersonOrNull,
-                Audit.Event(
-                    step.Name,
-                    step.Row,
-                    HashOf(step.Row),
-                    AuditOutcome.Denied,
-                    before: null
-                )
+                Audit.Event(step.Name, step.Row, HashOf(step.Row), AuditOutcome.Denied, before: null)
             );
             await step.Db.SaveChangesAsync(cancellationToken);
         }

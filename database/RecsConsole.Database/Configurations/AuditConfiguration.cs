@@ -7,9 +7,7 @@ namespace RecsConsole.Database.Configurations;
 /// The audit trail is searched by what its entries concern; few of them name an item or a reason, and few were not done, so those indexes hold
 /// only these. Triggers refuse update and delete; SQL Server's provider has to know that they are there.
 /// </summary>
-internal sealed class AuditConfiguration
-    : IEntityTypeConfiguration<AuditEntryRow>,
-        IEntityTypeConfiguration<AuditLinkRow>
+internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntryRow>, IEntityTypeConfiguration<AuditLinkRow>
 {
     public void Configure(EntityTypeBuilder<AuditEntryRow> builder)
     {
@@ -22,9 +20,7 @@ internal sealed class AuditConfiguration
                 row.At,
             })
             .HasFilter("\"CaseId\" IS NOT NULL");
-        builder
-            .HasIndex(row => new { row.TenantId, row.DecisionId })
-            .HasFilter("\"DecisionId\" IS NOT NULL");
+        builder.HasIndex(row => new { row.TenantId, row.DecisionId }).HasFilter("\"DecisionId\" IS NOT NULL");
         builder
             .HasIndex(row => new
             {

@@ -11,38 +11,18 @@ internal sealed class CaseConfiguration
         IEntityTypeConfiguration<CaseRow>
 {
     public void Configure(EntityTypeBuilder<CaseEventRow> builder) =>
-        builder
-            .HasOne<CaseRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.CaseId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<NoteRow> builder) =>
-        builder
-            .HasOne<CaseRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.CaseId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<CaseDocumentRow> builder) =>
-        builder
-            .HasOne<CaseRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.CaseId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<CaseRow> builder)
     {
-        builder
-            .HasOne<CaseTypeRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.TypeKey })
-            .OnDelete(DeleteBehavior.NoAction);
-        builder
-            .HasOne<PersonRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.AssigneeId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<CaseTypeRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.TypeKey }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.AssigneeId }).OnDelete(DeleteBehavior.NoAction);
         builder
             .HasOne<AccountRow>()
             .WithMany()

@@ -11,11 +11,7 @@ internal sealed class LearningConfiguration
         IEntityTypeConfiguration<StudyPairRow>
 {
     public void Configure(EntityTypeBuilder<JobLineRow> builder) =>
-        builder
-            .HasOne<JobRunRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.RunId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<JobRunRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.RunId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<LabelRow> builder) =>
         builder
@@ -24,13 +20,8 @@ internal sealed class LearningConfiguration
             .HasForeignKey(row => new { row.TenantId, row.DecisionId })
             .OnDelete(DeleteBehavior.NoAction);
 
-    public void Configure(EntityTypeBuilder<ModelRow> builder) =>
-        builder.HasIndex(row => new { row.TenantId, row.JobRunId }).IsUnique();
+    public void Configure(EntityTypeBuilder<ModelRow> builder) => builder.HasIndex(row => new { row.TenantId, row.JobRunId }).IsUnique();
 
     public void Configure(EntityTypeBuilder<StudyPairRow> builder) =>
-        builder
-            .HasOne<StudyRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.StudyId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StudyRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.StudyId }).OnDelete(DeleteBehavior.NoAction);
 }

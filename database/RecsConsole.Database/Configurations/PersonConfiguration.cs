@@ -12,44 +12,20 @@ internal sealed class PersonConfiguration
         IEntityTypeConfiguration<MembershipRow>
 {
     public void Configure(EntityTypeBuilder<PersonSkillRow> builder) =>
-        builder
-            .HasOne<PersonRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.PersonId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<PersonExperienceRow> builder) =>
-        builder
-            .HasOne<PersonRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.PersonId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<AbsenceRow> builder) =>
-        builder
-            .HasOne<PersonRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.PersonId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<ConflictOfInterestRow> builder) =>
-        builder
-            .HasOne<PersonRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.PersonId })
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<MembershipRow> builder)
     {
-        builder
-            .HasOne<PersonRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.PersonId })
-            .OnDelete(DeleteBehavior.NoAction);
-        builder
-            .HasOne<OperatorRow>()
-            .WithMany()
-            .HasForeignKey(row => row.OperatorId)
-            .OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<OperatorRow>().WithMany().HasForeignKey(row => row.OperatorId).OnDelete(DeleteBehavior.NoAction);
     }
 }

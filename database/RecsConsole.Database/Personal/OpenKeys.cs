@@ -11,12 +11,10 @@ namespace RecsConsole.Database.Personal;
 public static class OpenKeys
 {
     private static readonly ConcurrentDictionary<Guid, SubjectKey> s_keys = new();
-    private static readonly ConcurrentDictionary<object, Func<Guid, SubjectKey?>> s_databases =
-        new();
+    private static readonly ConcurrentDictionary<object, Func<Guid, SubjectKey?>> s_databases = new();
 
     /// <summary>Names a database to look in.</summary>
-    public static void AddDatabase(object owner, Func<Guid, SubjectKey?> find) =>
-        s_databases[owner] = find;
+    public static void AddDatabase(object owner, Func<Guid, SubjectKey?> find) => s_databases[owner] = find;
 
     public static void RemoveDatabase(object owner) => s_databases.TryRemove(owner, out _);
 

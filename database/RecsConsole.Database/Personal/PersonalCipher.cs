@@ -44,9 +44,7 @@ public static class PersonalCipher
             return stored;
         }
 
-        return Decrypt(Convert.FromBase64String(stored[1..]), column) is { } plain
-            ? Encoding.UTF8.GetString(plain)
-            : erased;
+        return Decrypt(Convert.FromBase64String(stored[1..]), column) is { } plain ? Encoding.UTF8.GetString(plain) : erased;
     }
 
     /// <summary>The bytes; none where their key was destroyed.</summary>
@@ -65,29 +63,14 @@ public static class PersonalCipher
 
     public static bool IsSealed(byte[] stored) => stored.AsSpan().StartsWith(BytesMark);
 
-    private static void Encrypt(
-        ReadOnlySpan<byte> plain,
-        Span<byte> into,
-        SubjectKey key,
-        string column
-    )
+    private static void Encrypt(ReadOnlySpan<byte> plain, Span<byte> into, SubjectKey key, string column)
     {
-        var secret =
-            key.Secret
-            ?? throw new InvalidOperationException(
-                "The subject was erased: nothing can be stored under its key."
-            );
+        var secret = key.Secret ?? throw new InvalidOperationException("The subject was erased: nothing can be stored under its key.");
         key.Id.TryWriteBytes(into);
         var nonce = into.Slice(IdLength, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(secret, TagLength);
-        aes.Encrypt(
-            nonce,
-            plain,
-            into[HeadLength..],
-            into.Slice(IdLength + NonceLength, TagLength),
-            Encoding.UTF8.GetBytes(column)
-        );
+        aes.Encrypt(nonce, plain, into[HeadLength..], into.Slice(IdLength + NonceLength, TagLength), Encoding.UTF8.GetBytes(column));
     }
 
     private static byte[]? Decrypt(ReadOnlySpan<byte> stored, string column)

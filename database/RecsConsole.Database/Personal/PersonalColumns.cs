@@ -10,10 +10,7 @@ namespace RecsConsole.Database.Personal;
 /// <summary>The columns marked <see cref="PersonalAttribute"/>: how they are read, and which ones a kind of row has.</summary>
 public static class PersonalColumns
 {
-    private static readonly ConditionalWeakTable<
-        IModel,
-        ConcurrentDictionary<Type, IReadOnlyList<string>>
-    > s_known = [];
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, IReadOnlyList<string>>> s_known = [];
 
     /// <summary>Reading opens what was sealed; the limit of length is that of the text, not of its cipher, so the column has none.</summary>
     internal static void Map(ModelBuilder builder)
@@ -25,13 +22,7 @@ public static class PersonalColumns
                 if (property.PropertyInfo?.GetCustomAttribute<PersonalAttribute>() is { } personal)
                 {
                     property.SetMaxLength(null);
-                    property.SetValueConverter(
-                        ConverterOf(
-                            property.ClrType,
-                            ColumnOf(type.ClrType, property.Name),
-                            personal.Erased
-                        )
-                    );
+                    property.SetValueConverter(ConverterOf(property.ClrType, ColumnOf(type.ClrType, property.Name), personal.Erased));
                 }
             }
         }
@@ -48,12 +39,7 @@ public static class PersonalColumns
                 asked =>
                     [
                         .. (model.FindEntityType(asked)?.GetProperties() ?? [])
-                            .Where(property =>
-                                property.PropertyInfo?.IsDefined(
-                                    typeof(PersonalAttribute),
-                                    inherit: false
-                                ) == true
-                            )
+                            .Where(property => property.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: false) == true)
                             .Select(property => property.Name),
                     ]
             );
@@ -70,27 +56,13 @@ public static class PersonalColumns
     public static object? Seal(object? value, SubjectKey key, string column) =>
         value switch
         {
-            string text when !PersonalCipher.IsSealed(text) => PersonalCipher.Seal(
-                text,
-                key,
-                column
-            ),
-            byte[] bytes when !PersonalCipher.IsSealed(bytes) => PersonalCipher.Seal(
-                bytes,
-                key,
-                column
-            ),
+            string text when !PersonalCipher.IsSealed(text) => PersonalCipher.Seal(text, key, column),
+            byte[] bytes when !PersonalCipher.IsSealed(bytes) => PersonalCipher.Seal(bytes, key, column),
             _ => value,
         };
 
     private static ValueConverter ConverterOf(Type type, string column, string erased) =>
         type == typeof(byte[])
-            ? new ValueConverter<byte[], byte[]>(
-                value => value,
-                stored => PersonalCipher.Open(stored, column)
-            )
-            : new ValueConverter<string, string>(
-                value => value,
-                stored => PersonalCipher.Open(stored, column, erased)
-            );
+            ? new ValueConverter<byte[], byte[]>(value => value, stored => PersonalCipher.Open(stored, column))
+            : new ValueConverter<string, string>(value => value, stored => PersonalCipher.Open(stored, column, erased));
 }

@@ -9,11 +9,7 @@ internal sealed class PersonalWriting
     private readonly List<(PropertyEntry Property, object? Plain)> _sealed = [];
 
     /// <summary>Seals what is about to be written.</summary>
-    public async Task SealAsync(
-        ConsoleDbContext db,
-        ISubjectKeys keys,
-        CancellationToken cancellationToken
-    )
+    public async Task SealAsync(ConsoleDbContext db, ISubjectKeys keys, CancellationToken cancellationToken)
     {
         List<(EntityEntry Entry, IReadOnlyList<PropertyEntry> Properties)> waiting = [];
         foreach (var entry in db.ChangeTracker.Entries())
@@ -35,12 +31,7 @@ internal sealed class PersonalWriting
             return;
         }
 
-        var secrets = await SubjectSecrets.ReadAsync(
-            db,
-            keys,
-            [.. waiting.Select(each => each.Entry.Entity)],
-            cancellationToken
-        );
+        var secrets = await SubjectSecrets.ReadAsync(db, keys, [.. waiting.Select(each => each.Entry.Entity)], cancellationToken);
         db.SubjectKeys.AddRange(secrets.Created);
         foreach (var (entry, properties) in waiting)
         {
@@ -83,9 +74,6 @@ internal sealed class PersonalWriting
             .. PersonalColumns
                 .Of(db.Model, entry.Metadata.ClrType)
                 .Select(name => entry.Property(name))
-                .Where(property =>
-                    property.CurrentValue is not null
-                    && (entry.State == EntityState.Added || property.IsModified)
-                ),
+                .Where(property => property.CurrentValue is not null && (entry.State == EntityState.Added || property.IsModified)),
         ];
 }

@@ -21,8 +21,7 @@ public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsE
         // any keys will do
     }
 
-    private sealed class KeysInfo(IDbContextOptionsExtension extension)
-        : DbContextOptionsExtensionInfo(extension)
+    private sealed class KeysInfo(IDbContextOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
         public override bool IsDatabaseProvider => false;
 
@@ -30,8 +29,7 @@ public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsE
 
         public override int GetServiceProviderHashCode() => 0;
 
-        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
-            other is KeysInfo;
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is KeysInfo;
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
         {

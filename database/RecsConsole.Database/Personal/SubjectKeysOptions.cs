@@ -6,15 +6,10 @@ namespace RecsConsole.Database.Personal;
 /// <summary>Has contexts write personal columns under the keys of their subjects.</summary>
 public static class SubjectKeysOptions
 {
-    public static DbContextOptionsBuilder UseSubjectKeys(
-        this DbContextOptionsBuilder options,
-        ISubjectKeys keys
-    )
+    public static DbContextOptionsBuilder UseSubjectKeys(this DbContextOptionsBuilder options, ISubjectKeys keys)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(
-            new SubjectKeysExtension(keys)
-        );
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new SubjectKeysExtension(keys));
         return options;
     }
 }

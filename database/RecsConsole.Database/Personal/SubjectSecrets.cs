@@ -28,12 +28,8 @@ public sealed class SubjectSecrets
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(rows);
-        var ofCases = rows.Where(row => Subjects.Of(row) is null && KeyIdOf(row) is null)
-            .Select(Subjects.CaseOf)
-            .ToHashSet();
-        var secrets = new SubjectSecrets(
-            await Subjects.OfCasesAsync(db, ofCases, cancellationToken)
-        );
+        var ofCases = rows.Where(row => Subjects.Of(row) is null && KeyIdOf(row) is null).Select(Subjects.CaseOf).ToHashSet();
+        var secrets = new SubjectSecrets(await Subjects.OfCasesAsync(db, ofCases, cancellationToken));
         var wanted = rows.Where(row => KeyIdOf(row) is null).Select(secrets.SubjectOf).ToHashSet();
         await secrets.ReadAsync(db, keys, wanted, cancellationToken);
         foreach (var id in rows.Select(KeyIdOf).OfType<Guid>())
@@ -51,12 +47,7 @@ public sealed class SubjectSecrets
 
     private SubjectName SubjectOf(object row) => Subjects.Of(row) ?? _cases[Subjects.CaseOf(row)];
 
-    private async Task ReadAsync(
-        ConsoleDbContext db,
-        ISubjectKeys keys,
-        HashSet<SubjectName> wanted,
-        CancellationToken cancellationToken
-    )
+    private async Task ReadAsync(ConsoleDbContext db, ISubjectKeys keys, HashSet<SubjectName> wanted, CancellationToken cancellationToken)
     {
         foreach (var subject in wanted)
         {
@@ -68,11 +59,7 @@ public sealed class SubjectSecrets
 
         var isCommitted = db.Database.CurrentTransaction is null;
         var asked = wanted.Where(subject => !_keys.ContainsKey(subject));
-        foreach (
-            var batch in asked
-                .GroupBy(subject => subject.Kind, StringComparer.Ordinal)
-                .SelectMany(Batches)
-        )
+        foreach (var batch in asked.GroupBy(subject => subject.Kind, StringComparer.Ordinal).SelectMany(Batches))
         {
             var names = batch.Select(subject => subject.Key).ToList();
             var kind = batch[0].Kind;
@@ -80,9 +67,7 @@ public sealed class SubjectSecrets
                 .SubjectKeys.AsNoTracking()
                 .Where(row => row.SubjectKind == kind && names.Contains(row.SubjectKey))
                 .ToListAsync(cancellationToken);
-            rows.ForEach(row =>
-                _keys[new(row.SubjectKind, row.SubjectKey)] = keys.Unwrap(row, isCommitted)
-            );
+            rows.ForEach(row => _keys[new(row.SubjectKind, row.SubjectKey)] = keys.Unwrap(row, isCommitted));
         }
 
         foreach (var subject in wanted.Where(subject => !_keys.ContainsKey(subject)))
@@ -92,11 +77,7 @@ public sealed class SubjectSecrets
     }
 
     // one that this context is about to store
-    private static SubjectKey? Pending(
-        ConsoleDbContext db,
-        ISubjectKeys keys,
-        SubjectName subject
-    ) =>
+    private static SubjectKey? Pending(ConsoleDbContext db, ISubjectKeys keys, SubjectName subject) =>
         db
             .ChangeTracker.Entries<SubjectKeyRow>()
             .Select(entry => entry.Entity)
@@ -112,6 +93,5 @@ public sealed class SubjectSecrets
         return key;
     }
 
-    private static IEnumerable<SubjectName[]> Batches(IEnumerable<SubjectName> subjects) =>
-        subjects.Chunk(Batch);
+    private static IEnumerable<SubjectName[]> Batches(IEnumerable<SubjectName> subjects) => subjects.Chunk(Batch);
 }

@@ -29,9 +29,7 @@ internal static class Subjects
             DecisionRow found => found.CaseId,
             CaseEventRow found => found.CaseId,
             AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
-            _ => throw new InvalidOperationException(
-                $"{row.GetType().Name} has personal columns, but nobody said whom it is about."
-            ),
+            _ => throw new InvalidOperationException($"{row.GetType().Name} has personal columns, but nobody said whom it is about."),
         };
 
     /// <summary>Subjects of cases by their id, from what is tracked and else from the database.</summary>
@@ -44,10 +42,7 @@ internal static class Subjects
         var found = db
             .ChangeTracker.Entries<CaseRow>()
             .Where(entry => cases.Contains(entry.Entity.Id))
-            .ToDictionary(
-                entry => entry.Entity.Id,
-                entry => SubjectName.Case(entry.Entity.Id, entry.Entity.AccountKey)
-            );
+            .ToDictionary(entry => entry.Entity.Id, entry => SubjectName.Case(entry.Entity.Id, entry.Entity.AccountKey));
         var missing = cases.Where(id => !found.ContainsKey(id)).Distinct().ToList();
         if (missing.Count > 0)
         {

@@ -21,31 +21,13 @@ public sealed class BadLogTests
             ["empty"] = ([], ["empty"]),
             ["header only"] = (Text(Header), ["no rows"]),
             ["missing column"] = (Text("case,activity,when,who\n" + Good), ["line 1", "'time'"]),
-            ["column twice"] = (
-                Text("case,activity,time,time\n" + Good),
-                ["line 1", "'time' twice"]
-            ),
-            ["no case"] = (
-                Text(Header + Good + ",open,2024-01-01 10:00,ann\n"),
-                ["line 3", "column 'case'", "missing"]
-            ),
-            ["question mark for a case"] = (
-                Text(Header + Good + "?,open,2024-01-01 10:00,ann\n"),
-                ["line 3", "column 'case'"]
-            ),
-            ["no activity"] = (
-                Text(Header + Good + "c1, ,2024-01-01 10:00,ann\n"),
-                ["line 3", "column 'activity'"]
-            ),
+            ["column twice"] = (Text("case,activity,time,time\n" + Good), ["line 1", "'time' twice"]),
+            ["no case"] = (Text(Header + Good + ",open,2024-01-01 10:00,ann\n"), ["line 3", "column 'case'", "missing"]),
+            ["question mark for a case"] = (Text(Header + Good + "?,open,2024-01-01 10:00,ann\n"), ["line 3", "column 'case'"]),
+            ["no activity"] = (Text(Header + Good + "c1, ,2024-01-01 10:00,ann\n"), ["line 3", "column 'activity'"]),
             ["no time"] = (Text(Header + Good + "c1,open,,ann\n"), ["line 3", "column 'time'"]),
-            ["not a time"] = (
-                Text(Header + Good + "c1,open,yesterday,ann\n"),
-                ["line 3", "column 'time'", "'yesterday'"]
-            ),
-            ["not a date"] = (
-                Text(Header + "c1,open,31/02/2024 10:00,ann\n"),
-                ["line 2", "column 'time'", "'31/02/2024 10:00'"]
-            ),
+            ["not a time"] = (Text(Header + Good + "c1,open,yesterday,ann\n"), ["line 3", "column 'time'", "'yesterday'"]),
+            ["not a date"] = (Text(Header + "c1,open,31/02/2024 10:00,ann\n"), ["line 2", "column 'time'", "'31/02/2024 10:00'"]),
             ["ambiguous time"] = (
                 Text(Header + "c1,open,1/1/2024 10:00,ann\nc1,close,2/3/2024 10:00,ann\n"),
                 ["line 3", "'2/3/2024 10:00' is ambiguous", "--time-format"]
@@ -55,20 +37,9 @@ public sealed class BadLogTests
                 ["line 4", "'never'"]
             ),
             ["columns missing"] = (Text(Header + Good + "c1,open\n"), ["line 3", "2 columns"]),
-            ["columns too many"] = (
-                Text(Header + Good + "c1,open,2024-01-01 10:00,ann,x\n"),
-                ["line 3", "5 columns"]
-            ),
-            ["quote not closed"] = (
-                Text(
-                    Header + Good + "c1,\"open,2024-01-01 10:00,ann\nc2,open,2024-01-01 10:00,ann\n"
-                ),
-                ["line 3"]
-            ),
-            ["quote inside"] = (
-                Text(Header + Good + "c1,op\"en,2024-01-01 10:00,ann\n"),
-                ["line 3"]
-            ),
+            ["columns too many"] = (Text(Header + Good + "c1,open,2024-01-01 10:00,ann,x\n"), ["line 3", "5 columns"]),
+            ["quote not closed"] = (Text(Header + Good + "c1,\"open,2024-01-01 10:00,ann\nc2,open,2024-01-01 10:00,ann\n"), ["line 3"]),
+            ["quote inside"] = (Text(Header + Good + "c1,op\"en,2024-01-01 10:00,ann\n"), ["line 3"]),
             ["long key"] = (
                 Text(Header + Good + $"c1,{new string('x', 101)},2024-01-01 10:00,ann\n"),
                 ["line 3", "column 'activity'", "100"]
@@ -78,37 +49,17 @@ public sealed class BadLogTests
                 ["line 3", "longer than"]
             ),
             ["quoted value of 10 MB"] = (
-                Text(
-                    Header
-                        + Good
-                        + "c1,\""
-                        + string.Concat(Enumerable.Repeat("xxxxxxxxx\n", 1_000_000))
-                        + "\",2024-01-01 10:00,ann\n"
-                ),
+                Text(Header + Good + "c1,\"" + string.Concat(Enumerable.Repeat("xxxxxxxxx\n", 1_000_000)) + "\",2024-01-01 10:00,ann\n"),
                 ["line 3"]
             ),
             ["binary"] = ([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 2, 0xff, 10, 3], ["line 1", "binary"]),
-            ["latin 1"] = (
-                [.. Text(Header + Good + "c1,open,2024-01-01 10:00,M"), 0xfc, .. Text("ller\n")],
-                ["line 3", "UTF-8"]
-            ),
-            ["cut character"] = (
-                [.. Text(Header + Good + "c1,open,2024-01-01 10:00,M"), 0xc3],
-                ["line 3", "UTF-8"]
-            ),
-            ["UTF-16"] = (
-                [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Header + Good)],
-                ["UTF-16"]
-            ),
+            ["latin 1"] = ([.. Text(Header + Good + "c1,open,2024-01-01 10:00,M"), 0xfc, .. Text("ller\n")], ["line 3", "UTF-8"]),
+            ["cut character"] = ([.. Text(Header + Good + "c1,open,2024-01-01 10:00,M"), 0xc3], ["line 3", "UTF-8"]),
+            ["UTF-16"] = ([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Header + Good)], ["UTF-16"]),
             ["workbook"] = ([.. "PK\u0003\u0004"u8, 1, 2, 3, 4], ["workbook"]),
             ["cut gz"] = (
                 LogImport.Gzip(
-                    Header
-                        + string.Concat(
-                            Enumerable
-                                .Range(0, 9_000)
-                                .Select(i => $"c{i},open,2024-01-01 10:00,ann{i * 7919 % 9001}\n")
-                        )
+                    Header + string.Concat(Enumerable.Range(0, 9_000).Select(i => $"c{i},open,2024-01-01 10:00,ann{i * 7919 % 9001}\n"))
                 )[..^2_000],
                 ["line", "damaged or ends too early"]
             ),
@@ -117,9 +68,7 @@ public sealed class BadLogTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_bad_file_is_refused_with_its_place_and_leaves_the_database_as_it_was(
-        string name
-    )
+    public async Task A_bad_file_is_refused_with_its_place_and_leaves_the_database_as_it_was(string name)
     {
         await using var import = await LogImport.CreateAsync();
         (await import.RunAsync(import.Write(Header + Good), map: Map)).IsOk.ShouldBeTrue();
@@ -150,18 +99,7 @@ public sealed class BadLogTests
 
         var run = await CommandLine.RunAsync(
             import.Settings,
-            [
-                "import",
-                "log",
-                "--tenant",
-                "t",
-                "--file",
-                file,
-                "--map",
-                Map,
-                "--create-tenant",
-                "--json",
-            ]
+            ["import", "log", "--tenant", "t", "--file", file, "--map", Map, "--create-tenant", "--json"]
         );
 
         run.ExitCode.ShouldBe(2);
@@ -197,12 +135,7 @@ public sealed class BadLogTests
 
         var run = await CommandLine.RunAsync(
             import.Settings,
-            [
-                "import",
-                "log",
-                "--create-tenant",
-                .. options.SelectMany(each => new[] { each.Key, each.Value }),
-            ]
+            ["import", "log", "--create-tenant", .. options.SelectMany(each => new[] { each.Key, each.Value })]
         );
 
         run.ExitCode.ShouldBe(2);
@@ -215,11 +148,7 @@ public sealed class BadLogTests
     {
         await using var import = await LogImport.CreateAsync();
 
-        var result = await import.RunAsync(
-            import.Write(Header + Good),
-            request => request with { CreateTenant = false },
-            Map
-        );
+        var result = await import.RunAsync(import.Write(Header + Good), request => request with { CreateTenant = false }, Map);
 
         result.Error.ShouldNotBeNull().Message.ShouldContain("--create-tenant");
     }

@@ -39,22 +39,16 @@ public sealed class ImportLogTests
         var result = await import.RunAsync(import.Write(Log), attributes: "site");
 
         var log = result.Value.ShouldNotBeNull();
-        (log.Cases, log.Events, log.Activities, log.People, log.Teams, log.Documents).ShouldBe(
-            (5, 12, 3, 2, 2, 1)
-        );
+        (log.Cases, log.Events, log.Activities, log.People, log.Teams, log.Documents).ShouldBe((5, 12, 3, 2, 2, 1));
         await using var db = await import.OpenTenantAsync();
         var closed = await db.Cases.SingleAsync(row => row.Key == "c1", Token);
         closed.Title.ShouldBe("mail: c1");
         (closed.IsOpen, closed.Status, closed.Resolution).ShouldBe((false, "close", "close"));
-        (closed.Priority, closed.Product, closed.IssueType, closed.TeamKey).ShouldBe(
-            (1, "mail", "mail", "12")
-        );
+        (closed.Priority, closed.Product, closed.IssueType, closed.TeamKey).ShouldBe((1, "mail", "mail", "12"));
         closed.ResolvedAt.ShouldBe(new DateTimeOffset(2024, 1, 2, 10, 0, 0, TimeSpan.Zero));
         closed.CustomFieldsJson.ShouldBe("""{"site":"Rome"}""");
         var open = await db.Cases.SingleAsync(row => row.Key == "c2", Token);
-        (open.IsOpen, open.Status, open.ResolvedById, open.Priority).ShouldBe(
-            (true, "work", null, 4)
-        );
+        (open.IsOpen, open.Status, open.ResolvedById, open.Priority).ShouldBe((true, "work", null, 4));
         open.CustomFieldsJson.ShouldBe("{}"); // the site changed on the way
     }
 
@@ -67,22 +61,11 @@ public sealed class ImportLogTests
 
         await using var db = await import.OpenTenantAsync();
         var closed = await db.Cases.SingleAsync(row => row.Key == "c1", Token);
-        var steps = await db
-            .CaseEvents.Where(row => row.CaseId == closed.Id)
-            .OrderBy(row => row.Ordinal)
-            .ToListAsync(Token);
+        var steps = await db.CaseEvents.Where(row => row.CaseId == closed.Id).OrderBy(row => row.Ordinal).ToListAsync(Token);
         steps
             .Select(row => (row.Ordinal, row.FromState, row.ToState))
-            .ShouldBe([
-                (1, "start", "open"),
-                (2, "open", "work"),
-                (3, "work", "work"),
-                (4, "work", "close"),
-            ]);
-        steps[1]
-            .AttributesJson.ShouldBe(
-                """{"doc":"KM7","prio":"1 - Critical","product":"mail","site":"Rome","team":"12"}"""
-            );
+            .ShouldBe([(1, "start", "open"), (2, "open", "work"), (3, "work", "work"), (4, "work", "close")]);
+        steps[1].AttributesJson.ShouldBe("""{"doc":"KM7","prio":"1 - Critical","product":"mail","site":"Rome","team":"12"}""");
         (await db.CaseDocuments.CountAsync(Token)).ShouldBe(2);
         (await db.Documents.SingleAsync(Token)).ShouldSatisfyAllConditions(
             row => row.Text.ShouldBeEmpty(),
@@ -99,9 +82,7 @@ public sealed class ImportLogTests
 
         await using var db = await import.OpenTenantAsync();
         var people = await db.People.ToDictionaryAsync(row => row.Key, Token);
-        people
-            .Values.Select(row => row.DisplayName)
-            .ShouldBe(["Value 1", "Person 642"], ignoreOrder: true);
+        people.Values.Select(row => row.DisplayName).ShouldBe(["Value 1", "Person 642"], ignoreOrder: true);
         people["642"].Teams.ShouldBe(["12"]);
         people["Value 1"].Teams.ShouldBe(["T1", "12"], ignoreOrder: true);
         var counts = await db
@@ -114,9 +95,7 @@ public sealed class ImportLogTests
                 row.SolvedCases,
             })
             .ToListAsync(Token);
-        counts
-            .Select(row => (row.IssueType, row.WorkedCases, row.SolvedCases))
-            .ShouldBe([("mail", 1, 1), ("vpn", 2, 0)]);
+        counts.Select(row => (row.IssueType, row.WorkedCases, row.SolvedCases)).ShouldBe([("mail", 1, 1), ("vpn", 2, 0)]);
     }
 
     [Fact]
@@ -130,16 +109,12 @@ public sealed class ImportLogTests
         var row = await db.Workflows.SingleAsync(Token);
         row.Origin.ShouldNotBeNull().ShouldContain("Mined from 5 cases");
         var machine = new StateMachine(
-            CanonicalJson.Deserialize<WorkflowDefinition>(
-                System.Text.Encoding.UTF8.GetBytes(row.DefinitionJson)
-            )
+            CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(row.DefinitionJson))
         );
         machine.AllowedActions("open").ShouldBe(["close", "work"]);
         machine.IsTerminal("close").ShouldBeTrue();
         var actions = await db.Actions.ToListAsync(Token);
-        actions.ShouldAllBe(action =>
-            action.Status == "published" && action.Risk == "low" && action.AllowedStates.Count == 0
-        );
+        actions.ShouldAllBe(action => action.Status == "published" && action.Risk == "low" && action.AllowedStates.Count == 0);
         (await db.CaseTypes.SingleAsync(Token)).WorkflowKey.ShouldBe(row.Key);
     }
 
@@ -180,14 +155,7 @@ public sealed class ImportLogTests
         await import.AddOperatorAsync("eva@acme.example");
         var file = import.Write(Log);
         await import.RunAsync(file);
-        await import.RunAsync(
-            file,
-            request =>
-                request with
-                {
-                    Members = [new("Eva@acme.example", ["supervisor"], IsRequired: true)],
-                }
-        );
+        await import.RunAsync(file, request => request with { Members = [new("Eva@acme.example", ["supervisor"], IsRequired: true)] });
 
         await using var after = await import.OpenTenantAsync();
         var membership = await after.Memberships.SingleAsync(Token);
@@ -219,10 +187,7 @@ public sealed class ImportLogTests
     {
         await using var import = await LogImport.CreateAsync();
         await import.RunAsync(import.Write(Log));
-        await import.RunAsync(
-            import.Write(Log.Replace("c1", "d1", StringComparison.Ordinal)),
-            tenant: "other"
-        );
+        await import.RunAsync(import.Write(Log.Replace("c1", "d1", StringComparison.Ordinal)), tenant: "other");
 
         await using var db = await import.OpenTenantAsync();
         await using var other = await import.OpenTenantAsync("other");
@@ -231,18 +196,11 @@ public sealed class ImportLogTests
         entry.Operation.ShouldBe("import.log");
         entry.Hash.ShouldBe(AuditTrail.HashOf(entry));
         (await db.Imports.SingleAsync(Token)).ContentHash.ShouldBe(entry.ObjectId);
-        (
-            await db.Changes.CountAsync(
-                row => row.TenantId == db.TenantId && row.Kind == "import",
-                Token
-            )
-        ).ShouldBe(1);
+        (await db.Changes.CountAsync(row => row.TenantId == db.TenantId && row.Kind == "import", Token)).ShouldBe(1);
         (await db.Tenants.SingleAsync(row => row.Id == db.TenantId, Token)).IsReady.ShouldBeTrue();
         (await db.Cases.Select(row => row.Key).ToListAsync(Token)).ShouldNotContain("d1");
         (await other.Cases.Select(row => row.Key).ToListAsync(Token)).ShouldNotContain("c1");
         var people = await db.People.Select(row => row.Id).ToListAsync(Token);
-        (await other.People.Select(row => row.Id).ToListAsync(Token)).ShouldNotContain(id =>
-            people.Contains(id)
-        );
+        (await other.People.Select(row => row.Id).ToListAsync(Token)).ShouldNotContain(id => people.Contains(id));
     }
 }

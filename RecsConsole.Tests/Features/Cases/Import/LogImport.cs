@@ -17,8 +17,7 @@ internal sealed class LogImport : IAsyncDisposable
 {
     public const string Tenant = "acme";
 
-    public const string Map =
-        "case=case,activity=activity,time=time,resource=who,group=team,document=doc,product=product,priority=prio";
+    public const string Map = "case=case,activity=activity,time=time,resource=who,group=team,document=doc,product=product,priority=prio";
 
     private readonly TemporaryFolder _folder = new();
     private readonly TestDatabase _database;
@@ -29,12 +28,10 @@ internal sealed class LogImport : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Settings => _database.Settings;
 
-    public static async Task<LogImport> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
-    ) => new(await TestDatabase.CreateAsync(provider, services => services.AddLogImport()));
+    public static async Task<LogImport> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
+        new(await TestDatabase.CreateAsync(provider, services => services.AddLogImport()));
 
-    public string Write(string text, string name = "log.csv") =>
-        Write(Encoding.UTF8.GetBytes(text), name);
+    public string Write(string text, string name = "log.csv") => Write(Encoding.UTF8.GetBytes(text), name);
 
     public string Write(byte[] bytes, string name = "log.csv")
     {
@@ -63,17 +60,10 @@ internal sealed class LogImport : IAsyncDisposable
         string tenant = Tenant
     )
     {
-        var request = new ImportLogRequest(tenant, file, LogMapping.Parse(map, attributes, finals))
-        {
-            CreateTenant = true,
-        };
+        var request = new ImportLogRequest(tenant, file, LogMapping.Parse(map, attributes, finals)) { CreateTenant = true };
         return _database
             .Services.GetRequiredService<ImportLog>()
-            .RunAsync(
-                change?.Invoke(request) ?? request,
-                Progress.Add,
-                Xunit.TestContext.Current.CancellationToken
-            );
+            .RunAsync(change?.Invoke(request) ?? request, Progress.Add, Xunit.TestContext.Current.CancellationToken);
     }
 
     public T Service<T>()
@@ -101,10 +91,7 @@ internal sealed class LogImport : IAsyncDisposable
     public async Task<ConsoleDbContext> OpenTenantAsync(string tenant = Tenant)
     {
         var db = _database.Open();
-        var id = await db
-            .Tenants.Where(row => row.Key == tenant)
-            .Select(row => row.Id)
-            .SingleAsync();
+        var id = await db.Tenants.Where(row => row.Key == tenant).Select(row => row.Id).SingleAsync();
         db.BindTo(id);
         return db;
     }
@@ -116,19 +103,12 @@ internal sealed class LogImport : IAsyncDisposable
         await db.Database.OpenConnectionAsync();
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         foreach (
-            var table in db
-                .Model.GetEntityTypes()
-                .Select(type => type.GetTableName())
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
+            var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal)
         )
         {
             await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT count(*) FROM \"{table}\"";
-            counts[table] = Convert.ToInt64(
-                await command.ExecuteScalarAsync(),
-                CultureInfo.InvariantCulture
-            );
+            counts[table] = Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
         }
 
         return counts;

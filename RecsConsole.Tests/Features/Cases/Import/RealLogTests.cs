@@ -18,10 +18,7 @@ public sealed class RealLogTests
         var file = PublicData.Find("helpdesk/helpdesk_full.csv.gz");
         await using var import = await LogImport.CreateAsync(provider);
 
-        var result = await import.RunAsync(
-            file,
-            map: "case=case_id,activity=activity,time=timestamp,resource=resource"
-        );
+        var result = await import.RunAsync(file, map: "case=case_id,activity=activity,time=timestamp,resource=resource");
 
         var log = result.Value.ShouldNotBeNull();
         (log.Cases, log.Events, log.Activities, log.People).ShouldBe((4580, 21348, 14, 22));
@@ -47,12 +44,7 @@ public sealed class RealLogTests
         var log = result.Value.ShouldNotBeNull();
         (log.Cases, log.Events, log.Teams).ShouldBe((24918, 141712, 78));
         await using var db = await import.OpenTenantAsync();
-        (
-            await db.Cases.CountAsync(
-                row => !row.IsOpen && row.ResolvedById != null && row.SlaMet != null,
-                Token
-            )
-        ).ShouldBe(24918);
+        (await db.Cases.CountAsync(row => !row.IsOpen && row.ResolvedById != null && row.SlaMet != null, Token)).ShouldBe(24918);
     }
 
     [Fact]

@@ -41,12 +41,7 @@ public sealed class RepeatedImportTests
 
         var again = await import.RunAsync(import.Write(LogImport.Gzip(Text(Rows())), "log.csv.gz"));
 
-        again
-            .Value.ShouldNotBeNull()
-            .ShouldSatisfyAllConditions(
-                log => log.Unchanged.ShouldBeTrue(),
-                log => log.Events.ShouldBe(0)
-            );
+        again.Value.ShouldNotBeNull().ShouldSatisfyAllConditions(log => log.Unchanged.ShouldBeTrue(), log => log.Events.ShouldBe(0));
     }
 
     [Fact]
@@ -63,23 +58,15 @@ public sealed class RepeatedImportTests
 
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
-    public async Task Overlapping_parts_in_any_order_come_to_what_the_whole_log_comes_to(
-        DatabaseProvider provider
-    )
+    public async Task Overlapping_parts_in_any_order_come_to_what_the_whole_log_comes_to(DatabaseProvider provider)
     {
         await using var import = await LogImport.CreateAsync(provider);
         var rows = Rows();
         await import.RunAsync(import.Write(Text(rows)), tenant: "whole");
 
         // the second part lies before, between and after the first; the third is all of it
-        await import.RunAsync(
-            import.Write(Text([.. rows.Where((_, i) => i % 3 == 1)])),
-            tenant: "parts"
-        );
-        await import.RunAsync(
-            import.Write(Text([.. rows.Where((_, i) => i % 3 != 0)])),
-            tenant: "parts"
-        );
+        await import.RunAsync(import.Write(Text([.. rows.Where((_, i) => i % 3 == 1)])), tenant: "parts");
+        await import.RunAsync(import.Write(Text([.. rows.Where((_, i) => i % 3 != 0)])), tenant: "parts");
         await import.RunAsync(import.Write(Text(rows)), tenant: "parts");
 
         (await DescribeAsync(import, "parts")).ShouldBe(await DescribeAsync(import, "whole"));
@@ -133,21 +120,10 @@ public sealed class RepeatedImportTests
         return rows;
     }
 
-    private static string Row(
-        int i,
-        string activity,
-        DateTime at,
-        string who,
-        string team,
-        string doc
-    ) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"c{i},{activity},{at:yyyy-MM-dd HH:mm},{who},{team},{doc},p{i % 3},{(i % 4) + 1}"
-        );
+    private static string Row(int i, string activity, DateTime at, string who, string team, string doc) =>
+        string.Create(CultureInfo.InvariantCulture, $"c{i},{activity},{at:yyyy-MM-dd HH:mm},{who},{team},{doc},p{i % 3},{(i % 4) + 1}");
 
-    private static string Text(IEnumerable<string> rows) =>
-        string.Join('\n', rows.Prepend(Header)) + "\n";
+    private static string Text(IEnumerable<string> rows) => string.Join('\n', rows.Prepend(Header)) + "\n";
 
     private static async Task<string> DescribeAsync(LogImport import, string tenant)
     {
@@ -166,17 +142,11 @@ public sealed class RepeatedImportTests
                 + string.Join(
                     ' ',
                     histories[row.Id]
-                        .Select(each =>
-                            $"{each.Ordinal}:{each.Activity}@{each.At:O} {Name(each.ActorId)} {each.AttributesJson}"
-                        )
+                        .Select(each => $"{each.Ordinal}:{each.Activity}@{each.At:O} {Name(each.ActorId)} {each.AttributesJson}")
                 )
             ),
-            .. experience.Select(row =>
-                $"{Name(row.PersonId)} {row.IssueType} {row.WorkedCases} {row.SolvedCases} {row.LastAt:O}"
-            ),
-            .. people.Values.Select(row =>
-                $"{row.Key} {string.Join(',', row.Teams.Order(StringComparer.Ordinal))}"
-            ),
+            .. experience.Select(row => $"{Name(row.PersonId)} {row.IssueType} {row.WorkedCases} {row.SolvedCases} {row.LastAt:O}"),
+            .. people.Values.Select(row => $"{row.Key} {string.Join(',', row.Teams.Order(StringComparer.Ordinal))}"),
             .. await db.CaseDocuments.Select(row => row.DocumentKey).ToListAsync(Token),
         ];
         return string.Join('\n', lines.Order(StringComparer.Ordinal))

@@ -18,18 +18,15 @@ public sealed class TimeColumnTests
     [InlineData("2016/02/29 01:16", "2016-02-29 01:16:00.000")]
     [InlineData("1456708560", "2016-02-29 01:16:00.000")]
     [InlineData("1456708560000", "2016-02-29 01:16:00.000")]
-    public void The_format_of_a_column_is_found(string value, string expected) =>
-        Parse(null, "UTC", value).ShouldBe([expected]);
+    public void The_format_of_a_column_is_found(string value, string expected) => Parse(null, "UTC", value).ShouldBe([expected]);
 
     [Fact]
     public void One_value_that_rules_a_format_out_decides_for_the_whole_column() =>
-        Parse(null, "UTC", "1/2/2016 10:00", "29/2/2016 01:16")
-            .ShouldBe(["2016-02-01 10:00:00.000", "2016-02-29 01:16:00.000"]);
+        Parse(null, "UTC", "1/2/2016 10:00", "29/2/2016 01:16").ShouldBe(["2016-02-01 10:00:00.000", "2016-02-29 01:16:00.000"]);
 
     [Fact]
     public void Formats_that_agree_on_every_value_are_not_ambiguous() =>
-        Parse(null, "UTC", "1/1/2016 10:00", "2/2/2016 10:00")
-            .ShouldBe(["2016-01-01 10:00:00.000", "2016-02-02 10:00:00.000"]);
+        Parse(null, "UTC", "1/1/2016 10:00", "2/2/2016 10:00").ShouldBe(["2016-01-01 10:00:00.000", "2016-02-02 10:00:00.000"]);
 
     [Theory]
     [InlineData("dd/MM/yyyy HH:mm")]
@@ -71,16 +68,11 @@ public sealed class TimeColumnTests
                     }
             )
             .ToList();
-        new TimeColumn("log.csv", "time", format, TimeZoneInfo.FindSystemTimeZoneById(zone)).Parse(
-            rows
-        );
+        new TimeColumn("log.csv", "time", format, TimeZoneInfo.FindSystemTimeZoneById(zone)).Parse(rows);
         return
         [
             .. rows.Select(row =>
-                row.At.UtcDateTime.ToString(
-                    "yyyy-MM-dd HH:mm:ss.fff",
-                    System.Globalization.CultureInfo.InvariantCulture
-                )
+                row.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture)
             ),
         ];
     }

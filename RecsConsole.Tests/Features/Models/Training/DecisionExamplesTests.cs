@@ -26,14 +26,7 @@ public sealed class DecisionExamplesTests
         await using var world = await WorldAsync();
         var shown = await world.RecommendAsync();
         await world.RespondAsync(
-            new(
-                Guid.NewGuid(),
-                shown.DecisionId!.Value,
-                ResponseKind.Dismiss,
-                SlateKind.Action,
-                "wipe",
-                "already_tried"
-            )
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "wipe", "already_tried")
         );
         await world.AcceptAsync(shown, "ask");
         world.Database.Clock.Advance(TimeSpan.FromDays(60));
@@ -41,10 +34,7 @@ public sealed class DecisionExamplesTests
         await using var db = world.Open();
 
         var examples = await ReadAsync(db);
-        var example = await examples.BuildAsync(
-            examples.Keys.ShouldHaveSingleItem(),
-            CancellationToken.None
-        );
+        var example = await examples.BuildAsync(examples.Keys.ShouldHaveSingleItem(), CancellationToken.None);
 
         example.ShouldNotBeNull();
         example.IsWhole.ShouldBeFalse();
@@ -52,11 +42,7 @@ public sealed class DecisionExamplesTests
         example.Grades["notice"].ShouldBe(0);
         example.Grades.Keys.ShouldNotContain("wipe"); // already tried is no verdict
         var row = db.Decisions.Single(each => each.Id == shown.DecisionId);
-        CanonicalJson
-            .Serialize(example.Snapshot)
-            .ShouldBe(
-                (await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None)).Snapshot
-            );
+        CanonicalJson.Serialize(example.Snapshot).ShouldBe((await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None)).Snapshot);
     }
 
     [Fact]
@@ -79,29 +65,16 @@ public sealed class DecisionExamplesTests
         await world.TryRecommendAsync(world.Elsewhere.Agent, world.Elsewhere.CaseId);
         world.Database.Clock.Advance(TimeSpan.FromDays(60));
         await BuildLabelsAsync(world);
-        await world
-            .Get<BuildLabels>()
-            .RunAsync(
-                Actor.Job(world.Elsewhere.TenantId),
-                new(new JobProgress()),
-                CancellationToken.None
-            );
+        await world.Get<BuildLabels>().RunAsync(Actor.Job(world.Elsewhere.TenantId), new(new JobProgress()), CancellationToken.None);
         await using var db = world.Open();
 
         (await ReadAsync(db)).Keys.ShouldBeEmpty();
     }
 
-    private static Task<DeskWorld> WorldAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddLabels());
+    private static Task<DeskWorld> WorldAsync() => DeskWorld.CreateAsync(replace: services => services.AddLabels());
 
     private static Task<Result<BuiltLabels>> BuildLabelsAsync(DeskWorld world) =>
-        world
-            .Get<BuildLabels>()
-            .RunAsync(
-                Actor.Job(world.Here.TenantId),
-                new(new JobProgress()),
-                CancellationToken.None
-            );
+        world.Get<BuildLabels>().RunAsync(Actor.Job(world.Here.TenantId), new(new JobProgress()), CancellationToken.None);
 
     private static Task<DecisionExamples> ReadAsync(ConsoleDbContext db) =>
         DecisionExamples.ReadAsync(db, SlateKind.Action, 100, CancellationToken.None);

@@ -57,11 +57,7 @@ internal static class DeskHistory
     }
 
     /// <summary>One more case, finished at an instant.</summary>
-    public static async Task AddLaterAsync(
-        this DeskWorld world,
-        DeskTenant tenant,
-        DateTimeOffset opened
-    )
+    public static async Task AddLaterAsync(this DeskWorld world, DeskTenant tenant, DateTimeOffset opened)
     {
         await using var db = world.Database.Open();
         db.BindTo(tenant.TenantId);
@@ -80,19 +76,10 @@ internal static class DeskHistory
         CancellationToken cancellationToken = default
     )
     {
-        var request = new TrainModelRequest(
-            SlateKind.Action,
-            Guid.NewGuid(),
-            null,
-            progress ?? new JobProgress()
-        );
+        var request = new TrainModelRequest(SlateKind.Action, Guid.NewGuid(), null, progress ?? new JobProgress());
         return world
             .Get<TrainModel>()
-            .RunAsync(
-                Actor.Job((tenant ?? world.Here).TenantId),
-                change?.Invoke(request) ?? request,
-                cancellationToken
-            );
+            .RunAsync(Actor.Job((tenant ?? world.Here).TenantId), change?.Invoke(request) ?? request, cancellationToken);
     }
 
     /// <summary>Every example of the history: snapshot, shared parts and grades as text, by its key.</summary>
@@ -118,14 +105,7 @@ internal static class DeskHistory
         var cases = await HistoryReader.ReadAsync(db, facts, 10_000, CancellationToken.None);
         var examples = new HistoryExamples(
             cases,
-            new(
-                facts,
-                LabelWindows.Default,
-                new(),
-                new AccessPolicy(),
-                world.Database.Clock.GetUtcNow(),
-                NullLogger.Instance
-            )
+            new(facts, LabelWindows.Default, new(), new AccessPolicy(), world.Database.Clock.GetUtcNow(), NullLogger.Instance)
         );
         var built = new List<TrainingExample>();
         foreach (var key in examples.Keys)
@@ -145,14 +125,7 @@ internal static class DeskHistory
         return await db.Models.IgnoreQueryFilters().OrderBy(row => row.Number).ToListAsync();
     }
 
-    public static CaseEventRow Event(
-        CaseRow row,
-        int ordinal,
-        string activity,
-        string from,
-        string to,
-        DateTimeOffset at
-    ) =>
+    public static CaseEventRow Event(CaseRow row, int ordinal, string activity, string from, string to, DateTimeOffset at) =>
         new()
         {
             TenantId = row.TenantId,

@@ -45,17 +45,13 @@ public sealed class HistoryExamplesTests
             var snapshot = example.Snapshot;
             snapshot.At.ShouldBe(example.Key.At);
             snapshot.History.ShouldAllBe(step => step.At < snapshot.At);
-            snapshot.Visible.SimilarCases.ShouldAllBe(hit =>
-                hit.ResolvedAt <= snapshot.At && hit.CaseId != snapshot.Case.Id
-            );
+            snapshot.Visible.SimilarCases.ShouldAllBe(hit => hit.ResolvedAt <= snapshot.At && hit.CaseId != snapshot.Case.Id);
             snapshot.Case.State.ShouldBe(snapshot.History.Count == 0 ? "new" : "working");
         }
 
         examples[0].Snapshot.Visible.SimilarCases.ShouldBeEmpty();
         examples[^1].Snapshot.Visible.SimilarCases.Count.ShouldBe(50);
-        var late = examples.First(example =>
-            example.Snapshot.At > example.Snapshot.Case.OpenedAt.AddHours(8)
-        );
+        var late = examples.First(example => example.Snapshot.At > example.Snapshot.Case.OpenedAt.AddHours(8));
         late.Snapshot.Case.SlaBand.ShouldBe(SlaBand.Late);
     }
 
@@ -100,10 +96,7 @@ public sealed class HistoryExamplesTests
         var wiped = examples.First(example => example.Grades.ContainsKey("wipe"));
         wiped.Grades["wipe"].ShouldBe(1); // done, and late
         var asked = examples.Where(example => example.Grades.ContainsKey("ask")).ToList();
-        asked
-            .Select(example => example.Grades["ask"])
-            .Distinct()
-            .ShouldBe([1, 2], ignoreOrder: true);
+        asked.Select(example => example.Grades["ask"]).Distinct().ShouldBe([1, 2], ignoreOrder: true);
         asked.ShouldAllBe(example => example.IsWhole);
     }
 
@@ -113,13 +106,7 @@ public sealed class HistoryExamplesTests
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var keys = Enumerable
             .Range(0, 1_000)
-            .Select(i => new ExampleKey(
-                ExampleKey.History,
-                Guid.NewGuid(),
-                1,
-                start.AddHours(i),
-                start.AddHours(i + (i % 50))
-            ))
+            .Select(i => new ExampleKey(ExampleKey.History, Guid.NewGuid(), 1, start.AddHours(i), start.AddHours(i + (i % 50))))
             .ToList();
 
         var split = TrainingSplit.Of(keys, new TrainingOptions());

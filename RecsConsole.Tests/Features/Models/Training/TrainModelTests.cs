@@ -25,23 +25,11 @@ public sealed class TrainModelTests
         await using var world = await DeskHistory.OpenAsync();
         await world.AddAsync(world.Here);
         var job = new RetrainJob(world.Get<TrainModel>());
-        var context = new JobContext(
-            Actor.Job(world.Here.TenantId),
-            Guid.NewGuid(),
-            world.Here.Agent.PersonId,
-            1
-        );
+        var context = new JobContext(Actor.Job(world.Here.TenantId), Guid.NewGuid(), world.Here.Agent.PersonId, 1);
         var steps = new List<int>();
 
         var first = await job.RunAsync(context, new Heard(steps), CancellationToken.None);
-        var again = await job.RunAsync(
-            context with
-            {
-                Attempt = 2,
-            },
-            new JobProgress(),
-            CancellationToken.None
-        );
+        var again = await job.RunAsync(context with { Attempt = 2 }, new JobProgress(), CancellationToken.None);
 
         first.Value.ShouldNotBeNull().ShouldStartWith("Registered logistic-1: nDCG ");
         again.Value.ShouldBe(first.Value);
@@ -53,9 +41,7 @@ public sealed class TrainModelTests
         row.TrainedById.ShouldBe(world.Here.Agent.PersonId);
         ModelContent.Unpack(row.Content, row.ContentHash).Problem().ShouldBeNull();
         await using var db = world.Open();
-        (await db.AuditEntries.CountAsync(entry => entry.Operation == "model.register")).ShouldBe(
-            1
-        );
+        (await db.AuditEntries.CountAsync(entry => entry.Operation == "model.register")).ShouldBe(1);
         (await db.Changes.CountAsync(change => change.Kind == "model")).ShouldBe(1);
     }
 
@@ -100,9 +86,7 @@ public sealed class TrainModelTests
         second.Report.DataHash.ShouldBe(first.Report.DataHash);
         var models = await world.ModelsAsync();
         models.Select(row => row.Version).ShouldBe(["logistic-1", "logistic-2"]);
-        var contents = models
-            .Select(row => ModelContent.Unpack(row.Content, row.ContentHash))
-            .ToList();
+        var contents = models.Select(row => ModelContent.Unpack(row.Content, row.ContentHash)).ToList();
         contents[1].Weights.ShouldBe(contents[0].Weights);
         contents[1].Intercept.ShouldBe(contents[0].Intercept);
     }
@@ -137,9 +121,7 @@ public sealed class TrainModelTests
         var here = (await world.TrainAsync(world.Here)).Value.ShouldNotBeNull();
         var elsewhere = (await world.TrainAsync(world.Elsewhere)).Value.ShouldNotBeNull();
 
-        (await CalibrationOfAsync(world, world.Here)).ShouldNotBe(
-            await CalibrationOfAsync(world, world.Elsewhere)
-        );
+        (await CalibrationOfAsync(world, world.Here)).ShouldNotBe(await CalibrationOfAsync(world, world.Elsewhere));
         MeanProbability(here.Report).ShouldBeGreaterThan(MeanProbability(elsewhere.Report) + 0.1);
     }
 
@@ -155,10 +137,7 @@ public sealed class TrainModelTests
         using var cancellation = new CancellationTokenSource();
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            world.TrainAsync(
-                progress: new CancelAt(step, cancellation),
-                cancellationToken: cancellation.Token
-            )
+            world.TrainAsync(progress: new CancelAt(step, cancellation), cancellationToken: cancellation.Token)
         );
 
         (await world.ModelsAsync()).ShouldBeEmpty();
@@ -183,11 +162,7 @@ public sealed class TrainModelTests
 
     private sealed class Heard(List<int> percents) : JobProgress
     {
-        public override Task ReportAsync(
-            int percent,
-            string step,
-            CancellationToken cancellationToken
-        )
+        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
         {
             percents.Add(percent);
             return Task.CompletedTask;
@@ -196,13 +171,7 @@ public sealed class TrainModelTests
 
     private sealed class CancelAt(string start, CancellationTokenSource cancellation) : JobProgress
     {
-        public override Task ReportAsync(
-            int percent,
-            string step,
-            CancellationToken cancellationToken
-        ) =>
-            step.StartsWith(start, StringComparison.Ordinal)
-                ? cancellation.CancelAsync()
-                : Task.CompletedTask;
+        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken) =>
+            step.StartsWith(start, StringComparison.Ordinal) ? cancellation.CancelAsync() : Task.CompletedTask;
     }
 }

@@ -23,9 +23,7 @@ public sealed class TrainingRefusalTests
         var result = await world.TrainAsync();
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        result.Error.Message.ShouldMatch(
-            @"^There are \d+ of the 100 decisions whose outcome is known .* \d+ are missing\."
-        );
+        result.Error.Message.ShouldMatch(@"^There are \d+ of the 100 decisions whose outcome is known .* \d+ are missing\.");
         (await world.ModelsAsync()).ShouldBeEmpty();
     }
 
@@ -35,15 +33,7 @@ public sealed class TrainingRefusalTests
     {
         await using var world = await DeskHistory.OpenAsync();
 
-        var result = await CommandLine.RunAsync(
-            world.Database.Settings,
-            "train",
-            "--tenant",
-            "here",
-            "--unit",
-            "document",
-            "--json"
-        );
+        var result = await CommandLine.RunAsync(world.Database.Settings, "train", "--tenant", "here", "--unit", "document", "--json");
 
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();
@@ -74,17 +64,10 @@ public sealed class TrainingRefusalTests
         await world.AddAsync(world.Here);
         await world.DenyAsync("priority");
 
-        var asked = await world.TrainAsync(change: request =>
-            request with
-            {
-                Columns = ["match", "priority", "customer_gender"],
-            }
-        );
+        var asked = await world.TrainAsync(change: request => request with { Columns = ["match", "priority", "customer_gender"] });
         var trained = await world.TrainAsync();
 
-        asked.Error!.Message.ShouldBe(
-            "Nothing is learned from denied features: priority, customer_gender."
-        );
+        asked.Error!.Message.ShouldBe("Nothing is learned from denied features: priority, customer_gender.");
         trained.IsOk.ShouldBeTrue();
         var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
         ModelContent.Unpack(row.Content, row.ContentHash).Columns.ShouldNotContain("priority");
@@ -97,11 +80,7 @@ public sealed class TrainingRefusalTests
 
         var result = await world
             .Get<TrainModel>()
-            .RunAsync(
-                world.Here.Agent,
-                new(SlateKind.Action, Guid.NewGuid(), null, new JobProgress()),
-                CancellationToken.None
-            );
+            .RunAsync(world.Here.Agent, new(SlateKind.Action, Guid.NewGuid(), null, new JobProgress()), CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }

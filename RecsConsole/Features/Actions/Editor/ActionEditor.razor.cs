@@ -28,24 +28,19 @@ public sealed partial class ActionEditor(
     [Parameter]
     public string? Key { get; set; }
 
-    private string Heading =>
-        _base is { } known ? $"{known.Text.Title}, version {known.SavesVersion}" : "New action";
+    private string Heading => _base is { } known ? $"{known.Text.Title}, version {known.SavesVersion}" : "New action";
 
     private string SaveWords => $"Save the draft of version {_base?.SavesVersion ?? 1}";
 
     private string BackAddress => Key is null ? memory.List.Address : ActionPage.AddressOf(Key);
 
-    private bool IsDirty =>
-        _form is not null
-        && !string.Equals(Signature(_form), Signature(Untouched), StringComparison.Ordinal);
+    private bool IsDirty => _form is not null && !string.Equals(Signature(_form), Signature(Untouched), StringComparison.Ordinal);
 
-    private ActionForm Untouched =>
-        _base is { } known ? ActionForm.Of(known.Key, known.Text) : new();
+    private ActionForm Untouched => _base is { } known ? ActionForm.Of(known.Key, known.Text) : new();
 
     private string? DraftWords =>
         !IsDirty ? null
-        : _wasKept
-            ? "Unsaved changes from before. They are kept in this tab until you save or discard them."
+        : _wasKept ? "Unsaved changes from before. They are kept in this tab until you save or discard them."
         : "Unsaved changes. They are kept in this tab until you save or discard them.";
 
     private IReadOnlyDictionary<string, string> Wrong =>
@@ -53,9 +48,7 @@ public sealed partial class ActionEditor(
 
     // Words stand beside a field from the moment it was left.
     private IReadOnlyDictionary<string, string> Shown =>
-        Wrong
-            .Where(pair => _showAll || _left.Contains(pair.Key))
-            .ToDictionary(StringComparer.Ordinal);
+        Wrong.Where(pair => _showAll || _left.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
 
     protected override async Task OnInitializedAsync()
     {
@@ -84,8 +77,7 @@ public sealed partial class ActionEditor(
 
     private void Leave(string field) => _left.Add(field);
 
-    private Task PressAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task PressAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {

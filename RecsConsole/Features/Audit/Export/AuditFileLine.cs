@@ -113,30 +113,17 @@ public sealed record AuditFileLine
         return row;
     }
 
-    internal static string Text(DateTimeOffset at) =>
-        at.UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture);
+    internal static string Text(DateTimeOffset at) => at.UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Instant(string text) =>
-        DateTimeOffset.ParseExact(
-            text,
-            InstantForm,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal
-        );
+        DateTimeOffset.ParseExact(text, InstantForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }
 
 /// <summary>The first line of an exported trail.</summary>
 /// <param name="Scope">full: the whole chain; filtered: what a filter left over.</param>
 /// <param name="Head">The newest link when it was exported, as N:HASH.</param>
 /// <param name="Filter">The filter, as the address of the page has it.</param>
-public sealed record AuditFileHead(
-    string AuditTrail,
-    Guid Tenant,
-    string Scope,
-    string Head,
-    string ExportedAt,
-    string? Filter
-)
+public sealed record AuditFileHead(string AuditTrail, Guid Tenant, string Scope, string Head, string ExportedAt, string? Filter)
 {
     public const string Version = "1";
     public const string Full = "full";

@@ -62,16 +62,10 @@ public sealed class AuditFileVerifier : IDisposable
         {
             var head = JsonSerializer.Deserialize<AuditFileHead>(line, AuditFileLine.Json);
             return
-                head
-                    is {
-                        AuditTrail: AuditFileHead.Version,
-                        Scope: AuditFileHead.Full or AuditFileHead.Filtered
-                    }
+                head is { AuditTrail: AuditFileHead.Version, Scope: AuditFileHead.Full or AuditFileHead.Filtered }
                 && AuditHead.Parse(head.Head) is not null
                 ? head
-                : throw new FormatException(
-                    "Line 1 is not the first line of an exported audit trail."
-                );
+                : throw new FormatException("Line 1 is not the first line of an exported audit trail.");
         }
         catch (JsonException e)
         {
@@ -124,14 +118,12 @@ public sealed class AuditFileVerifier : IDisposable
             _hasEnded = end.End;
             if (end.Entries != _entries)
             {
-                _broken ??=
-                    $"The export ends after {Text(_entries)} entries and says that there are {Text(end.Entries)}.";
+                _broken ??= $"The export ends after {Text(_entries)} entries and says that there are {Text(end.Entries)}.";
             }
 
             if (!string.Equals(end.Sha256, _digest.Take(), StringComparison.Ordinal))
             {
-                _broken ??=
-                    "A line of the export was altered: its last line names another hash of all others.";
+                _broken ??= "A line of the export was altered: its last line names another hash of all others.";
             }
         }
         catch (JsonException)
@@ -164,8 +156,7 @@ public sealed class AuditFileVerifier : IDisposable
     }
 
     private static bool Fits(AuditFileLine line) =>
-        line.SealedHash is null
-        || string.Equals(line.SealedHash, line.Hash, StringComparison.Ordinal);
+        line.SealedHash is null || string.Equals(line.SealedHash, line.Hash, StringComparison.Ordinal);
 
     private AuditFileVerdict End()
     {
@@ -180,8 +171,7 @@ public sealed class AuditFileVerifier : IDisposable
 
         if (!_hasEnded)
         {
-            _broken ??=
-                $"The file ends after {Text(_line)} lines without its last one: it was cut off.";
+            _broken ??= $"The file ends after {Text(_line)} lines without its last one: it was cut off.";
         }
 
         if (!IsFull && _kept is not null)
@@ -197,13 +187,7 @@ public sealed class AuditFileVerifier : IDisposable
 
 /// <summary>Whether an exported trail is as it was written.</summary>
 /// <param name="Scope">full: the chain was verified; filtered: each entry by itself.</param>
-public sealed record AuditFileVerdict(
-    string Scope,
-    long Entries,
-    long Unsealed,
-    string Head,
-    string? FirstBroken
-)
+public sealed record AuditFileVerdict(string Scope, long Entries, long Unsealed, string Head, string? FirstBroken)
 {
     public bool Intact => FirstBroken is null;
 }

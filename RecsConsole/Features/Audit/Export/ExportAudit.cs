@@ -14,33 +14,15 @@ namespace RecsConsole.Features.Audit.Export;
 /// Takes the trail out as JSON lines, streamed: the whole chain in its order, or what a filter leaves over by time. That it was taken out is written
 /// down first.
 /// </summary>
-public sealed class ExportAudit(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class ExportAudit(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Operation = "export.audit";
 
-    public async Task<Result<AuditFile>> RunAsync(
-        Actor actor,
-        AuditFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<AuditFile>> RunAsync(Actor actor, AuditFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.ViewAudit,
-                Operation,
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAudit, Operation, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -50,10 +32,7 @@ public sealed class ExportAudit(
         var scope = whole.IsNarrowed ? AuditFileHead.Filtered : AuditFileHead.Full;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, whole, scope));
         await db.SaveChangesAsync(cancellationToken);
-        var key = await db
-            .Tenants.Where(row => row.Id == actor.TenantId)
-            .Select(row => row.Key)
-            .SingleAsync(cancellationToken);
+        var key = await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return new AuditFile(
             $"audit-{key}-{now.UtcDateTime:yyyyMMdd-HHmm}.jsonl",
@@ -112,9 +91,7 @@ public sealed class ExportAudit(
                 filter.IsNarrowed ? filter.Query : null
             )
         );
-        var lines = filter.IsNarrowed
-            ? Found((await AuditSelection.OfAsync(db, filter, cancellationToken)).Of(db), db)
-            : Chain(db, head);
+        var lines = filter.IsNarrowed ? Found((await AuditSelection.OfAsync(db, filter, cancellationToken)).Of(db), db) : Chain(db, head);
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return Json(AuditFileLine.Of(line.Link, line.Entry));
@@ -138,10 +115,7 @@ public sealed class ExportAudit(
         orderby link.Number
         select new LinkedEntry(link, entry);
 
-    private static IQueryable<LinkedEntry> Found(
-        IQueryable<AuditEntryRow> rows,
-        ConsoleDbContext db
-    ) =>
+    private static IQueryable<LinkedEntry> Found(IQueryable<AuditEntryRow> rows, ConsoleDbContext db) =>
         from entry in rows
         join link in db.AuditLinks.AsNoTracking() on entry.Id equals link.EntryId into found
         from link in found.DefaultIfEmpty()

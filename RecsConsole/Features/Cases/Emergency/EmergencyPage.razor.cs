@@ -5,11 +5,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Cases.Emergency;
 
 /// <summary>Asks for case, reason and time, and goes to the case when it opened.</summary>
-public sealed partial class EmergencyPage(
-    OpenInEmergency openInEmergency,
-    ActorProvider actors,
-    NavigationManager navigation
-)
+public sealed partial class EmergencyPage(OpenInEmergency openInEmergency, ActorProvider actors, NavigationManager navigation)
 {
     private string _key = "";
     private string _reason = "";
@@ -25,8 +21,7 @@ public sealed partial class EmergencyPage(
 
     private static string? Invalid(string? problem) => problem is null ? null : "true";
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? OpenAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? OpenAsync() : Task.CompletedTask;
 
     private async Task OpenAsync()
     {

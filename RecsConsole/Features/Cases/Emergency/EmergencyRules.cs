@@ -27,10 +27,7 @@ public static class EmergencyRules
             ?? ReasonProblem(request.Reason)
             ?? (
                 request.Minutes is < FewestMinutes or > MostMinutes
-                    ? string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"A case is opened for {FewestMinutes} to {MostMinutes} minutes."
-                    )
+                    ? string.Create(CultureInfo.InvariantCulture, $"A case is opened for {FewestMinutes} to {MostMinutes} minutes.")
                     : null
             );
     }

@@ -27,11 +27,7 @@ public sealed partial class OpenInEmergency(
         "There is no case with this key that can be opened so. The try was recorded."
     );
 
-    public async Task<Result<EmergencyOpening>> RunAsync(
-        Actor actor,
-        OpenInEmergencyRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<EmergencyOpening>> RunAsync(Actor actor, OpenInEmergencyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -50,18 +46,13 @@ public sealed partial class OpenInEmergency(
         // one after the other, so that nobody tries more often than is allowed by trying at once
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         entered = await EnterAsync(db, actor, cancellationToken);
-        var opened = entered.IsOk
-            ? await TryAsync(db, actor, entered.Value.Subject, request, cancellationToken)
-            : entered.Error;
+        var opened = entered.IsOk ? await TryAsync(db, actor, entered.Value.Subject, request, cancellationToken) : entered.Error;
         await transaction.CommitAsync(cancellationToken); // a try in vain is kept as well
         return opened;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) => gate.EnterAsync(db, actor, AccessOperation.BreakGlass, Name, cancellationToken);
+    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        gate.EnterAsync(db, actor, AccessOperation.BreakGlass, Name, cancellationToken);
 
     private async Task<Result<EmergencyOpening>> TryAsync(
         ConsoleDbContext db,
@@ -75,9 +66,7 @@ public sealed partial class OpenInEmergency(
         if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
         {
             LogTooMany(actor.PersonId);
-            return Error.Unavailable(
-                $"You tried {EmergencyRules.MostTries} times within the hour. Ask a supervisor or an administrator."
-            );
+            return Error.Unavailable($"You tried {EmergencyRules.MostTries} times within the hour. Ask a supervisor or an administrator.");
         }
 
         var key = request.CaseKey.Trim();
@@ -100,12 +89,7 @@ public sealed partial class OpenInEmergency(
         return await OpenAsync(db, actor, row, grant, cancellationToken);
     }
 
-    private static Task<int> CountTriesAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private static Task<int> CountTriesAsync(ConsoleDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - EmergencyRules.Window;
         return db.AuditEntries.CountAsync(
@@ -115,21 +99,8 @@ public sealed partial class OpenInEmergency(
     }
 
     // What a grant cannot stand in for, such as the region, an emergency cannot either.
-    private bool IsWithin(
-        AccessSubject subject,
-        CaseRow row,
-        AccessGrantRow grant,
-        DateTimeOffset now
-    ) =>
-        new AccessCheck(
-            policy,
-            subject with
-            {
-                Grants = [new(grant.Id, row.Id, null, grant.ExpiresAt, IsBreakGlass: true)],
-            },
-            now,
-            logger
-        )
+    private bool IsWithin(AccessSubject subject, CaseRow row, AccessGrantRow grant, DateTimeOffset now) =>
+        new AccessCheck(policy, subject with { Grants = [new(grant.Id, row.Id, null, grant.ExpiresAt, IsBreakGlass: true)] }, now, logger)
             .Decide(AccessOperation.ViewCase, AccessResources.Of(row))
             .Permitted;
 
@@ -175,13 +146,7 @@ public sealed partial class OpenInEmergency(
         CaseHistory.Append(
             db,
             row,
-            new(
-                $"break-glass:{grant.Id:D}",
-                CaseHistory.Emergency,
-                "system",
-                actor.PersonId,
-                grant.GrantedAt
-            )
+            new($"break-glass:{grant.Id:D}", CaseHistory.Emergency, "system", actor.PersonId, grant.GrantedAt)
             {
                 AttributesJson = CaseHistory.Json(details),
             }
@@ -194,11 +159,7 @@ public sealed partial class OpenInEmergency(
     }
 
     // ids and codes only: the reason is in the grant's own row
-    private static SecurityAlertRow AlertOf(
-        Actor actor,
-        AccessGrantRow grant,
-        Dictionary<string, string> details
-    ) =>
+    private static SecurityAlertRow AlertOf(Actor actor, AccessGrantRow grant, Dictionary<string, string> details) =>
         new()
         {
             TenantId = grant.TenantId,
@@ -206,20 +167,12 @@ public sealed partial class OpenInEmergency(
             Kind = "break_glass",
             At = grant.GrantedAt,
             WitnessJson = JsonSerializer.Serialize(
-                new SortedDictionary<string, string>(details, StringComparer.Ordinal)
-                {
-                    ["person"] = actor.PersonId.ToString("D"),
-                }
+                new SortedDictionary<string, string>(details, StringComparer.Ordinal) { ["person"] = actor.PersonId.ToString("D") }
             ),
         };
 
-    private void Audit(
-        ConsoleDbContext db,
-        Actor actor,
-        string id,
-        AuditOutcome outcome,
-        Dictionary<string, string> details
-    ) => auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", id, outcome, details));
+    private void Audit(ConsoleDbContext db, Actor actor, string id, AuditOutcome outcome, Dictionary<string, string> details) =>
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", id, outcome, details));
 
     [LoggerMessage(
         EventId = 3011,
@@ -228,11 +181,7 @@ public sealed partial class OpenInEmergency(
     )]
     private partial void LogOpened(Guid personId, Guid caseId, DateTimeOffset until);
 
-    [LoggerMessage(
-        EventId = 3012,
-        Level = LogLevel.Warning,
-        Message = "Person {PersonId} tried too often to open a case in an emergency"
-    )]
+    [LoggerMessage(EventId = 3012, Level = LogLevel.Warning, Message = "Person {PersonId} tried too often to open a case in an emergency")]
     private partial void LogTooMany(Guid personId);
 }
 

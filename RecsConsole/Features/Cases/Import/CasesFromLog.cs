@@ -22,8 +22,7 @@ internal sealed class CasesFromLog(
     public const string NoIssueType = "general";
 
     /// <summary>What a case is called after its product.</summary>
-    public static string TitleOf(string column, string product, string key) =>
-        $"{LogNames.Of(column, product)}: {key}";
+    public static string TitleOf(string column, string product, string key) => $"{LogNames.Of(column, product)}: {key}";
 
     /// <summary>The case's row: a new one, or the stored one brought up to date.</summary>
     public CaseRow RowOf(LogCase history)
@@ -37,9 +36,7 @@ internal sealed class CasesFromLog(
         var row = history.Stored ?? NewRow(history);
         row.Product = Last(history, columns.Product) ?? row.Product;
         row.IssueType = row.Product ?? NoIssueType;
-        row.Title = row.Product is { } product
-            ? TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
-            : row.Title;
+        row.Title = row.Product is { } product ? TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key) : row.Title;
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
@@ -111,9 +108,7 @@ internal sealed class CasesFromLog(
     }
 
     private static string? Last(LogCase history, int place) =>
-        place < 0
-            ? null
-            : history.Events.FindLast(each => each.Kept?[place] is not null)?.Kept![place];
+        place < 0 ? null : history.Events.FindLast(each => each.Kept?[place] is not null)?.Kept![place];
 
     private string CustomFields(LogCase history, string storedJson)
     {

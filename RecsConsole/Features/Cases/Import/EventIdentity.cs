@@ -13,13 +13,7 @@ internal static class EventIdentity
     /// <summary>Starts the keys of imported events; others were made in the console.</summary>
     public const string Prefix = "log:";
 
-    public static string Of(
-        string caseKey,
-        DateTimeOffset at,
-        string activity,
-        string? resource,
-        int ordinal
-    )
+    public static string Of(string caseKey, DateTimeOffset at, string activity, string? resource, int ordinal)
     {
         var identity = string.Create(
             CultureInfo.InvariantCulture,

@@ -11,9 +11,7 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
 {
     private readonly (string Name, int Place)[] _kept =
     [
-        .. columns
-            .Kept.Select((column, place) => (column.Name, place))
-            .OrderBy(each => each.Name, StringComparer.Ordinal),
+        .. columns.Kept.Select((column, place) => (column.Name, place)).OrderBy(each => each.Name, StringComparer.Ordinal),
     ];
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -39,23 +37,14 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
             }
 
             // most events of a case repeat the values of the one before
-            json =
-                kept is not null && kept.AsSpan().SequenceEqual(step.Kept)
-                    ? json
-                    : Json(step.Kept!);
+            json = kept is not null && kept.AsSpan().SequenceEqual(step.Kept) ? json : Json(step.Kept!);
             kept = step.Kept;
             yield return NewRow(history, step, i + 1, state, json);
             state = step.Activity;
         }
     }
 
-    private CaseEventRow NewRow(
-        LogCase history,
-        LogEvent step,
-        int ordinal,
-        string state,
-        string json
-    ) =>
+    private CaseEventRow NewRow(LogCase history, LogEvent step, int ordinal, string state, string json) =>
         new()
         {
             TenantId = tenantId,
@@ -74,12 +63,7 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
     private string Json(string?[] values)
     {
         _buffer.ResetWrittenCount();
-        using (
-            var writer = new Utf8JsonWriter(
-                _buffer,
-                new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-            )
-        )
+        using (var writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             foreach (var (name, place) in _kept)

@@ -9,19 +9,10 @@ namespace RecsConsole.Features.Cases.Import;
 /// Takes a log of cases into a tenant. All of it is read and worked out before the first row is written, and written in one transaction:
 /// a bad file leaves the database as it was. For the command line, whose caller holds the database anyway; no page offers it.
 /// </summary>
-public sealed partial class ImportLog(
-    TenantDb tenantDb,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<ImportLog> logger
-)
+public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportLog> logger)
 {
     /// <summary>Imports; <paramref name="progress"/> gets lines to show meanwhile.</summary>
-    public async Task<Result<ImportedLog>> RunAsync(
-        ImportLogRequest request,
-        Action<string> progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ImportedLog>> RunAsync(ImportLogRequest request, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         try
@@ -35,9 +26,7 @@ public sealed partial class ImportLog(
         catch (DbUpdateException e)
         {
             LogRefused(e);
-            return Error.Conflict(
-                "The tenant changed while the log was being imported; nothing was written. Try again."
-            );
+            return Error.Conflict("The tenant changed while the log was being imported; nothing was written. Try again.");
         }
     }
 
@@ -60,21 +49,15 @@ public sealed partial class ImportLog(
         var actor = Actor.Job(target.Tenant.Id);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var file = await FileAsync(request, target, cancellationToken);
-        var before = await db
-            .Imports.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.ContentHash == file.ContentHash, cancellationToken);
+        var before = await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.ContentHash == file.ContentHash, cancellationToken);
         if (before is not null)
         {
             return await RepeatAsync(db, request, target, file, before, started, cancellationToken);
         }
 
-        var (columns, rows) = new LogReader(request.File, request.Mapping, progress).Read(
-            cancellationToken
-        );
+        var (columns, rows) = new LogReader(request.File, request.Mapping, progress).Read(cancellationToken);
         new TimeColumn(request.File, columns.Time.Name, request.TimeFormat, zone).Parse(rows);
-        var stored = target.IsNew
-            ? new ImportedTenant()
-            : await ImportedTenant.LoadAsync(db, cancellationToken);
+        var stored = target.IsNew ? new ImportedTenant() : await ImportedTenant.LoadAsync(db, cancellationToken);
         var publication = Stage(request, target, stored, columns, rows);
         Explain(publication, target.Members, progress);
         return await PublishAsync(db, target, file, publication, started, cancellationToken);
@@ -90,11 +73,7 @@ public sealed partial class ImportLog(
     {
         if (rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
         {
-            throw LogInputException.AtLine(
-                request.File,
-                other.Line,
-                $"the tenant has a case '{other.Case}' that was not imported."
-            );
+            throw LogInputException.AtLine(request.File, other.Line, $"the tenant has a case '{other.Case}' that was not imported.");
         }
 
         return new LogPublication(
@@ -124,12 +103,7 @@ public sealed partial class ImportLog(
         }
 
         await publication.WriteAsync(db, cancellationToken);
-        var granted = await target.Members.GrantAsync(
-            db,
-            target.Tenant.TimeZone,
-            publication.Teams,
-            cancellationToken
-        );
+        var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
         ImportRecord.Append(db, auditTrail, file, publication.Counts(Seconds(started)), granted);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -162,11 +136,7 @@ public sealed partial class ImportLog(
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
     }
 
-    private async Task<ImportRow> FileAsync(
-        ImportLogRequest request,
-        ImportTarget target,
-        CancellationToken cancellationToken
-    ) =>
+    private async Task<ImportRow> FileAsync(ImportLogRequest request, ImportTarget target, CancellationToken cancellationToken) =>
         new()
         {
             TenantId = target.Tenant.Id,
@@ -177,23 +147,12 @@ public sealed partial class ImportLog(
             ResultJson = "{}",
         };
 
-    private static void Explain(
-        LogPublication publication,
-        ImportMembers members,
-        Action<string> progress
-    )
+    private static void Explain(LogPublication publication, ImportMembers members, Action<string> progress)
     {
-        progress(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"writing {publication.NewEvents:N0} new events"
-            )
-        );
+        progress(string.Create(CultureInfo.InvariantCulture, $"writing {publication.NewEvents:N0} new events"));
         if (publication.Resolvers.AreApart)
         {
-            progress(
-                $"{LogResolvers.Column} numbers people apart from the resources; they become people of their own."
-            );
+            progress($"{LogResolvers.Column} numbers people apart from the resources; they become people of their own.");
         }
 
         foreach (var gap in publication.WorkflowGaps)
@@ -215,12 +174,9 @@ public sealed partial class ImportLog(
     private static TimeZoneInfo ZoneOf(string? id) =>
         id is null ? TimeZoneInfo.Utc
         : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone
-        : throw new LogInputException(
-            $"--time-zone: '{id}' is unknown; use a name such as Europe/Rome."
-        );
+        : throw new LogInputException($"--time-zone: '{id}' is unknown; use a name such as Europe/Rome.");
 
-    private double Seconds(long started) =>
-        Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
+    private double Seconds(long started) => Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
 
     [LoggerMessage(
         EventId = 3101,
@@ -229,10 +185,6 @@ public sealed partial class ImportLog(
     )]
     private partial void LogImported(Guid tenantId, int cases, int events, long elapsedMs);
 
-    [LoggerMessage(
-        EventId = 3102,
-        Level = LogLevel.Warning,
-        Message = "Import refused by the database"
-    )]
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "Import refused by the database")]
     private partial void LogRefused(Exception exception);
 }

@@ -6,21 +6,16 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>Makes operators members of an imported tenant, so that somebody can open it: of all teams, cleared for everything.</summary>
-internal sealed class ImportMembers(
-    IReadOnlyList<OperatorRow> operators,
-    IReadOnlyList<ImportMember> asked
-)
+internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadOnlyList<ImportMember> asked)
 {
     /// <summary>A person at work can have this many open cases.</summary>
     private const int Capacity = 10;
 
     /// <summary>Asked for and not there.</summary>
-    public IReadOnlyList<string> Unknown =>
-        [.. asked.Where(each => OperatorOf(each) is null).Select(each => each.Email)];
+    public IReadOnlyList<string> Unknown => [.. asked.Where(each => OperatorOf(each) is null).Select(each => each.Email)];
 
     /// <summary>Asked for, not there and needed.</summary>
-    public string? Missing =>
-        asked.FirstOrDefault(each => each.IsRequired && OperatorOf(each) is null)?.Email;
+    public string? Missing => asked.FirstOrDefault(each => each.IsRequired && OperatorOf(each) is null)?.Email;
 
     public bool AreNone => asked.Count == 0;
 
@@ -31,20 +26,12 @@ internal sealed class ImportMembers(
     )
     {
         var emails = asked.Select(each => each.Email.ToUpperInvariant()).ToList();
-        var operators = await db
-            .Users.AsNoTracking()
-            .Where(row => emails.Contains(row.NormalizedEmail!))
-            .ToListAsync(cancellationToken);
+        var operators = await db.Users.AsNoTracking().Where(row => emails.Contains(row.NormalizedEmail!)).ToListAsync(cancellationToken);
         return new ImportMembers(operators, asked);
     }
 
     /// <summary>Adds who is no member yet to the context; answers how many.</summary>
-    public async Task<int> GrantAsync(
-        ConsoleDbContext db,
-        string timeZone,
-        IEnumerable<string> teams,
-        CancellationToken cancellationToken
-    )
+    public async Task<int> GrantAsync(ConsoleDbContext db, string timeZone, IEnumerable<string> teams, CancellationToken cancellationToken)
     {
         var members = await db
             .Memberships.Where(row => row.TenantId == db.TenantId)
@@ -98,13 +85,7 @@ internal sealed class ImportMembers(
         return granted;
     }
 
-    private static PersonRow Person(
-        Guid tenantId,
-        OperatorRow who,
-        ImportMember member,
-        string timeZone,
-        string[] teams
-    ) =>
+    private static PersonRow Person(Guid tenantId, OperatorRow who, ImportMember member, string timeZone, string[] teams) =>
         new()
         {
             TenantId = tenantId,
@@ -121,7 +102,5 @@ internal sealed class ImportMembers(
         };
 
     private OperatorRow? OperatorOf(ImportMember member) =>
-        operators.FirstOrDefault(row =>
-            string.Equals(row.Email, member.Email, StringComparison.OrdinalIgnoreCase)
-        );
+        operators.FirstOrDefault(row => string.Equals(row.Email, member.Email, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,13 +7,7 @@ namespace RecsConsole.Features.Cases.Import;
 /// <summary>What an import leaves besides its rows: the file's entry, the audit entry and the news, in the same transaction.</summary>
 internal static class ImportRecord
 {
-    public static void Append(
-        ConsoleDbContext db,
-        AuditTrail auditTrail,
-        ImportRow file,
-        ImportedLog result,
-        int granted
-    )
+    public static void Append(ConsoleDbContext db, AuditTrail auditTrail, ImportRow file, ImportedLog result, int granted)
     {
         file.ResultJson = System.Text.Json.JsonSerializer.Serialize(result);
         db.Imports.Add(file);
@@ -43,11 +37,7 @@ internal static class ImportRecord
 
     public static void AppendMembers(ConsoleDbContext db, AuditTrail auditTrail, DateTimeOffset now)
     {
-        auditTrail.Append(
-            db,
-            actorId: null,
-            new AuditEvent("import.members", "tenant", db.TenantId.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actorId: null, new AuditEvent("import.members", "tenant", db.TenantId.ToString("D"), AuditOutcome.Done));
         ChangeFeed.Append(db, ChangeKind.Permission, "", now);
     }
 }

@@ -17,14 +17,10 @@ internal sealed record ImportTarget(TenantRow Tenant, bool IsNew, ImportMembers 
     )
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var known = await db
-            .Tenants.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Key == request.TenantKey, cancellationToken);
+        var known = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(row => row.Key == request.TenantKey, cancellationToken);
         if (known is null && !request.CreateTenant)
         {
-            return Error.NotFound(
-                $"There is no tenant '{request.TenantKey}'; --create-tenant creates it."
-            );
+            return Error.NotFound($"There is no tenant '{request.TenantKey}'; --create-tenant creates it.");
         }
 
         var members = await ImportMembers.FindAsync(db, request.Members, cancellationToken);

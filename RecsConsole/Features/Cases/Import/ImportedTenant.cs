@@ -14,19 +14,13 @@ internal sealed class ImportedTenant
     /// <summary>Keys of cases that were not imported.</summary>
     public HashSet<string> OtherCases { get; private init; } = new(StringComparer.Ordinal);
 
-    public ILookup<Guid, CaseEventRow> Events { get; private init; } =
-        Array.Empty<CaseEventRow>().ToLookup(row => row.CaseId);
+    public ILookup<Guid, CaseEventRow> Events { get; private init; } = Array.Empty<CaseEventRow>().ToLookup(row => row.CaseId);
 
-    public Dictionary<string, PersonRow> People { get; private init; } =
-        new(StringComparer.Ordinal);
+    public Dictionary<string, PersonRow> People { get; private init; } = new(StringComparer.Ordinal);
 
     public Dictionary<Guid, PersonRow> PeopleById { get; private init; } = [];
 
-    public Dictionary<(Guid Person, string IssueType), PersonExperienceRow> Experience
-    {
-        get;
-        private init;
-    } = [];
+    public Dictionary<(Guid Person, string IssueType), PersonExperienceRow> Experience { get; private init; } = [];
 
     public HashSet<string> Teams { get; private init; } = new(StringComparer.Ordinal);
 
@@ -42,23 +36,15 @@ internal sealed class ImportedTenant
 
     public bool HasCaseType { get; private init; }
 
-    public static async Task<ImportedTenant> LoadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ImportedTenant> LoadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var cases = await db
-            .Cases.Where(row => row.TypeKey == CaseType)
-            .ToListAsync(cancellationToken);
+        var cases = await db.Cases.Where(row => row.TypeKey == CaseType).ToListAsync(cancellationToken);
         var people = await db.People.ToListAsync(cancellationToken);
         var experience = await db.PersonExperience.ToListAsync(cancellationToken);
         return new ImportedTenant
         {
             Cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal),
-            OtherCases = await KeysAsync(
-                db.Cases.Where(row => row.TypeKey != CaseType).Select(row => row.Key),
-                cancellationToken
-            ),
+            OtherCases = await KeysAsync(db.Cases.Where(row => row.TypeKey != CaseType).Select(row => row.Key), cancellationToken),
             Events = await EventsAsync(db, cancellationToken),
             People = people.ToDictionary(row => row.Key, StringComparer.Ordinal),
             PeopleById = people.ToDictionary(row => row.Id),
@@ -72,17 +58,11 @@ internal sealed class ImportedTenant
                 .Workflows.Where(row => row.Key == CaseType && row.IsCurrent)
                 .OrderByDescending(row => row.Version)
                 .FirstOrDefaultAsync(cancellationToken),
-            HasCaseType = await db.CaseTypes.AnyAsync(
-                row => row.Key == CaseType,
-                cancellationToken
-            ),
+            HasCaseType = await db.CaseTypes.AnyAsync(row => row.Key == CaseType, cancellationToken),
         };
     }
 
-    private static async Task<ILookup<Guid, CaseEventRow>> EventsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<ILookup<Guid, CaseEventRow>> EventsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var events = await db
             .CaseEvents.AsNoTracking()
@@ -98,14 +78,10 @@ internal sealed class ImportedTenant
         CancellationToken cancellationToken
     )
     {
-        var pairs = await db
-            .CaseDocuments.Select(row => new { row.CaseId, row.DocumentKey })
-            .ToListAsync(cancellationToken);
+        var pairs = await db.CaseDocuments.Select(row => new { row.CaseId, row.DocumentKey }).ToListAsync(cancellationToken);
         return [.. pairs.Select(pair => (pair.CaseId, pair.DocumentKey))];
     }
 
-    private static async Task<HashSet<string>> KeysAsync(
-        IQueryable<string> keys,
-        CancellationToken cancellationToken
-    ) => (await keys.ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+    private static async Task<HashSet<string>> KeysAsync(IQueryable<string> keys, CancellationToken cancellationToken) =>
+        (await keys.ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
 }

@@ -8,17 +8,10 @@ namespace RecsConsole.Features.Cases.Import;
 /// Makes operators members of imported tenants that have no member: a log may have been imported before there was anybody who signs in.
 /// For the first start in Development.
 /// </summary>
-public sealed class JoinImportedTenants(
-    TenantDb tenantDb,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class JoinImportedTenants(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
     /// <summary>Answers the keys of the tenants that got a member.</summary>
-    public async Task<IReadOnlyList<string>> RunAsync(
-        IReadOnlyList<ImportMember> asked,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<ImportMember> asked, CancellationToken cancellationToken)
     {
         await using var all = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         var members = await ImportMembers.FindAsync(all, asked, cancellationToken);
@@ -39,11 +32,7 @@ public sealed class JoinImportedTenants(
         return joined;
     }
 
-    private async Task<bool> JoinAsync(
-        TenantRow tenant,
-        ImportMembers members,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> JoinAsync(TenantRow tenant, ImportMembers members, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
         if (!await db.Imports.AnyAsync(row => row.Kind == "log", cancellationToken))

@@ -24,8 +24,7 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>A new event lies before a stored one, so that the ordinals of the whole history change.</summary>
     public bool IsReordered { get; private set; }
 
-    public IReadOnlyList<string> Steps =>
-        [.. Events.Where(each => each.IsStep).Select(each => each.Activity)];
+    public IReadOnlyList<string> Steps => [.. Events.Where(each => each.IsStep).Select(each => each.Activity)];
 
     public void Sort()
     {

@@ -65,9 +65,7 @@ internal sealed class LogColumns
     public int Priority { get; }
 
     private int PlaceOf(LogMapping mapping, string role) =>
-        mapping.ColumnOf(role) is { } column
-            ? Kept.Select(each => each.Name).ToList().IndexOf(column)
-            : -1;
+        mapping.ColumnOf(role) is { } column ? Kept.Select(each => each.Name).ToList().IndexOf(column) : -1;
 
     private LogColumn Find(string file, string name) =>
         _header.TryGetValue(name, out var index)
@@ -85,11 +83,7 @@ internal sealed class LogColumns
         {
             if (!positions.TryAdd(header[i], i))
             {
-                throw LogInputException.AtLine(
-                    file,
-                    1,
-                    $"the header has the column '{LogInputException.Shorten(header[i])}' twice."
-                );
+                throw LogInputException.AtLine(file, 1, $"the header has the column '{LogInputException.Shorten(header[i])}' twice.");
             }
         }
 

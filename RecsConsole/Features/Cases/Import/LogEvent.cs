@@ -28,7 +28,5 @@ internal sealed class LogEvent
     /// <summary>Something done, unlike a note or what the console says itself.</summary>
     public bool IsStep => Stored is null or { Kind: "action" };
 
-    public bool IsFromConsole =>
-        Stored is not null
-        && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
+    public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
 }

@@ -28,11 +28,7 @@ internal static class LogFile
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
         var isGzip = start[..read].SequenceEqual(GzipMark);
-        return new LogStream(
-            path,
-            isGzip ? new GZipStream(file, CompressionMode.Decompress) : file,
-            isGzip
-        );
+        return new LogStream(path, isGzip ? new GZipStream(file, CompressionMode.Decompress) : file, isGzip);
     }
 
     private static FileStream Open(string path)
@@ -41,12 +37,7 @@ internal static class LogFile
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         }
-        catch (Exception e)
-            when (e
-                    is FileNotFoundException
-                        or DirectoryNotFoundException
-                        or UnauthorizedAccessException
-            )
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             var reason = e switch
             {

@@ -14,11 +14,7 @@ internal sealed class LogHistories
     public IReadOnlyCollection<LogCase> Cases => _cases.Values;
 
     /// <summary>Merges; the cases that got a new event are those with NewEvents.</summary>
-    public static LogHistories Merge(
-        LogColumns columns,
-        IReadOnlyList<LogRow> rows,
-        ImportedTenant tenant
-    )
+    public static LogHistories Merge(LogColumns columns, IReadOnlyList<LogRow> rows, ImportedTenant tenant)
     {
         var histories = new LogHistories(columns);
         histories.AddStored(tenant);
@@ -49,9 +45,7 @@ internal sealed class LogHistories
                         Key = stored.EventKey,
                         Activity = stored.Activity,
                         At = stored.At,
-                        Person = stored.ActorId is { } id
-                            ? tenant.PeopleById.GetValueOrDefault(id)
-                            : null,
+                        Person = stored.ActorId is { } id ? tenant.PeopleById.GetValueOrDefault(id) : null,
                         Stored = stored,
                     }
                 );
@@ -63,10 +57,7 @@ internal sealed class LogHistories
     {
         Dictionary<(DateTimeOffset, string, string?), int> alike = [];
         Dictionary<string, LogEvent> known = new(StringComparer.Ordinal);
-        foreach (
-            var group in rows.Select((row, order) => (Row: row, Order: order))
-                .GroupBy(each => each.Row.Case, StringComparer.Ordinal)
-        )
+        foreach (var group in rows.Select((row, order) => (Row: row, Order: order)).GroupBy(each => each.Row.Case, StringComparer.Ordinal))
         {
             if (!_cases.TryGetValue(group.Key, out var history))
             {
@@ -89,13 +80,7 @@ internal sealed class LogHistories
         }
     }
 
-    private static void Add(
-        LogCase history,
-        Dictionary<string, LogEvent> known,
-        LogRow row,
-        int order,
-        int ordinal
-    )
+    private static void Add(LogCase history, Dictionary<string, LogEvent> known, LogRow row, int order, int ordinal)
     {
         var key = EventIdentity.Of(row.Case, row.At, row.Activity, row.Resource, ordinal);
         if (known.TryGetValue(key, out var stored))
@@ -122,17 +107,9 @@ internal sealed class LogHistories
         var newestFirst = rows.Reverse().OrderByDescending(row => row.At).ToList();
         history.Finals =
         [
-            .. _columns.Finals.Select(
-                (_, i) =>
-                    newestFirst
-                        .Select(row => row.Finals[i])
-                        .FirstOrDefault(value => value is not null)
-            ),
+            .. _columns.Finals.Select((_, i) => newestFirst.Select(row => row.Finals[i]).FirstOrDefault(value => value is not null)),
         ];
-        history.SlaMet = newestFirst
-            .Select(row => row.SlaMet)
-            .FirstOrDefault(value => value is not null)
-            is { } met
+        history.SlaMet = newestFirst.Select(row => row.SlaMet).FirstOrDefault(value => value is not null) is { } met
             ? met.ToUpperInvariant() switch
             {
                 "TRUE" or "YES" or "Y" or "1" => true,
@@ -149,11 +126,7 @@ internal sealed class LogHistories
             using var json = JsonDocument.Parse(each.Stored!.AttributesJson);
             each.Kept =
             [
-                .. _columns.Kept.Select(column =>
-                    json.RootElement.TryGetProperty(column.Name, out var value)
-                        ? value.ToString()
-                        : null
-                ),
+                .. _columns.Kept.Select(column => json.RootElement.TryGetProperty(column.Name, out var value) ? value.ToString() : null),
             ];
         }
     }

@@ -7,24 +7,12 @@ public sealed class LogMapping
 {
     private static readonly string[] Required = ["case", "activity", "time"];
 
-    private static readonly string[] Optional =
-    [
-        "resource",
-        "group",
-        "document",
-        "account",
-        "product",
-        "priority",
-        "sla_met",
-    ];
+    private static readonly string[] Optional = ["resource", "group", "document", "account", "product", "priority", "sla_met"];
 
     private readonly Dictionary<string, string> _columns;
 
-    private LogMapping(
-        Dictionary<string, string> columns,
-        IReadOnlyList<string> attributes,
-        IReadOnlyList<string> finals
-    ) => (_columns, Attributes, Finals) = (columns, attributes, finals);
+    private LogMapping(Dictionary<string, string> columns, IReadOnlyList<string> attributes, IReadOnlyList<string> finals) =>
+        (_columns, Attributes, Finals) = (columns, attributes, finals);
 
     /// <summary>Further columns that are kept with each event.</summary>
     public IReadOnlyList<string> Attributes { get; }
@@ -47,9 +35,7 @@ public sealed class LogMapping
             var (role, column) = at < 0 ? (pair, "") : (pair[..at].Trim(), pair[(at + 1)..].Trim());
             if (!Required.Concat(Optional).Contains(role, StringComparer.Ordinal))
             {
-                throw new FormatException(
-                    $"--map: '{role}' is unknown; known are {string.Join(", ", Required.Concat(Optional))}."
-                );
+                throw new FormatException($"--map: '{role}' is unknown; known are {string.Join(", ", Required.Concat(Optional))}.");
             }
 
             if (column.Length == 0)
@@ -100,10 +86,7 @@ public sealed class LogMapping
     // sla_met is an outcome too, so it may be listed among them
     private void RefuseFeatureOutcomes()
     {
-        var features = _columns
-            .Where(each => each.Key is not "sla_met")
-            .Select(each => each.Value)
-            .Concat(Attributes);
+        var features = _columns.Where(each => each.Key is not "sla_met").Select(each => each.Value).Concat(Attributes);
         if (features.Intersect(Finals, StringComparer.Ordinal).FirstOrDefault() is { } both)
         {
             throw new FormatException(
@@ -115,10 +98,7 @@ public sealed class LogMapping
     private static string[] Split(string? list, char separator) =>
         [
             .. (list ?? "")
-                .Split(
-                    separator,
-                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-                )
+                .Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Distinct(StringComparer.Ordinal),
         ];
 }

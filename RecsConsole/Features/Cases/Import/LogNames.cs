@@ -3,8 +3,7 @@ namespace RecsConsole.Features.Cases.Import;
 /// <summary>What is shown for a key of a log. A bare number says nothing, so it gets the word for what it numbers.</summary>
 internal static class LogNames
 {
-    public static string Of(string word, string key) =>
-        key.All(char.IsAsciiDigit) ? $"{word} {key}" : key;
+    public static string Of(string word, string key) => key.All(char.IsAsciiDigit) ? $"{word} {key}" : key;
 
     /// <summary>1 (highest) to 4, from a number or the usual words; null if it says neither.</summary>
     public static int? Priority(string? value)
@@ -14,16 +13,10 @@ internal static class LogNames
             return null;
         }
 
-        var digits = new string([
-            .. value.SkipWhile(each => !char.IsAsciiDigit(each)).TakeWhile(char.IsAsciiDigit),
-        ]);
+        var digits = new string([.. value.SkipWhile(each => !char.IsAsciiDigit(each)).TakeWhile(char.IsAsciiDigit)]);
         if (digits.Length is > 0 and < 3)
         {
-            return Math.Clamp(
-                int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture),
-                1,
-                4
-            );
+            return Math.Clamp(int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture), 1, 4);
         }
 
         return value.Trim().ToUpperInvariant() switch

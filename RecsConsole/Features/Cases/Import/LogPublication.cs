@@ -35,10 +35,7 @@ internal sealed class LogPublication
         );
         if (tenant.Workflow is { } current && IsSame(current))
         {
-            _mined = _mined with
-            {
-                Definition = _mined.Definition with { Version = current.Version },
-            };
+            _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
         }
 
         _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
@@ -86,19 +83,11 @@ internal sealed class LogPublication
         foreach (var reordered in _cases.Where(each => each.IsReordered))
         {
             var caseId = reordered.Id;
-            await BulkInsert.DeleteAsync<CaseEventRow>(
-                db,
-                row => row.CaseId == caseId,
-                cancellationToken
-            );
+            await BulkInsert.DeleteAsync<CaseEventRow>(db, row => row.CaseId == caseId, cancellationToken);
         }
 
         var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
-        await BulkInsert.WriteAsync(
-            db,
-            _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf),
-            cancellationToken
-        );
+        await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
         await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
     }
@@ -204,6 +193,5 @@ internal sealed class LogPublication
         }
     }
 
-    private static string Json(WorkflowDefinition definition) =>
-        System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(definition));
+    private static string Json(WorkflowDefinition definition) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(definition));
 }

@@ -20,9 +20,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
     private LogColumns _columns = null!;
 
     /// <summary>Reads all rows, in the order of the file, with their times still as text.</summary>
-    public (LogColumns Columns, IReadOnlyList<LogRow> Rows) Read(
-        CancellationToken cancellationToken
-    )
+    public (LogColumns Columns, IReadOnlyList<LogRow> Rows) Read(CancellationToken cancellationToken)
     {
         using var bytes = LogFile.OpenText(path);
         using var csv = CsvReader.Create(bytes, Options(), leaveOpen: true);
@@ -32,18 +30,11 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
         }
         catch (CsvFormatException e)
         {
-            throw LogInputException.AtLine(
-                path,
-                e.LineNumber,
-                LogInputException.Shorten(e.Message)
-            );
+            throw LogInputException.AtLine(path, e.LineNumber, LogInputException.Shorten(e.Message));
         }
     }
 
-    private (LogColumns Columns, IReadOnlyList<LogRow> Rows) ReadRows(
-        CsvReader csv,
-        CancellationToken cancellationToken
-    )
+    private (LogColumns Columns, IReadOnlyList<LogRow> Rows) ReadRows(CsvReader csv, CancellationToken cancellationToken)
     {
         csv.ReadHeader();
         if (csv.Headers.Count == 0)
@@ -61,18 +52,11 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var perSecond = rows.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-                progress(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"read {rows.Count:N0} rows, {perSecond:N0} rows/s"
-                    )
-                );
+                progress(string.Create(CultureInfo.InvariantCulture, $"read {rows.Count:N0} rows, {perSecond:N0} rows/s"));
             }
         }
 
-        return rows.Count > 0
-            ? (_columns, rows)
-            : throw LogInputException.In(path, "the file has a header and no rows.");
+        return rows.Count > 0 ? (_columns, rows) : throw LogInputException.In(path, "the file has a header and no rows.");
     }
 
     private LogRow ReadRow(CsvReader csv)
@@ -83,9 +67,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
             throw LogInputException.AtLine(
                 path,
                 line,
-                FormattableString.Invariant(
-                    $"the row has {csv.FieldCount} columns, the header {_columns.Count}."
-                )
+                FormattableString.Invariant($"the row has {csv.FieldCount} columns, the header {_columns.Count}.")
             );
         }
 
@@ -94,14 +76,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
             Line = line,
             Case = RequiredValue(csv, line, _columns.Case),
             Activity = RequiredValue(csv, line, _columns.Activity),
-            Time =
-                Value(csv, _columns.Time)
-                ?? throw LogInputException.AtCell(
-                    path,
-                    line,
-                    _columns.Time.Name,
-                    "the value is missing."
-                ),
+            Time = Value(csv, _columns.Time) ?? throw LogInputException.AtCell(path, line, _columns.Time.Name, "the value is missing."),
             Resource = _columns.Resource is { } resource ? Key(csv, line, resource) : null,
             SlaMet = _columns.SlaMet is { } slaMet ? Value(csv, slaMet) : null,
             Kept = new string?[_columns.Kept.Count],
@@ -120,9 +95,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
                 path,
                 row.Line,
                 _columns.Activity.Name,
-                FormattableString.Invariant(
-                    $"more than {MaxActivities:N0} different activities; is this the right column?"
-                )
+                FormattableString.Invariant($"more than {MaxActivities:N0} different activities; is this the right column?")
             );
         }
     }
@@ -131,14 +104,8 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
     {
         for (var i = 0; i < row.Kept.Length; i++)
         {
-            var isKey =
-                i == _columns.Group
-                || i == _columns.Document
-                || i == _columns.Account
-                || i == _columns.Product;
-            row.Kept[i] = isKey
-                ? Key(csv, row.Line, _columns.Kept[i])
-                : Value(csv, _columns.Kept[i]);
+            var isKey = i == _columns.Group || i == _columns.Document || i == _columns.Account || i == _columns.Product;
+            row.Kept[i] = isKey ? Key(csv, row.Line, _columns.Kept[i]) : Value(csv, _columns.Kept[i]);
         }
 
         for (var i = 0; i < row.Finals.Length; i++)
@@ -148,8 +115,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
     }
 
     private string RequiredValue(CsvReader csv, long line, LogColumn column) =>
-        Key(csv, line, column)
-        ?? throw LogInputException.AtCell(path, line, column.Name, "the value is missing.");
+        Key(csv, line, column) ?? throw LogInputException.AtCell(path, line, column.Name, "the value is missing.");
 
     private string? Key(CsvReader csv, long line, LogColumn column)
     {
@@ -160,9 +126,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
                 path,
                 line,
                 column.Name,
-                FormattableString.Invariant(
-                    $"'{LogInputException.Shorten(value)}' is longer than {MaxKeyLength} characters."
-                )
+                FormattableString.Invariant($"'{LogInputException.Shorten(value)}' is longer than {MaxKeyLength} characters.")
             );
     }
 

@@ -17,11 +17,7 @@ internal sealed class LogResolvers
         _place = columns.Finals.Select(each => each.Name).ToList().IndexOf(Column);
         _hasResources = columns.Resource is not null;
         var named = cases.Where(each => NameIn(each) is not null).ToList();
-        var acted = named.Count(each =>
-            each.Events.Any(step =>
-                string.Equals(step.Resource, NameIn(each), StringComparison.Ordinal)
-            )
-        );
+        var acted = named.Count(each => each.Events.Any(step => string.Equals(step.Resource, NameIn(each), StringComparison.Ordinal)));
         _areResources = !_hasResources || acted * 2 >= named.Count;
     }
 

@@ -33,8 +33,7 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) =>
-        Read(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -56,8 +55,7 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -74,17 +72,11 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
         try
         {
             // the first block whole, so that what the file is can be seen from it
-            return _started || buffer.Length < 4
-                ? bytes.Read(buffer)
-                : bytes.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
+            return _started || buffer.Length < 4 ? bytes.Read(buffer) : bytes.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
         }
         catch (Exception e) when (isGzip && e is InvalidDataException or EndOfStreamException)
         {
-            throw LogInputException.AtLine(
-                path,
-                _line,
-                "the compressed file is damaged or ends too early from here on."
-            );
+            throw LogInputException.AtLine(path, _line, "the compressed file is damaged or ends too early from here on.");
         }
     }
 
@@ -190,8 +182,6 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
         throw LogInputException.AtLine(
             path,
             line,
-            FormattableString.Invariant(
-                $"byte 0x{first:x2} is not valid UTF-8; save the file as UTF-8."
-            )
+            FormattableString.Invariant($"byte 0x{first:x2} is not valid UTF-8; save the file as UTF-8.")
         );
 }

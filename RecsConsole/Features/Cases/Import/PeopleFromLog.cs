@@ -65,11 +65,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
         Dictionary<Guid, int> open = [];
         foreach (var (history, row) in cases)
         {
-            foreach (
-                var worked in history
-                    .Events.Where(each => each.IsStep && each.Person is not null)
-                    .GroupBy(each => each.Person!.Id)
-            )
+            foreach (var worked in history.Events.Where(each => each.IsStep && each.Person is not null).GroupBy(each => each.Person!.Id))
             {
                 var experience = ExperienceOf(counted, worked.Key, row.IssueType);
                 experience.WorkedCases++;
@@ -94,11 +90,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
         RaiseCapacity(open);
     }
 
-    private PersonExperienceRow ExperienceOf(
-        Dictionary<(Guid, string), PersonExperienceRow> counted,
-        Guid personId,
-        string issueType
-    )
+    private PersonExperienceRow ExperienceOf(Dictionary<(Guid, string), PersonExperienceRow> counted, Guid personId, string issueType)
     {
         if (!counted.TryGetValue((personId, issueType), out var row))
         {

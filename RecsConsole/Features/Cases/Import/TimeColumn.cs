@@ -18,9 +18,7 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
         var fitting = Fitting(rows);
         foreach (var other in fitting.Skip(1))
         {
-            var different = rows.FirstOrDefault(row =>
-                fitting[0].Parse(row.Time, zone) != other.Parse(row.Time, zone)
-            );
+            var different = rows.FirstOrDefault(row => fitting[0].Parse(row.Time, zone) != other.Parse(row.Time, zone));
             if (different is not null)
             {
                 throw LogInputException.AtCell(
@@ -43,12 +41,7 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
             var left = fitting.FindAll(each => each.Parse(row.Time, zone) is not null);
             if (left.Count == 0)
             {
-                throw LogInputException.AtCell(
-                    file,
-                    row.Line,
-                    column,
-                    WhyNot(row.Time, fitting, isFirst: ReferenceEquals(row, rows[0]))
-                );
+                throw LogInputException.AtCell(file, row.Line, column, WhyNot(row.Time, fitting, isFirst: ReferenceEquals(row, rows[0])));
             }
 
             fitting = left;

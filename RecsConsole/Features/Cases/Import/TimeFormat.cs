@@ -10,15 +10,7 @@ internal sealed class TimeFormat
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
 
-    private static readonly string[] TimesOfDay =
-    [
-        "H:m:s",
-        "H:m",
-        "H:m:s.FFFFFFF",
-        "h:m:s tt",
-        "h:m tt",
-        "",
-    ];
+    private static readonly string[] TimesOfDay = ["H:m:s", "H:m", "H:m:s.FFFFFFF", "h:m:s tt", "h:m tt", ""];
 
     private readonly IReadOnlyList<string> _patterns;
     private readonly TimeSpan? _epochUnit;
@@ -51,13 +43,10 @@ internal sealed class TimeFormat
         ArgumentNullException.ThrowIfNull(format);
         if (format is "unix" or "unix-ms")
         {
-            return Known()
-                .First(each => string.Equals(each.Name, format, StringComparison.Ordinal));
+            return Known().First(each => string.Equals(each.Name, format, StringComparison.Ordinal));
         }
 
-        var pattern = format.Contains('%', StringComparison.Ordinal)
-            ? FromStrftime(format)
-            : Lenient(format);
+        var pattern = format.Contains('%', StringComparison.Ordinal) ? FromStrftime(format) : Lenient(format);
         return new TimeFormat(format, [pattern.Length == 1 ? $"%{pattern}" : pattern]);
     }
 
@@ -83,18 +72,10 @@ internal sealed class TimeFormat
         return null;
     }
 
-    private static bool TryParse(
-        string value,
-        string pattern,
-        TimeZoneInfo zone,
-        out DateTimeOffset instant
-    )
+    private static bool TryParse(string value, string pattern, TimeZoneInfo zone, out DateTimeOffset instant)
     {
         instant = default;
-        if (
-            pattern.Contains('K', StringComparison.Ordinal)
-            || pattern.Contains('z', StringComparison.Ordinal)
-        )
+        if (pattern.Contains('K', StringComparison.Ordinal) || pattern.Contains('z', StringComparison.Ordinal))
         {
             return DateTimeOffset.TryParseExact(
                     value,
@@ -106,13 +87,8 @@ internal sealed class TimeFormat
         }
 
         if (
-            !DateTime.TryParseExact(
-                value,
-                pattern,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var local
-            ) || !IsPlausible(local.Year)
+            !DateTime.TryParseExact(value, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || !IsPlausible(local.Year)
         )
         {
             return false;
@@ -127,11 +103,8 @@ internal sealed class TimeFormat
     {
         // digits enough for a time after 2001, so that no small number is taken for one
         var digits = unit == TimeSpan.FromSeconds(1) ? 10 : 13;
-        return
-            value.Length == digits
-            && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? DateTimeOffset.UnixEpoch.AddTicks(count * unit.Ticks) is { } instant
-            && IsPlausible(instant.Year)
+        return value.Length == digits && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? DateTimeOffset.UnixEpoch.AddTicks(count * unit.Ticks) is { } instant && IsPlausible(instant.Year)
                 ? instant
                 : null
             : null;
@@ -144,9 +117,7 @@ internal sealed class TimeFormat
         List<string> patterns = [];
         foreach (var separator in new[] { "'T'", " " })
         {
-            foreach (
-                var time in new[] { "HH:mm:ss.FFFFFFF", "HH:mm:ss", "HH:mm", "HH:mm:ss,FFFFFFF" }
-            )
+            foreach (var time in new[] { "HH:mm:ss.FFFFFFF", "HH:mm:ss", "HH:mm", "HH:mm:ss,FFFFFFF" })
             {
                 patterns.Add($"yyyy-MM-dd{separator}{time}");
                 patterns.Add($"yyyy-MM-dd{separator}{time}K");
@@ -189,9 +160,7 @@ internal sealed class TimeFormat
                     'z' => "zzz",
                     'T' => "H:m:s",
                     'F' => "yyyy-M-d",
-                    _ => throw new FormatException(
-                        $"--time-format: '%{format[i]}' is unknown; use a pattern such as dd/MM/yyyy HH:mm."
-                    ),
+                    _ => throw new FormatException($"--time-format: '%{format[i]}' is unknown; use a pattern such as dd/MM/yyyy HH:mm."),
                 }
             );
         }
@@ -202,9 +171,7 @@ internal sealed class TimeFormat
     // dd also fits 5, and D/M/YYYY HH:MM is how people write it
     private static string Lenient(string format)
     {
-        var shouted =
-            format.Contains('Y', StringComparison.Ordinal)
-            || format.Contains('D', StringComparison.Ordinal);
+        var shouted = format.Contains('Y', StringComparison.Ordinal) || format.Contains('D', StringComparison.Ordinal);
         if (shouted)
         {
             var hours = format.IndexOfAny(['H', 'h']);

@@ -37,9 +37,7 @@ public static class DemoContentLoader
         var problems = DemoContentProblems.Find(content).ToList();
         return problems.Count == 0
             ? content
-            : throw new InvalidDataException(
-                $"Demo content of {tenantKey}: {string.Join("; ", problems)}"
-            );
+            : throw new InvalidDataException($"Demo content of {tenantKey}: {string.Join("; ", problems)}");
     }
 
     private static List<DemoDocument> ReadDocuments(string tenantKey)
@@ -90,10 +88,7 @@ public static class DemoContentLoader
         }
         catch (YamlException e)
         {
-            var place = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name} line {e.Start.Line} column {e.Start.Column}"
-            );
+            var place = string.Create(CultureInfo.InvariantCulture, $"{name} line {e.Start.Line} column {e.Start.Column}");
             throw new InvalidDataException($"{place}: {e.InnerException?.Message ?? e.Message}", e);
         }
     }

@@ -3,13 +3,7 @@ namespace RecsConsole.Features.Demo.Content;
 /// <summary>Finds keys that appear twice and references to what is not there, in sentences that name both.</summary>
 internal static class DemoContentProblems
 {
-    private static readonly string[] Classifications =
-    [
-        "public",
-        "internal",
-        "confidential",
-        "restricted",
-    ];
+    private static readonly string[] Classifications = ["public", "internal", "confidential", "restricted"];
 
     public static IEnumerable<string> Find(DemoContent content) =>
         [
@@ -58,8 +52,7 @@ internal static class DemoContentProblems
         {
             var where = $"the transition to '{transition.To}'";
             foreach (
-                var problem in Missing(where, [.. transition.From, transition.To], states)
-                    .Concat(Missing(where, transition.By, steps.Keys))
+                var problem in Missing(where, [.. transition.From, transition.To], states).Concat(Missing(where, transition.By, steps.Keys))
             )
             {
                 yield return problem;
@@ -77,11 +70,7 @@ internal static class DemoContentProblems
 
     private static IEnumerable<string> Catalog(DemoContent content) =>
         content.Actions.SelectMany(action =>
-            Missing(
-                    $"action '{action.Key}' names the product",
-                    action.Products,
-                    content.Tenant.Products.Select(product => product.Key)
-                )
+            Missing($"action '{action.Key}' names the product", action.Products, content.Tenant.Products.Select(product => product.Key))
                 .Concat(
                     Missing(
                         $"action '{action.Key}' names the policy",
@@ -89,22 +78,12 @@ internal static class DemoContentProblems
                         content.Policies.Select(policy => policy.Key)
                     )
                 )
-                .Concat(
-                    Missing(
-                        $"action '{action.Key}' has the risk",
-                        [action.Risk],
-                        ["low", "medium", "high"]
-                    )
-                )
+                .Concat(Missing($"action '{action.Key}' has the risk", [action.Risk], ["low", "medium", "high"]))
         );
 
     private static IEnumerable<string> Policies(DemoContent content) =>
         content.Policies.SelectMany(policy =>
-            Missing(
-                    $"policy '{policy.Key}' names the document",
-                    policy.Documents,
-                    content.Documents.Select(document => document.Key)
-                )
+            Missing($"policy '{policy.Key}' names the document", policy.Documents, content.Documents.Select(document => document.Key))
                 .Concat(
                     Missing(
                         $"policy '{policy.Key}' names the issue type",
@@ -125,28 +104,14 @@ internal static class DemoContentProblems
         content.People.SelectMany(person =>
             Missing($"'{person.Email}' has the clearance", [person.Clearance], Classifications)
                 .Concat(
-                    Missing(
-                        $"'{person.Email}' has the skill",
-                        person.Skills.Keys,
-                        content.Tenant.Products.Select(product => product.Key)
-                    )
+                    Missing($"'{person.Email}' has the skill", person.Skills.Keys, content.Tenant.Products.Select(product => product.Key))
                 )
-                .Concat(
-                    Missing(
-                        $"'{person.Email}' has a conflict with",
-                        person.Conflicts,
-                        content.Accounts.Select(account => account.Key)
-                    )
-                )
+                .Concat(Missing($"'{person.Email}' has a conflict with", person.Conflicts, content.Accounts.Select(account => account.Key)))
         );
 
     private static IEnumerable<string> Documents(DemoContent content) =>
         content.Documents.SelectMany(document =>
-            Missing(
-                    $"document '{document.Key}' is owned by",
-                    [document.Owner],
-                    content.People.Select(person => person.Email)
-                )
+            Missing($"document '{document.Key}' is owned by", [document.Owner], content.People.Select(person => person.Email))
                 .Concat(
                     Missing(
                         $"document '{document.Key}' names the issue type",
@@ -161,13 +126,7 @@ internal static class DemoContentProblems
                         content.Policies.Select(policy => policy.Key)
                     )
                 )
-                .Concat(
-                    Missing(
-                        $"document '{document.Key}' has the classification",
-                        [document.Classification],
-                        Classifications
-                    )
-                )
+                .Concat(Missing($"document '{document.Key}' has the classification", [document.Classification], Classifications))
         );
 
     private static IEnumerable<string> Cases(DemoContent content)
@@ -179,22 +138,12 @@ internal static class DemoContentProblems
         [
             .. content.IssueTypes.SelectMany(issue =>
                 Missing($"issue type '{issue.Key}' names the team", [issue.Team], teams)
-                    .Concat(
-                        Missing(
-                            $"issue type '{issue.Key}' names the product",
-                            [issue.Product],
-                            products
-                        )
-                    )
+                    .Concat(Missing($"issue type '{issue.Key}' names the product", [issue.Product], products))
             ),
             .. content.Featured.SelectMany(featured =>
                 Missing($"'{featured.Title}' names the issue type", [featured.IssueType], issues)
                     .Concat(
-                        Missing(
-                            $"'{featured.Title}' names the person",
-                            [featured.Assignee],
-                            content.People.Select(person => person.Email)
-                        )
+                        Missing($"'{featured.Title}' names the person", [featured.Assignee], content.People.Select(person => person.Email))
                     )
                     .Concat(
                         Missing(
@@ -203,13 +152,7 @@ internal static class DemoContentProblems
                             content.Accounts.Select(account => account.Key)
                         )
                     )
-                    .Concat(
-                        Missing(
-                            $"in '{featured.Title}' was done",
-                            featured.Done,
-                            content.Actions.Select(action => action.Key)
-                        )
-                    )
+                    .Concat(Missing($"in '{featured.Title}' was done", featured.Done, content.Actions.Select(action => action.Key)))
             ),
         ];
     }
@@ -222,16 +165,8 @@ internal static class DemoContentProblems
         [
             .. Missing("the mix lacks the issue type", issues, content.Truth.Mix.Keys),
             .. Missing("the mix names the issue type", content.Truth.Mix.Keys, issues),
-            .. Missing(
-                "the mix names the cause",
-                content.Truth.Mix.Values.SelectMany(mix => mix.Keys),
-                causes
-            ),
-            .. Missing(
-                "the drift names the cause",
-                content.Truth.Drift.Select(drift => drift.Cause),
-                causes
-            ),
+            .. Missing("the mix names the cause", content.Truth.Mix.Values.SelectMany(mix => mix.Keys), causes),
+            .. Missing("the drift names the cause", content.Truth.Drift.Select(drift => drift.Cause), causes),
             .. Missing(
                 "a cause is helped by",
                 content
@@ -249,14 +184,8 @@ internal static class DemoContentProblems
 
     private static IEnumerable<string> Optional(string? key) => key is null ? [] : [key];
 
-    internal static IEnumerable<string> Missing(
-        string what,
-        IEnumerable<string> named,
-        IEnumerable<string> known
-    ) =>
-        named
-            .Except(known, StringComparer.Ordinal)
-            .Select(key => $"{what} '{key}', which is unknown");
+    internal static IEnumerable<string> Missing(string what, IEnumerable<string> named, IEnumerable<string> known) =>
+        named.Except(known, StringComparer.Ordinal).Select(key => $"{what} '{key}', which is unknown");
 
     internal static IEnumerable<string> Repeated(string what, IEnumerable<string> keys) =>
         keys.GroupBy(key => key, StringComparer.Ordinal)

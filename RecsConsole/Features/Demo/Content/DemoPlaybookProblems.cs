@@ -5,10 +5,7 @@ internal static class DemoPlaybookProblems
 {
     public static IEnumerable<string> Find(DemoContent content) =>
         [
-            .. DemoContentProblems.Repeated(
-                "playbook",
-                content.Playbooks.Select(playbook => playbook.Key)
-            ),
+            .. DemoContentProblems.Repeated("playbook", content.Playbooks.Select(playbook => playbook.Key)),
             .. content.Playbooks.SelectMany(playbook => Of(playbook, content)),
             .. DemoContentProblems.Missing(
                 "documents are picked for the issue type",
@@ -29,9 +26,7 @@ internal static class DemoPlaybookProblems
 
     private static IEnumerable<string> Of(DemoPlaybook playbook, DemoContent content)
     {
-        var conditions = playbook
-            .When.Concat(playbook.Steps.SelectMany(step => step.When))
-            .ToList();
+        var conditions = playbook.When.Concat(playbook.Steps.SelectMany(step => step.When)).ToList();
         var actions = content.Actions.Select(action => action.Key).ToList();
         return
         [
@@ -51,9 +46,7 @@ internal static class DemoPlaybookProblems
             DemoContentProblems.Missing(
                 $"playbook '{playbook.Key}' asks for the {field}",
                 conditions
-                    .Where(condition =>
-                        string.Equals(condition.Field, field, StringComparison.Ordinal)
-                    )
+                    .Where(condition => string.Equals(condition.Field, field, StringComparison.Ordinal))
                     .SelectMany(condition => condition.Values),
                 known
             );

@@ -17,9 +17,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             Case(simulated, id),
             .. simulated.Events.Select((happened, index) => Event(simulated, id, happened, index)),
             .. simulated.Notes.Select((note, index) => Note(simulated, id, note, index)),
-            .. simulated
-                .Readings.DistinctBy(reading => reading.Document, StringComparer.Ordinal)
-                .Select(reading => Reading(id, reading)),
+            .. simulated.Readings.DistinctBy(reading => reading.Document, StringComparer.Ordinal).Select(reading => Reading(id, reading)),
         ];
     }
 
@@ -69,12 +67,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
         return setting.OpenedAt < since ? content.Workflow.Version - 1 : content.Workflow.Version;
     }
 
-    private CaseEventRow Event(
-        SimulatedCase simulated,
-        Guid id,
-        SimulatedEvent happened,
-        int index
-    ) =>
+    private CaseEventRow Event(SimulatedCase simulated, Guid id, SimulatedEvent happened, int index) =>
         new()
         {
             TenantId = names.TenantId,
@@ -94,10 +87,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
         new()
         {
             TenantId = names.TenantId,
-            Id = DemoIds.Of(
-                "note",
-                FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}")
-            ),
+            Id = DemoIds.Of("note", FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}")),
             CaseId = id,
             AuthorId = names.Person(note.Author),
             At = note.At,
@@ -114,6 +104,5 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             PersonId = names.Person(reading.Person),
         };
 
-    private static string Json(IReadOnlyDictionary<string, string> values) =>
-        Encoding.UTF8.GetString(CanonicalJson.Serialize(values));
+    private static string Json(IReadOnlyDictionary<string, string> values) => Encoding.UTF8.GetString(CanonicalJson.Serialize(values));
 }

@@ -80,11 +80,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             WorkflowKey = content.Workflow.Key,
             CalendarKey = CalendarKey,
             SlaHoursJson = JsonSerializer.Serialize(
-                content.Tenant.SlaHours.ToDictionary(
-                    pair => pair.Key[1..],
-                    pair => (int)pair.Value,
-                    StringComparer.Ordinal
-                )
+                content.Tenant.SlaHours.ToDictionary(pair => pair.Key[1..], pair => (int)pair.Value, StringComparer.Ordinal)
             ),
         };
 
@@ -102,11 +98,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
                 Version = version,
                 DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
                 IsCurrent = version == current,
-                CreatedAt = at.AddDays(
-                    version == current
-                        ? content.Workflow.VersionSinceDays
-                        : -SimulatedWorld.PastDays
-                ),
+                CreatedAt = at.AddDays(version == current ? content.Workflow.VersionSinceDays : -SimulatedWorld.PastDays),
             };
         }
     }
@@ -181,9 +173,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Status = "published",
             EffectiveFrom = at.AddDays(policy.EffectiveFromDays),
             EffectiveTo = InDays(policy.EffectiveToDays),
-            RulesJson = Encoding.UTF8.GetString(
-                CanonicalJson.Serialize<IReadOnlyList<PolicyRule>>(rules)
-            ),
+            RulesJson = Encoding.UTF8.GetString(CanonicalJson.Serialize<IReadOnlyList<PolicyRule>>(rules)),
             UpdatedAt = at.AddDays(policy.EffectiveFromDays),
         };
     }

@@ -8,13 +8,7 @@ namespace RecsConsole.Features.Demo.Rows;
 /// </summary>
 internal sealed class DemoNames
 {
-    private static readonly string[] s_classifications =
-    [
-        "public",
-        "internal",
-        "confidential",
-        "restricted",
-    ];
+    private static readonly string[] s_classifications = ["public", "internal", "confidential", "restricted"];
     private readonly string _tenant;
     private readonly Dictionary<string, string> _products;
     private readonly Dictionary<string, DemoIssueType> _issues;
@@ -23,11 +17,7 @@ internal sealed class DemoNames
     {
         _tenant = content.Tenant.Key;
         TenantId = DemoIds.Tenant(_tenant);
-        _products = content.Tenant.Products.ToDictionary(
-            product => product.Key,
-            product => product.Title,
-            StringComparer.Ordinal
-        );
+        _products = content.Tenant.Products.ToDictionary(product => product.Key, product => product.Title, StringComparer.Ordinal);
         _issues = content.IssueTypes.ToDictionary(issue => issue.Key, StringComparer.Ordinal);
     }
 
@@ -40,11 +30,7 @@ internal sealed class DemoNames
     public List<string> IssueTypes(IEnumerable<string> keys) => [.. keys.Select(IssueType)];
 
     public List<string> IssueTypesOf(IList<string> products) =>
-        [
-            .. _issues
-                .Values.Where(issue => products.Contains(issue.Product))
-                .Select(issue => issue.Title),
-        ];
+        [.. _issues.Values.Where(issue => products.Contains(issue.Product)).Select(issue => issue.Title)];
 
     public Guid Person(string email) => DemoIds.Person(_tenant, email);
 

@@ -9,10 +9,7 @@ internal sealed class DemoPeopleRows(DemoContent content, DemoNames names, DateT
 {
     public IEnumerable<object> All(IReadOnlyList<SimulatedCase> cases) =>
         [
-            .. content
-                .People.SelectMany(each => each.Teams)
-                .Distinct(StringComparer.Ordinal)
-                .Select(Team),
+            .. content.People.SelectMany(each => each.Teams).Distinct(StringComparer.Ordinal).Select(Team),
             .. content.People.Select(Person),
             .. content.People.SelectMany(Skills),
             .. content.People.SelectMany(Absences),
@@ -71,10 +68,7 @@ internal sealed class DemoPeopleRows(DemoContent content, DemoNames names, DateT
                 new AbsenceRow
                 {
                     TenantId = names.TenantId,
-                    Id = DemoIds.Of(
-                        "absence",
-                        FormattableString.Invariant($"{content.Tenant.Key} {person.Email} {index}")
-                    ),
+                    Id = DemoIds.Of("absence", FormattableString.Invariant($"{content.Tenant.Key} {person.Email} {index}")),
                     PersonId = names.Person(person.Email),
                     From = at.AddDays(absence.FromDays),
                     To = at.AddDays(absence.ToDays),
@@ -99,11 +93,7 @@ internal sealed class DemoPeopleRows(DemoContent content, DemoNames names, DateT
                         (
                             Person: events.Key,
                             IssueType: each.Setting.IssueType.Title,
-                            Solved: string.Equals(
-                                each.Resolver,
-                                events.Key,
-                                StringComparison.Ordinal
-                            ),
+                            Solved: string.Equals(each.Resolver, events.Key, StringComparison.Ordinal),
                             LastAt: events.Max(happened => happened.At)
                         )
                     )

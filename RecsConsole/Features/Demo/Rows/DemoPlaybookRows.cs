@@ -8,8 +8,7 @@ namespace RecsConsole.Features.Demo.Rows;
 /// <summary>Playbooks and picked documents of a demo tenant as rows.</summary>
 internal sealed class DemoPlaybookRows(DemoContent content, DemoNames names, DateTimeOffset at)
 {
-    public IEnumerable<object> All() =>
-        [.. content.Playbooks.Select(Playbook), .. content.Curated.SelectMany(Curated)];
+    public IEnumerable<object> All() => [.. content.Playbooks.Select(Playbook), .. content.Curated.SelectMany(Curated)];
 
     private PlaybookRow Playbook(DemoPlaybook playbook) =>
         new()
@@ -24,12 +23,7 @@ internal sealed class DemoPlaybookRows(DemoContent content, DemoNames names, Dat
                     playbook.Key,
                     playbook.Version,
                     [.. playbook.When.Select(Condition)],
-                    [
-                        .. playbook.Steps.Select(step => new PlaybookStep(
-                            step.Action,
-                            [.. step.When.Select(Condition)]
-                        )),
-                    ]
+                    [.. playbook.Steps.Select(step => new PlaybookStep(step.Action, [.. step.When.Select(Condition)]))]
                 )
             ),
             UpdatedAt = at.AddDays(-30),

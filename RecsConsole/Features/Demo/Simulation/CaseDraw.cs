@@ -10,34 +10,21 @@ public sealed class CaseDraw(SimulatedWorld world)
         ArgumentNullException.ThrowIfNull(random);
         var content = world.Content;
         var issue = random.PickWeighted(
-            content.IssueTypes.Where(each =>
-                team is null || string.Equals(each.Team, team, StringComparison.Ordinal)
-            ),
+            content.IssueTypes.Where(each => team is null || string.Equals(each.Team, team, StringComparison.Ordinal)),
             each => each.Weight
         );
         var account = random.PickWeighted(content.Accounts, each => each.Weight);
         var priority = random.PickWeighted(issue.Priorities, each => each.Value).Key;
         var german = account.Language is "de" && issue.German is not null && random.Chance(0.6);
-        return Complete(
-            issue,
-            account,
-            priority,
-            german ? "de" : "en",
-            openedAt,
-            world.Truth.Draw(issue.Key, world.Day(openedAt), random)
-        );
+        return Complete(issue, account, priority, german ? "de" : "en", openedAt, world.Truth.Draw(issue.Key, world.Day(openedAt), random));
     }
 
     public CaseSetting Draw(DemoFeaturedCase featured, DateTimeOffset openedAt, SplitMix64 random)
     {
         ArgumentNullException.ThrowIfNull(featured);
         return Complete(
-            world.Content.IssueTypes.Single(each =>
-                string.Equals(each.Key, featured.IssueType, StringComparison.Ordinal)
-            ),
-            world.Content.Accounts.Single(each =>
-                string.Equals(each.Key, featured.Account, StringComparison.Ordinal)
-            ),
+            world.Content.IssueTypes.Single(each => string.Equals(each.Key, featured.IssueType, StringComparison.Ordinal)),
+            world.Content.Accounts.Single(each => string.Equals(each.Key, featured.Account, StringComparison.Ordinal)),
             featured.Priority,
             featured.Language,
             openedAt,

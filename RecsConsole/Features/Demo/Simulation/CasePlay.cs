@@ -15,13 +15,7 @@ public sealed class CasePlay
     private bool _reopened;
     private int _reminders;
 
-    public CasePlay(
-        SimulatedWorld world,
-        CaseSetting setting,
-        SimulatedPerson owner,
-        IStepChooser chooser,
-        SplitMix64 random
-    )
+    public CasePlay(SimulatedWorld world, CaseSetting setting, SimulatedPerson owner, IStepChooser chooser, SplitMix64 random)
     {
         ArgumentNullException.ThrowIfNull(setting);
         (World, Setting, Owner, Random) = (world, setting, owner, random);
@@ -96,9 +90,7 @@ public sealed class CasePlay
             .Where(action => action.States.Contains(State));
 
     public bool IsForbidden(string action) =>
-        World
-            .RulesFor(Setting.IssueType.Key, Day)
-            .Any(rule => rule.Forbids.Contains(action, StringComparer.Ordinal));
+        World.RulesFor(Setting.IssueType.Key, Day).Any(rule => rule.Forbids.Contains(action, StringComparer.Ordinal));
 
     private void Step()
     {
@@ -155,10 +147,7 @@ public sealed class CasePlay
         Move(action.Key, isAction: true, actor.Profile.Email, attributes, cures);
         _log.Note(action.Purpose, actor.Profile.Email);
         KnownCured |=
-            cures
-            && _log.Events[^1] is { } last
-            && string.Equals(last.From, last.To, StringComparison.Ordinal)
-            && !World.IsCheck(State);
+            cures && _log.Events[^1] is { } last && string.Equals(last.From, last.To, StringComparison.Ordinal) && !World.IsCheck(State);
     }
 
     private bool DrawCure(DemoAction action)
@@ -188,10 +177,7 @@ public sealed class CasePlay
         var purpose = _reminders < 2 ? "remind" : "give_up";
         var action = World
             .Allowed(State, Product)
-            .FirstOrDefault(each =>
-                string.Equals(each.Purpose, purpose, StringComparison.Ordinal)
-                && !IsForbidden(each.Key)
-            );
+            .FirstOrDefault(each => string.Equals(each.Purpose, purpose, StringComparison.Ordinal) && !IsForbidden(each.Key));
         Now = World.AddHours(Now, _reminders < 2 ? 20 : 60);
         _reminders++;
         if (action is not null)
@@ -202,9 +188,7 @@ public sealed class CasePlay
 
     private void WaitForThirdParty()
     {
-        var courtesy = World
-            .Allowed(State, Product)
-            .FirstOrDefault(each => each.Purpose is "courtesy");
+        var courtesy = World.Allowed(State, Product).FirstOrDefault(each => each.Purpose is "courtesy");
         if (courtesy is not null && Random.Chance(0.35))
         {
             Do(courtesy);
@@ -270,27 +254,13 @@ public sealed class CasePlay
 
     private void Happen(string kind)
     {
-        Move(
-            World.Activity(kind).Key,
-            isAction: false,
-            actor: null,
-            new Dictionary<string, string>(StringComparer.Ordinal),
-            cures: false
-        );
+        Move(World.Activity(kind).Key, isAction: false, actor: null, new Dictionary<string, string>(StringComparer.Ordinal), cures: false);
         _log.Note(kind, Owner.Profile.Email);
     }
 
-    private void Move(
-        string step,
-        bool isAction,
-        string? actor,
-        Dictionary<string, string> attributes,
-        bool cures
-    )
+    private void Move(string step, bool isAction, string? actor, Dictionary<string, string> attributes, bool cures)
     {
-        var to =
-            World.Flow.Next(State, step)
-            ?? throw new InvalidOperationException($"'{step}' is not allowed in '{State}'.");
+        var to = World.Flow.Next(State, step) ?? throw new InvalidOperationException($"'{step}' is not allowed in '{State}'.");
         _log.Add(new SimulatedEvent(step, isAction, actor, Now, State, to, attributes, cures));
         State = to;
     }

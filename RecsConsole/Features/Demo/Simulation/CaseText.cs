@@ -1,8 +1,4 @@
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>What the customer wrote, and the fields beside it.</summary>
-public sealed record CaseText(
-    string Title,
-    string Description,
-    IReadOnlyDictionary<string, string> CustomFields
-);
+public sealed record CaseText(string Title, string Description, IReadOnlyDictionary<string, string> CustomFields);

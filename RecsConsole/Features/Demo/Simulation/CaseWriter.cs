@@ -22,14 +22,8 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
 
         var german = setting.Language is "de" ? setting.IssueType.German : null;
         var title = random.Pick(german?.Titles ?? setting.IssueType.Titles);
-        var description = german is null
-            ? English(setting, random)
-            : German(german, content.Texts.German!, random);
-        return new CaseText(
-            Fill(title, slots, random),
-            Fill(description, slots, random),
-            Fields(slots, random)
-        );
+        var description = german is null ? English(setting, random) : German(german, content.Texts.German!, random);
+        return new CaseText(Fill(title, slots, random), Fill(description, slots, random), Fields(slots, random));
     }
 
     /// <summary>Replaces the slots of a text; those of <paramref name="known"/> keep their value.</summary>
@@ -112,18 +106,12 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     }
 
     private static string Join(string opener, IEnumerable<string> middle, string closing) =>
-        string.Join(
-            "\n\n",
-            new[] { opener, string.Join(' ', middle), closing }.Where(part => part.Length > 0)
-        );
+        string.Join("\n\n", new[] { opener, string.Join(' ', middle), closing }.Where(part => part.Length > 0));
 
     private static string DrawCode(CaseSetting setting, SplitMix64 random)
     {
         var codes = setting.IssueType.Codes;
-        return
-            setting.Traits.Cause.Code is { } usual && codes.Contains(usual) && random.Chance(0.85)
-            ? usual
-            : random.Pick(codes);
+        return setting.Traits.Cause.Code is { } usual && codes.Contains(usual) && random.Chance(0.85) ? usual : random.Pick(codes);
     }
 
     private string DrawSlot(string name, SplitMix64 random)
@@ -133,18 +121,12 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         {
             "count" => random.Between(3, random.Chance(0.3) ? 900 : 60).ToString(culture),
             "seconds" => random.Between(8, 60).ToString(culture),
-            "amount" => random.Between(180, 48_000).ToString("N0", culture)
-                + " "
-                + content.Tenant.Currency,
+            "amount" => random.Between(180, 48_000).ToString("N0", culture) + " " + content.Tenant.Currency,
             "number" => string.Create(culture, $"R-{random.Between(20_000, 99_999)}"),
             _ => random.Pick(content.Texts.Slots[name]),
         };
     }
 
-    [GeneratedRegex(
-        "{(?<name>[a-z]+)}",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
+    [GeneratedRegex("{(?<name>[a-z]+)}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();
 }

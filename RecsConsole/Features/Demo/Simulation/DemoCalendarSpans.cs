@@ -7,11 +7,7 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// <summary>Resolves a calendar's local hours into UTC spans.</summary>
 internal static class DemoCalendarSpans
 {
-    public static BusinessSpans Resolve(
-        DemoCalendar calendar,
-        DateTimeOffset from,
-        DateTimeOffset to
-    )
+    public static BusinessSpans Resolve(DemoCalendar calendar, DateTimeOffset from, DateTimeOffset to)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone);
         var opens = TimeOnly.Parse(calendar.Opens, CultureInfo.InvariantCulture);

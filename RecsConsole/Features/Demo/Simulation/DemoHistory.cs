@@ -12,9 +12,7 @@ public sealed class DemoHistory(SimulatedWorld world)
     public IReadOnlyList<SimulatedCase> Simulate()
     {
         var tenant = world.Content.Tenant;
-        var finished = Enumerable
-            .Range(0, tenant.FinishedCases)
-            .Select(number => Finished(number, tenant.FinishedCases));
+        var finished = Enumerable.Range(0, tenant.FinishedCases).Select(number => Finished(number, tenant.FinishedCases));
         return
         [
             .. finished
@@ -24,10 +22,7 @@ public sealed class DemoHistory(SimulatedWorld world)
                     (each, index) =>
                         each with
                         {
-                            Key = string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{tenant.CaseKeyPrefix}-{index + 1:D4}"
-                            ),
+                            Key = string.Create(CultureInfo.InvariantCulture, $"{tenant.CaseKeyPrefix}-{index + 1:D4}"),
                         }
                 ),
         ];
@@ -37,8 +32,7 @@ public sealed class DemoHistory(SimulatedWorld world)
     {
         var random = SplitMix64.For(world.Seed, FormattableString.Invariant($"finished {number}"));
         // evenly over the time with some disorder; a case that would not be over by now is opened earlier instead
-        var daysAgo =
-            (SimulatedWorld.PastDays - 3) * (1 - ((number + random.NextDouble()) / count));
+        var daysAgo = (SimulatedWorld.PastDays - 3) * (1 - ((number + random.NextDouble()) / count));
         while (true)
         {
             daysAgo = Math.Min(daysAgo + 1, SimulatedWorld.PastDays);

@@ -12,9 +12,7 @@ public static class DemoWorkflowDefinition
         var workflow = content.Workflow;
         var moves = workflow
             .Transitions.SelectMany(transition =>
-                transition.From.SelectMany(from =>
-                    transition.By.Select(by => (From: from, By: by, transition.To))
-                )
+                transition.From.SelectMany(from => transition.By.Select(by => (From: from, By: by, transition.To)))
             )
             .ToDictionary(move => (move.From, move.By), move => move.To);
         var steps = content
@@ -24,20 +22,10 @@ public static class DemoWorkflowDefinition
             workflow.Key,
             version,
             workflow.Initial,
-            [
-                .. workflow.States.Select(state => new WorkflowState(
-                    state.Key,
-                    state.Terminal,
-                    state.WaitsFor is not null
-                )),
-            ],
+            [.. workflow.States.Select(state => new WorkflowState(state.Key, state.Terminal, state.WaitsFor is not null))],
             [
                 .. steps.SelectMany(step =>
-                    step.States.Select(from => new WorkflowTransition(
-                        from,
-                        step.Key,
-                        moves.GetValueOrDefault((from, step.Key), from)
-                    ))
+                    step.States.Select(from => new WorkflowTransition(from, step.Key, moves.GetValueOrDefault((from, step.Key), from)))
                 ),
             ]
         );

@@ -41,8 +41,7 @@ public sealed class HabitChooser : IStepChooser
         };
     }
 
-    private static DemoAction? Required(CasePlay play) =>
-        play.Random.Chance(0.5) ? play.Pending().FirstOrDefault() : null;
+    private static DemoAction? Required(CasePlay play) => play.Random.Chance(0.5) ? play.Pending().FirstOrDefault() : null;
 
     private static DemoAction? WhenStuck(CasePlay play, List<DemoAction> allowed)
     {
@@ -52,9 +51,7 @@ public sealed class HabitChooser : IStepChooser
         }
 
         var weak = play.Owner.Skill(play.Product) < 3;
-        return play.Failures >= 1 && weak && play.Random.Chance(0.3)
-            ? OfPurpose(play, allowed, "assign")
-            : null;
+        return play.Failures >= 1 && weak && play.Random.Chance(0.3) ? OfPurpose(play, allowed, "assign") : null;
     }
 
     private static DemoAction? Look(CasePlay play, List<DemoAction> allowed)
@@ -66,24 +63,13 @@ public sealed class HabitChooser : IStepChooser
     private static DemoAction? Cure(CasePlay play, List<DemoAction> allowed)
     {
         var traits = play.Setting.Traits;
-        var sees =
-            0.04
-            + (0.12 * play.Owner.Skill(play.Product))
-            + play.Understanding
-            - (0.3 * traits.Difficulty);
+        var sees = 0.04 + (0.12 * play.Owner.Skill(play.Product)) + play.Understanding - (0.3 * traits.Difficulty);
         var truth = play.World.Truth;
         var believed = play.Random.Chance(sees)
             ? traits.Cause
-            : play
-                .Random.PickWeighted(
-                    truth.Mix(play.Setting.IssueType.Key, play.Day - LagDays),
-                    each => each.Weight
-                )
-                .Cause;
+            : play.Random.PickWeighted(truth.Mix(play.Setting.IssueType.Key, play.Day - LagDays), each => each.Weight).Cause;
         return allowed
-            .Select(action =>
-                (Action: action, Chance: truth.CureChance(believed, action.Key, play.Day - LagDays))
-            )
+            .Select(action => (Action: action, Chance: truth.CureChance(believed, action.Key, play.Day - LagDays)))
             .Where(each => each.Chance > 0.05)
             .OrderByDescending(each => each.Chance)
             .FirstOrDefault()
@@ -92,9 +78,7 @@ public sealed class HabitChooser : IStepChooser
 
     private static DemoAction? OfPurpose(CasePlay play, List<DemoAction> allowed, string purpose)
     {
-        var fitting = allowed
-            .Where(action => string.Equals(action.Purpose, purpose, StringComparison.Ordinal))
-            .ToList();
+        var fitting = allowed.Where(action => string.Equals(action.Purpose, purpose, StringComparison.Ordinal)).ToList();
         return fitting.Count == 0 ? null : play.Random.Pick(fitting);
     }
 }

@@ -27,13 +27,7 @@ public sealed class HiddenTruth
 
     /// <summary>The causes that can be behind an issue type, with their weight on that day.</summary>
     public IReadOnlyList<(DemoCause Cause, double Weight)> Mix(string issueType, double day) =>
-        [
-            .. _truth
-                .Mix[issueType]
-                .Select(pair =>
-                    (Cause(pair.Key), pair.Value * Factor(pair.Key, action: null, day))
-                ),
-        ];
+        [.. _truth.Mix[issueType].Select(pair => (Cause(pair.Key), pair.Value * Factor(pair.Key, action: null, day)))];
 
     public LatentTraits Draw(string issueType, double day, SplitMix64 random)
     {
@@ -54,18 +48,13 @@ public sealed class HiddenTruth
     public double CureChance(DemoCause cause, string action, double day)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        return cause.Helps.TryGetValue(action, out var chance)
-            ? Math.Min(chance * Factor(cause.Key, action, day), 0.98)
-            : 0;
+        return cause.Helps.TryGetValue(action, out var chance) ? Math.Min(chance * Factor(cause.Key, action, day), 0.98) : 0;
     }
 
     private double Factor(string cause, string? action, double day)
     {
         var factor = 1.0;
-        foreach (
-            var drift in _drift[cause]
-                .Where(each => string.Equals(each.Action, action, StringComparison.Ordinal))
-        )
+        foreach (var drift in _drift[cause].Where(each => string.Equals(each.Action, action, StringComparison.Ordinal)))
         {
             var share = Math.Clamp((day - drift.FromDays) / (drift.ToDays - drift.FromDays), 0, 1);
             factor *= drift.StartFactor + ((drift.Factor - drift.StartFactor) * share);

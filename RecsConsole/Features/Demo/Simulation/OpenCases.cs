@@ -32,12 +32,7 @@ internal sealed class OpenCases(SimulatedWorld world)
 
             var owner = number < own ? world.Staff[queueOwner] : null;
             var played = Ordinary(owner, random);
-            yield return owner is null && number % OneWaitingOf == 0
-                ? played with
-                {
-                    Assignee = null,
-                }
-                : played;
+            yield return owner is null && number % OneWaitingOf == 0 ? played with { Assignee = null } : played;
         }
     }
 
@@ -59,12 +54,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         var used = DrawUsed(random);
         var setting = Aged(draft, owner is null ? used : Math.Min(used, 0.97));
         var person =
-            owner
-            ?? world.Staff.PickFor(
-                setting,
-                random,
-                each => _load.GetValueOrDefault(each.Profile.Email) < each.Profile.Capacity - 1
-            );
+            owner ?? world.Staff.PickFor(setting, random, each => _load.GetValueOrDefault(each.Profile.Email) < each.Profile.Capacity - 1);
         var until = random.PickWeighted(
             world.Content.Workflow.States.Where(state => !state.Resolved),
             state =>
@@ -94,10 +84,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         while (high - low > 60_000)
         {
             var middle = (low + high) / 2;
-            var elapsed = world.HoursBetween(
-                DateTimeOffset.FromUnixTimeMilliseconds(middle),
-                world.At
-            );
+            var elapsed = world.HoursBetween(DateTimeOffset.FromUnixTimeMilliseconds(middle), world.At);
             (low, high) = elapsed > hours ? (middle, high) : (low, middle);
         }
 
@@ -123,15 +110,9 @@ internal sealed class OpenCases(SimulatedWorld world)
             // what cures it is still to be done, and nobody has handed it on
             events =
             [
-                .. play.Events.TakeWhile(each =>
-                    !each.Cures
-                    && !world.State(each.To).Resolved
-                    && !each.Attributes.ContainsKey("to")
-                ),
+                .. play.Events.TakeWhile(each => !each.Cures && !world.State(each.To).Resolved && !each.Attributes.ContainsKey("to")),
             ];
-            var end = events.FindLastIndex(each =>
-                string.Equals(each.To, until, StringComparison.Ordinal)
-            );
+            var end = events.FindLastIndex(each => string.Equals(each.To, until, StringComparison.Ordinal));
             if (end >= 0)
             {
                 events.RemoveRange(end + 1, events.Count - end - 1);
@@ -149,9 +130,7 @@ internal sealed class OpenCases(SimulatedWorld world)
 
     private SimulatedEvent After(SimulatedEvent last, string action, SimulatedPerson owner)
     {
-        var to =
-            world.Flow.Next(last.To, action)
-            ?? throw new InvalidOperationException($"'{action}' is not allowed in '{last.To}'.");
+        var to = world.Flow.Next(last.To, action) ?? throw new InvalidOperationException($"'{action}' is not allowed in '{last.To}'.");
         return last with
         {
             Step = action,
@@ -164,13 +143,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         };
     }
 
-    private SimulatedCase Record(
-        CasePlay play,
-        CaseText text,
-        SimulatedPerson owner,
-        List<SimulatedEvent> events,
-        SplitMix64 random
-    )
+    private SimulatedCase Record(CasePlay play, CaseText text, SimulatedPerson owner, List<SimulatedEvent> events, SplitMix64 random)
     {
         var stretched = Stretch(play.Setting, events, random);
         // notes and readings belong to the moment of an event that was kept
@@ -203,11 +176,7 @@ internal sealed class OpenCases(SimulatedWorld world)
     }
 
     /// <summary>Spreads the events over the time since the case was opened, so that the last one is not long ago and none is in the future.</summary>
-    private List<SimulatedEvent> Stretch(
-        CaseSetting setting,
-        List<SimulatedEvent> events,
-        SplitMix64 random
-    )
+    private List<SimulatedEvent> Stretch(CaseSetting setting, List<SimulatedEvent> events, SplitMix64 random)
     {
         var age = world.HoursBetween(setting.OpenedAt, world.At);
         var span = world.HoursBetween(setting.OpenedAt, events[^1].At);
@@ -220,10 +189,7 @@ internal sealed class OpenCases(SimulatedWorld world)
                         ? each
                         : each with
                         {
-                            At = world.AddHours(
-                                setting.OpenedAt,
-                                world.HoursBetween(setting.OpenedAt, each.At) * factor
-                            ),
+                            At = world.AddHours(setting.OpenedAt, world.HoursBetween(setting.OpenedAt, each.At) * factor),
                         }
             ),
         ];

@@ -5,13 +5,7 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// <summary>Writes down what happens in a play: events, notes and the documents people used.</summary>
 internal sealed class PlayLog(CasePlay play)
 {
-    private static readonly string[] s_clearances =
-    [
-        "public",
-        "internal",
-        "confidential",
-        "restricted",
-    ];
+    private static readonly string[] s_clearances = ["public", "internal", "confidential", "restricted"];
     private readonly List<SimulatedEvent> _events = [];
     private readonly List<SimulatedNote> _notes = [];
     private readonly List<SimulatedReading> _readings = [];
@@ -28,10 +22,7 @@ internal sealed class PlayLog(CasePlay play)
     public void Note(string about, string author)
     {
         var random = play.Random;
-        if (
-            !random.Chance(0.4)
-            || !play.World.Content.Texts.Notes.TryGetValue(about, out var templates)
-        )
+        if (!random.Chance(0.4) || !play.World.Content.Texts.Notes.TryGetValue(about, out var templates))
         {
             return;
         }
@@ -51,10 +42,7 @@ internal sealed class PlayLog(CasePlay play)
     /// <summary>Before acting people sometimes read; a document that fits the cause makes them understand more.</summary>
     public void Read(DemoAction action)
     {
-        if (
-            action.Purpose is not ("inform" or "advise" or "fix" or "comply")
-            || !play.Random.Chance(0.85)
-        )
+        if (action.Purpose is not ("inform" or "advise" or "fix" or "comply") || !play.Random.Chance(0.85))
         {
             return;
         }
@@ -62,20 +50,14 @@ internal sealed class PlayLog(CasePlay play)
         var useful = play.Setting.Traits.Cause.Documents;
         var readable = play.World.Content.Documents.Where(MayRead).ToList();
         var fitting = readable
-            .Where(document =>
-                useful.ContainsKey(document.Key)
-                || document.IssueTypes.Contains(play.Setting.IssueType.Key)
-            )
+            .Where(document => useful.ContainsKey(document.Key) || document.IssueTypes.Contains(play.Setting.IssueType.Key))
             .ToList();
         if (fitting.Count == 0)
         {
             return;
         }
 
-        var found = play.Random.PickWeighted(
-            fitting,
-            document => 0.6 + (useful.TryGetValue(document.Key, out var stars) ? stars : 0)
-        );
+        var found = play.Random.PickWeighted(fitting, document => 0.6 + (useful.TryGetValue(document.Key, out var stars) ? stars : 0));
         play.Understanding += 0.05 * (useful.TryGetValue(found.Key, out var value) ? value : 0);
         _readings.Add(new(found.Key, play.Now, play.Owner.Profile.Email));
     }
@@ -86,22 +68,14 @@ internal sealed class PlayLog(CasePlay play)
         return document.Status is not "draft"
             && (document.EffectiveFromDays ?? int.MaxValue) <= play.Day
             && play.Day < (document.EffectiveToDays ?? int.MaxValue)
-            && Array.IndexOf(s_clearances, document.Classification)
-                <= Array.IndexOf(s_clearances, person.Clearance)
-            && (
-                document.Regions.Count == 0
-                || document.Regions.Contains(play.Setting.Account.Region)
-            )
+            && Array.IndexOf(s_clearances, document.Classification) <= Array.IndexOf(s_clearances, person.Clearance)
+            && (document.Regions.Count == 0 || document.Regions.Contains(play.Setting.Account.Region))
             && (document.Language is "en" || person.Languages.Contains(document.Language))
             && (
                 document.Acl.Count == 0
                 || document.Acl.Any(entry =>
-                    person.Roles.Any(role =>
-                        string.Equals(entry, $"role:{role}", StringComparison.Ordinal)
-                    )
-                    || person.Teams.Any(team =>
-                        string.Equals(entry, $"team:{team}", StringComparison.Ordinal)
-                    )
+                    person.Roles.Any(role => string.Equals(entry, $"role:{role}", StringComparison.Ordinal))
+                    || person.Teams.Any(team => string.Equals(entry, $"team:{team}", StringComparison.Ordinal))
                 )
             );
     }

@@ -18,18 +18,13 @@ public sealed class PolicyPlay(SimulatedWorld world)
     }
 
     /// <summary>The same cases worked without any suggestion, by habit alone.</summary>
-    public PolicyOutcome PlayHabits(int count, ulong seed) =>
-        Measure(count, seed, (_, _) => new HabitChooser());
+    public PolicyOutcome PlayHabits(int count, ulong seed) => Measure(count, seed, (_, _) => new HabitChooser());
 
     /// <summary>A played case with its hidden traits, for tests that need an oracle.</summary>
     public CaseSetting Setting(int number, ulong seed) =>
         new CaseDraw(world).Draw(world.At.AddMinutes(-number), RandomOf("setting", number, seed));
 
-    private PolicyOutcome Measure(
-        int count,
-        ulong seed,
-        Func<int, CaseText, IStepChooser> chooserFor
-    )
+    private PolicyOutcome Measure(int count, ulong seed, Func<int, CaseText, IStepChooser> chooserFor)
     {
         var (resolved, inTime, hours) = (0, 0, 0.0);
         for (var number = 0; number < count; number++)
@@ -52,8 +47,7 @@ public sealed class PolicyPlay(SimulatedWorld world)
     private static SplitMix64 RandomOf(string part, int number, ulong seed) =>
         SplitMix64.For(seed, FormattableString.Invariant($"{part} {number}"));
 
-    private sealed class SuggestedChooser(ISimulatedPolicy policy, int number, CaseText text)
-        : IStepChooser
+    private sealed class SuggestedChooser(ISimulatedPolicy policy, int number, CaseText text) : IStepChooser
     {
         private readonly HabitChooser _habit = new();
 
@@ -68,8 +62,7 @@ public sealed class PolicyPlay(SimulatedWorld world)
             var suggested = policy.Propose(Show(play, allowed));
             // nobody ends a case that is not solved because a screen says so
             return allowed.Find(action =>
-                string.Equals(action.Key, suggested, StringComparison.Ordinal)
-                && action.Purpose is not ("resolve" or "close" or "give_up")
+                string.Equals(action.Key, suggested, StringComparison.Ordinal) && action.Purpose is not ("resolve" or "close" or "give_up")
             );
         }
 

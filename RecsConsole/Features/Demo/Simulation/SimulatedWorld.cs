@@ -18,19 +18,12 @@ public sealed class SimulatedWorld
         At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
         Truth = new HiddenTruth(content.Truth);
         Flow = new StateMachine(DemoWorkflowDefinition.Build(content, content.Workflow.Version));
-        Hours = DemoCalendarSpans.Resolve(
-            content.Tenant.Calendar,
-            at.AddDays(-PastDays - 60),
-            at.AddDays(200)
-        );
+        Hours = DemoCalendarSpans.Resolve(content.Tenant.Calendar, at.AddDays(-PastDays - 60), at.AddDays(200));
         Staff = new Staff(content, Truth.SkillSpread, SplitMix64.For(seed, "staff"));
         Writer = new CaseWriter(content, Truth);
         _states = content.Workflow.States.ToDictionary(each => each.Key, StringComparer.Ordinal);
         _actions = content.Actions.ToDictionary(each => each.Key, StringComparer.Ordinal);
-        _activities = content.Workflow.Activities.ToLookup(
-            each => each.Kind,
-            StringComparer.Ordinal
-        );
+        _activities = content.Workflow.Activities.ToLookup(each => each.Kind, StringComparer.Ordinal);
     }
 
     public DemoContent Content { get; }
@@ -63,8 +56,7 @@ public sealed class SimulatedWorld
     public bool IsSolution(SimulatedEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return State(happened.To) is { Resolved: true, Terminal: false }
-            && !State(happened.From).Resolved;
+        return State(happened.To) is { Resolved: true, Terminal: false } && !State(happened.From).Resolved;
     }
 
     /// <summary>The actions of the catalog that a state allows for a case of that product, in the order of the catalog.</summary>
@@ -79,13 +71,8 @@ public sealed class SimulatedWorld
 
     public DateTimeOffset AddHours(DateTimeOffset from, double businessHours)
     {
-        var later = Hours.Add(
-            from.ToUnixTimeMilliseconds(),
-            Math.Max((long)(businessHours * 3_600_000), 1)
-        );
-        return DateTimeOffset.FromUnixTimeMilliseconds(
-            later ?? throw new InvalidOperationException("The demo calendar ends too early.")
-        );
+        var later = Hours.Add(from.ToUnixTimeMilliseconds(), Math.Max((long)(businessHours * 3_600_000), 1));
+        return DateTimeOffset.FromUnixTimeMilliseconds(later ?? throw new InvalidOperationException("The demo calendar ends too early."));
     }
 
     public double HoursBetween(DateTimeOffset from, DateTimeOffset to) =>
@@ -104,7 +91,5 @@ public sealed class SimulatedWorld
             .Policies.Where(policy => policy.EffectiveFromDays <= day)
             .Where(policy => policy.EffectiveToDays is not { } end || day < end)
             .SelectMany(policy => policy.Rules)
-            .Where(rule =>
-                rule.When.IssueTypes.Count == 0 || rule.When.IssueTypes.Contains(issueType)
-            );
+            .Where(rule => rule.When.IssueTypes.Count == 0 || rule.When.IssueTypes.Contains(issueType));
 }

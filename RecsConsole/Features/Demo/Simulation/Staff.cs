@@ -20,11 +20,7 @@ public sealed class Staff
     public SimulatedPerson this[string email] => _byEmail[email];
 
     /// <summary>Somebody of the team who works cases, rather a skilled one than not.</summary>
-    public SimulatedPerson PickFor(
-        CaseSetting setting,
-        SplitMix64 random,
-        Func<SimulatedPerson, bool>? mayTake = null
-    )
+    public SimulatedPerson PickFor(CaseSetting setting, SplitMix64 random, Func<SimulatedPerson, bool>? mayTake = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
         ArgumentNullException.ThrowIfNull(random);
@@ -62,21 +58,14 @@ public sealed class Staff
     private static int StatedSkill(SimulatedPerson person, CaseSetting setting) =>
         person.Profile.Skills.TryGetValue(setting.IssueType.Product, out var level) ? level : 0;
 
-    private static SimulatedPerson Draw(
-        DemoPerson person,
-        DemoContent content,
-        double spread,
-        SplitMix64 random
-    ) =>
+    private static SimulatedPerson Draw(DemoPerson person, DemoContent content, double spread, SplitMix64 random) =>
         new(
             person,
             content.Tenant.Products.ToDictionary(
                 product => product.Key,
                 product =>
                 {
-                    var stated = person.Skills.TryGetValue(product.Key, out var level)
-                        ? level
-                        : 0.8;
+                    var stated = person.Skills.TryGetValue(product.Key, out var level) ? level : 0.8;
                     return Math.Clamp(stated + (spread * random.NextNormal()), 0.1, 5);
                 },
                 StringComparer.Ordinal

@@ -5,12 +5,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Says what came of a report: fixed or rejected, with a note that the reporter reads. The owner answers, or an administrator.</summary>
-public sealed class AnswerReport(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     public const int MostCharacters = 2000;
     private const string Name = "answer.report";
@@ -19,11 +14,7 @@ public sealed class AnswerReport(
         "This report was answered or taken back meanwhile. Nothing was changed; look at it again."
     );
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        AnswerReportRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -39,10 +30,7 @@ public sealed class AnswerReport(
             return Error.Invalid("Write a note of at most 2,000 characters for the reporter.");
         }
 
-        var row = await db.DocumentReports.FirstOrDefaultAsync(
-            found => found.Id == request.ReportId,
-            cancellationToken
-        );
+        var row = await db.DocumentReports.FirstOrDefaultAsync(found => found.Id == request.ReportId, cancellationToken);
         if (row is null)
         {
             return Error.NotFound("There is no such report in this tenant.");
@@ -79,11 +67,7 @@ public sealed class AnswerReport(
                 "report",
                 row.Id.ToString("D"),
                 AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["document"] = row.DocumentKey,
-                    ["status"] = row.Status,
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status }
             )
         );
         try

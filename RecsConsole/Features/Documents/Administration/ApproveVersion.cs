@@ -5,21 +5,12 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Approves a draft that somebody else wrote. Its dates then say when it is in force; a date that has passed means at once.</summary>
-public sealed class ApproveVersion(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "approve.document";
 
     /// <summary>Answers the state the version has now.</summary>
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        VersionRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, VersionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);

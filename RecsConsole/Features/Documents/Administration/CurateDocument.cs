@@ -8,12 +8,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Recommends a document for cases of some issue types: the whole list at once, so that what is not in it is taken back.</summary>
-public sealed class CurateDocument(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class CurateDocument(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MostIssueTypes = 50;
     private const int MostCharacters = 100;
@@ -25,13 +20,7 @@ public sealed class CurateDocument(
     )
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            "curate.document",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "curate.document", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -60,39 +49,23 @@ public sealed class CurateDocument(
     }
 
     /// <summary>The issue types a document is recommended for, in their order.</summary>
-    internal static async Task<IReadOnlyList<string>> ReadAsync(
-        ConsoleDbContext db,
-        string? key,
-        CancellationToken cancellationToken
-    ) =>
+    internal static async Task<IReadOnlyList<string>> ReadAsync(ConsoleDbContext db, string? key, CancellationToken cancellationToken) =>
         await db
             .CuratedDocuments.Where(row => row.DocumentKey == key)
             .OrderBy(row => row.IssueType)
             .Select(row => row.IssueType)
             .ToListAsync(cancellationToken);
 
-    private static Task<DocumentRow?> NewestAsync(
-        ConsoleDbContext db,
-        string key,
-        CancellationToken cancellationToken
-    ) =>
+    private static Task<DocumentRow?> NewestAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
         db
             .Documents.AsNoTracking()
             .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
 
-    private async Task ReplaceAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        string key,
-        List<string> wanted,
-        CancellationToken cancellationToken
-    )
+    private async Task ReplaceAsync(ConsoleDbContext db, Actor actor, string key, List<string> wanted, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .CuratedDocuments.Where(row => row.DocumentKey == key)
-            .ToListAsync(cancellationToken);
+        var rows = await db.CuratedDocuments.Where(row => row.DocumentKey == key).ToListAsync(cancellationToken);
         var known = rows.Select(row => row.IssueType).ToHashSet(StringComparer.Ordinal);
         if (known.SetEquals(wanted))
         {

@@ -11,13 +11,7 @@ internal static class DocumentAudit
     public const string ObjectKind = "document";
 
     /// <param name="verb">What happened: save, approve, withdraw, state.</param>
-    public static void Append(
-        ConsoleDbContext db,
-        AuditTrail auditTrail,
-        Guid? actorId,
-        string verb,
-        DocumentRow row
-    ) =>
+    public static void Append(ConsoleDbContext db, AuditTrail auditTrail, Guid? actorId, string verb, DocumentRow row) =>
         auditTrail.Append(
             db,
             actorId,

@@ -16,8 +16,7 @@ public sealed record DocumentChoices(
 )
 {
     /// <summary>Names of the levels, by their number.</summary>
-    public static IReadOnlyList<string> Classifications { get; } =
-    ["Public", "Internal", "Confidential", "Restricted"];
+    public static IReadOnlyList<string> Classifications { get; } = ["Public", "Internal", "Confidential", "Restricted"];
 
     /// <summary>What an access list can name, of one kind.</summary>
     public IReadOnlyList<Choice> Of(AclKind kind) =>
@@ -31,11 +30,7 @@ public sealed record DocumentChoices(
 
     /// <summary>How a person is called; null for nobody, or somebody who left.</summary>
     public string? NameOf(Guid? personId) =>
-        People
-            .FirstOrDefault(choice =>
-                string.Equals(choice.Value, personId?.ToString("D"), StringComparison.Ordinal)
-            )
-            ?.Words;
+        People.FirstOrDefault(choice => string.Equals(choice.Value, personId?.ToString("D"), StringComparison.Ordinal))?.Words;
 
     /// <summary>A line of an access list in words: "Team Access", "Person Ana Nowak".</summary>
     public string Words(string line)
@@ -46,20 +41,12 @@ public sealed record DocumentChoices(
             return line;
         }
 
-        var known = Of(entry.Kind)
-            .FirstOrDefault(choice =>
-                string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase)
-            );
-        var end = entry.ExpiresAt is { } at
-            ? string.Create(CultureInfo.InvariantCulture, $", until {at:yyyy-MM-dd HH:mm} UTC")
-            : "";
+        var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
+        var end = entry.ExpiresAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", until {at:yyyy-MM-dd HH:mm} UTC") : "";
         return $"{entry.Kind} {known?.Words ?? entry.Value}{end}";
     }
 
-    internal static async Task<DocumentChoices> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<DocumentChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = await db
             .People.AsNoTracking()
@@ -71,14 +58,8 @@ public sealed record DocumentChoices(
                 row.Regions,
             })
             .ToListAsync(cancellationToken);
-        var documents = await db
-            .Documents.AsNoTracking()
-            .Select(row => new { row.Regions, row.IssueTypes })
-            .ToListAsync(cancellationToken);
-        var caseIssues = await db
-            .Cases.Select(row => row.IssueType)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var documents = await db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).ToListAsync(cancellationToken);
+        var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var policies = await db
             .Policies.Where(row => row.Status == "published")
             .Select(row => new { row.Key, row.Title })
@@ -92,10 +73,7 @@ public sealed record DocumentChoices(
                     .Select(row => new Choice(row.Id.ToString("D"), row.DisplayName))
                     .OrderBy(choice => choice.Words, StringComparer.InvariantCultureIgnoreCase),
             ],
-            await db
-                .Teams.OrderBy(row => row.Name)
-                .Select(row => new Choice(row.Key, row.Name))
-                .ToListAsync(cancellationToken),
+            await db.Teams.OrderBy(row => row.Name).Select(row => new Choice(row.Key, row.Name)).ToListAsync(cancellationToken),
             [.. policies.Select(row => new Choice(row.Key, row.Title))],
             Sorted(all.SelectMany(each => each)),
             Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))

@@ -1,9 +1,4 @@
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>What is done to a document from its page.</summary>
-public sealed record DocumentCommands(
-    SaveDraft SaveDraft,
-    ApproveVersion Approve,
-    WithdrawVersion Withdraw,
-    CurateDocument Curate
-);
+public sealed record DocumentCommands(SaveDraft SaveDraft, ApproveVersion Approve, WithdrawVersion Withdraw, CurateDocument Curate);

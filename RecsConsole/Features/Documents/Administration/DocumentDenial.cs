@@ -7,26 +7,15 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>A refusal that depends on the document, audited as the gate audits its own.</summary>
 internal sealed record DocumentDenial(AuditTrail AuditTrail, string Operation, string Key)
 {
-    public async Task<Error> RecordAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        CancellationToken cancellationToken
-    )
+    public async Task<Error> RecordAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         AuditTrail.Append(
             db,
             check.Subject.PersonId,
-            new(
-                Operation,
-                DocumentAudit.ObjectKind,
-                Key,
-                check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied
-            )
+            new(Operation, DocumentAudit.ObjectKind, Key, check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied)
         );
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden(
-            "You may not do this. Nothing was changed, and the attempt was recorded."
-        );
+        return Error.Forbidden("You may not do this. Nothing was changed, and the attempt was recorded.");
     }
 }

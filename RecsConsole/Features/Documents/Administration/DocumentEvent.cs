@@ -20,12 +20,10 @@ public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
                 "save.document" => $"wrote the draft of version {version}",
                 "approve.document" => $"approved version {version}",
                 "withdraw.document" => $"withdrew version {version}",
-                "curate.document" => Text(details.RootElement, "issue_types")
-                    is { Length: > 0 } issues
+                "curate.document" => Text(details.RootElement, "issue_types") is { Length: > 0 } issues
                     ? $"recommended it for {issues}"
                     : "took back for which issue types it is recommended",
-                "state.document" when status is DocumentStates.Effective =>
-                    $"version {version} came into force",
+                "state.document" when status is DocumentStates.Effective => $"version {version} came into force",
                 "state.document" => $"version {version} is {status}",
                 var other => other,
             }

@@ -13,16 +13,11 @@ public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentState
 
     public string Title => "Document expiry";
 
-    public string Description =>
-        "Lets approved documents come into force and others expire by their dates; open pages follow.";
+    public string Description => "Lets approved documents come into force and others expire by their dates; open pages follow.";
 
     public string? DefaultCron => "0 0/5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var refreshed = await refreshDocumentStates.RunAsync(context.Actor, cancellationToken);

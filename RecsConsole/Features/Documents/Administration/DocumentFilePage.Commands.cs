@@ -8,9 +8,7 @@ public sealed partial class DocumentFilePage
     private async Task ApproveAsync()
     {
         var version = Selected!;
-        var result = await DoAsync(actor =>
-            commands.Approve.RunAsync(actor, new(Key!, version.Version, version.Revision), Disposed)
-        );
+        var result = await DoAsync(actor => commands.Approve.RunAsync(actor, new(Key!, version.Version, version.Revision), Disposed));
         await FollowAsync(result, $"Version {version.Version} approved");
     }
 
@@ -18,9 +16,7 @@ public sealed partial class DocumentFilePage
     {
         var version = Selected!;
         var request = new VersionRequest(Key!, version.Version, version.Revision);
-        var result = await DoAsync(actor =>
-            commands.Withdraw.RunAsync(actor, request, _reason, Disposed)
-        );
+        var result = await DoAsync(actor => commands.Withdraw.RunAsync(actor, request, _reason, Disposed));
         _reason = "";
         await _withdraw!.CloseAsync();
         await FollowAsync(result, $"Version {version.Version} withdrawn");
@@ -28,9 +24,7 @@ public sealed partial class DocumentFilePage
 
     private async Task CurateAsync(IReadOnlyList<string> issueTypes)
     {
-        var result = await DoAsync(actor =>
-            commands.Curate.RunAsync(actor, new(Key!, issueTypes), Disposed)
-        );
+        var result = await DoAsync(actor => commands.Curate.RunAsync(actor, new(Key!, issueTypes), Disposed));
         _refusal = result.Error?.Message;
         _news = result.Value switch
         {
@@ -44,9 +38,7 @@ public sealed partial class DocumentFilePage
     private async Task FollowAsync(Result<string> result, string done)
     {
         _refusal = result.Error?.Message;
-        _news = result.IsOk
-            ? $"{done}: {DocumentWords.State(result.Value).ToLowerInvariant()}."
-            : null;
+        _news = result.IsOk ? $"{done}: {DocumentWords.State(result.Value).ToLowerInvariant()}." : null;
         await ReadAsync();
     }
 

@@ -31,14 +31,11 @@ public sealed partial class DocumentFilePage(
     public string? Key { get; set; }
 
     private DocumentVersion? Selected =>
-        _file?.Versions.FirstOrDefault(each => each.Version == _selected)
-        ?? (_file is { Versions: [var newest, ..] } ? newest : null);
+        _file?.Versions.FirstOrDefault(each => each.Version == _selected) ?? (_file is { Versions: [var newest, ..] } ? newest : null);
 
-    private DocumentVersion? Compared =>
-        _file?.Versions.FirstOrDefault(each => each.Version == _compared);
+    private DocumentVersion? Compared => _file?.Versions.FirstOrDefault(each => each.Version == _compared);
 
-    private DocumentVersion? Waiting =>
-        _file?.Versions.FirstOrDefault(each => each.Status is DocumentStates.Draft);
+    private DocumentVersion? Waiting => _file?.Versions.FirstOrDefault(each => each.Status is DocumentStates.Draft);
 
     private int Newest => _file!.Versions.Count == 0 ? 0 : _file.Versions[0].Version;
 
@@ -51,14 +48,7 @@ public sealed partial class DocumentFilePage(
         if (!string.Equals(_readKey, Key, StringComparison.Ordinal))
         {
             _readKey = Key;
-            (_file, _draft, _basis, _theirs, _selected, _compared) = (
-                null,
-                null,
-                null,
-                null,
-                null,
-                null
-            );
+            (_file, _draft, _basis, _theirs, _selected, _compared) = (null, null, null, null, null, null);
             await ReadAsync();
             _draft = Key is null && _error is null ? new() : null;
         }
@@ -92,12 +82,7 @@ public sealed partial class DocumentFilePage(
 
     private async Task SaveAsync()
     {
-        var request = new SaveDraftRequest(
-            _draft!,
-            _basis?.Version,
-            _basis?.Revision ?? 0,
-            Key is null
-        );
+        var request = new SaveDraftRequest(_draft!, _basis?.Version, _basis?.Revision ?? 0, Key is null);
         var result = await DoAsync(actor => commands.SaveDraft.RunAsync(actor, request, Disposed));
         _saveError = result.Error?.Message;
         if (result.Value is { } saved)
@@ -120,8 +105,7 @@ public sealed partial class DocumentFilePage(
 
     private void KeepMine() => (_basis, _theirs, _saveError) = (Waiting, null, null);
 
-    private void TakeTheirs() =>
-        (_basis, _draft, _theirs, _saveError) = (Waiting, _theirs!.Content, null, null);
+    private void TakeTheirs() => (_basis, _draft, _theirs, _saveError) = (Waiting, _theirs!.Content, null, null);
 
     private void Select(int version) => (_selected, _compared, _news) = (version, null, null);
 

@@ -41,9 +41,7 @@ public sealed record DocumentFilter
             ];
             var query = string.Join(
                 '&',
-                parts
-                    .Where(part => part.Value is not null)
-                    .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+                parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
             );
             return query.Length == 0 ? Path : $"{Path}?{query}";
         }
@@ -62,12 +60,7 @@ public sealed record DocumentFilter
             Language = Text(address.Language),
             Due = DueOf(address.Due),
             Page =
-                int.TryParse(
-                    address.Page,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var page
-                ) && page is >= 1 and <= 100_000
+                int.TryParse(address.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 100_000
                     ? page
                     : 1,
         };
@@ -98,9 +91,7 @@ public sealed record DocumentFilter
 
     // a draft beside the version in force is found by its own state too
     private bool FitsStatus(DocumentLine line) =>
-        Status is null
-        || Same(line.Status, Status)
-        || (Status is DocumentStates.Draft && line.DraftVersion is not null);
+        Status is null || Same(line.Status, Status) || (Status is DocumentStates.Draft && line.DraftVersion is not null);
 
     private bool FitsDue(DocumentLine line, DateTimeOffset now) =>
         Due switch
@@ -112,11 +103,9 @@ public sealed record DocumentFilter
             _ => true,
         };
 
-    private static bool Same(string? one, string? other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 
-    private static string? Text(string? value) =>
-        string.IsNullOrWhiteSpace(value) || value.Length > 200 ? null : value.Trim();
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 200 ? null : value.Trim();
 }
 
 /// <summary>What is due about a document in force.</summary>

@@ -45,8 +45,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
     public EventCallback OnCancel { get; set; }
 
     // what was not touched yet is not called wrong before somebody saves
-    private IEnumerable<DraftProblem> Shown =>
-        _problems.Where(problem => _isTried || _left.Contains(problem.Field));
+    private IEnumerable<DraftProblem> Shown => _problems.Where(problem => _isTried || _left.Contains(problem.Field));
 
     private async Task Change(DocumentDraft draft)
     {
@@ -65,8 +64,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
         await DraftChanged.InvokeAsync(draft);
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {
@@ -105,11 +103,9 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
         }
     }
 
-    private string? Wrong(string field) =>
-        Shown.Any(problem => Same(problem.Field, field)) ? "true" : null;
+    private string? Wrong(string field) => Shown.Any(problem => Same(problem.Field, field)) ? "true" : null;
 
-    private static bool Same(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     private static string Word(ChangeEventArgs e) => (e.Value as string ?? "").Trim();
 }

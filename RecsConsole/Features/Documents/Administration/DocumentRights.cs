@@ -20,11 +20,9 @@ internal static class DocumentRights
         CancellationToken cancellationToken
     ) => gate.EnterAsync(db, actor, AccessOperation.ViewDocument, name, cancellationToken);
 
-    public static bool IsSupervisor(AccessCheck check) =>
-        check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+    public static bool IsSupervisor(AccessCheck check) => check.Subject.Roles.Contains(ConsoleRole.Supervisor);
 
-    public static bool IsAdministrator(AccessCheck check) =>
-        check.Subject.Roles.Contains(ConsoleRole.Admin);
+    public static bool IsAdministrator(AccessCheck check) => check.Subject.Roles.Contains(ConsoleRole.Admin);
 
     public static bool MaySee(AccessCheck check, DocumentAccess document)
     {
@@ -34,29 +32,17 @@ internal static class DocumentRights
             return true;
         }
 
-        return IsOwn(check, document.OwnerId)
-                && check.Decide(AccessOperation.ViewDocument, withoutList).Permitted
-            || IsSupervisor(check)
-                && check
-                    .Decide(
-                        AccessOperation.ViewDocument,
-                        Resource(check, document, [.. document.Acl])
-                    )
-                    .Permitted;
+        return IsOwn(check, document.OwnerId) && check.Decide(AccessOperation.ViewDocument, withoutList).Permitted
+            || IsSupervisor(check) && check.Decide(AccessOperation.ViewDocument, Resource(check, document, [.. document.Acl])).Permitted;
     }
 
     /// <summary>Administrators any draft they see, owners their own.</summary>
     public static bool MayEdit(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && (IsAdministrator(check) || IsOwn(check, document.OwnerId));
 
-    private static bool IsOwn(AccessCheck check, Guid? ownerId) =>
-        ownerId is { } owner && owner == check.Subject.PersonId;
+    private static bool IsOwn(AccessCheck check, Guid? ownerId) => ownerId is { } owner && owner == check.Subject.PersonId;
 
-    private static AccessResource Resource(
-        AccessCheck check,
-        DocumentAccess document,
-        IReadOnlyList<string> acl
-    ) =>
+    private static AccessResource Resource(AccessCheck check, DocumentAccess document, IReadOnlyList<string> acl) =>
         AccessResources.OfDocument(
             check.Subject.TenantId,
             "", // a grant lets somebody read what is in force, not work on it
@@ -67,12 +53,7 @@ internal static class DocumentRights
 }
 
 /// <summary>A document as far as permission depends on it.</summary>
-public sealed record DocumentAccess(
-    Guid? OwnerId,
-    int Classification,
-    IList<string> Regions,
-    IList<string> Acl
-)
+public sealed record DocumentAccess(Guid? OwnerId, int Classification, IList<string> Regions, IList<string> Acl)
 {
     public static DocumentAccess Of(DocumentRow row)
     {

@@ -14,8 +14,7 @@ public static class DocumentStates
     public const string Withdrawn = "withdrawn";
 
     /// <summary>All states, in the order of a version's life.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [Draft, Approved, Effective, Superseded, Expired, Withdrawn];
+    public static IReadOnlyList<string> All { get; } = [Draft, Approved, Effective, Superseded, Expired, Withdrawn];
 
     /// <summary>What the dates make of a version by itself.</summary>
     public static string At(DatedVersion version, DateTimeOffset now)
@@ -30,10 +29,7 @@ public static class DocumentStates
     }
 
     /// <summary>The state of each version of one document: of those in force only the newest stays, the others are superseded by it.</summary>
-    public static IReadOnlyDictionary<int, string> Of(
-        IReadOnlyCollection<DatedVersion> versions,
-        DateTimeOffset now
-    )
+    public static IReadOnlyDictionary<int, string> Of(IReadOnlyCollection<DatedVersion> versions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(versions);
         var states = versions.ToDictionary(version => version.Version, each => At(each, now));
@@ -50,12 +46,7 @@ public static class DocumentStates
 }
 
 /// <summary>A version as far as its state depends on it.</summary>
-public sealed record DatedVersion(
-    int Version,
-    string Status,
-    DateTimeOffset? From,
-    DateTimeOffset? To
-)
+public sealed record DatedVersion(int Version, string Status, DateTimeOffset? From, DateTimeOffset? To)
 {
     public bool HasBegun(DateTimeOffset now) => From is null || From <= now;
 }

@@ -5,11 +5,9 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>Kinds, states and dates of documents as a person reads them.</summary>
 internal static class DocumentWords
 {
-    public static string Kind(string kind) =>
-        kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..];
+    public static string Kind(string kind) => kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..];
 
-    public static string State(string state) =>
-        state is DocumentStates.Effective ? "In force" : Kind(state);
+    public static string State(string state) => state is DocumentStates.Effective ? "In force" : Kind(state);
 
     public static TagTone Tone(string state) =>
         state switch

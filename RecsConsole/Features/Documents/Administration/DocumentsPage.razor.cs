@@ -41,9 +41,7 @@ public sealed partial class DocumentsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = DocumentFilter.Parse(
-            new(SearchText, StatusText, KindText, OwnerText, LanguageText, DueText, PageText)
-        );
+        _filter = DocumentFilter.Parse(new(SearchText, StatusText, KindText, OwnerText, LanguageText, DueText, PageText));
         if (_filter != _read)
         {
             _read = _filter;
@@ -51,8 +49,7 @@ public sealed partial class DocumentsPage(
         }
     }
 
-    internal static string AddressOf(string key) =>
-        $"{DocumentFilter.Path}/{Uri.EscapeDataString(key)}";
+    internal static string AddressOf(string key) => $"{DocumentFilter.Path}/{Uri.EscapeDataString(key)}";
 
     private async Task ReadAsync()
     {

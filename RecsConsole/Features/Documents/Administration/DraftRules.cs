@@ -16,20 +16,13 @@ public static class DraftRules
     private static readonly string[] s_reserved = ["new", "reports"];
 
     /// <summary>Kinds in the order of the form.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-    ["policy", "runbook", "article", "reference"];
+    public static IReadOnlyList<string> Kinds { get; } = ["policy", "runbook", "article", "reference"];
 
     /// <summary>Problems with the field's name as in front matter, in the order of the form; none for a good draft.</summary>
     public static IReadOnlyList<DraftProblem> Check(DocumentDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return
-        [
-            .. Words(draft)
-                .Concat(Choices(draft))
-                .Concat(Dates(draft))
-                .Where(problem => problem.Message.Length > 0),
-        ];
+        return [.. Words(draft).Concat(Choices(draft)).Concat(Dates(draft)).Where(problem => problem.Message.Length > 0)];
     }
 
     private static IEnumerable<DraftProblem> Words(DocumentDraft draft)
@@ -44,8 +37,7 @@ public static class DraftRules
             "key",
             draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each))
                     ? "A key has 1 to 100 small letters, digits, hyphens, dots and underscores."
-                : s_reserved.Contains(draft.Key, StringComparer.Ordinal)
-                    ? $"The key '{draft.Key}' is taken by a page of the console."
+                : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? $"The key '{draft.Key}' is taken by a page of the console."
                 : ""
         );
         yield return new(
@@ -60,9 +52,7 @@ public static class DraftRules
     {
         yield return new(
             "kind",
-            Kinds.Contains(draft.Kind, StringComparer.Ordinal)
-                ? ""
-                : $"The kind is one of {string.Join(", ", Kinds)}."
+            Kinds.Contains(draft.Kind, StringComparer.Ordinal) ? "" : $"The kind is one of {string.Join(", ", Kinds)}."
         );
         yield return new(
             "classification",
@@ -70,12 +60,7 @@ public static class DraftRules
                 ? ""
                 : "The classification is public, internal, confidential or restricted."
         );
-        yield return new(
-            "language",
-            draft.Language is null || IsLanguage(draft.Language)
-                ? ""
-                : "A language is a code such as en or de."
-        );
+        yield return new("language", draft.Language is null || IsLanguage(draft.Language) ? "" : "A language is a code such as en or de.");
         yield return new("regions", Entries(draft.Regions, "regions"));
         yield return new("issueTypes", Entries(draft.IssueTypes, "issue types"));
         yield return new("acl", Entries(draft.Acl, "entries"));
@@ -89,34 +74,22 @@ public static class DraftRules
 
     private static IEnumerable<DraftProblem> Dates(DocumentDraft draft)
     {
-        yield return new(
-            "effectiveTo",
-            draft.EffectiveTo <= draft.EffectiveFrom
-                ? "It would expire before it comes into force."
-                : ""
-        );
+        yield return new("effectiveTo", draft.EffectiveTo <= draft.EffectiveFrom ? "It would expire before it comes into force." : "");
     }
 
-    private static bool IsKeyCharacter(char each) =>
-        char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '.' or '_';
+    private static bool IsKeyCharacter(char each) => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '.' or '_';
 
     private static bool IsAclLine(string line) =>
         AclLines.TryParse(line) is { } entry
         && (entry.Kind != AclKind.Person || Guid.TryParse(entry.Value, out _))
-        && (
-            entry.Kind != AclKind.Role
-            || ConsoleRole.All.Contains(entry.Value, StringComparer.Ordinal)
-        );
+        && (entry.Kind != AclKind.Role || ConsoleRole.All.Contains(entry.Value, StringComparer.Ordinal));
 
     private static bool IsLanguage(string code) =>
-        code.Length is >= 2 and <= 10
-        && code.All(each => char.IsAsciiLetterOrDigit(each) || each == '-');
+        code.Length is >= 2 and <= 10 && code.All(each => char.IsAsciiLetterOrDigit(each) || each == '-');
 
     private static string Entries(IReadOnlyList<string> entries, string what) =>
-        entries.Count > MostEntries
-            ? string.Create(CultureInfo.InvariantCulture, $"At most {MostEntries} {what}.")
-        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MostKey)
-            ? $"The {what} have 1 to 100 characters each."
+        entries.Count > MostEntries ? string.Create(CultureInfo.InvariantCulture, $"At most {MostEntries} {what}.")
+        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MostKey) ? $"The {what} have 1 to 100 characters each."
         : "";
 }
 

@@ -26,6 +26,5 @@ internal static class DraftText
             ]
         );
 
-    private static string Day(DateTimeOffset? at) =>
-        at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-";
+    private static string Day(DateTimeOffset? at) => at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -17,9 +17,7 @@ public static class LineDiff
         }
 
         var end = 0;
-        while (
-            end < a.Length - start && end < b.Length - start && Same(a[^(end + 1)], b[^(end + 1)])
-        )
+        while (end < a.Length - start && end < b.Length - start && Same(a[^(end + 1)], b[^(end + 1)]))
         {
             end++;
         }
@@ -36,8 +34,7 @@ public static class LineDiff
     {
         if ((long)a.Length * b.Length > MostCells)
         {
-            return a.Select(line => new DiffLine(DiffKind.Removed, line))
-                .Concat(b.Select(line => new DiffLine(DiffKind.Added, line)));
+            return a.Select(line => new DiffLine(DiffKind.Removed, line)).Concat(b.Select(line => new DiffLine(DiffKind.Added, line)));
         }
 
         return Walk(a, b, Common(a, b));
@@ -53,9 +50,7 @@ public static class LineDiff
             common[i] = new int[b.Length + 1];
             for (var j = b.Length - 1; j >= 0; j--)
             {
-                common[i][j] = Same(a[i], b[j])
-                    ? common[i + 1][j + 1] + 1
-                    : Math.Max(common[i + 1][j], common[i][j + 1]);
+                common[i][j] = Same(a[i], b[j]) ? common[i + 1][j + 1] + 1 : Math.Max(common[i + 1][j], common[i][j + 1]);
             }
         }
 
@@ -83,8 +78,7 @@ public static class LineDiff
         }
     }
 
-    private static bool Same(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
 }

@@ -7,33 +7,18 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>The documents somebody may see in administration, each by its newest version, filtered and paged.</summary>
-public sealed class ListDocuments(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class ListDocuments(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     public const int PageSize = 50;
 
     /// <summary>What counts as expiring soon.</summary>
     public const int SoonDays = 30;
 
-    public async Task<Result<DocumentList>> RunAsync(
-        Actor actor,
-        DocumentFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<DocumentList>> RunAsync(Actor actor, DocumentFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(
-            gate,
-            db,
-            actor,
-            "list.document",
-            cancellationToken
-        );
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "list.document", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -70,23 +55,14 @@ public sealed class ListDocuments(
                     .Select(pair => new Choice(pair.Key.ToString("D"), pair.Value))
                     .OrderBy(each => each.Words, StringComparer.CurrentCultureIgnoreCase),
             ],
-            [
-                .. seen.Select(line => line.Language)
-                    .OfType<string>()
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ],
+            [.. seen.Select(line => line.Language).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             DocumentRights.IsAdministrator(check),
             await OpenReportsAsync(db, check, cancellationToken)
         );
     }
 
     // Permission depends on lists in the rows, so it is tested here and not in the query; texts stay in the database.
-    private static async Task<List<DocumentLine>> SeenAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<DocumentLine>> SeenAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
         var rows = await db
             .Documents.AsNoTracking()
@@ -119,27 +95,16 @@ public sealed class ListDocuments(
     ) =>
         db
             .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => person.DisplayName,
-                cancellationToken
-            );
+            .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
 
-    private static string? NameOf(Dictionary<Guid, string> names, Guid? id) =>
-        id is { } known ? names.GetValueOrDefault(known) : null;
+    private static string? NameOf(Dictionary<Guid, string> names, Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
 
-    private static Task<int> OpenReportsAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        CancellationToken cancellationToken
-    )
+    private static Task<int> OpenReportsAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
         var me = check.Subject.PersonId;
         var isAdministrator = DocumentRights.IsAdministrator(check);
         return db.DocumentReports.CountAsync(
-            row =>
-                row.Status == DocumentReports.Open
-                && (row.OwnerId == me || (isAdministrator && row.OwnerId == null)),
+            row => row.Status == DocumentReports.Open && (row.OwnerId == me || (isAdministrator && row.OwnerId == null)),
             cancellationToken
         );
     }
@@ -187,10 +152,7 @@ public sealed record DocumentLine(
     {
         var all = versions.OrderByDescending(line => line.Version).ToList();
         var line = all.Find(each => each.Status is DocumentStates.Effective) ?? all[0];
-        var waiting = all.Find(each =>
-            each.Status is DocumentStates.Draft or DocumentStates.Approved
-            && each.Version > line.Version
-        );
+        var waiting = all.Find(each => each.Status is DocumentStates.Draft or DocumentStates.Approved && each.Version > line.Version);
         return line with { DraftVersion = waiting?.Version };
     }
 }

@@ -10,21 +10,11 @@ public sealed class ListReports(TenantDb tenantDb, OperationGate gate, TimeProvi
 {
     private const int Most = 200;
 
-    public async Task<Result<ReportList>> RunAsync(
-        Actor actor,
-        ReportScope scope,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ReportList>> RunAsync(Actor actor, ReportScope scope, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(
-            gate,
-            db,
-            actor,
-            "list.report",
-            cancellationToken
-        );
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "list.report", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -66,11 +56,7 @@ public enum ReportScope
 }
 
 /// <param name="MaySeeAll">The reader leads or administers.</param>
-public sealed record ReportList(
-    IReadOnlyList<ReportLine> Lines,
-    bool MaySeeAll,
-    DateTimeOffset Now
-);
+public sealed record ReportList(IReadOnlyList<ReportLine> Lines, bool MaySeeAll, DateTimeOffset Now);
 
 /// <summary>A report of an outdated document.</summary>
 public sealed record ReportLine(

@@ -6,45 +6,23 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>A document with all its versions, its history, and what its form offers to choose from.</summary>
-public sealed class OpenDocumentFile(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class OpenDocumentFile(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MostHistory = 100;
 
-    private static readonly Error s_notThere = Error.NotFound(
-        "There is no such document, or it is not open to you in this tenant."
-    );
+    private static readonly Error s_notThere = Error.NotFound("There is no such document, or it is not open to you in this tenant.");
 
     /// <param name="key">Null for a document that is not written yet.</param>
-    public async Task<Result<DocumentFile>> RunAsync(
-        Actor actor,
-        string? key,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<DocumentFile>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(
-            gate,
-            db,
-            actor,
-            "open.document",
-            cancellationToken
-        );
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "open.document", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
         }
 
-        await StateRefresh.RunAsync(
-            db,
-            auditTrail,
-            Instants.Round(clock.GetUtcNow()),
-            cancellationToken
-        );
+        await StateRefresh.RunAsync(db, auditTrail, Instants.Round(clock.GetUtcNow()), cancellationToken);
         return await ReadAsync(db, entered.Value, key, cancellationToken);
     }
 
@@ -66,9 +44,7 @@ public sealed class OpenDocumentFile(
             return s_notThere;
         }
 
-        var people = await db
-            .People.AsNoTracking()
-            .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
+        var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
         return new DocumentFile(
             key,
             [.. seen.Select(row => ToVersion(row, check, people))],
@@ -82,11 +58,7 @@ public sealed class OpenDocumentFile(
         };
     }
 
-    private static DocumentVersion ToVersion(
-        DocumentRow row,
-        AccessCheck check,
-        Dictionary<Guid, string> people
-    ) =>
+    private static DocumentVersion ToVersion(DocumentRow row, AccessCheck check, Dictionary<Guid, string> people) =>
         new(
             row.Version,
             row.Status,
@@ -97,8 +69,7 @@ public sealed class OpenDocumentFile(
             row.ApprovedAt,
             row.WithdrawalReason,
             row.UpdatedAt,
-            MayApprove: DocumentRights.IsAdministrator(check)
-                && row.AuthorId != check.Subject.PersonId
+            MayApprove: DocumentRights.IsAdministrator(check) && row.AuthorId != check.Subject.PersonId
         );
 
     private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(
@@ -119,8 +90,7 @@ public sealed class OpenDocumentFile(
         return [.. entries.Select(row => DocumentEvent.Of(row, NameOf(people, row.ActorId)))];
     }
 
-    private static string? NameOf(Dictionary<Guid, string> people, Guid? id) =>
-        id is { } known ? people.GetValueOrDefault(known) : null;
+    private static string? NameOf(Dictionary<Guid, string> people, Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
 }
 
 /// <summary>A document in administration.</summary>

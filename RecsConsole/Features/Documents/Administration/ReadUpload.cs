@@ -7,21 +7,11 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>Reads a Markdown file with front matter into a draft for the form; nothing is stored.</summary>
 public sealed class ReadUpload(TenantDb tenantDb, OperationGate gate)
 {
-    public async Task<Result<DocumentDraft>> RunAsync(
-        Actor actor,
-        string text,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<DocumentDraft>> RunAsync(Actor actor, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(
-            gate,
-            db,
-            actor,
-            "upload.document",
-            cancellationToken
-        );
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "upload.document", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;

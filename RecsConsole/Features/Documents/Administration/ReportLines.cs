@@ -34,12 +34,8 @@ internal sealed class ReportLines(
         var lines = new ReportLines(
             check,
             documents.ToDictionary(row => (row.Key, row.Version)),
-            await db
-                .Cases.Where(row => caseIds.Contains(row.Id))
-                .ToDictionaryAsync(row => row.Id, row => row.Key, cancellationToken),
-            await db
-                .People.AsNoTracking()
-                .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken)
+            await db.Cases.Where(row => caseIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Key, cancellationToken),
+            await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken)
         );
         return [.. rows.Select(lines.Of).OfType<ReportLine>()];
     }
@@ -70,16 +66,10 @@ internal sealed class ReportLines(
             row.ResolvedAt,
             row.Revision,
             maySee,
-            MayAnswer: row.Status is DocumentReports.Open
-                && ListReports.MayAnswer(check, row.OwnerId)
+            MayAnswer: row.Status is DocumentReports.Open && ListReports.MayAnswer(check, row.OwnerId)
         );
     }
 }
 
 /// <summary>The version a report is about.</summary>
-internal sealed record ReportedDocument(
-    string Key,
-    int Version,
-    string Title,
-    DocumentAccess Access
-);
+internal sealed record ReportedDocument(string Key, int Version, string Title, DocumentAccess Access);

@@ -6,11 +6,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Documents reported out of date: what waits for the owner, and what came of one's own reports.</summary>
-public sealed partial class ReportsPage(
-    ListReports listReports,
-    AnswerReport answerReport,
-    ActorProvider actors
-)
+public sealed partial class ReportsPage(ListReports listReports, AnswerReport answerReport, ActorProvider actors)
 {
     private ReportList? _list;
     private Error? _error;
@@ -30,12 +26,9 @@ public sealed partial class ReportsPage(
         };
 
     private IEnumerable<(ReportScope Scope, string Words)> Scopes =>
-        new[]
-        {
-            (ReportScope.ForMe, "For me to answer"),
-            (ReportScope.ByMe, "Reported by me"),
-            (ReportScope.All, "All"),
-        }.Where(each => each.Item1 != ReportScope.All || _list!.MaySeeAll);
+        new[] { (ReportScope.ForMe, "For me to answer"), (ReportScope.ByMe, "Reported by me"), (ReportScope.All, "All") }.Where(each =>
+            each.Item1 != ReportScope.All || _list!.MaySeeAll
+        );
 
     protected override async Task OnParametersSetAsync()
     {

@@ -18,22 +18,12 @@ public sealed partial class SaveDraft(
         "Somebody else saved this draft meanwhile. Nothing was overwritten; both texts are shown below."
     );
 
-    public async Task<Result<SavedDraft>> RunAsync(
-        Actor actor,
-        SaveDraftRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveDraftRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(
-            gate,
-            db,
-            actor,
-            "save.document",
-            cancellationToken
-        );
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "save.document", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -100,9 +90,7 @@ public sealed partial class SaveDraft(
             rows.Count == 0
                 ? DocumentRights.IsAdministrator(check)
                 : DocumentRights.MayEdit(check, DocumentAccess.Of(rows[0]))
-                    && (
-                        DocumentRights.IsAdministrator(check) || KeepsRights(rows[0], request.Draft)
-                    );
+                    && (DocumentRights.IsAdministrator(check) || KeepsRights(rows[0], request.Draft));
         if (!isAllowed)
         {
             var denial = new DocumentDenial(auditTrail, "save.document", request.Draft.Key);
@@ -111,18 +99,12 @@ public sealed partial class SaveDraft(
 
         if (request.IsNew && rows.Count > 0)
         {
-            return Error.Invalid(
-                $"There is a document '{request.Draft.Key}' already. Open it, or choose another key."
-            );
+            return Error.Invalid($"There is a document '{request.Draft.Key}' already. Open it, or choose another key.");
         }
 
         // what the form was filled from must still be what is there
         var draft = rows.Find(row => row.Status is DocumentStates.Draft);
-        return
-            draft?.Version == request.DraftVersion
-            && (draft is null || draft.Revision == request.Revision)
-            ? null
-            : s_moved;
+        return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : s_moved;
     }
 
     // Whoever merely owns a document writes it; who may read it and who owns it stays with administration.
@@ -166,12 +148,7 @@ public sealed partial class SaveDraft(
 /// <param name="DraftVersion">Of the draft the form was filled from; null when there was none.</param>
 /// <param name="Revision">Of that draft.</param>
 /// <param name="IsNew">A document is to be made; one of that key is not to be changed.</param>
-public sealed record SaveDraftRequest(
-    DocumentDraft Draft,
-    int? DraftVersion,
-    long Revision,
-    bool IsNew
-);
+public sealed record SaveDraftRequest(DocumentDraft Draft, int? DraftVersion, long Revision, bool IsNew);
 
 /// <summary>The draft as it is now.</summary>
 public sealed record SavedDraft(string Key, int Version, long Revision);

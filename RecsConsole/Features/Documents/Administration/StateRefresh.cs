@@ -17,17 +17,8 @@ internal static class StateRefresh
     {
         var keys = await db
             .Documents.Where(row =>
-                (
-                    row.Status == DocumentStates.Approved
-                    && (row.EffectiveFrom == null || row.EffectiveFrom <= now)
-                )
-                || (
-                    (
-                        row.Status == DocumentStates.Approved
-                        || row.Status == DocumentStates.Effective
-                    )
-                    && row.EffectiveTo <= now
-                )
+                (row.Status == DocumentStates.Approved && (row.EffectiveFrom == null || row.EffectiveFrom <= now))
+                || ((row.Status == DocumentStates.Approved || row.Status == DocumentStates.Effective) && row.EffectiveTo <= now)
             )
             .Select(row => row.Key)
             .Distinct()
@@ -62,19 +53,10 @@ internal static class StateRefresh
     {
         var rows = await db
             .Documents.Where(row => row.Key == key)
-            .Where(row =>
-                row.Status == DocumentStates.Approved || row.Status == DocumentStates.Effective
-            )
+            .Where(row => row.Status == DocumentStates.Approved || row.Status == DocumentStates.Effective)
             .ToListAsync(cancellationToken);
         var states = DocumentStates.Of(
-            [
-                .. rows.Select(row => new DatedVersion(
-                    row.Version,
-                    row.Status,
-                    row.EffectiveFrom,
-                    row.EffectiveTo
-                )),
-            ],
+            [.. rows.Select(row => new DatedVersion(row.Version, row.Status, row.EffectiveFrom, row.EffectiveTo))],
             now
         );
         var changed = 0;
@@ -95,6 +77,5 @@ internal static class StateRefresh
         return changed;
     }
 
-    private static bool IsOther(string one, string other) =>
-        !string.Equals(one, other, StringComparison.Ordinal);
+    private static bool IsOther(string one, string other) => !string.Equals(one, other, StringComparison.Ordinal);
 }

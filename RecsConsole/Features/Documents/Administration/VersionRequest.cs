@@ -8,9 +8,7 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>A version of a document as somebody saw it.</summary>
 public sealed record VersionRequest(string Key, int Version, long Revision)
 {
-    internal static readonly Error NotThere = Error.NotFound(
-        "There is no such version, or it is not open to you in this tenant."
-    );
+    internal static readonly Error NotThere = Error.NotFound("There is no such version, or it is not open to you in this tenant.");
 
     internal static readonly Error Moved = Error.Conflict(
         "Somebody else changed this version meanwhile. Nothing was done; look at it again."
@@ -24,18 +22,13 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         CancellationToken cancellationToken
     )
     {
-        var row = await db.Documents.FirstOrDefaultAsync(
-            found => found.Key == Key && found.Version == Version,
-            cancellationToken
-        );
+        var row = await db.Documents.FirstOrDefaultAsync(found => found.Key == Key && found.Version == Version, cancellationToken);
         if (row is null || !DocumentRights.MaySee(check, DocumentAccess.Of(row)))
         {
             return NotThere;
         }
 
-        return row.Revision == Revision && states.Contains(row.Status, StringComparer.Ordinal)
-            ? row
-            : Moved;
+        return row.Revision == Revision && states.Contains(row.Status, StringComparer.Ordinal) ? row : Moved;
     }
 
     /// <summary>Saves the row's new state with audit entry and change, then what the dates make of the document's versions.</summary>

@@ -5,39 +5,18 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Takes a version out at once, with a reason: from the next request on nobody is shown it.</summary>
-public sealed class WithdrawVersion(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class WithdrawVersion(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MostCharacters = 2000;
 
-    private static readonly string[] s_live =
-    [
-        DocumentStates.Draft,
-        DocumentStates.Approved,
-        DocumentStates.Effective,
-    ];
+    private static readonly string[] s_live = [DocumentStates.Draft, DocumentStates.Approved, DocumentStates.Effective];
 
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        VersionRequest request,
-        string reason,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, VersionRequest request, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageCatalog,
-            "withdraw.document",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "withdraw.document", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;

@@ -10,8 +10,7 @@ public sealed class DocumentFiles(string? folder, string? file)
 
     /// <summary>One at a time, in the order of their names or lines.</summary>
     /// <exception cref="DocumentFileException">Names file, line and what is wrong.</exception>
-    public IEnumerable<LocatedDocument> Read() =>
-        folder is not null ? ReadFolder(folder) : ReadLines(file!);
+    public IEnumerable<LocatedDocument> Read() => folder is not null ? ReadFolder(folder) : ReadLines(file!);
 
     private static IEnumerable<LocatedDocument> ReadFolder(string folder)
     {
@@ -20,10 +19,7 @@ public sealed class DocumentFiles(string? folder, string? file)
             throw new DocumentFileException($"{folder}: there is no such folder.");
         }
 
-        var files = Directory
-            .EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var files = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
         {
             throw new DocumentFileException($"{folder}: there is no .md file in it.");
@@ -63,30 +59,20 @@ public sealed class DocumentFiles(string? folder, string? file)
         var text = Guard(path, 1, reader.ReadToEnd);
         return text.Length <= MostCharacters
             ? text
-            : throw new DocumentFileException(
-                $"{path}: a document has at most 1,000,000 characters."
-            );
+            : throw new DocumentFileException($"{path}: a document has at most 1,000,000 characters.");
     }
 
     private static string? NextLine(StreamReader reader, string path, int number)
     {
         var line = Guard(path, number, reader.ReadLine);
-        return line is null || line.Length <= MostCharacters
-            ? line
-            : throw DocumentFileException.At(path, number, "the line is too long.");
+        return line is null || line.Length <= MostCharacters ? line : throw DocumentFileException.At(path, number, "the line is too long.");
     }
 
     private static StreamReader Open(string path)
     {
         try
         {
-            Stream file = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.Read,
-                1 << 16
-            );
+            Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
             file.Position = 0;
             return new(
@@ -94,12 +80,7 @@ public sealed class DocumentFiles(string? folder, string? file)
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
             );
         }
-        catch (Exception e)
-            when (e
-                    is FileNotFoundException
-                        or DirectoryNotFoundException
-                        or UnauthorizedAccessException
-            )
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             throw new DocumentFileException(
                 Directory.Exists(path)

@@ -13,8 +13,7 @@ public static class DocumentKeys
         var key = new StringBuilder(stem.Length);
         foreach (var each in stem.ToLowerInvariant())
         {
-            var isKept =
-                char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '.' or '_';
+            var isKept = char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '.' or '_';
             if (isKept)
             {
                 key.Append(each);

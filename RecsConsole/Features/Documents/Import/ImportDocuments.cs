@@ -11,12 +11,7 @@ namespace RecsConsole.Features.Documents.Import;
 /// Takes documents in. They are read twice, one at a time: first checked to the end, then written in one transaction, so that a failure
 /// leaves the tenant as it was. What is there already, by the hash of its content, is left alone; what changed becomes a new version.
 /// </summary>
-public sealed partial class ImportDocuments(
-    TenantDb tenantDb,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<ImportDocuments> logger
-)
+public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportDocuments> logger)
 {
     private const int ProgressEvery = 1000;
 
@@ -39,12 +34,7 @@ public sealed partial class ImportDocuments(
             var (total, changed) = Check(files, reading, stored, progress, cancellationToken);
             if (changed.Count > 0)
             {
-                progress(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"writing {changed.Count:N0} documents"
-                    )
-                );
+                progress(string.Create(CultureInfo.InvariantCulture, $"writing {changed.Count:N0} documents"));
                 var rows = Rows(db, files, reading, stored, changed);
                 await PublishAsync(db, rows, changed, cancellationToken);
             }
@@ -60,9 +50,7 @@ public sealed partial class ImportDocuments(
         catch (DbUpdateException e)
         {
             LogRefused(e);
-            return Error.Conflict(
-                "The tenant's documents changed during the import; nothing was written. Try again."
-            );
+            return Error.Conflict("The tenant's documents changed during the import; nothing was written. Try again.");
         }
     }
 
@@ -86,9 +74,7 @@ public sealed partial class ImportDocuments(
                 throw DocumentFileException.At(
                     located.File,
                     located.Line,
-                    FormattableString.Invariant(
-                        $"the key '{key}' is taken by {places[key].File}, line {places[key].Line}."
-                    )
+                    FormattableString.Invariant($"the key '{key}' is taken by {places[key].File}, line {places[key].Line}.")
                 );
             }
 
@@ -99,9 +85,7 @@ public sealed partial class ImportDocuments(
 
             if (places.Count % ProgressEvery == 0)
             {
-                progress(
-                    string.Create(CultureInfo.InvariantCulture, $"read {places.Count:N0} documents")
-                );
+                progress(string.Create(CultureInfo.InvariantCulture, $"read {places.Count:N0} documents"));
             }
         }
 
@@ -190,13 +174,9 @@ public sealed partial class ImportDocuments(
     }
 
     private static string StateOf(DocumentRow row, DateTimeOffset now) =>
-        DocumentStates.At(
-            new(row.Version, DocumentStates.Approved, row.EffectiveFrom, row.EffectiveTo),
-            now
-        );
+        DocumentStates.At(new(row.Version, DocumentStates.Approved, row.EffectiveFrom, row.EffectiveTo), now);
 
-    private static string HashOf(ReadDocumentSource read) =>
-        CanonicalHash.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read));
+    private static string HashOf(ReadDocumentSource read) => CanonicalHash.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read));
 
     [LoggerMessage(
         EventId = 5101,
@@ -205,11 +185,7 @@ public sealed partial class ImportDocuments(
     )]
     private partial void LogImported(Guid tenantId, int changed, int unchanged);
 
-    [LoggerMessage(
-        EventId = 5102,
-        Level = LogLevel.Warning,
-        Message = "Import of documents refused by the database"
-    )]
+    [LoggerMessage(EventId = 5102, Level = LogLevel.Warning, Message = "Import of documents refused by the database")]
     private partial void LogRefused(Exception exception);
 }
 

@@ -19,9 +19,7 @@ public static class JsonSource
         {
             throw new DocumentInputException(
                 line,
-                FormattableString.Invariant(
-                    $"this is not JSON (byte {e.BytePositionInLine + 1} of the line)."
-                )
+                FormattableString.Invariant($"this is not JSON (byte {e.BytePositionInLine + 1} of the line).")
             );
         }
     }
@@ -44,13 +42,7 @@ public static class JsonSource
                 case "source_repo" or "metadata":
                     break; // where it came from; the key and the text say what matters
                 default:
-                    fields.Add(
-                        new(
-                            property.Name is "_id" ? "key" : property.Name,
-                            Words(property, line),
-                            line
-                        )
-                    );
+                    fields.Add(new(property.Name is "_id" ? "key" : property.Name, Words(property, line), line));
                     break;
             }
         }
@@ -69,10 +61,7 @@ public static class JsonSource
         property.Value.ValueKind switch
         {
             JsonValueKind.Null => [],
-            JsonValueKind.Array
-                when property
-                    .Value.EnumerateArray()
-                    .All(each => each.ValueKind == JsonValueKind.String) =>
+            JsonValueKind.Array when property.Value.EnumerateArray().All(each => each.ValueKind == JsonValueKind.String) =>
             [
                 .. property.Value.EnumerateArray().Select(each => each.GetString()!),
             ],

@@ -15,10 +15,7 @@ public static class MarkdownSource
         var (frontMatter, body) = Split(text);
         if (frontMatter is null)
         {
-            throw new DocumentInputException(
-                1,
-                "the file begins with front matter between two lines of ---, with at least a title."
-            );
+            throw new DocumentInputException(1, "the file begins with front matter between two lines of ---, with at least a title.");
         }
 
         if (frontMatter.Length > MostFrontMatter)
@@ -40,20 +37,14 @@ public static class MarkdownSource
             return (null, lines);
         }
 
-        var end = ("\n" + lines[Fence.Length..] + "\n").IndexOf(
-            "\n---\n",
-            StringComparison.Ordinal
-        );
+        var end = ("\n" + lines[Fence.Length..] + "\n").IndexOf("\n---\n", StringComparison.Ordinal);
         if (end < 0)
         {
             return (null, lines);
         }
 
         var rest = Fence.Length + end + Fence.Length;
-        return (
-            lines[Fence.Length..(Fence.Length + end)],
-            rest >= lines.Length ? "" : lines[rest..].TrimStart('\n')
-        );
+        return (lines[Fence.Length..(Fence.Length + end)], rest >= lines.Length ? "" : lines[rest..].TrimStart('\n'));
     }
 
     private static List<SourceField> FieldsOf(string frontMatter)
@@ -65,10 +56,7 @@ public static class MarkdownSource
         }
         catch (YamlException e)
         {
-            throw new DocumentInputException(
-                LineOf(e.Start),
-                "the front matter is not YAML: " + (e.InnerException?.Message ?? e.Message)
-            );
+            throw new DocumentInputException(LineOf(e.Start), "the front matter is not YAML: " + (e.InnerException?.Message ?? e.Message));
         }
 
         return yaml.Documents switch
@@ -82,33 +70,21 @@ public static class MarkdownSource
     private static SourceField FieldOf(KeyValuePair<YamlNode, YamlNode> entry)
     {
         var line = LineOf(entry.Key.Start);
-        var name =
-            (entry.Key as YamlScalarNode)?.Value
-            ?? throw new DocumentInputException(line, "a field has a name.");
+        var name = (entry.Key as YamlScalarNode)?.Value ?? throw new DocumentInputException(line, "a field has a name.");
         return entry.Value switch
         {
-            YamlScalarNode { Value: var value } => new(
-                name,
-                string.IsNullOrEmpty(value) ? [] : [value],
-                line
-            ),
+            YamlScalarNode { Value: var value } => new(name, string.IsNullOrEmpty(value) ? [] : [value], line),
             YamlSequenceNode values => new(
                 name,
                 [
                     .. values.Select(value =>
                         (value as YamlScalarNode)?.Value
-                        ?? throw new DocumentInputException(
-                            LineOf(value.Start),
-                            $"'{name}' is a list of words."
-                        )
+                        ?? throw new DocumentInputException(LineOf(value.Start), $"'{name}' is a list of words.")
                     ),
                 ],
                 line
             ),
-            var other => throw new DocumentInputException(
-                LineOf(other.Start),
-                $"'{name}' is a value or a list."
-            ),
+            var other => throw new DocumentInputException(LineOf(other.Start), $"'{name}' is a value or a list."),
         };
     }
 

@@ -50,10 +50,7 @@ public sealed class SourceReading(TenantNames names)
         };
         if (DraftRules.Check(draft) is [var problem, ..])
         {
-            throw new DocumentInputException(
-                fields.GetValueOrDefault(problem.Field)?.Line ?? source.Line,
-                problem.Message
-            );
+            throw new DocumentInputException(fields.GetValueOrDefault(problem.Field)?.Line ?? source.Line, problem.Message);
         }
 
         return new(draft, IsDraft(fields));
@@ -66,10 +63,7 @@ public sealed class SourceReading(TenantNames names)
         {
             if (!s_known.Contains(field.Name, StringComparer.Ordinal))
             {
-                throw new DocumentInputException(
-                    field.Line,
-                    $"there is no field '{field.Name}'; known are {string.Join(", ", s_known)}."
-                );
+                throw new DocumentInputException(field.Line, $"there is no field '{field.Name}'; known are {string.Join(", ", s_known)}.");
             }
 
             if (!fields.TryAdd(field.Name, field))
@@ -87,18 +81,13 @@ public sealed class SourceReading(TenantNames names)
         : field.Values is [var only] ? only
         : throw new DocumentInputException(field.Line, $"'{name}' is one value, not a list.");
 
-    private static IReadOnlyList<string> Words(
-        Dictionary<string, SourceField> fields,
-        string name
-    ) => fields.GetValueOrDefault(name)?.Values ?? [];
+    private static IReadOnlyList<string> Words(Dictionary<string, SourceField> fields, string name) =>
+        fields.GetValueOrDefault(name)?.Values ?? [];
 
     private Guid PersonOf(SourceField field, string name) =>
         names.People.TryGetValue(name, out var id)
             ? id
-            : throw new DocumentInputException(
-                field.Line,
-                $"nobody in this tenant has the address or key '{name}'."
-            );
+            : throw new DocumentInputException(field.Line, $"nobody in this tenant has the address or key '{name}'.");
 
     private static int ClassificationOf(Dictionary<string, SourceField> fields)
     {
@@ -112,13 +101,7 @@ public sealed class SourceReading(TenantNames names)
             var name = DocumentChoices.Classifications[level];
             if (
                 string.Equals(word, name, StringComparison.OrdinalIgnoreCase)
-                || int.TryParse(
-                    word,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var number
-                )
-                    && number == level
+                || int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == level
             )
             {
                 return level;
@@ -130,12 +113,8 @@ public sealed class SourceReading(TenantNames names)
 
     private string AclOf(SourceField field, string line)
     {
-        var (who, end) = line.Split(AclLines.Until, 2) is [var before, var after]
-            ? (before, AclLines.Until + after.Trim())
-            : (line, "");
-        var (kind, value) = who.Split(':', 2) is [var left, var right]
-            ? (left.Trim().ToLowerInvariant(), right.Trim())
-            : (who, "");
+        var (who, end) = line.Split(AclLines.Until, 2) is [var before, var after] ? (before, AclLines.Until + after.Trim()) : (line, "");
+        var (kind, value) = who.Split(':', 2) is [var left, var right] ? (left.Trim().ToLowerInvariant(), right.Trim()) : (who, "");
         return kind switch
         {
             "person" => $"person:{PersonOf(field, value):D}{end}",
@@ -152,10 +131,7 @@ public sealed class SourceReading(TenantNames names)
         var key = Word(fields, "policyKey");
         return key is null || names.Policies.Contains(key)
             ? key
-            : throw new DocumentInputException(
-                fields["policyKey"].Line,
-                $"there is no policy '{key}' in this tenant."
-            );
+            : throw new DocumentInputException(fields["policyKey"].Line, $"there is no policy '{key}' in this tenant.");
     }
 
     private static DateTimeOffset? DateOf(Dictionary<string, SourceField> fields, string name) =>
@@ -168,10 +144,7 @@ public sealed class SourceReading(TenantNames names)
             out var date
         )
             ? date
-        : throw new DocumentInputException(
-            fields[name].Line,
-            $"'{name}' is a day such as 2026-03-31, not '{word}'."
-        );
+        : throw new DocumentInputException(fields[name].Line, $"'{name}' is a day such as 2026-03-31, not '{word}'.");
 
     private static bool IsDraft(Dictionary<string, SourceField> fields) =>
         Word(fields, "status") switch

@@ -10,10 +10,7 @@ internal sealed class StoredVersions
     private readonly HashSet<(string Key, string Hash)> _imported = [];
     private readonly Dictionary<string, int> _newest = new(StringComparer.Ordinal);
 
-    public static async Task<StoredVersions> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    public static async Task<StoredVersions> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var stored = new StoredVersions();
         var rows = db
@@ -39,10 +36,7 @@ internal sealed class StoredVersions
     }
 
     /// <summary>Documents with more than one version in force: an import has put another over the first.</summary>
-    public static Task<List<string>> ReplacedAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
+    public static Task<List<string>> ReplacedAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Documents.Where(row => row.Status == DocumentStates.Effective)
             .GroupBy(row => row.Key)

@@ -4,16 +4,9 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Documents.Import;
 
 /// <summary>What a document's fields may name in a tenant: people by e-mail address or key, teams, policies.</summary>
-public sealed record TenantNames(
-    IReadOnlyDictionary<string, Guid> People,
-    IReadOnlySet<string> Teams,
-    IReadOnlySet<string> Policies
-)
+public sealed record TenantNames(IReadOnlyDictionary<string, Guid> People, IReadOnlySet<string> Teams, IReadOnlySet<string> Policies)
 {
-    internal static async Task<TenantNames> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<TenantNames> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
         foreach (
@@ -35,12 +28,8 @@ public sealed record TenantNames(
 
         return new(
             people,
-            await db
-                .Teams.Select(row => row.Key)
-                .ToHashSetAsync(StringComparer.Ordinal, cancellationToken),
-            await db
-                .Policies.Select(row => row.Key)
-                .ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
+            await db.Teams.Select(row => row.Key).ToHashSetAsync(StringComparer.Ordinal, cancellationToken),
+            await db.Policies.Select(row => row.Key).ToHashSetAsync(StringComparer.Ordinal, cancellationToken)
         );
     }
 }

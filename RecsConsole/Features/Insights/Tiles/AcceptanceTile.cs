@@ -14,10 +14,7 @@ internal sealed class AcceptanceTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Acceptance;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
@@ -42,21 +39,12 @@ internal sealed class AcceptanceTile : IInsightTile
         );
         return new(figures)
         {
-            Bars =
-            [
-                .. InsightWords
-                    .Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now))
-                    .OfType<InsightBars>(),
-            ],
+            Bars = [.. InsightWords.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
             Notes = ["An item that a later decision shows again counts again."],
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var rows = context.Responses(context.Period.Now, Accept);
         if (drill.Figure is not Accepted)
@@ -70,17 +58,12 @@ internal sealed class AcceptanceTile : IInsightTile
             rows = rows.Where(row => row.ItemKind == kind);
         }
 
-        if (
-            parts is [_, { } text]
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
-        )
+        if (parts is [_, { } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rank))
         {
             rows = rows.Where(row => row.Rank == rank);
         }
 
-        return Task.FromResult<InsightEvidence?>(
-            new("Cases with an accepted suggestion", "accepted", CaseMention.Of(rows))
-        );
+        return Task.FromResult<InsightEvidence?>(new("Cases with an accepted suggestion", "accepted", CaseMention.Of(rows)));
     }
 
     private static InsightRate RateOf(Counts counts, string kind) =>
@@ -102,28 +85,17 @@ internal sealed class AcceptanceTile : IInsightTile
                 [
                     .. ranks.Select(rank => new InsightBar($"Rank {rank}")
                     {
-                        Rate = ShownItems.Rate(
-                            counts.Taken.GetValueOrDefault((kind, rank)),
-                            counts.Shown[(kind, rank)]
-                        ),
+                        Rate = ShownItems.Rate(counts.Taken.GetValueOrDefault((kind, rank)), counts.Shown[(kind, rank)]),
                         Cases = new(Kind, Accepted, $"{kind}:{rank}"),
                     }),
                 ]
             );
     }
 
-    private static async Task<Counts> CountAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var accepted = await context
-            .Responses(span, Accept)
-            .Select(row => row.DecisionId)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var accepted = await context.Responses(span, Accept).Select(row => row.DecisionId).Distinct().CountAsync(cancellationToken);
         return new(
             new(Math.Min(accepted, decisions), decisions),
             await ShownItems.CountAsync(context, span, cancellationToken),

@@ -24,10 +24,7 @@ internal sealed class ApprovalsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Approvals;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
@@ -53,22 +50,13 @@ internal sealed class ApprovalsTile : IInsightTile
             [
                 Bars("High risk", "high", now),
                 Bars("Medium risk", "medium", now),
-                .. now.Any(row => row.Risk is "low")
-                    ? [Bars("Low risk, for a price or an offer", "low", now)]
-                    : Array.Empty<InsightBars>(),
+                .. now.Any(row => row.Risk is "low") ? [Bars("Low risk, for a price or an offer", "low", now)] : Array.Empty<InsightBars>(),
             ],
-            Notes =
-            [
-                "A request whose deadline passed counts as lapsed, whether somebody looked at it since or not.",
-            ],
+            Notes = ["A request whose deadline passed counts as lapsed, whether somebody looked at it since or not."],
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (drill.Figure is PermissionViolations.Figure)
         {
@@ -78,11 +66,7 @@ internal sealed class ApprovalsTile : IInsightTile
                     "requests",
                     PermissionViolations
                         .SelfApproved(context, context.Period.Now)
-                        .Select(row => new CaseMention
-                        {
-                            CaseId = row.CaseId,
-                            At = row.RequestedAt,
-                        })
+                        .Select(row => new CaseMention { CaseId = row.CaseId, At = row.RequestedAt })
                 )
             );
         }
@@ -95,26 +79,15 @@ internal sealed class ApprovalsTile : IInsightTile
         var rows = Requests(context, context.Period.Now);
         if (drill.Value?.Split(':') is [var risk, var status])
         {
-            rows = rows.Where(row =>
-                (risk == "" || row.Risk == risk) && (status == "" || row.Status == status)
-            );
+            rows = rows.Where(row => (risk == "" || row.Risk == risk) && (status == "" || row.Status == status));
         }
 
         return Task.FromResult<InsightEvidence?>(
-            new(
-                "Cases with a request for approval",
-                "requests",
-                rows.Select(row => new CaseMention { CaseId = row.CaseId, At = row.At })
-            )
+            new("Cases with a request for approval", "requests", rows.Select(row => new CaseMention { CaseId = row.CaseId, At = row.At }))
         );
     }
 
-    private InsightFigure Share(
-        string words,
-        string status,
-        IReadOnlyList<Counted> now,
-        IReadOnlyList<Counted> before
-    ) =>
+    private InsightFigure Share(string words, string status, IReadOnlyList<Counted> now, IReadOnlyList<Counted> before) =>
         new(words)
         {
             Rate = OfDecided(now, status),
@@ -127,16 +100,11 @@ internal sealed class ApprovalsTile : IInsightTile
         new(Sum(rows, status), Sum(rows, Approved) + Sum(rows, Rejected));
 
     private static InsightRate LapsedRate(IReadOnlyList<Counted> rows) =>
-        new(
-            Sum(rows, ApprovalLapse.Lapsed),
-            rows.Sum(row => row.Count) - Sum(rows, ApprovalLapse.Pending)
-        );
+        new(Sum(rows, ApprovalLapse.Lapsed), rows.Sum(row => row.Count) - Sum(rows, ApprovalLapse.Pending));
 
-    private static int Sum(IReadOnlyList<Counted> rows, string status) =>
-        rows.Where(row => Same(row.Status, status)).Sum(row => row.Count);
+    private static int Sum(IReadOnlyList<Counted> rows, string status) => rows.Where(row => Same(row.Status, status)).Sum(row => row.Count);
 
-    private static bool Same(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     private InsightBars Bars(string title, string risk, IReadOnlyList<Counted> rows) =>
         new(
@@ -146,10 +114,7 @@ internal sealed class ApprovalsTile : IInsightTile
             [
                 .. s_states.Select(state => new InsightBar(state.Words)
                 {
-                    Count = rows.Where(row =>
-                            Same(row.Risk, risk) && Same(row.Status, state.Status)
-                        )
-                        .Sum(row => row.Count),
+                    Count = rows.Where(row => Same(row.Risk, risk) && Same(row.Status, state.Status)).Sum(row => row.Count),
                     Tone = state.Tone,
                     Cases = new(Kind, Asked, $"{risk}:{state.Status}"),
                 }),
@@ -164,11 +129,7 @@ internal sealed class ApprovalsTile : IInsightTile
         var askers = context.WithRole(db.People);
         return from request in db.ApprovalRequests.AsNoTracking()
             join action in db.Actions
-                on new { Key = request.ActionKey, Version = request.ActionVersion } equals new
-                {
-                    action.Key,
-                    action.Version,
-                }
+                on new { Key = request.ActionKey, Version = request.ActionVersion } equals new { action.Key, action.Version }
             where request.RequestedAt >= span.From && request.RequestedAt < span.To
             where cases.Any(row => row.Id == request.CaseId)
             where (anyRole || askers.Any(row => row.Id == request.RequestedById))
@@ -177,10 +138,7 @@ internal sealed class ApprovalsTile : IInsightTile
                 CaseId = request.CaseId,
                 At = request.RequestedAt,
                 Risk = action.Risk,
-                Status =
-                    (request.Status == ApprovalLapse.Pending && request.Deadline <= now)
-                        ? ApprovalLapse.Lapsed
-                        : request.Status,
+                Status = (request.Status == ApprovalLapse.Pending && request.Deadline <= now) ? ApprovalLapse.Lapsed : request.Status,
             };
     }
 

@@ -11,10 +11,7 @@ internal sealed class AuditTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Audit;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var run = await VerificationRun.ReadNewestAsync(context.Db, cancellationToken);
         return new([
@@ -37,11 +34,7 @@ internal sealed class AuditTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult(
             drill.Figure switch
             {

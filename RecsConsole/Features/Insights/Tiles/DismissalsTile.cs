@@ -13,10 +13,7 @@ internal sealed class DismissalsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Dismissals;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var reasons = await context
             .Responses(context.Period.Now, Dismiss)
@@ -43,12 +40,7 @@ internal sealed class DismissalsTile : IInsightTile
                     [
                         .. DismissReasons.All.Select(reason => new InsightBar(reason.Value)
                         {
-                            Rate = new(
-                                reasons
-                                    .Where(row => Same(row.Reason, reason.Key))
-                                    .Sum(row => row.Count),
-                                total
-                            ),
+                            Rate = new(reasons.Where(row => Same(row.Reason, reason.Key)).Sum(row => row.Count), total),
                             Cases = new(Kind, Dismissed, reason.Key),
                         }),
                     ]
@@ -58,11 +50,7 @@ internal sealed class DismissalsTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (drill.Figure is not Dismissed)
         {
@@ -75,27 +63,15 @@ internal sealed class DismissalsTile : IInsightTile
             rows = rows.Where(row => row.Reason == reason);
         }
 
-        return Task.FromResult<InsightEvidence?>(
-            new("Cases with a dismissal", "dismissals", CaseMention.Of(rows))
-        );
+        return Task.FromResult<InsightEvidence?>(new("Cases with a dismissal", "dismissals", CaseMention.Of(rows)));
     }
 
-    private static async Task<InsightRate> RateAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var shown = await ShownItems.CountAsync(context, span, cancellationToken);
-        var dismissed = await ShownItems.CountAnsweredAsync(
-            context,
-            span,
-            Dismiss,
-            cancellationToken
-        );
+        var dismissed = await ShownItems.CountAnsweredAsync(context, span, Dismiss, cancellationToken);
         return ShownItems.Rate(ShownItems.Of(dismissed), ShownItems.Of(shown));
     }
 
-    private static bool Same(string? one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 }

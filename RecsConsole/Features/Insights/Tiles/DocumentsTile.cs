@@ -16,10 +16,7 @@ internal sealed class DocumentsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Documents;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var figures = new List<InsightFigure>();
         figures.AddRange(InForce(context, await DatesAsync(context, cancellationToken)));
@@ -35,11 +32,7 @@ internal sealed class DocumentsTile : IInsightTile
                     [
                         .. figures
                             .Where(each => each.Rate is not null)
-                            .Select(each => new InsightBar(each.Words)
-                            {
-                                Rate = each.Rate,
-                                Tone = ChartTone.Soon,
-                            }),
+                            .Select(each => new InsightBar(each.Words) { Rate = each.Rate, Tone = ChartTone.Soon }),
                     ]
                 ),
             ],
@@ -53,18 +46,13 @@ internal sealed class DocumentsTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var now = context.Now;
         var rows = drill switch
         {
             { Figure: Reported } => Within(Reports(context), context.Period.Now),
-            { Figure: Open, Value: "late" } => Reports(context)
-                .Where(row => row.Status == Open && row.DueAt < now),
+            { Figure: Open, Value: "late" } => Reports(context).Where(row => row.Status == Open && row.DueAt < now),
             { Figure: Open } => Reports(context).Where(row => row.Status == Open),
             _ => null,
         };
@@ -74,12 +62,7 @@ internal sealed class DocumentsTile : IInsightTile
                 : new InsightEvidence(
                     "Cases in which a document was reported as outdated",
                     "reports",
-                    rows.Where(row => row.CaseId != null)
-                        .Select(row => new CaseMention
-                        {
-                            CaseId = row.CaseId!.Value,
-                            At = row.ReportedAt,
-                        })
+                    rows.Where(row => row.CaseId != null).Select(row => new CaseMention { CaseId = row.CaseId!.Value, At = row.ReportedAt })
                 )
                 {
                     Note = "Reports that were made outside a case are not in this list.",
@@ -98,10 +81,7 @@ internal sealed class DocumentsTile : IInsightTile
         ];
     }
 
-    private async Task<InsightFigure[]> ReportedAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private async Task<InsightFigure[]> ReportedAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (now, reports) = (context.Now, Reports(context));
         var open = reports.Where(row => row.Status == Open);
@@ -110,15 +90,10 @@ internal sealed class DocumentsTile : IInsightTile
             new("Reports of outdated documents")
             {
                 Count = await Within(reports, context.Period.Now).CountAsync(cancellationToken),
-                CountBefore = await Within(reports, context.Period.Before)
-                    .CountAsync(cancellationToken),
+                CountBefore = await Within(reports, context.Period.Before).CountAsync(cancellationToken),
                 Cases = new(Kind, Reported),
             },
-            new("Reports still open")
-            {
-                Count = await open.CountAsync(cancellationToken),
-                Cases = new(Kind, Open),
-            },
+            new("Reports still open") { Count = await open.CountAsync(cancellationToken), Cases = new(Kind, Open) },
             new("Reports past their due date")
             {
                 Count = await open.CountAsync(row => row.DueAt < now, cancellationToken),
@@ -127,16 +102,10 @@ internal sealed class DocumentsTile : IInsightTile
         ];
     }
 
-    private static InsightFigure Of(
-        string words,
-        IReadOnlyList<Dates> dates,
-        Func<Dates, bool> which
-    ) => new(words) { Rate = new(dates.Count(which), dates.Count), Of = "documents in force" };
+    private static InsightFigure Of(string words, IReadOnlyList<Dates> dates, Func<Dates, bool> which) =>
+        new(words) { Rate = new(dates.Count(which), dates.Count), Of = "documents in force" };
 
-    private static IQueryable<DocumentReportRow> Within(
-        IQueryable<DocumentReportRow> rows,
-        InsightSpan span
-    )
+    private static IQueryable<DocumentReportRow> Within(IQueryable<DocumentReportRow> rows, InsightSpan span)
     {
         var (from, to) = (span.From, span.To);
         return rows.Where(row => row.ReportedAt >= from && row.ReportedAt < to);
@@ -161,10 +130,7 @@ internal sealed class DocumentsTile : IInsightTile
         return rows;
     }
 
-    private static async Task<IReadOnlyList<Dates>> DatesAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<Dates>> DatesAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = context.Now;
         var rows = await context
@@ -191,15 +157,7 @@ internal sealed class DocumentsTile : IInsightTile
 
         var mayRead = new AccessClasses(
             AccessOperation.ViewDocument,
-            rows.Select(row =>
-                AccessResources.OfDocument(
-                    context.Db.TenantId,
-                    row.Key,
-                    row.Classification,
-                    [.. row.Regions],
-                    [.. row.Acl]
-                )
-            )
+            rows.Select(row => AccessResources.OfDocument(context.Db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]))
         ).PermittedFor(context.Check);
         return [.. rows.Where((_, ordinal) => mayRead(ordinal)).Select(row => row.Dates)];
     }

@@ -14,18 +14,11 @@ internal sealed class EmptySlatesTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Empty;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
-        var outcomes = await context.Outcomes.ReadAsync(
-            context,
-            context.Period.Now,
-            cancellationToken
-        );
+        var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return new([
             .. InsightWords.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
             {
@@ -36,12 +29,7 @@ internal sealed class EmptySlatesTile : IInsightTile
             }),
         ])
         {
-            Bars =
-            [
-                .. InsightWords
-                    .Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes))
-                    .OfType<InsightBars>(),
-            ],
+            Bars = [.. InsightWords.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
             Notes =
             [
                 $"Reasons are those of the latest {ChartNumbers.Count(outcomes.Count)} decisions of the period; the reason that left out most of a slate counts for it. A surface that is switched off finds nothing.",
@@ -49,41 +37,22 @@ internal sealed class EmptySlatesTile : IInsightTile
         };
     }
 
-    public async Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (drill is { Figure: Empty, Value: { } kind })
         {
-            return new(
-                "Cases with an empty slate",
-                "decisions",
-                CaseMention.Of(WithEmpty(context, context.Period.Now, kind))
-            );
+            return new("Cases with an empty slate", "decisions", CaseMention.Of(WithEmpty(context, context.Period.Now, kind)));
         }
 
-        if (
-            drill is not { Figure: Why, Value: { } value }
-            || value.Split(':') is not [var slate, var code]
-        )
+        if (drill is not { Figure: Why, Value: { } value } || value.Split(':') is not [var slate, var code])
         {
             return null;
         }
 
-        var outcomes = await context.Outcomes.ReadAsync(
-            context,
-            context.Period.Now,
-            cancellationToken
-        );
+        var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return context.EvidenceOf(
             "Cases with an empty slate for this reason",
-            outcomes.Where(each =>
-                each.Slates.Any(one =>
-                    one.IsEmpty && Same(one.Kind, slate) && Same(CodeOf(one), code)
-                )
-            )
+            outcomes.Where(each => each.Slates.Any(one => one.IsEmpty && Same(one.Kind, slate) && Same(CodeOf(one), code)))
         );
     }
 
@@ -113,24 +82,16 @@ internal sealed class EmptySlatesTile : IInsightTile
             );
     }
 
-    private static bool Same(string one, string other) =>
-        string.Equals(one, other, StringComparison.Ordinal);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     private static string CodeOf(SlateOutcome slate) => slate.WhyEmpty?.Name() ?? NothingFound;
 
-    private static string WordsOf(ReasonCode? code) =>
-        code is { } known ? InsightWords.Reason(known) : "Nothing was found";
+    private static string WordsOf(ReasonCode? code) => code is { } known ? InsightWords.Reason(known) : "Nothing was found";
 
-    private static IQueryable<DecisionRow> WithEmpty(
-        InsightContext context,
-        InsightSpan span,
-        string kind
-    )
+    private static IQueryable<DecisionRow> WithEmpty(InsightContext context, InsightSpan span, string kind)
     {
         var items = context.Db.DecisionItems;
-        return context
-            .Decisions(span)
-            .Where(row => !items.Any(item => item.DecisionId == row.Id && item.Kind == kind));
+        return context.Decisions(span).Where(row => !items.Any(item => item.DecisionId == row.Id && item.Kind == kind));
     }
 
     private static async Task<IReadOnlyDictionary<string, InsightRate>> CountAsync(

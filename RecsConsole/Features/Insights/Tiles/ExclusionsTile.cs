@@ -11,17 +11,10 @@ internal sealed class ExclusionsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Exclusions;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
-        var before = await context.Outcomes.ReadAsync(
-            context,
-            context.Period.Before,
-            cancellationToken
-        );
+        var before = await context.Outcomes.ReadAsync(context, context.Period.Before, cancellationToken);
         var counts = ByCode(now);
         return new([
             new("Decisions with something left out for permission")
@@ -42,12 +35,7 @@ internal sealed class ExclusionsTile : IInsightTile
             Bars =
             [
                 Bars("For permission", counts, InsightWords.IsPermission, ChartTone.Plain),
-                Bars(
-                    "For other reasons",
-                    counts,
-                    code => !InsightWords.IsPermission(code),
-                    ChartTone.Quiet
-                ),
+                Bars("For other reasons", counts, code => !InsightWords.IsPermission(code), ChartTone.Quiet),
             ],
             Notes =
             [
@@ -56,19 +44,11 @@ internal sealed class ExclusionsTile : IInsightTile
         };
     }
 
-    public async Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (drill.Figure is PermissionViolations.Figure)
         {
-            var all = await context.Outcomes.ReadAsync(
-                context,
-                context.Period.Now,
-                cancellationToken
-            );
+            var all = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
             return context.EvidenceOf(
                 "Cases with a decision that showed what it says is not permitted",
                 all.Where(PermissionViolations.IsViolation)
@@ -78,8 +58,7 @@ internal sealed class ExclusionsTile : IInsightTile
         Func<ReasonCode, bool>? wanted = drill switch
         {
             { Figure: Any } => InsightWords.IsPermission,
-            { Figure: Code, Value: { } name } when ReasonCodes.Parse(name) is { } code => each =>
-                each == code,
+            { Figure: Code, Value: { } name } when ReasonCodes.Parse(name) is { } code => each => each == code,
             _ => null,
         };
         if (wanted is null)
@@ -87,11 +66,7 @@ internal sealed class ExclusionsTile : IInsightTile
             return null;
         }
 
-        var outcomes = await context.Outcomes.ReadAsync(
-            context,
-            context.Period.Now,
-            cancellationToken
-        );
+        var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return context.EvidenceOf(
             "Cases with something left out",
             outcomes.Where(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(wanted)))
@@ -99,12 +74,7 @@ internal sealed class ExclusionsTile : IInsightTile
     }
 
     private static InsightRate RateOf(IReadOnlyList<DecisionOutcome> outcomes) =>
-        new(
-            outcomes.Count(each =>
-                each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightWords.IsPermission))
-            ),
-            outcomes.Count
-        );
+        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightWords.IsPermission))), outcomes.Count);
 
     private static Dictionary<ReasonCode, int> ByCode(IReadOnlyList<DecisionOutcome> outcomes) =>
         outcomes
@@ -116,12 +86,7 @@ internal sealed class ExclusionsTile : IInsightTile
     private static int Sum(Dictionary<ReasonCode, int> counts, Func<ReasonCode, bool> which) =>
         counts.Where(pair => which(pair.Key)).Sum(pair => pair.Value);
 
-    private InsightBars Bars(
-        string title,
-        Dictionary<ReasonCode, int> counts,
-        Func<ReasonCode, bool> which,
-        ChartTone tone
-    ) =>
+    private InsightBars Bars(string title, Dictionary<ReasonCode, int> counts, Func<ReasonCode, bool> which, ChartTone tone) =>
         new(
             title,
             "Reason",

@@ -14,31 +14,21 @@ internal sealed class ExpertsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Experts;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var experts = await ReadAsync(context, cancellationToken);
         var asked = experts.Sum(expert => expert.Asked);
         var full = experts.Count(expert => expert.Open >= expert.Capacity);
         var others = await AskedAsync(context, context.Period.Now, cancellationToken);
         return new([
-            new("With no room for another case")
-            {
-                Rate = new(full, experts.Count),
-                Of = "people who may be asked",
-            },
+            new("With no room for another case") { Rate = new(full, experts.Count), Of = "people who may be asked" },
             new("Requests to them")
             {
                 Count = asked,
                 CountBefore = experts.Sum(expert => expert.AskedBefore),
                 Cases = new(Kind, Requests),
             },
-            new("Requests to others: of other teams, or no longer to be asked")
-            {
-                Count = others.Values.Sum() - asked,
-            },
+            new("Requests to others: of other teams, or no longer to be asked") { Count = others.Values.Sum() - asked },
             Busiest(experts, asked),
             Half(experts, asked),
         ])
@@ -48,20 +38,13 @@ internal sealed class ExpertsTile : IInsightTile
             [
                 "Load is as of now, whatever the period.",
                 .. experts.Count > MostBars
-                    ?
-                    [
-                        $"The {MostBars} with most are shown, of {ChartNumbers.Count(experts.Count)}.",
-                    ]
+                    ? [$"The {MostBars} with most are shown, of {ChartNumbers.Count(experts.Count)}."]
                     : Array.Empty<string>(),
             ],
         };
     }
 
-    public async Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var people = await Experts(context).Select(row => row.Id).ToListAsync(cancellationToken);
         if (drill.Value is { } value)
@@ -76,20 +59,13 @@ internal sealed class ExpertsTile : IInsightTile
                 "Open cases of this person",
                 "assigned",
                 context
-                    .Db.Cases.Where(row =>
-                        row.IsOpen
-                        && row.AssigneeId != null
-                        && people.Contains(row.AssigneeId.Value)
-                    )
+                    .Db.Cases.Where(row => row.IsOpen && row.AssigneeId != null && people.Contains(row.AssigneeId.Value))
                     .Select(row => new CaseMention { CaseId = row.Id, At = row.LastEventAt })
             ),
             Requests => new(
                 "Cases in which somebody was asked",
                 "requests",
-                CaseMention.Of(
-                    Asked(context, context.Period.Now)
-                        .Where(row => row.ItemId != null && keys.Contains(row.ItemId))
-                )
+                CaseMention.Of(Asked(context, context.Period.Now).Where(row => row.ItemId != null && keys.Contains(row.ItemId)))
             ),
             _ => null,
         };
@@ -119,13 +95,7 @@ internal sealed class ExpertsTile : IInsightTile
 
         return new("Spread: half of the requests went to")
         {
-            Text =
-                asked == 0
-                    ? null
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{people} of {experts.Count} people"
-                    ),
+            Text = asked == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{people} of {experts.Count} people"),
             Absent = asked == 0 ? "Nobody was asked in this period." : null,
         };
     }
@@ -172,8 +142,7 @@ internal sealed class ExpertsTile : IInsightTile
             ]
         );
 
-    private static IQueryable<PersonRow> Experts(InsightContext context) =>
-        context.People.Where(row => row.IsExpert && row.IsActive);
+    private static IQueryable<PersonRow> Experts(InsightContext context) => context.People.Where(row => row.IsExpert && row.IsActive);
 
     private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
         context.Responses(span, "accept").Where(row => row.ItemKind == "expert");
@@ -189,17 +158,10 @@ internal sealed class ExpertsTile : IInsightTile
             .GroupBy(row => row.ItemId!)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
-        return rows.ToDictionary(
-            row => row.Key,
-            row => row.Count,
-            StringComparer.OrdinalIgnoreCase
-        );
+        return rows.ToDictionary(row => row.Key, row => row.Count, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static async Task<IReadOnlyList<Expert>> ReadAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<Expert>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var db = context.Db;
         var people = await Experts(context)
@@ -223,12 +185,5 @@ internal sealed class ExpertsTile : IInsightTile
         ));
     }
 
-    private sealed record Expert(
-        Guid Id,
-        string Name,
-        int Capacity,
-        int Open,
-        int Asked,
-        int AskedBefore
-    );
+    private sealed record Expert(Guid Id, string Name, int Capacity, int Open, int Asked, int AskedBefore);
 }

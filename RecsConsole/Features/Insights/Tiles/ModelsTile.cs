@@ -15,21 +15,14 @@ internal sealed class ModelsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Models;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         var total = now.Values.Sum();
         return new([
             await InForceAsync(context.Db, cancellationToken),
-            new("Versions that ordered decisions")
-            {
-                Count = now.Count,
-                CountBefore = before.Count,
-            },
+            new("Versions that ordered decisions") { Count = now.Count, CountBefore = before.Count },
         ])
         {
             Bars =
@@ -44,8 +37,7 @@ internal sealed class ModelsTile : IInsightTile
                             .Select(pair => new InsightBar(pair.Key)
                             {
                                 Rate = new(pair.Value, total),
-                                Also =
-                                    $"before: {ChartNumbers.Count(before.GetValueOrDefault(pair.Key))}",
+                                Also = $"before: {ChartNumbers.Count(before.GetValueOrDefault(pair.Key))}",
                                 Tone = ChartTone.Learn,
                                 Cases = new(Kind, Version, pair.Key),
                             }),
@@ -55,11 +47,7 @@ internal sealed class ModelsTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (drill is not { Figure: Version, Value: { } version })
         {
@@ -72,19 +60,12 @@ internal sealed class ModelsTile : IInsightTile
             new(
                 "Cases with decisions ordered by this version",
                 "decisions",
-                CaseMention.Of(
-                    context
-                        .Decisions(context.Period.Now)
-                        .Where(row => row.VersionsJson.Contains(member))
-                )
+                CaseMention.Of(context.Decisions(context.Period.Now).Where(row => row.VersionsJson.Contains(member)))
             )
         );
     }
 
-    private static async Task<InsightFigure> InForceAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<InsightFigure> InForceAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var isStopped = await db.ModelSwitches.AnyAsync(row => row.IsStopped, cancellationToken);
         var models = await db
@@ -133,14 +114,7 @@ internal sealed class ModelsTile : IInsightTile
             .GroupBy(row => row.VersionsJson)
             .Select(group => new { Json = group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(
-                row => DecisionLog.VersionsOf(row.Json).Engine.Model,
-                StringComparer.Ordinal
-            )
-            .ToDictionary(
-                group => group.Key,
-                group => group.Sum(row => row.Count),
-                StringComparer.Ordinal
-            );
+        return rows.GroupBy(row => DecisionLog.VersionsOf(row.Json).Engine.Model, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(row => row.Count), StringComparer.Ordinal);
     }
 }

@@ -17,10 +17,7 @@ internal sealed class OutcomesTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Outcomes;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         if (context.Scope.Role is not null)
         {
@@ -36,9 +33,7 @@ internal sealed class OutcomesTile : IInsightTile
             new("Difference")
             {
                 Text = difference is null ? null : Words(difference),
-                Absent = difference is null
-                    ? "One of the two groups has no resolved case with an SLA."
-                    : null,
+                Absent = difference is null ? "One of the two groups has no resolved case with an SLA." : null,
             },
             OfReopened("Reopened, with an accepted suggestion", true, now, before),
             OfReopened("Reopened, without", false, now, before),
@@ -49,11 +44,7 @@ internal sealed class OutcomesTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (context.Scope.Role is not null || drill.Figure is not (With or Without))
         {
@@ -70,29 +61,17 @@ internal sealed class OutcomesTile : IInsightTile
 
         var rows = wanted
             ? resolved.Where(isWith)
-            : resolved.Where(
-                Expression.Lambda<Func<CaseRow, bool>>(
-                    Expression.Not(isWith.Body),
-                    isWith.Parameters
-                )
-            );
+            : resolved.Where(Expression.Lambda<Func<CaseRow, bool>>(Expression.Not(isWith.Body), isWith.Parameters));
         return Task.FromResult<InsightEvidence?>(
             new(
-                wanted
-                    ? "Resolved cases with an accepted suggestion"
-                    : "Resolved cases without an accepted suggestion",
+                wanted ? "Resolved cases with an accepted suggestion" : "Resolved cases without an accepted suggestion",
                 "resolved",
                 rows.Select(row => new CaseMention { CaseId = row.Id, At = row.ResolvedAt!.Value })
             )
         );
     }
 
-    private InsightFigure OfSla(
-        string words,
-        bool isWith,
-        IReadOnlyList<Ending> now,
-        IReadOnlyList<Ending> before
-    ) =>
+    private InsightFigure OfSla(string words, bool isWith, IReadOnlyList<Ending> now, IReadOnlyList<Ending> before) =>
         new(words)
         {
             Rate = Sla(now, isWith),
@@ -101,12 +80,7 @@ internal sealed class OutcomesTile : IInsightTile
             Cases = new(Kind, isWith ? With : Without, Promised),
         };
 
-    private InsightFigure OfReopened(
-        string words,
-        bool isWith,
-        IReadOnlyList<Ending> now,
-        IReadOnlyList<Ending> before
-    ) =>
+    private InsightFigure OfReopened(string words, bool isWith, IReadOnlyList<Ending> now, IReadOnlyList<Ending> before) =>
         new(words)
         {
             Rate = Reopened(now, isWith),
@@ -121,11 +95,7 @@ internal sealed class OutcomesTile : IInsightTile
             "Group",
             "SLA met",
             [
-                new("With an accepted suggestion")
-                {
-                    Rate = Sla(now, true),
-                    Cases = new(Kind, With, Promised),
-                },
+                new("With an accepted suggestion") { Rate = Sla(now, true), Cases = new(Kind, With, Promised) },
                 new("Without")
                 {
                     Rate = Sla(now, false),
@@ -141,16 +111,11 @@ internal sealed class OutcomesTile : IInsightTile
     private static IQueryable<CaseRow> Resolved(InsightContext context, InsightSpan span)
     {
         var (from, to) = (span.From, span.To);
-        return context.Cases.Where(row =>
-            !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to
-        );
+        return context.Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to);
     }
 
     private static Expression<Func<CaseRow, bool>> IsWith(ConsoleDbContext db) =>
-        row =>
-            db.Responses.Any(response =>
-                response.CaseId == row.Id && response.Kind == "accept" && response.UndoneAt == null
-            );
+        row => db.Responses.Any(response => response.CaseId == row.Id && response.Kind == "accept" && response.UndoneAt == null);
 
     private static async Task<IReadOnlyList<Ending>> CountAsync(
         InsightContext context,
@@ -164,40 +129,23 @@ internal sealed class OutcomesTile : IInsightTile
             {
                 row.SlaMet,
                 row.Reopened,
-                IsWith = db.Responses.Any(response =>
-                    response.CaseId == row.Id
-                    && response.Kind == "accept"
-                    && response.UndoneAt == null
-                ),
+                IsWith = db.Responses.Any(response => response.CaseId == row.Id && response.Kind == "accept" && response.UndoneAt == null),
             })
             .GroupBy(row => row)
-            .Select(group => new Ending(
-                group.Key.IsWith,
-                group.Key.SlaMet,
-                group.Key.Reopened,
-                group.Count()
-            ))
+            .Select(group => new Ending(group.Key.IsWith, group.Key.SlaMet, group.Key.Reopened, group.Count()))
             .ToListAsync(cancellationToken);
     }
 
     private static InsightRate Sla(IEnumerable<Ending> endings, bool isWith)
     {
-        var promised = endings
-            .Where(each => each.IsWith == isWith && each.SlaMet is not null)
-            .ToList();
-        return new(
-            promised.Where(each => each.SlaMet is true).Sum(each => each.Count),
-            promised.Sum(each => each.Count)
-        );
+        var promised = endings.Where(each => each.IsWith == isWith && each.SlaMet is not null).ToList();
+        return new(promised.Where(each => each.SlaMet is true).Sum(each => each.Count), promised.Sum(each => each.Count));
     }
 
     private static InsightRate Reopened(IEnumerable<Ending> endings, bool isWith)
     {
         var all = endings.Where(each => each.IsWith == isWith).ToList();
-        return new(
-            all.Where(each => each.WasReopened).Sum(each => each.Count),
-            all.Sum(each => each.Count)
-        );
+        return new(all.Where(each => each.WasReopened).Sum(each => each.Count), all.Sum(each => each.Count));
     }
 
     private sealed record Ending(bool IsWith, bool? SlaMet, bool WasReopened, int Count);

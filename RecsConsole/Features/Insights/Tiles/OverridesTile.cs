@@ -15,10 +15,7 @@ internal sealed class OverridesTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Overrides;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var pairs = await context
             .Responses(context.Period.Now, Override)
@@ -45,11 +42,7 @@ internal sealed class OverridesTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var rows = context.Responses(context.Period.Now, Override);
         switch (drill)
@@ -59,25 +52,17 @@ internal sealed class OverridesTile : IInsightTile
             case { Figure: All, Value: { } chosen }:
                 rows = rows.Where(row => row.ChosenActionKey == chosen);
                 break;
-            case { Figure: Pair, Value: { } value }
-                when value.Split(Separator) is [var item, var instead]:
-                rows = rows.Where(row =>
-                    row.ChosenActionKey == instead && (row.ItemId ?? "") == item
-                );
+            case { Figure: Pair, Value: { } value } when value.Split(Separator) is [var item, var instead]:
+                rows = rows.Where(row => row.ChosenActionKey == instead && (row.ItemId ?? "") == item);
                 break;
             default:
                 return Task.FromResult<InsightEvidence?>(null);
         }
 
-        return Task.FromResult<InsightEvidence?>(
-            new("Cases with an override", "overrides", CaseMention.Of(rows))
-        );
+        return Task.FromResult<InsightEvidence?>(new("Cases with an override", "overrides", CaseMention.Of(rows)));
     }
 
-    private InsightBars Instead(
-        IReadOnlyList<Choice> pairs,
-        IReadOnlyDictionary<string, string> titles
-    ) =>
+    private InsightBars Instead(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
             "Chosen instead",
             "Action",
@@ -97,10 +82,7 @@ internal sealed class OverridesTile : IInsightTile
             ]
         );
 
-    private InsightBars PassedOver(
-        IReadOnlyList<Choice> pairs,
-        IReadOnlyDictionary<string, string> titles
-    ) =>
+    private InsightBars PassedOver(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
             "Suggested, and what was chosen instead",
             "Suggested and chosen",
@@ -111,9 +93,7 @@ internal sealed class OverridesTile : IInsightTile
                     .ThenBy(pair => pair.Passed, StringComparer.Ordinal)
                     .ThenBy(pair => pair.Chosen, StringComparer.Ordinal)
                     .Take(MostBars)
-                    .Select(pair => new InsightBar(
-                        $"{Title(pair.Passed, titles)} \u2192 {Title(pair.Chosen, titles)}"
-                    )
+                    .Select(pair => new InsightBar($"{Title(pair.Passed, titles)} \u2192 {Title(pair.Chosen, titles)}")
                     {
                         Count = pair.Count,
                         Cases = new(Kind, Pair, $"{pair.Passed}{Separator}{pair.Chosen}"),
@@ -124,18 +104,10 @@ internal sealed class OverridesTile : IInsightTile
     private static string Title(string? key, IReadOnlyDictionary<string, string> titles) =>
         key is null ? "No suggestion" : titles.GetValueOrDefault(key, key);
 
-    private static async Task<InsightRate> RateAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var overridden = await context
-            .Responses(span, Override)
-            .Select(row => row.DecisionId)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var overridden = await context.Responses(span, Override).Select(row => row.DecisionId).Distinct().CountAsync(cancellationToken);
         return new(Math.Min(overridden, decisions), decisions);
     }
 

@@ -56,17 +56,9 @@ internal static class ShownItems
     }
 
     /// <summary>Of one kind; of all when it is null.</summary>
-    public static int Of(
-        IReadOnlyDictionary<(string Kind, int Rank), int> counts,
-        string? kind = null
-    ) =>
-        counts
-            .Where(pair =>
-                kind is null || string.Equals(pair.Key.Kind, kind, StringComparison.Ordinal)
-            )
-            .Sum(pair => pair.Value);
+    public static int Of(IReadOnlyDictionary<(string Kind, int Rank), int> counts, string? kind = null) =>
+        counts.Where(pair => kind is null || string.Equals(pair.Key.Kind, kind, StringComparison.Ordinal)).Sum(pair => pair.Value);
 
     /// <summary>Answered of shown: an answer that nothing shown stands for cannot make a rate above one.</summary>
-    public static InsightRate Rate(int answered, int shown) =>
-        new(Math.Min(answered, shown), shown);
+    public static InsightRate Rate(int answered, int shown) => new(Math.Min(answered, shown), shown);
 }

@@ -14,10 +14,7 @@ internal sealed class SignalsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Signals;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
@@ -29,27 +26,10 @@ internal sealed class SignalsTile : IInsightTile
                 Of = "dismissals",
                 Cases = new(Kind, Repeated),
             },
-            new("Suggestions dismissed by two people or more")
-            {
-                Count = now.BySeveral,
-                CountBefore = before.BySeveral,
-            },
-            OfReason(
-                "Reported: should not be shown to me",
-                DismissReasons.WrongPermission,
-                now,
-                before
-            ),
-            OfReason(
-                "Reported: the reason given is wrong",
-                DismissReasons.BadExplanation,
-                now,
-                before
-            ),
-            new("Opt-outs")
-            {
-                Absent = "No system that records opt-outs of customers is connected.",
-            },
+            new("Suggestions dismissed by two people or more") { Count = now.BySeveral, CountBefore = before.BySeveral },
+            OfReason("Reported: should not be shown to me", DismissReasons.WrongPermission, now, before),
+            OfReason("Reported: the reason given is wrong", DismissReasons.BadExplanation, now, before),
+            new("Opt-outs") { Absent = "No system that records opt-outs of customers is connected." },
             new("Complaints") { Absent = "No system that records complaints is connected." },
         ])
         {
@@ -57,11 +37,7 @@ internal sealed class SignalsTile : IInsightTile
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var rows = context.Responses(context.Period.Now, Dismiss);
         return Task.FromResult(
@@ -110,20 +86,13 @@ internal sealed class SignalsTile : IInsightTile
     {
         var again = rows.Where(row =>
             rows.Any(other =>
-                other.Id != row.Id
-                && other.ActorId == row.ActorId
-                && other.ItemKind == row.ItemKind
-                && other.ItemId == row.ItemId
+                other.Id != row.Id && other.ActorId == row.ActorId && other.ItemKind == row.ItemKind && other.ItemId == row.ItemId
             )
         );
         return kind is null ? again : again.Where(row => row.ItemKind == kind);
     }
 
-    private static async Task<Counts> CountAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var rows = context.Responses(span, Dismiss);
         var perPerson = await rows.GroupBy(row => new
@@ -144,19 +113,11 @@ internal sealed class SignalsTile : IInsightTile
             .ToListAsync(cancellationToken);
         return new(
             new(perPerson.Sum(row => row.Count - 1), perPerson.Sum(row => row.Count)),
-            perPerson
-                .GroupBy(row => (row.ItemKind, row.ItemId))
-                .Count(group => group.Skip(1).Any()),
+            perPerson.GroupBy(row => (row.ItemKind, row.ItemId)).Count(group => group.Skip(1).Any()),
             perPerson
                 .GroupBy(row => row.ItemKind, StringComparer.Ordinal)
-                .ToDictionary(
-                    group => group.Key,
-                    group => group.Sum(row => row.Count - 1),
-                    StringComparer.Ordinal
-                ),
-            reasons
-                .Where(row => row.Reason is not null)
-                .ToDictionary(row => row.Reason!, row => row.Count, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Sum(row => row.Count - 1), StringComparer.Ordinal),
+            reasons.Where(row => row.Reason is not null).ToDictionary(row => row.Reason!, row => row.Count, StringComparer.Ordinal)
         );
     }
 

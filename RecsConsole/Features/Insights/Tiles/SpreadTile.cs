@@ -14,10 +14,7 @@ internal sealed class SpreadTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Spread;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         if (context.Scope.Role is not null)
         {
@@ -36,22 +33,16 @@ internal sealed class SpreadTile : IInsightTile
                 [
                     "Unevenness is the Gini coefficient of open cases over the people who could take a request: 0 when all carry the same, 1 when one carries all.",
                     "As of the latest plan of each team, whatever the period.",
-                    .. plans.Count > MostBars
-                        ? [$"The {MostBars} teams with most are shown, of {plans.Count}."]
-                        : Array.Empty<string>(),
+                    .. plans.Count > MostBars ? [$"The {MostBars} teams with most are shown, of {plans.Count}."] : Array.Empty<string>(),
                 ],
             };
     }
 
-    private static InsightTile Without(string why) =>
-        new([new("Requests that wait for somebody") { Absent = why }]);
+    private static InsightTile Without(string why) => new([new("Requests that wait for somebody") { Absent = why }]);
 
     private InsightFigure[] Figures(List<TeamPlan> plans)
     {
-        var (requests, assigned) = (
-            plans.Sum(each => each.Plan.Requests),
-            plans.Sum(each => each.Plan.Assigned)
-        );
+        var (requests, assigned) = (plans.Sum(each => each.Plan.Requests), plans.Sum(each => each.Plan.Assigned));
         return
         [
             new("Requests that wait for somebody")
@@ -68,40 +59,27 @@ internal sealed class SpreadTile : IInsightTile
             },
             new("Match given up, to spread them")
             {
-                Text =
-                    assigned == 0
-                        ? null
-                        : $"{Number(plans.Sum(each => each.Plan.GivenUp) / assigned)} a request",
+                Text = assigned == 0 ? null : $"{Number(plans.Sum(each => each.Plan.GivenUp) / assigned)} a request",
                 Absent = assigned == 0 ? "Nothing was planned." : null,
             },
         ];
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    )
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         if (!string.Equals(drill.Figure, Waiting, StringComparison.Ordinal))
         {
             return Task.FromResult<InsightEvidence?>(null);
         }
 
-        var cases = context.Cases.Where(row =>
-            row.IsOpen && row.AssigneeId == null && row.TeamKey != null
-        );
+        var cases = context.Cases.Where(row => row.IsOpen && row.AssigneeId == null && row.TeamKey != null);
         if (drill.Value is { } team)
         {
             cases = cases.Where(row => row.TeamKey == team);
         }
 
         return Task.FromResult<InsightEvidence?>(
-            new(
-                "Open cases that nobody has",
-                "requests",
-                cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt })
-            )
+            new("Open cases that nobody has", "requests", cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt }))
             {
                 Note = "As they are now; the latest plan may be some seconds older.",
             }
@@ -121,17 +99,13 @@ internal sealed class SpreadTile : IInsightTile
                     .Select(each => new InsightBar(each.Name)
                     {
                         Count = each.Plan.Requests,
-                        Also =
-                            $"uneven {Number(each.Plan.GiniBefore)}, then {Number(each.Plan.GiniAfter)}",
+                        Also = $"uneven {Number(each.Plan.GiniBefore)}, then {Number(each.Plan.GiniAfter)}",
                         Cases = new(Kind, Waiting, each.Team),
                     }),
             ]
         );
 
-    private static async Task<List<TeamPlan>> ReadAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<TeamPlan>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var plans = context.Db.ExpertPlans.AsNoTracking();
         if (context.Scope.Teams is { } teams)
@@ -140,12 +114,7 @@ internal sealed class SpreadTile : IInsightTile
             plans = plans.Where(row => keys.Contains(row.TeamKey));
         }
 
-        var names = await context.Db.Teams.ToDictionaryAsync(
-            row => row.Key,
-            row => row.Name,
-            StringComparer.Ordinal,
-            cancellationToken
-        );
+        var names = await context.Db.Teams.ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
         var rows = await plans.ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new TeamPlan(
             row.TeamKey,
@@ -155,8 +124,7 @@ internal sealed class SpreadTile : IInsightTile
         ));
     }
 
-    private static string Number(long micro) =>
-        (micro / 1_000_000.0).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Number(long micro) => (micro / 1_000_000.0).ToString("0.00", CultureInfo.InvariantCulture);
 
     private sealed record TeamPlan(string Team, string Name, DateTimeOffset At, ExpertPlan Plan);
 }

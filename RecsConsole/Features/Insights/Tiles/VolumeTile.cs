@@ -11,10 +11,7 @@ internal sealed class VolumeTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Volume;
 
-    public async Task<InsightTile> ComputeAsync(
-        InsightContext context,
-        CancellationToken cancellationToken
-    )
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (now, before) = (
             await CountAsync(context, context.Period.Now, cancellationToken),
@@ -31,35 +28,21 @@ internal sealed class VolumeTile : IInsightTile
         {
             Line = new(
                 "Decisions",
-                await InsightSteps.CountAsync(
-                    context.Period,
-                    context.Decisions,
-                    row => row.At,
-                    cancellationToken
-                ),
+                await InsightSteps.CountAsync(context.Period, context.Decisions, row => row.At, cancellationToken),
                 context.Period.Step
             ),
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(
-        InsightContext context,
-        InsightDrill drill,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult(
             drill.Figure switch
             {
-                All => new InsightEvidence(
-                    "Cases with decisions",
-                    "decisions",
-                    CaseMention.Of(context.Decisions(context.Period.Now))
-                ),
+                All => new InsightEvidence("Cases with decisions", "decisions", CaseMention.Of(context.Decisions(context.Period.Now))),
                 New when context.Scope.Role is null => new InsightEvidence(
                     "New cases",
                     "new",
-                    Opened(context, context.Period.Now)
-                        .Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt })
+                    Opened(context, context.Period.Now).Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt })
                 ),
                 _ => null,
             }
@@ -79,11 +62,7 @@ internal sealed class VolumeTile : IInsightTile
         return context.Cases.Where(row => row.OpenedAt >= from && row.OpenedAt < to);
     }
 
-    private static async Task<Counts> CountAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = context.Decisions(span);
         return new(

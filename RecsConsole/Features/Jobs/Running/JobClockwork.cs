@@ -38,12 +38,7 @@ public sealed class JobClockwork(ISchedulerFactory schedulers)
     }
 
     /// <summary>Has a run started as soon as there is room for it. Asking twice is asking once.</summary>
-    public async Task StartRunAsync(
-        Guid tenantId,
-        string job,
-        Guid runId,
-        CancellationToken cancellationToken
-    )
+    public async Task StartRunAsync(Guid tenantId, string job, Guid runId, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var key = new TriggerKey(runId.ToString("D"), Runs);
@@ -69,12 +64,7 @@ public sealed class JobClockwork(ISchedulerFactory schedulers)
     }
 
     /// <summary>Makes the schedule of a tenant's job what is given; null: it runs only when asked.</summary>
-    public async Task KeepScheduleAsync(
-        Guid tenantId,
-        string job,
-        JobTimes? times,
-        CancellationToken cancellationToken
-    )
+    public async Task KeepScheduleAsync(Guid tenantId, string job, JobTimes? times, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var key = new TriggerKey($"{tenantId:D}/{job}", Schedules);
@@ -103,9 +93,7 @@ public sealed class JobClockwork(ISchedulerFactory schedulers)
                 .WithCronSchedule(
                     times.Cron,
                     // what fell due while no process ran is made up for, once
-                    cron =>
-                        cron.InTimeZone(times.Zone)
-                            .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                    cron => cron.InTimeZone(times.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
                 )
                 .Build(),
             ScheduleJobOptions.Replacing,

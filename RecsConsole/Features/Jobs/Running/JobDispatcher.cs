@@ -49,10 +49,7 @@ public sealed partial class JobDispatcher(
     }
 
     /// <summary>Starts what waits in the tenants' rows; what goes wrong for one does not keep the others waiting.</summary>
-    public async Task SweepAsync(
-        IReadOnlyCollection<Guid> tenants,
-        CancellationToken cancellationToken
-    )
+    public async Task SweepAsync(IReadOnlyCollection<Guid> tenants, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenants);
         foreach (var tenantId in tenants)
@@ -61,8 +58,7 @@ public sealed partial class JobDispatcher(
             {
                 await SweepAsync(tenantId, cancellationToken);
             }
-            catch (Exception e)
-                when (e is not OperationCanceledException and not OutOfMemoryException)
+            catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
             {
                 LogSweepFailed(e, tenantId);
             }
@@ -77,9 +73,7 @@ public sealed partial class JobDispatcher(
         {
             try
             {
-                var tenants = all
-                    ? await JobSchedules.TenantsAsync(tenantDb, stoppingToken)
-                    : DrainWoken();
+                var tenants = all ? await JobSchedules.TenantsAsync(tenantDb, stoppingToken) : DrainWoken();
                 await SweepAsync(tenants, stoppingToken);
                 all = !await WaitAsync(stoppingToken);
             }
@@ -98,11 +92,7 @@ public sealed partial class JobDispatcher(
 
     private async Task SweepAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        var waiting = await store.WaitingAsync(
-            Actor.Job(tenantId),
-            options.Value.SilentAfter,
-            cancellationToken
-        );
+        var waiting = await store.WaitingAsync(Actor.Job(tenantId), options.Value.SilentAfter, cancellationToken);
         // the oldest of each job: the next one's turn comes when it has ended
         foreach (var run in waiting.DistinctBy(run => run.Job, StringComparer.Ordinal))
         {
@@ -173,24 +163,12 @@ public sealed partial class JobDispatcher(
         }
     }
 
-    [LoggerMessage(
-        EventId = 9109,
-        Level = LogLevel.Information,
-        Message = "Jobs:Enabled is false: this process runs no background jobs"
-    )]
+    [LoggerMessage(EventId = 9109, Level = LogLevel.Information, Message = "Jobs:Enabled is false: this process runs no background jobs")]
     private partial void LogSwitchedOff();
 
-    [LoggerMessage(
-        EventId = 9110,
-        Level = LogLevel.Error,
-        Message = "Waiting runs of {TenantId} could not be started; trying again"
-    )]
+    [LoggerMessage(EventId = 9110, Level = LogLevel.Error, Message = "Waiting runs of {TenantId} could not be started; trying again")]
     private partial void LogSweepFailed(Exception exception, Guid tenantId);
 
-    [LoggerMessage(
-        EventId = 9111,
-        Level = LogLevel.Warning,
-        Message = "A changed schedule comes into force within a minute"
-    )]
+    [LoggerMessage(EventId = 9111, Level = LogLevel.Warning, Message = "A changed schedule comes into force within a minute")]
     private partial void LogNotKept(Exception exception);
 }

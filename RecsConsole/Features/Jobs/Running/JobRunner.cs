@@ -27,11 +27,7 @@ public sealed partial class JobRunner(
     /// <param name="stopping">The process is told to stop: the run is given back.</param>
     public async Task<bool> RunAsync(Guid tenantId, Guid runId, CancellationToken stopping)
     {
-        var rules = new JobClaimRules(
-            s_runner,
-            options.Value.SilentAfter,
-            options.Value.MaxAttempts
-        );
+        var rules = new JobClaimRules(s_runner, options.Value.SilentAfter, options.Value.MaxAttempts);
         var hold = await store.ClaimAsync(Actor.Job(tenantId), runId, rules, stopping);
         if (hold is null)
         {
@@ -52,25 +48,16 @@ public sealed partial class JobRunner(
     }
 
     // Null: it was cancelled, and the progress knows by whom.
-    private async Task<JobEnd?> WorkAsync(
-        JobHold hold,
-        RunProgress progress,
-        CancellationToken cancellationToken
-    )
+    private async Task<JobEnd?> WorkAsync(JobHold hold, RunProgress progress, CancellationToken cancellationToken)
     {
         try
         {
             if (hold.Attempt > 1)
             {
-                await progress.LogAsync(
-                    $"Taken up again from the start: attempt {hold.Attempt - 1} was cut off.",
-                    cancellationToken
-                );
+                await progress.LogAsync($"Taken up again from the start: attempt {hold.Attempt - 1} was cut off.", cancellationToken);
             }
 
-            var job = jobs.FirstOrDefault(known =>
-                string.Equals(known.Key, hold.Job, StringComparison.Ordinal)
-            );
+            var job = jobs.FirstOrDefault(known => string.Equals(known.Key, hold.Job, StringComparison.Ordinal));
             if (job is null)
             {
                 return new(JobStates.Failed, $"This version of the console has no job {hold.Job}.");
@@ -78,9 +65,7 @@ public sealed partial class JobRunner(
 
             var context = new JobContext(hold.Actor, hold.RunId, hold.RequestedById, hold.Attempt);
             var result = await job.RunAsync(context, progress, cancellationToken);
-            return result.IsOk
-                ? new(JobStates.Done, result.Value)
-                : new(JobStates.Failed, result.Error.Message);
+            return result.IsOk ? new(JobStates.Done, result.Value) : new(JobStates.Failed, result.Error.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -99,9 +84,7 @@ public sealed partial class JobRunner(
 
     // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobHoldState.CancelAsked
-            ? new(JobStates.Cancelled, "Stopped when asked to.")
-            : null;
+        progress.State == JobHoldState.CancelAsked ? new(JobStates.Cancelled, "Stopped when asked to.") : null;
 
     // Written even while the process stops: a row left as running would cost the next one its waiting time.
     private async Task EndAsync(JobHold hold, JobEnd? end)
@@ -118,25 +101,13 @@ public sealed partial class JobRunner(
         LogEnded(hold.RunId, hold.Job, end?.Status ?? JobStates.Queued);
     }
 
-    [LoggerMessage(
-        EventId = 9102,
-        Level = LogLevel.Debug,
-        Message = "Run {RunId} is not to be had"
-    )]
+    [LoggerMessage(EventId = 9102, Level = LogLevel.Debug, Message = "Run {RunId} is not to be had")]
     private partial void LogNotTaken(Guid runId);
 
-    [LoggerMessage(
-        EventId = 9103,
-        Level = LogLevel.Information,
-        Message = "Run taken {TenantId} {RunId} {Job} attempt={Attempt}"
-    )]
+    [LoggerMessage(EventId = 9103, Level = LogLevel.Information, Message = "Run taken {TenantId} {RunId} {Job} attempt={Attempt}")]
     private partial void LogTaken(Guid tenantId, Guid runId, string job, int attempt);
 
-    [LoggerMessage(
-        EventId = 9104,
-        Level = LogLevel.Information,
-        Message = "Run ended {RunId} {Job} {Status}"
-    )]
+    [LoggerMessage(EventId = 9104, Level = LogLevel.Information, Message = "Run ended {RunId} {Job} {Status}")]
     private partial void LogEnded(Guid runId, string job, string status);
 
     [LoggerMessage(
@@ -146,10 +117,6 @@ public sealed partial class JobRunner(
     )]
     private partial void LogLost(Guid runId);
 
-    [LoggerMessage(
-        EventId = 9106,
-        Level = LogLevel.Error,
-        Message = "Run {RunId} of {Job} was stopped by a fault"
-    )]
+    [LoggerMessage(EventId = 9106, Level = LogLevel.Error, Message = "Run {RunId} of {Job} was stopped by a fault")]
     private partial void LogBroke(Exception exception, Guid runId, string job);
 }

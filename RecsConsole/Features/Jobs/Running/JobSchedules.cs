@@ -23,8 +23,7 @@ public sealed partial class JobSchedules(
             {
                 await KeepAsync(Actor.Job(tenantId), cancellationToken);
             }
-            catch (Exception e)
-                when (e is not OperationCanceledException and not OutOfMemoryException)
+            catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
             {
                 LogNotKept(e, tenantId);
             }
@@ -37,9 +36,7 @@ public sealed partial class JobSchedules(
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         var isUnderWay = await db.JobRuns.AnyAsync(
-            row =>
-                row.Job == job
-                && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
+            row => row.Job == job && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
             cancellationToken
         );
         if (isUnderWay)
@@ -54,31 +51,19 @@ public sealed partial class JobSchedules(
     }
 
     /// <summary>The tenants that are there.</summary>
-    internal static async Task<List<Guid>> TenantsAsync(
-        TenantDb tenantDb,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<List<Guid>> TenantsAsync(TenantDb tenantDb, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        return await db
-            .Tenants.Where(row => row.IsReady)
-            .OrderBy(row => row.Id)
-            .Select(row => row.Id)
-            .ToListAsync(cancellationToken);
+        return await db.Tenants.Where(row => row.IsReady).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
     }
 
     private async Task KeepAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var zone = TimeZones.Find(
-            await db
-                .Tenants.Where(row => row.Id == actor.TenantId)
-                .Select(row => row.TimeZone)
-                .SingleAsync(cancellationToken)
+            await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken)
         );
-        var own = await db
-            .JobSchedules.AsNoTracking()
-            .ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
+        var own = await db.JobSchedules.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         foreach (var job in jobs)
         {
             var row = own.GetValueOrDefault(job.Key);
@@ -88,17 +73,9 @@ public sealed partial class JobSchedules(
         }
     }
 
-    [LoggerMessage(
-        EventId = 9107,
-        Level = LogLevel.Error,
-        Message = "Schedules of {TenantId} could not be kept; trying again in a minute"
-    )]
+    [LoggerMessage(EventId = 9107, Level = LogLevel.Error, Message = "Schedules of {TenantId} could not be kept; trying again in a minute")]
     private partial void LogNotKept(Exception exception, Guid tenantId);
 
-    [LoggerMessage(
-        EventId = 9108,
-        Level = LogLevel.Information,
-        Message = "Scheduled run left out {TenantId} {Job}: one is under way"
-    )]
+    [LoggerMessage(EventId = 9108, Level = LogLevel.Information, Message = "Scheduled run left out {TenantId} {Job}: one is under way")]
     private partial void LogLeftOut(Guid tenantId, string job);
 }

@@ -6,8 +6,6 @@ namespace RecsConsole.Features.Jobs.Running;
 [DisallowConcurrentExecution]
 public sealed class KeepSchedules(JobSchedules schedules) : IJob
 {
-    public async ValueTask Execute(
-        IJobExecutionContext context,
-        CancellationToken cancellationToken = default
-    ) => await schedules.KeepAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await schedules.KeepAsync(cancellationToken);
 }

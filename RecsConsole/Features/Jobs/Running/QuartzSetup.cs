@@ -16,11 +16,7 @@ internal static class QuartzSetup
     public const string FileName = "jobs.db";
     private const string Name = "RecsConsole";
 
-    public static IServiceCollection AddClockwork(
-        this IServiceCollection services,
-        DatabaseConnection connection,
-        DataFolder dataFolder
-    )
+    public static IServiceCollection AddClockwork(this IServiceCollection services, DatabaseConnection connection, DataFolder dataFolder)
     {
         services.AddQuartz(quartz =>
         {
@@ -43,20 +39,14 @@ internal static class QuartzSetup
         });
         services
             .AddOptions<ThreadPoolOptions>()
-            .Configure<IOptions<JobsOptions>>(
-                (pool, jobs) => pool.MaxConcurrency = jobs.Value.MaxConcurrency + Spare
-            );
+            .Configure<IOptions<JobsOptions>>((pool, jobs) => pool.MaxConcurrency = jobs.Value.MaxConcurrency + Spare);
         return services;
     }
 
     // Besides runs: what asks for scheduled runs and keeps the schedules, and takes milliseconds.
     private const int Spare = 1;
 
-    private static void UseDatabase(
-        IPersistentStoreBuilder store,
-        DatabaseConnection connection,
-        DataFolder dataFolder
-    )
+    private static void UseDatabase(IPersistentStoreBuilder store, DatabaseConnection connection, DataFolder dataFolder)
     {
         switch (connection.Provider)
         {

@@ -24,13 +24,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     private JobProgressNote? _pending;
     private long _written;
 
-    public RunProgress(
-        (JobRunStore Store, JobLog Log) rows,
-        JobHold hold,
-        CancellationTokenSource run,
-        TimeProvider clock,
-        ILogger logger
-    )
+    public RunProgress((JobRunStore Store, JobLog Log) rows, JobHold hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(clock);
         (_store, _log) = rows;
@@ -41,11 +35,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     /// <summary>What was learned last.</summary>
     public JobHoldState State { get; private set; }
 
-    public override async Task ReportAsync(
-        int percent,
-        string step,
-        CancellationToken cancellationToken
-    )
+    public override async Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         cancellationToken.ThrowIfCancellationRequested();
@@ -114,10 +104,6 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         }
     }
 
-    [LoggerMessage(
-        EventId = 9101,
-        Level = LogLevel.Warning,
-        Message = "Progress of run {RunId} could not be written; trying again"
-    )]
+    [LoggerMessage(EventId = 9101, Level = LogLevel.Warning, Message = "Progress of run {RunId} could not be written; trying again")]
     private partial void LogNotWritten(Exception exception, Guid runId);
 }

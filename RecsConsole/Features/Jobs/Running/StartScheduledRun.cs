@@ -9,17 +9,10 @@ public sealed class StartScheduledRun(JobSchedules schedules) : IJob
     public const string Tenant = "tenant";
     public const string Job = "job";
 
-    public async ValueTask Execute(
-        IJobExecutionContext context,
-        CancellationToken cancellationToken = default
-    )
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         var tenantId = Guid.Parse(context.MergedJobDataMap.GetString(Tenant)!);
-        await schedules.StartAsync(
-            Actor.Job(tenantId),
-            context.MergedJobDataMap.GetString(Job)!,
-            cancellationToken
-        );
+        await schedules.StartAsync(Actor.Job(tenantId), context.MergedJobDataMap.GetString(Job)!, cancellationToken);
     }
 }

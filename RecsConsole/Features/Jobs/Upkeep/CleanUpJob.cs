@@ -5,8 +5,7 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Upkeep;
 
 /// <summary>Removes what nobody reads any more: old entries of the change feed, and old runs of jobs that went well.</summary>
-public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock)
-    : ITenantJob
+public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {
     public string Key => "change-pruning";
 
@@ -17,27 +16,15 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
 
     public string? DefaultCron => "0 45 4 * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
         var now = clock.GetUtcNow();
         await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
-        var changes = await Pruning.ChangesAsync(
-            db,
-            now.AddDays(-options.Value.KeepChangesDays),
-            cancellationToken
-        );
+        var changes = await Pruning.ChangesAsync(db, now.AddDays(-options.Value.KeepChangesDays), cancellationToken);
         await progress.ReportAsync(60, "Removing old runs", cancellationToken);
-        var runs = await Pruning.RunsAsync(
-            db,
-            now.AddDays(-options.Value.KeepRunsDays),
-            cancellationToken
-        );
+        var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
         return $"{changes} entries of the change feed and {runs} runs were removed.";
     }
 }

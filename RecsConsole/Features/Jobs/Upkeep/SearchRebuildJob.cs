@@ -17,11 +17,7 @@ public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJ
 
     public string? DefaultCron => null;
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);

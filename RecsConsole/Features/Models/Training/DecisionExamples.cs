@@ -29,24 +29,14 @@ public sealed class DecisionExamples : IExamples
     public IReadOnlyList<ExampleKey> Keys { get; }
 
     /// <summary>The latest decisions whose labels of the kind are all final.</summary>
-    public static async Task<DecisionExamples> ReadAsync(
-        ConsoleDbContext db,
-        SlateKind kind,
-        int most,
-        CancellationToken cancellationToken
-    )
+    public static async Task<DecisionExamples> ReadAsync(ConsoleDbContext db, SlateKind kind, int most, CancellationToken cancellationToken)
     {
         var name = kind.ToString().ToLowerInvariant();
         var decisions = await db
             .Decisions.AsNoTracking()
             .Where(row =>
                 db.Labels.Any(label => label.DecisionId == row.Id && label.Kind == name)
-                && !db.Labels.Any(label =>
-                    label.DecisionId == row.Id
-                    && label.Kind == name
-                    && label.Value == null
-                    && label.Applies
-                )
+                && !db.Labels.Any(label => label.DecisionId == row.Id && label.Kind == name && label.Value == null && label.Applies)
             )
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
@@ -56,13 +46,7 @@ public sealed class DecisionExamples : IExamples
         var ids = decisions.Select(row => row.Id).ToList();
         var byDecision = await LabelsAsync(db, name, ids, cancellationToken);
         var keys = decisions
-            .Select(row => new ExampleKey(
-                ExampleKey.Decision,
-                row.Id,
-                0,
-                row.At,
-                byDecision[row.Id].Max(label => label.ClosesAt)
-            ))
+            .Select(row => new ExampleKey(ExampleKey.Decision, row.Id, 0, row.At, byDecision[row.Id].Max(label => label.ClosesAt)))
             .Reverse()
             .ToList();
         return new(db, kind, ids.ToDictionary(id => id, id => GradesOf(byDecision[id])), keys);
@@ -90,10 +74,7 @@ public sealed class DecisionExamples : IExamples
     }
 
     /// <inheritdoc />
-    public async ValueTask<TrainingExample?> BuildAsync(
-        ExampleKey key,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<TrainingExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken)
     {
         var grades = _grades[key.Id];
         if (grades.Count == 0)
@@ -101,34 +82,21 @@ public sealed class DecisionExamples : IExamples
             return null; // everything shown was left without a verdict
         }
 
-        var row = await _db
-            .Decisions.AsNoTracking()
-            .SingleAsync(found => found.Id == key.Id, cancellationToken);
-        return await SnapshotOfAsync(row, cancellationToken) is { } snapshot
-            ? new(key, snapshot, grades, IsWhole: false)
-            : null;
+        var row = await _db.Decisions.AsNoTracking().SingleAsync(found => found.Id == key.Id, cancellationToken);
+        return await SnapshotOfAsync(row, cancellationToken) is { } snapshot ? new(key, snapshot, grades, IsWhole: false) : null;
     }
 
     // One that an older engine wrote in another shape, or whose parts are gone, is no example.
-    private async Task<CaseSnapshot?> SnapshotOfAsync(
-        DecisionRow row,
-        CancellationToken cancellationToken
-    )
+    private async Task<CaseSnapshot?> SnapshotOfAsync(DecisionRow row, CancellationToken cancellationToken)
     {
         try
         {
             var bundle = await DecisionLog.ReadBundleAsync(_db, row, cancellationToken);
-            var snapshot = Engine.Canonical.CanonicalJson.Deserialize<CaseSnapshot>(
-                bundle.Snapshot
-            );
+            var snapshot = Engine.Canonical.CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot);
             if (!_shared.TryGetValue(snapshot.Parts, out var shared))
             {
                 var read = snapshot.WithParts(hash => bundle.Parts.GetValueOrDefault(hash)).Shared;
-                shared = read with
-                {
-                    Model = null,
-                    Configuration = read.Configuration with { ExplorationRate = null },
-                };
+                shared = read with { Model = null, Configuration = read.Configuration with { ExplorationRate = null } };
                 _shared[snapshot.Parts] = shared;
             }
 
@@ -137,8 +105,7 @@ public sealed class DecisionExamples : IExamples
                 Shared = shared,
             };
         }
-        catch (Exception e)
-            when (e is JsonException or InvalidDataException or DecisionErasedException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or DecisionErasedException)
         {
             return null;
         }
@@ -149,11 +116,7 @@ public sealed class DecisionExamples : IExamples
         var grades = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in labels.GroupBy(row => row.ItemId, StringComparer.Ordinal))
         {
-            var values = item.ToDictionary(
-                row => row.Name,
-                row => row.Value,
-                StringComparer.Ordinal
-            );
+            var values = item.ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
             if (values.GetValueOrDefault(LabelNames.Executed) is { } executed)
             {
                 grades[item.Key] = executed == 0 ? Grade.NotDone : DoneGrade(values);

@@ -31,35 +31,22 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
                 : (int?)null
             ),
         ];
-        var eligible = screening
-            .Eligible.Select(candidate => candidate.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var eligible = screening.Eligible.Select(candidate => candidate.Id).ToHashSet(StringComparer.Ordinal);
         return new(
             example,
             screening.Eligible,
             features,
             grades,
-            [
-                .. example
-                    .Grades.Where(grade => grade.Value > 0 && !eligible.Contains(grade.Key))
-                    .Select(grade => grade.Value),
-            ]
+            [.. example.Grades.Where(grade => grade.Value > 0 && !eligible.Contains(grade.Key)).Select(grade => grade.Value)]
         );
     }
 
     /// <summary>Screens what would be shown once more: the reasons against it, of which there must be none.</summary>
-    public IEnumerable<ReasonCode> ReasonsAgainst(
-        RankedExample example,
-        IReadOnlyList<PlacedCandidate> shown
-    )
+    public IEnumerable<ReasonCode> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
     {
         var ids = shown.Select(placed => placed.Id).ToHashSet(StringComparer.Ordinal);
         return _eligibility
-            .Screen(
-                example.Example.Snapshot,
-                kind,
-                [.. shown.Select(placed => example.Candidates[placed.Index])]
-            )
+            .Screen(example.Example.Snapshot, kind, [.. shown.Select(placed => example.Candidates[placed.Index])])
             .Excluded.Where(exclusion => ids.Contains(exclusion.Id))
             .SelectMany(exclusion => exclusion.Reasons);
     }

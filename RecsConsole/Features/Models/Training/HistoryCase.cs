@@ -23,14 +23,7 @@ public sealed record HistoryCase(
             .. Events
                 .Where(row => row.Ordinal < ordinal && IsAction(row))
                 .TakeLast(LatestSteps)
-                .Select(row => new CaseStep(
-                    row.Ordinal,
-                    row.Activity,
-                    row.ActorId,
-                    row.At,
-                    row.FromState,
-                    row.ToState
-                )),
+                .Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState)),
         ];
 
     /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
@@ -48,34 +41,17 @@ public sealed record HistoryCase(
         }
 
         return solution.ReopenedAt is null && Row.ResolvedAt <= instant
-            ? Indexed(
-                instant,
-                new(Row.ResolvedAt.Value, Row.ResolvedById, Row.Resolution ?? ""),
-                Row.Resolution,
-                Row.SlaMet
-            )
-            : Indexed(
-                instant,
-                solution,
-                solution.Activity,
-                Row.SlaDeadline is { } deadline ? solution.At <= deadline : null
-            );
+            ? Indexed(instant, new(Row.ResolvedAt.Value, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
+            : Indexed(instant, solution, solution.Activity, Row.SlaDeadline is { } deadline ? solution.At <= deadline : null);
     }
 
     /// <summary>The solution that a step at an instant led to, or stood in.</summary>
     public CaseSolution? SolutionOf(DateTimeOffset instant) =>
-        Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant))
-        ?? Course.From(instant);
+        Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? Course.From(instant);
 
-    public static bool IsAction(CaseEventRow row) =>
-        string.Equals(row.Kind, "action", StringComparison.Ordinal);
+    public static bool IsAction(CaseEventRow row) => string.Equals(row.Kind, "action", StringComparison.Ordinal);
 
-    private IndexedText<IndexedCase> Indexed(
-        DateTimeOffset instant,
-        CaseSolution solution,
-        string? resolution,
-        bool? slaMet
-    )
+    private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
     {
         SimilarCaseStep[] steps =
         [
@@ -97,19 +73,9 @@ public sealed record HistoryCase(
             Row.ProcessVersion,
             solution.At,
             steps,
-            [
-                .. Documents
-                    .Where(row => row.At <= instant)
-                    .Select(row => row.DocumentKey)
-                    .Order(StringComparer.Ordinal),
-            ]
+            [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        return CaseTexts.Of(
-            Row,
-            hit,
-            steps,
-            new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
-        );
+        return CaseTexts.Of(Row, hit, steps, new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant)));
     }
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)

@@ -35,10 +35,7 @@ public sealed class HistoryExamples : IExamples
     public IReadOnlyList<ExampleKey> Keys { get; }
 
     /// <inheritdoc />
-    public ValueTask<TrainingExample?> BuildAsync(
-        ExampleKey key,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<TrainingExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Build(key));
@@ -50,18 +47,13 @@ public sealed class HistoryExamples : IExamples
         var subject = WorkingSubject.Of(found.Row);
         var check = _scope.CheckOf(subject, key.At);
         var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
-        if (
-            !check.Decide(AccessOperation.ViewCase, resource).Permitted
-            || !check.Decide(AccessOperation.Recommend, resource).Permitted
-        )
+        if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {
             return null; // the team's own agents may not work it: nothing of it is learned
         }
 
         var step = found.Events.First(row => row.Ordinal == key.Ordinal);
-        var grade = EndedWell(found, found.SolutionOf(step.At), step.At)
-            ? Grade.EndedWell
-            : Grade.Done;
+        var grade = EndedWell(found, found.SolutionOf(step.At), step.At) ? Grade.EndedWell : Grade.Done;
         return new(
             key,
             _snapshots.Read(found, HistoryMoment.Before(step), check),
@@ -89,13 +81,7 @@ public sealed class HistoryExamples : IExamples
             )
             {
                 var knownAt = solution.ReopenedAt ?? solution.At;
-                yield return new(
-                    ExampleKey.History,
-                    found.Row.Id,
-                    step.Ordinal,
-                    step.At,
-                    knownAt > step.At ? knownAt : step.At
-                );
+                yield return new(ExampleKey.History, found.Row.Id, step.Ordinal, step.At, knownAt > step.At ? knownAt : step.At);
             }
         }
     }
@@ -104,9 +90,5 @@ public sealed class HistoryExamples : IExamples
         solution is not null
         && solution.At < at.AddDays(_scope.Windows.ResolvedDays)
         && !(solution.ReopenedAt < solution.At.AddDays(_scope.Windows.ReworkDays))
-        && (
-            found.Row.SlaDeadline is { } deadline
-                ? solution.At <= deadline
-                : found.Row.SlaMet != false
-        );
+        && (found.Row.SlaDeadline is { } deadline ? solution.At <= deadline : found.Row.SlaMet != false);
 }

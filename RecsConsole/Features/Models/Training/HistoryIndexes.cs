@@ -20,21 +20,13 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
 
     private CaseStatistics _statistics = CaseStatistics.None;
 
-    public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) At(
-        DateTimeOffset instant,
-        string caseType
-    )
+    public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) At(DateTimeOffset instant, string caseType)
     {
         var week = (instant - DateTimeOffset.UnixEpoch).Days / WeekDays;
         if (week != _week)
         {
             var start = DateTimeOffset.UnixEpoch.AddDays(week * WeekDays);
-            _index = CaseIndex.Of(
-                cases
-                    .Select(each => each.AsOf(start))
-                    .OfType<IndexedText<IndexedCase>>()
-                    .OrderBy(each => each.Facts.Id)
-            );
+            _index = CaseIndex.Of(cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id));
             _statistics = new(_index.FinishedInBase);
             _parts.Clear();
             _week = week;

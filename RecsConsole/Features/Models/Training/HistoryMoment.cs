@@ -8,10 +8,8 @@ namespace RecsConsole.Features.Models.Training;
 internal sealed record HistoryMoment(int Ordinal, DateTimeOffset At, string State)
 {
     /// <summary>Just before a step that says in which state it was taken.</summary>
-    public static HistoryMoment Before(CaseEventRow step) =>
-        new(step.Ordinal, step.At, step.FromState!);
+    public static HistoryMoment Before(CaseEventRow step) => new(step.Ordinal, step.At, step.FromState!);
 
     /// <summary>Just after an event that says where it led.</summary>
-    public static HistoryMoment After(CaseEventRow step) =>
-        new(step.Ordinal + 1, step.At, step.ToState ?? step.FromState ?? "");
+    public static HistoryMoment After(CaseEventRow step) => new(step.Ordinal + 1, step.At, step.ToState ?? step.FromState ?? "");
 }

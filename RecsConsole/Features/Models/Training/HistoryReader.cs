@@ -32,12 +32,7 @@ public static class HistoryReader
             .ToListAsync(cancellationToken);
         var tiers = await db
             .Accounts.AsNoTracking()
-            .ToDictionaryAsync(
-                row => row.Key,
-                row => row.Tier,
-                StringComparer.Ordinal,
-                cancellationToken
-            );
+            .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var cases = new List<HistoryCase>(rows.Count);
         foreach (var batch in rows.Chunk(CasesAtOnce))
         {
@@ -64,10 +59,7 @@ public static class HistoryReader
                 .ToListAsync(cancellationToken)
         ).ToLookup(row => row.CaseId);
         var documents = (
-            await db
-                .CaseDocuments.AsNoTracking()
-                .Where(row => ids.Contains(row.CaseId))
-                .ToListAsync(cancellationToken)
+            await db.CaseDocuments.AsNoTracking().Where(row => ids.Contains(row.CaseId)).ToListAsync(cancellationToken)
         ).ToLookup(row => row.CaseId);
         return rows.Where(row => machines.ContainsKey(row.TypeKey))
             .Select(row => new HistoryCase(
@@ -76,13 +68,7 @@ public static class HistoryReader
                 [.. events[row.Id]],
                 [.. documents[row.Id]],
                 CaseCourse.Of(
-                    events[row.Id]
-                        .Select(each => new CourseStep(
-                            each.Activity,
-                            each.ActorId,
-                            each.At,
-                            each.ToState
-                        )),
+                    events[row.Id].Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
                     machines[row.TypeKey]
                 )
             ))

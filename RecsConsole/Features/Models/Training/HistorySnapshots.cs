@@ -17,10 +17,8 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
     private readonly HistoryIndexes _indexes = new(cases, scope);
 
     /// <summary>What had ended before the week of an instant; one week is kept at a time, so moments are best asked in order.</summary>
-    public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(
-        DateTimeOffset instant,
-        string caseType
-    ) => _indexes.At(instant, caseType);
+    public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(DateTimeOffset instant, string caseType) =>
+        _indexes.At(instant, caseType);
 
     /// <summary>The case as of the moment, for a subject: documents and people are left to whoever needs them.</summary>
     public CaseSnapshot Read(HistoryCase found, HistoryMoment moment, AccessCheck check)

@@ -24,12 +24,7 @@ internal static class ModelFitter
         var (bestLoss, bestPenalty) = (double.PositiveInfinity, 0.0);
         foreach (var penalty in s_penalties)
         {
-            var fit = LogisticTrainer.Train(
-                rows.Train.Rows,
-                rows.Train.Targets,
-                penalty,
-                checkpoint
-            );
+            var fit = LogisticTrainer.Train(rows.Train.Rows, rows.Train.Targets, penalty, checkpoint);
             var loss = LogLoss(fit, rows.Validation);
             if (loss < bestLoss)
             {
@@ -68,8 +63,4 @@ internal static class ModelFitter
 }
 
 /// <summary>A model with what is said about it.</summary>
-internal sealed record FittedModel(
-    LogisticModel Model,
-    IReadOnlyList<double> Standardised,
-    double Penalty
-);
+internal sealed record FittedModel(LogisticModel Model, IReadOnlyList<double> Standardised, double Penalty);

@@ -20,11 +20,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     /// <summary>What a run registered already; null when nothing.</summary>
-    internal async Task<RegisteredModel?> FindAsync(
-        Actor actor,
-        Guid runId,
-        CancellationToken cancellationToken
-    )
+    internal async Task<RegisteredModel?> FindAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         return await db
@@ -35,11 +31,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
     }
 
     /// <summary>Numbers and stores the model; another training of the tenant may take the number first.</summary>
-    internal async Task<RegisteredModel> AddAsync(
-        Actor actor,
-        ModelDraft draft,
-        CancellationToken cancellationToken
-    )
+    internal async Task<RegisteredModel> AddAsync(Actor actor, ModelDraft draft, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -57,15 +49,10 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         }
     }
 
-    private async Task<RegisteredModel> TryAddAsync(
-        Actor actor,
-        ModelDraft draft,
-        CancellationToken cancellationToken
-    )
+    private async Task<RegisteredModel> TryAddAsync(Actor actor, ModelDraft draft, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var number =
-            1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
+        var number = 1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
         var version = string.Create(CultureInfo.InvariantCulture, $"logistic-{number}");
         var now = Instants.Round(clock.GetUtcNow());
         var row = RowOf(db.TenantId, draft, (version, number), now);
@@ -94,12 +81,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         return new(row.Id, row.Version, row.ReportJson);
     }
 
-    private static ModelRow RowOf(
-        Guid tenantId,
-        ModelDraft draft,
-        (string Version, int Number) name,
-        DateTimeOffset now
-    )
+    private static ModelRow RowOf(Guid tenantId, ModelDraft draft, (string Version, int Number) name, DateTimeOffset now)
     {
         var (content, hash) = ModelContent.Pack(draft.Model with { Version = name.Version });
         return new()
@@ -130,12 +112,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
 }
 
 /// <summary>A trained model before it has a number.</summary>
-internal sealed record ModelDraft(
-    LogisticModel Model,
-    ModelReport Report,
-    Guid RunId,
-    Guid? RequestedById
-);
+internal sealed record ModelDraft(LogisticModel Model, ModelReport Report, Guid RunId, Guid? RequestedById);
 
 /// <summary>A model as the registry has it.</summary>
 internal sealed record RegisteredModel(Guid Id, string Version, string ReportJson);

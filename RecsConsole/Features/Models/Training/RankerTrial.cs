@@ -49,9 +49,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
         {
             if (example.Grades[i] is { } grade and > Grade.NotDone)
             {
-                Predictions.Add(
-                    new(Micro.ToDouble(scores[i].Probability), grade == Grade.EndedWell)
-                );
+                Predictions.Add(new(Micro.ToDouble(scores[i].Probability), grade == Grade.EndedWell));
             }
         }
 
@@ -64,17 +62,12 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
             ToMeasure(Bootstrap.Mean(ReciprocalRanks)),
             ToMeasure(Bootstrap.Mean(Gains)),
             ToMeasure(Bootstrap.Mean(_recall)),
-            ToMeasure(
-                Predictions.Count == 0
-                    ? new(0, 0, 1, 0)
-                    : Bootstrap.Of(Predictions, Reliability.Error)
-            ),
+            ToMeasure(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
             _permission,
             _constraint
         );
 
-    public static Measure ToMeasure(Estimate estimate) =>
-        new(estimate.Value, estimate.Low, estimate.High, estimate.N);
+    public static Measure ToMeasure(Estimate estimate) => new(estimate.Value, estimate.Low, estimate.High, estimate.N);
 
     private void Judge(List<int> grades, int size)
     {
@@ -104,11 +97,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
     }
 
     // In the order of the slate; what was done but not kept, or not to be had at all, stands beyond it and counts as missed.
-    private static List<int> GradesOf(
-        RankedExample example,
-        IReadOnlyList<PlacedCandidate> placed,
-        int size
-    )
+    private static List<int> GradesOf(RankedExample example, IReadOnlyList<PlacedCandidate> placed, int size)
     {
         var grades = placed.Select(each => example.Grades[each.Index] ?? Grade.NotDone).ToList();
         while (grades.Count < size)
@@ -117,11 +106,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
         }
 
         var kept = placed.Select(each => each.Index).ToHashSet();
-        grades.AddRange(
-            example
-                .Grades.Where((grade, i) => grade > Grade.NotDone && !kept.Contains(i))
-                .OfType<int>()
-        );
+        grades.AddRange(example.Grades.Where((grade, i) => grade > Grade.NotDone && !kept.Contains(i)).OfType<int>());
         grades.AddRange(example.Missed);
         return grades;
     }

@@ -18,11 +18,7 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 
     public string? DefaultCron => "0 0 3 ? * SUN";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);

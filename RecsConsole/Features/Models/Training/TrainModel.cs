@@ -27,24 +27,11 @@ public sealed class TrainModel(
 )
 {
     /// <summary>Answers with the registered model and its report, or why there is nothing to learn from.</summary>
-    public async Task<Result<TrainedModel>> RunAsync(
-        Actor actor,
-        TrainModelRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<TrainedModel>> RunAsync(Actor actor, TrainModelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.ManageModels,
-                "train.model",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ManageModels, "train.model", cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -57,9 +44,7 @@ public sealed class TrainModel(
 
         var tenant = await facts.ReadAsync(actor, cancellationToken);
         var columns = TrainingColumns.Of(request, tenant.Configuration.DeniedFeatures);
-        return columns.IsOk
-            ? await TrainAsync(db, actor, request, (tenant, columns.Value), cancellationToken)
-            : columns.Error;
+        return columns.IsOk ? await TrainAsync(db, actor, request, (tenant, columns.Value), cancellationToken) : columns.Error;
     }
 
     private async Task<Result<TrainedModel>> TrainAsync(
@@ -74,13 +59,7 @@ public sealed class TrainModel(
         await request.Progress.ReportAsync(0, "Reading history", cancellationToken);
         var scope = await ScopeAsync(db, tenant.Facts, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant.Facts, scope, cancellationToken);
-        using var session = new TrainingSession(
-            scope,
-            sources,
-            new(policy, request.Kind),
-            tenant.Columns,
-            request.Progress
-        );
+        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), tenant.Columns, request.Progress);
         if (session.TooFew() is { } error)
         {
             return error;
@@ -95,20 +74,10 @@ public sealed class TrainModel(
         var (model, report) = trained.Value!;
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         await request.Progress.ReportAsync(98, "Registering", cancellationToken);
-        return Answer(
-            await registration.AddAsync(
-                actor,
-                new(model, report, request.RunId, request.RequestedById),
-                cancellationToken
-            )
-        );
+        return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
     }
 
-    private async Task<TrainingScope> ScopeAsync(
-        ConsoleDbContext db,
-        TenantFacts tenant,
-        CancellationToken cancellationToken
-    ) =>
+    private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken) =>
         new(
             tenant,
             (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
@@ -126,23 +95,13 @@ public sealed class TrainModel(
         CancellationToken cancellationToken
     )
     {
-        var decisions = await DecisionExamples.ReadAsync(
-            db,
-            kind,
-            scope.Options.MostDecisions,
-            cancellationToken
-        );
+        var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Options.MostDecisions, cancellationToken);
         if (kind != SlateKind.Action)
         {
             return [decisions]; // which documents and people would have helped then, a history does not say
         }
 
-        var cases = await HistoryReader.ReadAsync(
-            db,
-            facts,
-            scope.Options.MostCases,
-            cancellationToken
-        );
+        var cases = await HistoryReader.ReadAsync(db, facts, scope.Options.MostCases, cancellationToken);
         if (cases.Count > 0)
         {
             scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
@@ -151,19 +110,13 @@ public sealed class TrainModel(
         return [decisions, new HistoryExamples(cases, scope)];
     }
 
-    private static TrainedModel Answer(RegisteredModel model) =>
-        new(model.Version, ModelRegistration.ReportOf(model));
+    private static TrainedModel Answer(RegisteredModel model) => new(model.Version, ModelRegistration.ReportOf(model));
 }
 
 /// <summary>What to train, for which run.</summary>
 /// <param name="RunId">The job run, or a new id: one run registers one model.</param>
 /// <param name="RequestedById">Who asked; null when a schedule did.</param>
-public sealed record TrainModelRequest(
-    SlateKind Kind,
-    Guid RunId,
-    Guid? RequestedById,
-    JobProgress Progress
-)
+public sealed record TrainModelRequest(SlateKind Kind, Guid RunId, Guid? RequestedById, JobProgress Progress)
 {
     /// <summary>Labels that the target is made of.</summary>
     public IReadOnlyList<string> Labels { get; init; } = TrainingColumns.Labels;

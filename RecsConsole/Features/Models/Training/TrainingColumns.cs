@@ -8,16 +8,12 @@ namespace RecsConsole.Features.Models.Training;
 public static class TrainingColumns
 {
     /// <summary>What the target is made of.</summary>
-    public static IReadOnlyList<string> Labels { get; } =
-    [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet, LabelNames.Rework];
+    public static IReadOnlyList<string> Labels { get; } = [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet, LabelNames.Rework];
 
     private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, "opened"];
 
     /// <summary>The columns to learn from, or why there are none.</summary>
-    public static Result<IReadOnlyList<string>> Of(
-        TrainModelRequest request,
-        IReadOnlyList<string>? denied
-    )
+    public static Result<IReadOnlyList<string>> Of(TrainModelRequest request, IReadOnlyList<string>? denied)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Refuse(request.Labels) is { } refused)
@@ -30,9 +26,7 @@ public static class TrainingColumns
         var forbidden = asked.Where(IsDenied).ToList();
         if (forbidden.Count > 0)
         {
-            return Error.Invalid(
-                $"Nothing is learned from denied features: {string.Join(", ", forbidden)}."
-            );
+            return Error.Invalid($"Nothing is learned from denied features: {string.Join(", ", forbidden)}.");
         }
 
         var unknown = asked.Where(each => !known.Contains(each, StringComparer.Ordinal)).ToList();
@@ -46,23 +40,17 @@ public static class TrainingColumns
     // Clicks and acceptances say what looked good, not what helped (R69).
     private static Error? Refuse(IReadOnlyList<string> labels)
     {
-        if (
-            labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is
-            { } unknown
-        )
+        if (labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is { } unknown)
         {
             return Error.Invalid($"There is no label \"{unknown}\".");
         }
 
-        return
-            labels.Contains(LabelNames.Executed, StringComparer.Ordinal)
-            && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)
+        return labels.Contains(LabelNames.Executed, StringComparer.Ordinal) && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)
             ? null
             : Error.Invalid(
                 $"A ranker is not trained on {string.Join(" and ", labels)} alone: that says what was clicked, not what helped. It needs {LabelNames.Executed} and {LabelNames.Resolved}."
             );
     }
 
-    private static Result<IReadOnlyList<string>> Result(IReadOnlyList<string> columns) =>
-        columns.ToList();
+    private static Result<IReadOnlyList<string>> Result(IReadOnlyList<string> columns) => columns.ToList();
 }

@@ -5,9 +5,4 @@ namespace RecsConsole.Features.Models.Training;
 /// <summary>A snapshot as of an instant, and what came of what could have been done then.</summary>
 /// <param name="Grades">Grade of each candidate that was judged, by id: see <see cref="Grade"/>.</param>
 /// <param name="IsWhole">True: what is not in <paramref name="Grades"/> was not done. False: nothing is known of it.</param>
-public sealed record TrainingExample(
-    ExampleKey Key,
-    CaseSnapshot Snapshot,
-    IReadOnlyDictionary<string, int> Grades,
-    bool IsWhole
-);
+public sealed record TrainingExample(ExampleKey Key, CaseSnapshot Snapshot, IReadOnlyDictionary<string, int> Grades, bool IsWhole);

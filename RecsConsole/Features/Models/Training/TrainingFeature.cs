@@ -7,11 +7,7 @@ public static class TrainingFeature
 {
     public static IServiceCollection AddTraining(this IServiceCollection services)
     {
-        services
-            .AddOptions<TrainingOptions>()
-            .BindConfiguration(TrainingOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ModelRegistration>();
         services.AddSingleton<TrainModel>();
         services.AddSingleton<ITenantJob, RetrainJob>();

@@ -24,13 +24,7 @@ internal static class TrainingReport
             [
                 .. Reliability
                     .CellsOf(model.Predictions)
-                    .Select(cell => new ReliabilityBin(
-                        cell.From,
-                        cell.To,
-                        cell.N,
-                        cell.Predicted,
-                        cell.Observed
-                    )),
+                    .Select(cell => new ReliabilityBin(cell.From, cell.To, cell.N, cell.Predicted, cell.Observed)),
             ],
             [
                 .. columns
@@ -40,28 +34,15 @@ internal static class TrainingReport
             TrainSeconds: 0
         )
         {
-            Gains =
-            [
-                Difference("mrr", heuristic.ReciprocalRanks, model.ReciprocalRanks),
-                Difference("ndcg", heuristic.Gains, model.Gains),
-            ],
+            Gains = [Difference("mrr", heuristic.ReciprocalRanks, model.ReciprocalRanks), Difference("ndcg", heuristic.Gains, model.Gains)],
             Calibration = fitted.Model.Calibration.Method,
             Penalty = fitted.Penalty,
         };
     }
 
     // Decision by decision: both rankers had the same cases, so the difference is surer than either figure.
-    private static NamedMeasure Difference(
-        string name,
-        List<double> heuristic,
-        List<double> model
-    ) =>
-        new(
-            name,
-            RankerTrial.ToMeasure(
-                Bootstrap.Mean([.. model.Zip(heuristic, (ours, theirs) => ours - theirs)])
-            )
-        );
+    private static NamedMeasure Difference(string name, List<double> heuristic, List<double> model) =>
+        new(name, RankerTrial.ToMeasure(Bootstrap.Mean([.. model.Zip(heuristic, (ours, theirs) => ours - theirs)])));
 }
 
 /// <summary>All that a report is written from.</summary>

@@ -27,11 +27,9 @@ public sealed class TrainingScope(
     public DateTimeOffset Now => now;
 
     /// <summary>Actions of the catalog in force: what is in it no longer cannot be recommended, and nothing is learned of it.</summary>
-    public IReadOnlySet<string> Actions { get; } =
-        facts.Catalog.Actions.Select(action => action.Key).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Actions { get; } = facts.Catalog.Actions.Select(action => action.Key).ToHashSet(StringComparer.Ordinal);
 
-    public AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) =>
-        new(policy, subject, at, logger);
+    public AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) => new(policy, subject, at, logger);
 
     /// <summary>The shared parts in force, without exploration: an evaluation compares orders, not draws.</summary>
     public SnapshotParts PartsOf(string caseType)
@@ -39,12 +37,7 @@ public sealed class TrainingScope(
         if (!_parts.TryGetValue(caseType, out var parts))
         {
             var shared = facts.PartsOf(caseType).Shared;
-            parts = SnapshotParts.Of(
-                shared with
-                {
-                    Configuration = shared.Configuration with { ExplorationRate = null },
-                }
-            );
+            parts = SnapshotParts.Of(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
             _parts[caseType] = parts;
         }
 

@@ -35,9 +35,7 @@ internal sealed class TrainingSession : IDisposable
     )
     {
         (_scope, _rows, _columns, _progress) = (scope, rows, columns, progress);
-        _sourceOf = sources
-            .Where(source => source.Keys.Count > 0)
-            .ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
+        _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
         _places = [.. columns.Select(column => known.IndexOf(column))];
         Keys =
@@ -57,44 +55,21 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
     public Error? TooFew() =>
-        Missing(
-            _split.Count,
-            _scope.Options.MinDecisions,
-            "decisions whose outcome is known",
-            "Until then the weighted rules rank."
-        );
+        Missing(_split.Count, _scope.Options.MinDecisions, "decisions whose outcome is known", "Until then the weighted rules rank.");
 
-    public async Task<Result<(LogisticModel Model, ModelReport Report)>> RunAsync(
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<(LogisticModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
     {
         var before = _split.Train.Count + _split.Validation.Count;
         await AddAsync(_split.Train, _train, (0, before), cancellationToken);
-        await AddAsync(
-            _split.Validation,
-            _validation,
-            (_split.Train.Count, before),
-            cancellationToken
-        );
+        await AddAsync(_split.Validation, _validation, (_split.Train.Count, before), cancellationToken);
         if (TooFewRows() is { } error)
         {
             return error;
         }
 
-        await _progress.ReportAsync(
-            TrainingFrom,
-            $"Training on {_train.Rows.Count} rows",
-            cancellationToken
-        );
+        await _progress.ReportAsync(TrainingFrom, $"Training on {_train.Rows.Count} rows", cancellationToken);
         var fitted = await Task.Run(
-            () =>
-                ModelFitter.Fit(
-                    Unnamed,
-                    _rows.Kind,
-                    _columns,
-                    (_train, _validation),
-                    cancellationToken.ThrowIfCancellationRequested
-                ),
+            () => ModelFitter.Fit(Unnamed, _rows.Kind, _columns, (_train, _validation), cancellationToken.ThrowIfCancellationRequested),
             cancellationToken
         );
         var (heuristic, model) = await EvaluateAsync(fitted.Model, cancellationToken);
@@ -108,12 +83,7 @@ internal sealed class TrainingSession : IDisposable
             "decisions in which something that can be recommended was done",
             "Until then the weighted rules rank."
         )
-        ?? Missing(
-            _validation.Done.Count,
-            _scope.Options.MinCalibration,
-            "outcomes to calibrate confidence on",
-            "Nothing was registered."
-        );
+        ?? Missing(_validation.Done.Count, _scope.Options.MinCalibration, "outcomes to calibrate confidence on", "Nothing was registered.");
 
     public void Dispose()
     {
@@ -130,12 +100,7 @@ internal sealed class TrainingSession : IDisposable
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            await TellAsync(
-                (FeaturesFrom, TrainingFrom),
-                (part.Done + i, part.All),
-                "Features of",
-                cancellationToken
-            );
+            await TellAsync((FeaturesFrom, TrainingFrom), (part.Done + i, part.All), "Features of", cancellationToken);
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 rows.Add(example, _places);
@@ -143,21 +108,13 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private async Task<(RankerTrial Heuristic, RankerTrial Model)> EvaluateAsync(
-        LogisticModel model,
-        CancellationToken cancellationToken
-    )
+    private async Task<(RankerTrial Heuristic, RankerTrial Model)> EvaluateAsync(LogisticModel model, CancellationToken cancellationToken)
     {
         var heuristic = new RankerTrial(ModelReport.Heuristic, new HeuristicRanker(), _rows);
         var trained = new RankerTrial(Unnamed, new LogisticRanker(new([model])), _rows);
         for (var i = 0; i < _split.Test.Count; i++)
         {
-            await TellAsync(
-                (EvaluationFrom, EvaluationTo),
-                (i, _split.Test.Count),
-                "Evaluating on",
-                cancellationToken
-            );
+            await TellAsync((EvaluationFrom, EvaluationTo), (i, _split.Test.Count), "Evaluating on", cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 heuristic.Add(example);
@@ -168,20 +125,10 @@ internal sealed class TrainingSession : IDisposable
         return (heuristic, trained);
     }
 
-    private async Task<RankedExample?> BuildAsync(
-        ExampleKey key,
-        CancellationToken cancellationToken
-    ) =>
-        await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example
-            ? _rows.Of(example)
-            : null;
+    private async Task<RankedExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken) =>
+        await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example ? _rows.Of(example) : null;
 
-    private async Task TellAsync(
-        (int From, int To) percent,
-        (int Done, int All) part,
-        string what,
-        CancellationToken cancellationToken
-    )
+    private async Task TellAsync((int From, int To) percent, (int Done, int All) part, string what, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (part.Done % 100 == 0)
@@ -198,12 +145,8 @@ internal sealed class TrainingSession : IDisposable
         TrainingReport.Of(new(_split, _train, _validation, fitted, heuristic, model, _columns)) with
         {
             Sources = new(
-                Keys.Count(key =>
-                    string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)
-                ),
-                Keys.Count(key =>
-                    string.Equals(key.Source, ExampleKey.History, StringComparison.Ordinal)
-                ),
+                Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),
+                Keys.Count(key => string.Equals(key.Source, ExampleKey.History, StringComparison.Ordinal)),
                 Keys.Count - _split.Count
             ),
         };

@@ -4,11 +4,7 @@ namespace RecsConsole.Features.Models.Training;
 /// Cuts examples by time: the oldest train, later ones choose penalty and calibration, the latest are measured on once. What was not known
 /// yet when the next period began belongs to none of them.
 /// </summary>
-public sealed record TrainingSplit(
-    IReadOnlyList<ExampleKey> Train,
-    IReadOnlyList<ExampleKey> Validation,
-    IReadOnlyList<ExampleKey> Test
-)
+public sealed record TrainingSplit(IReadOnlyList<ExampleKey> Train, IReadOnlyList<ExampleKey> Validation, IReadOnlyList<ExampleKey> Test)
 {
     /// <param name="keys">By instant.</param>
     public static TrainingSplit Of(IReadOnlyList<ExampleKey> keys, TrainingOptions options)
@@ -24,11 +20,7 @@ public sealed record TrainingSplit(
         var (testFrom, validationFrom) = (keys[test].At, keys[validation].At);
         return new(
             [.. keys.Where(key => key.At < validationFrom && key.KnownAt < validationFrom)],
-            [
-                .. keys.Where(key =>
-                    key.At >= validationFrom && key.At < testFrom && key.KnownAt < testFrom
-                ),
-            ],
+            [.. keys.Where(key => key.At >= validationFrom && key.At < testFrom && key.KnownAt < testFrom)],
             [.. keys.Where(key => key.At >= testFrom)]
         );
     }

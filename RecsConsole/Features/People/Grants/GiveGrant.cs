@@ -19,11 +19,7 @@ public sealed class GiveGrant(
 {
     private const string Name = "give.grant";
 
-    public async Task<Result<Guid>> RunAsync(
-        Actor actor,
-        GiveGrantRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<Guid>> RunAsync(Actor actor, GiveGrantRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -42,9 +38,7 @@ public sealed class GiveGrant(
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         // the actor's own right may have gone while this waited for its turn
         entered = await EnterAsync(db, actor, cancellationToken);
-        var given = entered.IsOk
-            ? await GiveAsync(db, actor, entered.Value.Subject, request, cancellationToken)
-            : entered.Error;
+        var given = entered.IsOk ? await GiveAsync(db, actor, entered.Value.Subject, request, cancellationToken) : entered.Error;
         if (given.IsOk || given.Error.Kind == ErrorKind.Forbidden)
         {
             await transaction.CommitAsync(cancellationToken); // a denial is kept too
@@ -53,11 +47,8 @@ public sealed class GiveGrant(
         return given;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) => gate.EnterAsync(db, actor, AccessOperation.ManageGrants, Name, cancellationToken);
+    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        gate.EnterAsync(db, actor, AccessOperation.ManageGrants, Name, cancellationToken);
 
     private async Task<Result<Guid>> GiveAsync(
         ConsoleDbContext db,
@@ -71,9 +62,7 @@ public sealed class GiveGrant(
         {
             Audit(db, actor, request.PersonId, AuditOutcome.Denied, []);
             await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden(
-                "Nobody gives rights to themselves. Nothing was given; another administrator can do it."
-            );
+            return Error.Forbidden("Nobody gives rights to themselves. Nothing was given; another administrator can do it.");
         }
 
         if (!await db.People.AnyAsync(row => row.Id == request.PersonId, cancellationToken))
@@ -85,18 +74,7 @@ public sealed class GiveGrant(
         // what was lent to the giver is not theirs to pass on
         var check = new AccessCheck(policy, giver with { Grants = null }, now, logger);
         var key = await GrantObjects.FindAsync(db, check, request, cancellationToken);
-        return key.IsOk
-            ? await WriteAsync(
-                db,
-                actor,
-                request with
-                {
-                    ObjectKey = key.Value,
-                },
-                now,
-                cancellationToken
-            )
-            : key.Error;
+        return key.IsOk ? await WriteAsync(db, actor, request with { ObjectKey = key.Value }, now, cancellationToken) : key.Error;
     }
 
     private async Task<Guid> WriteAsync(
@@ -129,10 +107,7 @@ public sealed class GiveGrant(
             {
                 ["grant"] = row.Id.ToString("D"),
                 [row.ObjectKind] = row.ObjectKey,
-                ["until"] = row.ExpiresAt.ToString(
-                    "yyyy-MM-dd'T'HH:mm'Z'",
-                    CultureInfo.InvariantCulture
-                ),
+                ["until"] = row.ExpiresAt.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture),
             }
         );
         ChangeFeed.Append(db, ChangeKind.Permission, request.PersonId.ToString("D"), now);
@@ -140,27 +115,11 @@ public sealed class GiveGrant(
         return row.Id;
     }
 
-    private void Audit(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid personId,
-        AuditOutcome outcome,
-        Dictionary<string, string> details
-    ) =>
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Name, "person", personId.ToString("D"), outcome, details)
-        );
+    private void Audit(ConsoleDbContext db, Actor actor, Guid personId, AuditOutcome outcome, Dictionary<string, string> details) =>
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "person", personId.ToString("D"), outcome, details));
 }
 
 /// <summary>A right to give.</summary>
 /// <param name="ObjectKind">case or document.</param>
 /// <param name="ObjectKey">Key of the case or document, as people call it.</param>
-public sealed record GiveGrantRequest(
-    Guid PersonId,
-    string ObjectKind,
-    string ObjectKey,
-    string Reason,
-    int Minutes
-);
+public sealed record GiveGrantRequest(Guid PersonId, string ObjectKind, string ObjectKey, string Reason, int Minutes);

@@ -21,8 +21,7 @@ public sealed record GrantFilter
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsNarrowed =>
-        State != GrantState.Running || Person is not null || About is not null;
+    public bool IsNarrowed => State != GrantState.Running || Person is not null || About is not null;
 
     public string Address
     {
@@ -53,8 +52,7 @@ public sealed record GrantFilter
             Person = Text(person),
             About = Text(about),
             Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is > 0 and < 100_000
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
                     ? number
                     : 1,
         };
@@ -62,11 +60,7 @@ public sealed record GrantFilter
     private static GrantState? StateOf(string? text) =>
         string.Equals(text, Any, StringComparison.Ordinal)
             ? null
-            : Enum.GetValues<GrantState>()
-                .FirstOrDefault(state =>
-                    string.Equals(NameOf(state), text, StringComparison.Ordinal)
-                );
+            : Enum.GetValues<GrantState>().FirstOrDefault(state => string.Equals(NameOf(state), text, StringComparison.Ordinal));
 
-    private static string? Text(string? value) =>
-        string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
 }

@@ -18,18 +18,11 @@ internal static class GrantObjects
     )
     {
         var key = request.ObjectKey.Trim();
-        var notThere = Error.Invalid(
-            $"There is no {request.ObjectKind} \"{key}\" that you may see in this tenant."
-        );
+        var notThere = Error.Invalid($"There is no {request.ObjectKind} \"{key}\" that you may see in this tenant.");
         if (string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal))
         {
-            var found = await db
-                .Cases.AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
-            if (
-                found is null
-                || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(found)).Permitted
-            )
+            var found = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+            if (found is null || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(found)).Permitted)
             {
                 return notThere;
             }
@@ -45,9 +38,7 @@ internal static class GrantObjects
             .Where(row => row.Key == key && row.Status == "effective")
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        return
-            document is not null
-            && check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted
+        return document is not null && check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted
             ? document.Key
             : notThere;
     }

@@ -11,26 +11,16 @@ public static class GrantRules
 
     /// <summary>Lengths that the form offers.</summary>
     public static IReadOnlyList<(int Minutes, string Words)> Lengths { get; } =
-    [
-        (60, "1 hour"),
-        (8 * 60, "8 hours"),
-        (24 * 60, "1 day"),
-        (7 * 24 * 60, "7 days"),
-        (30 * 24 * 60, "30 days"),
-        (MostMinutes, "90 days"),
-    ];
+    [(60, "1 hour"), (8 * 60, "8 hours"), (24 * 60, "1 day"), (7 * 24 * 60, "7 days"), (30 * 24 * 60, "30 days"), (MostMinutes, "90 days")];
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public static string? Problem(GiveGrantRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;
-        return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document)
-                ? "A right is given to a case or to a document."
-            : request.ObjectKey.Trim().Length is 0 or > 100
-                ? $"Name the {request.ObjectKind} by its key."
-            : reason is < ShortestReason or > LongestReason
-                ? $"Write a reason of {ShortestReason} to {LongestReason} characters."
+        return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? "A right is given to a case or to a document."
+            : request.ObjectKey.Trim().Length is 0 or > 100 ? $"Name the {request.ObjectKind} by its key."
+            : reason is < ShortestReason or > LongestReason ? $"Write a reason of {ShortestReason} to {LongestReason} characters."
             : request.Minutes is < 1 or > MostMinutes ? "A right is given for at most 90 days."
             : null;
     }

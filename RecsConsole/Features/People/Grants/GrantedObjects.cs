@@ -11,8 +11,7 @@ internal sealed class GrantedObjects
     private readonly Dictionary<Guid, string> _cases;
     private readonly HashSet<string> _documents;
 
-    private GrantedObjects(Dictionary<Guid, string> cases, HashSet<string> documents) =>
-        (_cases, _documents) = (cases, documents);
+    private GrantedObjects(Dictionary<Guid, string> cases, HashSet<string> documents) => (_cases, _documents) = (cases, documents);
 
     public static async Task<GrantedObjects> ReadAsync(
         ConsoleDbContext db,
@@ -47,9 +46,7 @@ internal sealed class GrantedObjects
         return new(
             await VisibleCaseKeys.ReadAsync(db, check, cases, cancellationToken),
             documents
-                .Where(row =>
-                    check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted
-                )
+                .Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
                 .Select(row => row.Key)
                 .ToHashSet(StringComparer.Ordinal)
         );
@@ -58,7 +55,6 @@ internal sealed class GrantedObjects
     /// <summary>As people call it; null where the reader may not see it.</summary>
     public string? KeyOf(string kind, string key) =>
         GrantKinds.CaseOf(kind, key) is { } id ? _cases.GetValueOrDefault(id)
-        : GrantKinds.DocumentOf(kind, key) is { } document && _documents.Contains(document)
-            ? document
+        : GrantKinds.DocumentOf(kind, key) is { } document && _documents.Contains(document) ? document
         : null;
 }

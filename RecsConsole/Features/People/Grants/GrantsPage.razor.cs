@@ -107,12 +107,9 @@ public sealed partial class GrantsPage(
             }
         });
 
-    private void Show(GrantFilter filter) =>
-        navigation.NavigateTo((filter with { Page = 1 }).Address);
+    private void Show(GrantFilter filter) => navigation.NavigateTo((filter with { Page = 1 }).Address);
 
-    private static string? TextOf(ChangeEventArgs e) =>
-        e.Value as string is { Length: > 0 } text ? text : null;
+    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
 
-    private static GrantState? StateOf(ChangeEventArgs e) =>
-        GrantFilter.Parse(TextOf(e), null, null, null).State;
+    private static GrantState? StateOf(ChangeEventArgs e) => GrantFilter.Parse(TextOf(e), null, null, null).State;
 }

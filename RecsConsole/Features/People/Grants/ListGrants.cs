@@ -12,21 +12,11 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
     private const int MostLines = 50;
     private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(30);
 
-    public async Task<Result<GrantList>> RunAsync(
-        Actor actor,
-        Guid personId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<GrantList>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageGrants,
-            "list.grants",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -55,12 +45,7 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
         );
     }
 
-    private static GrantLine ToLine(
-        AccessGrantRow row,
-        GrantedObjects objects,
-        Dictionary<Guid, string> names,
-        DateTimeOffset now
-    ) =>
+    private static GrantLine ToLine(AccessGrantRow row, GrantedObjects objects, Dictionary<Guid, string> names, DateTimeOffset now) =>
         new(
             row.Id,
             row.ObjectKind,

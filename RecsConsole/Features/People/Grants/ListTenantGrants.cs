@@ -11,21 +11,11 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
 {
     public const int PageSize = 50;
 
-    public async Task<Result<TenantGrantList>> RunAsync(
-        Actor actor,
-        GrantFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<TenantGrantList>> RunAsync(Actor actor, GrantFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageGrants,
-            "list.grants",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -51,10 +41,8 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
         );
     }
 
-    private static IQueryable<AccessGrantRow> Running(
-        IQueryable<AccessGrantRow> grants,
-        DateTimeOffset now
-    ) => grants.Where(row => row.RevokedAt == null && row.ExpiresAt > now);
+    private static IQueryable<AccessGrantRow> Running(IQueryable<AccessGrantRow> grants, DateTimeOffset now) =>
+        grants.Where(row => row.RevokedAt == null && row.ExpiresAt > now);
 
     private static async Task<IQueryable<AccessGrantRow>> NarrowAsync(
         ConsoleDbContext db,
@@ -78,17 +66,11 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
             grants = grants.Where(row => people.Contains(row.PersonId));
         }
 
-        return filter.About is { } about
-            ? await AboutAsync(db, check, grants, about, cancellationToken)
-            : grants;
+        return filter.About is { } about ? await AboutAsync(db, check, grants, about, cancellationToken) : grants;
     }
 
     // Names are stored under keys of their own, so they are compared here.
-    private static async Task<List<Guid>> PeopleAsync(
-        ConsoleDbContext db,
-        string text,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<Guid>> PeopleAsync(ConsoleDbContext db, string text, CancellationToken cancellationToken)
     {
         var people = await db
             .People.AsNoTracking()
@@ -119,10 +101,7 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
         CancellationToken cancellationToken
     )
     {
-        var named = await grants
-            .Select(row => new { row.ObjectKind, row.ObjectKey })
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var named = await grants.Select(row => new { row.ObjectKind, row.ObjectKey }).Distinct().ToListAsync(cancellationToken);
         var visible = await GrantedObjects.ReadAsync(
             db,
             check,
@@ -134,9 +113,7 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
                 .. named
                     .Where(row =>
                         string.Equals(row.ObjectKind, kind, StringComparison.Ordinal)
-                        && visible
-                            .KeyOf(row.ObjectKind, row.ObjectKey)
-                            ?.Contains(text, StringComparison.OrdinalIgnoreCase) == true
+                        && visible.KeyOf(row.ObjectKind, row.ObjectKey)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true
                     )
                     .Select(row => row.ObjectKey),
             ];
@@ -155,17 +132,8 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
         CancellationToken cancellationToken
     )
     {
-        var objects = await GrantedObjects.ReadAsync(
-            db,
-            check,
-            rows.ConvertAll(row => (row.ObjectKind, row.ObjectKey)),
-            cancellationToken
-        );
-        var ids = rows.SelectMany(row =>
-                new[] { row.PersonId, row.GrantedById, row.RevokedById ?? row.PersonId }
-            )
-            .Distinct()
-            .ToList();
+        var objects = await GrantedObjects.ReadAsync(db, check, rows.ConvertAll(row => (row.ObjectKind, row.ObjectKey)), cancellationToken);
+        var ids = rows.SelectMany(row => new[] { row.PersonId, row.GrantedById, row.RevokedById ?? row.PersonId }).Distinct().ToList();
         var people = await db
             .People.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
@@ -194,13 +162,7 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
 /// <param name="Total">Rights that match the filter.</param>
 /// <param name="Running">Rights of the tenant that hold now, whatever the filter.</param>
 /// <param name="TimeZone">The reader's.</param>
-public sealed record TenantGrantList(
-    IReadOnlyList<TenantGrantLine> Lines,
-    int Total,
-    int Page,
-    int Running,
-    string? TimeZone
-);
+public sealed record TenantGrantList(IReadOnlyList<TenantGrantLine> Lines, int Total, int Page, int Running, string? TimeZone);
 
 /// <summary>A right to one object, as the tenant's list shows it.</summary>
 /// <param name="Person">Who holds it; null when they are gone.</param>

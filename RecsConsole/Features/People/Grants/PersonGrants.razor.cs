@@ -6,12 +6,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Gives and withdraws rights to single objects; each acts at once.</summary>
-public sealed partial class PersonGrants(
-    ListGrants listGrants,
-    GiveGrant giveGrant,
-    WithdrawGrant withdrawGrant,
-    ActorProvider actors
-)
+public sealed partial class PersonGrants(ListGrants listGrants, GiveGrant giveGrant, WithdrawGrant withdrawGrant, ActorProvider actors)
 {
     private IReadOnlyList<GrantLine>? _lines;
     private Error? _error;

@@ -7,20 +7,11 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Ends a right that was given, or taken in an emergency, before its time. It acts on the next request.</summary>
-public sealed class WithdrawGrant(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class WithdrawGrant(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "withdraw.grant";
 
-    public async Task<Result<bool>> RunAsync(
-        Actor actor,
-        Guid grantId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<bool>> RunAsync(Actor actor, Guid grantId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -32,9 +23,7 @@ public sealed class WithdrawGrant(
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         entered = await EnterAsync(db, actor, cancellationToken);
-        var withdrawn = entered.IsOk
-            ? await WithdrawAsync(db, actor, grantId, cancellationToken)
-            : entered.Error;
+        var withdrawn = entered.IsOk ? await WithdrawAsync(db, actor, grantId, cancellationToken) : entered.Error;
         if (withdrawn.IsOk || withdrawn.Error.Kind == ErrorKind.Forbidden)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -43,23 +32,12 @@ public sealed class WithdrawGrant(
         return withdrawn;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) => gate.EnterAsync(db, actor, AccessOperation.ManageGrants, Name, cancellationToken);
+    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        gate.EnterAsync(db, actor, AccessOperation.ManageGrants, Name, cancellationToken);
 
-    private async Task<Result<bool>> WithdrawAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        Guid grantId,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<bool>> WithdrawAsync(ConsoleDbContext db, Actor actor, Guid grantId, CancellationToken cancellationToken)
     {
-        var row = await db.AccessGrants.FirstOrDefaultAsync(
-            grant => grant.Id == grantId,
-            cancellationToken
-        );
+        var row = await db.AccessGrants.FirstOrDefaultAsync(grant => grant.Id == grantId, cancellationToken);
         if (row is null)
         {
             return Error.NotFound("There is no such right in this tenant.");
@@ -81,10 +59,7 @@ public sealed class WithdrawGrant(
                 "person",
                 person,
                 AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["grant"] = row.Id.ToString("D"),
-                }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["grant"] = row.Id.ToString("D") }
             )
         );
         ChangeFeed.Append(db, ChangeKind.Permission, person, now);

@@ -31,30 +31,22 @@ public sealed partial class PlaybookEditor(
     [Parameter]
     public string? Key { get; set; }
 
-    private string Heading =>
-        _base is { } known ? $"{known.Text.Title}, version {known.SavesVersion}" : "New playbook";
+    private string Heading => _base is { } known ? $"{known.Text.Title}, version {known.SavesVersion}" : "New playbook";
 
     private string SaveWords => $"Save the draft of version {_base?.SavesVersion ?? 1}";
 
     private string BackAddress => Key is null ? memory.List.Address : PlaybookFilter.AddressOf(Key);
 
-    private bool IsDirty =>
-        _form is not null
-        && !string.Equals(Signature(_form), Signature(Untouched), StringComparison.Ordinal);
+    private bool IsDirty => _form is not null && !string.Equals(Signature(_form), Signature(Untouched), StringComparison.Ordinal);
 
-    private PlaybookForm Untouched =>
-        _base is { } known ? PlaybookForm.Of(known.Key, known.Text) : new();
+    private PlaybookForm Untouched => _base is { } known ? PlaybookForm.Of(known.Key, known.Text) : new();
 
     // Says what is left to mend until nothing is.
-    private string? RefusalWords =>
-        _showAll && Wrong is { Count: > 0 } wrong
-            ? $"Not saved. {PlaybookRules.Say(wrong)}"
-            : _refusal;
+    private string? RefusalWords => _showAll && Wrong is { Count: > 0 } wrong ? $"Not saved. {PlaybookRules.Say(wrong)}" : _refusal;
 
     private string? DraftWords =>
         !IsDirty ? null
-        : _wasKept
-            ? "Unsaved changes from before. They are kept in this tab until you save or discard them."
+        : _wasKept ? "Unsaved changes from before. They are kept in this tab until you save or discard them."
         : "Unsaved changes. They are kept in this tab until you save or discard them.";
 
     private IReadOnlyDictionary<string, string> Wrong =>
@@ -62,9 +54,7 @@ public sealed partial class PlaybookEditor(
 
     // Words stand beside a place from the moment it was left.
     private Dictionary<string, string> Shown =>
-        Wrong
-            .Where(pair => _showAll || _left.Contains(pair.Key))
-            .ToDictionary(StringComparer.Ordinal);
+        Wrong.Where(pair => _showAll || _left.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
 
     protected override async Task OnInitializedAsync()
     {
@@ -95,8 +85,7 @@ public sealed partial class PlaybookEditor(
 
     private void Leave(string place) => _left.Add(place);
 
-    private Task PressAsync(KeyboardEventArgs e) =>
-        e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    private Task PressAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task SaveAsync()
     {

@@ -8,66 +8,33 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>Closes a study: nothing in it can be judged any more, and it stays closed.</summary>
-public sealed class CloseStudy(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class CloseStudy(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
-    public async Task<Result<string>> RunAsync(
-        Actor actor,
-        CloseStudyRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(Actor actor, CloseStudyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageStudies,
-            "close.study",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "close.study", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var study = await db.Studies.FirstOrDefaultAsync(
-            row => row.Id == request.StudyId,
-            cancellationToken
-        );
+        var study = await db.Studies.FirstOrDefaultAsync(row => row.Id == request.StudyId, cancellationToken);
         if (study is null)
         {
             return Error.NotFound("There is no such study in this tenant.");
         }
 
-        return study.Status is StudyStatus.Open
-            ? await CloseAsync(db, actor, study, cancellationToken)
-            : Words(study); // asked twice
+        return study.Status is StudyStatus.Open ? await CloseAsync(db, actor, study, cancellationToken) : Words(study); // asked twice
     }
 
-    private async Task<Result<string>> CloseAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        StudyRow study,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> CloseAsync(ConsoleDbContext db, Actor actor, StudyRow study, CancellationToken cancellationToken)
     {
         var now = Instants.Round(clock.GetUtcNow());
-        (study.Status, study.ClosedAt, study.Revision) = (
-            StudyStatus.Closed,
-            now,
-            study.Revision + 1
-        );
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            await EventOfAsync(db, study.Id, cancellationToken)
-        );
+        (study.Status, study.ClosedAt, study.Revision) = (StudyStatus.Closed, now, study.Revision + 1);
+        auditTrail.Append(db, actor.PersonOrNull, await EventOfAsync(db, study.Id, cancellationToken));
         ChangeFeed.Append(db, ChangeKind.Study, study.Id.ToString("D"), now);
         try
         {
@@ -76,33 +43,21 @@ public sealed class CloseStudy(
         }
         catch (DbUpdateException clash) when (WriteClash.Is(clash))
         {
-            return Error.Conflict(
-                "Somebody else changed this study in the same moment. Look at it again."
-            );
+            return Error.Conflict("Somebody else changed this study in the same moment. Look at it again.");
         }
     }
 
     private static string Words(StudyRow study) => $"\"{study.Name}\" is closed.";
 
-    private static async Task<AuditEvent> EventOfAsync(
-        ConsoleDbContext db,
-        Guid studyId,
-        CancellationToken cancellationToken
-    )
+    private static async Task<AuditEvent> EventOfAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
     {
-        var judged = await db.StudyPairs.CountAsync(
-            pair => pair.StudyId == studyId && pair.Verdict != null,
-            cancellationToken
-        );
+        var judged = await db.StudyPairs.CountAsync(pair => pair.StudyId == studyId && pair.Verdict != null, cancellationToken);
         return new(
             "close.study",
             "study",
             studyId.ToString("D"),
             AuditOutcome.Done,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["judged"] = judged.ToString(CultureInfo.InvariantCulture),
-            }
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["judged"] = judged.ToString(CultureInfo.InvariantCulture) }
         );
     }
 }

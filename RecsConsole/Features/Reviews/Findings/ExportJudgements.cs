@@ -9,21 +9,11 @@ namespace RecsConsole.Features.Reviews.Findings;
 /// <summary>Writes every pair of a study as a line of CSV, for a lead's own analysis; that it was taken out is audited.</summary>
 public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail)
 {
-    public async Task<Result<JudgementFile>> RunAsync(
-        Actor actor,
-        Guid studyId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<JudgementFile>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageStudies,
-            "export.study",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "export.study", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -37,16 +27,10 @@ public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, Audi
 
         if (reading.HidesResultsFrom(actor.PersonId))
         {
-            return Error.Forbidden(
-                "You judge in this study yourself. Its results can be taken out when it is closed."
-            );
+            return Error.Forbidden("You judge in this study yourself. Its results can be taken out when it is closed.");
         }
 
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new("export.study", "study", studyId.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new("export.study", "study", studyId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         return new JudgementFile("judgements.csv", Encoding.UTF8.GetBytes(Write(reading)));
     }
@@ -83,13 +67,8 @@ public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, Audi
         yield return Text(row.Usefulness);
         yield return Text(row.PolicyCorrectness);
         yield return Text(row.Faithfulness);
-        yield return row.JudgedAt?.UtcDateTime.ToString(
-            "yyyy-MM-ddTHH:mm:ssZ",
-            CultureInfo.InvariantCulture
-        ) ?? "";
-        yield return row.TookMs is { } ms
-            ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture)
-            : "";
+        yield return row.JudgedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
+        yield return row.TookMs is { } ms ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) : "";
     }
 
     private static string Text(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -97,13 +76,8 @@ public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, Audi
     // A leading sign would make a spreadsheet compute what is meant as text.
     private static string Quoted(string field)
     {
-        var safe =
-            field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal)
-                ? "'" + field
-                : field;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? safe
-            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var safe = field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal) ? "'" + field : field;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
 

@@ -37,6 +37,5 @@ internal sealed record JudgedRow(
         );
     }
 
-    private static string OrderOf(byte[] slate) =>
-        string.Join(' ', StoredSlate.Unpack(slate).Select(item => item.Id));
+    private static string OrderOf(byte[] slate) => string.Join(' ', StoredSlate.Unpack(slate).Select(item => item.Id));
 }

@@ -10,21 +10,11 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
 {
     private const int MostDisagreements = 100;
 
-    public async Task<Result<StudyView>> RunAsync(
-        Actor actor,
-        Guid studyId,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<StudyView>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageStudies,
-            "read.study-results",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "read.study-results", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -39,10 +29,7 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
     private static StudyView ToView(StudyReading reading, Actor actor, string? timeZone)
     {
         var study = reading.Study;
-        var byCase = reading
-            .Rows.GroupBy(row => row.CaseId)
-            .Select(group => group.Count())
-            .ToList();
+        var byCase = reading.Rows.GroupBy(row => row.CaseId).Select(group => group.Count()).ToList();
         return new(
             study.Id,
             study.Name,
@@ -83,22 +70,13 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
             StudyFigures.Preference(rows),
             [
                 .. rows.GroupBy(row => row.ReviewerId)
-                    .Select(own => new NamedPreference(
-                        own.Key,
-                        reading.NameOf(own.Key),
-                        StudyFigures.Preference(own)
-                    ))
+                    .Select(own => new NamedPreference(own.Key, reading.NameOf(own.Key), StudyFigures.Preference(own)))
                     .OrderBy(own => own.Reviewer, StringComparer.CurrentCultureIgnoreCase),
             ],
             StudyFigures.Agreements(rows),
             StudyFigures.Ratings(rows),
             StudyFigures.Reasons(rows),
-            [
-                .. StudyFigures
-                    .Disagreements(rows)
-                    .Take(MostDisagreements)
-                    .Select(pair => ToDisagreement(reading, pair)),
-            ]
+            [.. StudyFigures.Disagreements(rows).Take(MostDisagreements).Select(pair => ToDisagreement(reading, pair))]
         );
     }
 
@@ -116,9 +94,5 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
     }
 
     private static JudgementOf ToJudgement(StudyReading reading, JudgedRow row) =>
-        new(
-            reading.NameOf(row.ReviewerId),
-            reading.WordsOf(row.Verdict),
-            [.. row.Reasons.Select(JudgementReasons.Words)]
-        );
+        new(reading.NameOf(row.ReviewerId), reading.WordsOf(row.Verdict), [.. row.Reasons.Select(JudgementReasons.Words)]);
 }

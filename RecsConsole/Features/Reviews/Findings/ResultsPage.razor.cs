@@ -6,12 +6,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>Progress and results of a study; it follows the judgements as they come.</summary>
-public sealed partial class ResultsPage(
-    ReadResults readResults,
-    CloseStudy closeStudy,
-    ActorProvider actors,
-    ChangePoller changes
-)
+public sealed partial class ResultsPage(ReadResults readResults, CloseStudy closeStudy, ActorProvider actors, ChangePoller changes)
 {
     private StudyView? _view;
     private Error? _error;

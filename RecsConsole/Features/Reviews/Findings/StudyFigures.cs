@@ -28,10 +28,7 @@ internal static class StudyFigures
         [
             .. JudgementReasons.All.Select(reason =>
             {
-                var named = rows.Where(row =>
-                        row.Reasons.Contains(reason.Key, StringComparer.Ordinal)
-                    )
-                    .ToList();
+                var named = rows.Where(row => row.Reasons.Contains(reason.Key, StringComparer.Ordinal)).ToList();
                 return new ReasonFigures(
                     reason.Words,
                     Count(named, Verdict.A),
@@ -54,11 +51,7 @@ internal static class StudyFigures
             .Order()
             .Select(id => new ReviewerAgreement(
                 id,
-                Agreement.Combine([
-                    .. pairs
-                        .Where(pair => pair.First == id || pair.Second == id)
-                        .Select(pair => pair.Kappa),
-                ])
+                Agreement.Combine([.. pairs.Where(pair => pair.First == id || pair.Second == id).Select(pair => pair.Kappa)])
             ));
         return new(
             Agreement.Combine([.. pairs.Select(pair => pair.Kappa)]),
@@ -71,10 +64,7 @@ internal static class StudyFigures
 
     /// <summary>Cases that two judged differently.</summary>
     public static IEnumerable<CommonCase> Disagreements(IReadOnlyList<JudgedRow> rows) =>
-        Common(rows)
-            .Where(pair =>
-                !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal)
-            );
+        Common(rows).Where(pair => !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal));
 
     private static List<PairAgreement> ByPair(IReadOnlyList<CommonCase> common) =>
         [
@@ -84,9 +74,7 @@ internal static class StudyFigures
                 .Select(group => new PairAgreement(
                     group.Key.First,
                     group.Key.Second,
-                    Agreement.Of([
-                        .. group.Select(pair => (pair.First.Verdict!, pair.Second.Verdict!)),
-                    ])
+                    Agreement.Of([.. group.Select(pair => (pair.First.Verdict!, pair.Second.Verdict!))])
                 )),
         ];
 
@@ -96,17 +84,10 @@ internal static class StudyFigures
             .SelectMany(group =>
             {
                 var judges = group.OrderBy(row => row.ReviewerId).ToList();
-                return judges.SelectMany(
-                    (first, index) =>
-                        judges.Skip(index + 1).Select(second => new CommonCase(first, second))
-                );
+                return judges.SelectMany((first, index) => judges.Skip(index + 1).Select(second => new CommonCase(first, second)));
             });
 
-    private static RatingFigures Rating(
-        string scale,
-        IReadOnlyList<JudgedRow> rows,
-        Func<JudgedRow, int?> value
-    ) =>
+    private static RatingFigures Rating(string scale, IReadOnlyList<JudgedRow> rows, Func<JudgedRow, int?> value) =>
         new(
             scale,
             Mean(rows.Where(row => row.Verdict is Verdict.A).Select(value)),
@@ -126,11 +107,7 @@ internal static class StudyFigures
     private static TimeSpan? Median(IEnumerable<long> times)
     {
         var sorted = times.Order().ToList();
-        return sorted.Count == 0
-            ? null
-            : TimeSpan.FromMilliseconds(
-                (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2.0
-            );
+        return sorted.Count == 0 ? null : TimeSpan.FromMilliseconds((sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2.0);
     }
 }
 

@@ -21,8 +21,7 @@ internal sealed record StudyReading(
     public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? "Somebody";
 
     /// <summary>A lead who judges here reads results only when nothing can be judged any more.</summary>
-    public bool HidesResultsFrom(Guid person) =>
-        Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
+    public bool HidesResultsFrom(Guid person) => Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
 
     public string WordsOf(string? verdict) =>
         verdict switch
@@ -41,9 +40,7 @@ internal sealed record StudyReading(
         CancellationToken cancellationToken
     )
     {
-        var study = await db
-            .Studies.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
+        var study = await db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
         if (study is null)
         {
             return null;
@@ -55,17 +52,9 @@ internal sealed record StudyReading(
             .OrderBy(row => row.ReviewerId)
             .ThenBy(row => row.Position)
             .ToListAsync(cancellationToken);
-        var people = rows.Select(row => row.ReviewerId)
-            .Append(study.CreatedById)
-            .Distinct()
-            .ToList();
+        var people = rows.Select(row => row.ReviewerId).Append(study.CreatedById).Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
-        return new(
-            study,
-            [.. rows.Select(JudgedRow.Of)],
-            names,
-            await ReadCasesAsync(db, check, studyId, cancellationToken)
-        );
+        return new(study, [.. rows.Select(JudgedRow.Of)], names, await ReadCasesAsync(db, check, studyId, cancellationToken));
     }
 
     // Only those the lead may see now: a study does not widen anybody's rights.
@@ -78,13 +67,9 @@ internal sealed record StudyReading(
     {
         var rows = await db
             .Cases.AsNoTracking()
-            .Where(row =>
-                db.StudyPairs.Any(pair => pair.StudyId == studyId && pair.CaseId == row.Id)
-            )
+            .Where(row => db.StudyPairs.Any(pair => pair.StudyId == studyId && pair.CaseId == row.Id))
             .ToListAsync(cancellationToken);
-        return rows.Where(row =>
-                check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-            )
+        return rows.Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             .ToDictionary(row => row.Id, row => (row.Key, row.Title));
     }
 

@@ -27,18 +27,11 @@ public sealed record StudyView(
 
     public int Judged => Reviewers.Sum(reviewer => reviewer.Judged);
 
-    public string NameOf(Guid reviewer) =>
-        Reviewers.FirstOrDefault(each => each.Id == reviewer)?.Name ?? "Somebody";
+    public string NameOf(Guid reviewer) => Reviewers.FirstOrDefault(each => each.Id == reviewer)?.Name ?? "Somebody";
 }
 
 /// <summary>How far a reviewer is, and how quick.</summary>
-public sealed record ReviewerProgress(
-    Guid Id,
-    string Name,
-    int Total,
-    int Judged,
-    TimeSpan? MedianTime
-);
+public sealed record ReviewerProgress(Guid Id, string Name, int Total, int Judged, TimeSpan? MedianTime);
 
 /// <summary>What came out.</summary>
 public sealed record StudyResults(
@@ -52,13 +45,7 @@ public sealed record StudyResults(
 
 /// <summary>How often A was preferred to B.</summary>
 /// <param name="N">Judgements.</param>
-public sealed record PreferenceFigures(
-    int N,
-    WinRate WinsOfA,
-    int Ties,
-    int BothBad,
-    TimeSpan? MedianTime
-);
+public sealed record PreferenceFigures(int N, WinRate WinsOfA, int Ties, int BothBad, TimeSpan? MedianTime);
 
 /// <summary>The preference of one reviewer.</summary>
 public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures Figures);
@@ -81,24 +68,13 @@ public sealed record PairAgreement(Guid First, Guid Second, KappaEstimate Kappa)
 public sealed record ReviewerAgreement(Guid Reviewer, KappaEstimate Kappa);
 
 /// <summary>Mean ratings of what was preferred; of both sides where neither was.</summary>
-public sealed record RatingFigures(
-    string Scale,
-    MeanFigure PreferringA,
-    MeanFigure PreferringB,
-    MeanFigure Neither
-);
+public sealed record RatingFigures(string Scale, MeanFigure PreferringA, MeanFigure PreferringB, MeanFigure Neither);
 
 /// <summary>A mean with its number; null without any.</summary>
 public sealed record MeanFigure(double? Mean, int N);
 
 /// <summary>How often a reason was given, by what it was given for.</summary>
-public sealed record ReasonFigures(
-    string Reason,
-    int PreferringA,
-    int PreferringB,
-    int Ties,
-    int BothBad
-)
+public sealed record ReasonFigures(string Reason, int PreferringA, int PreferringB, int Ties, int BothBad)
 {
     public int N => PreferringA + PreferringB + Ties + BothBad;
 }
@@ -106,14 +82,7 @@ public sealed record ReasonFigures(
 /// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
 /// <param name="IsSame">Both were shown the same suggestions.</param>
-public sealed record Disagreement(
-    Guid CaseId,
-    string? CaseKey,
-    string? Title,
-    bool IsSame,
-    JudgementOf First,
-    JudgementOf Second
-);
+public sealed record Disagreement(Guid CaseId, string? CaseKey, string? Title, bool IsSame, JudgementOf First, JudgementOf Second);
 
 /// <summary>One reviewer's judgement of a case.</summary>
 public sealed record JudgementOf(string Reviewer, string Verdict, IReadOnlyList<string> Reasons);

@@ -31,9 +31,7 @@ public sealed partial class JudgePage
             );
             // a conflict shows what was kept; all else goes on to what waits
             await (
-                judged.Error is { Kind: ErrorKind.Conflict }
-                    ? ReadAsync(pair.Position)
-                    : ReadAsync(position: null, after: pair.Position)
+                judged.Error is { Kind: ErrorKind.Conflict } ? ReadAsync(pair.Position) : ReadAsync(position: null, after: pair.Position)
             );
             _wrong = judged.Error?.Message;
         }
@@ -43,8 +41,7 @@ public sealed partial class JudgePage
         }
     }
 
-    private Task GoAsync(int? position) =>
-        position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
+    private Task GoAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
 
     // A key is no event of this component: what it changed has to be shown.
     private async Task KeyAsync(Func<Task> act)

@@ -71,16 +71,8 @@ public sealed partial class JudgePage
         _asked = position;
         var before = _view?.Pair;
         var actor = await _operations.Actors.GetAsync(Disposed);
-        _changes ??= ReviewChanges.Follow(
-            _operations.Changes,
-            actor,
-            () => InvokeAsync(FollowAsync)
-        );
-        var result = await _operations.Read.RunAsync(
-            actor,
-            new(StudyId, position, after),
-            Disposed
-        );
+        _changes ??= ReviewChanges.Follow(_operations.Changes, actor, () => InvokeAsync(FollowAsync));
+        var result = await _operations.Read.RunAsync(actor, new(StudyId, position, after), Disposed);
         (_view, _error) = (result.Value, result.Error); // what may no longer be seen leaves the page
         _zone = TimeZones.Find(_view?.TimeZone);
         var isSame = before is not null && before.Position == _view?.Pair?.Position;

@@ -9,30 +9,15 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Reviews.Judging;
 
 /// <summary>Records what a reviewer says of a pair, or says anew, until the study is closed (R142, R143).</summary>
-public sealed class JudgePair(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class JudgePair(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // longer is a page left open
 
-    public async Task<Result<JudgedPair>> RunAsync(
-        Actor actor,
-        JudgePairRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<JudgedPair>> RunAsync(Actor actor, JudgePairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.JudgePairs,
-            "judge.pair",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.JudgePairs, "judge.pair", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -45,9 +30,7 @@ public sealed class JudgePair(
         }
 
         var found = await FindAsync(db, entered.Value, request, cancellationToken);
-        return found.IsOk
-            ? await WriteAsync(db, actor, request, found.Value, cancellationToken)
-            : found.Error;
+        return found.IsOk ? await WriteAsync(db, actor, request, found.Value, cancellationToken) : found.Error;
     }
 
     private static string? Check(Judgement judgement) =>
@@ -55,8 +38,7 @@ public sealed class JudgePair(
         {
             null => "Nothing was said about the pair.",
             _ when !Enum.IsDefined(judgement.Choice) => "There is no such choice.",
-            _ when judgement.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) =>
-                "One of the reasons is not on the list.",
+            _ when judgement.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) => "One of the reasons is not on the list.",
             _ when !judgement.Ratings.AreValid => "A rating is a number from 1 to 5.",
             _ => null,
         };
@@ -82,19 +64,14 @@ public sealed class JudgePair(
 
         if (!place.MaySee)
         {
-            return Error.Forbidden(
-                "You may no longer see this case, so it is left out. Your judgement was not kept."
-            );
+            return Error.Forbidden("You may no longer see this case, so it is left out. Your judgement was not kept.");
         }
 
         // Written back as it is: a study that is closed in the same moment makes this a conflict, another reviewer's judgement does not.
         db.Attach(own.Study);
         db.Entry(own.Study).Property(study => study.Revision).IsModified = true;
         return await db.StudyPairs.SingleAsync(
-            pair =>
-                pair.StudyId == request.StudyId
-                && pair.ReviewerId == check.Subject.PersonId
-                && pair.Position == request.Position,
+            pair => pair.StudyId == request.StudyId && pair.ReviewerId == check.Subject.PersonId && pair.Position == request.Position,
             cancellationToken
         );
     }
@@ -109,10 +86,7 @@ public sealed class JudgePair(
     {
         var judgement = request.Judgement;
         var verdict = Verdict.Of(judgement.Choice, row.IsALeft);
-        string[] reasons =
-        [
-            .. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
+        string[] reasons = [.. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (IsSame(row, verdict, reasons, judgement.Ratings))
         {
             return new JudgedPair(row.Revision); // sent twice
@@ -130,12 +104,7 @@ public sealed class JudgePair(
         // the time of a second look is not the time a judgement takes
         row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
-        ChangeFeed.Append(
-            db,
-            ChangeKind.Study,
-            row.StudyId.ToString("D"),
-            Instants.Round(clock.GetUtcNow())
-        );
+        ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Instants.Round(clock.GetUtcNow()));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -151,18 +120,12 @@ public sealed class JudgePair(
         "You judged this pair from another page meanwhile, or the study was closed. What was kept is shown; look at it."
     );
 
-    private static bool IsSame(
-        StudyPairRow row,
-        string verdict,
-        string[] reasons,
-        PairRatings ratings
-    ) =>
+    private static bool IsSame(StudyPairRow row, string verdict, string[] reasons, PairRatings ratings) =>
         string.Equals(row.Verdict, verdict, StringComparison.Ordinal)
         && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal)
         && ratings == new PairRatings(row.Usefulness, row.PolicyCorrectness, row.Faithfulness);
 
-    private static long ToMs(TimeSpan took) =>
-        (long)Math.Clamp(took.TotalMilliseconds, 0, s_longest.TotalMilliseconds);
+    private static long ToMs(TimeSpan took) => (long)Math.Clamp(took.TotalMilliseconds, 0, s_longest.TotalMilliseconds);
 
     // The verdict itself is in the row; the entry proves it by its hash and tells nobody which system won.
     private static AuditEvent EventOf(StudyPairRow row, bool isFirst) =>
@@ -173,20 +136,11 @@ public sealed class JudgePair(
             AuditOutcome.Done,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["pair"] = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{row.ReviewerId:D}/{row.Position}"
-                ),
+                ["pair"] = string.Create(CultureInfo.InvariantCulture, $"{row.ReviewerId:D}/{row.Position}"),
                 ["revision"] = row.Revision.ToString(CultureInfo.InvariantCulture),
                 ["hash"] = CanonicalHash.Of(
                     CanonicalJson.Serialize(
-                        new[]
-                        {
-                            row.Verdict!,
-                            Scale(row.Usefulness),
-                            Scale(row.PolicyCorrectness),
-                            Scale(row.Faithfulness),
-                        }
+                        new[] { row.Verdict!, Scale(row.Usefulness), Scale(row.PolicyCorrectness), Scale(row.Faithfulness) }
                             .Concat(row.Reasons)
                             .ToArray()
                     )
@@ -194,20 +148,13 @@ public sealed class JudgePair(
             }
         );
 
-    private static string Scale(int? rating) =>
-        rating?.ToString(CultureInfo.InvariantCulture) ?? "";
+    private static string Scale(int? rating) => rating?.ToString(CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>A reviewer's judgement of a pair.</summary>
 /// <param name="Revision">Of the pair as it was on the screen.</param>
 /// <param name="Took">From showing to judging.</param>
-public sealed record JudgePairRequest(
-    Guid StudyId,
-    int Position,
-    Judgement Judgement,
-    long Revision,
-    TimeSpan Took
-);
+public sealed record JudgePairRequest(Guid StudyId, int Position, Judgement Judgement, long Revision, TimeSpan Took);
 
 /// <summary>A judgement that was kept.</summary>
 public sealed record JudgedPair(long Revision);

@@ -35,19 +35,12 @@ public sealed record PairView(
 
 /// <summary>What a reviewer said of a pair.</summary>
 /// <param name="Ratings">Of the better side, or of both where neither is better.</param>
-public sealed record Judgement(
-    PairChoice Choice,
-    IReadOnlyList<string> Reasons,
-    PairRatings Ratings
-);
+public sealed record Judgement(PairChoice Choice, IReadOnlyList<string> Reasons, PairRatings Ratings);
 
 /// <summary>The three scales from 1 to 5; null where not rated (R143).</summary>
 public sealed record PairRatings(int? Usefulness, int? PolicyCorrectness, int? Faithfulness)
 {
     public static PairRatings None { get; } = new(null, null, null);
 
-    public bool AreValid =>
-        new[] { Usefulness, PolicyCorrectness, Faithfulness }.All(each =>
-            each is null or (>= 1 and <= 5)
-        );
+    public bool AreValid => new[] { Usefulness, PolicyCorrectness, Faithfulness }.All(each => each is null or (>= 1 and <= 5));
 }

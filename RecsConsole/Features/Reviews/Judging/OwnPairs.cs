@@ -34,45 +34,30 @@ internal sealed class OwnPairs
         get
         {
             var took = All.Select(pair => pair.TookMs).OfType<long>().Order().ToList();
-            var each =
-                took.Count < FewestForAMedian
-                    ? s_usual
-                    : TimeSpan.FromMilliseconds(took[took.Count / 2]);
+            var each = took.Count < FewestForAMedian ? s_usual : TimeSpan.FromMilliseconds(took[took.Count / 2]);
             return each * Waiting;
         }
     }
 
     /// <summary>The asked pair, if its case is still open to the reviewer; else the first that waits after it, or from the beginning.</summary>
     public OwnPair? At(int? position) =>
-        All.FirstOrDefault(pair => pair.Position == position) is { MaySee: true } asked
-            ? asked
-            : WaitingAfter(position);
+        All.FirstOrDefault(pair => pair.Position == position) is { MaySee: true } asked ? asked : WaitingAfter(position);
 
     /// <summary>The first that waits after a position, or else from the beginning.</summary>
     public OwnPair? WaitingAfter(int? position)
     {
         var waiting = All.Where(pair => pair is { IsJudged: false, MaySee: true }).ToList();
-        return waiting.FirstOrDefault(pair => pair.Position > (position ?? 0))
-            ?? (waiting.Count > 0 ? waiting[0] : null);
+        return waiting.FirstOrDefault(pair => pair.Position > (position ?? 0)) ?? (waiting.Count > 0 ? waiting[0] : null);
     }
 
-    public OwnPair? Before(int position) =>
-        All.LastOrDefault(pair => pair.MaySee && pair.Position < position);
+    public OwnPair? Before(int position) => All.LastOrDefault(pair => pair.MaySee && pair.Position < position);
 
-    public OwnPair? After(int position) =>
-        All.FirstOrDefault(pair => pair.MaySee && pair.Position > position);
+    public OwnPair? After(int position) => All.FirstOrDefault(pair => pair.MaySee && pair.Position > position);
 
     /// <summary>Null when the study is not there or has nothing for this person: the two look alike.</summary>
-    public static async Task<OwnPairs?> ReadAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        Guid studyId,
-        CancellationToken cancellationToken
-    )
+    public static async Task<OwnPairs?> ReadAsync(ConsoleDbContext db, AccessCheck check, Guid studyId, CancellationToken cancellationToken)
     {
-        var study = await db
-            .Studies.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
+        var study = await db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
         if (study is null)
         {
             return null;
@@ -107,8 +92,7 @@ internal sealed class OwnPairs
                 row.AssigneeId,
             }
         ).ToListAsync(cancellationToken);
-        bool MaySee(AccessResource resource) =>
-            check.Decide(AccessOperation.ViewCase, resource).Permitted;
+        bool MaySee(AccessResource resource) => check.Decide(AccessOperation.ViewCase, resource).Permitted;
         return
         [
             .. rows.Select(row => new OwnPair(
@@ -116,16 +100,7 @@ internal sealed class OwnPairs
                 row.CaseId,
                 row.Verdict is not null,
                 row.TookMs,
-                MaySee(
-                    AccessResources.OfCase(
-                        db.TenantId,
-                        row.CaseId,
-                        row.Classification,
-                        row.Region,
-                        row.TeamKey,
-                        row.AssigneeId
-                    )
-                )
+                MaySee(AccessResources.OfCase(db.TenantId, row.CaseId, row.Classification, row.Region, row.TeamKey, row.AssigneeId))
             )),
         ];
     }

@@ -23,11 +23,4 @@ public sealed record PairCase(
 /// <param name="Who">Null for what nobody did.</param>
 /// <param name="Note">The text, if it is a note.</param>
 /// <param name="ToState">The state it led to, when that is another one.</param>
-public sealed record PairStep(
-    int Ordinal,
-    DateTimeOffset At,
-    string? Who,
-    string What,
-    string? Note,
-    string? ToState
-);
+public sealed record PairStep(int Ordinal, DateTimeOffset At, string? Who, string What, string? Note, string? ToState);

@@ -11,16 +11,9 @@ internal static class PairCaseReader
     private const int LastSteps = 6;
     private const string Note = "note";
 
-    public static async Task<PairCase?> ReadAsync(
-        ConsoleDbContext db,
-        Guid caseId,
-        StudyLabels labels,
-        CancellationToken cancellationToken
-    )
+    public static async Task<PairCase?> ReadAsync(ConsoleDbContext db, Guid caseId, StudyLabels labels, CancellationToken cancellationToken)
     {
-        var row = await db
-            .Cases.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         if (row is null)
         {
             return null;
@@ -30,9 +23,7 @@ internal static class PairCaseReader
             .Accounts.Where(account => account.Key == row.AccountKey)
             .Select(account => account.Tier)
             .FirstOrDefaultAsync(cancellationToken);
-        var known = db
-            .CaseEvents.AsNoTracking()
-            .Where(each => each.CaseId == caseId && each.Ordinal <= labels.LastOrdinal);
+        var known = db.CaseEvents.AsNoTracking().Where(each => each.CaseId == caseId && each.Ordinal <= labels.LastOrdinal);
         return new(
             row.Id,
             row.Title,
@@ -56,19 +47,13 @@ internal static class PairCaseReader
         CancellationToken cancellationToken
     )
     {
-        var rows = await known
-            .OrderByDescending(row => row.Ordinal)
-            .Take(LastSteps)
-            .ToListAsync(cancellationToken);
+        var rows = await known.OrderByDescending(row => row.Ordinal).Take(LastSteps).ToListAsync(cancellationToken);
         var people = rows.Select(row => row.ActorId).OfType<Guid>().Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
         var from = rows.Select(row => row.At).DefaultIfEmpty().Min();
-        var notes = await db
-            .Notes.AsNoTracking()
-            .Where(note => note.CaseId == caseId && note.At >= from)
-            .ToListAsync(cancellationToken);
+        var notes = await db.Notes.AsNoTracking().Where(note => note.CaseId == caseId && note.At >= from).ToListAsync(cancellationToken);
         return [.. rows.Select(row => ToStep(row, names, titles, notes))];
     }
 
@@ -84,16 +69,13 @@ internal static class PairCaseReader
             row.ActorId is { } id ? names.GetValueOrDefault(id) : null,
             titles.GetValueOrDefault(row.Activity) ?? StateWords.Of(row.Activity),
             row.Kind is Note ? NoteOf(row, notes)?.Text : null,
-            row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal)
-                ? StateWords.Of(to)
-                : null
+            row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateWords.Of(to) : null
         );
 
     // An imported note has no id in its event; then author and instant say which it is.
     private static NoteRow? NoteOf(CaseEventRow row, List<NoteRow> notes)
     {
-        var attributes =
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
+        var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
         return Guid.TryParse(attributes.GetValueOrDefault(Note), out var id)
             ? notes.Find(note => note.Id == id)
             : notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId);

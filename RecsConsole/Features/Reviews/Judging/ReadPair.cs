@@ -9,21 +9,11 @@ namespace RecsConsole.Features.Reviews.Judging;
 /// <summary>Reads the pair a reviewer judges next, or one gone back to; the case's permission is asked anew each time (R144, R199).</summary>
 public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
 {
-    public async Task<Result<JudgeView>> RunAsync(
-        Actor actor,
-        ReadPairRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<JudgeView>> RunAsync(Actor actor, ReadPairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.JudgePairs,
-            "read.pair",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.JudgePairs, "read.pair", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -60,9 +50,7 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
             own.Waiting,
             own.TimeLeft,
             own.IsOpen,
-            own.IsOpen && PlaceOf(own, request) is { } place
-                ? await ReadAsync(db, actor, own, place, cancellationToken)
-                : null,
+            own.IsOpen && PlaceOf(own, request) is { } place ? await ReadAsync(db, actor, own, place, cancellationToken) : null,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
 
@@ -80,10 +68,7 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
         var row = await db
             .StudyPairs.AsNoTracking()
             .SingleAsync(
-                pair =>
-                    pair.StudyId == own.Study.Id
-                    && pair.ReviewerId == actor.PersonId
-                    && pair.Position == place.Position,
+                pair => pair.StudyId == own.Study.Id && pair.ReviewerId == actor.PersonId && pair.Position == place.Position,
                 cancellationToken
             );
         var labels = StoredSlate.LabelsOf(row.LabelsJson);
@@ -109,11 +94,7 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
 
     private static Judgement? JudgementOf(StudyPairRow row) =>
         Verdict.ChoiceOf(row.Verdict, row.IsALeft) is { } choice
-            ? new(
-                choice,
-                [.. row.Reasons],
-                new(row.Usefulness, row.PolicyCorrectness, row.Faithfulness)
-            )
+            ? new(choice, [.. row.Reasons], new(row.Usefulness, row.PolicyCorrectness, row.Faithfulness))
             : null;
 }
 

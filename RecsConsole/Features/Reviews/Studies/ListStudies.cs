@@ -15,20 +15,11 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
     // A reviewer's own list is not paged: these are the latest, the open ones first.
     private const int MostOwn = 50;
 
-    public async Task<Result<StudyList>> RunAsync(
-        Actor actor,
-        StudyFilter filter,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<StudyList>> RunAsync(Actor actor, StudyFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(
-            db,
-            actor,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
+        var subject = await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
         var isLead = subject.Roles.Contains(ConsoleRole.Lead);
         var entered = await gate.EnterAsync(
             db,
@@ -45,9 +36,7 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
         ArgumentNullException.ThrowIfNull(filter);
         var matching = Matching(db, filter);
         return new StudyList(
-            subject.Roles.Contains(ConsoleRole.Reviewer)
-                ? await ReadOwnAsync(db, entered.Value, cancellationToken)
-                : null,
+            subject.Roles.Contains(ConsoleRole.Reviewer) ? await ReadOwnAsync(db, entered.Value, cancellationToken) : null,
             isLead ? await ReadLedAsync(db, matching, filter, cancellationToken) : null,
             isLead ? await matching.CountAsync(cancellationToken) : 0,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
@@ -81,9 +70,7 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
     {
         var reviewer = check.Subject.PersonId;
         var ids = await db
-            .Studies.Where(row =>
-                db.StudyPairs.Any(pair => pair.StudyId == row.Id && pair.ReviewerId == reviewer)
-            )
+            .Studies.Where(row => db.StudyPairs.Any(pair => pair.StudyId == row.Id && pair.ReviewerId == reviewer))
             .OrderByDescending(row => row.Status)
             .ThenByDescending(row => row.CreatedAt)
             .ThenBy(row => row.Id)
@@ -132,10 +119,7 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
                 row.Status == StudyStatus.Open,
                 db.StudyPairs.Count(pair => pair.StudyId == row.Id),
                 db.StudyPairs.Count(pair => pair.StudyId == row.Id && pair.Verdict != null),
-                db.StudyPairs.Where(pair => pair.StudyId == row.Id)
-                    .Select(pair => pair.ReviewerId)
-                    .Distinct()
-                    .Count(),
+                db.StudyPairs.Where(pair => pair.StudyId == row.Id).Select(pair => pair.ReviewerId).Distinct().Count(),
                 row.CreatedAt,
                 row.ClosedAt
             ))
@@ -147,12 +131,7 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
 /// <param name="Led">A page of all studies; null for somebody who is no lead.</param>
 /// <param name="LedTotal">All that the filter lets through.</param>
 /// <param name="TimeZone">The reader's.</param>
-public sealed record StudyList(
-    IReadOnlyList<OwnStudy>? Own,
-    IReadOnlyList<LedStudy>? Led,
-    int LedTotal,
-    string? TimeZone
-);
+public sealed record StudyList(IReadOnlyList<OwnStudy>? Own, IReadOnlyList<LedStudy>? Led, int LedTotal, string? TimeZone);
 
 /// <summary>A study as its reviewer sees it in the list.</summary>
 public sealed record OwnStudy(

@@ -19,21 +19,11 @@ public sealed partial class MakeStudy(
     ILogger<MakeStudy> logger
 )
 {
-    public async Task<Result<StudyMade>> RunAsync(
-        Actor actor,
-        MakeStudyRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<StudyMade>> RunAsync(Actor actor, MakeStudyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageStudies,
-            "make.study",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "make.study", cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -51,9 +41,7 @@ public sealed partial class MakeStudy(
         }
 
         var compared = await ResolveAsync(db, actor, request, cancellationToken);
-        return compared.IsOk
-            ? await MakeAsync(db, actor, request, compared.Value, cancellationToken)
-            : compared.Error;
+        return compared.IsOk ? await MakeAsync(db, actor, request, compared.Value, cancellationToken) : compared.Error;
     }
 
     private async Task<Result<(RankingSystem A, RankingSystem B)>> ResolveAsync(
@@ -63,20 +51,8 @@ public sealed partial class MakeStudy(
         CancellationToken cancellationToken
     )
     {
-        var a = await systems.ResolveAsync(
-            db,
-            actor,
-            PairMaker.Kind,
-            request.SystemA,
-            cancellationToken
-        );
-        var b = await systems.ResolveAsync(
-            db,
-            actor,
-            PairMaker.Kind,
-            request.SystemB,
-            cancellationToken
-        );
+        var a = await systems.ResolveAsync(db, actor, PairMaker.Kind, request.SystemA, cancellationToken);
+        var b = await systems.ResolveAsync(db, actor, PairMaker.Kind, request.SystemB, cancellationToken);
         if (!a.IsOk || !b.IsOk)
         {
             return a.Error ?? b.Error!;
@@ -84,9 +60,7 @@ public sealed partial class MakeStudy(
 
         if (string.Equals(a.Value.Version, b.Value.Version, StringComparison.Ordinal))
         {
-            return Error.Invalid(
-                $"Both are {a.Value.Version} at this moment. A system cannot be compared with itself."
-            );
+            return Error.Invalid($"Both are {a.Value.Version} at this moment. A system cannot be compared with itself.");
         }
 
         if (StudyRules.GivesAway(request.Name, a.Value.Version, b.Value.Version) is { } told)
@@ -112,11 +86,7 @@ public sealed partial class MakeStudy(
 
         var pool = await StudyPool.ReadAsync(db, request, cancellationToken);
         var seed = Seeds.Draw();
-        var made = await pairs.MakeAsync(
-            db,
-            new(request, seed, compared.A, compared.B, pool),
-            cancellationToken
-        );
+        var made = await pairs.MakeAsync(db, new(request, seed, compared.A, compared.B, pool), cancellationToken);
         var answer = new StudyMade(
             request.StudyId,
             request.Cases,
@@ -135,13 +105,7 @@ public sealed partial class MakeStudy(
             );
         }
 
-        return await StoreAsync(
-            db,
-            actor,
-            ToRow(actor, request, compared, seed),
-            made,
-            cancellationToken
-        )
+        return await StoreAsync(db, actor, ToRow(actor, request, compared, seed), made, cancellationToken)
             ? answer
             : Error.Conflict("This study was made in the same moment from another page.");
     }
@@ -159,13 +123,7 @@ public sealed partial class MakeStudy(
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            new(
-                "make.study",
-                "study",
-                study.Id.ToString("D"),
-                AuditOutcome.Done,
-                Details(study, made)
-            )
+            new("make.study", "study", study.Id.ToString("D"), AuditOutcome.Done, Details(study, made))
         );
         ChangeFeed.Append(db, ChangeKind.Study, study.Id.ToString("D"), study.CreatedAt);
         try
@@ -181,12 +139,7 @@ public sealed partial class MakeStudy(
         return true;
     }
 
-    private StudyRow ToRow(
-        Actor actor,
-        MakeStudyRequest request,
-        (RankingSystem A, RankingSystem B) compared,
-        long seed
-    ) =>
+    private StudyRow ToRow(Actor actor, MakeStudyRequest request, (RankingSystem A, RankingSystem B) compared, long seed) =>
         new()
         {
             TenantId = actor.TenantId,
@@ -228,24 +181,15 @@ public sealed partial class MakeStudy(
     {
         var asked = people.Distinct().ToList();
         var reviewers = await db.People.CountAsync(
-            person =>
-                asked.Contains(person.Id)
-                && person.IsActive
-                && person.Roles.Contains(ConsoleRole.Reviewer),
+            person => asked.Contains(person.Id) && person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer),
             cancellationToken
         );
         return reviewers == asked.Count
             ? null
-            : Error.Invalid(
-                "Somebody you chose is not a reviewer any more. Read the page again and choose anew."
-            );
+            : Error.Invalid("Somebody you chose is not a reviewer any more. Read the page again and choose anew.");
     }
 
-    private static async Task<StudyMade?> FindAsync(
-        ConsoleDbContext db,
-        Guid studyId,
-        CancellationToken cancellationToken
-    )
+    private static async Task<StudyMade?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
     {
         if (!await db.Studies.AnyAsync(row => row.Id == studyId, cancellationToken))
         {
@@ -258,23 +202,9 @@ public sealed partial class MakeStudy(
             .Select(group => group.Count())
             .ToListAsync(cancellationToken);
         var overlapping = byCase.Count(count => count > 1);
-        return new(
-            studyId,
-            byCase.Count,
-            byCase.Count,
-            byCase.Sum(),
-            overlapping,
-            overlapping,
-            byCase.Count,
-            0,
-            0
-        );
+        return new(studyId, byCase.Count, byCase.Count, byCase.Sum(), overlapping, overlapping, byCase.Count, 0, 0);
     }
 
-    [LoggerMessage(
-        EventId = 9001,
-        Level = LogLevel.Information,
-        Message = "Study {StudyId} made cases={Cases} pairs={Pairs}"
-    )]
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Study {StudyId} made cases={Cases} pairs={Pairs}")]
     private partial void LogMade(Guid studyId, int cases, int pairs);
 }

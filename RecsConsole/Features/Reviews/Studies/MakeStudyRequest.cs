@@ -54,9 +54,7 @@ public sealed record StudyMade(
 {
     /// <summary>One sentence for the lead.</summary>
     public string Words =>
-        FormattableString.Invariant(
-            $"{Count(Cases, "case")} in {Count(Pairs, "pair")}, {Overlapping} of them judged by two."
-        )
+        FormattableString.Invariant($"{Count(Cases, "case")} in {Count(Pairs, "pair")}, {Overlapping} of them judged by two.")
         + (Cases < Asked ? " " + Shortfall : "")
         + (
             Overlapping < AskedOverlapping
@@ -71,6 +69,5 @@ public sealed record StudyMade(
             $"You asked for {Asked}: {Matching} match, {NotVisible} of them no reviewer may see, and in {Same} both systems show the same."
         );
 
-    private static string Count(int count, string noun) =>
-        FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

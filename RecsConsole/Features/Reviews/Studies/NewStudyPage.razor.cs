@@ -4,12 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>The form of a new study, and how far its making is.</summary>
-public sealed partial class NewStudyPage(
-    ReadStudyForm readStudyForm,
-    MakeStudy makeStudy,
-    StudyDrafts drafts,
-    ActorProvider actors
-)
+public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, MakeStudy makeStudy, StudyDrafts drafts, ActorProvider actors)
 {
     private StudyDraft _draft = drafts.Draft;
     private IReadOnlyDictionary<string, string> _problems = StudyRules.None;
@@ -23,9 +18,7 @@ public sealed partial class NewStudyPage(
     private CancellationTokenSource? _stop;
 
     private string ProgressWords =>
-        _progress is { } progress
-            ? $"Ranking case {progress.Cases} of {_draft.Cases} with both systems"
-            : "Drawing the cases";
+        _progress is { } progress ? $"Ranking case {progress.Cases} of {_draft.Cases} with both systems" : "Drawing the cases";
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -42,8 +35,7 @@ public sealed partial class NewStudyPage(
         (_form, _error) = (result.Value, result.Error);
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) =>
-        e is { CtrlKey: true, Key: "Enter" } ? MakeAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { CtrlKey: true, Key: "Enter" } ? MakeAsync() : Task.CompletedTask;
 
     private void Changed()
     {

@@ -10,21 +10,12 @@ using RecsConsole.Recommender.Models;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
-public sealed class PairMaker(
-    ReviewerSeat seat,
-    AccessPolicy policy,
-    TimeProvider clock,
-    ILogger<PairMaker> logger
-)
+public sealed class PairMaker(ReviewerSeat seat, AccessPolicy policy, TimeProvider clock, ILogger<PairMaker> logger)
 {
     /// <summary>The slate that is compared.</summary>
     public const SlateKind Kind = SlateKind.Action;
 
-    internal async Task<MadePairs> MakeAsync(
-        ConsoleDbContext db,
-        PairMakerRequest request,
-        CancellationToken cancellationToken
-    )
+    internal async Task<MadePairs> MakeAsync(ConsoleDbContext db, PairMakerRequest request, CancellationToken cancellationToken)
     {
         var draw = new StudyDraw(request.Seed);
         var checks = await ChecksAsync(db, request, cancellationToken);
@@ -69,13 +60,7 @@ public sealed class PairMaker(
         {
             yield return new(
                 resource.Id,
-                [
-                    .. checks
-                        .Where(each =>
-                            each.Value.Decide(AccessOperation.ViewCase, resource).Permitted
-                        )
-                        .Select(each => each.Key),
-                ]
+                [.. checks.Where(each => each.Value.Decide(AccessOperation.ViewCase, resource).Permitted).Select(each => each.Key)]
             );
         }
 
@@ -98,10 +83,7 @@ public sealed class PairMaker(
         foreach (var reviewer in plan.Choose(permitted.Reviewers))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (
-                await MakeAsync(db, request, reviewer, permitted.CaseId, cancellationToken) is
-                { } row
-            )
+            if (await MakeAsync(db, request, reviewer, permitted.CaseId, cancellationToken) is { } row)
             {
                 row.IsALeft = draw.Coin();
                 made.Add(row);
@@ -177,9 +159,7 @@ public sealed class PairMaker(
 
     private static List<SlateItem> Shown(RankingSystem system, SeatedCase seated, Opening opening)
     {
-        var slate = system
-            .Pipeline.Recommend(seated.Snapshot, opening)
-            .Slates.First(slate => slate.Kind == Kind);
+        var slate = system.Pipeline.Recommend(seated.Snapshot, opening).Slates.First(slate => slate.Kind == Kind);
         return [.. slate.Items.Take(slate.Size)];
     }
 
@@ -199,24 +179,12 @@ public sealed class PairMaker(
         );
     }
 
-    private static Dictionary<string, string> Of(
-        IEnumerable<string> keys,
-        IReadOnlyDictionary<string, string> titles
-    ) =>
-        keys.Distinct(StringComparer.Ordinal)
-            .ToDictionary(
-                key => key,
-                key => titles.GetValueOrDefault(key, key),
-                StringComparer.Ordinal
-            );
+    private static Dictionary<string, string> Of(IEnumerable<string> keys, IReadOnlyDictionary<string, string> titles) =>
+        keys.Distinct(StringComparer.Ordinal).ToDictionary(key => key, key => titles.GetValueOrDefault(key, key), StringComparer.Ordinal);
 }
 
 /// <summary>A case with the reviewers who may see it now.</summary>
-internal sealed record Permitted(
-    Guid CaseId,
-    IReadOnlyList<Guid> Reviewers,
-    bool HasWaited = false
-);
+internal sealed record Permitted(Guid CaseId, IReadOnlyList<Guid> Reviewers, bool HasWaited = false);
 
 /// <summary>What pairs are made of.</summary>
 internal sealed record PairMakerRequest(
@@ -228,10 +196,4 @@ internal sealed record PairMakerRequest(
 );
 
 /// <summary>The pairs of a study, not stored yet.</summary>
-internal sealed record MadePairs(
-    IReadOnlyList<StudyPairRow> Rows,
-    int Cases,
-    int Overlapping,
-    int NotVisible,
-    int Same
-);
+internal sealed record MadePairs(IReadOnlyList<StudyPairRow> Rows, int Cases, int Overlapping, int NotVisible, int Same);

@@ -16,28 +16,15 @@ public sealed class ReadStudyForm(TenantDb tenantDb, OperationGate gate, Ranking
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ManageStudies,
-            "read.study-form",
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "read.study-form", cancellationToken);
         return entered.IsOk ? await ReadAsync(db, actor, cancellationToken) : entered.Error;
     }
 
-    private async Task<StudyForm> ReadAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
+    private async Task<StudyForm> ReadAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
         new(
             await systems.ListAsync(db, actor, PairMaker.Kind, cancellationToken),
             await ReviewersAsync(db, cancellationToken),
-            await db
-                .Teams.OrderBy(team => team.Name)
-                .Select(team => new StudyTeam(team.Key, team.Name))
-                .ToListAsync(cancellationToken),
+            await db.Teams.OrderBy(team => team.Name).Select(team => new StudyTeam(team.Key, team.Name)).ToListAsync(cancellationToken),
             await db
                 .Cases.Where(row => row.IssueType != "")
                 .Select(row => row.IssueType)
@@ -47,21 +34,13 @@ public sealed class ReadStudyForm(TenantDb tenantDb, OperationGate gate, Ranking
                 .ToListAsync(cancellationToken)
         );
 
-    private static async Task<IReadOnlyList<StudyReviewer>> ReviewersAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<StudyReviewer>> ReviewersAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var reviewers = await db
             .People.Where(person => person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer))
             .Select(person => new StudyReviewer(person.Id, person.DisplayName))
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. reviewers
-                .OrderBy(reviewer => reviewer.Name, StringComparer.InvariantCultureIgnoreCase)
-                .ThenBy(reviewer => reviewer.Id),
-        ];
+        return [.. reviewers.OrderBy(reviewer => reviewer.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(reviewer => reviewer.Id)];
     }
 }
 

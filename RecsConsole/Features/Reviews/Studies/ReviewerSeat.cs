@@ -22,44 +22,25 @@ public sealed class ReviewerSeat(
     ILogger<ReviewerSeat> logger
 )
 {
-    private static readonly HashSet<string> s_agent = new(StringComparer.Ordinal)
-    {
-        ConsoleRole.Agent,
-    };
+    private static readonly HashSet<string> s_agent = new(StringComparer.Ordinal) { ConsoleRole.Agent };
 
     /// <summary>The case, or null when it is not there or the reviewer may not see it now.</summary>
-    internal async Task<SeatedCase?> ReadAsync(
-        ConsoleDbContext db,
-        Actor reviewer,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    internal async Task<SeatedCase?> ReadAsync(ConsoleDbContext db, Actor reviewer, Guid caseId, CancellationToken cancellationToken)
     {
         var now = Instants.Round(clock.GetUtcNow());
         var subject = await AccessSubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         var record = await cases.ReadAsync(reviewer, caseId, cancellationToken);
-        if (
-            record is null
-            || !check
-                .Decide(AccessOperation.ViewCase, AccessResources.Of(record, reviewer.TenantId))
-                .Permitted
-        )
+        if (record is null || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(record, reviewer.TenantId)).Permitted)
         {
             return null;
         }
 
         var last = await LastOrdinalAsync(db, caseId, cancellationToken);
-        var (asked, at, ordinal) = record.IsOpen
-            ? (record, now, last)
-            : BeforeTheEnd(record, now, last);
+        var (asked, at, ordinal) = record.IsOpen ? (record, now, last) : BeforeTheEnd(record, now, last);
         var tenantFacts = await facts.ReadAsync(reviewer, cancellationToken);
         var search = await searchSnapshots.GetAsync(reviewer, cancellationToken);
-        var snapshot = await snapshots.ReadAsync(
-            db,
-            new(reviewer, check, asked, tenantFacts, search, at),
-            cancellationToken
-        );
+        var snapshot = await snapshots.ReadAsync(db, new(reviewer, check, asked, tenantFacts, search, at), cancellationToken);
         return new(
             snapshot with
             {
@@ -87,9 +68,7 @@ public sealed class ReviewerSeat(
         subject with
         {
             Roles = s_agent,
-            Teams = team is null
-                ? subject.Teams
-                : new HashSet<string>(StringComparer.Ordinal) { team },
+            Teams = team is null ? subject.Teams : new HashSet<string>(StringComparer.Ordinal) { team },
         };
 
     // Nothing is suggested for a finished case, so it is taken as it stood before its last step.
@@ -111,13 +90,6 @@ public sealed class ReviewerSeat(
             )
             : (record, now, lastOrdinal);
 
-    private static async Task<int> LastOrdinalAsync(
-        ConsoleDbContext db,
-        Guid caseId,
-        CancellationToken cancellationToken
-    ) =>
-        await db
-            .CaseEvents.Where(row => row.CaseId == caseId)
-            .MaxAsync(row => (int?)row.Ordinal, cancellationToken)
-        ?? 0;
+    private static async Task<int> LastOrdinalAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        await db.CaseEvents.Where(row => row.CaseId == caseId).MaxAsync(row => (int?)row.Ordinal, cancellationToken) ?? 0;
 }

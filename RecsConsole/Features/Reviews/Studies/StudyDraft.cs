@@ -27,19 +27,7 @@ public sealed class StudyDraft
     public ISet<Guid> Reviewers { get; } = new HashSet<Guid>();
 
     public MakeStudyRequest ToRequest(IProgress<StudyProgress>? progress = null) =>
-        new(
-            StudyId,
-            Name,
-            SystemA,
-            SystemB,
-            Cases,
-            Which,
-            Team,
-            IssueType,
-            [.. Reviewers.Order()],
-            OverlapPercent,
-            progress
-        );
+        new(StudyId, Name, SystemA, SystemB, Cases, Which, Team, IssueType, [.. Reviewers.Order()], OverlapPercent, progress);
 }
 
 /// <summary>Keeps what was typed while the browser tab is open, so that looking something up elsewhere loses nothing.</summary>

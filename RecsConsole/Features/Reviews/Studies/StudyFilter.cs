@@ -29,9 +29,7 @@ public sealed record StudyFilter
             var parts = all.Where(each => each.Value is not null)
                 .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}")
                 .ToArray();
-            return parts.Length == 0
-                ? ReviewAddresses.Home
-                : $"{ReviewAddresses.Home}?{string.Join('&', parts)}";
+            return parts.Length == 0 ? ReviewAddresses.Home : $"{ReviewAddresses.Home}?{string.Join('&', parts)}";
         }
     }
 
@@ -39,12 +37,10 @@ public sealed record StudyFilter
     public static StudyFilter Parse(string? search, string? status, string? page) =>
         new()
         {
-            Search =
-                string.IsNullOrWhiteSpace(search) || search.Length > 100 ? null : search.Trim(),
+            Search = string.IsNullOrWhiteSpace(search) || search.Length > 100 ? null : search.Trim(),
             Status = status is StudyStatus.Open or StudyStatus.Closed ? status : null,
             Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is > 0 and < 100_000
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
                     ? number
                     : 1,
         };

@@ -16,8 +16,7 @@ internal sealed class StudyPlan(IReadOnlyList<Guid> reviewers, int overlapPercen
     public bool IsOverlapDue => Overlapping < (Cases + 1) * overlapPercent / 100;
 
     /// <summary>Of those who may see a case too few for what is due: it waits until nothing better is left.</summary>
-    public bool ShouldWait(IReadOnlyCollection<Guid> permitted) =>
-        IsOverlapDue && permitted.Count is > 0 and < Judges;
+    public bool ShouldWait(IReadOnlyCollection<Guid> permitted) => IsOverlapDue && permitted.Count is > 0 and < Judges;
 
     /// <summary>The reviewers for the next case, of those who may see it.</summary>
     public IReadOnlyList<Guid> Choose(IReadOnlyCollection<Guid> permitted) =>

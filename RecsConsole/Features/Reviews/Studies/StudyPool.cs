@@ -32,16 +32,7 @@ internal static class StudyPool
             .ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(row =>
-                AccessResources.OfCase(
-                    db.TenantId,
-                    row.Id,
-                    row.Classification,
-                    row.Region,
-                    row.TeamKey,
-                    row.AssigneeId
-                )
-            ),
+            .. rows.Select(row => AccessResources.OfCase(db.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId)),
         ];
     }
 

@@ -8,8 +8,7 @@ internal static class StudyRules
     public const int LongestName = 200;
 
     /// <summary>Nothing is wrong.</summary>
-    public static IReadOnlyDictionary<string, string> None { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What is wrong, by field; empty when nothing is.</summary>
     public static IReadOnlyDictionary<string, string> Check(MakeStudyRequest request)
@@ -47,8 +46,7 @@ internal static class StudyRules
         }
         else if (request.OverlapPercent > 0 && reviewers == 1)
         {
-            problems["overlap"] =
-                "Two reviewers are needed for cases that two judge. Choose another reviewer, or no overlap.";
+            problems["overlap"] = "Two reviewers are needed for cases that two judge. Choose another reviewer, or no overlap.";
         }
 
         return problems;
@@ -56,10 +54,7 @@ internal static class StudyRules
 
     /// <summary>Reviewers read the name, so it may not say what is compared.</summary>
     public static string? GivesAway(string name, params string[] versions) =>
-        versions
-            .Append("heuristic")
-            .FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase))
-            is { } found
+        versions.Append("heuristic").FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase)) is { } found
             ? $"Reviewers read the name, and \"{found}\" tells them what is compared. Choose another name."
             : null;
 }

@@ -20,9 +20,7 @@ internal sealed class AlertObjects
         CancellationToken cancellationToken
     )
     {
-        var named = rows.Select(row =>
-                EmergencyWitness.Of(row)?.Reference ?? LeakWitness.Of(row.WitnessJson)?.Object
-            )
+        var named = rows.Select(row => EmergencyWitness.Of(row)?.Reference ?? LeakWitness.Of(row.WitnessJson)?.Object)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         var documents = KeysOf(named, "document:");
@@ -42,12 +40,7 @@ internal sealed class AlertObjects
             }
         }
 
-        foreach (
-            var row in await db
-                .Cases.AsNoTracking()
-                .Where(row => cases.Contains(row.Id))
-                .ToListAsync(cancellationToken)
-        )
+        foreach (var row in await db.Cases.AsNoTracking().Where(row => cases.Contains(row.Id)).ToListAsync(cancellationToken))
         {
             if (check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             {
@@ -63,17 +56,12 @@ internal sealed class AlertObjects
         reference is null ? "several hidden objects together"
         : _names.TryGetValue(reference, out var name) ? name
         : reference.StartsWith("case:", StringComparison.Ordinal) ? "a case that you may not see"
-        : reference.StartsWith("document:", StringComparison.Ordinal)
-            ? "a document that you may not see"
+        : reference.StartsWith("document:", StringComparison.Ordinal) ? "a document that you may not see"
         : $"a hidden {reference.Split(':')[0]}";
 
     /// <summary>Whether the reader may see it.</summary>
     public bool Has(string reference) => _names.ContainsKey(reference);
 
     private static List<string> KeysOf(IEnumerable<string> named, string kind) =>
-        [
-            .. named
-                .Where(each => each.StartsWith(kind, StringComparison.Ordinal))
-                .Select(each => each[kind.Length..]),
-        ];
+        [.. named.Where(each => each.StartsWith(kind, StringComparison.Ordinal)).Select(each => each[kind.Length..])];
 }

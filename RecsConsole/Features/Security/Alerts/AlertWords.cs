@@ -19,18 +19,14 @@ internal static class AlertWords
         witness.Run switch
         {
             "removed" => $"Without {name} the reader would have seen something else.",
-            "scrambled" =>
-                $"With other contents of {name} the reader would have seen something else.",
+            "scrambled" => $"With other contents of {name} the reader would have seen something else.",
             _ => $"The ranking kept {name} although final validation refuses it.",
         };
 
     public static IReadOnlyList<AlertFact> FactsOf(LeakWitness witness) =>
         [
             new("First difference", Plain(witness.Stage)),
-            new(
-                "Hidden from the reader",
-                witness.Hidden is 1 ? "1 object" : $"{witness.Hidden} objects"
-            ),
+            new("Hidden from the reader", witness.Hidden is 1 ? "1 object" : $"{witness.Hidden} objects"),
             new("As it is", witness.AsIs[..Math.Min(16, witness.AsIs.Length)]),
             new("Otherwise", witness.Otherwise[..Math.Min(16, witness.Otherwise.Length)]),
             new("Seed", $"{witness.Seed}"),
@@ -38,6 +34,5 @@ internal static class AlertWords
             new("Search", witness.Search),
         ];
 
-    public static string Plain(string code) =>
-        code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
+    public static string Plain(string code) => code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
 }

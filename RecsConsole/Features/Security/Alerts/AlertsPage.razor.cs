@@ -4,11 +4,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>Security alerts, with their witnesses.</summary>
-public sealed partial class AlertsPage(
-    ListAlerts listAlerts,
-    MarkAlertSeen markAlertSeen,
-    ActorProvider actors
-)
+public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen markAlertSeen, ActorProvider actors)
 {
     /// <summary>Where it is.</summary>
     public const string Address = "/audit/alerts";

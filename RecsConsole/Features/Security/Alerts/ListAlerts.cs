@@ -17,13 +17,7 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            AccessOperation.ViewAlerts,
-            Name,
-            cancellationToken
-        );
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAlerts, Name, cancellationToken);
         if (!entered.IsOk)
         {
             return entered.Error;
@@ -38,17 +32,12 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(
             db,
-            rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person })
-                .OfType<Guid>(),
+            rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person }).OfType<Guid>(),
             cancellationToken
         );
         var objects = await AlertObjects.ReadAsync(db, entered.Value, rows, cancellationToken);
         var reasons = await ReasonsAsync(db, rows, cancellationToken);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done)
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         var zone = await TimeZones.OfReaderAsync(db, actor, cancellationToken);
         return new AlertList([.. rows.Select(row => ToLine(row, names, objects, reasons))], zone);
@@ -75,9 +64,7 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
         Dictionary<Guid, string> reasons
     )
     {
-        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal)
-            ? LeakWitness.Of(row.WitnessJson)
-            : null;
+        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakWitness.Of(row.WitnessJson) : null;
         var emergency = EmergencyWitness.Of(row);
         return new(
             row.Id,
@@ -95,10 +82,7 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
         )
         {
             Until = emergency?.Until,
-            Reason =
-                emergency is not null && objects.Has(emergency.Reference)
-                    ? reasons.GetValueOrDefault(emergency.Grant)
-                    : null,
+            Reason = emergency is not null && objects.Has(emergency.Reference) ? reasons.GetValueOrDefault(emergency.Grant) : null,
         };
     }
 }

@@ -9,30 +9,15 @@ namespace RecsConsole.Features.Security.Leaks;
 /// <summary>What stands in for a hidden object: as near to the opened case as can be, so that whatever looks at it is moved by it.</summary>
 internal static class Decoys
 {
-    public static IndexedText<IndexedDocument> Document(
-        CaseRecord record,
-        string key,
-        AccessResource access
-    ) =>
+    public static IndexedText<IndexedDocument> Document(CaseRecord record, string key, AccessResource access) =>
         new(
-            new(
-                key,
-                1,
-                record.Title,
-                record.Description,
-                [FieldTokens.Issue(record.IssueType)],
-                TextLanguages.Of(record.Language),
-                access
-            ),
+            new(key, 1, record.Title, record.Description, [FieldTokens.Issue(record.IssueType)], TextLanguages.Of(record.Language), access),
             new("policy", record.Language, [record.IssueType])
         );
 
     public static IndexedText<IndexedCase> Case(CaseRecord record, Guid id, AccessResource access)
     {
-        List<SimilarCaseStep> steps =
-        [
-            .. record.Steps.Select(step => new SimilarCaseStep(step.Activity, step.FromState)),
-        ];
+        List<SimilarCaseStep> steps = [.. record.Steps.Select(step => new SimilarCaseStep(step.Activity, step.FromState))];
         var finished = Finished(record, id, steps);
         return new(
             new(
@@ -40,13 +25,7 @@ internal static class Decoys
                 0,
                 record.Title,
                 record.Description,
-                CaseTexts.TagsOf(
-                    record.Title,
-                    record.Description,
-                    record.IssueType,
-                    record.Product,
-                    steps
-                ),
+                CaseTexts.TagsOf(record.Title, record.Description, record.IssueType, record.Product, steps),
                 TextLanguages.Of(record.Language),
                 access
             ),
@@ -64,11 +43,7 @@ internal static class Decoys
     }
 
     // solved, but badly: a count that takes it in moves both of its numbers
-    private static SimilarCaseHit Finished(
-        CaseRecord record,
-        Guid id,
-        List<SimilarCaseStep> steps
-    ) =>
+    private static SimilarCaseHit Finished(CaseRecord record, Guid id, List<SimilarCaseStep> steps) =>
         new(
             id,
             0,

@@ -25,24 +25,11 @@ internal sealed partial class DetectLeaks(
     private static readonly TimeSpan s_looksBack = TimeSpan.FromDays(1);
 
     /// <param name="actor">Somebody who may see alerts, or a job of the tenant.</param>
-    public async Task<Result<LeakReport>> RunAsync(
-        Actor actor,
-        DetectLeaksRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<LeakReport>> RunAsync(Actor actor, DetectLeaksRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (
-            await gate.RefuseUnlessJobAsync(
-                db,
-                actor,
-                AccessOperation.ViewAlerts,
-                "detect.leaks",
-                cancellationToken
-            ) is
-            { } refusal
-        )
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAlerts, "detect.leaks", cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -81,28 +68,17 @@ internal sealed partial class DetectLeaks(
             var answer = await CheckAsync(actor, sample[i], ground, cancellationToken);
             isChecked += answer.IsChecked ? 1 : 0;
             leaks += answer.Witness is null ? 0 : 1;
-            await request.Progress.ReportAsync(
-                100 * (i + 1) / sample.Count,
-                $"{i + 1} of {sample.Count} decisions",
-                cancellationToken
-            );
+            await request.Progress.ReportAsync(100 * (i + 1) / sample.Count, $"{i + 1} of {sample.Count} decisions", cancellationToken);
         }
 
         return new LeakReport(all.Count, sample.Count, isChecked, leaks);
     }
 
     // a context for each: what one reads is not kept for the next
-    private async Task<LeakAnswer> CheckAsync(
-        Actor actor,
-        Guid decisionId,
-        LeakGround ground,
-        CancellationToken cancellationToken
-    )
+    private async Task<LeakAnswer> CheckAsync(Actor actor, Guid decisionId, LeakGround ground, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var decision = await db
-            .Decisions.AsNoTracking()
-            .SingleAsync(row => row.Id == decisionId, cancellationToken);
+        var decision = await db.Decisions.AsNoTracking().SingleAsync(row => row.Id == decisionId, cancellationToken);
         var answer = await runs.CheckAsync(db, decision, ground, cancellationToken);
         if (answer.Witness is { } witness)
         {
@@ -112,12 +88,7 @@ internal sealed partial class DetectLeaks(
         return answer;
     }
 
-    private async Task AlertAsync(
-        ConsoleDbContext db,
-        DecisionRow decision,
-        LeakWitness witness,
-        CancellationToken cancellationToken
-    )
+    private async Task AlertAsync(ConsoleDbContext db, DecisionRow decision, LeakWitness witness, CancellationToken cancellationToken)
     {
         var now = Instants.Round(clock.GetUtcNow());
         var row = new SecurityAlertRow
@@ -152,11 +123,7 @@ internal sealed partial class DetectLeaks(
         LogLeak(decision.Id, witness.Run, witness.Stage);
     }
 
-    [LoggerMessage(
-        EventId = 9001,
-        Level = LogLevel.Critical,
-        Message = "Leak at decision {DecisionId}: hidden objects {Run} move {Stage}"
-    )]
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Critical, Message = "Leak at decision {DecisionId}: hidden objects {Run} move {Stage}")]
     private partial void LogLeak(Guid decisionId, string run, string stage);
 }
 

@@ -3,10 +3,7 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>What an actor may not see, by key and id, with what their permission depends on: that is the one thing a scrambled object keeps.</summary>
-internal sealed record HiddenObjects(
-    Dictionary<string, AccessResource> Documents,
-    Dictionary<Guid, AccessResource> Cases
-)
+internal sealed record HiddenObjects(Dictionary<string, AccessResource> Documents, Dictionary<Guid, AccessResource> Cases)
 {
     public int Count => Documents.Count + Cases.Count;
 
@@ -26,21 +23,14 @@ internal sealed record HiddenObjects(
         var cases = Cases.OrderBy(each => each.Key).ToList();
         return new(
             new(documents.Skip(start).Take(count), StringComparer.Ordinal),
-            new(
-                cases
-                    .Skip(Math.Max(0, start - documents.Count))
-                    .Take(count - Math.Clamp(documents.Count - start, 0, count))
-            )
+            new(cases.Skip(Math.Max(0, start - documents.Count)).Take(count - Math.Clamp(documents.Count - start, 0, count)))
         );
     }
 
     /// <summary>At most so many of each kind.</summary>
     public HiddenObjects AtMost(int most) =>
         new(
-            new(
-                Documents.OrderBy(each => each.Key, StringComparer.Ordinal).Take(most),
-                StringComparer.Ordinal
-            ),
+            new(Documents.OrderBy(each => each.Key, StringComparer.Ordinal).Take(most), StringComparer.Ordinal),
             new(Cases.OrderBy(each => each.Key).Take(most))
         );
 }

@@ -15,19 +15,11 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
     public string? DefaultCron => "0 15 2 * * ?";
 
-    public async Task<Result<string>> RunAsync(
-        JobContext context,
-        JobProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
-        var result = await detectLeaks.RunAsync(
-            context.Actor,
-            new(context.RunId, progress),
-            cancellationToken
-        );
+        var result = await detectLeaks.RunAsync(context.Actor, new(context.RunId, progress), cancellationToken);
         if (result.Error is { } error)
         {
             return error;

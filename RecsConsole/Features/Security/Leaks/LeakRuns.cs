@@ -57,21 +57,12 @@ internal sealed class LeakRuns(
             }
 
             var hidden = ground.Rights.HiddenFrom(request.Check, decision.CaseId);
-            var session = new LeakSession(
-                request,
-                hidden,
-                each => RunAsync(db, each, opening, cancellationToken)
-            );
+            var session = new LeakSession(request, hidden, each => RunAsync(db, each, opening, cancellationToken));
             var asIs = await session.RunAsync(request);
             var found =
                 await KeptAsync(db, session, asIs, cancellationToken)
                 ?? await session.CompareAsync(asIs, "removed", hidden, Veil.Remove)
-                ?? await session.CompareAsync(
-                    asIs,
-                    "scrambled",
-                    hidden.AtMost(MostDecoys),
-                    Veil.Scramble
-                );
+                ?? await session.CompareAsync(asIs, "scrambled", hidden.AtMost(MostDecoys), Veil.Scramble);
             var again = await session.RunAsync(request);
             if (!LeakSession.IsSame(again, asIs) || !session.IsComplete)
             {
@@ -79,9 +70,7 @@ internal sealed class LeakRuns(
                 continue;
             }
 
-            return found is null
-                ? LeakAnswer.None
-                : new(true, Witness(decision, opening, ground.Search, session, found));
+            return found is null ? LeakAnswer.None : new(true, Witness(decision, opening, ground.Search, session, found));
         }
 
         return isMoving ? LeakAnswer.NotChecked : LeakAnswer.None;
@@ -105,29 +94,12 @@ internal sealed class LeakRuns(
         }
 
         var resource = AccessResources.Of(record, actor.TenantId);
-        return
-            check.Decide(AccessOperation.ViewCase, resource).Permitted
-            && check.Decide(AccessOperation.Recommend, resource).Permitted
-            ? new(
-                actor,
-                check,
-                record,
-                await facts.ReadAsync(actor, cancellationToken),
-                ground.Search,
-                now
-            )
-            {
-                Rows = ground.Rows,
-            }
+        return check.Decide(AccessOperation.ViewCase, resource).Permitted && check.Decide(AccessOperation.Recommend, resource).Permitted
+            ? new(actor, check, record, await facts.ReadAsync(actor, cancellationToken), ground.Search, now) { Rows = ground.Rows }
             : null;
     }
 
-    private async Task<LeakRun> RunAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        Opening opening,
-        CancellationToken cancellationToken
-    )
+    private async Task<LeakRun> RunAsync(ConsoleDbContext db, SnapshotRequest request, Opening opening, CancellationToken cancellationToken)
     {
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         var ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
@@ -135,12 +107,7 @@ internal sealed class LeakRuns(
     }
 
     // The third point, asked at the same moment as the first two, must find nothing that they let through.
-    private async Task<LeakFound?> KeptAsync(
-        ConsoleDbContext db,
-        LeakSession session,
-        LeakRun asIs,
-        CancellationToken cancellationToken
-    )
+    private async Task<LeakFound?> KeptAsync(ConsoleDbContext db, LeakSession session, LeakRun asIs, CancellationToken cancellationToken)
     {
         var validated = await finalValidation.ReadAsync(
             db,

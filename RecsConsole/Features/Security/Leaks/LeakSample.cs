@@ -11,17 +11,11 @@ internal static class LeakSample
     public const int Most = 200;
 
     /// <summary>How many of so many.</summary>
-    public static int SizeOf(int decisions) =>
-        Math.Min(decisions, Math.Clamp(decisions / OneIn, Fewest, Most));
+    public static int SizeOf(int decisions) => Math.Min(decisions, Math.Clamp(decisions / OneIn, Fewest, Most));
 
     /// <summary>A draw that anybody can repeat who knows the run's id, and nobody can foresee.</summary>
     public static IReadOnlyList<Guid> Draw(IEnumerable<Guid> decisions, Guid runId) =>
-        [
-            .. decisions
-                .OrderBy(id => Lot(id, runId))
-                .ThenBy(id => id)
-                .Take(SizeOf(decisions.Count())),
-        ];
+        [.. decisions.OrderBy(id => Lot(id, runId)).ThenBy(id => id).Take(SizeOf(decisions.Count()))];
 
     private static ulong Lot(Guid decision, Guid runId)
     {

@@ -4,11 +4,7 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>The runs that are made for one decision, and the search for the one object that makes them differ.</summary>
-internal sealed class LeakSession(
-    SnapshotRequest request,
-    HiddenObjects hidden,
-    Func<SnapshotRequest, Task<LeakRun>> run
-)
+internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden, Func<SnapshotRequest, Task<LeakRun>> run)
 {
     public SnapshotRequest Request => request;
 
@@ -54,13 +50,7 @@ internal sealed class LeakSession(
             (culprits, otherwise) = half;
         }
 
-        return new(
-            name,
-            culprits.Single,
-            asIs.Seen.FirstDifference(otherwise.Seen),
-            asIs.Seen.Sha256,
-            otherwise.Seen.Sha256
-        );
+        return new(name, culprits.Single, asIs.Seen.FirstDifference(otherwise.Seen), asIs.Seen.Sha256, otherwise.Seen.Sha256);
     }
 
     private async Task<(HiddenObjects Objects, LeakRun Run)?> HalfAsync(
@@ -82,18 +72,11 @@ internal sealed class LeakSession(
         return null;
     }
 
-    public static bool IsSame(LeakRun left, LeakRun right) =>
-        string.Equals(left.Seen.Sha256, right.Seen.Sha256, StringComparison.Ordinal);
+    public static bool IsSame(LeakRun left, LeakRun right) => string.Equals(left.Seen.Sha256, right.Seen.Sha256, StringComparison.Ordinal);
 }
 
 /// <summary>One opening that nobody is shown.</summary>
 internal sealed record LeakRun(OpeningResult Ranked, VisibleOutput Seen);
 
 /// <summary>A difference, not yet a witness.</summary>
-internal sealed record LeakFound(
-    string Run,
-    string? Object,
-    string Stage,
-    string AsIs,
-    string Otherwise
-);
+internal sealed record LeakFound(string Run, string? Object, string Stage, string AsIs, string Otherwise);

@@ -17,32 +17,17 @@ internal sealed class ObjectRights
     private readonly AccessClasses _documentClasses;
     private readonly AccessClasses _caseClasses;
 
-    private ObjectRights(
-        List<(string Key, AccessResource Access)> documents,
-        List<(Guid Id, AccessResource Access)> cases
-    )
+    private ObjectRights(List<(string Key, AccessResource Access)> documents, List<(Guid Id, AccessResource Access)> cases)
     {
         (_documents, _cases) = (documents, cases);
-        _documentClasses = new(
-            AccessOperation.ViewDocument,
-            documents.Select(document => document.Access)
-        );
+        _documentClasses = new(AccessOperation.ViewDocument, documents.Select(document => document.Access));
         _caseClasses = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
     }
 
-    public static async Task<ObjectRights> ReadAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    ) =>
-        new(
-            await ReadDocumentsAsync(db, cancellationToken),
-            await ReadCasesAsync(db, cancellationToken)
-        );
+    public static async Task<ObjectRights> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        new(await ReadDocumentsAsync(db, cancellationToken), await ReadCasesAsync(db, cancellationToken));
 
-    private static async Task<List<(string, AccessResource)>> ReadDocumentsAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<(string, AccessResource)>> ReadDocumentsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .Documents.AsNoTracking()
@@ -57,33 +42,16 @@ internal sealed class ObjectRights
             })
             .ToListAsync(cancellationToken);
         var current = rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Select(versions =>
-                versions
-                    .OrderByDescending(row => row.Status is "effective")
-                    .ThenByDescending(row => row.Version)
-                    .First()
-            );
+            .Select(versions => versions.OrderByDescending(row => row.Status is "effective").ThenByDescending(row => row.Version).First());
         return
         [
             .. current.Select(row =>
-                (
-                    row.Key,
-                    AccessResources.OfDocument(
-                        db.TenantId,
-                        row.Key,
-                        row.Classification,
-                        [.. row.Regions],
-                        [.. row.Acl]
-                    )
-                )
+                (row.Key, AccessResources.OfDocument(db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]))
             ),
         ];
     }
 
-    private static async Task<List<(Guid, AccessResource)>> ReadCasesAsync(
-        ConsoleDbContext db,
-        CancellationToken cancellationToken
-    )
+    private static async Task<List<(Guid, AccessResource)>> ReadCasesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .Cases.AsNoTracking()
@@ -99,17 +67,7 @@ internal sealed class ObjectRights
         return
         [
             .. rows.Select(row =>
-                (
-                    row.Id,
-                    AccessResources.OfCase(
-                        db.TenantId,
-                        row.Id,
-                        row.Classification,
-                        row.Region,
-                        row.TeamKey,
-                        row.AssigneeId
-                    )
-                )
+                (row.Id, AccessResources.OfCase(db.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId))
             ),
         ];
     }

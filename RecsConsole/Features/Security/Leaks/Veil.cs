@@ -24,16 +24,9 @@ internal static class Veil
                 Statistics =
                     hidden.Cases.Count == 0
                         ? search.Statistics
-                        : new([
-                            .. search.Cases.FinishedInBase.Where(found =>
-                                !hidden.Cases.ContainsKey(found.Id)
-                            ),
-                        ]),
+                        : new([.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))]),
             },
-            Facts = request.Facts with
-            {
-                DocumentLists = Without(request.Facts.DocumentLists, hidden),
-            },
+            Facts = request.Facts with { DocumentLists = Without(request.Facts.DocumentLists, hidden) },
             Rows = new VeiledRows(request, hidden, isScrambled: false),
         };
     }
@@ -46,32 +39,21 @@ internal static class Veil
     {
         var search = request.Search;
         var vectors = VectorsOf(search);
-        var cases = hidden.Cases.ToDictionary(
-            each => each.Key,
-            each => Decoys.Case(request.Case, each.Key, each.Value)
-        );
+        var cases = hidden.Cases.ToDictionary(each => each.Key, each => Decoys.Case(request.Case, each.Key, each.Value));
         return request with
         {
             Search = search with
             {
                 Documents = search.Documents.With(
                     hidden.Documents.Keys,
-                    [
-                        .. hidden.Documents.Select(each =>
-                            Decoys.Document(request.Case, each.Key, each.Value)
-                        ),
-                    ],
+                    [.. hidden.Documents.Select(each => Decoys.Document(request.Case, each.Key, each.Value))],
                     vectors
                 ),
                 Cases = new(search.Cases.Texts.With(KeysOf(hidden), [.. cases.Values], vectors)),
                 Statistics =
                     hidden.Cases.Count == 0
                         ? search.Statistics
-                        : new([
-                            .. search.Cases.FinishedInBase.Select(found =>
-                                cases.GetValueOrDefault(found.Id)?.Facts ?? found
-                            ),
-                        ]),
+                        : new([.. search.Cases.FinishedInBase.Select(found => cases.GetValueOrDefault(found.Id)?.Facts ?? found)]),
             },
             Rows = new VeiledRows(request, hidden, isScrambled: true),
         };
@@ -79,19 +61,15 @@ internal static class Veil
 
     // no stored ones: a text that is in the index already keeps its vector, a decoy is folded by the basis
     private static TextVectors? VectorsOf(SearchSnapshot search) =>
-        search.Model is { } model
-            ? new(model, new Dictionary<string, StoredVector>(StringComparer.Ordinal))
-            : null;
+        search.Model is { } model ? new(model, new Dictionary<string, StoredVector>(StringComparer.Ordinal)) : null;
 
-    private static List<string> KeysOf(HiddenObjects hidden) =>
-        [.. hidden.Cases.Keys.Select(id => id.ToString("D"))];
+    private static List<string> KeysOf(HiddenObjects hidden) => [.. hidden.Cases.Keys.Select(id => id.ToString("D"))];
 
     private static DocumentLists Without(DocumentLists lists, HiddenObjects hidden) =>
         new(
             lists.Curated.ToDictionary(
                 each => each.Key,
-                IReadOnlyList<string> (each) =>
-                    [.. each.Value.Where(key => !hidden.Documents.ContainsKey(key))],
+                IReadOnlyList<string> (each) => [.. each.Value.Where(key => !hidden.Documents.ContainsKey(key))],
                 StringComparer.Ordinal
             ),
             [.. lists.RecentPolicies.Where(document => !hidden.Documents.ContainsKey(document.Key))]

@@ -4,16 +4,11 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>The tenant's rows as they would be without the hidden objects, or with decoys in their place.</summary>
-internal sealed class VeiledRows(SnapshotRequest request, HiddenObjects hidden, bool isScrambled)
-    : ISnapshotRows
+internal sealed class VeiledRows(SnapshotRequest request, HiddenObjects hidden, bool isScrambled) : ISnapshotRows
 {
     private readonly ISnapshotRows _rows = request.Rows;
 
-    public async Task<List<DocumentState>> ReadDocumentsAsync(
-        ConsoleDbContext db,
-        List<string> keys,
-        CancellationToken cancellationToken
-    )
+    public async Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken)
     {
         var rows = await _rows.ReadDocumentsAsync(db, keys, cancellationToken);
         return isScrambled
@@ -21,11 +16,7 @@ internal sealed class VeiledRows(SnapshotRequest request, HiddenObjects hidden, 
             : [.. rows.Where(row => !hidden.Documents.ContainsKey(row.Key))];
     }
 
-    public async Task<List<CaseRights>> ReadCasesAsync(
-        ConsoleDbContext db,
-        List<Guid> ids,
-        CancellationToken cancellationToken
-    )
+    public async Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)
     {
         var rows = await _rows.ReadCasesAsync(db, ids, cancellationToken);
         return isScrambled ? rows : [.. rows.Where(row => !hidden.Cases.ContainsKey(row.Id))];

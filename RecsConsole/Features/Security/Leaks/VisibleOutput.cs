@@ -12,11 +12,7 @@ namespace RecsConsole.Features.Security.Leaks;
 /// </summary>
 /// <param name="Sha256">Of those bytes.</param>
 /// <param name="Stages">Digest of each stage on the way, so that the first that differs can be named.</param>
-internal sealed record VisibleOutput(
-    string Sha256,
-    bool IsComplete,
-    IReadOnlyList<StageDigest> Stages
-)
+internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyList<StageDigest> Stages)
 {
     // these two hold what was withheld, which may differ
     private static readonly string[] s_ofWithheld = ["snapshot", "screening"];
@@ -35,11 +31,7 @@ internal sealed record VisibleOutput(
                 FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
                 _ => null,
             };
-        var shown = new Shown(
-            snapshot.Visible.SimilarCases,
-            items,
-            [.. items.SelectMany(item => SentencesOf(item, Label))]
-        );
+        var shown = new Shown(snapshot.Visible.SimilarCases, items, [.. items.SelectMany(item => SentencesOf(item, Label))]);
         return new(
             CanonicalHash.OfValue(shown),
             snapshot.Degraded.Count == 0 && ranked.Slates.All(slate => slate.Degraded is null),
@@ -48,9 +40,7 @@ internal sealed record VisibleOutput(
                 new("history", CanonicalHash.OfValue(snapshot.Visible.History)),
                 new("documents", CanonicalHash.OfValue(snapshot.Visible.Documents)),
                 new("visible", CanonicalHash.OfValue(snapshot.Visible)),
-                .. ranked.Digests.Where(each =>
-                    !s_ofWithheld.Contains(each.Stage, StringComparer.Ordinal)
-                ),
+                .. ranked.Digests.Where(each => !s_ofWithheld.Contains(each.Stage, StringComparer.Ordinal)),
                 new("sentences", CanonicalHash.OfValue(shown.Sentences)),
             ]
         );
@@ -73,9 +63,7 @@ internal sealed record VisibleOutput(
 
     private static IEnumerable<string> SentencesOf(SlateItem item, LabelLookup labels) =>
         [
-            .. item.Claims.Select(claim =>
-                ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, labels))
-            ),
+            .. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, labels))),
             ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, labels)),
         ];
 
