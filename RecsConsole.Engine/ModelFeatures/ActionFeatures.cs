@@ -1,6 +1,8 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -19,12 +21,12 @@ internal static class ActionFeatures
         row.Set(FeatureColumns.SlaUrgency, FeatureRow.Times(FeatureExtractor.Pressure(snapshot), Speed(action.TypicalMinutes)));
         row.Set(FeatureColumns.RoleMatch, RoleMatch(action.RequiredRole, snapshot));
         row.Set(FeatureColumns.Freshness, Freshness(action, snapshot, index));
-        row.Set(FeatureColumns.RiskMedium, action.Risk == RiskLevel.Medium ? Micro.One : 0);
-        row.Set(FeatureColumns.RiskHigh, action.Risk == RiskLevel.High ? Micro.One : 0);
+        row.Set(FeatureColumns.RiskMedium, action.Risk == RiskLevel.Medium ? FixedPoint.One : 0);
+        row.Set(FeatureColumns.RiskHigh, action.Risk == RiskLevel.High ? FixedPoint.One : 0);
         row.Set(FeatureColumns.IssueTypeMatch, FeatureExtractor.IssueTypeMatch(action.IssueTypes, snapshot.Case.IssueType));
-        row.Set(FeatureColumns.PolicyNamed, index.Policies.Required.ContainsKey(candidate.Id) ? Micro.One : 0);
+        row.Set(FeatureColumns.PolicyNamed, index.Policies.Required.ContainsKey(candidate.Id) ? FixedPoint.One : 0);
         row.Set("transition_share", FeatureRow.ScoreOf(candidate, SourceNames.WorkflowRules));
-        row.Set("customer_contact", action.IsCustomerContact ? Micro.One : 0);
+        row.Set("customer_contact", action.IsCustomerContact ? FixedPoint.One : 0);
         row.Set("next_step_share", FeatureRow.ScoreOf(candidate, SourceNames.NextSteps));
         row.Set("playbook_step", FeatureRow.ScoreOf(candidate, SourceNames.Playbook));
         row.Set("outcome_share", FeatureRow.ScoreOf(candidate, SourceNames.Outcomes));
@@ -32,17 +34,17 @@ internal static class ActionFeatures
     }
 
     private static long Speed(int? minutes) =>
-        minutes is { } known ? Micro.One * HalfSpeedMinutes / (HalfSpeedMinutes + Math.Max(0, known)) : Micro.One / 2;
+        minutes is { } known ? FixedPoint.One * HalfSpeedMinutes / (HalfSpeedMinutes + Math.Max(0, known)) : FixedPoint.One / 2;
 
     // an action made for the actor's role fits better than one that anybody may do
     private static long RoleMatch(string? requiredRole, CaseSnapshot snapshot)
     {
         if (requiredRole is null)
         {
-            return Micro.One / 2;
+            return FixedPoint.One / 2;
         }
 
-        return snapshot.Actor.Roles.Contains(requiredRole) ? Micro.One : 0;
+        return snapshot.Actor.Roles.Contains(requiredRole) ? FixedPoint.One : 0;
     }
 
     private static long Freshness(ActionFacts action, CaseSnapshot snapshot, SnapshotIndex index)

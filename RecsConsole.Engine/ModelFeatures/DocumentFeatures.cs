@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -15,16 +16,16 @@ internal static class DocumentFeatures
             index.Document(candidate.Id)
             ?? throw new InvalidOperationException($"Document '{candidate.Id}' was found eligible but is not visible.");
         // a passage that search points at is a shorter way to an answer than a whole document
-        var shortness = document.SpanStart is null ? Micro.One / 2 : Micro.One;
+        var shortness = document.SpanStart is null ? FixedPoint.One / 2 : FixedPoint.One;
         row.Set(FeatureColumns.SlaUrgency, FeatureRow.Times(FeatureExtractor.Pressure(snapshot), shortness));
         row.Set(FeatureColumns.RoleMatch, ReaderMatch(document, snapshot));
         row.Set(
             FeatureColumns.Freshness,
             FeatureExtractor.Recency(snapshot.At, document.EffectiveFrom ?? document.UpdatedAt, FreshnessHalfDays)
         );
-        row.Set(FeatureColumns.ReviewOverdue, document.ReviewBy is { } review && review <= snapshot.At ? Micro.One : 0);
+        row.Set(FeatureColumns.ReviewOverdue, document.ReviewBy is { } review && review <= snapshot.At ? FixedPoint.One : 0);
         row.Set(FeatureColumns.IssueTypeMatch, FeatureExtractor.IssueTypeMatch(document.IssueTypes, snapshot.Case.IssueType));
-        row.Set(FeatureColumns.PolicyNamed, index.Policies.Documents.ContainsKey(candidate.Id) ? Micro.One : 0);
+        row.Set(FeatureColumns.PolicyNamed, index.Policies.Documents.ContainsKey(candidate.Id) ? FixedPoint.One : 0);
         row.Set("search_share", FeatureRow.ScoreOf(candidate, SourceNames.Search));
         row.Set("semantic_share", FeatureRow.ScoreOf(candidate, SourceNames.Semantic));
         row.Set("frequent_share", FeatureRow.ScoreOf(candidate, SourceNames.Frequent));

@@ -1,6 +1,8 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -19,7 +21,7 @@ internal static class ExpertFeatures
             ?? throw new InvalidOperationException($"Expert '{candidate.Id}' was found eligible but has no presence.");
         var use = index.Evidence.Of(SlateKind.Expert, candidate.Id);
         var experience = person.Experience.GetValueOrDefault(snapshot.Case.IssueType);
-        var reachable = presence.InWorkingHours ? Micro.One : 0;
+        var reachable = presence.InWorkingHours ? FixedPoint.One : 0;
         row.Set(FeatureColumns.HistoricalSuccess, Success(use, experience));
         row.Set(FeatureColumns.SlaUrgency, FeatureRow.Times(FeatureExtractor.Pressure(snapshot), reachable));
         row.Set(FeatureColumns.RoleMatch, RoleMatch(person, snapshot));
@@ -38,7 +40,7 @@ internal static class ExpertFeatures
         var general = experience is { Worked: > 0 }
             ? WilsonInterval.Lower(Math.Min(experience.Solved, experience.Worked), experience.Worked)
             : 0;
-        return Micro.FromDouble(Math.Max(similar, general));
+        return FixedPoint.FromDouble(Math.Max(similar, general));
     }
 
     // half for speaking the customer's language, half for working where the case is
@@ -47,7 +49,7 @@ internal static class ExpertFeatures
         var @case = snapshot.Case;
         var speaks = @case.Language is null || person.Languages.Contains(@case.Language, StringComparer.Ordinal);
         var sameTeam = @case.Team is not null && person.Teams.Contains(@case.Team, StringComparer.Ordinal);
-        return (speaks ? Micro.One / 2 : 0) + (sameTeam ? Micro.One / 2 : 0);
+        return (speaks ? FixedPoint.One / 2 : 0) + (sameTeam ? FixedPoint.One / 2 : 0);
     }
 
     // A price is in score already: as a share of the most that load may cost, it comes off the score as it is. Without a plan the share
@@ -57,10 +59,10 @@ internal static class ExpertFeatures
         if (presence.Price is { } price)
         {
             var most = configuration.Weights.WorkloadPenalty;
-            return most <= 0 ? 0 : Math.Min(Micro.One, Micro.One * price / most);
+            return most <= 0 ? 0 : Math.Min(FixedPoint.One, FixedPoint.One * price / most);
         }
 
-        return presence.Capacity <= 0 ? Micro.One : Micro.One * presence.OpenCases / presence.Capacity;
+        return presence.Capacity <= 0 ? FixedPoint.One : FixedPoint.One * presence.OpenCases / presence.Capacity;
     }
 
     private static DateTimeOffset? Latest(DateTimeOffset? left, DateTimeOffset? right)

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.ModelFeatures;
 
 /// <summary>The columns of each kind, in order. A change is a new <see cref="FeatureExtractor.SchemaVersion"/>.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -53,37 +55,37 @@ public sealed class FeatureExtractor
     /// <summary>
     /// Smoothed success rate (k + 1) / (n + 2), the mean of Beta(1 + k, 1 + n - k): the uniform prior keeps few cases near one half.
     /// </summary>
-    internal static long SuccessRate(int endedWell, int used) => Micro.One * (endedWell + 1) / (used + 2);
+    internal static long SuccessRate(int endedWell, int used) => FixedPoint.One * (endedWell + 1) / (used + 2);
 
     /// <summary>Halves with every so many days: half / (half + days), 1 for today or later.</summary>
     internal static long Recency(DateTimeOffset at, DateTimeOffset? since, int halfDays) =>
-        since is not { } instant ? 0 : Micro.One * halfDays / (halfDays + Math.Max(0, (at - instant).Days));
+        since is not { } instant ? 0 : FixedPoint.One * halfDays / (halfDays + Math.Max(0, (at - instant).Days));
 
     /// <summary>Pressure of the case's deadline.</summary>
-    internal static long Pressure(CaseSnapshot snapshot) => Micro.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
+    internal static long Pressure(CaseSnapshot snapshot) => FixedPoint.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
 
     /// <summary>1 for the case's issue type, half for any, 0 for others.</summary>
     internal static long IssueTypeMatch(IReadOnlyList<string> issueTypes, string issueType)
     {
         if (issueTypes.Count == 0)
         {
-            return Micro.One / 2;
+            return FixedPoint.One / 2;
         }
 
-        return issueTypes.Contains(issueType, StringComparer.Ordinal) ? Micro.One : 0;
+        return issueTypes.Contains(issueType, StringComparer.Ordinal) ? FixedPoint.One : 0;
     }
 
     private static void AddShared(FeatureRow row, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         row.Set(FeatureColumns.Match, Fusion.Of(candidate.Provenance, snapshot.Shared.Configuration.SourceWeights));
-        row.Set(FeatureColumns.HistoricalSuccess, Micro.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used)));
+        row.Set(FeatureColumns.HistoricalSuccess, FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used)));
         row.Set(FeatureColumns.SuccessRate, SuccessRate(use.EndedWell, use.Used));
-        row.Set(FeatureColumns.SimilarCases, Micro.One * use.Used / MaxSimilarCases);
+        row.Set(FeatureColumns.SimilarCases, FixedPoint.One * use.Used / MaxSimilarCases);
         row.Set(FeatureColumns.SlaPressure, Pressure(snapshot));
         row.Set(
             FeatureColumns.Priority,
-            snapshot.Case.Priority is { } priority ? Micro.One * (LowestPriority - priority) / (LowestPriority - 1) : 0
+            snapshot.Case.Priority is { } priority ? FixedPoint.One * (LowestPriority - priority) / (LowestPriority - 1) : 0
         );
     }
 }

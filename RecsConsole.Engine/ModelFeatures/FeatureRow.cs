@@ -16,7 +16,7 @@ internal sealed class FeatureRow(IReadOnlyList<string> columns, bool[]? denied)
         {
             if (string.Equals(columns[i], column, StringComparison.Ordinal))
             {
-                _values[i] = denied?[i] == true ? 0 : Math.Clamp(value, 0, Micro.One);
+                _values[i] = denied?[i] == true ? 0 : Math.Clamp(value, 0, FixedPoint.One);
                 return;
             }
         }
@@ -25,7 +25,7 @@ internal sealed class FeatureRow(IReadOnlyList<string> columns, bool[]? denied)
     }
 
     /// <summary>Product of two values, cut to the unit.</summary>
-    public static long Times(long left, long right) => left * right / Micro.One;
+    public static long Times(long left, long right) => left * right / FixedPoint.One;
 
     /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>
     public static long ScoreOf(Candidate candidate, string source)

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
@@ -26,7 +27,7 @@ public sealed record Change(
     public bool HasAmount => Most > 0;
 
     /// <summary>Its size: one for what is otherwise, and the share of the range for an amount; scaled by 1,000,000.</summary>
-    public long Size => HasAmount ? Math.Clamp(Micro.One * Amount / Range, 1, Micro.One) : Micro.One;
+    public long Size => HasAmount ? Math.Clamp(FixedPoint.One * Amount / Range, 1, FixedPoint.One) : FixedPoint.One;
 
     /// <summary>Whether it says the same of the same thing, whatever the amount.</summary>
     public bool IsLike(Change other)

@@ -1,4 +1,5 @@
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class ExpertShortlistTests
         await using var db = world.Open();
 
         var reading = await world
-            .Get<OpeningReader>()
+            .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;

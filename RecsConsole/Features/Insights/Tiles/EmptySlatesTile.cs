@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -20,7 +21,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return new([
-            .. InsightWords.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
+            .. InsightLabels.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
             {
                 Rate = now[kind.Kind],
                 RateBefore = before[kind.Kind],
@@ -29,7 +30,7 @@ internal sealed class EmptySlatesTile : IInsightTile
             }),
         ])
         {
-            Bars = [.. InsightWords.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
+            Bars = [.. InsightLabels.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
             Notes =
             [
                 $"Reasons are those of the latest {ChartNumbers.Count(outcomes.Count)} decisions of the period; the reason that left out most of a slate counts for it. A surface that is switched off finds nothing.",
@@ -86,7 +87,7 @@ internal sealed class EmptySlatesTile : IInsightTile
 
     private static string CodeOf(SlateOutcome slate) => slate.WhyEmpty?.Name() ?? NothingFound;
 
-    private static string WordsOf(ReasonCode? code) => code is { } known ? InsightWords.Reason(known) : "Nothing was found";
+    private static string WordsOf(ReasonCode? code) => code is { } known ? InsightLabels.Reason(known) : "Nothing was found";
 
     private static IQueryable<DecisionRow> WithEmpty(InsightContext context, InsightSpan span, string kind)
     {
@@ -102,7 +103,7 @@ internal sealed class EmptySlatesTile : IInsightTile
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
         var shown = await ShownItems.CountAsync(context, span, cancellationToken);
-        return InsightWords.Kinds.ToDictionary(
+        return InsightLabels.Kinds.ToDictionary(
             kind => kind.Kind,
             kind => new InsightRate(
                 Math.Max(0, decisions - shown.GetValueOrDefault((kind.Kind, 1))), // what shows anything has a first item

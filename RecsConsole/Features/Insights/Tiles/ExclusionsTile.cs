@@ -1,5 +1,7 @@
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -26,16 +28,16 @@ internal sealed class ExclusionsTile : IInsightTile
             },
             new("Left out for permission")
             {
-                Count = Sum(counts, InsightWords.IsPermission),
-                CountBefore = Sum(ByCode(before), InsightWords.IsPermission),
+                Count = Sum(counts, InsightLabels.IsPermission),
+                CountBefore = Sum(ByCode(before), InsightLabels.IsPermission),
                 Cases = new(Kind, Any),
             },
         ])
         {
             Bars =
             [
-                Bars("For permission", counts, InsightWords.IsPermission, ChartTone.Plain),
-                Bars("For other reasons", counts, code => !InsightWords.IsPermission(code), ChartTone.Quiet),
+                Bars("For permission", counts, InsightLabels.IsPermission, ChartTone.Plain),
+                Bars("For other reasons", counts, code => !InsightLabels.IsPermission(code), ChartTone.Quiet),
             ],
             Notes =
             [
@@ -57,7 +59,7 @@ internal sealed class ExclusionsTile : IInsightTile
 
         Func<ReasonCode, bool>? wanted = drill switch
         {
-            { Figure: Any } => InsightWords.IsPermission,
+            { Figure: Any } => InsightLabels.IsPermission,
             { Figure: Code, Value: { } name } when ReasonCodes.Parse(name) is { } code => each => each == code,
             _ => null,
         };
@@ -74,7 +76,7 @@ internal sealed class ExclusionsTile : IInsightTile
     }
 
     private static InsightRate RateOf(IReadOnlyList<DecisionOutcome> outcomes) =>
-        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightWords.IsPermission))), outcomes.Count);
+        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightLabels.IsPermission))), outcomes.Count);
 
     private static Dictionary<ReasonCode, int> ByCode(IReadOnlyList<DecisionOutcome> outcomes) =>
         outcomes
@@ -96,7 +98,7 @@ internal sealed class ExclusionsTile : IInsightTile
                     .Where(pair => which(pair.Key))
                     .OrderByDescending(pair => pair.Value)
                     .ThenBy(pair => pair.Key)
-                    .Select(pair => new InsightBar(InsightWords.Reason(pair.Key))
+                    .Select(pair => new InsightBar(InsightLabels.Reason(pair.Key))
                     {
                         Count = pair.Value,
                         Tone = tone,

@@ -1,10 +1,10 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -53,7 +53,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
 
     /// <summary>A row of the matrix as plain numbers, of some columns.</summary>
     public static double[] Plain(IReadOnlyList<long> row, IReadOnlyList<int> columns) =>
-        [.. columns.Select(column => Micro.ToDouble(row[column]))];
+        [.. columns.Select(column => FixedPoint.ToDouble(row[column]))];
 }
 
 /// <summary>An example with what could have been recommended.</summary>

@@ -3,8 +3,7 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -41,7 +40,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
     public void Add(RankedExample example)
     {
         var snapshot = example.Example.Snapshot;
-        var opening = Opening.Of(snapshot.Shared.Configuration, seed: 0).For(rows.Kind);
+        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0).For(rows.Kind);
         var scores = ranker.Score(example.Features, rows.Kind, snapshot.Shared.Configuration);
         var placed = _slates.Place(snapshot, example.Candidates, scores, opening).Placed;
         Screen(example, [.. placed.Take(opening.Size)]);
@@ -49,7 +48,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
         {
             if (example.Grades[i] is { } grade and > Grade.NotDone)
             {
-                Predictions.Add(new(Micro.ToDouble(scores[i].Probability), grade == Grade.EndedWell));
+                Predictions.Add(new(FixedPoint.ToDouble(scores[i].Probability), grade == Grade.EndedWell));
             }
         }
 
