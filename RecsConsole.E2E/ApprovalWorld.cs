@@ -71,7 +71,7 @@ internal static class ApprovalWorld
             Description = "Deletes everything on the device. It cannot be taken back.",
             Kind = "fix",
             Risk = "high",
-            Status = "published",
+            Status = VersionStatus.Published,
             UpdatedAt = now.AddDays(-10),
         };
 

@@ -109,7 +109,7 @@ public sealed class DemoDesk : IAsyncLifetime
     {
         await using var db = await OpenAsync(Tenant);
         var documents = await db
-            .Documents.Where(row => row.Status == "effective" && row.Classification <= 1 && row.Text != "")
+            .Documents.Where(row => row.Status == DocumentStatus.Effective && row.Classification <= 1 && row.Text != "")
             .OrderBy(row => row.Key)
             .ToListAsync();
         var key = documents.First(row => row is { Acl.Count: 0, Regions.Count: 0 }).Key;

@@ -74,7 +74,7 @@ internal static class ModelDesk
             Number = number,
             Kind = "action",
             Algorithm = "logistic",
-            Status = number == 1 ? ModelStates.Retired : ModelStates.Shadow,
+            Status = number == 1 ? ModelStatus.Retired : ModelStatus.Shadow,
             Content = content,
             ContentHash = hash,
             FeatureSchema = FeatureExtractor.SchemaVersion,

@@ -28,7 +28,7 @@ internal static class PlaybookDesk
             Description = "",
             Kind = "communicate",
             Risk = "low",
-            Status = "published",
+            Status = VersionStatus.Published,
             UpdatedAt = DateTimeOffset.UnixEpoch,
         };
 }

@@ -38,7 +38,7 @@ internal static class ReviewDesk
                 Number = 0, // before the first that a training makes
                 Kind = "action",
                 Algorithm = "logistic",
-                Status = ModelStates.Shadow,
+                Status = ModelStatus.Shadow,
                 Content = content,
                 ContentHash = hash,
                 FeatureSchema = model.FeatureSchema,

@@ -79,5 +79,5 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         : StepAge.NotAllowed;
 
     private static bool IsPublished(CatalogIndex catalog, string action) =>
-        catalog.Action(action) is { } facts && string.Equals(facts.Status, "published", StringComparison.Ordinal);
+        catalog.Action(action) is { } facts && string.Equals(facts.Status, ObjectStates.Published, StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal static class ActionEdits
     private static ActionFacts Changed(ActionFacts facts, Change change) =>
         change.Code switch
         {
-            ChangeCode.ActionPublished => facts with { Status = "published" },
+            ChangeCode.ActionPublished => facts with { Status = ObjectStates.Published },
             ChangeCode.Faster => facts with { TypicalMinutes = Math.Max(0, (facts.TypicalMinutes ?? 0) - (int)change.Amount) },
             ChangeCode.WrittenForIssue => facts with { IssueTypes = [.. facts.IssueTypes, change.Value!] },
             _ => facts,

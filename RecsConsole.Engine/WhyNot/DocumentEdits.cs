@@ -43,7 +43,7 @@ internal static class DocumentEdits
             },
             ChangeCode.DocumentInForce => document with
             {
-                Status = "effective",
+                Status = ObjectStates.Effective,
                 EffectiveFrom = document.EffectiveFrom is { } from && from > at ? at : document.EffectiveFrom,
                 EffectiveTo = document.EffectiveTo is { } to && to <= at ? null : document.EffectiveTo,
             },

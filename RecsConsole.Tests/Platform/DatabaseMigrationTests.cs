@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -62,6 +64,35 @@ public sealed class DatabaseMigrationTests
         Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
         var left = await db.Database.SqlQueryRaw<int>("""SELECT count(*) AS "Value" FROM "__EFMigrationsLock" """).SingleAsync(Token);
         left.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Refuses_a_database_that_was_made_before_in_one_line_and_leaves_it_as_it_was(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            DELETE FROM "__EFMigrationsHistory";
+            INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('20260101000000_Before', '10.0.0');
+            """,
+            Token
+        );
+        var migration = database.Services.GetRequiredService<DatabaseMigration>();
+
+        var migrating = await Should.ThrowAsync<ConfigurationException>(() => migration.RunAsync(Token));
+        var asked = await Should.ThrowAsync<ConfigurationException>(() => migration.StatusAsync(Token));
+        var started = await Should.ThrowAsync<ConfigurationException>(() => database.Services.PrepareAsync(Token));
+        database.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart = false;
+        var startedByAnother = await Should.ThrowAsync<ConfigurationException>(() => database.Services.PrepareAsync(Token));
+
+        new[] { asked.Message, started.Message, startedByAnother.Message }.ShouldAllBe(message => message == migrating.Message);
+        migrating.Message.ShouldContain("20260101000000_Before");
+        migrating.Message.ShouldContain("Start with an empty database");
+        migrating.Message.ShouldNotContain("\n");
+        StartFailure.Explain(migrating)!.Message.ShouldBe(migrating.Message);
+        (await db.Database.GetAppliedMigrationsAsync(Token)).ShouldBe(["20260101000000_Before"]);
     }
 
     [Fact]

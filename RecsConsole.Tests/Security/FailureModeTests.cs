@@ -5,7 +5,6 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

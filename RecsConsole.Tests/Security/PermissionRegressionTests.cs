@@ -15,7 +15,6 @@ using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Recommendations.Evidence;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

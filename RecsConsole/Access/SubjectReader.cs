@@ -13,7 +13,8 @@ public static class SubjectReader
 {
     private static readonly HashSet<string> s_none = [];
 
-    // Rights and grants in one question: it is asked at every opening, and there are hardly ever any grants.
+    // Rights and grants in one question: it is asked at every opening, and there are hardly ever any grants. What GrantRules say is written out:
+    // a compiled query takes no extension.
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, DateTimeOffset, CancellationToken, Task<PersonState?>>> s_person =
         new(() =>
             EF.CompileAsyncQuery(

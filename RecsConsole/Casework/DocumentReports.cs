@@ -7,13 +7,6 @@ namespace RecsConsole.Casework;
 /// <summary>The queue of documents that somebody found out of date: what the desk adds to it, in the transaction of the dismissal.</summary>
 public static class DocumentReports
 {
-    public const string Open = "open";
-    public const string Fixed = "fixed";
-    public const string Rejected = "rejected";
-
-    /// <summary>The reporter took the dismissal back before anybody answered.</summary>
-    public const string Undone = "undone";
-
     /// <summary>Working days in which the owner answers.</summary>
     public const int DaysToAnswer = 10;
 
@@ -24,8 +17,8 @@ public static class DocumentReports
         ArgumentNullException.ThrowIfNull(report);
         // slates name the version in force; if it was withdrawn since, the newest that was ever shown
         var document = await db
-            .Documents.Where(row => row.Key == report.DocumentKey && row.Status != "draft")
-            .OrderByDescending(row => row.Status == "effective")
+            .Documents.Where(row => row.Key == report.DocumentKey && row.Status != DocumentStatus.Draft)
+            .OrderByDescending(row => row.Status == DocumentStatus.Effective)
             .ThenByDescending(row => row.Version)
             .Select(row => new { row.Version, row.OwnerId })
             .FirstOrDefaultAsync(cancellationToken);
@@ -50,7 +43,7 @@ public static class DocumentReports
                 Note = report.Note,
                 OwnerId = document.OwnerId,
                 DueAt = BusinessDays.After(report.At, DaysToAnswer, calendar),
-                Status = Open,
+                Status = DocumentReportStatus.Open,
             }
         );
     }
@@ -60,12 +53,12 @@ public static class DocumentReports
     {
         ArgumentNullException.ThrowIfNull(db);
         var row = await db.DocumentReports.FirstOrDefaultAsync(
-            report => report.ResponseId == responseId && report.Status == Open,
+            report => report.ResponseId == responseId && report.Status == DocumentReportStatus.Open,
             cancellationToken
         );
         if (row is not null)
         {
-            (row.Status, row.ResolvedAt, row.ResolvedById) = (Undone, at, row.ReporterId);
+            (row.Status, row.ResolvedAt, row.ResolvedById) = (DocumentReportStatus.Undone, at, row.ReporterId);
             row.Revision++;
         }
     }
@@ -76,7 +69,7 @@ public static class DocumentReports
                 row.DocumentKey == report.DocumentKey
                 && row.DocumentVersion == version
                 && row.ReporterId == report.ReporterId
-                && row.Status == Open,
+                && row.Status == DocumentReportStatus.Open,
             cancellationToken
         );
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli;
@@ -31,6 +32,7 @@ internal static class DbCommand
             [
                 $"provider {status.Provider}",
                 $"database {status.Location}",
+                .. status.ReadCommittedSnapshot is { } isOn ? new[] { $"read committed snapshot {(isOn ? "on" : "off")}" } : [],
                 .. status.Applied.Select(name => $"applied  {name}"),
                 .. status.Pending.Select(name => $"pending  {name}"),
             ]

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
@@ -13,7 +14,16 @@ internal static class FactsVersion
 
     // Named one by one, so that the index finds the latest of each kind however many cases and job runs moved in between; a job under
     // way tells its progress several times a second.
-    private static readonly string[] s_concerning = ["catalog", "document", "person", "configuration", "permission", "import", "model"];
+    private static readonly ChangeKind[] s_concerning =
+    [
+        ChangeKind.Catalog,
+        ChangeKind.Document,
+        ChangeKind.Person,
+        ChangeKind.Configuration,
+        ChangeKind.Permission,
+        ChangeKind.Import,
+        ChangeKind.Model,
+    ];
 
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<long>>> s_mark = new(() =>
         EF.CompileAsyncQuery(Query())
@@ -35,7 +45,7 @@ internal static class FactsVersion
                 .Take(LatestChanges)
                 .Select(row => row.Id);
         var all = s_concerning
-            .Select(kind => ReplacingExpressionVisitor.Replace(latest.Parameters[^1], Expression.Constant(kind), latest.Body))
+            .Select(kind => ReplacingExpressionVisitor.Replace(latest.Parameters[^1], Expression.Constant(kind.ToCode()), latest.Body))
             .Aggregate((some, more) => Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [typeof(long)], some, more));
         return Expression.Lambda<Func<ConsoleDbContext, Guid, CancellationToken, long>>(
             Expression.Call(typeof(Queryable), nameof(Queryable.Sum), null, all),

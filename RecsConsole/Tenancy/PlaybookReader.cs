@@ -14,7 +14,7 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
     public async Task<IReadOnlyList<TitledPlaybook>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = await db.Playbooks.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        var rows = await db.Playbooks.AsNoTracking().Published().ToListAsync(cancellationToken);
         var playbooks = new List<TitledPlaybook>();
         foreach (
             var row in rows.GroupBy(row => row.Key, StringComparer.Ordinal)

@@ -95,13 +95,13 @@ public sealed class TenantFactsReader(
 
     private static async Task<List<ActionRow>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var published = await db.Actions.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        var published = await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken);
         return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
     }
 
     private static async Task<List<PolicyRow>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var published = await db.Policies.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        var published = await db.Policies.AsNoTracking().Published().ToListAsync(cancellationToken);
         return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
     }
 
@@ -145,7 +145,7 @@ public sealed class TenantFactsReader(
             row.Version,
             row.Kind,
             Enum.Parse<RiskLevel>(row.Risk, ignoreCase: true),
-            row.Status,
+            row.Status.ToCode(),
             [.. row.AllowedStates.Order(StringComparer.Ordinal)],
             row.RequiredRole,
             row.PolicyKey,

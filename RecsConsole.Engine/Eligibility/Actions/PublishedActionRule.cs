@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
@@ -10,7 +11,7 @@ internal sealed class PublishedActionRule : IEligibilityRule
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
-        string.Equals(context.Index.Catalog.Action(candidate.Id)?.Status, "published", StringComparison.Ordinal)
+        string.Equals(context.Index.Catalog.Action(candidate.Id)?.Status, ObjectStates.Published, StringComparison.Ordinal)
             ? null
             : ReasonCode.CatalogNotPublished;
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
@@ -15,7 +16,7 @@ internal sealed class CurrentDocumentRule : IEligibilityRule
         var at = context.Snapshot.At;
         return
             document is not null
-            && string.Equals(document.Status, "effective", StringComparison.Ordinal)
+            && string.Equals(document.Status, ObjectStates.Effective, StringComparison.Ordinal)
             && (document.EffectiveFrom is not { } from || from <= at)
             && (document.EffectiveTo is not { } to || at < to)
             ? null

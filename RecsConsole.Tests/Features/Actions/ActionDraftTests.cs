@@ -94,14 +94,14 @@ public sealed class ActionDraftTests
         await using var catalog = await Catalog.CreateAsync();
         await catalog.SaveAsync(catalog.Ada, "ask", Catalog.Text, await catalog.SeenAsync("ask"));
 
-        var drafts = await ListAsync(catalog, new() { Status = "draft" });
+        var drafts = await ListAsync(catalog, new() { Status = VersionStatus.Draft });
         var risky = await ListAsync(catalog, new() { Risk = "high" });
         var found = await ListAsync(catalog, new() { Search = "NOTI" });
         var sorted = await ListAsync(catalog, new() { Sort = ActionSort.Risk, Descending = true });
 
         drafts.Lines.Select(line => line.Key).ShouldBe(["ask", "draft"], ignoreOrder: true);
         var ask = drafts.Lines.Single(line => line.Key == "ask");
-        (ask.Status, ask.Version, ask.PendingVersion).ShouldBe(("published", 1, 2));
+        (ask.Status, ask.Version, ask.PendingVersion).ShouldBe((VersionStatus.Published, 1, 2));
         risky.Lines.Single().Key.ShouldBe("wipe");
         found.Lines.Single().Key.ShouldBe("notice");
         sorted.Lines[0].Key.ShouldBe("wipe");

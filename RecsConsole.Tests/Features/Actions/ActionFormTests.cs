@@ -109,7 +109,7 @@ public sealed class ActionFormTests : BunitContext
         var filter = new ActionFilter
         {
             Search = "call & back",
-            Status = "in_review",
+            Status = VersionStatus.InReview,
             Kind = "fix",
             Risk = "high",
             Sort = ActionSort.Accepted,

@@ -73,7 +73,7 @@ public sealed class ActionLifeTests
         edit.Error.ShouldBeNull();
         byAuthor.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         byEditor.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        status.ShouldBe("in_review");
+        status.ShouldBe(VersionStatus.InReview);
         bySecond.Error.ShouldBeNull();
         (await catalog.AuditAsync("publish.action"))
             .OrderBy(entry => entry.Outcome)
@@ -94,9 +94,9 @@ public sealed class ActionLifeTests
         await catalog.PublishAsync(catalog.Ben, "ask");
 
         var now = await catalog.World.RecommendAsync(old.DecisionId);
-        stillOld.ShouldBe("published");
-        (await catalog.StatusAsync("ask", 1)).ShouldBe("retired");
-        (await catalog.StatusAsync("ask", 2)).ShouldBe("published");
+        stillOld.ShouldBe(VersionStatus.Published);
+        (await catalog.StatusAsync("ask", 1)).ShouldBe(VersionStatus.Retired);
+        (await catalog.StatusAsync("ask", 2)).ShouldBe(VersionStatus.Published);
         now.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Version.ShouldBe(2);
         await using var db = catalog.World.Open();
         var row = await db.Decisions.SingleAsync(found => found.Id == old.DecisionId);
@@ -123,7 +123,7 @@ public sealed class ActionLifeTests
         retired.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         read.Value!.MayManage.ShouldBeFalse();
         readByAgent.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await catalog.StatusAsync("ask", 1)).ShouldBe("published");
+        (await catalog.StatusAsync("ask", 1)).ShouldBe(VersionStatus.Published);
         foreach (var name in new[] { "create.action", "retire.action", "list.actions" })
         {
             (await catalog.AuditAsync(name)).Single().Outcome.ShouldBe("denied");

@@ -75,7 +75,7 @@ public sealed class Catalog : IAsyncDisposable
         return new(version, revision);
     }
 
-    public async Task<string> StatusAsync(string key, int version)
+    public async Task<VersionStatus> StatusAsync(string key, int version)
     {
         await using var db = World.Open();
         return await db.Actions.Where(row => row.Key == key && row.Version == version).Select(row => row.Status).SingleAsync();

@@ -47,7 +47,7 @@ public sealed class ActionRiskTests
             Description = "",
             Kind = "fix",
             Risk = risk,
-            Status = "published",
+            Status = VersionStatus.Published,
             AffectsPrice = affectsPrice,
         };
 

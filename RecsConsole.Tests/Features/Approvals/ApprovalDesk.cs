@@ -2,7 +2,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Approvals;
 using RecsConsole.Features.Approvals.Detail;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Desk;

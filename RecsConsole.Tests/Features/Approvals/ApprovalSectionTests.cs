@@ -26,7 +26,7 @@ public sealed class ApprovalSectionTests : BunitContext
             _clock.GetUtcNow(),
             _clock.GetUtcNow().AddHours(24),
             "high",
-            "pending",
+            ApprovalStatus.Pending,
             null,
             null,
             null,

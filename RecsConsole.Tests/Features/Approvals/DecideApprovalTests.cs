@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -33,7 +35,7 @@ public sealed class DecideApprovalTests
         moved.DecisionId.ShouldBe(request.DecisionId);
         (await db.Cases.SingleAsync(row => row.Id == request.CaseId)).Status.ShouldBe("working");
         var after = await desk.FindAsync(request.Id);
-        after.Status.ShouldBe("approved");
+        after.Status.ShouldBe(ApprovalStatus.Approved);
         after.DecidedById.ShouldBe(desk.Supervisor.PersonId);
         after.Reason.ShouldBe("Tell them first.");
         (await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")).ActorId.ShouldBe(desk.Supervisor.PersonId);
@@ -53,7 +55,7 @@ public sealed class DecideApprovalTests
         var result = await desk.DecideAsync(desk.Agent, request);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await desk.FindAsync(request.Id)).Status.ShouldBe("pending");
+        (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Pending);
         await using var db = desk.World.Open();
         (await db.AuditEntries.SingleAsync(row => row.Operation == "approve.action")).Outcome.ShouldBe("denied");
     }
@@ -102,6 +104,31 @@ public sealed class DecideApprovalTests
         };
 
     [Theory]
+    [InlineData("action")]
+    [InlineData("policy")]
+    [InlineData("evidence")]
+    [InlineData("deadline")]
+    [Trait("Req", "R106")]
+    public async Task Slate_suggests_again_what_has_lapsed_though_nobody_looked_at_the_request(string what)
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = "high");
+        var request = await desk.RequestAsync("ask");
+        var while_ = await desk.World.RecommendAsync();
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Movement.MakeAsync(desk, request, what);
+        await desk.World.ChangeAsync(ChangeKind.Catalog, _ => { });
+        var after = await desk.World.RecommendAsync();
+
+        Suggests(while_).ShouldBeFalse();
+        Suggests(after).ShouldBeTrue();
+        (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Pending);
+
+        static bool Suggests(ShownDecision decision) => decision.Slate(SlateKind.Action).Items.Any(item => item.Id == "ask");
+    }
+
+    [Theory]
     [MemberData(nameof(Movements))]
     [Trait("Req", "R106")]
     public async Task Request_lapses_when_what_it_is_bound_to_moved(string what, string words)
@@ -117,7 +144,7 @@ public sealed class DecideApprovalTests
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         result.Error.Message.ShouldContain(words);
         var after = await desk.FindAsync(request.Id);
-        after.Status.ShouldBe("lapsed");
+        after.Status.ShouldBe(ApprovalStatus.Lapsed);
         after.Reason!.ShouldContain(words);
         await using var db = desk.World.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId && row.Activity == "ask")).ShouldBe(0);

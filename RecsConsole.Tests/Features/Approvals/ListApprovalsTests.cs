@@ -52,7 +52,7 @@ public sealed class ListApprovalsTests
         list.Lines.ShouldBeEmpty();
         ErrorKind[] kinds = [read.Error!.Kind, decided.Error!.Kind, withdrawn.Error!.Kind, ofCase.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.NotFound);
-        (await desk.FindAsync(request.Id)).Status.ShouldBe("pending");
+        (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Pending);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ListApprovalsTests
 
         foreign.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         own.IsOk.ShouldBeTrue();
-        (await desk.FindAsync(request.Id)).Status.ShouldBe("withdrawn");
+        (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Withdrawn);
         again.Id.ShouldNotBe(request.Id);
     }
 
@@ -131,7 +131,7 @@ public sealed class ListApprovalsTests
 
         before.Value!.Requests.ShouldHaveSingleItem().Action.ShouldBe("Do wipe");
         after.Value!.Requests.ShouldBeEmpty();
-        (await desk.ListAsync(desk.Supervisor, ApprovalScope.Decided)).Lines.ShouldHaveSingleItem().Status.ShouldBe("lapsed");
-        (await desk.RequestAsync()).Status.ShouldBe("pending");
+        (await desk.ListAsync(desk.Supervisor, ApprovalScope.Decided)).Lines.ShouldHaveSingleItem().Status.ShouldBe(ApprovalStatus.Lapsed);
+        (await desk.RequestAsync()).Status.ShouldBe(ApprovalStatus.Pending);
     }
 }

@@ -28,17 +28,17 @@ internal static class Movement
                 break;
             case "action":
                 var action = db.Actions.Single(found => found.Key == request.ActionKey);
-                action.Status = "retired";
+                action.Status = VersionStatus.Retired;
                 var next = (ActionRow)db.Entry(action).CurrentValues.ToObject();
-                (next.Version, next.Status) = (action.Version + 1, "published");
+                (next.Version, next.Status) = (action.Version + 1, VersionStatus.Published);
                 db.Actions.Add(next);
                 break;
             case "withdrawn":
-                db.Actions.Single(found => found.Key == request.ActionKey).Status = "retired";
+                db.Actions.Single(found => found.Key == request.ActionKey).Status = VersionStatus.Retired;
                 break;
             case "policy":
                 var policy = db.Policies.Single();
-                policy.Status = "retired";
+                policy.Status = VersionStatus.Retired;
                 policy.UpdatedAt = now;
                 break;
             case "requester":

@@ -4,7 +4,6 @@ using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -58,7 +57,7 @@ public sealed class AuditTableTests : BunitContext
     [Fact]
     public void Seal_shows_head_completeness_and_a_running_verification()
     {
-        var run = new AuditRun(JobStates.Running, 40, "400 of 1000 entries", null, null, true);
+        var run = new AuditRun(JobStatus.Running, 40, "400 of 1000 entries", null, null, true);
         var seal = Seal(new AuditState(s_head, 2, run, new(200, 200, default, true)));
 
         seal.Find("code").GetAttribute("title").ShouldBe(s_head.ToString());

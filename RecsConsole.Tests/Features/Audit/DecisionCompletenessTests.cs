@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Audit.Verification;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;

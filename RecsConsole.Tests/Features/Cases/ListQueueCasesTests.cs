@@ -243,7 +243,7 @@ public sealed class ListQueueCasesTests
             Description = "",
             Kind = "fix",
             Risk = "low",
-            Status = "published",
+            Status = VersionStatus.Published,
         };
 
     private static IEnumerable<object> ADecision(Desk desk, CaseRow row, DateTimeOffset at)

@@ -126,7 +126,7 @@ public sealed class AskWhyNotTests
         await using var world = await WorldAsync();
         var first = await world.RecommendAsync();
         first.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
-        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Status = "retired");
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Status = VersionStatus.Retired);
         world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await world.RecommendAsync();
 

@@ -89,7 +89,10 @@ public sealed class QuestionPanelTests : BunitContext
     {
         await using var world = await ServeAsync();
         await world.RecommendAsync();
-        await world.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "guide").Status = "archived");
+        await world.ChangeAsync(
+            ChangeKind.Document,
+            db => db.Documents.Single(row => row.Key == "guide").Status = DocumentStatus.Withdrawn
+        );
         world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var later = (await world.RecommendAsync()).DecisionId!.Value;
 

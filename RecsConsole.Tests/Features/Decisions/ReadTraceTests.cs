@@ -128,7 +128,7 @@ public sealed class ReadTraceTests
             db =>
             {
                 var ask = db.Actions.AsNoTracking().Single(row => row.Key == "ask");
-                db.Actions.Single(row => row.Key == "ask").Status = "retired";
+                db.Actions.Single(row => row.Key == "ask").Status = VersionStatus.Retired;
                 ask.Version = 2;
                 ask.Title = "Do something new";
                 db.Actions.Add(ask);

@@ -3,7 +3,6 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Reports;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;
@@ -107,10 +106,10 @@ public sealed class DocumentAdministrationTests
 
         waiting.MayAnswer.ShouldBeTrue();
         foreign.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        answered.Value.ShouldBe("fixed");
+        answered.Value.ShouldBe(DocumentReportStatus.Fixed);
         again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         var mine = (await ReportsAsync(office, office.Agent, ReportScope.ByMe)).Single();
-        (mine.Status, mine.ResolutionNote).ShouldBe(("fixed", "Version 2 has it."));
+        (mine.Status, mine.ResolutionNote).ShouldBe((DocumentReportStatus.Fixed, "Version 2 has it."));
         (await ReportsAsync(office, office.Agent, ReportScope.All)).ShouldBeEmpty();
     }
 
@@ -139,6 +138,6 @@ public sealed class DocumentAdministrationTests
     private static async Task<IReadOnlyList<ReportLine>> ReportsAsync(DocumentOffice office, Actor actor, ReportScope scope) =>
         (await office.Get<ListReports>().RunAsync(actor, scope, Token)).Value!.Lines;
 
-    private static Task<Result<string>> AnswerAsync(DocumentOffice office, Actor actor, ReportLine line) =>
+    private static Task<Result<DocumentReportStatus>> AnswerAsync(DocumentOffice office, Actor actor, ReportLine line) =>
         office.Get<AnswerReport>().RunAsync(actor, new(line.Id, line.Revision, true, "Version 2 has it."), Token);
 }

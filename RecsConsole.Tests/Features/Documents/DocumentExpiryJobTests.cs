@@ -33,7 +33,7 @@ public sealed class DocumentExpiryJobTests
         await poller.PollOnceAsync(CancellationToken.None);
         told.ShouldContain(change => change.Kind == ChangeKind.Document && change.Key == "guide" && change.TenantId == world.Here.TenantId);
         await using var db = world.Open();
-        (await db.Documents.SingleAsync(row => row.Key == "guide")).Status.ShouldBe("expired");
+        (await db.Documents.SingleAsync(row => row.Key == "guide")).Status.ShouldBe(DocumentStatus.Expired);
         (await db.AuditEntries.CountAsync(row => row.ObjectKind == "document")).ShouldBe(1);
         var shown = await world.RecommendAsync();
         shown.Slate(SlateKind.Document).Items.ShouldNotContain(item => item.Id == "guide");
@@ -63,7 +63,7 @@ public sealed class DocumentExpiryJobTests
         await RunAsync(world, world.Elsewhere.TenantId);
 
         await using var db = world.Open();
-        (await db.Documents.SingleAsync(row => row.Key == "guide")).Status.ShouldBe("effective");
+        (await db.Documents.SingleAsync(row => row.Key == "guide")).Status.ShouldBe(DocumentStatus.Effective);
     }
 
     private static async Task<DeskWorld> WorldAsync()

@@ -27,9 +27,9 @@ public sealed class DocumentLifeCycleTests
         var second = await office.Get<ApproveVersion>().RunAsync(office.Approver, version, Token);
 
         own.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        second.Value.ShouldBe("effective");
+        second.Value.ShouldBe(DocumentStatus.Effective);
         var states = await office.StatesAsync("guide");
-        (states[1], states[2]).ShouldBe(("superseded", "effective"));
+        (states[1], states[2]).ShouldBe((DocumentStatus.Superseded, DocumentStatus.Effective));
         (await office.AuditAsync("approve.document")).Select(row => row.Outcome).ShouldBe(["denied", "done"]);
         var history = (await office.OpenAsync("guide")).History.Select(each => each.Words).ToList();
         history.ShouldContain("approved version 2");
@@ -47,8 +47,8 @@ public sealed class DocumentLifeCycleTests
             EffectiveTo = office.Now.AddDays(4),
         };
 
-        (await office.PublishAsync(draft)).ShouldBe("approved");
-        (await office.StatesAsync("guide"))[1].ShouldBe("effective");
+        (await office.PublishAsync(draft)).ShouldBe(DocumentStatus.Approved);
+        (await office.StatesAsync("guide"))[1].ShouldBe(DocumentStatus.Effective);
         office.World.Database.Clock.Advance(TimeSpan.FromDays(2));
         var refreshed = await office.Get<RefreshDocumentStates>().RunAsync(Actor.Job(office.World.Here.TenantId), Token);
         var begun = await office.StatesAsync("guide");
@@ -56,8 +56,8 @@ public sealed class DocumentLifeCycleTests
         var ended = await office.StatesAsync("guide");
 
         refreshed.Value.ShouldBe(2);
-        (begun[1], begun[2]).ShouldBe(("superseded", "effective"));
-        ended[2].ShouldBe("expired");
+        (begun[1], begun[2]).ShouldBe((DocumentStatus.Superseded, DocumentStatus.Effective));
+        ended[2].ShouldBe(DocumentStatus.Expired);
         (await office.AuditAsync("state.document")).Count.ShouldBeGreaterThanOrEqualTo(3);
     }
 
@@ -74,7 +74,7 @@ public sealed class DocumentLifeCycleTests
             .Get<WithdrawVersion>()
             .RunAsync(office.Writer, new("guide", version.Version, version.Revision), "Wrong firmware.", Token);
 
-        result.Value.ShouldBe("withdrawn");
+        result.Value.ShouldBe(DocumentStatus.Withdrawn);
         (await office.SuggestedAsync()).ShouldNotContain("guide");
         (await ReadAsync(office)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await office.OpenAsync("guide")).Versions[0].WithdrawalReason.ShouldBe("Wrong firmware.");

@@ -56,11 +56,11 @@ public sealed class DocumentOffice : IAsyncDisposable
         Get<SaveDraft>().RunAsync(actor, request, CancellationToken.None);
 
     /// <summary>The next version, written by the writer and approved by the approver.</summary>
-    public async Task<string> PublishAsync(DocumentDraft draft)
+    public async Task<DocumentStatus> PublishAsync(DocumentDraft draft)
     {
         var saved = (await SaveAsync(Writer, new(draft, null, 0, IsNew: false))).Value!;
         var result = await Get<ApproveVersion>().RunAsync(Approver, new(saved.Key, saved.Version, saved.Revision), CancellationToken.None);
-        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+        return result.IsOk ? result.Value : throw new InvalidOperationException(result.Error.Message);
     }
 
     public async Task<IReadOnlyList<string>> SuggestedAsync()
@@ -69,7 +69,7 @@ public sealed class DocumentOffice : IAsyncDisposable
         return [.. decision.Slates.Single(slate => slate.Kind == SlateKind.Document).Items.Select(item => item.Id)];
     }
 
-    public async Task<IReadOnlyDictionary<int, string>> StatesAsync(string key) =>
+    public async Task<IReadOnlyDictionary<int, DocumentStatus>> StatesAsync(string key) =>
         (await OpenAsync(key)).Versions.ToDictionary(each => each.Version, each => each.Status);
 
     public async Task<IReadOnlyList<AuditEntryRow>> AuditAsync(string operation)

@@ -9,18 +9,18 @@ public sealed class DocumentStatesTests
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("draft", -1, null, "draft")]
-    [InlineData("draft", -9, -1, "draft")]
-    [InlineData("approved", null, null, "effective")]
-    [InlineData("approved", 0, null, "effective")]
-    [InlineData("approved", 1, null, "approved")]
-    [InlineData("approved", -9, 0, "expired")]
-    [InlineData("effective", -9, 1, "effective")]
-    [InlineData("effective", -9, 0, "expired")]
-    [InlineData("superseded", -9, -1, "superseded")]
-    [InlineData("withdrawn", -9, 9, "withdrawn")]
+    [InlineData(DocumentStatus.Draft, -1, null, DocumentStatus.Draft)]
+    [InlineData(DocumentStatus.Draft, -9, -1, DocumentStatus.Draft)]
+    [InlineData(DocumentStatus.Approved, null, null, DocumentStatus.Effective)]
+    [InlineData(DocumentStatus.Approved, 0, null, DocumentStatus.Effective)]
+    [InlineData(DocumentStatus.Approved, 1, null, DocumentStatus.Approved)]
+    [InlineData(DocumentStatus.Approved, -9, 0, DocumentStatus.Expired)]
+    [InlineData(DocumentStatus.Effective, -9, 1, DocumentStatus.Effective)]
+    [InlineData(DocumentStatus.Effective, -9, 0, DocumentStatus.Expired)]
+    [InlineData(DocumentStatus.Superseded, -9, -1, DocumentStatus.Superseded)]
+    [InlineData(DocumentStatus.Withdrawn, -9, 9, DocumentStatus.Withdrawn)]
     [Trait("Req", "R134")]
-    public void Dates_decide_the_state_of_what_was_approved(string status, int? fromDays, int? toDays, string state) =>
+    public void Dates_decide_the_state_of_what_was_approved(DocumentStatus status, int? fromDays, int? toDays, DocumentStatus state) =>
         DocumentStates.At(Version(1, status, fromDays, toDays), Now).ShouldBe(state);
 
     [Fact]
@@ -29,11 +29,11 @@ public sealed class DocumentStatesTests
     {
         var states = DocumentStates.Of(
             [
-                Version(1, "effective", -50, null),
-                Version(2, "effective", -9, null),
-                Version(3, "approved", -1, null),
-                Version(4, "approved", 5, null),
-                Version(5, "draft", null, null),
+                Version(1, DocumentStatus.Effective, -50, null),
+                Version(2, DocumentStatus.Effective, -9, null),
+                Version(3, DocumentStatus.Approved, -1, null),
+                Version(4, DocumentStatus.Approved, 5, null),
+                Version(5, DocumentStatus.Draft, null, null),
             ],
             Now
         );
@@ -41,18 +41,27 @@ public sealed class DocumentStatesTests
         states
             .OrderBy(each => each.Key)
             .Select(each => each.Value)
-            .ShouldBe(["superseded", "superseded", "effective", "approved", "draft"]);
+            .ShouldBe([
+                DocumentStatus.Superseded,
+                DocumentStatus.Superseded,
+                DocumentStatus.Effective,
+                DocumentStatus.Approved,
+                DocumentStatus.Draft,
+            ]);
     }
 
     [Fact]
     public void Version_that_has_not_begun_supersedes_nothing()
     {
-        var states = DocumentStates.Of([Version(1, "effective", -50, null), Version(2, "effective", 3, null)], Now);
+        var states = DocumentStates.Of(
+            [Version(1, DocumentStatus.Effective, -50, null), Version(2, DocumentStatus.Effective, 3, null)],
+            Now
+        );
 
-        states[1].ShouldBe("effective");
+        states[1].ShouldBe(DocumentStatus.Effective);
     }
 
-    private static DatedVersion Version(int version, string status, int? fromDays, int? toDays) =>
+    private static DatedVersion Version(int version, DocumentStatus status, int? fromDays, int? toDays) =>
         new(version, status, At(fromDays), At(toDays));
 
     private static DateTimeOffset? At(int? days) => days is { } known ? Now.AddDays(known) : null;

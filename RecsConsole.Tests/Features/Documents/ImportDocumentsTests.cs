@@ -53,7 +53,7 @@ public sealed class ImportDocumentsTests : IDisposable
         Counts(changed).ShouldBe((1, 1));
         await using var db = world.Open();
         var versions = await db.Documents.Where(row => row.Key == "printer-firmware").OrderBy(row => row.Version).ToListAsync(Token);
-        versions.Select(row => row.Status).ShouldBe(["superseded", "effective"]);
+        versions.Select(row => row.Status).ShouldBe([DocumentStatus.Superseded, DocumentStatus.Effective]);
         versions[1].OwnerId.ShouldBe(world.Here.Expert);
         versions[1].Acl.ShouldBe(["team:one"]);
         versions[1].Text.ShouldEndWith("Then print.");
@@ -83,7 +83,7 @@ public sealed class ImportDocumentsTests : IDisposable
         Counts(result).ShouldBe((2, 0));
         await using var db = world.Open();
         var row = await db.Documents.SingleAsync(each => each.Key == "alerts-etcd-noleader", Token);
-        (row.Text, row.Status).ShouldBe(("# No leader", "effective"));
+        (row.Text, row.Status).ShouldBe(("# No leader", DocumentStatus.Effective));
     }
 
     [Theory]

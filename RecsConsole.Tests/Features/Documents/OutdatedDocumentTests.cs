@@ -22,7 +22,7 @@ public sealed class OutdatedDocumentTests
 
         await using var db = world.Open();
         var report = await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken);
-        (report.DocumentKey, report.DocumentVersion, report.Status).ShouldBe(("guide", 1, "open"));
+        (report.DocumentKey, report.DocumentVersion, report.Status).ShouldBe(("guide", 1, DocumentReportStatus.Open));
         (report.ReporterId, report.OwnerId).ShouldBe((world.Here.Agent.PersonId, (Guid?)world.Here.Expert));
         report.CaseId.ShouldBe(world.Here.CaseId);
         report.Note.ShouldBe("The button moved.");
@@ -39,7 +39,7 @@ public sealed class OutdatedDocumentTests
         await world.Get<UndoResponse>().RunAsync(world.Here.Agent, response, TestContext.Current.CancellationToken);
 
         await using var db = world.Open();
-        (await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken)).Status.ShouldBe("undone");
+        (await db.DocumentReports.SingleAsync(TestContext.Current.CancellationToken)).Status.ShouldBe(DocumentReportStatus.Undone);
     }
 
     private static async Task GiveOwnerAsync(DeskWorld world)

@@ -16,9 +16,9 @@ public sealed class ReadDocumentTests
     {
         await using var desk = await Desk.OpenAsync();
         await desk.AddAsync(
-            ADocument(desk, row => (row.Version, row.Status) = (1, "superseded")),
+            ADocument(desk, row => (row.Version, row.Status) = (1, DocumentStatus.Superseded)),
             ADocument(desk, row => (row.Version, row.OwnerId) = (2, desk.Ana.PersonId)),
-            ADocument(desk, row => (row.Version, row.Status) = (3, "draft"))
+            ADocument(desk, row => (row.Version, row.Status) = (3, DocumentStatus.Draft))
         );
 
         var view = (await ReadAsync(desk, desk.Ana)).Value.ShouldNotBeNull();
@@ -85,7 +85,7 @@ public sealed class ReadDocumentTests
                 row.Regions = ["US"];
                 break;
             default:
-                row.Status = why;
+                row.Status = ColumnCodes.Parse<DocumentStatus>(why);
                 break;
         }
     }
@@ -103,7 +103,7 @@ public sealed class ReadDocumentTests
             Title = "Rolling over a certificate",
             Kind = "runbook",
             Text = "Reload **before** it runs out.",
-            Status = "effective",
+            Status = DocumentStatus.Effective,
             Classification = Classifications.Internal,
         };
         change?.Invoke(row);

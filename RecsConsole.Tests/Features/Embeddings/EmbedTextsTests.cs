@@ -154,7 +154,7 @@ public sealed class EmbedTextsTests
                     Title = $"The {subject} {ailment}",
                     Kind = "article",
                     Text = $"When a {subject} {ailment}, look at {subjects[(i + 1) % 6]} {i}.",
-                    Status = "effective",
+                    Status = DocumentStatus.Effective,
                     Classification = 0,
                     Language = "en",
                     UpdatedAt = world.Database.Clock.GetUtcNow(),

@@ -48,7 +48,7 @@ public sealed class InsightAlarmTests
             desk,
             (rows, history) =>
             {
-                var row = rows.Response(history.Latest, "dismiss", "action", "a2", 2, "not_useful");
+                var row = rows.Response(history.Latest, ResponseKind.Dismiss, "action", "a2", 2, "not_useful");
                 row.ActorId = desk.Sam.PersonId;
                 return [row];
             }
@@ -98,7 +98,7 @@ public sealed class InsightAlarmTests
                         RequestedById = desk.Agent.PersonId,
                         RequestedAt = rows.DaysAgo(1),
                         DecidedById = desk.Agent.PersonId,
-                        Status = "approved",
+                        Status = ApprovalStatus.Approved,
                         BindingHash = "",
                         Deadline = rows.DaysAgo(0),
                     },
@@ -117,9 +117,9 @@ public sealed class InsightAlarmTests
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
-        await AddAsync(desk, (rows, history) => [Run(rows, history, 2, "failed", "Entry 7 was changed.")]);
+        await AddAsync(desk, (rows, history) => [Run(rows, history, 2, JobStatus.Failed, "Entry 7 was changed.")]);
         var failed = await desk.AlarmsAsync(desk.Sam);
-        await AddAsync(desk, (rows, history) => [Run(rows, history, 1, "done", "All 31 entries hold.")]);
+        await AddAsync(desk, (rows, history) => [Run(rows, history, 1, JobStatus.Done, "All 31 entries hold.")]);
 
         failed.ShouldHaveSingleItem().Detail.ShouldBe("Entry 7 was changed.");
         (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
@@ -129,7 +129,7 @@ public sealed class InsightAlarmTests
     private static DecisionRow Gap(InsightRows rows, CaseRow of, params Slate[] slates) =>
         rows.Decision(of, rows.Person("nobody", [], []), 1, "heuristic-1", slates).Row;
 
-    private static JobRunRow Run(InsightRows rows, InsightHistory history, double daysAgo, string status, string result) =>
+    private static JobRunRow Run(InsightRows rows, InsightHistory history, double daysAgo, JobStatus status, string result) =>
         new()
         {
             TenantId = history.A.TenantId,

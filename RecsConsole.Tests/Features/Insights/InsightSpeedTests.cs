@@ -96,8 +96,8 @@ public sealed class InsightSpeedTests(ITestOutputHelper output)
     {
         var answer =
             chance.Next(2) == 0
-                ? rows.Response(row, "accept", item.Kind, item.ItemId, item.Rank)
-                : rows.Response(row, "dismiss", item.Kind, item.ItemId, item.Rank, DismissReasons.NotUseful);
+                ? rows.Response(row, ResponseKind.Accept, item.Kind, item.ItemId, item.Rank)
+                : rows.Response(row, ResponseKind.Dismiss, item.Kind, item.ItemId, item.Rank, DismissReasons.NotUseful);
         db.Add(answer);
         rows.AppendEntry(db, answer);
     }

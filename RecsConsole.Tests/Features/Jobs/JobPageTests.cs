@@ -32,7 +32,7 @@ public sealed class JobPageTests
         view.Value.Run.Result.ShouldBe("Counted 12 rows.");
         view.Value.Lines.Select(line => line.Text).ShouldBe(["12 rows"]);
         var board = await yard.Get<ListJobs>().RunAsync(admin, default);
-        board.Value!.Jobs.Single(job => job.Key == "test").Last!.Status.ShouldBe("done");
+        board.Value!.Jobs.Single(job => job.Key == "test").Last!.Status.ShouldBe(JobStatus.Done);
         var history = await yard.Get<ListRuns>().RunAsync(admin, new() { Job = "test" }, default);
         history.Value!.Total.ShouldBe(1);
         (await EntriesAsync(yard)).ShouldBe(["request.job done", "run.job done"], ignoreOrder: true);
@@ -63,7 +63,7 @@ public sealed class JobPageTests
         (await yard.Get<CancelRun>().RunAsync(admin, id, default)).IsOk.ShouldBeTrue();
 
         var row = await yard.RowAsync(id);
-        (row.Status, row.CancelRequestedById).ShouldBe(("cancelled", admin.PersonId));
+        (row.Status, row.CancelRequestedById).ShouldBe((JobStatus.Cancelled, admin.PersonId));
         (await yard.RunAsync(id)).ShouldBeFalse();
         var again = await yard.Get<RetryRun>().RunAsync(admin, id, default);
         (await yard.RowAsync(again.Value!.RunId)).RetryOfId.ShouldBe(id);
@@ -110,7 +110,7 @@ public sealed class JobPageTests
         }
 
         (await yard.Get<CancelRun>().RunAsync(admin, id, default)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await yard.RowAsync(id)).Status.ShouldBe("queued");
+        (await yard.RowAsync(id)).Status.ShouldBe(JobStatus.Queued);
     }
 
     [Fact]

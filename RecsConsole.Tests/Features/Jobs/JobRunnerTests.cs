@@ -24,14 +24,14 @@ public sealed class JobRunnerTests
             await progress.ReportAsync(40, "Counting", token);
             await progress.LogAsync("12 rows", token);
             var during = await yard.RowAsync(id);
-            (during.Status, during.Percent, during.Step).ShouldBe(("running", 40, "Counting"));
+            (during.Status, during.Percent, during.Step).ShouldBe((JobStatus.Running, 40, "Counting"));
             return "Counted 12 rows.";
         };
 
         (await yard.RunAsync(id)).ShouldBeTrue();
 
         var row = await yard.RowAsync(id);
-        (row.Status, row.Percent, row.Attempt).ShouldBe(("done", 100, 1));
+        (row.Status, row.Percent, row.Attempt).ShouldBe((JobStatus.Done, 100, 1));
         row.Result.ShouldBe("Counted 12 rows.");
         row.StartedAt.ShouldNotBeNull();
         row.FinishedAt.ShouldNotBeNull();
@@ -63,11 +63,11 @@ public sealed class JobRunnerTests
         (await yard.RunAsync(id)).ShouldBeTrue();
 
         var row = await yard.RowAsync(id);
-        (row.Status, row.Attempt).ShouldBe(("done", 2));
+        (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2));
         (await yard.LinesAsync(id)).ShouldBe(["Taken up again from the start: attempt 1 was cut off."]);
         var store = yard.Get<JobRunStore>();
         (await store.BeatAsync(old!, new(50, "Late"), default)).ShouldBe(JobLeaseState.Lost);
-        (await store.FinishAsync(old!, new(JobStates.Failed, "Late"), default)).ShouldBeFalse();
+        (await store.FinishAsync(old!, new(JobStatus.Failed, "Late"), default)).ShouldBeFalse();
         (await yard.RowAsync(id)).Result.ShouldBe("Did 1 thing.");
     }
 
@@ -105,7 +105,7 @@ public sealed class JobRunnerTests
 
         (await yard.RunAsync(id)).ShouldBeFalse();
 
-        (await yard.RowAsync(id)).Status.ShouldBe("failed");
+        (await yard.RowAsync(id)).Status.ShouldBe(JobStatus.Failed);
         (await yard.RowAsync(id)).Result!.ShouldStartWith("Cut off 3 times");
     }
 
@@ -132,7 +132,7 @@ public sealed class JobRunnerTests
         await yard.RunAsync(id);
 
         var row = await yard.RowAsync(id);
-        (row.Status, row.CancelRequestedById).ShouldBe(("cancelled", asker));
+        (row.Status, row.CancelRequestedById).ShouldBe((JobStatus.Cancelled, asker));
     }
 
     [Fact]
@@ -154,11 +154,11 @@ public sealed class JobRunnerTests
         };
 
         await yard.RunAsync(id, stopping: stopping.Token);
-        (await yard.RowAsync(id)).Status.ShouldBe("queued");
+        (await yard.RowAsync(id)).Status.ShouldBe(JobStatus.Queued);
         await yard.RunAsync(id);
 
         var row = await yard.RowAsync(id);
-        (row.Status, row.Attempt, row.Result).ShouldBe(("done", 2, "Done at last."));
+        (row.Status, row.Attempt, row.Result).ShouldBe((JobStatus.Done, 2, "Done at last."));
     }
 
     [Fact]
@@ -176,10 +176,10 @@ public sealed class JobRunnerTests
         await yard.RunAsync(elsewhere, yard.Elsewhere);
 
         var row = await yard.RowAsync(here);
-        row.Status.ShouldBe("failed");
+        row.Status.ShouldBe(JobStatus.Failed);
         row.Result!.ShouldContain("InvalidOperationException");
         row.Result!.ShouldNotContain("secret words");
-        (await yard.RowAsync(elsewhere, yard.Elsewhere)).Status.ShouldBe("done");
+        (await yard.RowAsync(elsewhere, yard.Elsewhere)).Status.ShouldBe(JobStatus.Done);
     }
 
     [Fact]

@@ -15,12 +15,13 @@ public sealed class JobTableTests : BunitContext
 
     [Fact]
     [Trait("Req", "R57")]
-    public void Reader_without_the_right_to_run_gets_no_buttons() => Table(mayRun: false, Run("running")).FindAll("button").ShouldBeEmpty();
+    public void Reader_without_the_right_to_run_gets_no_buttons() =>
+        Table(mayRun: false, Run(JobStatus.Running)).FindAll("button").ShouldBeEmpty();
 
     [Fact]
     public void Running_job_offers_to_cancel_and_says_how_far_it_is()
     {
-        var table = Table(mayRun: true, Run("running"));
+        var table = Table(mayRun: true, Run(JobStatus.Running));
 
         table.Find("[role=progressbar]").GetAttribute("aria-valuenow").ShouldBe("40");
         table.Markup.ShouldContain("Counting");
@@ -42,7 +43,7 @@ public sealed class JobTableTests : BunitContext
         var history = Render<RunTable>(parameters =>
             parameters
                 .Add(each => each.List, new([], 0, 1))
-                .Add(each => each.Filter, new RunFilter { Status = "failed" })
+                .Add(each => each.Filter, new RunFilter { Status = JobStatus.Failed })
                 .Add(each => each.Jobs, [])
         );
 
@@ -53,8 +54,8 @@ public sealed class JobTableTests : BunitContext
     public void News_are_beginnings_and_ends_not_steps()
     {
         var idle = Line(null, null);
-        var running = Line(Run("running"), null);
-        var done = Line(null, Run("done"));
+        var running = Line(Run(JobStatus.Running), null);
+        var done = Line(null, Run(JobStatus.Done));
 
         JobNews.Of([idle], [running]).ShouldBe("Test is running.");
         JobNews.Of([running], [running]).ShouldBeNull();
@@ -67,7 +68,7 @@ public sealed class JobTableTests : BunitContext
     private static JobLine Line(RunLine? current, RunLine? last) =>
         new("test", "Test", "Counts.", "Every hour", "0 0 * * * ?", true, false, 0, null, current, last);
 
-    private static RunLine Run(string status) =>
+    private static RunLine Run(JobStatus status) =>
         new(
             Guid.Parse("6b8f6e0c-5d7e-4f0e-9c39-6d3a5f7f1c11"),
             "test",
@@ -75,11 +76,11 @@ public sealed class JobTableTests : BunitContext
             status,
             DateTimeOffset.UnixEpoch,
             DateTimeOffset.UnixEpoch,
-            status == "done" ? DateTimeOffset.UnixEpoch : null,
+            status == JobStatus.Done ? DateTimeOffset.UnixEpoch : null,
             40,
             "Counting",
             1,
-            status == "done" ? "Counted." : null,
+            status == JobStatus.Done ? "Counted." : null,
             null,
             null,
             null

@@ -3,7 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Features.Models.Training;
 using RecsConsole.Tests.Support;
@@ -31,18 +30,18 @@ public sealed class KilledProcessTests
 
         await using (var first = RunningConsole.Start(database.Settings))
         {
-            await run.UntilAsync(row => row.Status == JobStates.Running, first);
+            await run.UntilAsync(row => row.Status == JobStatus.Running, first);
             await first.KillAsync();
         }
 
-        (await run.ReadAsync()).Status.ShouldBe(JobStates.Running, "it was cut off");
+        (await run.ReadAsync()).Status.ShouldBe(JobStatus.Running, "it was cut off");
         await using var second = RunningConsole.Start(database.Settings);
         var row = await run.UntilAsync(row => row.FinishedAt != null, second);
 
-        (row.Status, row.Attempt).ShouldBe((JobStates.Done, 2));
+        (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2));
         row.Result.ShouldBe($"{Documents} versions changed their state.");
         await using var db = run.Open();
-        (await db.Documents.CountAsync(document => document.Status == "expired")).ShouldBe(Documents);
+        (await db.Documents.CountAsync(document => document.Status == DocumentStatus.Expired)).ShouldBe(Documents);
         (await db.AuditEntries.CountAsync(entry => entry.ObjectKind == "document")).ShouldBe(
             Documents,
             "each version was written down once"
@@ -69,12 +68,12 @@ public sealed class KilledProcessTests
             await first.KillAsync();
         }
 
-        (await run.ReadAsync()).Status.ShouldBe(JobStates.Running, "it was cut off");
+        (await run.ReadAsync()).Status.ShouldBe(JobStatus.Running, "it was cut off");
         (await world.ModelsAsync()).ShouldBeEmpty("half a model is none");
         await using var second = RunningConsole.Start(settings);
         var row = await run.UntilAsync(row => row.FinishedAt != null, second);
 
-        (row.Status, row.Attempt).ShouldBe((JobStates.Done, 2), row.Result);
+        (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2), row.Result);
         var model = (await world.ModelsAsync()).ShouldHaveSingleItem();
         model.JobRunId.ShouldBe(row.Id);
         CanonicalHash.Of(Brotli.Decompress(model.Content)).ShouldBe(model.ContentHash, "it is whole");
@@ -96,7 +95,7 @@ public sealed class KilledProcessTests
                     Key = $"note-{i}",
                     Version = 1,
                     Title = $"Note {i}",
-                    Status = "effective",
+                    Status = DocumentStatus.Effective,
                     Text = "Text",
                     Kind = "guide",
                     EffectiveTo = past,

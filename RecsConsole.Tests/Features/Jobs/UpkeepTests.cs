@@ -55,7 +55,7 @@ public sealed class UpkeepTests
 
         (await RunAsync(yard)).ShouldEndWith("1 runs were removed.");
 
-        (await yard.RowAsync(failed)).Status.ShouldBe("failed");
+        (await yard.RowAsync(failed)).Status.ShouldBe(JobStatus.Failed);
         (await yard.LinesAsync(well)).ShouldBeEmpty();
         await using var db = yard.Open();
         (await db.JobRuns.CountAsync(row => row.Id == well)).ShouldBe(0);
@@ -69,7 +69,7 @@ public sealed class UpkeepTests
         var before = await snapshots.GetAsync(world.Here.Agent, CancellationToken.None);
         await using (var db = world.Open())
         {
-            (await db.Documents.FirstAsync(row => row.Key == "guide")).Status = "withdrawn";
+            (await db.Documents.FirstAsync(row => row.Key == "guide")).Status = DocumentStatus.Withdrawn;
             await db.SaveChangesAsync(); // nobody says so
         }
 

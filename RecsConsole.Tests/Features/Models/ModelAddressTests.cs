@@ -1,6 +1,5 @@
 using System.Net;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -49,7 +48,7 @@ public sealed class ModelAddressTests
                 Number = 1,
                 Kind = "action",
                 Algorithm = "logistic",
-                Status = ModelStates.Shadow,
+                Status = ModelStatus.Shadow,
                 Content = [1],
                 ContentHash = new('c', 64),
                 FeatureSchema = FeatureExtractor.SchemaVersion,

@@ -3,7 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -23,12 +22,12 @@ public sealed class ModelLifeTests
         var own = await world.PromoteAsync(world.Adele, version);
         var promoted = await world.PromoteAsync(world.Rupert, version);
 
-        proposed.Value!.Status.ShouldBe(ModelStates.Shadow);
+        proposed.Value!.Status.ShouldBe(ModelStatus.Shadow);
         own.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         own.Error.Message.ShouldContain("You proposed it");
         promoted.Value!.Message.ShouldContain("from the next opening on");
         var row = await world.RowAsync(version);
-        row.Status.ShouldBe(ModelStates.Live);
+        row.Status.ShouldBe(ModelStatus.Live);
         row.PromotedById.ShouldBe(world.Rupert.PersonId);
         row.ProposedStatus.ShouldBeNull();
         row.Percent.ShouldBe(100);
@@ -47,7 +46,7 @@ public sealed class ModelLifeTests
         result.Error.Message.ShouldContain("You had it trained");
         await using var db = world.Desk.Open();
         db.AuditEntries.Count(entry => entry.Operation == "promote.model" && entry.Outcome == "denied").ShouldBe(1);
-        (await world.RowAsync(version)).Status.ShouldBe(ModelStates.Shadow);
+        (await world.RowAsync(version)).Status.ShouldBe(ModelStatus.Shadow);
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class ModelLifeTests
             report => report with { TestDecisions = 4 },
             row =>
             {
-                row.ProposedStatus = ModelStates.Live;
+                row.ProposedStatus = ModelStatus.Live;
                 row.ProposedById = world.Adele.PersonId;
                 row.ProposedPercent = 100;
             }
@@ -71,7 +70,7 @@ public sealed class ModelLifeTests
 
         proposed.Error!.Message.ShouldContain("3 items were shown");
         promoted.Error!.Message.ShouldContain("4 of 100 decisions");
-        (await world.RowAsync(forced)).Status.ShouldBe(ModelStates.Shadow);
+        (await world.RowAsync(forced)).Status.ShouldBe(ModelStatus.Shadow);
     }
 
     [Fact]
@@ -81,13 +80,13 @@ public sealed class ModelLifeTests
         await using var world = await ModelWorld.OpenAsync();
         var first = await world.PutIntoForceAsync(await world.RegisterAsync());
         var second = await world.PutIntoForceAsync(await world.RegisterAsync());
-        (await world.RowAsync(first)).Status.ShouldBe(ModelStates.Retired);
+        (await world.RowAsync(first)).Status.ShouldBe(ModelStatus.Retired);
 
         var back = await world.RollBackAsync(world.Adele, second);
 
         back.Value!.Message.ShouldContain($"{first} ranks from the next opening on");
-        (await world.RowAsync(first)).Status.ShouldBe(ModelStates.Live);
-        (await world.RowAsync(second)).Status.ShouldBe(ModelStates.Retired);
+        (await world.RowAsync(first)).Status.ShouldBe(ModelStatus.Live);
+        (await world.RowAsync(second)).Status.ShouldBe(ModelStatus.Retired);
     }
 
     [Fact]
@@ -103,7 +102,7 @@ public sealed class ModelLifeTests
         refused.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         back.Value!.Message.ShouldContain("The weighted rules rank");
         await using var db = world.Desk.Open();
-        (await db.Models.AnyAsync(row => row.Status == ModelStates.Live)).ShouldBeFalse();
+        (await db.Models.AnyAsync(row => row.Status == ModelStatus.Live)).ShouldBeFalse();
     }
 
     [Fact]
@@ -129,13 +128,13 @@ public sealed class ModelLifeTests
         for (var i = 0; i < 3; i++)
         {
             await world.PutIntoForceAsync(await world.RegisterAsync());
-            await world.PutIntoForceAsync(await world.RegisterAsync(), ModelStates.Pilot, 10);
+            await world.PutIntoForceAsync(await world.RegisterAsync(), ModelStatus.Pilot, 10);
         }
 
         await using var db = world.Desk.Open();
-        db.Models.Count(row => row.Status == ModelStates.Live).ShouldBe(1);
-        db.Models.Count(row => row.Status == ModelStates.Pilot).ShouldBe(1);
-        db.Models.Count(row => row.Status == ModelStates.Retired).ShouldBe(4);
+        db.Models.Count(row => row.Status == ModelStatus.Live).ShouldBe(1);
+        db.Models.Count(row => row.Status == ModelStatus.Pilot).ShouldBe(1);
+        db.Models.Count(row => row.Status == ModelStatus.Retired).ShouldBe(4);
     }
 
     [Theory]
@@ -153,7 +152,7 @@ public sealed class ModelLifeTests
         var results = await Task.WhenAll(versions.Select(version => Task.Run(() => world.PromoteAsync(world.Rupert, version))));
 
         await using var db = world.Desk.Open();
-        db.Models.Count(row => row.Status == ModelStates.Live).ShouldBe(1);
+        db.Models.Count(row => row.Status == ModelStatus.Live).ShouldBe(1);
         results.Where(result => !result.IsOk).ShouldAllBe(result => result.Error!.Kind == ErrorKind.Conflict);
     }
 
@@ -176,15 +175,15 @@ public sealed class ModelLifeTests
             await db.SaveChangesAsync();
         }
 
-        var odd = await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 0);
-        var unknown = await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 20, teams: ["nobody"]);
-        await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 20, ["first-line"], ["agent"]);
+        var odd = await world.ProposeAsync(world.Adele, version, ModelStatus.Pilot, 0);
+        var unknown = await world.ProposeAsync(world.Adele, version, ModelStatus.Pilot, 20, teams: ["nobody"]);
+        await world.ProposeAsync(world.Adele, version, ModelStatus.Pilot, 20, ["first-line"], ["agent"]);
         await world.PromoteAsync(world.Rupert, version);
 
         odd.Error!.Message.ShouldContain("1 to 100 percent");
         unknown.Error!.Message.ShouldContain("There is no team \"nobody\"");
         var row = await world.RowAsync(version);
-        (row.Status, row.Percent).ShouldBe((ModelStates.Pilot, 20));
+        (row.Status, row.Percent).ShouldBe((ModelStatus.Pilot, 20));
         row.Teams.ShouldBe(["first-line"]);
         row.Roles.ShouldBe(["agent"]);
     }

@@ -4,7 +4,6 @@ using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Cards;
-using RecsConsole.Tenancy.Models;
 using Shouldly;
 using Xunit;
 
@@ -77,10 +76,10 @@ public sealed class ModelOnTheDeskTests
     {
         await using var world = await ModelWorld.OpenAsync();
         var version = await world.RegisterAsync();
-        await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 100, roles: ["sales"]);
+        await world.ProposeAsync(world.Adele, version, ModelStatus.Pilot, 100, roles: ["sales"]);
         await world.PromoteAsync(world.Rupert, version);
         var others = await world.Desk.RecommendAsync();
-        await world.ProposeAsync(world.Adele, version, ModelStates.Pilot, 100, roles: ["agent"]);
+        await world.ProposeAsync(world.Adele, version, ModelStatus.Pilot, 100, roles: ["agent"]);
         await world.PromoteAsync(world.Rupert, version);
 
         Ranker(others).ShouldBeNull();

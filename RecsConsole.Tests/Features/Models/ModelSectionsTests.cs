@@ -5,8 +5,6 @@ using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
-using RecsConsole.Platform.Jobs;
-using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -23,7 +21,7 @@ public sealed class ModelSectionsTests : BunitContext
         new(
             "logistic-3",
             "action",
-            ModelStates.Shadow,
+            ModelStatus.Shadow,
             new(0, [], []),
             _clock.GetUtcNow(),
             _clock.GetUtcNow(),
@@ -120,7 +118,7 @@ public sealed class ModelSectionsTests : BunitContext
     public void Training_under_way_shows_progress_and_can_be_cancelled()
     {
         TrainingRun? cancelled = null;
-        var run = Run(JobStates.Running) with { Percent = 40, Step = "fitting weights" };
+        var run = Run(JobStatus.Running) with { Percent = 40, Step = "fitting weights" };
         var section = Training(new(run, null), run => cancelled = run);
 
         section.Find("progress").GetAttribute("value").ShouldBe("40");
@@ -133,7 +131,7 @@ public sealed class ModelSectionsTests : BunitContext
     [Fact]
     public void Refused_training_says_what_is_missing_and_what_would_change_it()
     {
-        var last = Run(JobStates.Failed) with
+        var last = Run(JobStatus.Failed) with
         {
             Result = "312 of 500 decisions with a finished label; 188 missing.",
             FinishedAt = _clock.GetUtcNow(),
@@ -146,7 +144,7 @@ public sealed class ModelSectionsTests : BunitContext
         section.Find("button").TextContent.ShouldBe("Retrain");
     }
 
-    private TrainingRun Run(string status) => new(Guid.Empty, status, 0, null, 1, _clock.GetUtcNow(), "Adele", null, null, false, 1);
+    private TrainingRun Run(JobStatus status) => new(Guid.Empty, status, 0, null, 1, _clock.GetUtcNow(), "Adele", null, null, false, 1);
 
     private IRenderedComponent<TrainingSection> Training(Retraining retraining, Action<TrainingRun> cancel) =>
         Render<TrainingSection>(parameters =>

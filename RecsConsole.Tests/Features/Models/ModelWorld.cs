@@ -83,7 +83,7 @@ public sealed class ModelWorld : IAsyncDisposable
             Number = number,
             Kind = "action",
             Algorithm = "logistic",
-            Status = ModelStates.Shadow,
+            Status = ModelStatus.Shadow,
             Content = content,
             ContentHash = hash,
             FeatureSchema = FeatureExtractor.SchemaVersion,
@@ -111,7 +111,7 @@ public sealed class ModelWorld : IAsyncDisposable
     public async Task<Result<ModelMoved>> ProposeAsync(
         Actor actor,
         string version,
-        string status = ModelStates.Live,
+        ModelStatus status = ModelStatus.Live,
         int percent = 100,
         string[]? teams = null,
         string[]? roles = null
@@ -126,7 +126,7 @@ public sealed class ModelWorld : IAsyncDisposable
         await Get<RollBackModel>().RunAsync(actor, new(await StepAsync(version), toHeuristic), CancellationToken.None);
 
     /// <summary>Adele proposes, Rupert promotes.</summary>
-    public async Task<string> PutIntoForceAsync(string version, string status = ModelStates.Live, int percent = 100)
+    public async Task<string> PutIntoForceAsync(string version, ModelStatus status = ModelStatus.Live, int percent = 100)
     {
         (await ProposeAsync(Adele, version, status, percent)).Error.ThrowIfAny();
         (await PromoteAsync(Rupert, version)).Error.ThrowIfAny();

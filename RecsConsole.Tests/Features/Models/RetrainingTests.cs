@@ -3,7 +3,6 @@ using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -19,7 +18,7 @@ public sealed class RetrainingTests
 
         var first = await request.RunAsync(world.Adele, CancellationToken.None);
         var second = await request.RunAsync(world.Rupert, CancellationToken.None);
-        await MoveAsync(world, first.Value, row => (row.Status, row.Percent, row.Step) = (JobStates.Running, 40, "fitting weights"));
+        await MoveAsync(world, first.Value, row => (row.Status, row.Percent, row.Step) = (JobStatus.Running, 40, "fitting weights"));
         var shown = await ReadAsync(world);
 
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
@@ -36,15 +35,15 @@ public sealed class RetrainingTests
         var queued = await request.RunAsync(world.Adele, CancellationToken.None);
         await cancel.RunAsync(world.Rupert, queued.Value, CancellationToken.None);
         var running = await request.RunAsync(world.Adele, CancellationToken.None);
-        await MoveAsync(world, running.Value, row => row.Status = JobStates.Running);
+        await MoveAsync(world, running.Value, row => row.Status = JobStatus.Running);
 
         var asked = await cancel.RunAsync(world.Rupert, running.Value, CancellationToken.None);
 
         asked.IsOk.ShouldBeTrue();
         await using var db = world.Desk.Open();
-        db.JobRuns.Single(row => row.Id == queued.Value).Status.ShouldBe(JobStates.Cancelled);
+        db.JobRuns.Single(row => row.Id == queued.Value).Status.ShouldBe(JobStatus.Cancelled);
         var row = db.JobRuns.Single(row => row.Id == running.Value);
-        row.Status.ShouldBe(JobStates.Running);
+        row.Status.ShouldBe(JobStatus.Running);
         row.CancelRequestedById.ShouldBe(world.Rupert.PersonId);
     }
 
@@ -58,7 +57,7 @@ public sealed class RetrainingTests
             run.Value,
             row =>
             {
-                row.Status = JobStates.Failed;
+                row.Status = JobStatus.Failed;
                 row.FinishedAt = row.RequestedAt.AddSeconds(2);
                 row.Result = "312 of 500 decisions with a finished label; 188 missing.";
             }

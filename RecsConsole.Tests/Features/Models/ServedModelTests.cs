@@ -59,12 +59,12 @@ public sealed class ServedModelTests
         await using var world = await DeskWorld.CreateAsync();
         var first = await world.RegisterAsync(LikesRisk);
         var before = await world.RecommendAsync();
-        await world.MoveAsync(first.Id, row => row.Status = ModelStates.Retired);
+        await world.MoveAsync(first.Id, row => row.Status = ModelStatus.Retired);
         var second = await world.RegisterAsync(FearsRisk);
         var between = await world.RecommendAsync(before.DecisionId);
 
-        await world.MoveAsync(second.Id, row => row.Status = ModelStates.Retired);
-        await world.MoveAsync(first.Id, row => row.Status = ModelStates.Live);
+        await world.MoveAsync(second.Id, row => row.Status = ModelStatus.Retired);
+        await world.MoveAsync(first.Id, row => row.Status = ModelStatus.Live);
         var after = await world.RecommendAsync(between.DecisionId);
 
         Actions(between).ShouldBe(["notice", "ask", "wipe"]);
@@ -98,7 +98,7 @@ public sealed class ServedModelTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await world.RegisterAsync(FearsRisk);
-        await world.RegisterAsync(LikesRisk, ModelStates.Pilot, row => (row.Teams, row.Roles) = ([team], [role]));
+        await world.RegisterAsync(LikesRisk, ModelStatus.Pilot, row => (row.Teams, row.Roles) = ([team], [role]));
 
         var shown = await world.RecommendAsync();
 
@@ -110,7 +110,7 @@ public sealed class ServedModelTests
     public async Task Share_of_a_pilot_decides_by_model_and_person_and_only_grows()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var pilot = await world.RegisterAsync(LikesRisk, ModelStates.Pilot);
+        var pilot = await world.RegisterAsync(LikesRisk, ModelStatus.Pilot);
         var bucket = TenantModels.BucketOf(pilot.Id, world.Here.Agent.PersonId);
         await world.MoveAsync(pilot.Id, row => row.Percent = bucket);
         var outside = await world.RecommendAsync();

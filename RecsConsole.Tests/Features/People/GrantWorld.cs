@@ -163,7 +163,7 @@ internal sealed class GrantWorld : IAsyncDisposable
             Title = "Sealed",
             Kind = "policy",
             Text = "",
-            Status = "effective",
+            Status = DocumentStatus.Effective,
             Classification = Classifications.Public,
             Acl = ["role:admin"],
             UpdatedAt = now,

@@ -43,7 +43,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
         if (!isNew)
         {
             var newest = await NewestAsync(key);
-            seen = new(newest.Version, newest.Mark);
+            seen = new(newest.Version, newest.Revision);
         }
 
         return await World.Get<SavePlaybookDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
@@ -63,10 +63,10 @@ public sealed class PlaybookDesk : IAsyncDisposable
     {
         await using var db = World.Open();
         var row = await db.Playbooks.Where(found => found.Key == key).OrderByDescending(found => found.Version).FirstAsync();
-        return new(row.Key, row.Version, row.UpdatedAt.ToUnixTimeMilliseconds());
+        return new(row.Key, row.Version, row.Revision);
     }
 
-    public async Task<IReadOnlyList<string>> StatusesAsync(string key)
+    public async Task<IReadOnlyList<VersionStatus>> StatusesAsync(string key)
     {
         await using var db = World.Open();
         return await db.Playbooks.Where(row => row.Key == key).OrderBy(row => row.Version).Select(row => row.Status).ToListAsync();

@@ -133,7 +133,7 @@ public sealed class PlaybookFormTests : BunitContext
         var filter = new PlaybookFilter
         {
             Search = "a & b",
-            Status = "draft",
+            Status = VersionStatus.Draft,
             Page = 2,
         };
         var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);

@@ -41,6 +41,20 @@ public sealed class PlaybookLifeTests
     }
 
     [Fact]
+    public async Task Each_write_is_told_to_open_pages_and_counts_as_a_revision()
+    {
+        await using var desk = await PlaybookDesk.CreateAsync();
+        await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
+        await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text with { Title = "Scanners" });
+        await using var db = desk.World.Open();
+
+        var told = db.Changes.Where(row => row.TenantId == db.TenantId && row.Kind == "catalog" && row.Key == "printers").ToList();
+
+        told.Count.ShouldBe(2);
+        db.Playbooks.Single(row => row.Key == "printers").Revision.ShouldBe(2);
+    }
+
+    [Fact]
     [Trait("Req", "R133")]
     public async Task Next_version_replaces_the_one_in_force_and_each_write_is_audited_with_hashes()
     {
@@ -54,8 +68,8 @@ public sealed class PlaybookLifeTests
         var whileDraft = await desk.StatusesAsync("printers");
         await desk.PublishAsync(desk.Ben, "printers");
 
-        whileDraft.ShouldBe(["published", "draft"]);
-        (await desk.StatusesAsync("printers")).ShouldBe(["retired", "published"]);
+        whileDraft.ShouldBe([VersionStatus.Published, VersionStatus.Draft]);
+        (await desk.StatusesAsync("printers")).ShouldBe([VersionStatus.Retired, VersionStatus.Published]);
         (await desk.AuditAsync("supersede.playbook")).Count.ShouldBe(1);
         var edit = (await desk.AuditAsync("edit.playbook")).Single();
         edit.DetailsJson.ShouldContain("\"after\":\"printers/2\"");
@@ -106,14 +120,14 @@ public sealed class PlaybookLifeTests
 
         var saved = await desk
             .World.Get<SavePlaybookDraft>()
-            .RunAsync(desk.Ada, new("printers", new(seen.Version, seen.Mark), PlaybookDesk.Text), CancellationToken.None);
+            .RunAsync(desk.Ada, new("printers", new(seen.Version, seen.Revision), PlaybookDesk.Text), CancellationToken.None);
         var retired = await desk.World.Get<RetirePlaybook>().RunAsync(desk.Ada, seen, CancellationToken.None);
         var again = await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         retired.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        (await desk.StatusesAsync("printers")).ShouldBe(["draft"]);
+        (await desk.StatusesAsync("printers")).ShouldBe([VersionStatus.Draft]);
     }
 
     [Fact]

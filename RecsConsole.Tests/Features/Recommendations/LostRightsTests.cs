@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Evidence;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

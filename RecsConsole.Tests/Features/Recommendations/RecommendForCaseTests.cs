@@ -58,7 +58,10 @@ public sealed class RecommendForCaseTests
         await using var world = await DeskWorld.CreateAsync();
         var before = await world.RecommendAsync();
 
-        await world.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "guide").Status = "withdrawn");
+        await world.ChangeAsync(
+            ChangeKind.Document,
+            db => db.Documents.Single(row => row.Key == "guide").Status = DocumentStatus.Withdrawn
+        );
         var after = await world.RecommendAsync(before.DecisionId);
 
         before.Slate(SlateKind.Document).Items.Select(item => item.Id).ShouldBe(["guide"]);

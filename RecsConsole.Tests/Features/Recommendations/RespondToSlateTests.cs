@@ -89,7 +89,7 @@ public sealed class RespondToSlateTests
         await using var db = world.Open();
         (await db.Cases.SingleAsync(row => row.Id == world.Here.CaseId)).Status.ShouldBe("new");
         (await db.CaseEvents.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(0);
-        (await db.ApprovalRequests.SingleAsync()).Status.ShouldBe("pending");
+        (await db.ApprovalRequests.SingleAsync()).Status.ShouldBe(ApprovalStatus.Pending);
         again.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "wipe");
         again.Slate(SlateKind.Action).Excluded.ShouldContain(entry => entry.Code == "duplicate_request");
     }
@@ -138,7 +138,7 @@ public sealed class RespondToSlateTests
         outcome.Value!.CaseMoved.ShouldBeTrue();
         await using var db = world.Open();
         var row = await db.Responses.SingleAsync();
-        (row.Kind, row.ItemId, row.ChosenActionKey, row.Reason).ShouldBe(("override", "notice", "ask", "not_applicable"));
+        (row.Kind, row.ItemId, row.ChosenActionKey, row.Reason).ShouldBe((ResponseKind.Override, "notice", "ask", "not_applicable"));
         (await db.CaseEvents.SingleAsync(found => found.CaseId == row.CaseId)).SuggestedConfidence.ShouldBeNull();
     }
 

@@ -52,7 +52,7 @@ public sealed class SimilarCasePanelTests
     public async Task Step_whose_action_was_retired_is_named_as_gone()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Status = "retired");
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Status = VersionStatus.Retired);
 
         var similar = (await world.RecommendAsync()).SimilarCases;
 
@@ -65,7 +65,7 @@ public sealed class SimilarCasePanelTests
     public async Task Panel_says_how_many_went_a_way_that_is_no_longer_permitted()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "fix").Status = "retired");
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "fix").Status = VersionStatus.Retired);
 
         var shown = await world.RecommendAsync();
 

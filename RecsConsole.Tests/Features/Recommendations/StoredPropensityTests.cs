@@ -41,7 +41,7 @@ public sealed class StoredPropensityTests
             ChangeKind.Configuration,
             db =>
             {
-                db.Actions.Single(row => row.Key == "draft").Status = "published";
+                db.Actions.Single(row => row.Key == "draft").Status = VersionStatus.Published;
                 var settings = TenantConfiguration.Default;
                 db.TenantConfigurations.Add(
                     new TenantConfigurationRow

@@ -4,7 +4,6 @@ using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Ranking;
-using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Features.Models;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -177,7 +176,7 @@ public sealed class CreateStudyTests
     {
         await using var world = await ReviewWorld.CreateAsync(2);
         var asked = world.Ask(2) with { SystemB = RankingSystem.Live };
-        await world.Desk.MoveAsync(world.ModelId, row => row.Status = ModelStates.Live);
+        await world.Desk.MoveAsync(world.ModelId, row => row.Status = ModelStatus.Live);
 
         var made = await world.TryMakeAsync(asked);
         await world.Desk.StopAsync(true);
@@ -210,7 +209,7 @@ public sealed class CreateStudyTests
 
     private static async Task<string> OtherAsync(ReviewWorld world)
     {
-        var row = await world.Desk.RegisterAsync(LogisticModels.ForActions("logistic-78"), ModelStates.Shadow);
+        var row = await world.Desk.RegisterAsync(LogisticModels.ForActions("logistic-78"), ModelStatus.Shadow);
         return row.Id.ToString("D");
     }
 

@@ -8,7 +8,6 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
-using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Features.Models;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Snapshots;
@@ -40,7 +39,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
         world.Rita = await world.AddPersonAsync("rita", [ConsoleRole.Reviewer]);
         world.Felix = await world.AddPersonAsync("felix", [ConsoleRole.Reviewer]);
         await world.AddCasesAsync(cases - 1); // the desk has one
-        var model = await world.Desk.RegisterAsync(LogisticModels.ForActions(ModelVersion, risk: 50_000_000), ModelStates.Shadow);
+        var model = await world.Desk.RegisterAsync(LogisticModels.ForActions(ModelVersion, risk: 50_000_000), ModelStatus.Shadow);
         world.ModelId = model.Id;
         return world;
     }

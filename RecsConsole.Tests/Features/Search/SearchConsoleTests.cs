@@ -78,7 +78,7 @@ public sealed class SearchConsoleTests
 
         await using (var db = desk.World.Open())
         {
-            db.Documents.Single(row => row.Key == "guide").Status = "withdrawn";
+            db.Documents.Single(row => row.Key == "guide").Status = DocumentStatus.Withdrawn;
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

@@ -132,7 +132,7 @@ public sealed class ReplayAtScaleTests
                 action.TypicalMinutes = 10 + round;
                 action.Risk = round % 2 == 0 ? "medium" : "low";
                 action.Tiers = round % 3 == 0 ? ["Gold"] : [];
-                db.Actions.Single(row => row.Key == "draft").Status = round % 2 == 0 ? "published" : "draft";
+                db.Actions.Single(row => row.Key == "draft").Status = round % 2 == 0 ? VersionStatus.Published : VersionStatus.Draft;
                 var settings = TenantConfiguration.Default;
                 var part = settings.Part with
                 {

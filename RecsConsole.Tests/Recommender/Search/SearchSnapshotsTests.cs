@@ -25,7 +25,7 @@ public sealed class SearchSnapshotsTests
 
         await ChangeAsync(world, "tray", db => db.Add(Document(world, "tray", "Paper tray sensor")));
         var published = await FollowAsync(world);
-        await ChangeAsync(world, "tray", db => db.Documents.Single(row => row.Key == "tray").Status = "withdrawn");
+        await ChangeAsync(world, "tray", db => db.Documents.Single(row => row.Key == "tray").Status = DocumentStatus.Withdrawn);
         var withdrawn = await FollowAsync(world);
 
         (await FindAsync(world, before, "tray sensor")).ShouldNotContain("tray");
@@ -151,7 +151,7 @@ public sealed class SearchSnapshotsTests
             Title = title,
             Kind = "article",
             Text = title + ".\n\nKB-7",
-            Status = "effective",
+            Status = DocumentStatus.Effective,
             Classification = 0,
             Language = language,
             UpdatedAt = world.Database.Clock.GetUtcNow(),

@@ -88,7 +88,7 @@ internal sealed class LeakWorld : IAsyncDisposable
                     Title = "Printer jams after the firmware update",
                     Kind = "runbook",
                     Text = DeskTenant.Text,
-                    Status = "effective",
+                    Status = DocumentStatus.Effective,
                     Classification = Classifications.Restricted,
                     Language = "en",
                     IssueTypes = ["printer"],

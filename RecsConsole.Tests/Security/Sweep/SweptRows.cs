@@ -145,7 +145,7 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
                 ActionVersion = 1,
                 RequestedById = found.Assignee ?? world.People.First(each => each.Tenant == found.Tenant).Id,
                 RequestedAt = now.AddHours(-2),
-                Status = "pending",
+                Status = ApprovalStatus.Pending,
                 BindingHash = new('0', 64),
                 Deadline = now.AddDays(1),
             };
@@ -194,7 +194,7 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
             Title = "Printer jams " + document.Canary,
             Kind = "runbook",
             Text = $"# Printer jams\n\n{DeskTenant.Text}. {document.Canary}",
-            Status = document.IsInForce ? "effective" : "draft",
+            Status = document.IsInForce ? DocumentStatus.Effective : DocumentStatus.Draft,
             Classification = document.Classification,
             Regions = [.. document.Regions],
             Acl = [.. document.List],

@@ -11,14 +11,14 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
         yield return Action("fix", "fix", "low");
         yield return Action("notice", "compliance", "medium");
         yield return Action("wipe", "fix", "high");
-        yield return Action("retired", "fix", "low", "retired");
-        yield return Action("draft", "fix", "low", "draft");
+        yield return Action("retired", "fix", "low", VersionStatus.Retired);
+        yield return Action("draft", "fix", "low", VersionStatus.Draft);
         var price = Action("price", "offer", "low");
         price.RequiredRole = "sales";
         yield return price;
     }
 
-    private ActionRow Action(string key, string kind, string risk, string status = "published") =>
+    private ActionRow Action(string key, string kind, string risk, VersionStatus status = VersionStatus.Published) =>
         new()
         {
             TenantId = tenantId,
@@ -38,7 +38,7 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
         var expired = Document("expired");
         expired.EffectiveTo = now.AddDays(-1);
         yield return expired;
-        yield return Document("draft", "draft");
+        yield return Document("draft", DocumentStatus.Draft);
         var secret = Document("secret");
         secret.Classification = 3;
         yield return secret;
@@ -53,7 +53,7 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
         yield return future;
     }
 
-    private DocumentRow Document(string key, string status = "effective") =>
+    private DocumentRow Document(string key, DocumentStatus status = DocumentStatus.Effective) =>
         new()
         {
             TenantId = tenantId,

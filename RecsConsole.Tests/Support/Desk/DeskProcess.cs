@@ -69,7 +69,7 @@ internal sealed class DeskProcess(Guid tenantId, DateTimeOffset now)
             Key = "printing",
             Version = 2,
             Title = "Printing policy",
-            Status = "published",
+            Status = VersionStatus.Published,
             EffectiveFrom = now.AddDays(-100),
             RulesJson =
                 """[{"caseTypes":[],"issueTypes":["printer"],"states":["new"],"requires":["notice"],"forbids":[],"documents":["secret","expired"]}]""",

@@ -68,12 +68,12 @@ public sealed class InsightHistory
     {
         var erik = Erik.Id.ToString("D");
         Latest = Decide(A, _ana, 1, Actions("a1", "a2"), Documents("d1"), Experts(erik));
-        Answer(Latest, "accept", "action", "a1", 1);
-        Answer(Latest, "accept", "expert", erik, 1);
-        Answer(Latest, "dismiss", "document", "d1", 1, DismissReasons.OutdatedDocument);
+        Answer(Latest, ResponseKind.Accept, "action", "a1", 1);
+        Answer(Latest, ResponseKind.Accept, "expert", erik, 1);
+        Answer(Latest, ResponseKind.Dismiss, "document", "d1", 1, DismissReasons.OutdatedDocument);
         var second = Decide(A, _ana, 2, Actions("a1", "a2"), Experts(erik));
-        Answer(second, "dismiss", "action", "a1", 1, DismissReasons.NotUseful);
-        Answer(second, "dismiss", "action", "a2", 2, DismissReasons.AlreadyTried).UndoneAt = _rows.DaysAgo(1);
+        Answer(second, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.NotUseful);
+        Answer(second, ResponseKind.Dismiss, "action", "a2", 2, DismissReasons.AlreadyTried).UndoneAt = _rows.DaysAgo(1);
         var third = Decide(
             B,
             _ana,
@@ -82,7 +82,7 @@ public sealed class InsightHistory
             Documents("d1"),
             new(SlateKind.Expert, [], (null, ReasonCode.Clearance))
         );
-        Answer(third, "override", "action", null, null, DismissReasons.NotApplicable, "fix");
+        Answer(third, ResponseKind.Override, "action", null, null, DismissReasons.NotApplicable, "fix");
         var fourth = Decide(
             C,
             _ben,
@@ -91,17 +91,17 @@ public sealed class InsightHistory
             new(SlateKind.Document, ["d1", "d2"], (null, ReasonCode.Acl), (null, ReasonCode.Acl)),
             Experts(Edda.Id.ToString("D"))
         );
-        Answer(fourth, "dismiss", "action", "a1", 1, DismissReasons.WrongPermission);
+        Answer(fourth, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.WrongPermission);
         var fifth = Decide(D, _ana, 5, Actions("a1"));
-        Answer(fifth, "override", "action", "a1", 1, DismissReasons.NotUseful, "fix");
+        Answer(fifth, ResponseKind.Override, "action", "a1", 1, DismissReasons.NotUseful, "fix");
         var sixth = DecideWith("logistic-2", B, _ana, 6, Actions("a1", "a3"), Documents("d1"));
-        Answer(sixth, "dismiss", "action", "a1", 1, DismissReasons.NotUseful);
+        Answer(sixth, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.NotUseful);
     }
 
     private void AddBefore()
     {
         var before = Decide(B, _ana, 40, Actions("a1"), Documents("d1"), Experts(Erik.Id.ToString("D")));
-        Answer(before, "accept", "action", "a1", 1);
+        Answer(before, ResponseKind.Accept, "action", "a1", 1);
     }
 
     // Two with an accepted suggestion, of which one met its SLA; three without, of which one has none.
@@ -115,8 +115,8 @@ public sealed class InsightHistory
             _rows.Resolved("R4", "two", slaMet: true),
             _rows.Resolved("R5", null, slaMet: null)
         );
-        Answer(Decide(met, _ana, 100, Actions("a1")), "accept", "action", "a1", 1);
-        Answer(Decide(missed, _ana, 100, Actions("a1")), "accept", "action", "a1", 1);
+        Answer(Decide(met, _ana, 100, Actions("a1")), ResponseKind.Accept, "action", "a1", 1);
+        Answer(Decide(missed, _ana, 100, Actions("a1")), ResponseKind.Accept, "action", "a1", 1);
     }
 
     private void AddActions()
@@ -133,7 +133,7 @@ public sealed class InsightHistory
                     Description = "",
                     Kind = "fix",
                     Risk = risk,
-                    Status = "published",
+                    Status = VersionStatus.Published,
                     UpdatedAt = _rows.DaysAgo(200),
                 }
             );
@@ -142,13 +142,13 @@ public sealed class InsightHistory
 
     private void AddApprovals()
     {
-        Ask(A, "wipe", "approved", 1).DecidedById = _sam;
-        Ask(A, "wipe", "rejected", 1).DecidedById = _sam;
-        Ask(C, "notice", "pending", deadlineInDays: -1);
-        Ask(A, "notice", "pending", deadlineInDays: 1);
+        Ask(A, "wipe", ApprovalStatus.Approved, 1).DecidedById = _sam;
+        Ask(A, "wipe", ApprovalStatus.Rejected, 1).DecidedById = _sam;
+        Ask(C, "notice", ApprovalStatus.Pending, deadlineInDays: -1);
+        Ask(A, "notice", ApprovalStatus.Pending, deadlineInDays: 1);
     }
 
-    private ApprovalRequestRow Ask(CaseRow row, string action, string status, double deadlineInDays)
+    private ApprovalRequestRow Ask(CaseRow row, string action, ApprovalStatus status, double deadlineInDays)
     {
         var request = new ApprovalRequestRow
         {
@@ -172,10 +172,10 @@ public sealed class InsightHistory
         Document("old").ReviewBy = _rows.DaysAgo(1);
         Document("ending").EffectiveTo = _rows.DaysAgo(-10);
         Document("secret").Classification = 3;
-        Document("draft").Status = "draft";
-        Report(A, "open", dueInDays: -1);
-        Report(C, "fixed", dueInDays: 3);
-        Report(A, "undone", dueInDays: 3);
+        Document("draft").Status = DocumentStatus.Draft;
+        Report(A, DocumentReportStatus.Open, dueInDays: -1);
+        Report(C, DocumentReportStatus.Fixed, dueInDays: 3);
+        Report(A, DocumentReportStatus.Undone, dueInDays: 3);
     }
 
     private DocumentRow Document(string key)
@@ -188,7 +188,7 @@ public sealed class InsightHistory
             Title = key,
             Kind = "policy",
             Text = "",
-            Status = "effective",
+            Status = DocumentStatus.Effective,
             Classification = 1,
             EffectiveFrom = _rows.DaysAgo(100),
             UpdatedAt = _rows.DaysAgo(100),
@@ -197,7 +197,7 @@ public sealed class InsightHistory
         return row;
     }
 
-    private void Report(CaseRow row, string status, double dueInDays) =>
+    private void Report(CaseRow row, DocumentReportStatus status, double dueInDays) =>
         _db.DocumentReports.Add(
             new()
             {
@@ -227,7 +227,7 @@ public sealed class InsightHistory
 
     private ResponseRow Answer(
         DecisionRow to,
-        string kind,
+        ResponseKind kind,
         string itemKind,
         string? item,
         int? rank,

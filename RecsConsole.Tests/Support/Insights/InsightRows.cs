@@ -93,7 +93,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
 
     public ResponseRow Response(
         DecisionRow to,
-        string kind,
+        ResponseKind kind,
         string itemKind,
         string? item,
         int? rank,

@@ -83,9 +83,8 @@ public static class ApprovalBinding
         var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
         var inForce = await db
             .Documents.AsNoTracking()
-            .Where(found => keys.Contains(found.Key) && found.Status == "effective")
-            .Where(found => found.EffectiveFrom <= at)
-            .Where(found => found.EffectiveTo == null || found.EffectiveTo > at)
+            .InForce(at)
+            .Where(found => keys.Contains(found.Key))
             .Select(found => new { found.Key, found.Version })
             .ToListAsync(cancellationToken);
         return inForce.Select(found => $"{found.Key}@{Number(found.Version)}");
@@ -95,8 +94,7 @@ public static class ApprovalBinding
     {
         var inForce = await db
             .Policies.AsNoTracking()
-            .Where(policy => policy.Status == "published" && policy.EffectiveFrom <= at)
-            .Where(policy => policy.EffectiveTo == null || policy.EffectiveTo > at)
+            .InForce(at)
             .Select(policy => new { policy.Key, policy.Version })
             .ToListAsync(cancellationToken);
         return string.Join(' ', inForce.Select(policy => $"{policy.Key}@{Number(policy.Version)}").Order(StringComparer.Ordinal));

@@ -8,9 +8,6 @@ namespace RecsConsole.Casework.Approvals;
 /// <summary>Whether a pending request still holds: in time, and bound to what is still so.</summary>
 public sealed class ApprovalLapse(AuditTrail auditTrail)
 {
-    public const string Lapsed = "lapsed";
-    public const string Pending = "pending";
-
     /// <summary>Why the request cannot be approved any more, in words; null while it holds.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
@@ -23,14 +20,15 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(row);
-        if (request.Deadline <= at)
+        if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, at))
         {
             return "Nobody decided before the deadline.";
         }
 
         var action = await db
             .Actions.AsNoTracking()
-            .Where(found => found.Key == request.ActionKey && found.Status == "published")
+            .Published()
+            .Where(found => found.Key == request.ActionKey)
             .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(cancellationToken);
         if (action is null || action.Version != request.ActionVersion)
@@ -51,7 +49,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     public void Apply(ConsoleDbContext db, ApprovalRequestRow request, string reason, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.Status = Lapsed;
+        request.Status = ApprovalStatus.Lapsed;
         request.Reason = reason;
         request.DecidedAt = at;
         request.Revision++;

@@ -7,19 +7,15 @@ namespace RecsConsole.Casework.Approvals;
 /// <summary>Actions that wait for approval on a case.</summary>
 internal static class PendingApprovals
 {
-    // one that is over, or whose case moved since, has lapsed even if nobody wrote that down yet
-    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, DateTimeOffset, IAsyncEnumerable<string>>> s_pending = new(() =>
+    // By the case, and compared after reading: asked at every opening, and hardly any case has a request.
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<AskedFor>>> s_requests = new(() =>
         EF.CompileAsyncQuery(
-            (ConsoleDbContext db, Guid caseId, DateTimeOffset at) =>
-                db
-                    .ApprovalRequests.Where(row => row.CaseId == caseId && row.Status == "pending" && row.Deadline > at)
-                    .Where(row => !db.CaseEvents.Any(after => after.CaseId == row.CaseId && after.At > row.RequestedAt))
-                    .Select(row => row.ActionKey)
-                    .Distinct()
+            (ConsoleDbContext db, Guid caseId) =>
+                db.ApprovalRequests.Where(row => row.CaseId == caseId).Select(row => new AskedFor(row.Id, row.Status, row.Deadline))
         )
     );
 
-    /// <summary>Their keys, in ordinal order.</summary>
+    /// <summary>Their keys, in ordinal order. One that holds no more has lapsed even if nobody wrote that down yet.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(
         ConsoleDbContext db,
         Guid caseId,
@@ -27,7 +23,36 @@ internal static class PendingApprovals
         CancellationToken cancellationToken
     )
     {
-        var pending = await s_pending.For(db)(db, caseId, at).ToListAsync(cancellationToken);
-        return [.. pending.Order(StringComparer.Ordinal)];
+        var asked = await s_requests.For(db)(db, caseId).ToListAsync(cancellationToken);
+        var waiting = asked.Where(each => ApprovalRules.IsStillPending(each.Status, each.Deadline, at)).Select(each => each.Id).ToList();
+        return waiting.Count == 0 ? [] : await StillHeldAsync(db, caseId, waiting, at, cancellationToken);
     }
+
+    private static async Task<IReadOnlyList<string>> StillHeldAsync(
+        ConsoleDbContext db,
+        Guid caseId,
+        List<Guid> waiting,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        var requests = await db
+            .ApprovalRequests.AsNoTracking()
+            .Where(request => waiting.Contains(request.Id))
+            .ToListAsync(cancellationToken);
+        List<string> held = [];
+        foreach (var request in requests)
+        {
+            // a case that another system owns is not here to be compared
+            if (row is null || await ApprovalLapse.FindAsync(db, request, row, at, cancellationToken) is null)
+            {
+                held.Add(request.ActionKey);
+            }
+        }
+
+        return [.. held.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private sealed record AskedFor(Guid Id, ApprovalStatus Status, DateTimeOffset Deadline);
 }

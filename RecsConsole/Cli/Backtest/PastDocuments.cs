@@ -10,7 +10,7 @@ namespace RecsConsole.Cli.Backtest;
 /// </summary>
 internal sealed class PastDocuments
 {
-    private static readonly string[] s_everShown = ["effective", "superseded", "expired"];
+    private static readonly DocumentStatus[] s_everShown = [DocumentStatus.Effective, DocumentStatus.Superseded, DocumentStatus.Expired];
     private ILookup<string, (DateTimeOffset? From, DateTimeOffset? To)>? _spans;
 
     public async Task<IReadOnlyList<DocumentHit>> AtAsync(

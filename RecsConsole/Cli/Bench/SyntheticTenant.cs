@@ -161,7 +161,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
                     _ => "compliance",
                 },
                 Risk = i % 7 == 0 ? "medium" : "low",
-                Status = "published",
+                Status = VersionStatus.Published,
                 TypicalMinutes = 10 + (i % 90),
                 UpdatedAt = now.AddDays(-i % 300),
             });
@@ -177,7 +177,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
                 Title = _text.Words(6),
                 Kind = "article",
                 Text = _text.Words(60) + "\n\n" + _text.Words(60) + "\n\n" + _text.Words(60),
-                Status = "effective",
+                Status = DocumentStatus.Effective,
                 Classification = i % 20 == 0 ? 3 : 1,
                 Language = "en",
                 IssueTypes = [IssueOf(i)],

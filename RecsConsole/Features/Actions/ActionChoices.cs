@@ -73,7 +73,7 @@ public sealed record ActionChoices(
     private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var published = await db
-            .Policies.Where(row => row.Status == "published")
+            .Policies.Published()
             .Select(row => new PolicyChoice(row.Key, row.Version, row.Title))
             .ToListAsync(cancellationToken);
         return

@@ -9,7 +9,7 @@ public sealed record ActionFilter
 
     public string? Search { get; init; }
 
-    public string? Status { get; init; }
+    public VersionStatus? Status { get; init; }
 
     public string? Kind { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record ActionFilter
             var parts = new (string Name, string? Value)[]
             {
                 ("q", Search),
-                ("status", Status),
+                ("status", Status?.ToCode()),
                 ("kind", Kind),
                 ("risk", Risk),
                 ("sort", Sort == ActionSort.Title ? null : Sort.ToString().ToLowerInvariant()),
@@ -54,7 +54,7 @@ public sealed record ActionFilter
         return new()
         {
             Search = Text(address.Search),
-            Status = Text(address.Status) is { } status && ActionLabels.Statuses.Contains(status, StringComparer.Ordinal) ? status : null,
+            Status = ColumnCodes.Find<VersionStatus>(Text(address.Status)),
             Kind = Text(address.Kind),
             Risk = Text(address.Risk) is { } risk && ActionLabels.Risks.Contains(risk, StringComparer.Ordinal) ? risk : null,
             Sort = Enum.GetValues<ActionSort>()

@@ -12,8 +12,8 @@ public static class ActionLabels
 
     public static IReadOnlyList<string> Risks { get; } = ["low", "medium", "high"];
 
-    public static IReadOnlyList<string> Statuses { get; } =
-    [ActionStatus.Published, ActionStatus.InReview, ActionStatus.Draft, ActionStatus.Retired];
+    public static IReadOnlyList<VersionStatus> Statuses { get; } =
+    [VersionStatus.Published, VersionStatus.InReview, VersionStatus.Draft, VersionStatus.Retired];
 
     /// <summary>in_review becomes In review.</summary>
     public static string Plain(string key)
@@ -23,18 +23,20 @@ public static class ActionLabels
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    public static string Plain(VersionStatus status) => Plain(status.ToCode());
+
     public static string Plain(IEnumerable<string> keys, string none)
     {
-        var words = string.Join(", ", keys.Select(Plain));
+        var words = string.Join(", ", keys.Select(key => Plain(key)));
         return words.Length == 0 ? none : words;
     }
 
-    public static TagTone Tone(string status) =>
+    public static TagTone Tone(VersionStatus status) =>
         status switch
         {
-            ActionStatus.Published => TagTone.Done,
-            ActionStatus.InReview => TagTone.Soon,
-            ActionStatus.Draft => TagTone.Policy,
+            VersionStatus.Published => TagTone.Done,
+            VersionStatus.InReview => TagTone.Soon,
+            VersionStatus.Draft => TagTone.Policy,
             _ => TagTone.Plain,
         };
 

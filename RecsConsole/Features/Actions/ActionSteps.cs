@@ -6,15 +6,10 @@ using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
 
-/// <summary>The life of an action's versions. They count how often they were written.</summary>
+/// <summary>The life of an action's versions.</summary>
 public sealed class ActionSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
     : VersionLife<ActionRow>(tenantDb, gate, auditTrail, clock)
 {
-    internal override long MarkOf(ActionRow row) => row.Revision;
-
-    private protected override void Write(ActionRow row, DateTimeOffset now) =>
-        (row.Revision, row.UpdatedAt) = (row.Revision + 1, Timestamps.Round(now));
-
     private protected override VersionAudit Audit => ActionAudit.Trail;
 
     private protected override string HashOf(ActionRow row) => ActionContent.Of(row).Hash;

@@ -74,7 +74,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
             .Where(row => row.UndoneAt == null && row.At >= since)
             .Where(row => key == null || row.ItemId == key)
             .GroupBy(row => row.ItemId!)
-            .Select(group => new Answers(group.Key, group.Count(), group.Count(row => row.Kind == "accept")))
+            .Select(group => new Answers(group.Key, group.Count(), group.Count(row => row.Kind == ResponseKind.Accept)))
             .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
 
     private static Task<Dictionary<string, int>> TakenAsync(

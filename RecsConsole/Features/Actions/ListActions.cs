@@ -56,8 +56,8 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
                 .Select(group =>
                 {
                     var newest = group.MaxBy(row => row.Version)!;
-                    var shown = group.Where(row => row.Status is ActionStatus.Published).MaxBy(row => row.Version) ?? newest;
-                    var pending = newest != shown && newest.Status is ActionStatus.Draft or ActionStatus.InReview ? newest : null;
+                    var shown = group.Where(row => row.Status.IsPublished()).MaxBy(row => row.Version) ?? newest;
+                    var pending = newest != shown && newest.Status is VersionStatus.Draft or VersionStatus.InReview ? newest : null;
                     return new ActionLine(
                         shown.Key,
                         shown.Title,
@@ -76,7 +76,7 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
     private static bool Matches(ActionLine line, ActionFilter filter) =>
         IsOrAny(filter.Kind, line.Kind)
         && IsOrAny(filter.Risk, line.Risk)
-        && (IsOrAny(filter.Status, line.Status) || IsOrAny(filter.Status, line.PendingStatus))
+        && (filter.Status is null || filter.Status == line.Status || filter.Status == line.PendingStatus)
         && (
             filter.Search is not { } search
             || line.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
@@ -94,7 +94,7 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
         {
             ActionSort.Kind => line => line.Kind,
             ActionSort.Risk => line => (int)ActionLabels.Risk(line.Risk),
-            ActionSort.Status => line => line.Status,
+            ActionSort.Status => line => line.Status.ToCode(),
             ActionSort.Shown => line => line.Usage.Shown,
             ActionSort.Accepted => line => line.Usage.AcceptedShare,
             ActionSort.Taken => line => line.Usage.Taken,
@@ -116,7 +116,7 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
         string Title,
         string Kind,
         string Risk,
-        string Status,
+        VersionStatus Status,
         DateTimeOffset UpdatedAt
     );
 }
@@ -142,10 +142,10 @@ public sealed record ActionLine(
     string Title,
     string Kind,
     string Risk,
-    string Status,
+    VersionStatus Status,
     int Version,
     int? PendingVersion,
-    string? PendingStatus,
+    VersionStatus? PendingStatus,
     DateTimeOffset ChangedAt,
     ActionUsage Usage
 );

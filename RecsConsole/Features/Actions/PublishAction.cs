@@ -16,7 +16,7 @@ public sealed class PublishAction(ActionSteps steps)
     private async Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken cancellationToken)
     {
         var row = step.Row;
-        if (row.Status is not ActionStatus.InReview)
+        if (row.Status is not VersionStatus.InReview)
         {
             return Error.Conflict($"Version {row.Version} is not in review any more.");
         }

@@ -89,16 +89,16 @@ public sealed record ActionView(
 {
     public ActionVersion Newest => Versions[0];
 
-    public ActionVersion? Published => Versions.FirstOrDefault(version => version.Status is ActionStatus.Published);
+    public ActionVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
 
     /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public ActionVersion? Pending => Newest.Status is ActionStatus.Draft or ActionStatus.InReview ? Newest : null;
+    public ActionVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 }
 
 /// <summary>A version of an action.</summary>
 public sealed record ActionVersion(
     int Version,
-    string Status,
+    VersionStatus Status,
     long Revision,
     ActionContent Text,
     string? Author,

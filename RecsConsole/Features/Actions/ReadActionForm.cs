@@ -39,7 +39,7 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
         return newest switch
         {
             null => Error.NotFound("There is no such action in this tenant."),
-            { Status: ActionStatus.InReview } => Error.Conflict(
+            { Status: VersionStatus.InReview } => Error.Conflict(
                 $"Version {newest.Version} is in review. Take it back to draft before you change it."
             ),
             _ => new ActionFormView(choices, new(newest.Key, newest.Version, newest.Status, newest.Revision, ActionContent.Of(newest))),
@@ -51,8 +51,8 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
 public sealed record ActionFormView(ActionChoices Choices, ActionBase? Base);
 
 /// <summary>The version an edit starts from, as it was seen.</summary>
-public sealed record ActionBase(string Key, int Version, string Status, long Revision, ActionContent Text)
+public sealed record ActionBase(string Key, int Version, VersionStatus Status, long Revision, ActionContent Text)
 {
     /// <summary>The version that saving writes.</summary>
-    public int SavesVersion => Status is ActionStatus.Draft ? Version : Version + 1;
+    public int SavesVersion => Status is VersionStatus.Draft ? Version : Version + 1;
 }

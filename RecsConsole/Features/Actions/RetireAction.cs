@@ -15,14 +15,14 @@ public sealed class RetireAction(ActionSteps steps)
         var row = step.Row;
         Result<string> answer = row.Status switch
         {
-            ActionStatus.Published => $"{row.Title} is retired. It is suggested nowhere from the next opening on.",
-            ActionStatus.Draft => $"The draft of version {row.Version} is discarded.",
-            ActionStatus.InReview => Error.Conflict($"Version {row.Version} is in review. Take it back to draft first."),
+            VersionStatus.Published => $"{row.Title} is retired. It is suggested nowhere from the next opening on.",
+            VersionStatus.Draft => $"The draft of version {row.Version} is discarded.",
+            VersionStatus.InReview => Error.Conflict($"Version {row.Version} is in review. Take it back to draft first."),
             _ => Error.Conflict($"Version {row.Version} is retired already."),
         };
         if (answer.IsOk)
         {
-            row.Status = ActionStatus.Retired;
+            row.Status = VersionStatus.Retired;
         }
 
         return Task.FromResult(answer);

@@ -81,8 +81,8 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
         var before = (VersionAudit.Reference(newest), ActionContent.Of(newest).Hash);
         return newest.Status switch
         {
-            ActionStatus.InReview => Error.Conflict($"Version {newest.Version} is in review. Take it back to draft before you change it."),
-            ActionStatus.Draft => new Prepared(newest, before),
+            VersionStatus.InReview => Error.Conflict($"Version {newest.Version} is in review. Take it back to draft before you change it."),
+            VersionStatus.Draft => new Prepared(newest, before),
             _ => new Prepared(Added(db, actor, newest.Key, newest.Version + 1), before),
         };
     }
@@ -98,7 +98,7 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
             Description = "",
             Kind = "",
             Risk = "",
-            Status = ActionStatus.Draft,
+            Status = VersionStatus.Draft,
             AuthorId = actor.PersonOrNull,
         };
         db.Actions.Add(row);

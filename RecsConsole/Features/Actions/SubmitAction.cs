@@ -12,12 +12,12 @@ public sealed class SubmitAction(ActionSteps steps)
 
     private static Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken _)
     {
-        if (step.Row.Status is not ActionStatus.Draft)
+        if (step.Row.Status is not VersionStatus.Draft)
         {
             return Task.FromResult<Result<string>>(Error.Conflict($"Version {step.Row.Version} is not a draft any more."));
         }
 
-        step.Row.Status = ActionStatus.InReview;
+        step.Row.Status = VersionStatus.InReview;
         return Task.FromResult<Result<string>>($"Version {step.Row.Version} is in review. Somebody who did not write it can publish it.");
     }
 }

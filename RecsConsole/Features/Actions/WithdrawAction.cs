@@ -12,12 +12,12 @@ public sealed class WithdrawAction(ActionSteps steps)
 
     private static Task<Result<string>> MoveAsync(VersionStep<ActionRow> step, CancellationToken _)
     {
-        if (step.Row.Status is not ActionStatus.InReview)
+        if (step.Row.Status is not VersionStatus.InReview)
         {
             return Task.FromResult<Result<string>>(Error.Conflict($"Version {step.Row.Version} is not in review any more."));
         }
 
-        step.Row.Status = ActionStatus.Draft;
+        step.Row.Status = VersionStatus.Draft;
         return Task.FromResult<Result<string>>($"Version {step.Row.Version} is a draft again.");
     }
 }

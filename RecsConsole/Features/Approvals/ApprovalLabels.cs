@@ -8,13 +8,9 @@ namespace RecsConsole.Features.Approvals;
 public static class ApprovalLabels
 {
     /// <summary>"Approved", "Lapsed".</summary>
-    public static string Status(string status)
-    {
-        ArgumentNullException.ThrowIfNull(status);
-        return status is ApprovalStatus.Pending ? "Waiting" : char.ToUpperInvariant(status[0]) + status[1..];
-    }
+    public static string Status(ApprovalStatus status) => status is ApprovalStatus.Pending ? "Waiting" : status.ToString();
 
-    public static TagTone Tone(string status) =>
+    public static TagTone Tone(ApprovalStatus status) =>
         status switch
         {
             ApprovalStatus.Approved => TagTone.Done,

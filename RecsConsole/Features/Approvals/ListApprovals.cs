@@ -129,7 +129,7 @@ public sealed record ApprovalLine(
     DateTimeOffset RequestedAt,
     DateTimeOffset Deadline,
     string Risk,
-    string Status,
+    ApprovalStatus Status,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
     string? Reason,

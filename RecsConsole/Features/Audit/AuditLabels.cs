@@ -92,9 +92,9 @@ public static class AuditLabels
     public static string Outcome(string outcome) =>
         outcome switch
         {
-            "done" => "Done",
-            "denied" => "Refused",
-            "failed" => "Failed",
+            AuditOutcomes.Done => "Done",
+            AuditOutcomes.Denied => "Refused",
+            AuditOutcomes.Failed => "Failed",
             _ => outcome,
         };
 

@@ -70,7 +70,7 @@ internal static class AuditLineReader
         row.ItemId switch
         {
             // what was refused is named as somebody typed it
-            null => row is { ObjectKind: "job" or "model", Outcome: not "denied" } ? row.ObjectId : null,
+            null => row is { ObjectKind: "job" or "model", Outcome: not AuditOutcomes.Denied } ? row.ObjectId : null,
             var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? "somebody",
             var item when titles.TryGetValue(item, out var title) => title,
             var item when documents.Contains(item) => item,

@@ -12,7 +12,6 @@ namespace RecsConsole.Features.Audit;
 internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobProgress progress)
 {
     private readonly TrailReader _trail = new(db, kept);
-    private const string Done = "done";
     private const int ReportEvery = 500;
     private readonly Dictionary<Guid, DecisionEntry> _decisions = [];
     private readonly HashSet<Guid> _responses = [];
@@ -42,7 +41,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
 
     private void Keep(AuditEntryRow row)
     {
-        if (row is not { ObjectKind: "decision", Outcome: Done })
+        if (row is not { ObjectKind: "decision", Outcome: AuditOutcomes.Done })
         {
             return;
         }
@@ -109,7 +108,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
                 entry =>
                     entry.ObjectKind == "decision"
                     && entry.ObjectId == decision
-                    && entry.Outcome == Done
+                    && entry.Outcome == AuditOutcomes.Done
                     && entry.DetailsJson.Contains(mark),
                 cancellationToken
             );

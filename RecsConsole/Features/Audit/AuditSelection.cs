@@ -64,8 +64,8 @@ internal sealed class AuditSelection
         _filter.Outcome switch
         {
             null => rows,
-            "done" => rows.Where(row => row.Outcome == "done"),
-            var outcome => rows.Where(row => row.Outcome != "done" && row.Outcome == outcome),
+            AuditOutcomes.Done => rows.Where(row => row.Outcome == AuditOutcomes.Done),
+            var outcome => rows.Where(row => row.Outcome != AuditOutcomes.Done && row.Outcome == outcome),
         };
 
     // What names the item itself, and every decision that showed it with all that came of it.

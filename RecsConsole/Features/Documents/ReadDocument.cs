@@ -115,9 +115,8 @@ public sealed class ReadDocument(
     ) =>
         db
             .Documents.AsNoTracking()
-            .Where(row => row.Key == documentKey && row.Status == "effective")
-            .Where(row => row.EffectiveFrom == null || row.EffectiveFrom <= now)
-            .Where(row => row.EffectiveTo == null || row.EffectiveTo > now)
+            .InForce(now)
+            .Where(row => row.Key == documentKey)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
 }

@@ -56,8 +56,8 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 
     private static async Task<int> CountAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         await db.Cases.CountAsync(cancellationToken)
-        + await db.Documents.CountAsync(row => row.Status == "effective" && row.Text != "", cancellationToken)
-        + await db.Actions.CountAsync(row => row.Status == "published", cancellationToken);
+        + await db.Documents.Effective().CountAsync(row => row.Text != "", cancellationToken)
+        + await db.Actions.Published().CountAsync(cancellationToken);
 
     // people are not texts: their few words would only blur what belongs together
     private static async Task<int> ReadAsync(

@@ -1,32 +1,26 @@
 using RecsConsole.Components.Badges;
 using RecsConsole.Features.Jobs.Runs;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>States and durations of runs in words.</summary>
 public static class JobLabels
 {
-    public static IReadOnlyList<string> Statuses { get; } =
-    [JobStates.Queued, JobStates.Running, JobStates.Done, JobStates.Failed, JobStates.Cancelled];
+    public static IReadOnlyList<JobStatus> Statuses { get; } = Enum.GetValues<JobStatus>();
 
-    public static string Status(string status) =>
+    public static string Status(JobStatus status) =>
         status switch
         {
-            JobStates.Queued => "Waiting",
-            JobStates.Running => "Running",
-            JobStates.Done => "Done",
-            JobStates.Failed => "Failed",
-            JobStates.Cancelled => "Cancelled",
-            _ => status,
+            JobStatus.Queued => "Waiting",
+            _ => status.ToString(),
         };
 
-    public static TagTone Tone(string status) =>
+    public static TagTone Tone(JobStatus status) =>
         status switch
         {
-            JobStates.Done => TagTone.Done,
-            JobStates.Failed => TagTone.Late,
-            JobStates.Cancelled => TagTone.Soon,
+            JobStatus.Done => TagTone.Done,
+            JobStatus.Failed => TagTone.Late,
+            JobStatus.Cancelled => TagTone.Soon,
             _ => TagTone.Plain,
         };
 
@@ -53,7 +47,7 @@ public static class JobLabels
         return run switch
         {
             { CancelAskedBy: not null, IsUnderWay: true } => "Stopping",
-            { Status: JobStates.Queued } => "Waiting to start",
+            { Status: JobStatus.Queued } => "Waiting to start",
             { Step: { } step } => step,
             _ => "Starting",
         };

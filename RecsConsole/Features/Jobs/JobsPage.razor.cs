@@ -4,7 +4,6 @@ using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
@@ -35,7 +34,7 @@ public sealed partial class JobsPage(JobOperations operations, JobCommands comma
     [SupplyParameterFromQuery(Name = "run")]
     public string? RunText { get; set; }
 
-    private int Running => _board?.Value?.Jobs.Count(job => job.Current is { Status: JobStates.Running }) ?? 0;
+    private int Running => _board?.Value?.Jobs.Count(job => job.Current is { Status: JobStatus.Running }) ?? 0;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -37,18 +37,13 @@ public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunDetails r
     // Of each job what is under way and the last that ended: few rows, however long the history.
     private async Task<List<JobRunRow>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .JobRuns.AsNoTracking()
-            .Where(row => row.Status == JobStates.Queued || row.Status == JobStates.Running)
-            .OrderBy(row => row.RequestedAt)
-            .Take(200)
-            .ToListAsync(cancellationToken);
+        var rows = await db.JobRuns.AsNoTracking().UnderWay().OrderBy(row => row.RequestedAt).Take(200).ToListAsync(cancellationToken);
         foreach (var job in reading.Jobs)
         {
             var last = await db
                 .JobRuns.AsNoTracking()
                 .Where(row => row.Job == job.Key)
-                .Where(row => row.Status != JobStates.Queued && row.Status != JobStates.Running)
+                .Where(row => row.Status != JobStatus.Queued && row.Status != JobStatus.Running)
                 .OrderByDescending(row => row.RequestedAt)
                 .ThenByDescending(row => row.Id)
                 .FirstOrDefaultAsync(cancellationToken);
@@ -78,7 +73,7 @@ public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunDetails r
             own is not null,
             own?.Revision ?? 0,
             isOn ? new JobTimes(cron!, zone).Next(clock.GetUtcNow(), 1).Cast<DateTimeOffset?>().FirstOrDefault() : null,
-            mine.FirstOrDefault(run => run.Status is JobStates.Running) ?? mine.FirstOrDefault(run => run.IsUnderWay),
+            mine.FirstOrDefault(run => run.Status is JobStatus.Running) ?? mine.FirstOrDefault(run => run.IsUnderWay),
             mine.FirstOrDefault(run => !run.IsUnderWay)
         );
     }

@@ -133,10 +133,7 @@ internal sealed record LabelledDecision(
 
     private static IEnumerable<DateTimeOffset> AcceptedAt(DecisionItemRow item, List<ResponseRow> responses) =>
         responses
-            .Where(row =>
-                string.Equals(row.Kind, "accept", StringComparison.Ordinal)
-                && string.Equals(row.ItemId, item.ItemId, StringComparison.Ordinal)
-            )
+            .Where(row => row.Kind is ResponseKind.Accept && string.Equals(row.ItemId, item.ItemId, StringComparison.Ordinal))
             .Select(row => row.At);
 
     private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>

@@ -82,8 +82,8 @@ public static class LabelRules
     private static bool IsChoiceOf(ResponseRow response, string itemId) =>
         response.Kind switch
         {
-            "accept" => string.Equals(response.ItemId, itemId, StringComparison.Ordinal),
-            "override" => string.Equals(response.ChosenActionKey, itemId, StringComparison.Ordinal),
+            ResponseKind.Accept => string.Equals(response.ItemId, itemId, StringComparison.Ordinal),
+            ResponseKind.Override => string.Equals(response.ChosenActionKey, itemId, StringComparison.Ordinal),
             _ => false,
         };
 

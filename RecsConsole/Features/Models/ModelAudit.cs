@@ -20,7 +20,7 @@ internal static class ModelAudit
             outcome,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["status"] = row.Status,
+                ["status"] = row.Status.ToCode(),
                 ["contentHash"] = row.ContentHash,
                 ["reportHash"] = TextHash(row.ReportJson),
                 ["beforeHash"] = before,
@@ -36,13 +36,13 @@ internal static class ModelAudit
             CanonicalJson.Serialize(
                 new SortedDictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["status"] = row.Status,
+                    ["status"] = row.Status.ToCode(),
                     ["percent"] = Number(row.Percent),
                     ["teams"] = List(row.Teams),
                     ["roles"] = List(row.Roles),
                     ["previous"] = row.PreviousId?.ToString("D") ?? "",
                     ["promotedBy"] = row.PromotedById?.ToString("D") ?? "",
-                    ["proposedStatus"] = row.ProposedStatus ?? "",
+                    ["proposedStatus"] = row.ProposedStatus?.ToCode() ?? "",
                     ["proposedBy"] = row.ProposedById?.ToString("D") ?? "",
                     ["proposedPercent"] = Number(row.ProposedPercent),
                     ["proposedTeams"] = List(row.ProposedTeams),

@@ -2,7 +2,6 @@ using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;
 
@@ -23,33 +22,29 @@ public static class ModelLabels
         };
 
     /// <summary>"Live", "Shadow".</summary>
-    public static string Status(string status)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(status);
-        return char.ToUpperInvariant(status[0]) + status[1..];
-    }
+    public static string Status(ModelStatus status) => status.ToString();
 
     /// <summary>What the status means, for the one who meets the word first.</summary>
-    public static string StatusHint(string status) =>
+    public static string StatusHint(ModelStatus status) =>
         status switch
         {
-            ModelStates.Shadow => "Registered; ranks nothing that is shown",
-            ModelStates.Pilot => "Ranks for a share of people, of some teams or roles",
-            ModelStates.Live => "Ranks every opening",
+            ModelStatus.Shadow => "Registered; ranks nothing that is shown",
+            ModelStatus.Pilot => "Ranks for a share of people, of some teams or roles",
+            ModelStatus.Live => "Ranks every opening",
             _ => "Out of use; kept because decisions name it",
         };
 
-    public static TagTone Tone(string status) =>
+    public static TagTone Tone(ModelStatus status) =>
         status switch
         {
-            ModelStates.Live => TagTone.Done,
-            ModelStates.Pilot => TagTone.Learn,
+            ModelStatus.Live => TagTone.Done,
+            ModelStatus.Pilot => TagTone.Learn,
             _ => TagTone.Plain,
         };
 
     /// <summary>"live for everybody", "a pilot for 20 % of people, with role agent".</summary>
-    public static string Share(string status, int percent, IList<string> teams, IList<string> roles) =>
-        status is ModelStates.Live ? "live for everybody" : "a pilot for " + Covered(new(percent, teams, roles));
+    public static string Share(ModelStatus status, int percent, IList<string> teams, IList<string> roles) =>
+        status is ModelStatus.Live ? "live for everybody" : "a pilot for " + Covered(new(percent, teams, roles));
 
     /// <summary>"20 % of people, in cases of first-line, with role agent or sales".</summary>
     public static string Covered(ModelShare share)

@@ -1,7 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;
 
@@ -25,12 +24,12 @@ public sealed record ModelRights(
         var against = waits ? PromoteModel.NotByThem(row, actor.PersonOrNull) : null;
         return new(
             mayManage,
-            mayManage && !waits && row.Status is not ModelStates.Live,
+            mayManage && !waits && row.Status is not ModelStatus.Live,
             waits && isOwn,
             waits && against is null,
             waits && !isOwn,
-            mayManage && row.Status is (ModelStates.Live or ModelStates.Pilot),
-            mayManage && row.Status is ModelStates.Shadow,
+            mayManage && row.Status is (ModelStatus.Live or ModelStatus.Pilot),
+            mayManage && row.Status is ModelStatus.Shadow,
             against
         );
     }

@@ -42,17 +42,13 @@ public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
     private static PlaybookLine Fold(IGrouping<string, PlaybookRow> versions)
     {
         var newest = versions.MaxBy(row => row.Version)!;
-        var shown = versions.Where(row => row.Status is PlaybookStatus.Published).MaxBy(row => row.Version) ?? newest;
-        var draft = newest != shown && newest.Status is PlaybookStatus.Draft ? newest : null;
+        var shown = versions.Where(row => row.Status.IsPublished()).MaxBy(row => row.Version) ?? newest;
+        var draft = newest != shown && newest.Status is VersionStatus.Draft ? newest : null;
         return new(shown.Key, PlaybookContent.Of(shown), shown.Status, shown.Version, draft?.Version, versions.Max(row => row.UpdatedAt));
     }
 
     private static bool Matches(PlaybookLine line, PlaybookFilter filter) =>
-        (
-            filter.Status is not { } status
-            || string.Equals(status, line.Status, StringComparison.Ordinal)
-            || (status is PlaybookStatus.Draft && line.DraftVersion is not null)
-        )
+        (filter.Status is not { } status || status == line.Status || (status is VersionStatus.Draft && line.DraftVersion is not null))
         && (
             filter.Search is not { } search
             || line.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
@@ -67,7 +63,14 @@ public sealed record PlaybookList(IReadOnlyList<PlaybookLine> Lines, int Total, 
 
 /// <summary>A playbook: the version in force, or the newest if none is.</summary>
 /// <param name="DraftVersion">A newer one in the making.</param>
-public sealed record PlaybookLine(string Key, PlaybookContent Text, string Status, int Version, int? DraftVersion, DateTimeOffset ChangedAt)
+public sealed record PlaybookLine(
+    string Key,
+    PlaybookContent Text,
+    VersionStatus Status,
+    int Version,
+    int? DraftVersion,
+    DateTimeOffset ChangedAt
+)
 {
     public string Title => Text.Title;
 }

@@ -26,7 +26,7 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
     {
         var actions = await db
             .Actions.AsNoTracking()
-            .Where(row => row.Status == "published")
+            .Published()
             .Select(row => new ActionChoice(row.Key, row.Title))
             .ToListAsync(cancellationToken);
         var cases = db.Cases.AsNoTracking();

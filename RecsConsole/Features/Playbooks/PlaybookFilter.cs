@@ -9,7 +9,7 @@ public sealed record PlaybookFilter
 
     public string? Search { get; init; }
 
-    public string? Status { get; init; }
+    public VersionStatus? Status { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
@@ -24,7 +24,7 @@ public sealed record PlaybookFilter
             var parts = new (string Name, string? Value)[]
             {
                 ("q", Search),
-                ("status", Status),
+                ("status", Status?.ToCode()),
                 ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
             };
             var set = parts
@@ -42,7 +42,7 @@ public sealed record PlaybookFilter
         new()
         {
             Search = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
-            Status = status is not null && PlaybookStatus.All.Contains(status, StringComparer.Ordinal) ? status : null,
+            Status = ColumnCodes.Find<VersionStatus>(status) is { } known && PlaybookLabels.Statuses.Contains(known) ? known : null,
             Page =
                 int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 1 and < 100_000
                     ? number

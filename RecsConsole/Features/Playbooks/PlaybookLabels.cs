@@ -7,13 +7,16 @@ namespace RecsConsole.Features.Playbooks;
 /// <summary>Playbooks as people read them.</summary>
 public static class PlaybookLabels
 {
-    public static string Status(string status) => StateLabels.Of(status);
+    /// <summary>A playbook needs no review besides its publication.</summary>
+    public static IReadOnlyList<VersionStatus> Statuses { get; } = [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
 
-    public static TagTone Tone(string status) =>
+    public static string Status(VersionStatus status) => StateLabels.Of(status.ToCode());
+
+    public static TagTone Tone(VersionStatus status) =>
         status switch
         {
-            PlaybookStatus.Published => TagTone.Done,
-            PlaybookStatus.Draft => TagTone.Policy,
+            VersionStatus.Published => TagTone.Done,
+            VersionStatus.Draft => TagTone.Policy,
             _ => TagTone.Plain,
         };
 

@@ -78,7 +78,7 @@ public sealed partial class PlaybookPage(
         try
         {
             var actor = await actors.GetAsync(Disposed);
-            var moved = await step(actor, new(Key, version.Version, version.Mark), Disposed);
+            var moved = await step(actor, new(Key, version.Version, version.Revision), Disposed);
             (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);
             await ReadAsync(); // whatever came of it, the page shows what stands now
         }

@@ -16,7 +16,7 @@ public sealed class PublishPlaybook(PlaybookSteps steps)
     private async Task<Result<string>> MoveAsync(VersionStep<PlaybookRow> step, CancellationToken cancellationToken)
     {
         var row = step.Row;
-        if (row.Status is not PlaybookStatus.Draft)
+        if (row.Status is not VersionStatus.Draft)
         {
             return Error.Conflict($"Version {row.Version} is no draft any more.");
         }

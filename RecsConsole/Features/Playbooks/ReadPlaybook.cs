@@ -42,7 +42,7 @@ public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
     }
 
     private static PlaybookVersion VersionOf(PlaybookRow row) =>
-        new(row.Version, row.Status, PlaybookSteps.MarkOfRow(row), PlaybookContent.Of(row), row.UpdatedAt);
+        new(row.Version, row.Status, row.Revision, PlaybookContent.Of(row), row.UpdatedAt);
 }
 
 /// <summary>A playbook as those who keep it see it; versions from the newest.</summary>
@@ -58,11 +58,10 @@ public sealed record PlaybookView(
 {
     public PlaybookVersion Newest => Versions[0];
 
-    public PlaybookVersion? Published => Versions.FirstOrDefault(version => version.Status is PlaybookStatus.Published);
+    public PlaybookVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
 
-    public PlaybookVersion? Draft => Newest.Status is PlaybookStatus.Draft ? Newest : null;
+    public PlaybookVersion? Draft => Newest.Status is VersionStatus.Draft ? Newest : null;
 }
 
 /// <summary>A version of a playbook.</summary>
-/// <param name="Mark">Moves with each write.</param>
-public sealed record PlaybookVersion(int Version, string Status, long Mark, PlaybookContent Text, DateTimeOffset UpdatedAt);
+public sealed record PlaybookVersion(int Version, VersionStatus Status, long Revision, PlaybookContent Text, DateTimeOffset UpdatedAt);

@@ -32,10 +32,7 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
             .FirstOrDefaultAsync(cancellationToken);
         return newest is null
             ? Error.NotFound("There is no such playbook in this tenant.")
-            : new PlaybookFormView(
-                choices,
-                new(newest.Key, newest.Version, newest.Status, PlaybookSteps.MarkOfRow(newest), PlaybookContent.Of(newest))
-            );
+            : new PlaybookFormView(choices, new(newest.Key, newest.Version, newest.Status, newest.Revision, PlaybookContent.Of(newest)));
     }
 }
 
@@ -43,8 +40,8 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
 public sealed record PlaybookFormView(PlaybookChoices Choices, PlaybookBase? Base);
 
 /// <summary>The version an edit starts from, as it was seen.</summary>
-public sealed record PlaybookBase(string Key, int Version, string Status, long Mark, PlaybookContent Text)
+public sealed record PlaybookBase(string Key, int Version, VersionStatus Status, long Revision, PlaybookContent Text)
 {
     /// <summary>The version that saving writes.</summary>
-    public int SavesVersion => Status is PlaybookStatus.Draft ? Version : Version + 1;
+    public int SavesVersion => Status is VersionStatus.Draft ? Version : Version + 1;
 }

@@ -15,13 +15,13 @@ public sealed class RetirePlaybook(PlaybookSteps steps)
         var row = step.Row;
         Result<string> answer = row.Status switch
         {
-            PlaybookStatus.Published => $"{row.Title} is retired. It proposes nothing from the next opening on.",
-            PlaybookStatus.Draft => $"The draft of version {row.Version} is discarded.",
+            VersionStatus.Published => $"{row.Title} is retired. It proposes nothing from the next opening on.",
+            VersionStatus.Draft => $"The draft of version {row.Version} is discarded.",
             _ => Error.Conflict($"Version {row.Version} is retired already."),
         };
         if (answer.IsOk)
         {
-            row.Status = PlaybookStatus.Retired;
+            row.Status = VersionStatus.Retired;
         }
 
         return Task.FromResult(answer);

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 
@@ -57,7 +58,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
             (null, null) => null,
             (null, _) => Error.NotFound("There is no such playbook in this tenant."),
             (_, null) => Error.Conflict($"There is a playbook {request.Key} already. Choose another id."),
-            var (row, seen) => row.Version == seen.Version && PlaybookSteps.MarkOfRow(row) == seen.Mark ? null : s_moved,
+            var (row, seen) => row.Version == seen.Version && row.Revision == seen.Revision ? null : s_moved,
         };
 
     private async Task<Result<SavedPlaybook>> SaveAsync(
@@ -69,15 +70,17 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
     )
     {
         (string, string)? before = newest is null ? null : (VersionAudit.Reference(newest), PlaybookContent.Of(newest).Hash);
-        var isNew = newest?.Status is not PlaybookStatus.Draft;
+        var isNew = newest?.Status is not VersionStatus.Draft;
         var row = isNew ? Added(db, actor, request.Key, (newest?.Version ?? 0) + 1) : newest!;
         request.Text.WriteTo(row);
-        row.UpdatedAt = PlaybookSteps.Later(clock.GetUtcNow(), row.UpdatedAt);
+        row.UpdatedAt = Timestamps.Round(clock.GetUtcNow());
+        row.Revision++;
         auditTrail.Append(
             db,
             actor.PersonOrNull,
             PlaybookAudit.Event(isNew ? PlaybookAudit.Create : PlaybookAudit.Edit, row, AuditOutcome.Done, before)
         );
+        ChangeFeed.Append(db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -87,7 +90,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
             return s_moved; // two people at once: the other one's row is there
         }
 
-        return new SavedPlaybook(row.Key, row.Version, PlaybookSteps.MarkOfRow(row));
+        return new SavedPlaybook(row.Key, row.Version, row.Revision);
     }
 
     private static PlaybookRow Added(ConsoleDbContext db, Actor actor, string key, int version)
@@ -98,7 +101,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
             Key = key,
             Version = version,
             Title = "",
-            Status = PlaybookStatus.Draft,
+            Status = VersionStatus.Draft,
             DefinitionJson = "{}",
         };
         db.Playbooks.Add(row);
@@ -110,7 +113,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
 public sealed record SavePlaybookDraftRequest(string Key, PlaybookSeen? Base, PlaybookContent Text);
 
 /// <summary>A version as it was seen.</summary>
-public sealed record PlaybookSeen(int Version, long Mark);
+public sealed record PlaybookSeen(int Version, long Revision);
 
 /// <summary>The draft as it is stored now.</summary>
-public sealed record SavedPlaybook(string Key, int Version, long Mark);
+public sealed record SavedPlaybook(string Key, int Version, long Revision);

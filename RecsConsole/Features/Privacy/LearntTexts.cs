@@ -19,7 +19,7 @@ internal static class LearntTexts
         var bases = await db.SearchBases.ToListAsync(cancellationToken);
         bases.ForEach(basis => basis.Texts = 0);
         var isAsked = await db.JobRuns.AnyAsync(
-            row => row.Job == SearchJobs.EmbedTexts && row.Status == JobStates.Queued,
+            row => row.Job == SearchJobs.EmbedTexts && row.Status == JobStatus.Queued,
             cancellationToken
         );
         if (bases.Count > 0 && !isAsked)

@@ -33,7 +33,7 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
     private static async Task<IReadOnlyList<SettingAction>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var published = await db
-            .Actions.Where(row => row.Status == "published")
+            .Actions.Published()
             .OrderBy(row => row.Key)
             .ThenByDescending(row => row.Version)
             .Select(row => new SettingAction(row.Key, row.Title, row.Kind))

@@ -32,7 +32,7 @@ public sealed class AuditTrail(TimeProvider clock)
             Operation = entry.Operation,
             ObjectKind = entry.ObjectKind,
             ObjectId = entry.ObjectId,
-            Outcome = entry.Outcome.ToString().ToLowerInvariant(),
+            Outcome = entry.Outcome.ToCode(),
             DetailsJson = System.Text.Encoding.UTF8.GetString(
                 CanonicalJson.Serialize(entry.Details ?? new Dictionary<string, string>(StringComparer.Ordinal))
             ),

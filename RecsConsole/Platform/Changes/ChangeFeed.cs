@@ -14,7 +14,7 @@ public static class ChangeFeed
             {
                 TenantId = db.TenantId,
                 At = at,
-                Kind = kind.ToString().ToLowerInvariant(),
+                Kind = kind.ToCode(),
                 Key = key,
             }
         );

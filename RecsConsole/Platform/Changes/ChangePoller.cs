@@ -80,7 +80,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
 
     // A kind this version does not know was written by a newer node, for newer readers.
     private static Change? ToChange(ChangeRow row) =>
-        Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind) ? new(row.Id, row.TenantId, kind, row.Key) : null;
+        ColumnCodes.TryParse<ChangeKind>(row.Kind, out var kind) ? new(row.Id, row.TenantId, kind, row.Key) : null;
 
     private void Tell(Change change)
     {

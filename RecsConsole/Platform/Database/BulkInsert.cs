@@ -61,7 +61,7 @@ public static class BulkInsert
         where TRow : class, ITenantOwned
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Set<TRow>().Where(match).ExecuteDeleteAsync(cancellationToken);
+        return DeleteInParts.RunAsync(db, db.Set<TRow>().Where(match), cancellationToken);
     }
 
     private static TRow OwnRow<TRow>(ConsoleDbContext db, TRow row)

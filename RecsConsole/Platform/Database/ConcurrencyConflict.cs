@@ -17,6 +17,15 @@ public static class ConcurrencyConflict
         return exception is DbUpdateConcurrencyException || Is(exception.InnerException as DbException);
     }
 
+    /// <summary>The same for whatever a write may throw, past the change tracker or through it.</summary>
+    public static bool Is(Exception exception) =>
+        exception switch
+        {
+            DbUpdateException e => Is(e),
+            DbException e => Is(e),
+            _ => false,
+        };
+
     /// <summary>The same for what was written past the change tracker.</summary>
     public static bool Is(DbException? exception) =>
         exception switch

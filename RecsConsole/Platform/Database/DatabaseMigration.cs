@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database;
 
@@ -28,6 +29,8 @@ public sealed partial class DatabaseMigration(
             await CreateAsync(db, cancellationToken);
         }
 
+        RefuseForeign(db, await db.Database.GetAppliedMigrationsAsync(cancellationToken));
+        await ReadCommittedSnapshot.EnsureAsync(db, cancellationToken);
         await using var lockContext = await OpenAsync(cancellationToken);
         await using var serverLock =
             connection.Provider == DatabaseProvider.Sqlite
@@ -62,12 +65,26 @@ public sealed partial class DatabaseMigration(
         var known = db.Database.GetMigrations().ToList();
         var exists = await Creator(db).ExistsAsync(cancellationToken);
         var applied = exists ? (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList() : [];
+        RefuseForeign(db, applied);
         return new MigrationStatus(
             connection.Provider,
             LocationOf(db.Database.GetDbConnection()),
             applied,
-            [.. known.Except(applied, StringComparer.Ordinal)]
+            [.. known.Except(applied, StringComparer.Ordinal)],
+            exists ? await ReadCommittedSnapshot.IsOnAsync(db, cancellationToken) : null
         );
+    }
+
+    /// <summary>Its tables are not what this version takes them for; applying what is pending would end in the middle.</summary>
+    private static void RefuseForeign(ConsoleDbContext db, IEnumerable<string> applied)
+    {
+        if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } foreign)
+        {
+            throw new ConfigurationException(
+                $"The database {LocationOf(db.Database.GetDbConnection())} was made by another version of the console: this one does not know its migration {foreign}. "
+                    + "Nothing was changed. Start with an empty database (another DataFolder or connection string), or use the version that made it."
+            );
+        }
     }
 
     // a file, or server and database: never a user or a password

@@ -17,7 +17,7 @@ public sealed class MigrationServerLock : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.OpenConnectionAsync(cancellationToken);
-        db.Database.SetCommandTimeout(limit);
+        db.Database.SetCommandTimeout(limit + TimeSpan.FromSeconds(10)); // the server gives up first, and says why
         if (db.Database.IsNpgsql())
         {
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({PostgreSqlKey})", cancellationToken);

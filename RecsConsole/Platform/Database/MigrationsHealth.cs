@@ -8,8 +8,11 @@ public sealed class MigrationsHealth(DatabaseMigration migration) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var status = await migration.StatusAsync(cancellationToken);
-        return status.Pending.Count == 0
-            ? HealthCheckResult.Healthy($"{status.Applied.Count} applied")
-            : HealthCheckResult.Unhealthy($"{status.Pending.Count} pending");
+        return status switch
+        {
+            { Pending.Count: > 0 } => HealthCheckResult.Unhealthy($"{status.Pending.Count} pending"),
+            { ReadCommittedSnapshot: false } => HealthCheckResult.Degraded("READ_COMMITTED_SNAPSHOT is off: readers wait for writers"),
+            _ => HealthCheckResult.Healthy($"{status.Applied.Count} applied"),
+        };
     }
 }

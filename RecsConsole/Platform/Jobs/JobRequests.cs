@@ -19,7 +19,7 @@ public static class JobRequests
             TenantId = db.TenantId,
             Id = Guid.CreateVersion7(at),
             Job = job,
-            Status = JobStates.Queued,
+            Status = JobStatus.Queued,
             RequestedById = requestedById,
             RequestedAt = at,
             RetryOfId = retryOfId,

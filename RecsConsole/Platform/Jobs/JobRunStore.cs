@@ -21,7 +21,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         var silent = clock.GetUtcNow() - silentAfter;
         return await db
             .JobRuns.AsNoTracking()
-            .Where(row => row.Status == JobStates.Queued || (row.Status == JobStates.Running && row.HeartbeatAt < silent))
+            .Where(row => row.Status == JobStatus.Queued || (row.Status == JobStatus.Running && row.HeartbeatAt < silent))
             .OrderBy(row => row.RequestedAt)
             .ThenBy(row => row.Id)
             .Select(row => new WaitingRun(row.TenantId, row.Id, row.Job))
@@ -45,7 +45,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         }
 
         var isBusy = await db.JobRuns.AnyAsync(
-            other => other.Job == row.Job && other.Id != row.Id && other.Status == JobStates.Running,
+            other => other.Job == row.Job && other.Id != row.Id && other.Status == JobStatus.Running,
             cancellationToken
         );
         if (isBusy)
@@ -110,7 +110,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 row.Status = end.Status;
                 row.Result = Cut(end.Result, LongestResult);
                 row.FinishedAt = now;
-                row.Percent = end.Status is JobStates.Done ? 100 : row.Percent;
+                row.Percent = end.Status is JobStatus.Done ? 100 : row.Percent;
                 row.Step = null;
                 AppendAudit(db, row);
             },
@@ -123,7 +123,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             hold,
             (_, row, _) =>
             {
-                row.Status = JobStates.Queued;
+                row.Status = JobStatus.Queued;
                 (row.Runner, row.HeartbeatAt, row.Step) = (null, null, null);
             },
             cancellationToken
@@ -131,11 +131,11 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
 
     private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobLease hold) =>
         db.JobRuns.Where(row =>
-            row.Id == hold.RunId && row.Status == JobStates.Running && row.Runner == hold.Runner && row.Attempt == hold.Attempt
+            row.Id == hold.RunId && row.Status == JobStatus.Running && row.Runner == hold.Runner && row.Attempt == hold.Attempt
         );
 
     private static bool IsFree(JobRunRow row, DateTimeOffset silent) =>
-        row.Status is JobStates.Queued || (row.Status is JobStates.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent);
+        row.Status is JobStatus.Queued || (row.Status is JobStatus.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent);
 
     // False: the row ends instead of being run.
     private bool Take(ConsoleDbContext db, JobRunRow row, JobClaimRules rules, DateTimeOffset now)
@@ -145,14 +145,14 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         if (row.CancelRequestedAt is not null || row.Attempt >= rules.MaxAttempts)
         {
             (row.Status, row.Result) = row.CancelRequestedAt is not null
-                ? (JobStates.Cancelled, "Stopped when asked to.")
-                : (JobStates.Failed, $"Cut off {row.Attempt} times before it could end. Look at the log of the server, then retry.");
+                ? (JobStatus.Cancelled, "Stopped when asked to.")
+                : (JobStatus.Failed, $"Cut off {row.Attempt} times before it could end. Look at the log of the server, then retry.");
             (row.FinishedAt, row.Step) = (now, null);
             AppendAudit(db, row);
             return false;
         }
 
-        row.Status = JobStates.Running;
+        row.Status = JobStatus.Running;
         row.Attempt++;
         row.StartedAt ??= now;
         (row.Percent, row.Step) = (0, null);
@@ -194,7 +194,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     // A run that the schedule asked for and that went well changes nothing by itself; what it did has entries of its own.
     private void AppendAudit(ConsoleDbContext db, JobRunRow row)
     {
-        if (row.RequestedById is null && row.Status is JobStates.Done)
+        if (row.RequestedById is null && row.Status is JobStatus.Done)
         {
             return;
         }
@@ -206,8 +206,8 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 "run.job",
                 "job",
                 row.Job,
-                row.Status is JobStates.Failed ? AuditOutcome.Failed : AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["run"] = row.Id.ToString("D"), ["status"] = row.Status }
+                row.Status is JobStatus.Failed ? AuditOutcome.Failed : AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["run"] = row.Id.ToString("D"), ["status"] = row.Status.ToCode() }
             )
         );
     }

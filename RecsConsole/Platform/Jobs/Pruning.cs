@@ -27,9 +27,11 @@ public static class Pruning
                 .Select(row => row.Id)
                 .Skip(KeepOfKind - 1)
                 .FirstOrDefaultAsync(cancellationToken);
-            removed += await ofKind
-                .Where(row => row.At < before && row.Id < oldestKept && row.Id <= last - KeepLast)
-                .ExecuteDeleteAsync(cancellationToken);
+            removed += await DeleteInParts.RunAsync(
+                db,
+                ofKind.Where(row => row.At < before && row.Id < oldestKept && row.Id <= last - KeepLast),
+                cancellationToken
+            );
         }
 
         return removed;
@@ -39,10 +41,10 @@ public static class Pruning
     public static async Task<int> RunsAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var old = db.JobRuns.Where(row => row.Status == JobStates.Done && row.FinishedAt < before);
+        var old = db.JobRuns.Where(row => row.Status == JobStatus.Done && row.FinishedAt < before);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.JobLines.Where(line => old.Any(run => run.Id == line.RunId)).ExecuteDeleteAsync(cancellationToken);
-        var removed = await old.ExecuteDeleteAsync(cancellationToken);
+        await DeleteInParts.RunAsync(db, db.JobLines.Where(line => old.Any(run => run.Id == line.RunId)), cancellationToken);
+        var removed = await DeleteInParts.RunAsync(db, old, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return removed;
     }

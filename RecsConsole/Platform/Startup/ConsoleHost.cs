@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
@@ -68,6 +69,17 @@ public static class ConsoleHost
         if (options.MigrateAtStart)
         {
             await services.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
+            return;
+        }
+
+        // somebody else migrates, perhaps later; a database of another version is refused before the first request all the same
+        try
+        {
+            await services.GetRequiredService<DatabaseMigration>().StatusAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            // it does not answer yet: /health/ready says so until it does
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Platform.Startup;
@@ -21,6 +22,7 @@ public sealed record StartFailure(string Message, int ExitCode)
             ),
             IOException { InnerException: AddressInUseException } e => new(OneLine(e.Message), Failed),
             TimeoutException e => new(OneLine(e.Message), Failed),
+            DbUpdateException { InnerException: DbException e } => new($"The database refused: {OneLine(e.Message)}", Failed),
             DbException e => new($"The database refused: {OneLine(e.Message)}", Failed),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 
@@ -28,15 +29,12 @@ public static class InputHash
     private static List<string> InForce(CaseSnapshot snapshot) =>
         [
             .. snapshot
-                .Visible.Documents.Where(document => IsWithin(snapshot.At, document.EffectiveFrom, document.EffectiveTo))
+                .Visible.Documents.Where(document => DateLimits.Contain(snapshot.At, document.EffectiveFrom, document.EffectiveTo))
                 .Select(document => "document:" + document.Key),
             .. snapshot
-                .Shared.Catalog.Policies.Where(policy => IsWithin(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo))
+                .Shared.Catalog.Policies.Where(policy => DateLimits.Contain(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo))
                 .Select(policy => "policy:" + policy.Key),
         ];
 
     private sealed record Input(CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
-
-    private static bool IsWithin(DateTimeOffset at, DateTimeOffset? from, DateTimeOffset? to) =>
-        (from is null || from <= at) && (to is null || at < to);
 }

@@ -22,11 +22,8 @@ public sealed record DocumentLists(IReadOnlyDictionary<string, IReadOnlyList<str
         var since = at.AddDays(-RecentPolicySource.RecentDays);
         var recent = await db
             .Documents.AsNoTracking()
-            .Where(row =>
-                row.Status == "effective"
-                && row.PolicyKey != null
-                && (row.EffectiveFrom >= since || (row.EffectiveFrom == null && row.UpdatedAt >= since))
-            )
+            .Effective()
+            .Where(row => row.PolicyKey != null && (row.EffectiveFrom >= since || (row.EffectiveFrom == null && row.UpdatedAt >= since)))
             .OrderBy(row => row.Key)
             .Take(MostRecent)
             .Select(row => new { row.Key, row.IssueTypes })

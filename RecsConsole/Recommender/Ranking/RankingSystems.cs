@@ -41,7 +41,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         [
             new(RankingSystem.Heuristic, "Heuristic"),
             new(RankingSystem.Live, $"Live now: {live.Version}"),
-            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status})")),
+            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status.ToCode()})")),
         ];
     }
 

@@ -21,7 +21,7 @@ public static class DocumentHits
             row.Version,
             current?.ScoreMicro,
             row.Kind,
-            row.Status,
+            row.Status.ToCode(),
             row.Classification,
             row.Language,
             [.. row.Regions.Order(StringComparer.Ordinal)],

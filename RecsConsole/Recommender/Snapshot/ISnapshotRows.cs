@@ -22,7 +22,7 @@ internal sealed record DocumentState(
     string Key,
     int Version,
     string Kind,
-    string Status,
+    DocumentStatus Status,
     string? Language,
     IList<string> Regions,
     IList<string> Acl,
@@ -34,7 +34,7 @@ internal sealed record DocumentState(
     DateTimeOffset? EffectiveTo,
     DateTimeOffset? ReviewBy,
     DateTimeOffset UpdatedAt
-)
+) : IDatedVersion
 {
     /// <summary>The same of a row that was read already.</summary>
     public static DocumentState Of(DocumentRow row)
@@ -62,12 +62,8 @@ internal sealed record DocumentState(
     /// <summary>What permission for it depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
-    /// <summary>The version in force; without one the newest, whose state then says why it is not shown.</summary>
-    public static DocumentState InForce(IEnumerable<DocumentState> versions) =>
-        versions
-            .OrderByDescending(row => string.Equals(row.Status, "effective", StringComparison.Ordinal))
-            .ThenByDescending(row => row.Version)
-            .First();
+    /// <summary>The version that stands for the document.</summary>
+    public static DocumentState Foremost(IEnumerable<DocumentState> versions) => versions.Foremost(row => row.Status, row => row.Version);
 }
 
 /// <summary>What permission for a case depends on.</summary>

@@ -86,12 +86,12 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     }
 
     private static bool IsDismissed(HistoryRow row, DateTimeOffset at) =>
-        string.Equals(row.Response, "dismiss", StringComparison.Ordinal) && (row.ExpiresAt is not { } expires || expires > at);
+        row.Response is ResponseKind.Dismiss && (row.ExpiresAt is not { } expires || expires > at);
 
     private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
 
     private readonly record struct ShownItem(string Kind, string ItemId);
 
     /// <param name="Response">accept, dismiss or override.</param>
-    private sealed record HistoryRow(string Response, string Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);
+    private sealed record HistoryRow(ResponseKind Response, string Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);
 }

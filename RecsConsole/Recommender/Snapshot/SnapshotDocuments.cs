@@ -91,7 +91,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         var withheld = new List<WithheldObject>();
         foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var current = DocumentState.InForce(document);
+            var current = DocumentState.Foremost(document);
             var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
             if (decision.Permitted)
             {

@@ -47,7 +47,7 @@ internal static class ActionValidation
     {
         var keys = items.Select(item => item.Id).ToList();
         var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
-        var published = rows.Where(row => string.Equals(row.Status, "published", StringComparison.Ordinal))
+        var published = rows.Where(row => row.Status.IsPublished())
             .GroupBy(row => row.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
         var waiting = await PendingApprovals.ReadAsync(db, question.Request.Case.Id, question.At, cancellationToken);
@@ -133,7 +133,7 @@ internal static class ActionValidation
     private sealed record ActionState(
         string Key,
         int Version,
-        string Status,
+        VersionStatus Status,
         string? RequiredRole,
         string? PolicyKey,
         IList<string> AllowedStates,

@@ -41,13 +41,13 @@ internal static class DocumentValidation
     {
         var keys = items.Select(item => item.Id).ToList();
         var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
-        var effective = rows.Where(row => string.Equals(row.Status, "effective", StringComparison.Ordinal))
+        var effective = rows.Where(row => row.Status is DocumentStatus.Effective)
             .GroupBy(row => row.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
         return items.ToDictionary(
             item => item.Id,
             item =>
-                effective.TryGetValue(item.Id, out var row) && row.Version == item.Version && row.IsInForceAt(question.At)
+                effective.TryGetValue(item.Id, out var row) && row.Version == item.Version && row.IsInForce(question.At)
                     ? new([], MayRead(question, row))
                     : ItemCheck.Gone(ReasonCode.DocumentNotCurrent),
             StringComparer.Ordinal
@@ -66,16 +66,12 @@ internal static class DocumentValidation
     private sealed record DocumentState(
         string Key,
         int Version,
-        string Status,
+        DocumentStatus Status,
         int Classification,
         IList<string> Regions,
         IList<string> Acl,
         DateTimeOffset? EffectiveFrom,
         DateTimeOffset? EffectiveTo,
         long Revision
-    )
-    {
-        public bool IsInForceAt(DateTimeOffset at) =>
-            (EffectiveFrom is null || EffectiveFrom <= at) && (EffectiveTo is null || EffectiveTo > at);
-    }
+    ) : IDatedVersion;
 }

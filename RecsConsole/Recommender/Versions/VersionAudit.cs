@@ -29,7 +29,7 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
-                ["status"] = row.Status,
+                ["status"] = row.Status.ToCode(),
                 ["before"] = before?.Row ?? "",
                 ["beforeHash"] = before?.Hash ?? "",
                 ["after"] = Reference(row),
@@ -44,7 +44,7 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
             .AuditEntries.AsNoTracking()
             .Where(entry => entry.ObjectKind == objectKind && entry.ObjectId == key)
             .Where(entry => writing.Contains(entry.Operation))
-            .Where(entry => entry.Outcome == "done")
+            .Where(entry => entry.Outcome == AuditOutcomes.Done)
             .ToListAsync(cancellationToken);
         return [.. entries.Where(entry => VersionOf(entry) == version).Select(entry => entry.ActorId).OfType<Guid>()];
     }
@@ -73,9 +73,9 @@ internal sealed class VersionAudit(string objectKind, IReadOnlyList<string> writ
                 entry.Id,
                 entry.At,
                 entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? "Somebody" : "The console",
-                words(entry.Operation, entry.Outcome is "done"),
+                words(entry.Operation, entry.Outcome is AuditOutcomes.Done),
                 VersionOf(entry),
-                entry.Outcome is not "done"
+                entry.Outcome is not AuditOutcomes.Done
             )),
         ];
     }

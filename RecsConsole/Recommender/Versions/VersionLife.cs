@@ -16,9 +16,6 @@ namespace RecsConsole.Recommender.Versions;
 public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
     where TRow : class, IVersionRow
 {
-    private const string Published = "published";
-    private const string Retired = "retired";
-
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this version meanwhile. Nothing was changed; look at it again."
     );
@@ -48,7 +45,7 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
             return Error.NotFound("There is no such version in this tenant.");
         }
 
-        if (MarkOf(row) != request.Mark)
+        if (row.Revision != request.Revision)
         {
             return s_moved;
         }
@@ -74,25 +71,17 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
     internal async Task<string> PutInForceAsync(VersionStep<TRow> step, string superseded, CancellationToken cancellationToken)
     {
         var row = step.Row;
-        var inForce = await step
-            .Db.Set<TRow>()
-            .Where(other => other.Key == row.Key && other.Status == Published)
-            .ToListAsync(cancellationToken);
+        var inForce = await step.Db.Set<TRow>().Published().Where(other => other.Key == row.Key).ToListAsync(cancellationToken);
         foreach (var older in inForce)
         {
-            older.Status = Retired;
+            older.Status = VersionStatus.Retired;
             Record(step, older, superseded);
         }
 
-        row.Status = Published;
+        row.Status = VersionStatus.Published;
         var replaced = inForce.MaxBy(older => older.Version) is { } last ? $" in place of version {last.Version}" : "";
         return $"Version {row.Version} is published{replaced}. The desk has it from the next opening on.";
     }
-
-    /// <summary>What a version was seen as: another one after each write.</summary>
-    internal abstract long MarkOf(TRow row);
-
-    private protected abstract void Write(TRow row, DateTimeOffset now);
 
     private protected abstract VersionAudit Audit { get; }
 
@@ -104,7 +93,7 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
     // Marks a row as changed by the step, and says so in the audit trail.
     private void Record(VersionStep<TRow> step, TRow row, string name)
     {
-        Write(row, clock.GetUtcNow());
+        (row.Revision, row.UpdatedAt) = (row.Revision + 1, Timestamps.Round(clock.GetUtcNow()));
         var hash = HashOf(row); // a step leaves the text as it is
         auditTrail.Append(
             step.Db,
@@ -150,8 +139,8 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
 internal sealed record VersionStep<TRow>(ConsoleDbContext Db, Actor Actor, TRow Row, string Name)
     where TRow : class, IVersionRow;
 
-/// <param name="Mark">Of the version as it was seen.</param>
-public sealed record VersionStepRequest(string Key, int Version, long Mark);
+/// <param name="Revision">Of the version as it was seen.</param>
+public sealed record VersionStepRequest(string Key, int Version, long Revision);
 
 /// <summary>Where the version stands now, and words for the screen.</summary>
-public sealed record VersionMoved(string Status, string Message);
+public sealed record VersionMoved(VersionStatus Status, string Message);

@@ -24,7 +24,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
 
         var rows = await db
             .Models.AsNoTracking()
-            .Where(row => row.Status == ModelStates.Pilot || row.Status == ModelStates.Live)
+            .Where(row => row.Status == ModelStatus.Pilot || row.Status == ModelStatus.Live)
             .ToListAsync(cancellationToken);
         return new([
             .. rows.OrderByDescending(row => row.Number)
@@ -43,14 +43,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
             return null;
         }
 
-        return new(
-            row.Id,
-            string.Equals(row.Status, ModelStates.Pilot, StringComparison.Ordinal),
-            row.Percent,
-            [.. row.Teams],
-            [.. row.Roles],
-            model
-        );
+        return new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
     }
 
     private static (LogisticModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)

@@ -10,8 +10,12 @@ internal sealed class CaseConfiguration
         IEntityTypeConfiguration<CaseDocumentRow>,
         IEntityTypeConfiguration<CaseRow>
 {
-    public void Configure(EntityTypeBuilder<CaseEventRow> builder) =>
+    /// <summary>Few events come from a suggestion: the index holds only these.</summary>
+    public void Configure(EntityTypeBuilder<CaseEventRow> builder)
+    {
         builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(row => new { row.TenantId, row.DecisionId }).HasFilter("\"DecisionId\" IS NOT NULL");
+    }
 
     public void Configure(EntityTypeBuilder<NoteRow> builder) =>
         builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);

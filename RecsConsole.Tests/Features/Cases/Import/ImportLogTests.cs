@@ -71,7 +71,7 @@ public sealed class ImportLogTests
         (await db.CaseDocuments.CountAsync(Token)).ShouldBe(2);
         (await db.Documents.SingleAsync(Token)).ShouldSatisfyAllConditions(
             row => row.Text.ShouldBeEmpty(),
-            row => row.Status.ShouldBe("effective")
+            row => row.Status.ShouldBe(DocumentStatus.Effective)
         );
     }
 
@@ -116,7 +116,7 @@ public sealed class ImportLogTests
         machine.AllowedActions("open").ShouldBe(["close", "work"]);
         machine.IsTerminal("close").ShouldBeTrue();
         var actions = await db.Actions.ToListAsync(Token);
-        actions.ShouldAllBe(action => action.Status == "published" && action.Risk == "low" && action.AllowedStates.Count == 0);
+        actions.ShouldAllBe(action => action.Status == VersionStatus.Published && action.Risk == "low" && action.AllowedStates.Count == 0);
         (await db.CaseTypes.SingleAsync(Token)).WorkflowKey.ShouldBe(row.Key);
     }
 

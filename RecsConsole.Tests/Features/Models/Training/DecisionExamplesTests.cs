@@ -4,7 +4,6 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Decisions;

@@ -36,7 +36,7 @@ public sealed class TrainModelTests
         steps.ShouldBeInOrder();
         steps[^1].ShouldBe(98);
         var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
-        row.Status.ShouldBe(ModelStates.Shadow);
+        row.Status.ShouldBe(ModelStatus.Shadow);
         row.JobRunId.ShouldBe(context.RunId);
         row.TrainedById.ShouldBe(world.Here.Agent.PersonId);
         ModelContent.Unpack(row.Content, row.ContentHash).Problem().ShouldBeNull();
@@ -103,7 +103,7 @@ public sealed class TrainModelTests
         var shadow = await world.RecommendAsync(before.DecisionId);
 
         var id = (await world.ModelsAsync())[0].Id;
-        await world.MoveAsync(id, row => row.Status = ModelStates.Live);
+        await world.MoveAsync(id, row => row.Status = ModelStatus.Live);
         var live = await world.RecommendAsync(shadow.DecisionId);
 
         (await ModelOfAsync(world, shadow.DecisionId!.Value)).ShouldBe("heuristic-1");

@@ -18,7 +18,7 @@ internal static class ApprovedAction
     {
         // As on the desk: the confidence counts only when the suggestion itself was taken.
         var wasSuggested = await db.Responses.AnyAsync(
-            response => response.Id == request.Id && response.Kind == "accept",
+            response => response.Id == request.Id && response.Kind == ResponseKind.Accept,
             cancellationToken
         );
         var confidence = await db

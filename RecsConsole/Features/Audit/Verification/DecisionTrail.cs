@@ -18,7 +18,7 @@ internal sealed class DecisionTrail
         var entries = await db
             .AuditEntries.AsNoTracking()
             .Where(row => row.DecisionId != null && ids.Contains(row.DecisionId.Value))
-            .Where(row => row.Outcome == "done")
+            .Where(row => row.Outcome == AuditOutcomes.Done)
             .Select(row => new
             {
                 row.DecisionId,

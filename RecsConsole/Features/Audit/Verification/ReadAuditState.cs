@@ -5,7 +5,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 
@@ -41,9 +40,7 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimePr
             .OrderByDescending(row => row.RequestedAt)
             .ThenByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null
-            ? null
-            : new(row.Status, row.Percent, row.Step, row.Result, row.FinishedAt, row.Status is JobStates.Queued or JobStates.Running);
+        return row is null ? null : new(row.Status, row.Percent, row.Step, row.Result, row.FinishedAt, row.Status.IsUnderWay());
     }
 }
 
@@ -53,4 +50,4 @@ public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimePr
 public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
 
 /// <summary>The newest run of the verification.</summary>
-public sealed record AuditRun(string Status, int Percent, string? Step, string? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);
+public sealed record AuditRun(JobStatus Status, int Percent, string? Step, string? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -24,10 +25,7 @@ public sealed class RequestVerification(TenantDb tenantDb, OperationGate gate, A
         }
 
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        var isUnderWay = await db.JobRuns.AnyAsync(
-            row => row.Job == AuditVerificationJob.JobKey && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
-            cancellationToken
-        );
+        var isUnderWay = await db.JobRuns.UnderWay().AnyAsync(row => row.Job == AuditVerificationJob.JobKey, cancellationToken);
         if (isUnderWay)
         {
             return Error.Conflict("The trail is being verified already.");

@@ -70,7 +70,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
             Description = "An activity of the imported log.",
             Kind = "activity",
             Risk = "low",
-            Status = "published",
+            Status = VersionStatus.Published,
             UpdatedAt = now,
         };
 
@@ -87,7 +87,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
                     Title = LogNames.Of("Document", document),
                     Kind = "reference",
                     Text = "",
-                    Status = "effective",
+                    Status = DocumentStatus.Effective,
                     Classification = Classifications.Internal,
                     UpdatedAt = step.At, // it was there when the log first names it; nothing newer is known
                 }

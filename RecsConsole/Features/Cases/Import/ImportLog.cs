@@ -26,7 +26,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         {
             return Error.Invalid(e.Message);
         }
-        catch (DbUpdateException e)
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             LogRefused(e);
             return Error.Conflict("The tenant changed while the log was being imported; nothing was written. Try again.");

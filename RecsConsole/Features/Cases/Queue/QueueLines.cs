@@ -53,10 +53,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, DateTim
             .ToListAsync(cancellationToken);
         var keys = firsts.Select(item => item.ItemId).ToList();
         var actions = (
-            await db
-                .Actions.AsNoTracking()
-                .Where(action => keys.Contains(action.Key) && action.Status == "published")
-                .ToListAsync(cancellationToken)
+            await db.Actions.AsNoTracking().Published().Where(action => keys.Contains(action.Key)).ToListAsync(cancellationToken)
         )
             .GroupBy(action => action.Key, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.MaxBy(action => action.Version)!, StringComparer.Ordinal);

@@ -67,8 +67,8 @@ internal static class TraceEvents
     private static string DidWhat(ResponseRow row) =>
         row.Kind switch
         {
-            "accept" => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} accepted"),
-            "dismiss" => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} dismissed"),
+            ResponseKind.Accept => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} accepted"),
+            ResponseKind.Dismiss => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} dismissed"),
             _ => "Something else chosen",
         };
 

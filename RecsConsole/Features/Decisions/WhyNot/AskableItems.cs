@@ -82,14 +82,12 @@ public sealed class AskableItems(TenantFactsReader facts)
         var seesDrafts = check.Decide(AccessOperation.ViewCatalog, TenantOf(db)).Permitted;
         var rows = await db
             .Actions.AsNoTracking()
-            .Where(row => (key == null || row.Key == key) && (seesDrafts || row.Status == "published"))
+            .Where(row => (key == null || row.Key == key) && (seesDrafts || row.Status == VersionStatus.Published))
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group =>
-                    group.OrderByDescending(row => IsOf(row.Status, "published")).ThenByDescending(row => row.Version).First()
-                ),
+                .Select(group => group.OrderByDescending(row => row.Status.IsPublished()).ThenByDescending(row => row.Version).First()),
         ];
     }
 
@@ -112,7 +110,7 @@ public sealed class AskableItems(TenantFactsReader facts)
             .ToListAsync(cancellationToken);
         var keys = titles
             .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Select(group => group.OrderByDescending(row => IsOf(row.Status, "effective")).ThenByDescending(row => row.Version).First())
+            .Select(group => group.Foremost(row => row.Status, row => row.Version))
             .Where(row => has(row.Title, row.Key))
             .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
             .ThenBy(row => row.Key, StringComparer.Ordinal)
@@ -140,7 +138,7 @@ public sealed class AskableItems(TenantFactsReader facts)
     private static IQueryable<DocumentRow> Known(ConsoleDbContext db, AccessCheck check)
     {
         var seesDrafts = check.Decide(AccessOperation.ViewCatalog, TenantOf(db)).Permitted;
-        return db.Documents.AsNoTracking().Where(row => seesDrafts || (row.Status != "draft" && row.Status != "in_review"));
+        return db.Documents.AsNoTracking().Where(row => seesDrafts || row.Status != DocumentStatus.Draft);
     }
 
     private static async Task<List<DocumentRow>> DocumentsAsync(
@@ -178,12 +176,10 @@ public sealed class AskableItems(TenantFactsReader facts)
         [
             .. heads
                 .GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group => group.OrderByDescending(row => IsOf(row.Status, "effective")).ThenByDescending(row => row.Version).First())
+                .Select(group => group.Foremost(row => row.Status, row => row.Version))
                 .Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted),
         ];
     }
-
-    private static bool IsOf(string status, string wanted) => string.Equals(status, wanted, StringComparison.Ordinal);
 
     private static AccessResource TenantOf(ConsoleDbContext db) =>
         new(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };

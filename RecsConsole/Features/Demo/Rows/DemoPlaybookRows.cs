@@ -18,7 +18,7 @@ internal sealed class DemoPlaybookRows(DemoContent content, DemoNames names, Dat
             Key = playbook.Key,
             Version = playbook.Version,
             Title = playbook.Title,
-            Status = "published",
+            Status = VersionStatus.Published,
             DefinitionJson = PlaybookReader.ToJson(
                 new(
                     playbook.Key,

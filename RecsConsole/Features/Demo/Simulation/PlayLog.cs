@@ -65,7 +65,7 @@ internal sealed class PlayLog(CasePlay play)
     private bool MayRead(DemoDocument document)
     {
         var person = play.Owner.Profile;
-        return document.Status is not "draft"
+        return ColumnCodes.Find<DocumentStatus>(document.Status) is not DocumentStatus.Draft
             && (document.EffectiveFromDays ?? int.MaxValue) <= play.Day
             && play.Day < (document.EffectiveToDays ?? int.MaxValue)
             && Array.IndexOf(s_clearances, document.Classification) <= Array.IndexOf(s_clearances, person.Clearance)

@@ -63,7 +63,7 @@ public sealed class SimulatedWorld
     /// <summary>The actions of the catalog that a state allows for a case of that product, in the order of the catalog.</summary>
     public IEnumerable<DemoAction> Allowed(string state, string product) =>
         Content.Actions.Where(action =>
-            action.Status is "published"
+            ColumnCodes.Find<VersionStatus>(action.Status) is VersionStatus.Published
             && action.States.Contains(state)
             && (action.Products.Count == 0 || action.Products.Contains(product))
         );

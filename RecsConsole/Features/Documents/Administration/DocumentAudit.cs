@@ -24,7 +24,7 @@ internal static class DocumentAudit
                 {
                     ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
                     ["revision"] = row.Revision.ToString(CultureInfo.InvariantCulture),
-                    ["status"] = row.Status,
+                    ["status"] = row.Status.ToCode(),
                     ["text"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(row.Text)),
                     ["acl"] = string.Join(' ', row.Acl),
                     ["classification"] = row.Classification.ToString(CultureInfo.InvariantCulture),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RecsConsole.Database;
-using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -24,7 +23,8 @@ public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
                 "curate.document" => Text(details.RootElement, "issue_types") is { Length: > 0 } issues
                     ? $"recommended it for {issues}"
                     : "took back for which issue types it is recommended",
-                "state.document" when status is DocumentStates.Effective => $"version {version} came into force",
+                "state.document" when ColumnCodes.Find<DocumentStatus>(status) is DocumentStatus.Effective =>
+                    $"version {version} came into force",
                 "state.document" => $"version {version} is {status}",
                 var other => other,
             }

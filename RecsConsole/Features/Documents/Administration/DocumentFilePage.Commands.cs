@@ -36,7 +36,7 @@ public sealed partial class DocumentFilePage
         await ReadAsync();
     }
 
-    private async Task FollowAsync(Result<string> result, string done)
+    private async Task FollowAsync(Result<DocumentStatus> result, string done)
     {
         _refusal = result.Error?.Message;
         _news = result.IsOk ? $"{done}: {DocumentLabels.State(result.Value).ToLowerInvariant()}." : null;

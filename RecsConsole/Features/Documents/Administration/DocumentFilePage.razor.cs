@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
-using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -39,7 +38,7 @@ public sealed partial class DocumentFilePage(
 
     private DocumentVersion? Compared => _file?.Versions.FirstOrDefault(each => each.Version == _compared);
 
-    private DocumentVersion? Waiting => _file?.Versions.FirstOrDefault(each => each.Status is DocumentStates.Draft);
+    private DocumentVersion? Waiting => _file?.Versions.FirstOrDefault(each => each.Status is DocumentStatus.Draft);
 
     private int Newest => _file!.Versions.Count == 0 ? 0 : _file.Versions[0].Version;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Components.Badges;
-using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -8,14 +7,14 @@ internal static class DocumentLabels
 {
     public static string Kind(string kind) => kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..];
 
-    public static string State(string state) => state is DocumentStates.Effective ? "In force" : Kind(state);
+    public static string State(DocumentStatus state) => state is DocumentStatus.Effective ? "In force" : Kind(state.ToCode());
 
-    public static TagTone Tone(string state) =>
+    public static TagTone Tone(DocumentStatus state) =>
         state switch
         {
-            DocumentStates.Effective => TagTone.Done,
-            DocumentStates.Draft or DocumentStates.Approved => TagTone.Soon,
-            DocumentStates.Expired or DocumentStates.Withdrawn => TagTone.Late,
+            DocumentStatus.Effective => TagTone.Done,
+            DocumentStatus.Draft or DocumentStatus.Approved => TagTone.Soon,
+            DocumentStatus.Expired or DocumentStatus.Withdrawn => TagTone.Late,
             _ => TagTone.Plain,
         };
 }

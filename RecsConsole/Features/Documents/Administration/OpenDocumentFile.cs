@@ -87,7 +87,7 @@ public sealed class OpenDocumentFile(TenantDb tenantDb, OperationGate gate, Audi
         var entries = await db
             .AuditEntries.AsNoTracking()
             .Where(row => row.ObjectKind == DocumentAudit.ObjectKind && row.ObjectId == key)
-            .Where(row => row.Outcome == "done")
+            .Where(row => row.Outcome == AuditOutcomes.Done)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Take(MostHistory)
@@ -118,7 +118,7 @@ public sealed record DocumentFile(
 /// <param name="MayApprove">The reader manages documents and did not write this version.</param>
 public sealed record DocumentVersion(
     int Version,
-    string Status,
+    DocumentStatus Status,
     long Revision,
     DocumentDraft Content,
     string? Author,

@@ -50,7 +50,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         {
             return Error.Invalid(e.Message);
         }
-        catch (DbUpdateException e)
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             LogRefused(e);
             return Error.Conflict("The tenant's documents changed during the import; nothing was written. Try again.");
@@ -120,10 +120,10 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
                 Title = read.Draft.Title,
                 Kind = read.Draft.Kind,
                 Text = read.Draft.Text,
-                Status = DocumentStates.Draft,
+                Status = DocumentStatus.Draft,
             };
             read.Draft.WriteTo(row);
-            row.Status = read.IsDraft ? DocumentStates.Draft : StateOf(row, now);
+            row.Status = read.IsDraft ? DocumentStatus.Draft : StateOf(row, now);
             (row.UpdatedAt, row.ContentHash, row.Revision) = (now, HashOf(read), 1);
             yield return row;
         }
@@ -176,8 +176,8 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         }
     }
 
-    private static string StateOf(DocumentRow row, DateTimeOffset now) =>
-        DocumentStates.At(new(row.Version, DocumentStates.Approved, row.EffectiveFrom, row.EffectiveTo), now);
+    private static DocumentStatus StateOf(DocumentRow row, DateTimeOffset now) =>
+        DocumentStates.At(new(row.Version, DocumentStatus.Approved, row.EffectiveFrom, row.EffectiveTo), now);
 
     private static string HashOf(ReadDocumentSource read) => CanonicalHash.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read));
 

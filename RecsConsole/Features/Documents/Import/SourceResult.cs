@@ -1,7 +1,6 @@
 using System.Globalization;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
-using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Import;
 
@@ -34,7 +33,7 @@ public sealed class SourceResult(TenantNames names)
         var fields = Index(source);
         var draft = new DocumentDraft
         {
-            Key = Word(fields, "key") ?? DocumentKeys.Of(Word(fields, "title") ?? ""),
+            Key = Word(fields, "key")?.Trim() ?? DocumentKeys.Of(Word(fields, "title") ?? ""),
             Title = Word(fields, "title") ?? "",
             Kind = Word(fields, "kind") ?? "article",
             Text = source.Text,
@@ -148,14 +147,12 @@ public sealed class SourceResult(TenantNames names)
         : throw new DocumentInputException(fields[name].Line, $"'{name}' is a day such as 2026-03-31, not '{word}'.");
 
     private static bool IsDraft(Dictionary<string, SourceField> fields) =>
-        Word(fields, "status") switch
+        Word(fields, "status") is { } word
+        && ColumnCodes.Find<DocumentStatus>(word) switch
         {
-            null or DocumentStates.Effective or DocumentStates.Approved => false,
-            DocumentStates.Draft => true,
-            var other => throw new DocumentInputException(
-                fields["status"].Line,
-                $"a document comes in as draft or effective, not '{other}'."
-            ),
+            DocumentStatus.Effective or DocumentStatus.Approved => false,
+            DocumentStatus.Draft => true,
+            _ => throw new DocumentInputException(fields["status"].Line, $"a document comes in as draft or effective, not '{word}'."),
         };
 }
 

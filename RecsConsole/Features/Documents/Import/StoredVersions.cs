@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Import;
 
@@ -38,7 +37,7 @@ internal sealed class StoredVersions
     /// <summary>Documents with more than one version in force: an import has put another over the first.</summary>
     public static Task<List<string>> ReplacedAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
-            .Documents.Where(row => row.Status == DocumentStates.Effective)
+            .Documents.Effective()
             .GroupBy(row => row.Key)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)

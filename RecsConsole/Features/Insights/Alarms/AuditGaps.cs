@@ -54,5 +54,5 @@ internal static class AuditGaps
         select response;
 
     private static IQueryable<AuditEntryRow> Entries(ConsoleDbContext db) =>
-        db.AuditEntries.Where(entry => entry.ObjectKind == "decision" && entry.Outcome == "done");
+        db.AuditEntries.Where(entry => entry.ObjectKind == "decision" && entry.Outcome == AuditOutcomes.Done);
 }

@@ -36,7 +36,7 @@ internal static class PermissionViolations
             .Where(row =>
                 row.RequestedAt >= from
                 && row.RequestedAt < to
-                && row.Status == "approved"
+                && row.Status == ApprovalStatus.Approved
                 && row.DecidedById == row.RequestedById
                 && cases.Any(each => each.Id == row.CaseId)
             );

@@ -72,7 +72,7 @@ public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
     {
         var span = context.Period.Now;
         var reported = await context
-            .Responses(span, "dismiss")
+            .Responses(span, ResponseKind.Dismiss)
             .CountAsync(row => row.Reason == DismissReasons.WrongPermission, cancellationToken);
         return
         [

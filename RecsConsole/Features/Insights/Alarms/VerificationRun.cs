@@ -14,7 +14,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
     {
         var run = await db
             .JobRuns.AsNoTracking()
-            .Where(row => row.Job == Job && (row.Status == "done" || row.Status == "failed"))
+            .Where(row => row.Job == Job && (row.Status == JobStatus.Done || row.Status == JobStatus.Failed))
             .OrderByDescending(row => row.RequestedAt)
             .ThenBy(row => row.Id)
             .Select(row => new
@@ -31,7 +31,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
             return null;
         }
 
-        var hasFailed = run.Status is "failed";
+        var hasFailed = run.Status is JobStatus.Failed;
         return new(
             run.Id,
             hasFailed,

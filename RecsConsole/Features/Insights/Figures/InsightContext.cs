@@ -101,7 +101,7 @@ internal sealed class InsightContext(
         where response.UndoneAt == null
         select response;
 
-    public IQueryable<ResponseRow> Responses(InsightSpan span, string kind) => Responses(span).Where(row => row.Kind == kind);
+    public IQueryable<ResponseRow> Responses(InsightSpan span, ResponseKind kind) => Responses(span).Where(row => row.Kind == kind);
 
     /// <summary>Of these people those with the chosen role; all when none is chosen.</summary>
     public IQueryable<PersonRow> WithRole(IQueryable<PersonRow> people) =>

@@ -9,7 +9,6 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>What was taken of what was shown: by decision, by kind and by rank.</summary>
 internal sealed class AcceptanceTile : IInsightTile
 {
-    private const string Accept = "accept";
     private const string Accepted = "accepted";
     private const string ItemsShown = "items shown";
 
@@ -47,7 +46,7 @@ internal sealed class AcceptanceTile : IInsightTile
 
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
-        var rows = context.Responses(context.Period.Now, Accept);
+        var rows = context.Responses(context.Period.Now, ResponseKind.Accept);
         if (drill.Figure is not Accepted)
         {
             return Task.FromResult<InsightEvidence?>(null);
@@ -96,11 +95,15 @@ internal sealed class AcceptanceTile : IInsightTile
     private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var accepted = await context.Responses(span, Accept).Select(row => row.DecisionId).Distinct().CountAsync(cancellationToken);
+        var accepted = await context
+            .Responses(span, ResponseKind.Accept)
+            .Select(row => row.DecisionId)
+            .Distinct()
+            .CountAsync(cancellationToken);
         return new(
             new(Math.Min(accepted, decisions), decisions),
             await ShownItems.CountAsync(context, span, cancellationToken),
-            await ShownItems.CountAnsweredAsync(context, span, Accept, cancellationToken)
+            await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Accept, cancellationToken)
         );
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Casework.Approvals;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Features.Insights.Alarms;
@@ -11,17 +10,14 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed class ApprovalsTile : IInsightTile
 {
     private const string Asked = "asked";
-    private const string Approved = "approved";
-    private const string Rejected = "rejected";
-    private const string Withdrawn = "withdrawn";
 
-    private static readonly (string Status, string Words, ChartTone Tone)[] s_states =
+    private static readonly (ApprovalStatus Status, string Words, ChartTone Tone)[] s_states =
     [
-        (Approved, "Approved", ChartTone.Done),
-        (Rejected, "Rejected", ChartTone.Late),
-        (ApprovalLapse.Lapsed, "Lapsed", ChartTone.Soon),
-        (Withdrawn, "Withdrawn", ChartTone.Quiet),
-        (ApprovalLapse.Pending, "Waiting", ChartTone.Plain),
+        (ApprovalStatus.Approved, "Approved", ChartTone.Done),
+        (ApprovalStatus.Rejected, "Rejected", ChartTone.Late),
+        (ApprovalStatus.Lapsed, "Lapsed", ChartTone.Soon),
+        (ApprovalStatus.Withdrawn, "Withdrawn", ChartTone.Quiet),
+        (ApprovalStatus.Pending, "Waiting", ChartTone.Plain),
     ];
 
     public InsightKind Kind => InsightKind.Approvals;
@@ -37,14 +33,14 @@ internal sealed class ApprovalsTile : IInsightTile
                 CountBefore = before.Sum(row => row.Count),
                 Cases = new(Kind, Asked),
             },
-            Share("Approved, of those decided", Approved, now, before),
-            Share("Rejected, of those decided", Rejected, now, before),
+            Share("Approved, of those decided", ApprovalStatus.Approved, now, before),
+            Share("Rejected, of those decided", ApprovalStatus.Rejected, now, before),
             new("Lapsed, of those that are over")
             {
                 Rate = LapsedRate(now),
                 RateBefore = LapsedRate(before),
                 Of = "requests",
-                Cases = new(Kind, Asked, ":" + ApprovalLapse.Lapsed),
+                Cases = new(Kind, Asked, ":" + ApprovalStatus.Lapsed.ToCode()),
             },
         ])
         {
@@ -81,7 +77,8 @@ internal sealed class ApprovalsTile : IInsightTile
         var rows = Requests(context, context.Period.Now);
         if (drill.Value?.Split(':') is [var risk, var status])
         {
-            rows = rows.Where(row => (risk == "" || row.Risk == risk) && (status == "" || row.Status == status));
+            var wanted = ColumnCodes.Find<ApprovalStatus>(status);
+            rows = rows.Where(row => (risk == "" || row.Risk == risk) && (status == "" || row.Status == wanted));
         }
 
         return Task.FromResult<InsightEvidence?>(
@@ -89,22 +86,23 @@ internal sealed class ApprovalsTile : IInsightTile
         );
     }
 
-    private InsightFigure Share(string words, string status, IReadOnlyList<Counted> now, IReadOnlyList<Counted> before) =>
+    private InsightFigure Share(string words, ApprovalStatus status, IReadOnlyList<Counted> now, IReadOnlyList<Counted> before) =>
         new(words)
         {
             Rate = OfDecided(now, status),
             RateBefore = OfDecided(before, status),
             Of = "decided",
-            Cases = new(Kind, Asked, ":" + status),
+            Cases = new(Kind, Asked, ":" + status.ToCode()),
         };
 
-    private static InsightRate OfDecided(IReadOnlyList<Counted> rows, string status) =>
-        new(Sum(rows, status), Sum(rows, Approved) + Sum(rows, Rejected));
+    private static InsightRate OfDecided(IReadOnlyList<Counted> rows, ApprovalStatus status) =>
+        new(Sum(rows, status), Sum(rows, ApprovalStatus.Approved) + Sum(rows, ApprovalStatus.Rejected));
 
     private static InsightRate LapsedRate(IReadOnlyList<Counted> rows) =>
-        new(Sum(rows, ApprovalLapse.Lapsed), rows.Sum(row => row.Count) - Sum(rows, ApprovalLapse.Pending));
+        new(Sum(rows, ApprovalStatus.Lapsed), rows.Sum(row => row.Count) - Sum(rows, ApprovalStatus.Pending));
 
-    private static int Sum(IReadOnlyList<Counted> rows, string status) => rows.Where(row => Same(row.Status, status)).Sum(row => row.Count);
+    private static int Sum(IReadOnlyList<Counted> rows, ApprovalStatus status) =>
+        rows.Where(row => row.Status == status).Sum(row => row.Count);
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
@@ -116,9 +114,9 @@ internal sealed class ApprovalsTile : IInsightTile
             [
                 .. s_states.Select(state => new InsightBar(state.Words)
                 {
-                    Count = rows.Where(row => Same(row.Risk, risk) && Same(row.Status, state.Status)).Sum(row => row.Count),
+                    Count = rows.Where(row => Same(row.Risk, risk) && row.Status == state.Status).Sum(row => row.Count),
                     Tone = state.Tone,
-                    Cases = new(Kind, Asked, $"{risk}:{state.Status}"),
+                    Cases = new(Kind, Asked, $"{risk}:{state.Status.ToCode()}"),
                 }),
             ]
         );
@@ -140,7 +138,7 @@ internal sealed class ApprovalsTile : IInsightTile
                 CaseId = request.CaseId,
                 At = request.RequestedAt,
                 Risk = action.Risk,
-                Status = (request.Status == ApprovalLapse.Pending && request.Deadline <= now) ? ApprovalLapse.Lapsed : request.Status,
+                Status = (request.Status == ApprovalStatus.Pending && request.Deadline <= now) ? ApprovalStatus.Lapsed : request.Status,
             };
     }
 
@@ -162,8 +160,8 @@ internal sealed class ApprovalsTile : IInsightTile
 
         public required string Risk { get; init; }
 
-        public required string Status { get; init; }
+        public required ApprovalStatus Status { get; init; }
     }
 
-    private sealed record Counted(string Risk, string Status, int Count);
+    private sealed record Counted(string Risk, ApprovalStatus Status, int Count);
 }

@@ -9,7 +9,6 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>What was dismissed, and the reasons people gave.</summary>
 internal sealed class DismissalsTile : IInsightTile
 {
-    private const string Dismiss = "dismiss";
     private const string Dismissed = "dismissed";
 
     public InsightKind Kind => InsightKind.Dismissals;
@@ -17,7 +16,7 @@ internal sealed class DismissalsTile : IInsightTile
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var reasons = await context
-            .Responses(context.Period.Now, Dismiss)
+            .Responses(context.Period.Now, ResponseKind.Dismiss)
             .GroupBy(row => row.Reason)
             .Select(group => new { Reason = group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
@@ -58,7 +57,7 @@ internal sealed class DismissalsTile : IInsightTile
             return Task.FromResult<InsightEvidence?>(null);
         }
 
-        var rows = context.Responses(context.Period.Now, Dismiss);
+        var rows = context.Responses(context.Period.Now, ResponseKind.Dismiss);
         if (drill.Value is { } reason)
         {
             rows = rows.Where(row => row.Reason == reason);
@@ -70,7 +69,7 @@ internal sealed class DismissalsTile : IInsightTile
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var shown = await ShownItems.CountAsync(context, span, cancellationToken);
-        var dismissed = await ShownItems.CountAnsweredAsync(context, span, Dismiss, cancellationToken);
+        var dismissed = await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Dismiss, cancellationToken);
         return ShownItems.Rate(ShownItems.Of(dismissed), ShownItems.Of(shown));
     }
 

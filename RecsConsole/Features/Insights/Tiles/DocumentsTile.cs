@@ -54,8 +54,8 @@ internal sealed class DocumentsTile : IInsightTile
         var rows = drill switch
         {
             { Figure: Reported } => Within(Reports(context), context.Period.Now),
-            { Figure: Open, Value: "late" } => Reports(context).Where(row => row.Status == Open && row.DueAt < now),
-            { Figure: Open } => Reports(context).Where(row => row.Status == Open),
+            { Figure: Open, Value: "late" } => Reports(context).Where(row => row.Status == DocumentReportStatus.Open && row.DueAt < now),
+            { Figure: Open } => Reports(context).Where(row => row.Status == DocumentReportStatus.Open),
             _ => null,
         };
         return Task.FromResult(
@@ -86,7 +86,7 @@ internal sealed class DocumentsTile : IInsightTile
     private async Task<InsightFigure[]> ReportedAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (now, reports) = (context.Now, Reports(context));
-        var open = reports.Where(row => row.Status == Open);
+        var open = reports.Where(row => row.Status == DocumentReportStatus.Open);
         return
         [
             new("Reports of outdated documents")
@@ -116,7 +116,7 @@ internal sealed class DocumentsTile : IInsightTile
     // A report taken back by its reporter is none.
     private static IQueryable<DocumentReportRow> Reports(InsightContext context)
     {
-        var rows = context.Db.DocumentReports.AsNoTracking().Where(row => row.Status != "undone");
+        var rows = context.Db.DocumentReports.AsNoTracking().Where(row => row.Status != DocumentReportStatus.Undone);
         if (context.Scope.Teams is not null)
         {
             var cases = context.Cases;
@@ -137,11 +137,7 @@ internal sealed class DocumentsTile : IInsightTile
         var now = context.Now;
         var rows = await context
             .Db.Documents.AsNoTracking()
-            .Where(row =>
-                row.Status == "effective"
-                && (row.EffectiveFrom == null || row.EffectiveFrom <= now)
-                && (row.EffectiveTo == null || row.EffectiveTo > now)
-            )
+            .InForce(now)
             .OrderBy(row => row.Key)
             .Select(row => new
             {

@@ -146,7 +146,7 @@ internal sealed class ExpertsTile : IInsightTile
     private static IQueryable<PersonRow> Experts(InsightContext context) => context.People.Where(row => row.IsExpert && row.IsActive);
 
     private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
-        context.Responses(span, "accept").Where(row => row.ItemKind == "expert");
+        context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == "expert");
 
     private static async Task<IReadOnlyDictionary<string, int>> AskedAsync(
         InsightContext context,

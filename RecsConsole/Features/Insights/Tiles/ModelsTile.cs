@@ -5,7 +5,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Decisions;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -71,7 +70,7 @@ internal sealed class ModelsTile : IInsightTile
         var isStopped = await db.ModelSwitches.AnyAsync(row => row.IsStopped, cancellationToken);
         var models = await db
             .Models.AsNoTracking()
-            .Where(row => row.Status == ModelStates.Live || row.Status == ModelStates.Pilot)
+            .Where(row => row.Status == ModelStatus.Live || row.Status == ModelStatus.Pilot)
             .OrderBy(row => row.Status)
             .ThenBy(row => row.Version)
             .Select(row => new
@@ -95,7 +94,7 @@ internal sealed class ModelsTile : IInsightTile
                     : string.Join(
                         ", ",
                         models.Select(model =>
-                            model.Status is ModelStates.Live
+                            model.Status is ModelStatus.Live
                                 ? $"{model.Version} ({model.Kind}s)"
                                 : $"{model.Version} ({model.Kind}s, pilot {model.Percent} %)"
                         )

@@ -116,7 +116,7 @@ internal sealed class OutcomesTile : IInsightTile
     }
 
     private static Expression<Func<CaseRow, bool>> IsWith(ConsoleDbContext db) =>
-        row => db.Responses.Any(response => response.CaseId == row.Id && response.Kind == "accept" && response.UndoneAt == null);
+        row => db.Responses.Any(response => response.CaseId == row.Id && response.Kind == ResponseKind.Accept && response.UndoneAt == null);
 
     private static async Task<IReadOnlyList<Ending>> CountAsync(
         InsightContext context,
@@ -130,7 +130,9 @@ internal sealed class OutcomesTile : IInsightTile
             {
                 row.SlaMet,
                 row.Reopened,
-                IsWith = db.Responses.Any(response => response.CaseId == row.Id && response.Kind == "accept" && response.UndoneAt == null),
+                IsWith = db.Responses.Any(response =>
+                    response.CaseId == row.Id && response.Kind == ResponseKind.Accept && response.UndoneAt == null
+                ),
             })
             .GroupBy(row => row)
             .Select(group => new Ending(group.Key.IsWith, group.Key.SlaMet, group.Key.Reopened, group.Count()))

@@ -8,7 +8,6 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>Where people chose otherwise, and what they did instead.</summary>
 internal sealed class OverridesTile : IInsightTile
 {
-    private const string Override = "override";
     private const string All = "overrides";
     private const string Pair = "pair";
     private const char Separator = '|';
@@ -19,7 +18,7 @@ internal sealed class OverridesTile : IInsightTile
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var pairs = await context
-            .Responses(context.Period.Now, Override)
+            .Responses(context.Period.Now, ResponseKind.Override)
             .GroupBy(row => new { row.ItemId, row.ChosenActionKey })
             .Select(group => new Choice(group.Key.ItemId, group.Key.ChosenActionKey, group.Count()))
             .ToListAsync(cancellationToken);
@@ -45,7 +44,7 @@ internal sealed class OverridesTile : IInsightTile
 
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
-        var rows = context.Responses(context.Period.Now, Override);
+        var rows = context.Responses(context.Period.Now, ResponseKind.Override);
         switch (drill)
         {
             case { Figure: All, Value: null }:
@@ -108,7 +107,11 @@ internal sealed class OverridesTile : IInsightTile
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var overridden = await context.Responses(span, Override).Select(row => row.DecisionId).Distinct().CountAsync(cancellationToken);
+        var overridden = await context
+            .Responses(span, ResponseKind.Override)
+            .Select(row => row.DecisionId)
+            .Distinct()
+            .CountAsync(cancellationToken);
         return new(Math.Min(overridden, decisions), decisions);
     }
 

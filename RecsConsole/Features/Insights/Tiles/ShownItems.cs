@@ -30,7 +30,7 @@ internal static class ShownItems
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountAnsweredAsync(
         InsightContext context,
         InsightSpan span,
-        string response,
+        ResponseKind response,
         CancellationToken cancellationToken
     )
     {

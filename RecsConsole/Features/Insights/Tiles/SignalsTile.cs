@@ -9,7 +9,6 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>Signs that people are annoyed, beyond single answers: the same thing dismissed again and again.</summary>
 internal sealed class SignalsTile : IInsightTile
 {
-    private const string Dismiss = "dismiss";
     private const string Repeated = "repeated";
     private const string Reason = "reason";
 
@@ -40,7 +39,7 @@ internal sealed class SignalsTile : IInsightTile
 
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
-        var rows = context.Responses(context.Period.Now, Dismiss);
+        var rows = context.Responses(context.Period.Now, ResponseKind.Dismiss);
         return Task.FromResult(
             drill.Figure switch
             {
@@ -95,7 +94,7 @@ internal sealed class SignalsTile : IInsightTile
 
     private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
-        var rows = context.Responses(span, Dismiss);
+        var rows = context.Responses(span, ResponseKind.Dismiss);
         var perPerson = await rows.GroupBy(row => new
             {
                 row.ActorId,

@@ -60,12 +60,12 @@ public sealed partial class JobRunner(
             var job = jobs.FirstOrDefault(known => string.Equals(known.Key, hold.Job, StringComparison.Ordinal));
             if (job is null)
             {
-                return new(JobStates.Failed, $"This version of the console has no job {hold.Job}.");
+                return new(JobStatus.Failed, $"This version of the console has no job {hold.Job}.");
             }
 
             var context = new JobContext(hold.Actor, hold.RunId, hold.RequestedById, hold.Attempt);
             var result = await job.RunAsync(context, progress, cancellationToken);
-            return result.IsOk ? new(JobStates.Done, result.Value) : new(JobStates.Failed, result.Error.Message);
+            return result.IsOk ? new(JobStatus.Done, result.Value) : new(JobStatus.Failed, result.Error.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,7 +76,7 @@ public sealed partial class JobRunner(
             // The edge of a run: whatever it was, other runs and tenants go on.
             LogBroke(e, hold.RunId, hold.Job);
             return new(
-                JobStates.Failed,
+                JobStatus.Failed,
                 $"Stopped by a fault in the program ({e.GetType().Name}). The log of the server has the details of run {hold.RunId:D}."
             );
         }
@@ -84,7 +84,7 @@ public sealed partial class JobRunner(
 
     // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobLeaseState.CancelAsked ? new(JobStates.Cancelled, "Stopped when asked to.") : null;
+        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, "Stopped when asked to.") : null;
 
     // Written even while the process stops: a row left as running would cost the next one its waiting time.
     private async Task EndAsync(JobLease hold, JobEnd? end)
@@ -98,7 +98,8 @@ public sealed partial class JobRunner(
             return;
         }
 
-        LogEnded(hold.RunId, hold.Job, end?.Status ?? JobStates.Queued);
+        var status = (end?.Status ?? JobStatus.Queued).ToCode();
+        LogEnded(hold.RunId, hold.Job, status);
     }
 
     [LoggerMessage(EventId = 9102, Level = LogLevel.Debug, Message = "Run {RunId} is not to be had")]

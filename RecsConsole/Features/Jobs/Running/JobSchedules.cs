@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -36,10 +37,7 @@ public sealed partial class JobSchedules(
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        var isUnderWay = await db.JobRuns.AnyAsync(
-            row => row.Job == job && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
-            cancellationToken
-        );
+        var isUnderWay = await db.JobRuns.UnderWay().AnyAsync(row => row.Job == job, cancellationToken);
         if (isUnderWay)
         {
             LogLeftOut(actor.TenantId, job);

@@ -6,7 +6,6 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -54,9 +53,9 @@ public sealed class CancelRun(TenantDb tenantDb, OperationGate gate, AuditTrail 
     {
         (row.CancelRequestedAt, row.CancelRequestedById) = (now, actor.PersonOrNull);
         row.Revision++;
-        if (row.Status is JobStates.Queued)
+        if (row.Status is JobStatus.Queued)
         {
-            (row.Status, row.FinishedAt) = (JobStates.Cancelled, now);
+            (row.Status, row.FinishedAt) = (JobStatus.Cancelled, now);
             row.Result = "Cancelled before it started.";
         }
     }

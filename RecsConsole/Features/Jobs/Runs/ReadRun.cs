@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -40,7 +39,7 @@ public sealed class ReadRun(TenantDb tenantDb, OperationGate gate, RunDetails re
             run,
             [.. lines.OrderBy(line => line.Ordinal)],
             lines is [{ Ordinal: var last }, ..] ? last - lines.Count : 0,
-            row.Status is JobStates.Running ? row.HeartbeatAt : null,
+            row.Status is JobStatus.Running ? row.HeartbeatAt : null,
             entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin)
         );
     }

@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -25,7 +24,7 @@ public sealed class RetryRun(TenantDb tenantDb, OperationGate gate, RunRequest r
             return Error.NotFound("There is no such run in this tenant.");
         }
 
-        return run.Status is JobStates.Failed or JobStates.Cancelled
+        return run.Status is JobStatus.Failed or JobStatus.Cancelled
             ? await request.AskAsync(db, actor, (run.Job, JobAudit.Retry, run.Id), cancellationToken)
             : Error.Conflict("Only a run that failed or was cancelled can be tried again.");
     }

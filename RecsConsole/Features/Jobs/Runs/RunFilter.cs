@@ -9,7 +9,7 @@ public sealed record RunFilter
 
     public string? Job { get; init; }
 
-    public string? Status { get; init; }
+    public JobStatus? Status { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
@@ -26,7 +26,7 @@ public sealed record RunFilter
             var parts = new (string Name, string? Value)[]
             {
                 ("job", Job),
-                ("status", Status),
+                ("status", Status?.ToCode()),
                 ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
                 ("run", Run?.ToString("D")),
             };
@@ -43,7 +43,7 @@ public sealed record RunFilter
         new()
         {
             Job = string.IsNullOrWhiteSpace(job) || job.Length > 40 ? null : job.Trim(),
-            Status = JobLabels.Statuses.Contains(status, StringComparer.Ordinal) ? status : null,
+            Status = ColumnCodes.Find<JobStatus>(status),
             Page =
                 int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100_000
                     ? number

@@ -1,4 +1,4 @@
-using RecsConsole.Platform.Jobs;
+using RecsConsole.Database;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -11,7 +11,7 @@ public sealed record RunLine(
     Guid Id,
     string Job,
     string Title,
-    string Status,
+    JobStatus Status,
     DateTimeOffset RequestedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
@@ -24,9 +24,9 @@ public sealed record RunLine(
     Guid? RetryOf
 )
 {
-    public bool IsUnderWay => Status is JobStates.Queued or JobStates.Running;
+    public bool IsUnderWay => Status.IsUnderWay();
 
-    public bool CanRetry => Status is JobStates.Failed or JobStates.Cancelled;
+    public bool CanRetry => Status is JobStatus.Failed or JobStatus.Cancelled;
 
     public TimeSpan? Took => FinishedAt - StartedAt;
 }

@@ -25,14 +25,14 @@ public sealed class RunRequest(AuditTrail auditTrail, RunDetails reading, TimePr
 
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         var underWay = await db
-            .JobRuns.Where(row => row.Job == asked.Job)
-            .Where(row => row.Status == JobStates.Queued || row.Status == JobStates.Running)
-            .Select(row => row.Status)
+            .JobRuns.UnderWay()
+            .Where(row => row.Job == asked.Job)
+            .Select(row => (JobStatus?)row.Status)
             .FirstOrDefaultAsync(cancellationToken);
         if (underWay is not null)
         {
             return Error.Conflict(
-                underWay is JobStates.Running
+                underWay is JobStatus.Running
                     ? $"{job.Title} is running already. One run of a job goes on at a time; ask again when it has ended."
                     : $"A run of {job.Title} waits already. It starts as soon as there is room."
             );

@@ -38,7 +38,7 @@ internal sealed record ModelFacts
 
     public required string Kind { get; init; }
 
-    public required string Status { get; init; }
+    public required ModelStatus Status { get; init; }
 
     public required ModelShare Share { get; init; }
 
@@ -58,7 +58,7 @@ internal sealed record ModelFacts
 
     public string? ProposedWhy { get; init; }
 
-    public string? ProposedStatus { get; init; }
+    public ModelStatus? ProposedStatus { get; init; }
 
     public required ModelShare ProposedShare { get; init; }
 
@@ -84,10 +84,10 @@ internal sealed record ModelFacts
             ModelGate.ReportOf(ReportJson),
             CreatedAt,
             ModelPeople.Of(names, TrainedById),
-            ProposedStatus is null
+            ProposedStatus is not { } proposed
                 ? null
                 : new(
-                    ProposedStatus,
+                    proposed,
                     ProposedShare,
                     ModelPeople.Of(names, ProposedById) ?? "Somebody",
                     ProposedAt ?? CreatedAt,

@@ -3,7 +3,6 @@ using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Detail;
 
@@ -29,9 +28,9 @@ public sealed partial class ModelPage(ModelOperations operations)
             var kind = ModelLabels.Kind(line.Kind).ToLowerInvariant();
             return line.Status switch
             {
-                ModelStates.Live => $"ranks {kind} for everybody",
-                ModelStates.Pilot => $"ranks {kind} for {ModelLabels.Covered(line.Share)}",
-                ModelStates.Shadow => $"would rank {kind}; shown to nobody",
+                ModelStatus.Live => $"ranks {kind} for everybody",
+                ModelStatus.Pilot => $"ranks {kind} for {ModelLabels.Covered(line.Share)}",
+                ModelStatus.Shadow => $"would rank {kind}; shown to nobody",
                 _ => $"ranked {kind} once; out of use",
             };
         }

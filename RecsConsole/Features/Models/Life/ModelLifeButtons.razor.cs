@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -22,7 +21,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
     private Task PromoteAsync()
     {
         var proposal = View.Line.Proposal!;
-        var place = View.LiveVersion is { } live && proposal.Status is ModelStates.Live ? $" It takes the place of {live}." : "";
+        var place = View.LiveVersion is { } live && proposal.Status is ModelStatus.Live ? $" It takes the place of {live}." : "";
         return AskAsync(
             new(
                 $"Promote {Version}?",
@@ -38,7 +37,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
         AskAsync(
             new(
                 $"Reject the proposal of {Version}?",
-                $"It stays {View.Line.Status}. {View.Line.Proposal?.By} reads your reason.",
+                $"It stays {View.Line.Status.ToCode()}. {View.Line.Proposal?.By} reads your reason.",
                 "Reject the proposal"
             ),
             operations.Reject.RunAsync
@@ -57,7 +56,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
 
     private Task RollBackAsync(bool toHeuristic)
     {
-        var isPilot = View.Line.Status is ModelStates.Pilot;
+        var isPilot = View.Line.Status is ModelStatus.Pilot;
         var next =
             isPilot ? "For those it covered, what ranks for everybody else ranks"
             : toHeuristic ? "The weighted rules rank"

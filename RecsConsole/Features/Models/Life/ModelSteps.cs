@@ -148,4 +148,4 @@ internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row,
 public sealed record ModelStepRequest(string Version, long Revision, string Why = "");
 
 /// <summary>Where the model stands now, and words for the screen.</summary>
-public sealed record ModelMoved(string Version, string Status, long Revision, string Message);
+public sealed record ModelMoved(string Version, ModelStatus Status, long Revision, string Message);

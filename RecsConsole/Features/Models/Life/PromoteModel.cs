@@ -1,7 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -27,7 +26,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     private async Task<Result<string>> PromoteAsync(ModelStep step, CancellationToken cancellationToken)
     {
         var row = step.Row;
-        if (row.ProposedStatus is null)
+        if (row.ProposedStatus is not { } proposed)
         {
             return Error.Conflict($"{row.Version} is not proposed any more.");
         }
@@ -42,9 +41,9 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
             return Error.Invalid(refusal); // limits or the engine may have moved since it was proposed
         }
 
-        var isLive = row.ProposedStatus is ModelStates.Live;
+        var isLive = proposed is ModelStatus.Live;
         var taken = await ModelsInForce.TakeAsync(step.Db, step.Now, cancellationToken);
-        var replaced = await ReplaceAsync(step, row.ProposedStatus, cancellationToken);
+        var replaced = await ReplaceAsync(step, proposed, cancellationToken);
         if (isLive)
         {
             row.PreviousId = replaced?.Id;
@@ -58,7 +57,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         return Words(row, replaced, taken.IsStopped);
     }
 
-    private async Task<ModelRow?> ReplaceAsync(ModelStep step, string status, CancellationToken cancellationToken)
+    private async Task<ModelRow?> ReplaceAsync(ModelStep step, ModelStatus status, CancellationToken cancellationToken)
     {
         var others = await ModelsInForce.OthersAsync(step.Db, step.Row, status, cancellationToken);
         foreach (var other in others)

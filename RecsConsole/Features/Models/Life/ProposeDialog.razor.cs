@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -58,7 +57,7 @@ public sealed partial class ProposeDialog
         _isSending = true;
         var line = _view!.Line;
         var error = await Send(
-            new(new(line.Version, line.Revision, _why), _isPilot ? ModelStates.Pilot : ModelStates.Live, _percent, [.. _teams], [.. _roles])
+            new(new(line.Version, line.Revision, _why), _isPilot ? ModelStatus.Pilot : ModelStatus.Live, _percent, [.. _teams], [.. _roles])
         );
         (_isSending, _wrong) = (false, error?.Message);
         if (error is null)

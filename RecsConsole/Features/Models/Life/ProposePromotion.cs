@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -23,7 +22,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
     private async Task<Result<string>> ProposeAsync(ModelStep step, ProposePromotionRequest request, CancellationToken cancellationToken)
     {
         var row = step.Row;
-        if (row.Status is ModelStates.Live)
+        if (row.Status is ModelStatus.Live)
         {
             return Error.Invalid($"{row.Version} is live already. Nothing was changed.");
         }
@@ -44,12 +43,12 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         }
 
         Write(step, request);
-        return $"{row.Version} is proposed as {ModelLabels.Share(row.ProposedStatus!, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles)}. Somebody else has to decide.";
+        return $"{row.Version} is proposed as {ModelLabels.Share(request.Status, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles)}. Somebody else has to decide.";
     }
 
     private static void Write(ModelStep step, ProposePromotionRequest request)
     {
-        var (row, isPilot) = (step.Row, request.Status is ModelStates.Pilot);
+        var (row, isPilot) = (step.Row, request.Status is ModelStatus.Pilot);
         (row.ProposedById, row.ProposedAt) = (step.Actor.PersonOrNull, step.Now);
         (row.ProposedWhy, row.ProposedStatus) = (step.Why, request.Status);
         row.ProposedPercent = isPilot ? request.Percent : 100;
@@ -63,12 +62,12 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         CancellationToken cancellationToken
     )
     {
-        if (request.Status is ModelStates.Live)
+        if (request.Status is ModelStatus.Live)
         {
             return null;
         }
 
-        if (request.Status is not ModelStates.Pilot)
+        if (request.Status is not ModelStatus.Pilot)
         {
             return Error.Invalid("Propose it as pilot or live. Nothing was changed.");
         }
@@ -96,7 +95,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 /// <param name="Roles">Only people with one of these roles; empty means all.</param>
 public sealed record ProposePromotionRequest(
     ModelStepRequest Step,
-    string Status,
+    ModelStatus Status,
     int Percent,
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Roles

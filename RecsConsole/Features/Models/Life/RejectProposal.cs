@@ -28,6 +28,6 @@ public sealed class RejectProposal(ModelSteps steps)
         }
 
         ModelsInForce.ClearProposal(step.Row);
-        return $"The proposal of {step.Row.Version} is rejected; it stays {step.Row.Status}.";
+        return $"The proposal of {step.Row.Version} is rejected; it stays {step.Row.Status.ToCode()}.";
     }
 }

@@ -1,6 +1,5 @@
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -19,10 +18,10 @@ public sealed class RetireModel(ModelSteps steps)
     private static Result<string> Retire(ModelStep step)
     {
         var row = step.Row;
-        if (row.Status is not ModelStates.Shadow)
+        if (row.Status is not ModelStatus.Shadow)
         {
             return Error.Conflict(
-                row.Status is ModelStates.Retired
+                row.Status is ModelStatus.Retired
                     ? $"{row.Version} is retired already."
                     : $"{row.Version} ranks now. Roll it back first; that retires it."
             );

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -27,13 +26,13 @@ public sealed class RollBackModel(ModelSteps steps)
     /// <summary>The version that a rollback of <paramref name="row"/> can return to; null means the heuristic.</summary>
     internal static async Task<ModelRow?> PreviousAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
     {
-        if (row.Status is not ModelStates.Live || row.PreviousId is not { } id)
+        if (row.Status is not ModelStatus.Live || row.PreviousId is not { } id)
         {
             return null;
         }
 
         var previous = await db.Models.FirstOrDefaultAsync(
-            other => other.Id == id && other.Status == ModelStates.Retired,
+            other => other.Id == id && other.Status == ModelStatus.Retired,
             cancellationToken
         );
         return previous is not null && ModelGate.FitsEngine(previous) ? previous : null;
@@ -42,7 +41,7 @@ public sealed class RollBackModel(ModelSteps steps)
     private async Task<Result<string>> RollBackAsync(ModelStep step, bool toHeuristic, CancellationToken cancellationToken)
     {
         var row = step.Row;
-        if (row.Status is not (ModelStates.Live or ModelStates.Pilot))
+        if (row.Status is not (ModelStatus.Live or ModelStatus.Pilot))
         {
             return Error.Conflict($"{row.Version} ranks nothing now; there is nothing to roll back.");
         }
@@ -53,7 +52,7 @@ public sealed class RollBackModel(ModelSteps steps)
             return Error.Conflict("There is no version before it that can rank. Nothing was changed; roll back to the weighted rules.");
         }
 
-        var wasPilot = row.Status is ModelStates.Pilot;
+        var wasPilot = row.Status is ModelStatus.Pilot;
         await ModelsInForce.TakeAsync(step.Db, step.Now, cancellationToken);
         ModelsInForce.Retire(row, step.Now);
         if (previous is not null)

@@ -17,7 +17,7 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
         var turned = await SwitchAsync(db, cancellationToken);
         var inForce = await db
             .Models.AsNoTracking()
-            .Where(row => row.Status == ModelStates.Live || row.Status == ModelStates.Pilot)
+            .Where(row => row.Status == ModelStatus.Live || row.Status == ModelStatus.Pilot)
             .OrderByDescending(row => row.Number)
             .Select(row => new
             {
@@ -30,14 +30,10 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
                 ),
             })
             .ToListAsync(cancellationToken);
-        RankingModel? Find(string kind, string status) =>
-            inForce
-                .Find(row =>
-                    string.Equals(row.Kind, kind, StringComparison.Ordinal) && string.Equals(row.Status, status, StringComparison.Ordinal)
-                )
-                ?.Model;
+        RankingModel? Find(string kind, ModelStatus status) =>
+            inForce.Find(row => string.Equals(row.Kind, kind, StringComparison.Ordinal) && row.Status == status)?.Model;
         return new(
-            [.. ModelFilter.Kinds.Select(kind => new KindRanker(kind, Find(kind, ModelStates.Live), Find(kind, ModelStates.Pilot)))],
+            [.. ModelFilter.Kinds.Select(kind => new KindRanker(kind, Find(kind, ModelStatus.Live), Find(kind, ModelStatus.Pilot)))],
             turned
         );
     }

@@ -1,16 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>What the registry shows; it lives in the address, so that a link and the way back show the same.</summary>
-public sealed record ModelFilter(string? Status = null, string? Kind = null, int Page = 1)
+public sealed record ModelFilter(ModelStatus? Status = null, string? Kind = null, int Page = 1)
 {
     public const string Root = "/models";
 
-    public static IReadOnlyList<string> Statuses { get; } = [ModelStates.Live, ModelStates.Pilot, ModelStates.Shadow, ModelStates.Retired];
+    public static IReadOnlyList<ModelStatus> Statuses { get; } =
+    [ModelStatus.Live, ModelStatus.Pilot, ModelStatus.Shadow, ModelStatus.Retired];
 
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetNames<SlateKind>().Select(name => name.ToLowerInvariant())];
 
@@ -19,9 +19,9 @@ public sealed record ModelFilter(string? Status = null, string? Kind = null, int
         get
         {
             var query = new QueryBuilder();
-            if (Status is not null)
+            if (Status is { } status)
             {
-                query.Add("status", Status);
+                query.Add("status", status.ToCode());
             }
 
             if (Kind is not null)
@@ -41,7 +41,7 @@ public sealed record ModelFilter(string? Status = null, string? Kind = null, int
     /// <summary>From an address; what it does not know it leaves out.</summary>
     public static ModelFilter Parse(string? status, string? kind, string? page) =>
         new(
-            Known(Statuses, status),
+            ColumnCodes.Find<ModelStatus>(status),
             Known(Kinds, kind),
             int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1
         );

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Models.Overview;
 public sealed record ModelLine(
     string Version,
     string Kind,
-    string Status,
+    ModelStatus Status,
     ModelShare Share,
     DateTimeOffset TrainFrom,
     DateTimeOffset TrainTo,
@@ -38,4 +38,4 @@ public sealed record ModelLine(
 public sealed record ModelShare(int Percent, IList<string> Teams, IList<string> Roles);
 
 /// <summary>What somebody asked for, and why.</summary>
-public sealed record ModelProposal(string Status, ModelShare Share, string By, DateTimeOffset At, string Why);
+public sealed record ModelProposal(ModelStatus Status, ModelShare Share, string By, DateTimeOffset At, string Why);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Overview;
 
@@ -30,7 +29,12 @@ internal static class ModelsInForce
     }
 
     /// <summary>Other models of the kind that stand at <paramref name="status"/>.</summary>
-    public static Task<List<ModelRow>> OthersAsync(ConsoleDbContext db, ModelRow row, string status, CancellationToken cancellationToken) =>
+    public static Task<List<ModelRow>> OthersAsync(
+        ConsoleDbContext db,
+        ModelRow row,
+        ModelStatus status,
+        CancellationToken cancellationToken
+    ) =>
         db
             .Models.Where(other => other.Kind == row.Kind && other.Status == status && other.Id != row.Id)
             .OrderBy(other => other.Number)
@@ -38,14 +42,14 @@ internal static class ModelsInForce
 
     public static void Retire(ModelRow row, DateTimeOffset now)
     {
-        (row.Status, row.RetiredAt, row.Percent) = (ModelStates.Retired, now, 0);
+        (row.Status, row.RetiredAt, row.Percent) = (ModelStatus.Retired, now, 0);
         (row.Teams, row.Roles) = ([], []);
         ClearProposal(row);
     }
 
     public static void MakeLive(ModelRow row, Guid? byId, DateTimeOffset now)
     {
-        (row.Status, row.RetiredAt, row.Percent) = (ModelStates.Live, null, 100);
+        (row.Status, row.RetiredAt, row.Percent) = (ModelStatus.Live, null, 100);
         (row.Teams, row.Roles) = ([], []);
         (row.PromotedById, row.PromotedAt) = (byId, now);
         ClearProposal(row);
@@ -53,7 +57,7 @@ internal static class ModelsInForce
 
     public static void MakePilot(ModelRow row, Guid? byId, DateTimeOffset now)
     {
-        (row.Status, row.RetiredAt, row.Percent) = (ModelStates.Pilot, null, row.ProposedPercent);
+        (row.Status, row.RetiredAt, row.Percent) = (ModelStatus.Pilot, null, row.ProposedPercent);
         (row.Teams, row.Roles) = ([.. row.ProposedTeams], [.. row.ProposedRoles]);
         (row.PromotedById, row.PromotedAt) = (byId, now);
         ClearProposal(row);

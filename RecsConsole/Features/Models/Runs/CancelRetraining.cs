@@ -6,7 +6,6 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Runs;
 
@@ -47,9 +46,9 @@ public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, Audi
     {
         var now = Timestamps.Round(clock.GetUtcNow());
         (run.CancelRequestedAt, run.CancelRequestedById) = (now, actor.PersonOrNull);
-        if (run.Status is JobStates.Queued)
+        if (run.Status is JobStatus.Queued)
         {
-            (run.Status, run.FinishedAt) = (JobStates.Cancelled, now);
+            (run.Status, run.FinishedAt) = (JobStatus.Cancelled, now);
             run.Result = "Cancelled before it started.";
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -22,10 +23,7 @@ public sealed class RequestRetraining(TenantDb tenantDb, OperationGate gate, Aud
             return denied;
         }
 
-        var isUnderWay = await db.JobRuns.AnyAsync(
-            row => row.Job == Retraining.Job && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
-            cancellationToken
-        );
+        var isUnderWay = await db.JobRuns.UnderWay().AnyAsync(row => row.Job == Retraining.Job, cancellationToken);
         if (isUnderWay)
         {
             return Error.Conflict("A training is under way already. Wait for its end, or cancel it.");

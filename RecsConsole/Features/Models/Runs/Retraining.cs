@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Runs;
 
@@ -25,7 +24,7 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
         return new(ToRun(active, names), ToRun(last, names));
     }
 
-    internal static bool IsActive(JobRunRow row) => row.Status is JobStates.Queued or JobStates.Running;
+    internal static bool IsActive(JobRunRow row) => row.Status.IsUnderWay();
 
     private static TrainingRun? ToRun(JobRunRow? row, IReadOnlyDictionary<Guid, string> names) =>
         row is null
@@ -49,7 +48,7 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
 /// <param name="Result">What came of it, or why it was refused or failed.</param>
 public sealed record TrainingRun(
     Guid Id,
-    string Status,
+    JobStatus Status,
     int Percent,
     string? Step,
     int Attempt,

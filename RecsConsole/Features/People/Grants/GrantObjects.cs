@@ -35,7 +35,8 @@ internal static class GrantObjects
 
         var document = await db
             .Documents.AsNoTracking()
-            .Where(row => row.Key == key && row.Status == "effective")
+            .Effective()
+            .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
         return document is not null && check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted

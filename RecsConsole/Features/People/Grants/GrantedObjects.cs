@@ -28,7 +28,8 @@ internal sealed class GrantedObjects
             .ToList();
         var documents = await db
             .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
+            .Effective()
+            .Where(row => keys.Contains(row.Key))
             .Select(row => new DocumentRow
             {
                 TenantId = row.TenantId,

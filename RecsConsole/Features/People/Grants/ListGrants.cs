@@ -57,7 +57,7 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
             row.GrantedAt,
             row.ExpiresAt,
             row.IsBreakGlass,
-            row.RevokedAt is null && row.ExpiresAt > now
+            row.IsStillGranted(now)
         );
 }
 

@@ -38,13 +38,10 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
             await ToLinesAsync(db, entered.Value, rows, now, cancellationToken),
             total,
             page,
-            await Running(db.AccessGrants, now).CountAsync(cancellationToken),
+            await db.AccessGrants.StillGranted(now).CountAsync(cancellationToken),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
-
-    private static IQueryable<AccessGrantRow> Running(IQueryable<AccessGrantRow> grants, DateTimeOffset now) =>
-        grants.Where(row => row.RevokedAt == null && row.ExpiresAt > now);
 
     private static async Task<IQueryable<AccessGrantRow>> NarrowAsync(
         ConsoleDbContext db,
@@ -57,7 +54,7 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
         var all = db.AccessGrants.AsNoTracking();
         var grants = filter.State switch
         {
-            GrantState.Running => Running(all, now),
+            GrantState.Running => all.StillGranted(now),
             GrantState.Expired => all.Where(row => row.RevokedAt == null && row.ExpiresAt <= now),
             GrantState.Withdrawn => all.Where(row => row.RevokedAt != null),
             _ => all,

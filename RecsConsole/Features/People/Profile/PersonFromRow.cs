@@ -24,7 +24,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
         [nameof(PersonProfile.Clearance)] = "clearance",
     };
 
-    public string KeyOf(PeopleFileRow row) => Cell(row, "key") ?? "";
+    public string KeyOf(PeopleFileRow row) => Cell(row, "key")?.Trim() ?? "";
 
     /// <summary>The profile that the row asks for.</summary>
     /// <exception cref="PeopleInputException">A cell is not what its column holds.</exception>

@@ -112,7 +112,7 @@ public sealed partial class PlaybookEditor(
     {
         var actor = await actors.GetAsync(Disposed);
         var key = _base?.Key ?? _form!.Key.Trim();
-        var seen = _base is { } known ? new PlaybookSeen(known.Version, known.Mark) : null;
+        var seen = _base is { } known ? new PlaybookSeen(known.Version, known.Revision) : null;
         var saved = await saveDraft.RunAsync(actor, new(key, seen, _form!.ToText()), Disposed);
         if (saved.IsOk)
         {

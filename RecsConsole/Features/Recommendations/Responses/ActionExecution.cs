@@ -26,7 +26,8 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == context.Decision.CaseId, cancellationToken);
         var action = await db
             .Actions.AsNoTracking()
-            .Where(found => found.Key == actionKey && found.Status == "published")
+            .Published()
+            .Where(found => found.Key == actionKey)
             .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(cancellationToken);
         if (row is null)
@@ -120,7 +121,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
                 RequestedById = context.Actor.PersonId,
                 RequestedAt = context.At,
                 DecisionId = context.Decision.Id,
-                Status = ApprovalLapse.Pending,
+                Status = ApprovalStatus.Pending,
                 BindingHash = await ApprovalBinding.ReadAsync(db, row, action, context.Decision, context.At, cancellationToken),
                 Deadline = context.At.AddHours(options.Value.ApprovalHours),
             }
@@ -144,9 +145,8 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
     )
     {
         var pending = await db
-            .ApprovalRequests.Where(found =>
-                found.CaseId == row.Id && found.ActionKey == action.Key && found.Status == ApprovalLapse.Pending
-            )
+            .ApprovalRequests.Pending()
+            .Where(found => found.CaseId == row.Id && found.ActionKey == action.Key)
             .ToListAsync(cancellationToken);
         var isWaiting = false;
         foreach (var request in pending)

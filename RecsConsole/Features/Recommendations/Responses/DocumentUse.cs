@@ -20,7 +20,8 @@ public static class DocumentUse
         var key = context.Request.ItemId!;
         var document = await db
             .Documents.AsNoTracking()
-            .Where(row => row.Key == key && row.Status == "effective")
+            .InForce(context.At)
+            .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
         if (document is null)

@@ -95,13 +95,7 @@ public sealed partial class RespondToSlate(
             .FirstOrDefaultAsync(found => found.Id == request.ResponseId && found.ActorId == actor.PersonId, cancellationToken);
         return row is null
             ? null
-            : new(
-                row.Id,
-                "Already recorded.",
-                CaseMoved: false,
-                IsPendingApproval: false,
-                CanUndo: string.Equals(row.Kind, "dismiss", StringComparison.Ordinal)
-            );
+            : new(row.Id, "Already recorded.", CaseMoved: false, IsPendingApproval: false, CanUndo: row.Kind is ResponseKind.Dismiss);
     }
 
     // Only the actor's own decision, and only an item that was really shown in it.

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 internal static class ResponseRecord
 {
     /// <summary>What a response is called in the audit trail, such as response.accept.</summary>
-    public static string NameOf(ResponseKind kind) => "response." + kind.ToString().ToLowerInvariant();
+    public static string NameOf(ResponseKind kind) => "response." + kind.ToCode();
 
     /// <summary>What a response does with an item; null for one that does nothing with it, such as to dismiss it.</summary>
     public static (SlateKind Kind, string Id)? DeedOf(RespondToSlateRequest request) =>
@@ -31,7 +31,7 @@ internal static class ResponseRecord
             DecisionId = context.Decision.Id,
             CaseId = context.Decision.CaseId,
             ActorId = context.Actor.PersonId,
-            Kind = context.Request.Kind.ToString().ToLowerInvariant(),
+            Kind = context.Request.Kind,
             ItemKind = context.Request.ItemKind.ToString().ToLowerInvariant(),
             ItemId = context.Request.ItemId,
             Rank = context.Item?.Rank,

@@ -28,7 +28,7 @@ public sealed class UndoResponse(TenantDb tenantDb, DenialLog denials, ResponseA
             return Error.NotFound("There is nothing to undo.");
         }
 
-        if (!string.Equals(row.Kind, "dismiss", StringComparison.Ordinal))
+        if (row.Kind is not ResponseKind.Dismiss)
         {
             return Error.Invalid("Only a dismissal can be taken back. Choose another action instead.");
         }

@@ -8,8 +8,8 @@ public sealed record StudyFilter
     /// <summary>Part of the name.</summary>
     public string? Search { get; init; }
 
-    /// <summary>open or closed; null for both.</summary>
-    public string? Status { get; init; }
+    /// <summary>Null for both.</summary>
+    public StudyStatus? Status { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
@@ -23,7 +23,7 @@ public sealed record StudyFilter
             (string Name, string? Value)[] all =
             [
                 ("q", Search),
-                ("state", Status),
+                ("state", Status?.ToCode()),
                 ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
             ];
             var parts = all.Where(each => each.Value is not null)
@@ -38,7 +38,7 @@ public sealed record StudyFilter
         new()
         {
             Search = string.IsNullOrWhiteSpace(search) || search.Length > 100 ? null : search.Trim(),
-            Status = status is StudyStatus.Open or StudyStatus.Closed ? status : null,
+            Status = ColumnCodes.Find<StudyStatus>(status),
             Page =
                 int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
                     ? number

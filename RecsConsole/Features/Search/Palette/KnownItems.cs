@@ -68,7 +68,8 @@ internal static class KnownItems
                 await db.Cases.Where(row => spellings.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancellationToken)
             ).ConvertAll(id => id.ToString("D")),
             SearchKind.Document => await db
-                .Documents.Where(row => spellings.Contains(row.Key) && row.Status == "effective")
+                .Documents.Effective()
+                .Where(row => spellings.Contains(row.Key))
                 .Select(row => row.Key)
                 .Distinct()
                 .ToListAsync(cancellationToken),

@@ -1,6 +1,7 @@
 using Markdig;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tenancy;
 
@@ -43,12 +44,10 @@ internal static class DocumentResults
         CancellationToken cancellationToken
     )
     {
-        var now = reading.Now;
         var rows = await reading
             .Db.Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
-            .Where(row => row.EffectiveFrom == null || row.EffectiveFrom <= now)
-            .Where(row => row.EffectiveTo == null || row.EffectiveTo > now)
+            .InForce(reading.Now)
+            .Where(row => keys.Contains(row.Key))
             .Select(row => new DocumentLight(
                 row.Key,
                 row.Version,
@@ -110,7 +109,8 @@ internal static class DocumentResults
         );
         var texts = await reading
             .Db.Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
+            .Effective()
+            .Where(row => keys.Contains(row.Key))
             .Select(row => new
             {
                 row.Key,

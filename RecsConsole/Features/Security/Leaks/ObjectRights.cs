@@ -42,7 +42,7 @@ internal sealed class ObjectRights
             })
             .ToListAsync(cancellationToken);
         var current = rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Select(versions => versions.OrderByDescending(row => row.Status is "effective").ThenByDescending(row => row.Version).First());
+            .Select(versions => versions.Foremost(row => row.Status, row => row.Version));
         return
         [
             .. current.Select(row =>

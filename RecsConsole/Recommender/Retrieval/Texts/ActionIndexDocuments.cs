@@ -17,7 +17,7 @@ internal static class ActionIndexDocuments
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var published = db.Actions.AsNoTracking().Where(row => row.Status == "published");
+        var published = db.Actions.AsNoTracking().Published();
         if (keys is not null)
         {
             published = published.Where(row => keys.Contains(row.Key));

@@ -17,7 +17,7 @@ internal static class DocumentIndexDocuments
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var effective = db.Documents.AsNoTracking().Where(row => row.Status == "effective" && row.Text != "");
+        var effective = db.Documents.AsNoTracking().Effective().Where(row => row.Text != "");
         if (keys is not null)
         {
             effective = effective.Where(row => keys.Contains(row.Key));

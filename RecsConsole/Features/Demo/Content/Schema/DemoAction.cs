@@ -32,7 +32,7 @@ public sealed record DemoAction
     public IList<string> Products { get; init; } = [];
 
     /// <summary>draft, in_review, published or retired; nobody takes one that is not published.</summary>
-    public string Status { get; init; } = "published";
+    public string Status { get; init; } = VersionStatus.Published.ToCode();
 
     public string? RequiredRole { get; init; }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -57,7 +56,7 @@ public sealed partial class SaveDraft(
             return refusal;
         }
 
-        var row = rows.Find(each => each.Status is DocumentStates.Draft);
+        var row = rows.Find(each => each.Status is DocumentStatus.Draft);
         if (row is null)
         {
             row = NewVersion(actor, draft, (rows.FirstOrDefault()?.Version ?? 0) + 1);
@@ -79,7 +78,7 @@ public sealed partial class SaveDraft(
             Title = draft.Title,
             Kind = draft.Kind,
             Text = draft.Text,
-            Status = DocumentStates.Draft,
+            Status = DocumentStatus.Draft,
         };
 
     private async Task<Error?> RefusalAsync(
@@ -107,7 +106,7 @@ public sealed partial class SaveDraft(
         }
 
         // what the form was filled from must still be what is there
-        var draft = rows.Find(row => row.Status is DocumentStates.Draft);
+        var draft = rows.Find(row => row.Status is DocumentStatus.Draft);
         return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : s_moved;
     }
 
@@ -132,7 +131,7 @@ public sealed partial class SaveDraft(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e)
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             LogClash(e, row.Version);
             return s_moved; // another writer was first, with an update or with the same new version

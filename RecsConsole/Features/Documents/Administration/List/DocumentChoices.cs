@@ -60,7 +60,7 @@ public sealed record DocumentChoices(
         var documents = await db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).ToListAsync(cancellationToken);
         var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var policies = await db
-            .Policies.Where(row => row.Status == "published")
+            .Policies.Published()
             .Select(row => new { row.Key, row.Title })
             .Distinct()
             .OrderBy(row => row.Title)

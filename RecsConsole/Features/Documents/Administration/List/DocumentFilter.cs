@@ -1,5 +1,4 @@
 using System.Globalization;
-using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
@@ -10,7 +9,7 @@ public sealed record DocumentFilter
 
     public string? Search { get; init; }
 
-    public string? Status { get; init; }
+    public DocumentStatus? Status { get; init; }
 
     public string? Kind { get; init; }
 
@@ -33,7 +32,7 @@ public sealed record DocumentFilter
             List<(string Name, string? Value)> parts =
             [
                 ("q", Search),
-                ("status", Status),
+                ("status", Status?.ToCode()),
                 ("kind", Kind),
                 ("owner", Owner?.ToString("D")),
                 ("language", Language),
@@ -55,7 +54,7 @@ public sealed record DocumentFilter
         return new()
         {
             Search = Text(address.Search),
-            Status = DocumentStates.All.FirstOrDefault(state => Same(state, address.Status)),
+            Status = ColumnCodes.Find<DocumentStatus>(address.Status),
             Kind = Text(address.Kind),
             Owner = Guid.TryParse(address.Owner, out var owner) ? owner : null,
             Language = Text(address.Language),
@@ -92,15 +91,15 @@ public sealed record DocumentFilter
 
     // a draft beside the version in force is found by its own state too
     private bool FitsStatus(DocumentLine line) =>
-        Status is null || Same(line.Status, Status) || (Status is DocumentStates.Draft && line.DraftVersion is not null);
+        Status is null || line.Status == Status || (Status is DocumentStatus.Draft && line.DraftVersion is not null);
 
     private bool FitsDue(DocumentLine line, DateTimeOffset now) =>
         Due switch
         {
-            DocumentDue.Expiring => line.Status is DocumentStates.Effective
+            DocumentDue.Expiring => line.Status is DocumentStatus.Effective
                 && line.EffectiveTo is { } to
                 && to <= now.AddDays(ListDocuments.SoonDays),
-            DocumentDue.Review => line.Status is DocumentStates.Effective && line.ReviewBy < now,
+            DocumentDue.Review => line.Status is DocumentStatus.Effective && line.ReviewBy < now,
             _ => true,
         };
 

@@ -107,7 +107,7 @@ public sealed class ListDocuments(TenantDb tenantDb, OperationGate gate, AuditTr
         var me = check.Subject.PersonId;
         var isAdministrator = DocumentRights.IsAdministrator(check);
         return db.DocumentReports.CountAsync(
-            row => row.Status == DocumentReports.Open && (row.OwnerId == me || (isAdministrator && row.OwnerId == null)),
+            row => row.Status == DocumentReportStatus.Open && (row.OwnerId == me || (isAdministrator && row.OwnerId == null)),
             cancellationToken
         );
     }
@@ -135,7 +135,7 @@ public sealed record DocumentLine(
     int Version,
     string Title,
     string Kind,
-    string Status,
+    DocumentStatus Status,
     string? Language,
     DateTimeOffset? EffectiveFrom,
     DateTimeOffset? EffectiveTo,
@@ -154,8 +154,8 @@ public sealed record DocumentLine(
     internal static DocumentLine Newest(IEnumerable<DocumentLine> versions)
     {
         var all = versions.OrderByDescending(line => line.Version).ToList();
-        var line = all.Find(each => each.Status is DocumentStates.Effective) ?? all[0];
-        var waiting = all.Find(each => each.Status is DocumentStates.Draft or DocumentStates.Approved && each.Version > line.Version);
+        var line = all.Find(each => each.Status is DocumentStatus.Effective) ?? all[0];
+        var waiting = all.Find(each => each.Status is DocumentStatus.Draft or DocumentStatus.Approved && each.Version > line.Version);
         return line with { DraftVersion = waiting?.Version };
     }
 }

@@ -17,7 +17,7 @@ public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTra
         "This report was answered or taken back meanwhile. Nothing was changed; look at it again."
     );
 
-    public async Task<Result<string>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
+    public async Task<Result<DocumentReportStatus>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -45,12 +45,12 @@ public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTra
             return await denial.RecordAsync(db, entered.Value, cancellationToken);
         }
 
-        return row.Revision == request.Revision && row.Status is DocumentReports.Open
+        return row.Revision == request.Revision && row.Status is DocumentReportStatus.Open
             ? await SaveAsync(db, actor, row, request, cancellationToken)
             : s_moved;
     }
 
-    private async Task<Result<string>> SaveAsync(
+    private async Task<Result<DocumentReportStatus>> SaveAsync(
         Database.ConsoleDbContext db,
         Actor actor,
         Database.DocumentReportRow row,
@@ -58,7 +58,7 @@ public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTra
         CancellationToken cancellationToken
     )
     {
-        row.Status = request.IsFixed ? DocumentReports.Fixed : DocumentReports.Rejected;
+        row.Status = request.IsFixed ? DocumentReportStatus.Fixed : DocumentReportStatus.Rejected;
         row.ResolutionNote = request.Note.Trim();
         (row.ResolvedById, row.ResolvedAt) = (actor.PersonId, Timestamps.Round(clock.GetUtcNow()));
         row.Revision++;
@@ -70,7 +70,7 @@ public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTra
                 "report",
                 row.Id.ToString("D"),
                 AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status }
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status.ToCode() }
             )
         );
         try

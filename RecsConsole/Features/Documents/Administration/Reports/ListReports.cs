@@ -27,13 +27,13 @@ public sealed class ListReports(TenantDb tenantDb, OperationGate gate, TimeProvi
         var maySeeAll = isAdministrator || DocumentRights.IsSupervisor(check);
         var rows = await db
             .DocumentReports.AsNoTracking()
-            .Where(row => row.Status != DocumentReports.Undone)
+            .Where(row => row.Status != DocumentReportStatus.Undone)
             .Where(row =>
                 scope == ReportScope.ByMe ? row.ReporterId == actor.PersonId
                 : scope == ReportScope.All ? maySeeAll
                 : row.OwnerId == actor.PersonId || (isAdministrator && row.OwnerId == null)
             )
-            .OrderByDescending(row => row.Status == DocumentReports.Open)
+            .OrderByDescending(row => row.Status == DocumentReportStatus.Open)
             .ThenBy(row => row.DueAt)
             .ThenBy(row => row.Id)
             .Take(Most)
@@ -72,7 +72,7 @@ public sealed record ReportLine(
     string? Note,
     string? Owner,
     DateTimeOffset DueAt,
-    string Status,
+    DocumentReportStatus Status,
     string? ResolutionNote,
     DateTimeOffset? ResolvedAt,
     long Revision,

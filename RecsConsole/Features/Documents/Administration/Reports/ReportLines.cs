@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
@@ -67,7 +66,7 @@ internal sealed class ReportLines(
             row.ResolvedAt,
             row.Revision,
             maySee,
-            MayAnswer: row.Status is DocumentReports.Open && ListReports.MayAnswer(check, row.OwnerId)
+            MayAnswer: row.Status is DocumentReportStatus.Open && ListReports.MayAnswer(check, row.OwnerId)
         );
     }
 }

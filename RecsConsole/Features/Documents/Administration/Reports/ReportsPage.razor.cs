@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Platform;
@@ -69,16 +68,16 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
     private TagTone ToneOf(ReportLine line) =>
         line.Status switch
         {
-            DocumentReports.Fixed => TagTone.Done,
-            DocumentReports.Rejected => TagTone.Plain,
+            DocumentReportStatus.Fixed => TagTone.Done,
+            DocumentReportStatus.Rejected => TagTone.Plain,
             _ => line.DueAt < _list!.Now ? TagTone.Late : TagTone.Soon,
         };
 
     private string WordsOf(ReportLine line) =>
         line.Status switch
         {
-            DocumentReports.Fixed => "Fixed",
-            DocumentReports.Rejected => "Rejected",
+            DocumentReportStatus.Fixed => "Fixed",
+            DocumentReportStatus.Rejected => "Rejected",
             _ => line.DueAt < _list!.Now ? "Overdue" : "Open",
         };
 }

@@ -12,7 +12,7 @@ public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditT
     private const string Name = "approve.document";
 
     /// <summary>Answers the state the version has now.</summary>
-    public async Task<Result<string>> RunAsync(Actor actor, VersionRequest request, CancellationToken cancellationToken)
+    public async Task<Result<DocumentStatus>> RunAsync(Actor actor, VersionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -25,7 +25,7 @@ public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditT
         }
 
         var check = entered.Value;
-        var found = await request.FindAsync(db, check, [DocumentStates.Draft], cancellationToken);
+        var found = await request.FindAsync(db, check, [DocumentStatus.Draft], cancellationToken);
         if (found.Value is not { } row)
         {
             return found.Error!;
@@ -44,7 +44,7 @@ public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditT
         }
 
         var now = Timestamps.Round(clock.GetUtcNow());
-        row.Status = DocumentStates.Approved;
+        row.Status = DocumentStatus.Approved;
         (row.ApprovedById, row.ApprovedAt) = (actor.PersonId, now);
         var by = (actor.PersonOrNull, "approve");
         return await VersionRequest.SaveAsync(db, auditTrail, by, row, now, cancellationToken);

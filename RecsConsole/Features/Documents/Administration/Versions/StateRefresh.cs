@@ -18,8 +18,8 @@ internal static class StateRefresh
     {
         var keys = await db
             .Documents.Where(row =>
-                (row.Status == DocumentStates.Approved && (row.EffectiveFrom == null || row.EffectiveFrom <= now))
-                || ((row.Status == DocumentStates.Approved || row.Status == DocumentStates.Effective) && row.EffectiveTo <= now)
+                (row.Status == DocumentStatus.Approved && (row.EffectiveFrom == null || row.EffectiveFrom <= now))
+                || ((row.Status == DocumentStatus.Approved || row.Status == DocumentStatus.Effective) && row.EffectiveTo <= now)
             )
             .Select(row => row.Key)
             .Distinct()
@@ -54,14 +54,14 @@ internal static class StateRefresh
     {
         var rows = await db
             .Documents.Where(row => row.Key == key)
-            .Where(row => row.Status == DocumentStates.Approved || row.Status == DocumentStates.Effective)
+            .Where(row => row.Status == DocumentStatus.Approved || row.Status == DocumentStatus.Effective)
             .ToListAsync(cancellationToken);
         var states = DocumentStates.Of(
             [.. rows.Select(row => new DatedVersion(row.Version, row.Status, row.EffectiveFrom, row.EffectiveTo))],
             now
         );
         var changed = 0;
-        foreach (var row in rows.Where(row => IsOther(row.Status, states[row.Version])))
+        foreach (var row in rows.Where(row => row.Status != states[row.Version]))
         {
             row.Status = states[row.Version];
             row.UpdatedAt = now;
@@ -77,6 +77,4 @@ internal static class StateRefresh
 
         return changed;
     }
-
-    private static bool IsOther(string one, string other) => !string.Equals(one, other, StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     internal async Task<Result<DocumentRow>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
-        string[] states,
+        DocumentStatus[] states,
         CancellationToken cancellationToken
     )
     {
@@ -30,11 +30,11 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
             return NotThere;
         }
 
-        return row.Revision == Revision && states.Contains(row.Status, StringComparer.Ordinal) ? row : Moved;
+        return row.Revision == Revision && states.Contains(row.Status) ? row : Moved;
     }
 
     /// <summary>Saves the row's new state with audit entry and change, then what the dates make of the document's versions.</summary>
-    internal static async Task<Result<string>> SaveAsync(
+    internal static async Task<Result<DocumentStatus>> SaveAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,
         (Guid? ActorId, string Verb) by,

@@ -11,9 +11,14 @@ public sealed class WithdrawVersion(TenantDb tenantDb, OperationGate gate, Audit
 {
     private const int MostCharacters = 2000;
 
-    private static readonly string[] s_live = [DocumentStates.Draft, DocumentStates.Approved, DocumentStates.Effective];
+    private static readonly DocumentStatus[] s_live = [DocumentStatus.Draft, DocumentStatus.Approved, DocumentStatus.Effective];
 
-    public async Task<Result<string>> RunAsync(Actor actor, VersionRequest request, string reason, CancellationToken cancellationToken)
+    public async Task<Result<DocumentStatus>> RunAsync(
+        Actor actor,
+        VersionRequest request,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -35,7 +40,7 @@ public sealed class WithdrawVersion(TenantDb tenantDb, OperationGate gate, Audit
             return found.Error!;
         }
 
-        (row.Status, row.WithdrawalReason) = (DocumentStates.Withdrawn, reason.Trim());
+        (row.Status, row.WithdrawalReason) = (DocumentStatus.Withdrawn, reason.Trim());
         var now = Timestamps.Round(clock.GetUtcNow());
         var by = (actor.PersonOrNull, "withdraw");
         return await VersionRequest.SaveAsync(db, auditTrail, by, row, now, cancellationToken);

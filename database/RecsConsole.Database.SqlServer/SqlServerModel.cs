@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace RecsConsole.Database.SqlServer;
+
+/// <summary>What of the model is SQL Server's own: how keys compare, in which order growing tables lie, and what cannot be truncated.</summary>
+internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
+{
+    // Keys and codes compare byte by byte, as they do in the code and on the other servers; names stay searchable as the database is set up.
+    private const string Collation = "Latin1_General_100_BIN2";
+    private const int LongestKey = 100;
+
+    // EF's provider compares string keys without case in memory too
+    private static readonly ValueComparer<string> s_ordinal = new(
+        (one, other) => string.Equals(one, other, StringComparison.Ordinal),
+        text => StringComparer.Ordinal.GetHashCode(text),
+        text => text
+    );
+
+    public override void Customize(ModelBuilder modelBuilder, DbContext context)
+    {
+        base.Customize(modelBuilder, context);
+        var own = modelBuilder
+            .Model.GetEntityTypes()
+            .Where(type => string.Equals(type.ClrType.Namespace, typeof(TenantRow).Namespace, StringComparison.Ordinal));
+        foreach (var property in own.SelectMany(type => type.GetDeclaredProperties()).Where(IsKeyOrCode))
+        {
+            property.SetCollation(Collation);
+            if (property.ClrType == typeof(string))
+            {
+                property.SetValueComparer(s_ordinal);
+            }
+        }
+
+        ByTime<AuditEntryRow>(modelBuilder, nameof(AuditEntryRow.At), nameof(AuditEntryRow.Id));
+        ByTime<DecisionRow>(modelBuilder, nameof(DecisionRow.At), nameof(DecisionRow.Id));
+        ByTime<ResponseRow>(modelBuilder, nameof(ResponseRow.At), nameof(ResponseRow.Id));
+        ByTime<SearchLogRow>(modelBuilder, nameof(SearchLogRow.At), nameof(SearchLogRow.Id));
+
+        // A table that is referred to cannot be truncated, which no trigger would notice; AuditGuard in the migration does the same for the links.
+        modelBuilder
+            .Entity<AuditLinkRow>()
+            .HasOne<AuditEntryRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.EntryId })
+            .OnDelete(DeleteBehavior.NoAction);
+    }
+
+    // SQL Server orders ids by their last bytes, so version-7 ids would land all over a table that is stored in their order.
+    private static void ByTime<TRow>(ModelBuilder modelBuilder, string at, string id)
+        where TRow : class, ITenantOwned
+    {
+        var row = modelBuilder.Entity<TRow>();
+        row.Metadata.FindPrimaryKey()!.SetIsClustered(false);
+        row.HasIndex(nameof(ITenantOwned.TenantId), at, id).IsClustered();
+    }
+
+    private static bool IsKeyOrCode(IMutableProperty property) =>
+        (property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)
+        && (property.IsKey() || property.IsForeignKey() || property.GetMaxLength() <= LongestKey);
+}

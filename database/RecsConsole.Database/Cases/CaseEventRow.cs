@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
+
+namespace RecsConsole.Database;
+
+/// <summary>One line of a case's history; append-only. Identity is the case and the ordinal; EventKey makes a retry harmless.</summary>
+[PrimaryKey(nameof(TenantId), nameof(CaseId), nameof(Ordinal))]
+[Index(nameof(TenantId), nameof(EventKey), IsUnique = true)]
+[Index(nameof(TenantId), nameof(At))]
+public sealed class CaseEventRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    /// <summary>From 1, in the order of time.</summary>
+    public int Ordinal { get; set; }
+
+    [MaxLength(100)]
+    public required string EventKey { get; set; }
+
+    /// <summary>Key of the action or activity; for system events what happened, such as opened.</summary>
+    [MaxLength(100)]
+    public required string Activity { get; set; }
+
+    /// <summary>action, note or system.</summary>
+    [MaxLength(20)]
+    public required string Kind { get; set; }
+
+    public Guid? ActorId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    [MaxLength(100)]
+    public string? FromState { get; set; }
+
+    [MaxLength(100)]
+    public string? ToState { get; set; }
+
+    /// <summary>JSON object of strings; of an imported event whatever its log said.</summary>
+    [Personal(Erased = "{}")]
+    public required string AttributesJson { get; set; }
+
+    /// <summary>The decision that suggested it, when one did.</summary>
+    public Guid? DecisionId { get; set; }
+
+    /// <summary>High, Medium or Low as it was shown.</summary>
+    [MaxLength(10)]
+    public string? SuggestedConfidence { get; set; }
+}

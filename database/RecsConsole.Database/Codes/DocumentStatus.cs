@@ -1,0 +1,21 @@
+namespace RecsConsole.Database.Codes;
+
+/// <summary>The life of a version of a document, in order.</summary>
+public enum DocumentStatus
+{
+    Draft,
+
+    /// <summary>A second person approved it; effective from its date.</summary>
+    Approved,
+
+    /// <summary>In force, within its dates.</summary>
+    Effective,
+
+    /// <summary>A newer version took its place.</summary>
+    Superseded,
+
+    /// <summary>Its last day is over.</summary>
+    Expired,
+
+    Withdrawn,
+}

@@ -1,0 +1,17 @@
+namespace RecsConsole.Database.Codes;
+
+/// <summary>The states of a model in the registry.</summary>
+public enum ModelStatus
+{
+    /// <summary>Registered; ranks nothing that is shown.</summary>
+    Shadow,
+
+    /// <summary>Ranks a share of openings, of some teams or roles.</summary>
+    Pilot,
+
+    /// <summary>Ranks every opening.</summary>
+    Live,
+
+    /// <summary>Out of use; kept, because decisions name it.</summary>
+    Retired,
+}

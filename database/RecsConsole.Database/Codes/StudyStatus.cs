@@ -1,0 +1,11 @@
+namespace RecsConsole.Database.Codes;
+
+/// <summary>The states of a study.</summary>
+public enum StudyStatus
+{
+    /// <summary>Its pairs can be judged.</summary>
+    Open,
+
+    /// <summary>Nothing in it changes any more.</summary>
+    Closed,
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Database;
+
+/// <summary>A version of a document. Shown only while approved, in its dates, and to whom its ACL names.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
+[Index(nameof(TenantId), nameof(Status))]
+public sealed class DocumentRow : ITenantOwned, IDatedVersion
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(100)]
+    public required string Key { get; set; }
+
+    public int Version { get; set; }
+
+    [MaxLength(400)]
+    public required string Title { get; set; }
+
+    /// <summary>policy, runbook, article or reference (imported, without text).</summary>
+    [MaxLength(40)]
+    public required string Kind { get; set; }
+
+    /// <summary>Markdown; empty when only the title is known.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>draft, approved, effective, superseded, expired or withdrawn; only effective is shown.</summary>
+    public required DocumentStatus Status { get; set; }
+
+    public Guid? OwnerId { get; set; }
+
+    public int Classification { get; set; }
+
+    /// <summary>role:x, team:x, region:x or person:id; empty means everyone in the tenant.</summary>
+    public IList<string> Acl { get; set; } = [];
+
+    public IList<string> Regions { get; set; } = [];
+
+    [MaxLength(10)]
+    public string? Language { get; set; }
+
+    public IList<string> IssueTypes { get; set; } = [];
+
+    [MaxLength(100)]
+    public string? PolicyKey { get; set; }
+
+    public DateTimeOffset? EffectiveFrom { get; set; }
+
+    public DateTimeOffset? EffectiveTo { get; set; }
+
+    public DateTimeOffset? ReviewBy { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Who wrote the draft last; null for an imported version. Somebody else approves it.</summary>
+    public Guid? AuthorId { get; set; }
+
+    public Guid? ApprovedById { get; set; }
+
+    public DateTimeOffset? ApprovedAt { get; set; }
+
+    /// <summary>Why it was withdrawn.</summary>
+    [MaxLength(2000)]
+    public string? WithdrawalReason { get; set; }
+
+    /// <summary>SHA-256 of what an import read, so that the same content again changes nothing; null if it was written here.</summary>
+    [MaxLength(64)]
+    public string? ContentHash { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}

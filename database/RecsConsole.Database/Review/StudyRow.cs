@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Database;
+
+/// <summary>A lead's study: two systems judged in blind pairs by reviewers.</summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(Status))]
+public sealed class StudyRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    [MaxLength(200)]
+    public required string Name { get; set; }
+
+    public required StudyStatus Status { get; set; }
+
+    /// <summary>live, heuristic, or the id of a model.</summary>
+    [MaxLength(60)]
+    public required string SystemA { get; set; }
+
+    [MaxLength(60)]
+    public required string SystemB { get; set; }
+
+    /// <summary>Version of each system when the study was made.</summary>
+    [MaxLength(60)]
+    public required string VersionA { get; set; }
+
+    [MaxLength(60)]
+    public required string VersionB { get; set; }
+
+    /// <summary>action, document or expert: the slate that is compared.</summary>
+    [MaxLength(20)]
+    public required string Kind { get; set; }
+
+    /// <summary>Share of cases that more than one reviewer judges, 0 to 100.</summary>
+    public int OverlapPercent { get; set; }
+
+    /// <summary>Draws cases, order and sides.</summary>
+    public long Seed { get; set; }
+
+    public Guid CreatedById { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
