@@ -32,7 +32,7 @@ public static class Bootstrap
 
         var figures = new double[Resamples];
         var drawn = new T[sample.Count];
-        var draw = new SeededDraw(Seed);
+        var draw = new SplitMix64(Seed);
         for (var i = 0; i < Resamples; i++)
         {
             for (var j = 0; j < drawn.Length; j++)

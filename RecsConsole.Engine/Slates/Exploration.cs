@@ -39,7 +39,7 @@ internal static class Exploration
         }
 
         var share = Math.Clamp(rate, 0, ConfigurationPart.MostExploration);
-        var draw = new SeededDraw(request.Seed);
+        var draw = new SplitMix64(unchecked((ulong)request.Seed));
         return draw.Below((int)Micro.One) < share ? new(pool[draw.Below(pool.Count)], share / pool.Count) : new(null, Micro.One - share);
     }
 
