@@ -1,3 +1,5 @@
+using MathNet.Numerics.Providers.LinearAlgebra;
+
 namespace RecsConsole.Engine.Logistic;
 
 /// <summary>
@@ -10,6 +12,9 @@ public static class LogisticTrainer
     private const int MostIterations = 50;
     private const int MostHalvings = 20;
     private const double Precision = 1e-9;
+
+    // rounding may leave a diagonal just below zero where columns almost repeat each other; so little moves a step, not where the steps end
+    private const double Ridge = 1e-12;
 
     /// <summary>Fits weights to targets in 0..1; a target between counts as that share of a success.</summary>
     /// <param name="l2">Strength of the penalty, as if so many rows spoke for a weight of 0.</param>
@@ -79,7 +84,7 @@ public static class LogisticTrainer
     {
         var size = beta.Length;
         var gradient = new double[size];
-        var hessian = new double[size, size];
+        var hessian = new double[size * size];
         for (var i = 0; i < rows.Length; i++)
         {
             var p = Sigmoid(Linear(rows[i], beta));
@@ -92,7 +97,7 @@ public static class LogisticTrainer
                 gradient[a] += error * left;
                 for (var b = 0; b <= a; b++)
                 {
-                    hessian[a, b] += curvature * left * (b < size - 1 ? rows[i][b] : 1);
+                    hessian[(a * size) + b] += curvature * left * (b < size - 1 ? rows[i][b] : 1);
                 }
             }
         }
@@ -100,10 +105,28 @@ public static class LogisticTrainer
         for (var a = 0; a < size - 1; a++)
         {
             gradient[a] -= l2 * beta[a];
-            hessian[a, a] += l2;
+            hessian[(a * size) + a] += l2;
         }
 
-        return Cholesky.Solve(hessian, gradient);
+        return Solve(hessian, gradient);
+    }
+
+    // The x with A x = b, of a symmetric A given by its lower triangle. MathNet's managed code is called directly, so that no native provider, which
+    // a process may choose, changes the weights.
+    private static double[] Solve(double[] lower, double[] right)
+    {
+        var size = right.Length;
+        for (var a = 0; a < size; a++)
+        {
+            lower[(a * size) + a] += Ridge * (1 + lower[(a * size) + a]);
+            for (var b = 0; b < a; b++)
+            {
+                lower[(b * size) + a] = lower[(a * size) + b];
+            }
+        }
+
+        ManagedLinearAlgebraProvider.Instance.CholeskySolve(lower, size, right, columnsB: 1);
+        return right;
     }
 
     private static double Loss(double[][] rows, IReadOnlyList<double> targets, double[] beta, double l2)
