@@ -28,7 +28,7 @@ public static class ExpertScores
         Candidate[] eligible =
         [
             .. Rules
-                .Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert))
+                .Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert).Candidates)
                 .Eligible.Where(candidate => !isUrgent || IsWorking(index, candidate)),
         ];
         var scores = Ranker.Score(

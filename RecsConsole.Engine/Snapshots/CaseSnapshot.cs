@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
@@ -45,6 +46,10 @@ public sealed record CaseSnapshot(
 
     /// <summary>The plan that prices come from; null when the case's team has none.</summary>
     public PlanReference? Plan { get; init; }
+
+    /// <summary>The experts proposed before presence was read, attached by whoever builds the snapshot; not part of the canonical form.</summary>
+    [JsonIgnore]
+    public ExpertShortlist? Shortlist { get; init; }
 
     /// <summary>The shared parts, attached by whoever reads or builds the snapshot.</summary>
     [JsonIgnore]
