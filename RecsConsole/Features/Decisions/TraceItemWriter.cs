@@ -5,6 +5,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions;
@@ -106,7 +107,9 @@ internal static class TraceItemWriter
         );
         return new(
             material.Validation.At,
-            checkedItem is null ? [ReasonWords.Of(ReasonCode.CheckFailed)] : [.. checkedItem.Reasons.Select(ReasonWords.Of)],
+            checkedItem is null
+                ? [ReasonTexts.Of(ReasonCode.CheckFailed).Short]
+                : [.. checkedItem.Reasons.Select(reason => ReasonTexts.Of(reason).Short)],
             GroundsOf(material, checkedItem?.Permit)
         );
     }

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.WhyNot;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Decisions;
 
@@ -25,7 +26,7 @@ public sealed record WhyNotReply(
             title,
             answer.Standing.Stage,
             WhyNotWords.Happened(answer.Standing),
-            [.. answer.Standing.Reasons.Select(WhyNotWords.Reason)],
+            [.. answer.Standing.Reasons.Select(reason => ReasonTexts.Of(reason).Sentence)],
             [.. (answer.Changes ?? []).Select(words.Change)],
             WhyNotWords.Proof(answer)
         );

@@ -1,5 +1,6 @@
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -26,16 +27,16 @@ internal sealed class ExclusionsTile : IInsightTile
             },
             new("Left out for permission")
             {
-                Count = Sum(counts, InsightWords.IsPermission),
-                CountBefore = Sum(ByCode(before), InsightWords.IsPermission),
+                Count = Sum(counts, ReasonCodes.IsPermission),
+                CountBefore = Sum(ByCode(before), ReasonCodes.IsPermission),
                 Cases = new(Kind, Any),
             },
         ])
         {
             Bars =
             [
-                Bars("For permission", counts, InsightWords.IsPermission, ChartTone.Plain),
-                Bars("For other reasons", counts, code => !InsightWords.IsPermission(code), ChartTone.Quiet),
+                Bars("For permission", counts, ReasonCodes.IsPermission, ChartTone.Plain),
+                Bars("For other reasons", counts, code => !code.IsPermission(), ChartTone.Quiet),
             ],
             Notes =
             [
@@ -57,7 +58,7 @@ internal sealed class ExclusionsTile : IInsightTile
 
         Func<ReasonCode, bool>? wanted = drill switch
         {
-            { Figure: Any } => InsightWords.IsPermission,
+            { Figure: Any } => ReasonCodes.IsPermission,
             { Figure: Code, Value: { } name } when ReasonCodes.Parse(name) is { } code => each => each == code,
             _ => null,
         };
@@ -74,7 +75,7 @@ internal sealed class ExclusionsTile : IInsightTile
     }
 
     private static InsightRate RateOf(IReadOnlyList<DecisionOutcome> outcomes) =>
-        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightWords.IsPermission))), outcomes.Count);
+        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(ReasonCodes.IsPermission))), outcomes.Count);
 
     private static Dictionary<ReasonCode, int> ByCode(IReadOnlyList<DecisionOutcome> outcomes) =>
         outcomes
@@ -96,7 +97,7 @@ internal sealed class ExclusionsTile : IInsightTile
                     .Where(pair => which(pair.Key))
                     .OrderByDescending(pair => pair.Value)
                     .ThenBy(pair => pair.Key)
-                    .Select(pair => new InsightBar(InsightWords.Reason(pair.Key))
+                    .Select(pair => new InsightBar(ReasonTexts.Of(pair.Key).Heading)
                     {
                         Count = pair.Value,
                         Tone = tone,
