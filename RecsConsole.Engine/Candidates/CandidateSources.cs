@@ -6,10 +6,12 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Asks every source of a kind and merges what they propose by id, keeping each provenance.</summary>
 public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 {
-    /// <summary>At most so many actions or documents go on: the best supported ones; what policy requires is never cut.</summary>
+    /// <summary>
+    /// The most actions or documents that go on to screening: the best supported ones. What a policy requires is never cut.
+    /// </summary>
     public const int MaxCandidates = 240;
 
-    /// <summary>At most so many people go on: whose load and presence are worth reading for one opening.</summary>
+    /// <summary>The most experts that go on to screening: load and presence are read for each of them.</summary>
     public const int MaxExperts = 40;
 
     /// <summary>References kept for each provenance.</summary>
@@ -43,10 +45,12 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
     /// <summary>Names of the sources of a kind, in the order they are asked.</summary>
     public IReadOnlyList<string> NamesOf(SlateKind kind) => [.. sources.Where(source => source.Kind == kind).Select(source => source.Name)];
 
-    /// <summary>Proposes experts before load and presence are read, which are worth reading for these people only.</summary>
+    /// <summary>Proposes experts before load and presence are read, which happens for these people only.</summary>
     public ExpertShortlist Shortlist(CaseSnapshot snapshot) => new(this, snapshot, Propose(snapshot, SlateKind.Expert));
 
-    /// <summary>Everything that the sources of a kind propose. A source that throws costs its own candidates; on replay it throws again.</summary>
+    /// <summary>
+    /// Everything that the sources of a kind propose. A source that throws costs its own candidates; on replay it throws again.
+    /// </summary>
     public ProposedCandidates Propose(CaseSnapshot snapshot, SlateKind kind)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -57,7 +61,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 
         if (!snapshot.Shared.Configuration.SurfaceOf(kind).IsOn)
         {
-            return ProposedCandidates.None; // switched off: nothing is even looked for
+            return ProposedCandidates.None; // the tenant switched this kind off: no source is asked
         }
 
         var disabled = snapshot.Shared.Configuration.DisabledSources;
@@ -114,7 +118,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         for (var i = 0; i < ranked.Count; i++)
         {
             var provenance = ranked[i].Provenance[0] with { Rank = i + 1 };
-            // most have one source only, and then nothing is copied
+            // most candidates have one source only; then nothing is copied
             merged[ranked[i].Id] = ranked[i] with
             {
                 Provenance = merged.TryGetValue(ranked[i].Id, out var known) ? [.. known.Provenance, provenance] : [provenance],

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents that somebody who knows picked for cases of the issue type.</summary>
+/// <summary>Documents that an expert picked for cases of the issue type.</summary>
 public sealed class CuratedDocumentSource : ICandidateSource
 {
     /// <summary>Picked for the issue type, not for this case.</summary>

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Candidates;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Nobody absent is proposed; of whom presence is unknown, nothing can be promised.</summary>
+/// <summary>An absent person is not proposed, nor one whose presence is unknown.</summary>
 internal sealed class ExpertPresenceRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

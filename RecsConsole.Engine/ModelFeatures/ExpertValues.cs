@@ -17,7 +17,7 @@ internal static class ExpertValues
         return Micro.FromDouble(Math.Max(similar, general));
     }
 
-    // who is not at work helps only when they are back
+    // a person outside working hours cannot help in time
     public static long SlaUrgency(ExpertInput it) => it.SlaUrgency(it.Presence.InWorkingHours ? Micro.One : 0);
 
     // half for speaking the customer's language, half for working where the case is

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>The columns of each kind by name. Those that rules, settings or the heuristic name are constants; all are in <see cref="FeatureTable"/>.</summary>
+/// <summary>
+/// The columns of each kind by name. Those that rules, settings or the heuristic name are constants; all are in <see cref="FeatureTable"/>.
+/// </summary>
 public static class FeatureColumns
 {
     /// <summary>How well the sources' evidence fits the case, fused.</summary>
@@ -15,7 +17,7 @@ public static class FeatureColumns
     /// <summary>Fits the actor's role.</summary>
     public const string RoleMatch = "role_match";
 
-    /// <summary>Of the version, policy or last such case behind it.</summary>
+    /// <summary>How recent the version, policy or last such case is.</summary>
     public const string Freshness = "freshness";
 
     /// <summary>1 for an action of medium risk.</summary>
