@@ -2,12 +2,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.E2E;
 using RecsConsole.E2E.Pages;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoDesk))]
@@ -70,7 +70,7 @@ public sealed class DemoDesk : IAsyncLifetime
             where string.Equals(action.Title, title, StringComparison.Ordinal)
             let next = machine.Next(row.Status, action.Key)
             where next is not null && !string.Equals(next, row.Status, StringComparison.Ordinal)
-            select (title, RecsConsole.Features.Cases.CaseWords.State(next))
+            select (title, RecsConsole.Features.Cases.CaseLabels.State(next))
         ).First();
     }
 

@@ -1,6 +1,7 @@
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine;
 

@@ -1,10 +1,11 @@
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine;
 
@@ -44,7 +45,7 @@ public sealed class RecommendationPipeline(
         );
 
     /// <summary>One opening: the three slates from one snapshot, with the digest of each stage.</summary>
-    public OpeningResult Recommend(CaseSnapshot snapshot, Opening opening)
+    public RankingResult Recommend(CaseSnapshot snapshot, RecommendationRequest opening)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(opening);

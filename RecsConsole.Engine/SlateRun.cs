@@ -3,6 +3,7 @@ using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine;
 

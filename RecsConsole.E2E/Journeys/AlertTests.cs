@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using Shouldly;
 using Xunit;
 
@@ -60,7 +61,7 @@ public sealed class AlertTests(DemoDesk desk)
                 TenantId = tenant,
                 Id = Guid.NewGuid(),
                 Kind = "leak",
-                At = Instants.Round(DateTimeOffset.UtcNow),
+                At = Timestamps.Round(DateTimeOffset.UtcNow),
                 DecisionId = Guid.NewGuid(),
                 WitnessJson =
                     $$"""{"caseId":"{{Guid.NewGuid()}}","actorId":"{{Guid.NewGuid()}}","run":"removed","object":"document:{{document}}","hidden":17,"stage":"similar_cases","asIs":"{{new string('a', 64)}}","otherwise":"{{new string('b', 64)}}","seed":42,"search":"words","engine":"1.4.0"}""",

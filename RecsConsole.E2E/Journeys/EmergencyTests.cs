@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
@@ -103,8 +103,8 @@ public sealed class EmergencyTests(DemoDesk desk)
                 ObjectKey = (await db.Cases.SingleAsync(row => row.Key == key)).Id.ToString("D"),
                 Reason = "Stands in this week",
                 GrantedById = people.Single(row => row.DisplayName == "Adele Winter").Id,
-                GrantedAt = Instants.Round(DateTimeOffset.UtcNow),
-                ExpiresAt = Instants.Round(DateTimeOffset.UtcNow.AddDays(1)),
+                GrantedAt = Timestamps.Round(DateTimeOffset.UtcNow),
+                ExpiresAt = Timestamps.Round(DateTimeOffset.UtcNow.AddDays(1)),
             }
         );
         await db.SaveChangesAsync();

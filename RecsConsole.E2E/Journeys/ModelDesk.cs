@@ -1,8 +1,9 @@
 using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Features.Models;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Snapshots;

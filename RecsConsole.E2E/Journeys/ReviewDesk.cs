@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Reviews;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.E2E.Journeys;

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 

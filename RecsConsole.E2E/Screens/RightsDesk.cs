@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.E2E.Screens;
 
@@ -24,7 +25,7 @@ internal static class RightsDesk
             .ToListAsync(cancellationToken);
         var admin = new Actor(tenant, people["adele.winter"].Id);
         await using var scope = site.CreateAsyncScope();
-        var give = scope.ServiceProvider.GetRequiredService<GiveGrant>();
+        var give = scope.ServiceProvider.GetRequiredService<GrantAccess>();
         Task<Result<Guid>> GiveAsync(string person, CaseRow row, string reason, int minutes) =>
             give.RunAsync(admin, new(people[person].Id, "case", row.Key, reason, minutes), cancellationToken);
         await GiveAsync("ana.nowak", cases[0], "Stands in for the owner this week", 10_080);

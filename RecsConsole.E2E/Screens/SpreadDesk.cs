@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Assignment;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.E2E.Screens;
 

@@ -1,8 +1,10 @@
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Assignment;

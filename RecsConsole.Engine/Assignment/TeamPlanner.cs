@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Assignment;
 public static class TeamPlanner
 {
     /// <summary>The highest price: a request that nobody takes costs as much as two perfect matches.</summary>
-    public const long HighestPrice = 2 * Micro.One;
+    public const long HighestPrice = 2 * FixedPoint.One;
 
     /// <summary>The plan of least cost; requests and people are taken in ordinal order of their ids.</summary>
     /// <param name="loadWeight">What a full load subtracts from a score, scaled by 1,000,000.</param>
@@ -37,7 +37,7 @@ public static class TeamPlanner
     private static IReadOnlyList<long?> CostsOf(OpenRequest request, PlannedPerson[] staff) =>
         [
             .. staff.Select(person =>
-                request.Scores.TryGetValue(person.Id, out var score) ? Micro.One - Math.Clamp(score, 0, Micro.One) : (long?)null
+                request.Scores.TryGetValue(person.Id, out var score) ? FixedPoint.One - Math.Clamp(score, 0, FixedPoint.One) : (long?)null
             ),
         ];
 

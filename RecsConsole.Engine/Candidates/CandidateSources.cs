@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 

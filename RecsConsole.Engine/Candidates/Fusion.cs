@@ -13,14 +13,14 @@ public static class Fusion
     public static long Of(IReadOnlyList<Provenance> provenance, IReadOnlyDictionary<string, long>? weights)
     {
         ArgumentNullException.ThrowIfNull(provenance);
-        var doubt = Micro.One;
+        var doubt = FixedPoint.One;
         for (var i = 0; i < provenance.Count; i++)
         {
-            var score = Math.Clamp(provenance[i].Score, 0, Micro.One);
-            var said = score * SourceWeights.Of(provenance[i].Source, weights) / Micro.One;
-            doubt = doubt * (Micro.One - said) / Micro.One;
+            var score = Math.Clamp(provenance[i].Score, 0, FixedPoint.One);
+            var said = score * SourceWeights.Of(provenance[i].Source, weights) / FixedPoint.One;
+            doubt = doubt * (FixedPoint.One - said) / FixedPoint.One;
         }
 
-        return Micro.One - doubt;
+        return FixedPoint.One - doubt;
     }
 }

@@ -44,6 +44,6 @@ public static class SourceWeights
             return set;
         }
 
-        return Defaults.GetValueOrDefault(source, Micro.One);
+        return Defaults.GetValueOrDefault(source, FixedPoint.One);
     }
 }

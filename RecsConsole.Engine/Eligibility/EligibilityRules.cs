@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 

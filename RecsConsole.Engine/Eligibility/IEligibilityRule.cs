@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 

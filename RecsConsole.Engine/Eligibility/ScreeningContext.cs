@@ -1,5 +1,7 @@
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 

@@ -25,6 +25,6 @@ public static class Gini
             weighted += ((2L * rank) - shares.Count - 1) * share;
         }
 
-        return Micro.One * weighted / (shares.Count * sum);
+        return FixedPoint.One * weighted / (shares.Count * sum);
     }
 }

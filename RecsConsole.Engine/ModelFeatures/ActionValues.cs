@@ -1,5 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Lookups;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -13,8 +13,8 @@ internal static class ActionValues
     public static long SlaUrgency(ActionInput it) =>
         it.SlaUrgency(
             it.Action.TypicalMinutes is { } minutes
-                ? Micro.One * HalfSpeedMinutes / (HalfSpeedMinutes + Math.Max(0, minutes))
-                : Micro.One / 2
+                ? FixedPoint.One * HalfSpeedMinutes / (HalfSpeedMinutes + Math.Max(0, minutes))
+                : FixedPoint.One / 2
         );
 
     // an action made for the actor's role fits better than one that anybody may do
@@ -22,10 +22,10 @@ internal static class ActionValues
     {
         if (it.Action.RequiredRole is not { } role)
         {
-            return Micro.One / 2;
+            return FixedPoint.One / 2;
         }
 
-        return it.Snapshot.Actor.Roles.Contains(role) ? Micro.One : 0;
+        return it.Snapshot.Actor.Roles.Contains(role) ? FixedPoint.One : 0;
     }
 
     public static long Freshness(ActionInput it)
@@ -35,5 +35,5 @@ internal static class ActionValues
     }
 
     public static long IsRequired(ActionInput it) =>
-        SnapshotIndex.Of(it.Snapshot).Policies.Required.ContainsKey(it.Candidate.Id) ? Micro.One : 0;
+        SnapshotIndex.Of(it.Snapshot).Policies.Required.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
 }

@@ -1,6 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -12,15 +11,15 @@ internal static class CommonValues
 
     public static long Match(FeatureInput it) => Fusion.Of(it.Candidate.Provenance, it.Snapshot.Shared.Configuration.SourceWeights);
 
-    public static long HistoricalSuccess(FeatureInput it) => Micro.FromDouble(WilsonInterval.Lower(it.Use.EndedWell, it.Use.Used));
+    public static long HistoricalSuccess(FeatureInput it) => FixedPoint.FromDouble(WilsonInterval.Lower(it.Use.EndedWell, it.Use.Used));
 
     /// <summary>
     /// Smoothed success rate (k + 1) / (n + 2), the mean of Beta(1 + k, 1 + n - k): the uniform prior keeps few cases near one half.
     /// </summary>
-    public static long SuccessRate(FeatureInput it) => Micro.One * (it.Use.EndedWell + 1) / (it.Use.Used + 2);
+    public static long SuccessRate(FeatureInput it) => FixedPoint.One * (it.Use.EndedWell + 1) / (it.Use.Used + 2);
 
-    public static long SimilarCases(FeatureInput it) => Micro.One * it.Use.Used / MaxSimilarCases;
+    public static long SimilarCases(FeatureInput it) => FixedPoint.One * it.Use.Used / MaxSimilarCases;
 
     public static long Priority(FeatureInput it) =>
-        it.Case.Priority is { } priority ? Micro.One * (LowestPriority - priority) / (LowestPriority - 1) : 0;
+        it.Case.Priority is { } priority ? FixedPoint.One * (LowestPriority - priority) / (LowestPriority - 1) : 0;
 }

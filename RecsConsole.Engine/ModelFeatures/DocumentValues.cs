@@ -1,5 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Lookups;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -9,7 +9,7 @@ internal static class DocumentValues
     private const int FreshnessHalfDays = 365;
 
     // a passage that search points at is a shorter way to an answer than a whole document
-    public static long SlaUrgency(DocumentInput it) => it.SlaUrgency(it.Document.SpanStart is null ? Micro.One / 2 : Micro.One);
+    public static long SlaUrgency(DocumentInput it) => it.SlaUrgency(it.Document.SpanStart is null ? FixedPoint.One / 2 : FixedPoint.One);
 
     // documents name no role; what is written for the issue type at hand, in the actor's own language, is written for this reader
     public static long ReaderMatch(DocumentInput it)
@@ -22,5 +22,5 @@ internal static class DocumentValues
     public static long Freshness(DocumentInput it) => it.Recency(it.Document.EffectiveFrom ?? it.Document.UpdatedAt, FreshnessHalfDays);
 
     public static long StatesPolicy(DocumentInput it) =>
-        SnapshotIndex.Of(it.Snapshot).Policies.Documents.ContainsKey(it.Candidate.Id) ? Micro.One : 0;
+        SnapshotIndex.Of(it.Snapshot).Policies.Documents.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
 }

@@ -14,18 +14,18 @@ internal static class ExpertValues
         var general = it.Experience is { Worked: > 0 } experience
             ? WilsonInterval.Lower(Math.Min(experience.Solved, experience.Worked), experience.Worked)
             : 0;
-        return Micro.FromDouble(Math.Max(similar, general));
+        return FixedPoint.FromDouble(Math.Max(similar, general));
     }
 
     // a person outside working hours cannot help in time
-    public static long SlaUrgency(ExpertInput it) => it.SlaUrgency(it.Presence.InWorkingHours ? Micro.One : 0);
+    public static long SlaUrgency(ExpertInput it) => it.SlaUrgency(it.Presence.InWorkingHours ? FixedPoint.One : 0);
 
     // half for speaking the customer's language, half for working where the case is
     public static long RoleMatch(ExpertInput it)
     {
         var speaks = it.Case.Language is null || it.Person.Languages.Contains(it.Case.Language, StringComparer.Ordinal);
         var sameTeam = it.Case.Team is not null && it.Person.Teams.Contains(it.Case.Team, StringComparer.Ordinal);
-        return (speaks ? Micro.One / 2 : 0) + (sameTeam ? Micro.One / 2 : 0);
+        return (speaks ? FixedPoint.One / 2 : 0) + (sameTeam ? FixedPoint.One / 2 : 0);
     }
 
     public static long Freshness(ExpertInput it) => it.Recency(Later(it.Use.LastAt, it.Experience?.LastAt), FreshnessHalfDays);
@@ -37,10 +37,10 @@ internal static class ExpertValues
         if (it.Presence.Price is { } price)
         {
             var most = it.Snapshot.Shared.Configuration.Weights.WorkloadPenalty;
-            return most <= 0 ? 0 : Math.Min(Micro.One, Micro.One * price / most);
+            return most <= 0 ? 0 : Math.Min(FixedPoint.One, FixedPoint.One * price / most);
         }
 
-        return it.Presence.Capacity <= 0 ? Micro.One : Micro.One * it.Presence.OpenCases / it.Presence.Capacity;
+        return it.Presence.Capacity <= 0 ? FixedPoint.One : FixedPoint.One * it.Presence.OpenCases / it.Presence.Capacity;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right)

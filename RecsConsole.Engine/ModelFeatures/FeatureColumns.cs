@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.ModelFeatures;
 
 /// <summary>

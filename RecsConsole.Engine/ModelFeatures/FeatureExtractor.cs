@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.ModelFeatures;
 

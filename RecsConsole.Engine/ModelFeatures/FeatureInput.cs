@@ -1,6 +1,8 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -18,7 +20,7 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
     public UseInSimilarCases Use { get; } = SnapshotIndex.Of(snapshot).Evidence.Of(candidate.Kind, candidate.Id);
 
     /// <summary>Pressure of the case's deadline.</summary>
-    public long SlaPressure => Micro.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
+    public long SlaPressure => FixedPoint.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
 
     /// <summary>What a candidate is and belongs to, looked up once.</summary>
     /// <exception cref="InvalidOperationException">An eligible candidate is not in the snapshot.</exception>
@@ -45,21 +47,21 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
     }
 
     /// <summary>The deadline's pressure times how fast the candidate helps.</summary>
-    public long SlaUrgency(long speed) => SlaPressure * speed / Micro.One;
+    public long SlaUrgency(long speed) => SlaPressure * speed / FixedPoint.One;
 
     /// <summary>Halves with every <paramref name="halfDays"/> days: half / (half + days), 1 for today or later, 0 for never.</summary>
     public long Recency(DateTimeOffset? since, int halfDays) =>
-        since is not { } instant ? 0 : Micro.One * halfDays / (halfDays + Math.Max(0, (snapshot.At - instant).Days));
+        since is not { } instant ? 0 : FixedPoint.One * halfDays / (halfDays + Math.Max(0, (snapshot.At - instant).Days));
 
     /// <summary>1 when it is made for the case's issue type, half when for any, 0 when for others.</summary>
     public long IssueTypeMatch(IReadOnlyList<string> issueTypes)
     {
         if (issueTypes.Count == 0)
         {
-            return Micro.One / 2;
+            return FixedPoint.One / 2;
         }
 
-        return issueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal) ? Micro.One : 0;
+        return issueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal) ? FixedPoint.One : 0;
     }
 }
 

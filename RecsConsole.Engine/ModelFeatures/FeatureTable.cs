@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using static RecsConsole.Engine.ModelFeatures.FeatureUnit;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -67,5 +67,5 @@ public static class FeatureTable
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
         };
 
-    private static long FlagOf(bool isSo) => isSo ? Micro.One : 0;
+    private static long FlagOf(bool isSo) => isSo ? FixedPoint.One : 0;
 }

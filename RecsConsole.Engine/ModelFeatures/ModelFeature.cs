@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -51,6 +52,6 @@ public sealed class ModelFeature
             DocumentInput document => _ofDocument!(document),
             _ => _ofExpert!((ExpertInput)input),
         };
-        return Math.Clamp(value, 0, Micro.One);
+        return Math.Clamp(value, 0, FixedPoint.One);
     }
 }

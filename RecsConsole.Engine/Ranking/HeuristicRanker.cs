@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Ranking;
 
@@ -42,7 +43,7 @@ public sealed class HeuristicRanker : IRanker
         var score = 0L;
         foreach (var term in terms)
         {
-            score += row[term.Column] * term.Weight / Micro.One;
+            score += row[term.Column] * term.Weight / FixedPoint.One;
         }
 
         return new(score, row[probability], () => PartsOf(row, terms));
@@ -59,7 +60,7 @@ public sealed class HeuristicRanker : IRanker
                 continue; // no penalty applies: nothing to say
             }
 
-            contributions.Add(new(term.Name, value, term.Weight, value * term.Weight / Micro.One));
+            contributions.Add(new(term.Name, value, term.Weight, value * term.Weight / FixedPoint.One));
         }
 
         return contributions;

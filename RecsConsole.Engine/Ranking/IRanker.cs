@@ -1,5 +1,6 @@
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Ranking;
 

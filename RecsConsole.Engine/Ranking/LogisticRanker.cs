@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Ranking;
 
@@ -57,7 +58,7 @@ public sealed class LogisticRanker : IRanker
         var score = model.Intercept;
         for (var i = 0; i < columns.Length; i++)
         {
-            score += row[columns[i]] * model.Weights[i] / Micro.One;
+            score += row[columns[i]] * model.Weights[i] / FixedPoint.One;
         }
 
         return new(score, model.Calibration.Apply(score), () => PartsOf(row, model, columns));
@@ -65,11 +66,11 @@ public sealed class LogisticRanker : IRanker
 
     private static List<Contribution> PartsOf(IReadOnlyList<long> row, LogisticModel model, int[] columns)
     {
-        var contributions = new List<Contribution>(columns.Length + 1) { new(Base, Micro.One, model.Intercept, model.Intercept) };
+        var contributions = new List<Contribution>(columns.Length + 1) { new(Base, FixedPoint.One, model.Intercept, model.Intercept) };
         for (var i = 0; i < columns.Length; i++)
         {
             var value = row[columns[i]];
-            var amount = value * model.Weights[i] / Micro.One;
+            var amount = value * model.Weights[i] / FixedPoint.One;
             if (amount != 0)
             {
                 contributions.Add(new(model.Columns[i], value, model.Weights[i], amount));

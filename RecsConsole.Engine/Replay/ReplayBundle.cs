@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Replay;
 
@@ -14,7 +15,7 @@ namespace RecsConsole.Engine.Replay;
 public sealed record ReplayBundle(
     string DecisionId,
     EngineVersions Versions,
-    Opening Opening,
+    RecommendationRequest Opening,
     byte[] Snapshot,
     IReadOnlyDictionary<string, byte[]> Parts,
     byte[] Validation,
@@ -34,7 +35,7 @@ public sealed record ReplayBundle(
         return new(
             Section<string>(bundle, sections, "decisionId"),
             versions,
-            Section<Opening>(bundle, sections, Stages.Opening),
+            Section<RecommendationRequest>(bundle, sections, Stages.Opening),
             Section<byte[]>(bundle, sections, Stages.Snapshot),
             Section<IReadOnlyDictionary<string, byte[]>>(bundle, sections, Stages.Parts),
             Section<byte[]>(bundle, sections, Stages.Validation),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
 
 namespace RecsConsole.Engine.Replay;
 
@@ -93,7 +94,7 @@ public static class ReplayEntry
             : FirstDifference(bundle, pipeline.Recommend(snapshot, bundle.Opening));
     }
 
-    private static string? FirstDifference(ReplayBundle bundle, OpeningResult opening)
+    private static string? FirstDifference(ReplayBundle bundle, RankingResult opening)
     {
         if (FirstDifference(opening.Digests, bundle.Expected) is { } computed)
         {

@@ -1,6 +1,8 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Slates;
 
@@ -40,7 +42,9 @@ internal static class Exploration
 
         var share = Math.Clamp(rate, 0, ConfigurationPart.MostExploration);
         var draw = new SplitMix64(unchecked((ulong)request.Seed));
-        return draw.Below((int)Micro.One) < share ? new(pool[draw.Below(pool.Count)], share / pool.Count) : new(null, Micro.One - share);
+        return draw.Below((int)FixedPoint.One) < share
+            ? new(pool[draw.Below(pool.Count)], share / pool.Count)
+            : new(null, FixedPoint.One - share);
     }
 
     private static bool IsHarmless(Candidate candidate, SnapshotIndex index) =>

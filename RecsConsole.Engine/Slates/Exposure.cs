@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
-using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Slates;
 

@@ -1,5 +1,7 @@
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Slates;
 

@@ -1,7 +1,9 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Slates;
@@ -71,7 +73,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         eligible[i].Id,
                         i,
                         position + 1,
-                        draw is not null && position == request.Size - 1 ? draw.Propensity : Micro.One, // without a draw the order was certain
+                        draw is not null && position == request.Size - 1 ? draw.Propensity : FixedPoint.One, // without a draw the order was certain
                         RequiredBy(eligible[i], index)?.Key
                     )
             );

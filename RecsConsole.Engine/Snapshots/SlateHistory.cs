@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>What slates have shown before, as keys of items by kind ("document:vpn-guide"), in ordinal order.</summary>

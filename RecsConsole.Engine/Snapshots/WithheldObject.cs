@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
 

@@ -11,7 +11,9 @@ public sealed record HybridAnswer(IReadOnlyList<HybridHit> Hits, FusionSettings 
 {
     /// <summary>The score of a text that shares neither a word nor any direction with the question: a zero to measure shares from.</summary>
     public long Nothing { get; } =
-        Micro.FromDouble(((1 - Settings.SemanticWeight) * Lexical.Standardised(0)) + (Settings.SemanticWeight * Semantic.Standardised(0)));
+        FixedPoint.FromDouble(
+            ((1 - Settings.SemanticWeight) * Lexical.Standardised(0)) + (Settings.SemanticWeight * Semantic.Standardised(0))
+        );
 
     /// <summary>
     /// How far a hit lies above a text that shares nothing, at least one millionth: the order is that of the scores, and shares of the best make sense.

@@ -75,7 +75,7 @@ public sealed class HybridIndex
         var scores = new long[candidates.Length];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = Micro.FromDouble(
+            scores[i] = FixedPoint.FromDouble(
                 ((1 - weight) * lexicalScale.Standardised(lexical[i])) + (weight * semanticScale.Standardised(semantic[i]))
             );
         }

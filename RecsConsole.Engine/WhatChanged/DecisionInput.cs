@@ -1,8 +1,13 @@
-using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>A decision: everything it rested on, and the slates as they were shown.</summary>
-public sealed record DecisionInput(CaseSnapshot Snapshot, Opening Opening, ValidationFacts Validation, IReadOnlyList<Recommendation> Shown);
+public sealed record DecisionInput(
+    CaseSnapshot Snapshot,
+    RecommendationRequest Opening,
+    ValidationFacts Validation,
+    IReadOnlyList<Recommendation> Shown
+);

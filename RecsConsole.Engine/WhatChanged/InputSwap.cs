@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhatChanged;
 

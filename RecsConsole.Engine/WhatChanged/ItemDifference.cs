@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>An item that two decisions do not show in the same place.</summary>

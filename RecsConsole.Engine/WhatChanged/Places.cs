@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>Which items slates show, and where.</summary>

@@ -1,5 +1,5 @@
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhatChanged;
 

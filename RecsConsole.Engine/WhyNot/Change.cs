@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
@@ -26,7 +27,7 @@ public sealed record Change(
     public bool HasAmount => Most > 0;
 
     /// <summary>Its size, scaled by 1,000,000: 1 for a different fact, the share of the range for an amount.</summary>
-    public long Size => HasAmount ? Math.Clamp(Micro.One * Amount / Range, 1, Micro.One) : Micro.One;
+    public long Size => HasAmount ? Math.Clamp(FixedPoint.One * Amount / Range, 1, FixedPoint.One) : FixedPoint.One;
 
     /// <summary>Whether it is the same change to the same thing, whatever the amount.</summary>
     public bool IsLike(Change other)

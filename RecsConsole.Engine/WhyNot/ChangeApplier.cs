@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
@@ -16,14 +17,14 @@ public static class ChangeApplier
             snapshot = change.Code switch
             {
                 ChangeCode.ValidationCleared => snapshot, // an edit of what validation read
-                <= ChangeCode.ContractRunning when IsOfSituation(change.Code) => SituationEdits.Apply(snapshot, change),
+                <= ChangeCode.ContractRunning when IsOfSituation(change.Code) => CounterfactualEdits.Apply(snapshot, change),
                 ChangeCode.ContactsAllowed
                 or ChangeCode.DismissalLifted
                 or ChangeCode.StepNotDone
                 or ChangeCode.ApprovalDecided
                 or ChangeCode.NotPopular
                 or ChangeCode.NotRepeated
-                or ChangeCode.CapRaised => SituationEdits.Apply(snapshot, change),
+                or ChangeCode.CapRaised => CounterfactualEdits.Apply(snapshot, change),
                 ChangeCode.MoreSimilarCases => EvidenceEdits.Apply(snapshot, change),
                 _ => change.Kind switch
                 {

@@ -13,7 +13,7 @@ internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
     public long Size => Changes.Sum(change => change.Size);
 
     /// <summary>How large they are at least, before amounts are settled.</summary>
-    public long LeastSize => Changes.Sum(change => change.HasAmount ? 1 : Micro.One);
+    public long LeastSize => Changes.Sum(change => change.HasAmount ? 1 : FixedPoint.One);
 
     /// <summary>The same for the same changes in whatever order.</summary>
     public string Key =>

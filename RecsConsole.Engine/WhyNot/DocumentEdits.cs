@@ -37,7 +37,10 @@ internal static class DocumentEdits
     private static DocumentHit Changed(DocumentHit document, Change change, DateTimeOffset at) =>
         change.Code switch
         {
-            ChangeCode.DocumentFound => document with { SearchScore = Math.Min(Micro.One, (document.SearchScore ?? 0) + change.Amount) },
+            ChangeCode.DocumentFound => document with
+            {
+                SearchScore = Math.Min(FixedPoint.One, (document.SearchScore ?? 0) + change.Amount),
+            },
             ChangeCode.DocumentInForce => document with
             {
                 Status = "effective",

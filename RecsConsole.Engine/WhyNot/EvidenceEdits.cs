@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 

@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
@@ -49,8 +49,8 @@ internal static class ProposingChanges
     public static IEnumerable<Change> Found(Situation it) =>
         it.Amount(
             ChangeCode.DocumentFound,
-            Arithmetic.Micro.One - ((it.Document ?? it.Item.Document)?.SearchScore ?? 0),
-            Arithmetic.Micro.One
+            Arithmetic.FixedPoint.One - ((it.Document ?? it.Item.Document)?.SearchScore ?? 0),
+            Arithmetic.FixedPoint.One
         );
 
     /// <summary>More experience of the person with the issue type.</summary>

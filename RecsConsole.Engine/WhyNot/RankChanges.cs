@@ -1,7 +1,7 @@
-using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 

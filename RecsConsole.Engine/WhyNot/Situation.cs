@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;

@@ -1,8 +1,8 @@
-using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>A decision as it was made, and the item asked about.</summary>
-public sealed record WhyNotQuestion(CaseSnapshot Snapshot, Opening Opening, ValidationFacts Validation, KnownItem Item);
+public sealed record WhyNotQuestion(CaseSnapshot Snapshot, RecommendationRequest Opening, ValidationFacts Validation, KnownItem Item);

@@ -14,7 +14,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
     public WhyNotAnswer Find(WhyNotQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var reader = new StandingReader(pipeline, question);
+        var reader = new CandidateOutcomeReader(pipeline, question);
         var standing = reader.Read([]);
         var found = standing.Stage == WhyNotStage.Shown ? [] : Smallest(reader, question, standing);
         var rank = found is null ? null : reader.Prove(found);
@@ -27,7 +27,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
         );
     }
 
-    private IReadOnlyList<Change>? Smallest(StandingReader reader, WhyNotQuestion question, Standing standing)
+    private IReadOnlyList<Change>? Smallest(CandidateOutcomeReader reader, WhyNotQuestion question, Standing standing)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var frontier = new PriorityQueue<ChangeSet, (int Count, long Size, int Order)>();
@@ -68,7 +68,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
     }
 
     // Reduces each amount to the least that still shows the item, with the others unchanged.
-    private static ChangeSet Settle(StandingReader reader, ChangeSet set)
+    private static ChangeSet Settle(CandidateOutcomeReader reader, ChangeSet set)
     {
         var changes = set.Changes.ToArray();
         for (var i = 0; i < changes.Length; i++)

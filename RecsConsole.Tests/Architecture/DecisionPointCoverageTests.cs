@@ -1,6 +1,6 @@
 using System.Reflection;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Tests.Security.Sweep;
 using Shouldly;
 using Xunit;

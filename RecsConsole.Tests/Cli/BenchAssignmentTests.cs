@@ -17,8 +17,8 @@ public sealed class BenchAssignmentTests
     {
         var result = AssignmentBench.Run(tenant, days: 60, use: 75, seed: 20_261_120);
 
-        var best = result.Rules.Single(each => each.Rule == HandOut.BestMatch);
-        var prices = result.Rules.Single(each => each.Rule == HandOut.Prices);
+        var best = result.Rules.Single(each => each.Rule == AssignmentRule.BestMatch);
+        var prices = result.Rules.Single(each => each.Rule == AssignmentRule.Prices);
         prices.OverCapacity.ShouldBe(0);
         best.OverCapacity.ShouldBeGreaterThan(0);
         prices.Gini.ShouldBeLessThan(best.Gini / 2);

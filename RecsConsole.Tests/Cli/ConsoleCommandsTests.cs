@@ -1,6 +1,8 @@
 using System.Text.Json;
 using RecsConsole.Cli;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

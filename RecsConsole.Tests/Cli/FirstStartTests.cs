@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using Bunit;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using RecsConsole.Components;
+using RecsConsole.Components.States;
 using Shouldly;
 using Xunit;
 

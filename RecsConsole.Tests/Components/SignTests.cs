@@ -1,5 +1,5 @@
 using Bunit;
-using RecsConsole.Components.Signs;
+using RecsConsole.Components.Badges;
 using Shouldly;
 using Xunit;
 
@@ -8,10 +8,10 @@ namespace RecsConsole.Tests.Components;
 public sealed class SignTests : BunitContext
 {
     [Theory]
-    [InlineData(SignLevel.High, "high")]
-    [InlineData(SignLevel.Medium, "medium")]
-    [InlineData(SignLevel.Low, "low")]
-    public void Confidence_is_a_word_with_its_ground(SignLevel level, string bars)
+    [InlineData(BadgeLevel.High, "high")]
+    [InlineData(BadgeLevel.Medium, "medium")]
+    [InlineData(BadgeLevel.Low, "low")]
+    public void Confidence_is_a_word_with_its_ground(BadgeLevel level, string bars)
     {
         var badge = Render<ConfidenceBadge>(p => p.Add(b => b.Level, level).Add(b => b.Ground, "24 similar cases"));
 
@@ -23,10 +23,10 @@ public sealed class SignTests : BunitContext
     }
 
     [Theory]
-    [InlineData(SignLevel.High, "High risk")]
-    [InlineData(SignLevel.Medium, "Medium risk")]
-    [InlineData(SignLevel.Low, "")]
-    public void Only_medium_and_high_risk_are_marked(SignLevel level, string words) =>
+    [InlineData(BadgeLevel.High, "High risk")]
+    [InlineData(BadgeLevel.Medium, "Medium risk")]
+    [InlineData(BadgeLevel.Low, "")]
+    public void Only_medium_and_high_risk_are_marked(BadgeLevel level, string words) =>
         string.Concat(Render<RiskTag>(p => p.Add(t => t.Level, level)).Nodes.Select(node => node.TextContent)).Trim().ShouldBe(words);
 
     [Fact]

@@ -1,6 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Components.Signs;
+using RecsConsole.Components.Badges;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

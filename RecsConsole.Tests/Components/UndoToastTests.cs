@@ -1,6 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using RecsConsole.Database;
 using RecsConsole.Database.SqlServer;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;

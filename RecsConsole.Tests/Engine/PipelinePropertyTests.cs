@@ -1,11 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -51,7 +51,7 @@ public sealed class PipelinePropertyTests
             var bundle = new ReplayBundle(
                 "decision-1",
                 opening.Versions,
-                Opening.Of(snapshot.Shared.Configuration, Openings.Seed),
+                RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
                 CanonicalJson.Serialize(snapshot),
                 snapshot.Shared.CanonicalParts(),
                 CanonicalJson.Serialize(validation),

@@ -1,7 +1,8 @@
 using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Validation;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

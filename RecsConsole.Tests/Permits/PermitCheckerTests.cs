@@ -1,6 +1,6 @@
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Permits;
-using RecsConsole.Recommender;
 using Shouldly;
 using Xunit;
 
@@ -112,9 +112,9 @@ public sealed class PermitCheckerTests
 
     private static PermitFacts FactsOf(AccessSubject subject, AccessOperation operation, AccessResource resource) =>
         new(
-            PermitFactsOf.Subject(subject),
+            PermitMapper.Subject(subject),
             operation.ToString(),
-            PermitFactsOf.Shown(resource),
+            PermitMapper.Shown(resource),
             AccessWorld.Now,
             AccessWorld.Now,
             AsksDecisionPoint: false

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

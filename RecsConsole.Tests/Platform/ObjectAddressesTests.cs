@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.TestHost;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

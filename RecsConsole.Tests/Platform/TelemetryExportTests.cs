@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Telemetry;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -28,7 +28,7 @@ public sealed class TelemetryExportTests
         {
             app.StartServer();
             // a span of the product's own: that of a request may end after the answer has arrived
-            using var span = Telemetry.Source.StartActivity("test");
+            using var span = ConsoleTelemetry.Source.StartActivity("test");
             span.ShouldNotBeNull();
         }
 

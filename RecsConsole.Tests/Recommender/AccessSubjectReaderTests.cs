@@ -1,6 +1,6 @@
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
 using RecsConsole.Tests.Features.SignIn;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -59,6 +59,6 @@ public sealed class AccessSubjectReaderTests(SignInSite site)
     {
         await using var db = Operators.Open(site.Services);
         db.BindTo(tenantId);
-        return await AccessSubjectReader.ReadAsync(db, actor, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        return await SubjectReader.ReadAsync(db, actor, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
+using RecsConsole.Features.Documents;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -18,7 +18,7 @@ public sealed class ExpertShortlistTests
         await using var db = world.Open();
 
         var reading = await world
-            .Get<OpeningReader>()
+            .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
@@ -35,7 +35,7 @@ public sealed class ExpertShortlistTests
         await using var db = world.Open();
 
         var reading = await world
-            .Get<OpeningReader>()
+            .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
@@ -52,7 +52,7 @@ public sealed class ExpertShortlistTests
         await using var db = world.Open();
 
         var reading = await world
-            .Get<OpeningReader>()
+            .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -81,7 +81,7 @@ public sealed class SnapshotReadingTests
     private static async Task<CaseSnapshot> ReadAsync(DeskWorld world)
     {
         await using var db = world.Open();
-        var reading = await world.Get<OpeningReader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token);
+        var reading = await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token);
         return reading.Opened.ShouldNotBeNull().Snapshot;
     }
 }

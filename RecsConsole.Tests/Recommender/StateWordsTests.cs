@@ -1,4 +1,4 @@
-using RecsConsole.Recommender;
+using RecsConsole.Casework;
 using Shouldly;
 using Xunit;
 
@@ -11,5 +11,5 @@ public sealed class StateWordsTests
     [InlineData("waiting_customer", "Waiting for customer")]
     [InlineData("W_Nabellen offertes", "W Nabellen offertes")]
     [InlineData("", "")]
-    public void States_are_read_the_same_on_every_page(string state, string words) => StateWords.Of(state).ShouldBe(words);
+    public void States_are_read_the_same_on_every_page(string state, string words) => StateLabels.Of(state).ShouldBe(words);
 }

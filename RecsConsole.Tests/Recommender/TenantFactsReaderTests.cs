@@ -1,7 +1,8 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,20 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -139,7 +145,7 @@ public sealed class PermissionRegressionTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await using var db = world.Open();
-        var opened = (await world.Get<OpeningReader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, CancellationToken.None)).Opened!;
+        var opened = (await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, CancellationToken.None)).Opened!;
         var pipeline = new RecommendationPipeline(
             new CandidateSources([new InventingSource()]),
             EligibilityRules.All(world.Get<AccessPolicy>()),
@@ -149,7 +155,7 @@ public sealed class PermissionRegressionTests
             new Explainer()
         );
 
-        var ranked = pipeline.Recommend(opened.Snapshot, Opening.Of(opened.Snapshot.Shared.Configuration, 1));
+        var ranked = pipeline.Recommend(opened.Snapshot, RecommendationRequest.Of(opened.Snapshot.Shared.Configuration, 1));
         var validated = await world.Get<FinalValidation>().ReadAsync(db, opened.Request, ranked, null, CancellationToken.None);
         var shown = ValidationApplier.Apply(ranked, validated.Facts);
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Tests.Support;
 

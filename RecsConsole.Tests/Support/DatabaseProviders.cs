@@ -1,4 +1,4 @@
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using Xunit;
 
 namespace RecsConsole.Tests.Support;

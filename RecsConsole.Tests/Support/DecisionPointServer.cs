@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Access.DecisionPoints;
 
 namespace RecsConsole.Tests.Support;
 

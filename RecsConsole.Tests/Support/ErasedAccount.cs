@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tests.Support;
 

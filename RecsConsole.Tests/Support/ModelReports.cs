@@ -1,4 +1,4 @@
-using RecsConsole.Recommender.Models;
+using RecsConsole.Features.Models;
 
 namespace RecsConsole.Tests.Support;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli;
 

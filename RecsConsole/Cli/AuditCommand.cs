@@ -1,6 +1,6 @@
 using System.CommandLine;
-using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Export;
+using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RecsConsole.Cli.Bench;
+using RecsConsole.Cli.Evaluation;
+using RecsConsole.Cli.Import;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 

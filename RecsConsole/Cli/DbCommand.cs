@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Cli;
 

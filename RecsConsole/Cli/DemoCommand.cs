@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 

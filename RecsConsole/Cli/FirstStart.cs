@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Cases.Import;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Features.Recommendations;
-using RecsConsole.Platform;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Cli;
 

@@ -87,8 +87,8 @@ internal static class ReplayCommand
             bundles.Add(await ReadFileAsync(file, cancellationToken));
         }
 
-        var engines = run.UnpreparedServices().GetRequiredService<KeptEngines>();
-        var judge = new BundleJudge(engines, static _ => null);
+        var engines = run.UnpreparedServices().GetRequiredService<EngineArchive>();
+        var judge = new BundleReplayer(engines, static _ => null);
         return bundles.ConvertAll(judge.Judge);
     }
 

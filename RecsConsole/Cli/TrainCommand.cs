@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Cli;
 

@@ -1,11 +1,18 @@
 using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Approvals;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender.CaseActions;
-using RecsConsole.Recommender.DecisionPoints;
-using RecsConsole.Recommender.Experts;
-using RecsConsole.Recommender.Models;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Recommender.Validation;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender;
 
@@ -17,7 +24,7 @@ public static class RecommenderSetup
         services.AddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
         services.AddSingleton<OperationGate>();
-        services.AddSingleton<Denials>();
+        services.AddSingleton<DenialLog>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
@@ -37,7 +44,7 @@ public static class RecommenderSetup
         services.AddHostedService<SearchWarmUp>();
         services.AddSingleton<DeskFiguresReader>();
         services.AddSingleton<CaseSnapshotReader>();
-        services.AddSingleton<OpeningReader>();
+        services.AddSingleton<SnapshotLoader>();
         services.AddSingleton<ActivePipelines>();
         services.AddSingleton<FinalValidation>();
         services.AddSingleton<DecisionLog>();

@@ -12,21 +12,22 @@ public sealed class MicroTests
     [InlineData(0.000_001_5, 2)]
     [InlineData(-0.000_001_5, -2)]
     [InlineData(-1.25, -1_250_000)]
-    public void Rounds_half_to_even(double value, long expected) => Micro.FromDouble(value).ShouldBe(expected);
+    public void Rounds_half_to_even(double value, long expected) => FixedPoint.FromDouble(value).ShouldBe(expected);
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
     [InlineData(1e10)]
-    public void Refuses_what_has_no_exact_integer(double value) => Should.Throw<ArgumentOutOfRangeException>(() => Micro.FromDouble(value));
+    public void Refuses_what_has_no_exact_integer(double value) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => FixedPoint.FromDouble(value));
 
     [Fact]
     public void Comes_back_unchanged()
     {
         for (var micro = -2_000_003L; micro < 2_000_000; micro += 997)
         {
-            Micro.FromDouble(Micro.ToDouble(micro)).ShouldBe(micro);
+            FixedPoint.FromDouble(FixedPoint.ToDouble(micro)).ShouldBe(micro);
         }
     }
 }

@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
-using RecsConsole.Engine.Calibration;
-using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Training;
 using Shouldly;
 using Xunit;
 
@@ -32,8 +32,8 @@ public sealed class CalibrationTests
 
         var map = PlattCalibration.Fit(scores, outcomes);
 
-        Micro.ToDouble(map.Slope).ShouldBe(1.5, 0.1);
-        Micro.ToDouble(map.Intercept).ShouldBe(-1, 0.1);
+        FixedPoint.ToDouble(map.Slope).ShouldBe(1.5, 0.1);
+        FixedPoint.ToDouble(map.Intercept).ShouldBe(-1, 0.1);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CalibrationTests
 
         map.Slope.ShouldBe(0);
         map.Apply(0).ShouldBe(map.Apply(5_000_000));
-        Micro.ToDouble(map.Apply(0)).ShouldBe(4.0 / 6, 1e-6);
+        FixedPoint.ToDouble(map.Apply(0)).ShouldBe(4.0 / 6, 1e-6);
     }
 
     [Fact]

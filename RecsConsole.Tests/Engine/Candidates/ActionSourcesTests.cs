@@ -1,6 +1,5 @@
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;

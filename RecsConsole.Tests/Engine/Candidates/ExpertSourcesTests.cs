@@ -1,5 +1,5 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

@@ -1,11 +1,12 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class FailingSourceTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithDocument("guide").Build();
 
-        var opening = Pipeline().Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var opening = Pipeline().Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed));
 
         opening.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
         opening.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
@@ -33,7 +34,7 @@ public sealed class FailingSourceTests
     public void The_same_failure_gives_the_same_digests()
     {
         var snapshot = ASnapshot().WithAction("fix").Build();
-        var opening = Opening.Of(snapshot.Shared.Configuration, Openings.Seed);
+        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed);
 
         Pipeline().Recommend(snapshot, opening).Digests.ShouldBe(Pipeline().Recommend(snapshot, opening).Digests);
     }

@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

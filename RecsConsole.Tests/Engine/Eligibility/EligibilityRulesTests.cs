@@ -1,11 +1,12 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class EligibilityRulesTests
             new Explainer()
         );
 
-        var opening = pipeline.Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var opening = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed));
 
         foreach (var slate in opening.Slates)
         {

@@ -1,8 +1,7 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Tests.Golden;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -104,8 +105,8 @@ public sealed class ColdStartTests
 
     private static bool IsNew(string sentence) => sentence.StartsWith("New ", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Grounds(OpeningResult opening) => opening.Slates.Select(slate => slate.Items[0].Ground());
+    private static IEnumerable<string> Grounds(RankingResult opening) => opening.Slates.Select(slate => slate.Items[0].Ground());
 
-    private static IReadOnlyList<string> Sentences(OpeningResult opening, SlateKind kind, string id) =>
+    private static IReadOnlyList<string> Sentences(RankingResult opening, SlateKind kind, string id) =>
         opening.Slate(kind).Item(id).Sentences();
 }

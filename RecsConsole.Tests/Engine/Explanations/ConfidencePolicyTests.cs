@@ -1,6 +1,6 @@
-using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;

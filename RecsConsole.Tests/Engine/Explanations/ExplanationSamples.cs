@@ -1,5 +1,6 @@
 using System.Globalization;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Tests.Engine.Explanations;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Engine.Explanations.ExplanationSamples;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Engine.Explanations.ExplanationSamples;

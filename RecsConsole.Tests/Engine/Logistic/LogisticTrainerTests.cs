@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Logistic;
+using RecsConsole.Engine.Training;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Vocabulary;
 using Shouldly;
 using Xunit;
 

@@ -1,9 +1,8 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;

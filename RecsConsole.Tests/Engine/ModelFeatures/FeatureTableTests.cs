@@ -1,8 +1,7 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Tests.Support.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;

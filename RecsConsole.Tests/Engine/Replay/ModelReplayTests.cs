@@ -1,8 +1,8 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -66,7 +66,7 @@ public sealed class ModelReplayTests
         return new(
             "decision-1",
             opening.Versions,
-            Opening.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

@@ -2,8 +2,8 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -68,7 +68,9 @@ public sealed class ReplayEntryTests
 
     [Fact]
     public void Another_seed_names_the_opening() =>
-        ReplayEntry.Judge(Bundle() with { Opening = new Opening(Openings.Seed + 1, 5, 5, 5) }).FirstDifference.ShouldBe("opening");
+        ReplayEntry
+            .Judge(Bundle() with { Opening = new RecommendationRequest(Openings.Seed + 1, 5, 5, 5) })
+            .FirstDifference.ShouldBe("opening");
 
     [Fact]
     public void A_changed_digest_names_its_stage()
@@ -137,7 +139,7 @@ public sealed class ReplayEntryTests
         return new(
             "decision-1",
             opening.Versions,
-            Opening.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

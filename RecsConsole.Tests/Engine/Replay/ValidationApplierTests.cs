@@ -1,7 +1,7 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

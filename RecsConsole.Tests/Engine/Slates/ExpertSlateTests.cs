@@ -2,6 +2,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -102,7 +103,7 @@ public sealed class ExpertSlateTests
         slate.Items[1].Sentences().ShouldNotContain(text => text.StartsWith("Spread"));
     }
 
-    private static OpeningResult Desk(int[] asked)
+    private static RankingResult Desk(int[] asked)
     {
         var builder = ASnapshot();
         for (var i = 0; i < asked.Length; i++)

@@ -1,6 +1,6 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -81,7 +81,9 @@ public sealed class ExplorationTests
         [
             .. Enumerable
                 .Range(0, Seeds)
-                .Select(seed => pipeline.Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, seed)).Slate(SlateKind.Action)),
+                .Select(seed =>
+                    pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed)).Slate(SlateKind.Action)
+                ),
         ];
     }
 

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -191,10 +192,10 @@ public sealed class SlateCapsTests
             .Slate(SlateKind.Action);
     }
 
-    private static OpeningResult Sources(params string[] sources) => Sources(it => it, sources);
+    private static RankingResult Sources(params string[] sources) => Sources(it => it, sources);
 
     // d0, d1, … by falling score, each of a kind of its own
-    private static OpeningResult Sources(Func<ConfigurationPart, ConfigurationPart> configure, params string[] sources)
+    private static RankingResult Sources(Func<ConfigurationPart, ConfigurationPart> configure, params string[] sources)
     {
         var builder = ASnapshot().WithConfiguration(configure);
         for (var i = 0; i < sources.Length; i++)

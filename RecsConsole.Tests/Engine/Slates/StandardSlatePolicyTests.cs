@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;

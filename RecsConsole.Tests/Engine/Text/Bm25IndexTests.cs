@@ -22,7 +22,7 @@ public sealed class Bm25IndexTests
 
         var hit = Three.Search(["vpn"], 5, _ => true).Single(each => each.Ordinal == 0);
 
-        hit.ShouldBe(new(0, "d1", Micro.FromDouble(expected)));
+        hit.ShouldBe(new(0, "d1", FixedPoint.FromDouble(expected)));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class Bm25IndexTests
 
         var hit = index.Search(["vpn"], 5, _ => true).ShouldHaveSingleItem();
 
-        hit.ShouldBe(new(0, "a", Micro.FromDouble(expected)));
+        hit.ShouldBe(new(0, "a", FixedPoint.FromDouble(expected)));
     }
 
     [Fact]

@@ -37,7 +37,10 @@ public sealed class HybridIndexTests
         // d4 shares neither a word nor the direction
         long[] semantic = [600_000, 800_000, 1_000_000];
         var lexical = index.Segments[0].Words.Scores(["vpn"], [0, 1, 2]);
-        var expected = Enumerable.Range(0, 3).Select(i => Micro.FromDouble((0.65 * Z(lexical, i)) + (0.35 * Z(semantic, i)))).ToArray();
+        var expected = Enumerable
+            .Range(0, 3)
+            .Select(i => FixedPoint.FromDouble((0.65 * Z(lexical, i)) + (0.35 * Z(semantic, i))))
+            .ToArray();
         answer.Settings.ShouldBe(settings);
         answer.Semantic.Mean.ShouldBe(800_000);
         answer

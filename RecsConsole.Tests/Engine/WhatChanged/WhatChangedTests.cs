@@ -1,9 +1,9 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhatChanged;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -169,7 +169,7 @@ public sealed class WhatChangedTests
         var found = validation ?? opening.AllValid();
         return new(
             snapshot,
-            Opening.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
             found,
             ValidationApplier.Apply(opening, found).Slates
         );

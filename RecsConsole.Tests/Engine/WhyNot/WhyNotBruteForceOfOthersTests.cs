@@ -1,5 +1,5 @@
 using RecsConsole.Engine;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -131,7 +131,7 @@ public sealed class WhyNotBruteForceOfOthersTests
     private static WhyNotQuestion Ask(SnapshotBuilder builder, SlateKind kind, string id, int seed)
     {
         var snapshot = builder.Build();
-        return new(snapshot, Opening.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(kind, id));
+        return new(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(kind, id));
     }
 
     private static IEnumerable<Change> Everything(WhyNotQuestion question)

@@ -1,6 +1,5 @@
 using RecsConsole.Engine;
-using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -105,7 +104,12 @@ public sealed class WhyNotBruteForceTests
         }
 
         var snapshot = builder.Build();
-        return new(snapshot, Opening.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(SlateKind.Action, "a3"));
+        return new(
+            snapshot,
+            RecommendationRequest.Of(snapshot.Shared.Configuration, seed),
+            snapshot.Open().AllValid(),
+            new(SlateKind.Action, "a3")
+        );
     }
 
     private static IEnumerable<Change> Everything(WhyNotQuestion question)

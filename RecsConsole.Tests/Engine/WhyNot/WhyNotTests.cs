@@ -1,8 +1,9 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -150,7 +151,7 @@ public sealed class WhyNotTests
     public void What_final_validation_took_out_is_named()
     {
         var snapshot = ASnapshot().WithAction("fix").WithAction("other").Build();
-        var opening = Opening.Of(snapshot.Shared.Configuration, 1);
+        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, 1);
         var validation = snapshot.Open().AllValid() with { Items = [new(SlateKind.Action, "fix", [ReasonCode.StateNotAllowed])] };
 
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
@@ -232,7 +233,12 @@ public sealed class WhyNotTests
         }
 
         var snapshot = builder.Build();
-        return new(snapshot, Opening.Of(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(SlateKind.Action, "a6"));
+        return new(
+            snapshot,
+            RecommendationRequest.Of(snapshot.Shared.Configuration, 1),
+            snapshot.Open().AllValid(),
+            new(SlateKind.Action, "a6")
+        );
     }
 
     private static IReadOnlyList<ChangeCode> Codes(WhyNotAnswer answer) =>
@@ -247,7 +253,7 @@ public sealed class WhyNotTests
     {
         var snapshot = builder.WithConfiguration(configure ?? (it => it)).Build();
         return new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
-            new(snapshot, Opening.Of(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(kind, id))
+            new(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(kind, id))
         );
     }
 }

@@ -1,4 +1,4 @@
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Actions;
 using RecsConsole.Platform;
 using Shouldly;
@@ -84,8 +84,8 @@ public sealed class ActionDraftTests
         var ask = list.Lines.Single(line => line.Key == "ask").Usage;
         (ask.Shown, ask.Answered, ask.Accepted).ShouldBe((1, 1, 1));
         ask.Taken.ShouldBe(15); // with those of the finished cases
-        ActionWords.Acceptance(ask).ShouldBe("100 % of 1");
-        ActionWords.Acceptance(list.Lines.Single(line => line.Key == "wipe").Usage).ShouldBe("no answers");
+        ActionLabels.Acceptance(ask).ShouldBe("100 % of 1");
+        ActionLabels.Acceptance(list.Lines.Single(line => line.Key == "wipe").Usage).ShouldBe("no answers");
     }
 
     [Fact]

@@ -125,6 +125,6 @@ public sealed class ActionFormTests : BunitContext
         ActionFilter.Parse(new(Status: "odd", Sort: "odd", Page: "-1")).ShouldBe(new());
     }
 
-    private IRenderedComponent<ActionEffect> RenderEffect(string key, ActionText text) =>
+    private IRenderedComponent<ActionEffect> RenderEffect(string key, ActionContent text) =>
         Render<ActionEffect>(p => p.Add(e => e.Key, key).Add(e => e.Text, text).Add(e => e.Choices, s_choices));
 }

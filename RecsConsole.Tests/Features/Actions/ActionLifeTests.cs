@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Actions;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Actions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 using RecsConsole.Tests.Support.Desk;
 
@@ -23,7 +24,7 @@ public sealed class Catalog : IAsyncDisposable
 
     public Actor Supervisor { get; private set; } = null!;
 
-    public static ActionText Text { get; } =
+    public static ActionContent Text { get; } =
         new()
         {
             Title = "Call back",
@@ -45,7 +46,7 @@ public sealed class Catalog : IAsyncDisposable
         };
     }
 
-    public Task<Result<SavedDraft>> SaveAsync(Actor actor, string key, ActionText text, ActionSeen? seen = null) =>
+    public Task<Result<SavedDraft>> SaveAsync(Actor actor, string key, ActionContent text, ActionSeen? seen = null) =>
         World.Get<SaveActionDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
 
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>

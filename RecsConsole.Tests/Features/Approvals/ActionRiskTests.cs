@@ -1,6 +1,6 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender.CaseActions;
 using Shouldly;
 using Xunit;
 

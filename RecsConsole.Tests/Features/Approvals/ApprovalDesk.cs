@@ -1,8 +1,10 @@
 using RecsConsole.Database;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Approvals;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Approvals;

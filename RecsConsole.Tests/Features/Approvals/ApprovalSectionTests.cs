@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Approvals;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Approvals.OnCase;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;

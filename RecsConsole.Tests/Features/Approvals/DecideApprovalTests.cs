@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Features.Approvals;
+using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,9 @@
 using RecsConsole.Features.Approvals;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Approvals.OnCase;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Tests.Features.Approvals;
 

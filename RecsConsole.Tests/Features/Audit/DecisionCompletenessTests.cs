@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Audit;
-using RecsConsole.Features.Recommendations;
-using RecsConsole.Platform;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;

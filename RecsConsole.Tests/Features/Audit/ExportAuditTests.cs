@@ -3,6 +3,7 @@ using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Export;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
@@ -142,7 +143,7 @@ public sealed class ExportAuditTests
         var folder = new TemporaryFolder();
         var operation = new ExportAudit(
             Get<TenantDb>(desk),
-            Get<RecsConsole.Recommender.OperationGate>(desk),
+            Get<RecsConsole.Access.OperationGate>(desk),
             Get<AuditTrail>(desk),
             desk.Database.Clock
         );

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Audit;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;

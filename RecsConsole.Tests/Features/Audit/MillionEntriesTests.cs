@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Audit;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;
@@ -100,7 +101,7 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
         var cases = Enumerable.Range(0, Cases).Select(_ => Guid.NewGuid()).ToList();
         for (var i = 0; i < Entries; i++)
         {
-            var at = Instants.Round(end - TimeSpan.FromSeconds(Entries - i));
+            var at = Timestamps.Round(end - TimeSpan.FromSeconds(Entries - i));
             var item = i == 1_000 ? "rare" : $"item-{random.Next(100)}";
             var reason = i % 1_000 == 0 ? "bad_explanation" : "";
             var row = new AuditEntryRow

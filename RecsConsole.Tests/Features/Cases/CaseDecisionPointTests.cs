@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;

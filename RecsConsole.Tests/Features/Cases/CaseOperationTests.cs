@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Features.Documents;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Cases;
@@ -45,7 +45,7 @@ public sealed class Desk : IAsyncDisposable
                     services.AddSingleton(policy);
                 }
 
-                services.AddSingleton<Denials>();
+                services.AddSingleton<DenialLog>();
                 services.AddCases();
                 services.AddDocuments();
                 replace?.Invoke(services);

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

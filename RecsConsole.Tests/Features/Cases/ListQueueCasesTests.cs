@@ -1,9 +1,10 @@
-using RecsConsole.Components.Signs;
+using RecsConsole.Access;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Decisions;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -191,7 +192,7 @@ public sealed class ListQueueCasesTests
             .ShouldBe(
                 new Dictionary<string, QueueStep?>(StringComparer.Ordinal)
                 {
-                    ["kept"] = new("Reload metadata", SignLevel.High, desk.Now.AddMinutes(-5)),
+                    ["kept"] = new("Reload metadata", BadgeLevel.High, desk.Now.AddMinutes(-5)),
                     ["moved"] = null,
                 }
             );

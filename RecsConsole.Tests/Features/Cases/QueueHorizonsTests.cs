@@ -1,4 +1,4 @@
-using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Queue;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;

@@ -1,9 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Badges;
 using RecsConsole.Components.Keys;
-using RecsConsole.Components.Signs;
-using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -65,7 +65,7 @@ public sealed class QueueTableTests : BunitContext
         var table = Show(
             ALine("A") with
             {
-                Next = new("Reload metadata", SignLevel.High, DateTimeOffset.UnixEpoch),
+                Next = new("Reload metadata", BadgeLevel.High, DateTimeOffset.UnixEpoch),
             },
             ALine("B") with
             {

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Features.Decisions;
+using RecsConsole.Features.Decisions.WhatChanged;
+using RecsConsole.Features.Decisions.WhyNot;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Decisions;
-using RecsConsole.Platform;
+using RecsConsole.Features.Decisions.WhatChanged;
+using RecsConsole.Features.Decisions.WhyNot;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;

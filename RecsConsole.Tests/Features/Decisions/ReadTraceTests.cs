@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Decisions;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;

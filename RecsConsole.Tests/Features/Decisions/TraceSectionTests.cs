@@ -1,8 +1,8 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Features.Decisions;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo;
 using RecsConsole.Features.Demo.Content;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

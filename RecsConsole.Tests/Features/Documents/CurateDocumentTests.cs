@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -100,6 +101,6 @@ public sealed class CurateDocumentTests
             .ServiceProvider.GetRequiredService<CurateDocument>()
             .RunAsync(actor, new(document, issueTypes), None);
 
-    private static IReadOnlyList<string> SourcesOf(RecsConsole.Features.Recommendations.ShownDecision decision, string document) =>
+    private static IReadOnlyList<string> SourcesOf(RecsConsole.Recommender.Cards.ShownDecision decision, string document) =>
         decision.Slates.Single(slate => slate.Kind == SlateKind.Document).Items.Single(item => item.Id == document).Sources;
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Documents.Administration;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Documents.Administration.Reports;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;

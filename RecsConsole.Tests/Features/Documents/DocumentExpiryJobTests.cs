@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Engine;
-using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using RecsConsole.Features.Documents;
-using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

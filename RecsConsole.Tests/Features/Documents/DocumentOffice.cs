@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Documents;

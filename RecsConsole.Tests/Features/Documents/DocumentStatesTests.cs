@@ -1,4 +1,4 @@
-using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Versions;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
-using RecsConsole.Recommender;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

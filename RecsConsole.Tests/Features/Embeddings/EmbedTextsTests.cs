@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -177,7 +179,7 @@ public sealed class EmbedTextsTests
     private static async Task<IReadOnlyList<FoundText<IndexedDocument>>> FindAsync(DeskWorld world, SearchSnapshot snapshot, string text)
     {
         await using var db = world.Open();
-        var subject = await AccessSubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
+        var subject = await SubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
         var question = await world.Get<SearchQuestions>().OfTextAsync(snapshot, text, CancellationToken.None);
         var check = new AccessCheck(new AccessPolicy(), subject, world.Database.Clock.GetUtcNow(), NullLogger.Instance);
         return snapshot.Documents.Search(question, 10, check);

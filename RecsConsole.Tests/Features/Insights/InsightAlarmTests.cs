@@ -1,8 +1,9 @@
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Insights;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;

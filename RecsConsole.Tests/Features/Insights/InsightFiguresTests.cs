@@ -1,5 +1,6 @@
 using Bunit;
 using RecsConsole.Features.Insights;
+using RecsConsole.Features.Insights.Figures;
 using Shouldly;
 using Xunit;
 

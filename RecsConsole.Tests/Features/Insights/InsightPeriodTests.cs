@@ -1,4 +1,5 @@
 using RecsConsole.Features.Insights;
+using RecsConsole.Features.Insights.Figures;
 using Shouldly;
 using Xunit;
 

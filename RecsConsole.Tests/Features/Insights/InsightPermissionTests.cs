@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Insights;
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Cases;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;

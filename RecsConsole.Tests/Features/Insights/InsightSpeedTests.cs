@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Insights;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;

@@ -1,5 +1,5 @@
-using RecsConsole.Features.Insights;
-using RecsConsole.Platform;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;

@@ -1,7 +1,7 @@
 using System.Text;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Features.Insights;
-using RecsConsole.Recommender.Experts;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Jobs;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
@@ -65,7 +66,7 @@ public sealed class JobRunnerTests
         (row.Status, row.Attempt).ShouldBe(("done", 2));
         (await yard.LinesAsync(id)).ShouldBe(["Taken up again from the start: attempt 1 was cut off."]);
         var store = yard.Get<JobRunStore>();
-        (await store.BeatAsync(old!, new(50, "Late"), default)).ShouldBe(JobHoldState.Lost);
+        (await store.BeatAsync(old!, new(50, "Late"), default)).ShouldBe(JobLeaseState.Lost);
         (await store.FinishAsync(old!, new(JobStates.Failed, "Late"), default)).ShouldBeFalse();
         (await yard.RowAsync(id)).Result.ShouldBe("Did 1 thing.");
     }

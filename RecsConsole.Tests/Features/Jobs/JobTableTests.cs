@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Jobs;
+using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.SignIn;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Jobs;
+using RecsConsole.Features.Jobs.Schedules;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class ScheduleDraftTests
     [InlineData("0 30 3 ? * SUN", "Every Sunday at 03:30")]
     public void Choice_is_said_in_words_and_means_what_it_was_read_from(string cron, string words)
     {
-        ScheduleWords.Of(cron).ShouldBe(words);
+        ScheduleLabels.Of(cron).ShouldBe(words);
         ScheduleDraft.Read(cron).Cron.ShouldBe(cron);
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
 
@@ -15,7 +15,7 @@ internal sealed record WatchedRun(TestDatabase Database, Guid Tenant, Guid Id)
     {
         await using var db = database.Open();
         db.BindTo(tenant);
-        var row = JobRequests.Append(db, job, requestedById: null, Instants.Round(TimeProvider.System.GetUtcNow()));
+        var row = JobRequests.Append(db, job, requestedById: null, Timestamps.Round(TimeProvider.System.GetUtcNow()));
         await db.SaveChangesAsync();
         return new(database, tenant, row.Id);
     }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Labels;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support.Desk;

@@ -1,6 +1,6 @@
 using System.Net;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

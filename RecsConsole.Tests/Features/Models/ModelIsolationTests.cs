@@ -1,5 +1,9 @@
-using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Detail;
+using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using Shouldly;
 using Xunit;
 

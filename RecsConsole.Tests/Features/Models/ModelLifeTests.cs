@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

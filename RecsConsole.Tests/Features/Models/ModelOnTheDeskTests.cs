@@ -1,8 +1,10 @@
-using RecsConsole.Engine;
-using RecsConsole.Features.Models;
-using RecsConsole.Features.Recommendations;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy.Models;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;

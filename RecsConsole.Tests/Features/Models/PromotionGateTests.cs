@@ -1,5 +1,5 @@
 using RecsConsole.Features.Models;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,10 +1,9 @@
 using System.Text;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Models;

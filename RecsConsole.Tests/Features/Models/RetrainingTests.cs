@@ -1,6 +1,8 @@
 using RecsConsole.Database;
-using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Features.Recommendations;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;

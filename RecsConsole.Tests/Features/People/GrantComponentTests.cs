@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.People.Grants;
-using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -121,7 +120,7 @@ public sealed class GrantComponentTests : BunitContext
         var people = world.People;
         await SignedIn.ServeToAsync(Services, people.Database.Services, people.Admin);
         Services.AddSingleton(people.Get<ListGrants>());
-        Services.AddSingleton(people.Get<GiveGrant>());
+        Services.AddSingleton(people.Get<GrantAccess>());
         Services.AddSingleton(people.Get<WithdrawGrant>());
         JSInterop.Mode = JSRuntimeMode.Loose;
         return world;

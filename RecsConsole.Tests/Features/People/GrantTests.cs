@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class GrantTests
         world.People.Database.Clock.Advance(TimeSpan.FromMinutes(61));
         (await world.MayViewAsync()).ShouldBeFalse();
         await using var db = world.People.Open();
-        (await AccessSubjectReader.ReadAsync(db, world.People.Bo, world.People.Database.Clock.GetUtcNow(), Token)).Grants.ShouldBeNull(
+        (await SubjectReader.ReadAsync(db, world.People.Bo, world.People.Database.Clock.GetUtcNow(), Token)).Grants.ShouldBeNull(
             "what expired is not read"
         );
     }

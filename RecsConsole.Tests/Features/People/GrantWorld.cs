@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.People;
@@ -52,7 +52,7 @@ internal sealed class GrantWorld : IAsyncDisposable
         Actor? to = null
     ) =>
         People
-            .Get<GiveGrant>()
+            .Get<GrantAccess>()
             .RunAsync(
                 actor ?? People.Admin,
                 new((to ?? Agent).PersonId, kind, key, "Helps out this week", minutes),
@@ -66,7 +66,7 @@ internal sealed class GrantWorld : IAsyncDisposable
     {
         await using var db = Open();
         var now = People.Database.Clock.GetUtcNow();
-        var subject = await AccessSubjectReader.ReadAsync(db, Agent, now, CancellationToken.None);
+        var subject = await SubjectReader.ReadAsync(db, Agent, now, CancellationToken.None);
         var row = AccessResources.Of(await db.Cases.AsNoTracking().SingleAsync());
         var document = AccessResources.Of(await db.Documents.AsNoTracking().SingleAsync());
         var policy = new AccessPolicy();

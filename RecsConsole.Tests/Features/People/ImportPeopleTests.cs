@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Features.People;
+using RecsConsole.Features.People.Import;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;

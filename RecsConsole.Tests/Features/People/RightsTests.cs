@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.People;
 using RecsConsole.Platform;
-using RecsConsole.Tests.Support;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 using Shouldly;
 using Xunit;
 

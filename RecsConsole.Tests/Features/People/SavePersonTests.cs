@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.People;
+using RecsConsole.Features.People.Profile;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -42,7 +44,7 @@ public sealed class SavePersonTests
 
         saved.Error.ShouldBeNull();
         var read = (await world.ReadAsync("bo")).Profile;
-        PersonWords.Of(read).Select(each => each.Words).ShouldBe(s_filled);
+        PersonLabels.Of(read).Select(each => each.Words).ShouldBe(s_filled);
         await using var after = world.Open();
         (await after.Teams.Select(row => row.Key).ToListAsync(Token)).ShouldBe(["Access"]);
         (await after.Changes.OrderByDescending(row => row.Id).FirstAsync(Token)).Kind.ShouldBe("permission");

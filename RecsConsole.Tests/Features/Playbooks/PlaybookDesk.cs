@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Playbooks;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 using RecsConsole.Tests.Support.Desk;
 
@@ -24,7 +24,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
     public Actor Supervisor { get; private set; } = null!;
 
     /// <summary>Asks first, then fixes.</summary>
-    public static PlaybookText Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
+    public static PlaybookContent Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
 
     public static async Task<PlaybookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
@@ -37,7 +37,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
         };
     }
 
-    public async Task<Result<SavedPlaybook>> SaveAsync(Actor actor, string key, PlaybookText text, bool isNew = false)
+    public async Task<Result<SavedPlaybook>> SaveAsync(Actor actor, string key, PlaybookContent text, bool isNew = false)
     {
         PlaybookSeen? seen = null;
         if (!isNew)
@@ -55,7 +55,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
         await World.Get<RetirePlaybook>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
 
-    public Task<Result<PlaybookPreview>> PreviewAsync(Actor actor, PlaybookText text) =>
+    public Task<Result<PlaybookPreview>> PreviewAsync(Actor actor, PlaybookContent text) =>
         World.Get<PreviewPlaybook>().RunAsync(actor, text, CancellationToken.None);
 
     /// <summary>The newest version as it stands now.</summary>

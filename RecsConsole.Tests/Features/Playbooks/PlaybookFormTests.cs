@@ -25,7 +25,7 @@ public sealed class PlaybookFormTests : BunitContext
     [Fact]
     public void What_is_wrong_is_named_with_its_place()
     {
-        var text = new PlaybookText(
+        var text = new PlaybookContent(
             "",
             [new("state", "at_least", ["new"])],
             [new("ask", []), new("ask", []), new("gone", [new("state", "equals", ["closed"]), new("done", "equals", [])])]
@@ -39,7 +39,7 @@ public sealed class PlaybookFormTests : BunitContext
         wrong["step-2"].ShouldStartWith("There is no published action \"gone\"");
         wrong["step-2-when-0"].ShouldStartWith("Nothing here has the state \"closed\"");
         PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what it is compared with.");
-        PlaybookRules.Check(null, PlaybookText.Empty, s_choices).Keys.ShouldContain("Steps");
+        PlaybookRules.Check(null, PlaybookContent.Empty, s_choices).Keys.ShouldContain("Steps");
     }
 
     [Fact]

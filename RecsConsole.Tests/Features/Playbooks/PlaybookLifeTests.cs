@@ -1,7 +1,8 @@
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Playbooks;
-using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;

@@ -1,7 +1,10 @@
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -62,13 +65,13 @@ public sealed class EntitlementTests
         await using var world = await WorldAsync(tier: "Gold");
         await using var db = world.Open();
         var opening = await world
-            .Get<OpeningReader>()
+            .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
         var opened = opening.Opened!;
         var ranked = world
             .Get<ActivePipelines>()
             .For(opened.Snapshot)
-            .Recommend(opened.Snapshot, RecsConsole.Engine.Slates.Opening.Of(opened.Snapshot.Shared.Configuration, 1));
+            .Recommend(opened.Snapshot, RecsConsole.Engine.Vocabulary.RecommendationRequest.Of(opened.Snapshot.Shared.Configuration, 1));
         await world.ChangeAsync(ChangeKind.Case, rows => rows.Accounts.Single(row => row.Key == "acme").Tier = "Bronze");
 
         await using var now = world.Open();

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Replay;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -118,7 +123,7 @@ public sealed class FourPointsTests
                 services.Replace(
                     point switch
                     {
-                        "snapshot" => With<OpeningReader>(),
+                        "snapshot" => With<SnapshotLoader>(),
                         "screening" => With<ActivePipelines>(),
                         "validation" => With<FinalValidation>(),
                         _ => With<ReadEvidence>(),

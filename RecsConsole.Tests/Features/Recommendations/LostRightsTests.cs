@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

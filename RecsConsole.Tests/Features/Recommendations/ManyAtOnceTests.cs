@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

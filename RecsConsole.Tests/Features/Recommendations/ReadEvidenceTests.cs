@@ -1,6 +1,8 @@
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -85,7 +88,7 @@ public sealed class RecordImpressionsTests
     private static Task<Result<int>> RecordAsync(DeskWorld world, Actor actor, ShownDecision decision, (SlateKind Kind, int Rank)[] items)
     {
         var id = decision.DecisionId!.Value;
-        return new RecordImpressions(world.Get<TenantDb>(), world.Get<RecsConsole.Recommender.Denials>(), world.Get<AuditTrail>()).RunAsync(
+        return new RecordImpressions(world.Get<TenantDb>(), world.Get<RecsConsole.Access.DenialLog>(), world.Get<AuditTrail>()).RunAsync(
             actor,
             new(id, [.. items.Select(item => new SeenItem(id, item.Kind, item.Rank))]),
             CancellationToken.None

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;

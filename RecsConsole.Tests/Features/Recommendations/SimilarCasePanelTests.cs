@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -134,5 +135,5 @@ public sealed class SimilarCasePanelTests
     }
 
     private static Task<Result<SharedWordsOfCases>> ReadAsync(DeskWorld world, Actor actor, IReadOnlyList<Guid> ids) =>
-        world.Get<ReadSharedWords>().RunAsync(actor, world.Here.CaseId, ids, TestContext.Current.CancellationToken);
+        world.Get<ReadSharedTerms>().RunAsync(actor, world.Here.CaseId, ids, TestContext.Current.CancellationToken);
 }

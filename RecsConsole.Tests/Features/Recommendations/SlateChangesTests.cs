@@ -1,5 +1,5 @@
-using RecsConsole.Features.Recommendations;
-using RecsConsole.Platform;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

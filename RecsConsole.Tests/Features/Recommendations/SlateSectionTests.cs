@@ -1,8 +1,8 @@
 using Bunit;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Recommender.Cards;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -3,6 +3,8 @@ using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Features.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;

@@ -5,6 +5,7 @@ using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -5,7 +5,10 @@ using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Features.Models;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Snapshots;
@@ -80,7 +83,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
             }
         );
 
-    public MakeStudyRequest Ask(int cases = 10, int overlap = 0, params Actor[] reviewers) =>
+    public CreateStudyRequest Ask(int cases = 10, int overlap = 0, params Actor[] reviewers) =>
         new(
             Guid.NewGuid(),
             "November",
@@ -94,10 +97,10 @@ internal sealed class ReviewWorld : IAsyncDisposable
             overlap
         );
 
-    public Task<Result<StudyMade>> TryMakeAsync(MakeStudyRequest request, Actor? actor = null) =>
-        Desk.Get<MakeStudy>().RunAsync(actor ?? Lead, request, CancellationToken.None);
+    public Task<Result<StudyMade>> TryMakeAsync(CreateStudyRequest request, Actor? actor = null) =>
+        Desk.Get<CreateStudy>().RunAsync(actor ?? Lead, request, CancellationToken.None);
 
-    public async Task<StudyMade> MakeAsync(MakeStudyRequest request)
+    public async Task<StudyMade> MakeAsync(CreateStudyRequest request)
     {
         var result = await TryMakeAsync(request);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);

@@ -1,8 +1,8 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;
-using RecsConsole.Tests.Support;
-using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +18,7 @@ public sealed class SearchConsoleTests
 
         var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer firmware" });
 
-        answer.Groups.Select(group => group.Kind).ShouldBe(SearchWords.Kinds);
+        answer.Groups.Select(group => group.Kind).ShouldBe(SearchLabels.Kinds);
         var line = answer.Groups.Single(group => group.Kind == SearchKind.Document).Lines[0];
         line.Title.ShouldContain(new TextPart("Printer", IsHit: true));
         line.Passage.ShouldContain(new TextPart("firmware", IsHit: true));
@@ -108,7 +108,7 @@ public sealed class SearchConsoleTests
         var none = await desk.SearchAsync(desk.Agent, query with { Issue = "network" });
 
         all.Groups[0].Total.ShouldBeGreaterThanOrEqualTo(14);
-        SearchWords.Count(all.Groups[0]).ShouldBe($"{all.Groups[0].Total} found");
+        SearchLabels.Count(all.Groups[0]).ShouldBe($"{all.Groups[0].Total} found");
         open.Lines.ShouldAllBe(line => line.Key == "T-1");
         none.Groups.ShouldHaveSingleItem().Lines.ShouldBeEmpty();
         none.Choices.Issues.ShouldContain(choice => choice.Value == "printer");

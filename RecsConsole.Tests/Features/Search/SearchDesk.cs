@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search;
+using RecsConsole.Features.Search.Palette;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 
@@ -84,7 +86,7 @@ public sealed class SearchDesk : IAsyncDisposable
                 new(
                     searchId,
                     answer.Query,
-                    [.. answer.Lines.Select(line => new LoggedResult(SearchWords.Name(line.Kind), line.Key, line.Rank))],
+                    [.. answer.Lines.Select(line => new LoggedResult(SearchLabels.Name(line.Kind), line.Key, line.Rank))],
                     answer.Version
                 ),
                 CancellationToken.None
@@ -99,7 +101,7 @@ public sealed class SearchDesk : IAsyncDisposable
         services.AddSingleton(World.Get<SearchSnapshots>());
         services.AddSingleton(Get<SearchConsole>());
         services.AddSingleton(Get<RecordSearch>());
-        services.AddSingleton(Get<SaySearchFeedback>());
+        services.AddSingleton(Get<SubmitSearchFeedback>());
         services.AddSingleton(Get<ReadRecentSearches>());
         services.AddTransient<SearchSession>();
     }

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Search;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Tests.Support;
+using RecsConsole.Features.Search.Palette;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Retrieval;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Text;
 using RecsConsole.Features.Search;
+using RecsConsole.Features.Search.Results;
 using Shouldly;
 using Xunit;
 

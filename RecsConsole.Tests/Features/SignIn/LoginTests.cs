@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

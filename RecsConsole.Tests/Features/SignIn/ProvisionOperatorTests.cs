@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.SignIn;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.SignIn;

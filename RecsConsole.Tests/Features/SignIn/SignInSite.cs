@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.Testing;
-using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Xunit;
 

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

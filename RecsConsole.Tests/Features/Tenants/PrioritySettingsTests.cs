@@ -1,7 +1,9 @@
 using Bunit;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants;
-using RecsConsole.Recommender;
+using RecsConsole.Features.Tenants.Rules;
+using RecsConsole.Features.Tenants.Sections;
+using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
 
@@ -33,7 +35,7 @@ public sealed class PrioritySettingsTests : BunitContext
 
     [Fact]
     public void A_changed_priority_is_named_among_the_differences() =>
-        TenantSettingsWords
+        TenantSettingsLabels
             .Differences(
                 TenantConfiguration.Default,
                 TenantConfiguration.Default with

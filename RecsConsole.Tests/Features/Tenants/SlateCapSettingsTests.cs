@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants;
-using RecsConsole.Recommender;
+using RecsConsole.Features.Tenants.Rules;
+using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class SlateCapSettingsTests
     {
         var after = TenantConfiguration.Default with { Part = Default with { ContactCaps = [new(null, 5, 30), new("email", 3, 7)] } };
 
-        TenantSettingsWords
+        TenantSettingsLabels
             .Differences(TenantConfiguration.Default, after)
             .ShouldHaveSingleItem()
             .ShouldBe(new("Contacts with a customer", "no cap", "any channel 5 in 30 d, email 3 in 7 d"));

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Tests.Support;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -116,7 +116,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     {
         (await SaveAsync(1, WithWeight("playbook", 100_000), "Ours are old")).Error.ShouldBeNull();
 
-        TenantSettingsWords
+        TenantSettingsLabels
             .Differences(TenantConfiguration.Default, TenantConfiguration.Default with { Part = WithWeight("playbook", 100_000) })
             .ShouldBe([new("Weight of Playbooks", "40 %", "10 %")]);
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -2,7 +2,8 @@ using System.Text;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Replay;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Replay;
@@ -39,7 +40,7 @@ public sealed class KeptEnginesTests : IDisposable
         var engines = PatchedEngine.KeptIn(_folder);
         var bundle = Bundle(PatchedEngine.Version).Serialize();
 
-        var verdict = new BundleJudge(engines, static _ => null).Judge(bundle);
+        var verdict = new BundleReplayer(engines, static _ => null).Judge(bundle);
 
         verdict.ShouldBe(new(ReplayVerdict.Identical, null, PatchedEngine.Version, PatchedEngine.Version));
         var loaded = engines.Find(PatchedEngine.Version)!.Method.Module.Assembly;
@@ -54,7 +55,9 @@ public sealed class KeptEnginesTests : IDisposable
         var bundle = Bundle(PatchedEngine.Version);
         var other = bundle with { Opening = bundle.Opening with { ActionSlots = 3 } };
 
-        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(other.Serialize()).FirstDifference.ShouldBe(Stages.Opening);
+        new BundleReplayer(PatchedEngine.KeptIn(_folder), static _ => null)
+            .Judge(other.Serialize())
+            .FirstDifference.ShouldBe(Stages.Opening);
     }
 
     [Fact]
@@ -82,7 +85,7 @@ public sealed class KeptEnginesTests : IDisposable
         var bundle = Bundle(EngineVersions.Current);
         var bare = bundle with { Parts = new Dictionary<string, byte[]>(StringComparer.Ordinal) };
         var asked = new List<string>();
-        var judge = new BundleJudge(
+        var judge = new BundleReplayer(
             PatchedEngine.KeptIn(_folder),
             hash =>
             {
@@ -96,16 +99,16 @@ public sealed class KeptEnginesTests : IDisposable
 
         asked.ShouldBeUnique();
         asked.Count.ShouldBe(bundle.Parts.Count);
-        new BundleJudge(PatchedEngine.KeptIn(_folder), _ => Encoding.UTF8.GetBytes("{}"))
+        new BundleReplayer(PatchedEngine.KeptIn(_folder), _ => Encoding.UTF8.GetBytes("{}"))
             .Judge(bare.Serialize())
             .FirstDifference.ShouldBe(Stages.Parts);
-        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(bare.Serialize()).FirstDifference.ShouldBe(Stages.Parts);
+        new BundleReplayer(PatchedEngine.KeptIn(_folder), static _ => null).Judge(bare.Serialize()).FirstDifference.ShouldBe(Stages.Parts);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private ReplayVerdict Judge(string version) =>
-        new BundleJudge(PatchedEngine.KeptIn(_folder), static _ => null).Judge(Bundle(version).Serialize());
+        new BundleReplayer(PatchedEngine.KeptIn(_folder), static _ => null).Judge(Bundle(version).Serialize());
 
     private static ReplayBundle Bundle(string engine)
     {
@@ -118,7 +121,7 @@ public sealed class KeptEnginesTests : IDisposable
             {
                 Engine = engine,
             },
-            Opening.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

@@ -4,12 +4,18 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Replay;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Replay;
@@ -60,7 +66,7 @@ public sealed class ReplayAtScaleTests
     private static async Task DecideAsync(DeskWorld world, int count, int seed, CancellationToken cancellationToken)
     {
         await using var db = world.Open();
-        var reading = await world.Get<OpeningReader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
+        var reading = await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
         var opened = reading.Opened!;
         var log = world.Get<DecisionLog>();
         await log.EnsurePartsAsync(world.Here.Agent, opened.Request.Parts, cancellationToken);
@@ -70,7 +76,7 @@ public sealed class ReplayAtScaleTests
         {
             var drawn = new Random(seed + i);
             var snapshot = Varied(opened.Snapshot, i, drawn);
-            var opening = Opening.Of(snapshot.Shared.Configuration, drawn.NextInt64());
+            var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, drawn.NextInt64());
             var ranked = pipeline.Recommend(snapshot, opening);
             var validation = Found(ranked, snapshot.At, drawn);
             var varied = opened with { Snapshot = snapshot };
@@ -104,7 +110,7 @@ public sealed class ReplayAtScaleTests
         };
     }
 
-    private static ValidationFacts Found(OpeningResult ranked, DateTimeOffset at, Random drawn)
+    private static ValidationFacts Found(RankingResult ranked, DateTimeOffset at, Random drawn)
     {
         return new(
             at,

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.History;
 using Shouldly;
 using Xunit;
 

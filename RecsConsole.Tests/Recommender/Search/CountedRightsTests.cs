@@ -1,8 +1,9 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -106,7 +108,7 @@ public sealed class SearchSnapshotsTests
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var then = await world.TryRecommendAsync(world.Here.Agent, world.Here.CaseId);
 
-        early.Error.ShouldBe(OpeningReader.WarmingUp);
+        early.Error.ShouldBe(SnapshotLoader.WarmingUp);
         early.Error!.Message.ShouldBe("Search is warming up; suggestions will appear in a moment.");
         then.IsOk.ShouldBeTrue();
     }
@@ -134,7 +136,7 @@ public sealed class SearchSnapshotsTests
     private static async Task<List<string>> FindAsync(DeskWorld world, SearchSnapshot snapshot, string text)
     {
         await using var db = world.Open();
-        var subject = await AccessSubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
+        var subject = await SubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
         var question = await world.Get<SearchQuestions>().OfTextAsync(snapshot, text, CancellationToken.None);
         var check = new AccessCheck(new AccessPolicy(), subject, world.Database.Clock.GetUtcNow(), NullLogger.Instance);
         return [.. snapshot.Documents.Search(question, 10, check).Select(found => found.Key)];

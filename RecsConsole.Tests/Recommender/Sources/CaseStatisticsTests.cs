@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Recommender.History;
 using Shouldly;
 using Xunit;
 

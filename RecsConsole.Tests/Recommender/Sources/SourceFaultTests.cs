@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Recommender.Snapshot;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;

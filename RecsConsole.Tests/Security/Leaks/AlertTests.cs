@@ -87,7 +87,7 @@ public sealed class AlertTests
                 Kind = AlertKinds.Leak,
                 At = world.Database.Clock.GetUtcNow(),
                 DecisionId = Guid.NewGuid(),
-                WitnessJson = new LeakWitness(
+                WitnessJson = new LeakFinding(
                     world.Here.CaseId,
                     world.Here.Agent.PersonId,
                     "removed",

@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security;
 using RecsConsole.Features.Security.Alerts;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -63,7 +63,7 @@ public sealed class AlertsPageTests : BunitContext
     private static async Task AddEmergencyAsync(DeskWorld world)
     {
         var (tenant, person, grant) = (world.Here.TenantId, world.Here.Agent.PersonId, Guid.NewGuid());
-        var now = Instants.Round(world.Database.Clock.GetUtcNow());
+        var now = Timestamps.Round(world.Database.Clock.GetUtcNow());
         await using var db = world.Open();
         db.AccessGrants.Add(
             new()

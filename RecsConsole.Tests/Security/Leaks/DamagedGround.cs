@@ -1,8 +1,9 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
@@ -10,10 +11,10 @@ namespace RecsConsole.Tests.Security.Leaks;
 internal static class DamagedGround
 {
     /// <summary>The scan over documents asks nobody.</summary>
-    public static LeakGround WithOpenDocumentScan(LeakGround ground, ConsoleDbContext db)
+    public static LeakEvidence WithOpenDocumentScan(LeakEvidence ground, ConsoleDbContext db)
     {
         var builder = new TextPartBuilder<IndexedDocument>(TextIndexKind.Documents, null);
-        foreach (var text in DocumentTexts.ReadAsync(db, null, CancellationToken.None).ToBlockingEnumerable())
+        foreach (var text in DocumentIndexDocuments.ReadAsync(db, null, CancellationToken.None).ToBlockingEnumerable())
         {
             builder.Add(text with { Text = text.Text with { Access = Open(text.Text.Access) } });
         }
@@ -25,13 +26,13 @@ internal static class DamagedGround
     }
 
     /// <summary>The scan over cases asks nobody.</summary>
-    public static LeakGround WithOpenCaseScan(LeakGround ground, ConsoleDbContext db) =>
+    public static LeakEvidence WithOpenCaseScan(LeakEvidence ground, ConsoleDbContext db) =>
         ground with
         {
             Search = ground.Search with
             {
                 Cases = CaseIndex.Of(
-                    CaseTexts
+                    CaseIndexDocuments
                         .ReadAllAsync(db, CancellationToken.None)
                         .ToBlockingEnumerable()
                         .Select(text => text with { Text = text.Text with { Access = Open(text.Text.Access) } })
@@ -40,10 +41,10 @@ internal static class DamagedGround
         };
 
     /// <summary>What is counted over history asks nobody, or nobody about one case.</summary>
-    public static LeakGround WithOpenHistory(LeakGround ground, ConsoleDbContext db, Guid? only = null)
+    public static LeakEvidence WithOpenHistory(LeakEvidence ground, ConsoleDbContext db, Guid? only = null)
     {
         var cases = CaseIndex.Of(
-            CaseTexts
+            CaseIndexDocuments
                 .ReadAllAsync(db, CancellationToken.None)
                 .ToBlockingEnumerable()
                 .Select(text =>
@@ -59,7 +60,7 @@ internal static class DamagedGround
     }
 
     /// <summary>The rows that a snapshot names are open to everybody.</summary>
-    public static LeakGround WithOpenRows(LeakGround ground) => ground with { Rows = new OpenRows(ground.Rows) };
+    public static LeakEvidence WithOpenRows(LeakEvidence ground) => ground with { Rows = new OpenRows(ground.Rows) };
 
     public static AccessResource Open(AccessResource access) =>
         access with

@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Features.Security;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -70,7 +71,7 @@ public sealed class LeakDetectorTests
         var decision = await db.Decisions.SingleAsync();
         alert.Kind.ShouldBe(AlertKinds.Leak);
         alert.DecisionId.ShouldBe(decision.Id);
-        var witness = LeakWitness.Of(alert.WitnessJson)!;
+        var witness = LeakFinding.Of(alert.WitnessJson)!;
         witness.Run.ShouldBe("validation");
         witness.Object.ShouldBe("action:price");
         alert.WitnessJson.ShouldNotContain("Printer");

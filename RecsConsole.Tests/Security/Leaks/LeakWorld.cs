@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Security.Leaks;
@@ -41,10 +42,10 @@ internal sealed class LeakWorld : IAsyncDisposable
     }
 
     /// <summary>What the detector answers for the decision, on what a test did to its ground.</summary>
-    public async Task<LeakAnswer> CheckAsync(Func<LeakGround, LeakGround>? damage = null)
+    public async Task<LeakAnswer> CheckAsync(Func<LeakEvidence, LeakEvidence>? damage = null)
     {
         await using var db = Desk.Open();
-        var ground = new LeakGround(
+        var ground = new LeakEvidence(
             await Desk.Get<SearchSnapshots>().GetAsync(Job, CancellationToken.None),
             DatabaseSnapshotRows.Instance,
             await ObjectRights.ReadAsync(db, CancellationToken.None)

@@ -2,12 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Security.Leaks;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
 using RecsConsole.Tests.Architecture;
 using RecsConsole.Tests.Security.Leaks;
 using RecsConsole.Tests.Support.Desk;
@@ -88,7 +91,7 @@ public sealed class MutationTableTests
                     person,
                     snapshot =>
                     {
-                        var ground = new LeakGround(snapshot, DatabaseSnapshotRows.Instance, null!);
+                        var ground = new LeakEvidence(snapshot, DatabaseSnapshotRows.Instance, null!);
                         return (
                             kind is "documents"
                                 ? DamagedGround.WithOpenDocumentScan(ground, db)
@@ -153,7 +156,7 @@ public sealed class MutationTableTests
         await using (var world = await LeakWorld.CreateAsync())
         {
             await using var db = world.Desk.Open();
-            (string Check, Func<LeakGround, LeakGround> Damage)[] damages =
+            (string Check, Func<LeakEvidence, LeakEvidence> Damage)[] damages =
             [
                 ("scan of documents", ground => DamagedGround.WithOpenDocumentScan(ground, db)),
                 ("scan of cases", ground => DamagedGround.WithOpenCaseScan(ground, db)),

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Security.Sweep;
@@ -173,10 +173,10 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
         if (person.IsActive)
         {
             await using var db = await site.Services.GetRequiredService<TenantDb>().OpenAsync(site.ActorOf(person), CancellationToken.None);
-            return await AccessSubjectReader.ReadAsync(db, person.Id, tally.At, CancellationToken.None);
+            return await SubjectReader.ReadAsync(db, person.Id, tally.At, CancellationToken.None);
         }
 
-        return AccessSubjectReader.Of(_people[person.Id]);
+        return SubjectReader.Of(_people[person.Id]);
     }
 
     private async Task ReadRowsAsync()

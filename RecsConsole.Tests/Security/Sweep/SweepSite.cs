@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Security.Sweep;

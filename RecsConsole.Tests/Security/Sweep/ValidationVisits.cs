@@ -1,9 +1,13 @@
+using RecsConsole.Casework;
 using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.Replay;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
@@ -25,7 +29,7 @@ internal sealed class ValidationVisits(SweepSite site, Visits visits)
             record,
             await visits.Get<TenantFactsReader>().ReadAsync(actor, CancellationToken.None),
             visits.Get<SearchSnapshots>().TryGet(actor.TenantId)!,
-            Instants.Round(DateTimeOffset.UtcNow)
+            Timestamps.Round(DateTimeOffset.UtcNow)
         );
         var documents = visits.Objects.Where(each => each.Kind is "document" && !Visits.IsAmbiguous(person, each)).ToList();
         var ranked = Everything(documents);
@@ -37,7 +41,7 @@ internal sealed class ValidationVisits(SweepSite site, Visits visits)
         }
     }
 
-    private static OpeningResult Everything(List<SweptObject> documents) =>
+    private static RankingResult Everything(List<SweptObject> documents) =>
         new(
             [new(SlateKind.Document, documents.Count, [.. documents.Select((each, i) => Kept(each, i + 1))], [], [])],
             RecommendationPipeline.WithHeuristic().Versions,

@@ -1,14 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Engine;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Cases;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Documents;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
@@ -180,9 +186,9 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         var cases = Objects.Where(each => each.Kind is "case").Select(each => each.Id).ToList();
         foreach (var opened in cases.Where((_, i) => (i + person.Number) % 17 == 0).Take(2))
         {
-            var words = await Get<ReadSharedWords>()
+            var words = await Get<ReadSharedTerms>()
                 .RunAsync(actor, opened, [.. cases.Skip(person.Number % 5).Take(20)], CancellationToken.None);
-            tally.Scan("ReadSharedWords", person, words.Value?.Words.Keys);
+            tally.Scan("ReadSharedTerms", person, words.Value?.Words.Keys);
         }
     }
 
@@ -208,8 +214,8 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         await using var db = await Get<TenantDb>().OpenAsync(actor, CancellationToken.None);
         return new(
             Get<AccessPolicy>(),
-            await AccessSubjectReader.ReadAsync(db, actor, tally.At, CancellationToken.None),
-            Instants.Round(DateTimeOffset.UtcNow),
+            await SubjectReader.ReadAsync(db, actor, tally.At, CancellationToken.None),
+            Timestamps.Round(DateTimeOffset.UtcNow),
             NullLogger.Instance
         );
     }

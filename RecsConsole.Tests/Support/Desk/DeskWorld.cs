@@ -1,10 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Tests.Support.Desk;
 

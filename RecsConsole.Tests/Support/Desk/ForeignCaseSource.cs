@@ -1,5 +1,5 @@
+using RecsConsole.Casework;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Tests.Support.Desk;
 

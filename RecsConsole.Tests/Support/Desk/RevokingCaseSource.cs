@@ -1,5 +1,6 @@
+using RecsConsole.Casework;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tests.Support.Desk;
 

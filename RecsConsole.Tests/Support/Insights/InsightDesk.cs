@@ -1,7 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Insights;
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Cases;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Tests.Support.Insights;

@@ -1,7 +1,7 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tests.Support.Insights;
 

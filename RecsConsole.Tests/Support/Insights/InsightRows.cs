@@ -3,18 +3,20 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.Snapshots;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Tests.Support.Insights;
 
 /// <summary>Rows as the desk would have written them, with only what a figure depends on to be named.</summary>
 public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail auditTrail)
 {
-    public DateTimeOffset DaysAgo(double days) => Instants.Round(now.AddDays(-days));
+    public DateTimeOffset DaysAgo(double days) => Timestamps.Round(now.AddDays(-days));
 
     public PersonRow Person(string name, string[] roles, string[] teams, int capacity = 0) =>
         new()

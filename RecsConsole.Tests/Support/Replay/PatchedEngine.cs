@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Tests.Support.Replay;
@@ -14,7 +14,7 @@ internal static class PatchedEngine
 {
     public const string Version = "0.9.9";
 
-    public static KeptEngines KeptIn(TemporaryFolder folder) =>
+    public static EngineArchive KeptIn(TemporaryFolder folder) =>
         new(
             new DataFolder(
                 new ConfigurationBuilder()
@@ -24,13 +24,13 @@ internal static class PatchedEngine
                     .Build(),
                 folder.FullPath
             ),
-            NullLogger<KeptEngines>.Instance
+            NullLogger<EngineArchive>.Instance
         );
 
     /// <summary>Puts it where kept engines lie.</summary>
     public static string AddTo(TemporaryFolder folder)
     {
-        var directory = Path.Combine(folder.FullPath, KeptEngines.Folder, Version);
+        var directory = Path.Combine(folder.FullPath, EngineArchive.Folder, Version);
         Directory.CreateDirectory(directory);
         var bytes = Patched(File.ReadAllBytes(typeof(ReplayEntry).Assembly.Location));
         var file = Path.Combine(directory, "RecsConsole.Engine.dll");

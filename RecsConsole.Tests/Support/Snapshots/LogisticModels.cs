@@ -1,7 +1,6 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 

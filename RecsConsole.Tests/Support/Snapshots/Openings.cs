@@ -1,10 +1,11 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
@@ -13,14 +14,14 @@ public static class Openings
 {
     public const long Seed = 42;
 
-    public static OpeningResult Open(this CaseSnapshot snapshot) =>
+    public static RankingResult Open(this CaseSnapshot snapshot) =>
         RecommendationPipeline
             .For(snapshot.Shared.Model, EligibilityRules.All())
-            .Recommend(snapshot, Opening.Of(snapshot.Shared.Configuration, Seed));
+            .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Seed));
 
-    public static OpeningResult Open(this SnapshotBuilder builder) => builder.Build().Open();
+    public static RankingResult Open(this SnapshotBuilder builder) => builder.Build().Open();
 
-    public static Recommendation Slate(this OpeningResult opening, SlateKind kind) => opening.Slates.Single(slate => slate.Kind == kind);
+    public static Recommendation Slate(this RankingResult opening, SlateKind kind) => opening.Slates.Single(slate => slate.Kind == kind);
 
     public static IReadOnlyList<string> Ids(this Recommendation slate) => [.. slate.Items.Select(item => item.Id)];
 
@@ -38,7 +39,7 @@ public static class Openings
         ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, NoLabels));
 
     /// <summary>A validation that found every kept item as it was.</summary>
-    public static ValidationFacts AllValid(this OpeningResult opening) =>
+    public static ValidationFacts AllValid(this RankingResult opening) =>
         new(
             SnapshotBuilder.At.AddSeconds(1),
             CaseRevision: 7,

@@ -1,8 +1,8 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Engine.Workflow;
 using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
@@ -19,7 +19,7 @@ internal static class RandomDecisions
     {
         var random = new Random(seed);
         var snapshot = Snapshot(random);
-        var opening = Opening.Of(snapshot.Shared.Configuration, seed);
+        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, seed);
         var recommended = RecommendationPipeline.WithHeuristic().Recommend(snapshot, opening);
         var validation = Validation(random, recommended);
         var kind = Pick(random, Enum.GetValues<SlateKind>());
@@ -149,7 +149,7 @@ internal static class RandomDecisions
         }
     }
 
-    private static ValidationFacts Validation(Random random, OpeningResult opening)
+    private static ValidationFacts Validation(Random random, RankingResult opening)
     {
         var all = opening.AllValid();
         return all with

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Tests.Support.Snapshots;

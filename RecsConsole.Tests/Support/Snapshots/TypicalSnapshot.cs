@@ -1,6 +1,6 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Tests.Support.Snapshots;

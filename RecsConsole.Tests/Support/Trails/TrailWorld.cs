@@ -1,7 +1,9 @@
 using RecsConsole.Features.Audit;
-using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Support.Trails;

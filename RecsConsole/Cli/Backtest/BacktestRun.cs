@@ -1,8 +1,8 @@
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
 
 namespace RecsConsole.Cli.Backtest;

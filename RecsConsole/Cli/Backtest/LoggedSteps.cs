@@ -1,4 +1,4 @@
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
 
 namespace RecsConsole.Cli.Backtest;

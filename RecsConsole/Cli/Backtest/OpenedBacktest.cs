@@ -1,9 +1,10 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Backtest;
 
@@ -36,7 +37,7 @@ internal sealed record OpenedBacktest(
         var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
         var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken);
         run.Progress($"Reading the history of {tenant}…");
-        var cases = await HistoryReader.ReadAsync(db, facts, CaseTexts.MostFinished, cancellationToken);
+        var cases = await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken);
         var scope = Scope(services, facts, cases);
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         var test = new BacktestRun(
@@ -57,7 +58,7 @@ internal sealed record OpenedBacktest(
             LabelWindows.Default,
             new TrainingOptions(),
             services.GetRequiredService<AccessPolicy>(),
-            Instants.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),
+            Timestamps.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),
             services.GetRequiredService<ILogger<BacktestRun>>()
         );
         if (cases.Count > 0)

@@ -1,12 +1,14 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Backtest;
 
@@ -38,7 +40,7 @@ internal sealed class PastOpenings(
     )
     {
         var found = fields.At(known, moment);
-        var check = scope.CheckOf(WorkingSubject.Of(found.Row), moment.At);
+        var check = scope.CheckOf(SyntheticSubject.Of(found.Row), moment.At);
         var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
         if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {

@@ -3,6 +3,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Backtest;
 

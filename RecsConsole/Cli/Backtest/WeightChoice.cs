@@ -1,7 +1,7 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Backtest;
 
@@ -30,7 +30,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
         {
             foreach (var source in CandidateSources.All().NamesOf(kind))
             {
-                var before = best.GetValueOrDefault(source, Micro.One);
+                var before = best.GetValueOrDefault(source, FixedPoint.One);
                 foreach (var weight in s_tried.Where(weight => weight != before))
                 {
                     var other = new Dictionary<string, long>(best, StringComparer.Ordinal) { [source] = weight };

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Import;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Recommender;
 
 namespace RecsConsole.Cli.Bench;

@@ -1,8 +1,10 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Assignment;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Cli.Bench;
@@ -44,12 +46,12 @@ public sealed class AssignmentBench
     public static AssignmentBenchResult Run(string tenant, int days, int use, ulong seed)
     {
         var bench = new AssignmentBench(tenant, days, use, seed);
-        return new(tenant, days, bench._capacity.Count, bench._arrivals.Count, [.. Enum.GetValues<HandOut>().Select(bench.Play)]);
+        return new(tenant, days, bench._capacity.Count, bench._arrivals.Count, [.. Enum.GetValues<AssignmentRule>().Select(bench.Play)]);
     }
 
-    private HandOutResult Play(HandOut rule)
+    private AssignmentResult Play(AssignmentRule rule)
     {
-        var desk = new HandOutDesk(_capacity, rule);
+        var desk = new AssignmentDesk(_capacity, rule);
         var waiting = new List<Arrival>();
         var next = 0;
         for (var tick = 0; tick < _days * TicksADay; tick++)

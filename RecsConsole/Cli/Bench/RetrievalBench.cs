@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Cli.Bench;
 
@@ -50,7 +53,7 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
     {
         var actor = new Actor(tenant.TenantId, tenant.Agents[0]);
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, TimeProvider.System.GetUtcNow(), cancellationToken);
+        var subject = await SubjectReader.ReadAsync(db, actor, TimeProvider.System.GetUtcNow(), cancellationToken);
         return new(services.GetRequiredService<AccessPolicy>(), subject, TimeProvider.System.GetUtcNow(), NullLogger.Instance);
     }
 

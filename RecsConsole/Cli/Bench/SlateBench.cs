@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender;
 
 namespace RecsConsole.Cli.Bench;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Telemetry;
 
 namespace RecsConsole.Cli.Bench;
 
@@ -16,7 +16,7 @@ internal sealed class StageTimes : IDisposable
     {
         _listener = new()
         {
-            ShouldListenTo = source => string.Equals(source.Name, Telemetry.Name, StringComparison.Ordinal),
+            ShouldListenTo = source => string.Equals(source.Name, ConsoleTelemetry.Name, StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStarted = activity => activity.SetCustomProperty(AllocatedAtStart, GC.GetTotalAllocatedBytes()),
             ActivityStopped = Stopped,

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli.Bench;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using RecsConsole.Components.Dialogs;
 
 namespace RecsConsole.Components.Keys;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using RecsConsole.Components.Keys;
+using RecsConsole.Components.States;
 
 namespace RecsConsole.Components.Layout;
 

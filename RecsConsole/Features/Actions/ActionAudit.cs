@@ -1,5 +1,5 @@
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
@@ -22,7 +22,7 @@ internal static class ActionAudit
 
     /// <param name="before">The row it was, with the hash it had; null for a first version.</param>
     public static AuditEvent Event(string operation, ActionRow row, AuditOutcome outcome, (string Row, string Hash)? before = null) =>
-        Trail.Event(operation, row, ActionText.Of(row).Hash, outcome, before);
+        Trail.Event(operation, row, ActionContent.Of(row).Hash, outcome, before);
 
     /// <summary>Everybody who wrote on the version: none of them may publish it (R133).</summary>
     public static async Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, ActionRow row, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed record ActionChoices(
         var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var roles = actions.Select(row => row.RequiredRole).OfType<string>();
         return new(
-            [.. ActionWords.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
+            [.. ActionLabels.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
             [.. workflows.SelectMany(flow => flow.States).Select(state => state.Key).Distinct(StringComparer.Ordinal)],
             [.. ConsoleRole.All.Union(roles, StringComparer.Ordinal)],
             await ReadPoliciesAsync(db, cancellationToken),

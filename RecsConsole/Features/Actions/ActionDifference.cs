@@ -1,4 +1,4 @@
-using RecsConsole.Recommender.Contacts;
+using RecsConsole.Casework.Guards;
 
 namespace RecsConsole.Features.Actions;
 
@@ -6,29 +6,29 @@ namespace RecsConsole.Features.Actions;
 public sealed record ActionDifference(string Field, string Before, string After)
 {
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<(string Field, string Words)> Fields(ActionText text)
+    public static IReadOnlyList<(string Field, string Words)> Fields(ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return
         [
             ("Title", text.Title),
             ("Description", text.Description),
-            ("Type", ActionWords.Plain(text.Kind)),
-            ("Risk", ActionWords.Plain(text.Risk)),
-            ("Approval", ActionWords.Approval(text)),
-            ("Allowed states", ActionWords.Plain(text.AllowedStates, "Wherever the workflow has it")),
-            ("Required role", text.RequiredRole is { } role ? ActionWords.Plain(role) : "None besides working the case"),
+            ("Type", ActionLabels.Plain(text.Kind)),
+            ("Risk", ActionLabels.Plain(text.Risk)),
+            ("Approval", ActionLabels.Approval(text)),
+            ("Allowed states", ActionLabels.Plain(text.AllowedStates, "Wherever the workflow has it")),
+            ("Required role", text.RequiredRole is { } role ? ActionLabels.Plain(role) : "None besides working the case"),
             ("Policy", text.PolicyKey ?? "None"),
-            ("Typical time", ActionWords.Minutes(text.TypicalMinutes)),
+            ("Typical time", ActionLabels.Minutes(text.TypicalMinutes)),
             ("Customer contact", text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"),
             ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
-            ("Issue types", ActionWords.Plain(text.IssueTypes, "Any")),
-            ("Contracts that include it", ActionWords.Plain(text.Tiers, "All customers")),
+            ("Issue types", ActionLabels.Plain(text.IssueTypes, "Any")),
+            ("Contracts that include it", ActionLabels.Plain(text.Tiers, "All customers")),
         ];
     }
 
     /// <summary>What differs, in the order of the form; empty when the texts say the same.</summary>
-    public static IReadOnlyList<ActionDifference> Between(ActionText before, ActionText after) =>
+    public static IReadOnlyList<ActionDifference> Between(ActionContent before, ActionContent after) =>
         [
             .. Fields(before)
                 .Zip(Fields(after), (old, now) => new ActionDifference(old.Field, old.Words, now.Words))

@@ -54,9 +54,9 @@ public sealed record ActionFilter
         return new()
         {
             Search = Text(address.Search),
-            Status = Text(address.Status) is { } status && ActionWords.Statuses.Contains(status, StringComparer.Ordinal) ? status : null,
+            Status = Text(address.Status) is { } status && ActionLabels.Statuses.Contains(status, StringComparer.Ordinal) ? status : null,
             Kind = Text(address.Kind),
-            Risk = Text(address.Risk) is { } risk && ActionWords.Risks.Contains(risk, StringComparer.Ordinal) ? risk : null,
+            Risk = Text(address.Risk) is { } risk && ActionLabels.Risks.Contains(risk, StringComparer.Ordinal) ? risk : null,
             Sort = Enum.GetValues<ActionSort>()
                 .FirstOrDefault(sort => string.Equals(sort.ToString(), address.Sort, StringComparison.OrdinalIgnoreCase)),
             Descending = address.Desc is "1",

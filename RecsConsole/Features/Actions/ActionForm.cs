@@ -35,7 +35,7 @@ public sealed class ActionForm
     /// <summary>Empty: every customer.</summary>
     public ISet<string> Tiers { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    public static ActionForm Of(string key, ActionText text)
+    public static ActionForm Of(string key, ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var form = new ActionForm
@@ -59,7 +59,7 @@ public sealed class ActionForm
     }
 
     /// <summary>What would be saved. Minutes that are no number become 0, which no rule lets pass.</summary>
-    public ActionText ToText() =>
+    public ActionContent ToText() =>
         new()
         {
             Title = Title.Trim(),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
@@ -27,7 +28,7 @@ public sealed partial class ActionLife(
     private string EditAddress => ActionPage.AddressOf(View.Key) + "/edit";
 
     private string RetireWords =>
-        $"{ActionWords.OpenCases(View.OpenCases)} Past decisions keep the version they were made with. A new version can bring it back.";
+        $"{ActionLabels.OpenCases(View.OpenCases)} Past decisions keep the version they were made with. A new version can bring it back.";
 
     private async Task RetireAsync(ActionVersion version)
     {

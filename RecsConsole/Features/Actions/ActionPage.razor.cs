@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Versions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Actions;
 

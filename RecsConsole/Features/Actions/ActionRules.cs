@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using RecsConsole.Recommender.Contacts;
+using RecsConsole.Casework.Guards;
 
 namespace RecsConsole.Features.Actions;
 
@@ -10,7 +10,7 @@ public static partial class ActionRules
 
     /// <summary>Words by field; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new action; null where it has one already.</param>
-    public static IReadOnlyDictionary<string, string> Check(string? newKey, ActionText text, ActionChoices choices)
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, ActionContent text, ActionChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
@@ -20,39 +20,39 @@ public static partial class ActionRules
             .ToDictionary(pair => pair.Field, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionText text, ActionChoices choices)
+    private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionContent text, ActionChoices choices)
     {
         yield return (nameof(ActionForm.Key), newKey is null ? null : WrongKey(newKey));
-        yield return (nameof(ActionText.Title), Missing(text.Title, 300, "Say what is done."));
-        yield return (nameof(ActionText.Description), Missing(text.Description, 2000, "Say what is done and when it is right."));
-        yield return (nameof(ActionText.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : "Choose a type.");
-        yield return (nameof(ActionText.Risk), ActionWords.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk.");
+        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, "Say what is done."));
+        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, "Say what is done and when it is right."));
+        yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : "Choose a type.");
+        yield return (nameof(ActionContent.Risk), ActionLabels.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk.");
         yield return (
-            nameof(ActionText.TypicalMinutes),
+            nameof(ActionContent.TypicalMinutes),
             text.TypicalMinutes is < 1 or > MostMinutes ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty." : null
         );
-        yield return (nameof(ActionText.Channel), WrongChannel(text));
+        yield return (nameof(ActionContent.Channel), WrongChannel(text));
     }
 
     // What it names has to be there still.
-    private static IEnumerable<(string Field, string? Words)> WrongReference(ActionText text, ActionChoices choices)
+    private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)
     {
-        yield return (nameof(ActionText.AllowedStates), Unknown(text.AllowedStates, choices.States, "No workflow has the state"));
+        yield return (nameof(ActionContent.AllowedStates), Unknown(text.AllowedStates, choices.States, "No workflow has the state"));
         yield return (
-            nameof(ActionText.RequiredRole),
+            nameof(ActionContent.RequiredRole),
             text.RequiredRole is { } role ? Unknown([role], choices.Roles, "There is no role") : null
         );
         yield return (
-            nameof(ActionText.PolicyKey),
+            nameof(ActionContent.PolicyKey),
             text.PolicyKey is { } policy && choices.Policies.All(found => !string.Equals(found.Key, policy, StringComparison.Ordinal))
                 ? $"There is no published policy {policy}."
                 : null
         );
-        yield return (nameof(ActionText.Tiers), Unknown(text.Tiers, choices.Tiers, "No customer has the contract"));
-        yield return (nameof(ActionText.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type"));
+        yield return (nameof(ActionContent.Tiers), Unknown(text.Tiers, choices.Tiers, "No customer has the contract"));
+        yield return (nameof(ActionContent.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type"));
     }
 
-    private static string? WrongChannel(ActionText text) =>
+    private static string? WrongChannel(ActionContent text) =>
         text.Channel is null ? null
         : !text.IsCustomerContact ? "Only what reaches the customer has a channel."
         : ContactChannels.IsKnown(text.Channel) ? null

@@ -1,6 +1,7 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
@@ -12,11 +13,11 @@ public sealed class ActionSteps(TenantDb tenantDb, OperationGate gate, AuditTrai
     internal override long MarkOf(ActionRow row) => row.Revision;
 
     private protected override void Write(ActionRow row, DateTimeOffset now) =>
-        (row.Revision, row.UpdatedAt) = (row.Revision + 1, Instants.Round(now));
+        (row.Revision, row.UpdatedAt) = (row.Revision + 1, Timestamps.Round(now));
 
     private protected override VersionAudit Audit => ActionAudit.Trail;
 
-    private protected override string HashOf(ActionRow row) => ActionText.Of(row).Hash;
+    private protected override string HashOf(ActionRow row) => ActionContent.Of(row).Hash;
 
     private protected override Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, ActionRow row, CancellationToken cancellationToken) =>
         ActionAudit.WritersAsync(db, row, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Actions;
 

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Actions;
 
@@ -92,7 +93,7 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
         Func<ActionLine, IComparable>? by = filter.Sort switch
         {
             ActionSort.Kind => line => line.Kind,
-            ActionSort.Risk => line => (int)ActionWords.Risk(line.Risk),
+            ActionSort.Risk => line => (int)ActionLabels.Risk(line.Risk),
             ActionSort.Status => line => line.Status,
             ActionSort.Shown => line => line.Usage.Shown,
             ActionSort.Accepted => line => line.Usage.AcceptedShare,

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Actions;
 
@@ -61,7 +63,7 @@ public sealed class ReadAction(TenantDb tenantDb, OperationGate gate, TimeProvid
             row.Version,
             row.Status,
             row.Revision,
-            ActionText.Of(row),
+            ActionContent.Of(row),
             row.AuthorId is { } author ? names.GetValueOrDefault(author) : null,
             row.PublishedById is { } publisher ? names.GetValueOrDefault(publisher) : null,
             row.UpdatedAt
@@ -98,7 +100,7 @@ public sealed record ActionVersion(
     int Version,
     string Status,
     long Revision,
-    ActionText Text,
+    ActionContent Text,
     string? Author,
     string? Publisher,
     DateTimeOffset UpdatedAt

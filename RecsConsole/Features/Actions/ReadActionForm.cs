@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Actions;
 
@@ -41,7 +42,7 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
             { Status: ActionStatus.InReview } => Error.Conflict(
                 $"Version {newest.Version} is in review. Take it back to draft before you change it."
             ),
-            _ => new ActionFormView(choices, new(newest.Key, newest.Version, newest.Status, newest.Revision, ActionText.Of(newest))),
+            _ => new ActionFormView(choices, new(newest.Key, newest.Version, newest.Status, newest.Revision, ActionContent.Of(newest))),
         };
     }
 }
@@ -50,7 +51,7 @@ public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
 public sealed record ActionFormView(ActionChoices Choices, ActionBase? Base);
 
 /// <summary>The version an edit starts from, as it was seen.</summary>
-public sealed record ActionBase(string Key, int Version, string Status, long Revision, ActionText Text)
+public sealed record ActionBase(string Key, int Version, string Status, long Revision, ActionContent Text)
 {
     /// <summary>The version that saving writes.</summary>
     public int SavesVersion => Status is ActionStatus.Draft ? Version : Version + 1;

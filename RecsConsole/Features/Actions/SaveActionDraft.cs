@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Actions;
@@ -75,7 +78,7 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
             return s_moved;
         }
 
-        var before = (VersionAudit.Reference(newest), ActionText.Of(newest).Hash);
+        var before = (VersionAudit.Reference(newest), ActionContent.Of(newest).Hash);
         return newest.Status switch
         {
             ActionStatus.InReview => Error.Conflict($"Version {newest.Version} is in review. Take it back to draft before you change it."),
@@ -106,12 +109,12 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
         ConsoleDbContext db,
         Actor actor,
         Prepared prepared,
-        ActionText text,
+        ActionContent text,
         CancellationToken cancellationToken
     )
     {
         var (row, before) = prepared;
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         text.WriteTo(row);
         row.UpdatedAt = now;
         row.Revision++;
@@ -126,7 +129,7 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (isNew || WriteClash.Is(e))
+        catch (DbUpdateException e) when (isNew || ConcurrencyConflict.Is(e))
         {
             return s_moved; // two people at once: the other one's row is there
         }
@@ -138,7 +141,7 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
 }
 
 /// <param name="Base">The newest version as the editor saw it; null for a new action.</param>
-public sealed record SaveActionDraftRequest(string Key, ActionSeen? Base, ActionText Text);
+public sealed record SaveActionDraftRequest(string Key, ActionSeen? Base, ActionContent Text);
 
 /// <summary>A version as it was seen.</summary>
 public sealed record ActionSeen(int Version, long Revision);

@@ -1,4 +1,7 @@
-using RecsConsole.Platform;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Approvals.OnCase;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Approvals;
 

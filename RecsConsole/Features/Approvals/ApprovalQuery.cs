@@ -1,6 +1,6 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Approvals;
 

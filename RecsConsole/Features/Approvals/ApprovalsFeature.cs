@@ -1,3 +1,6 @@
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Approvals.OnCase;
+
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>A second person decides about high-risk actions.</summary>

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals;
@@ -75,7 +76,7 @@ public sealed partial class ApprovalsPage
                 _toast!.Show("This one is decided by somebody with another role.");
                 break;
             case var line:
-                _toast!.Show($"This request is {ApprovalWords.Status(line.Status).ToLowerInvariant()}; there is nothing left to decide.");
+                _toast!.Show($"This request is {ApprovalLabels.Status(line.Status).ToLowerInvariant()}; there is nothing left to decide.");
                 break;
         }
     }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Casework;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals;
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals;
 
@@ -43,7 +45,7 @@ public sealed class ListApprovals(TenantDb tenantDb, OperationGate gate, Approva
     )
     {
         var page = await ReadPageAsync(db, subject, filter, cancellationToken);
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         return await sweep.RunAsync(db, page.Parts, now, cancellationToken)
             ? await ReadPageAsync(db, subject, filter, cancellationToken)
             : page;

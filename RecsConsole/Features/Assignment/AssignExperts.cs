@@ -1,12 +1,14 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Assignment;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Experts;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Assignment;
 
@@ -40,7 +42,7 @@ public sealed partial class AssignExperts(
 
     private async Task<List<ExpertPlan>> PlanAllAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var known = await facts.ReadAsync(actor, cancellationToken);
         var desk = await TeamDesk.ReadAsync(db, known, now, cancellationToken);
         var rows = await db.ExpertPlans.ToDictionaryAsync(row => row.TeamKey, StringComparer.Ordinal, cancellationToken);
@@ -106,7 +108,7 @@ public sealed partial class AssignExperts(
             await db.SaveChangesAsync(cancellationToken);
             LogPublished(team, row.Version, plan.Requests);
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             db.Entry(row).State = EntityState.Detached; // another node published a plan of the same moment
         }

@@ -24,7 +24,7 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
         return result.IsOk
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Value.Teams} teams planned: {result.Value.Assigned} of {result.Value.Requests} requests fit somebody, {Micro.ToDouble(result.Value.GivenUp):0.00} match given up for the spread, Gini of load at most {Micro.ToDouble(result.Value.WorstGini):0.00}."
+                $"{result.Value.Teams} teams planned: {result.Value.Assigned} of {result.Value.Requests} requests fit somebody, {FixedPoint.ToDouble(result.Value.GivenUp):0.00} match given up for the spread, Gini of load at most {FixedPoint.ToDouble(result.Value.WorstGini):0.00}."
             )
             : result.Error;
     }

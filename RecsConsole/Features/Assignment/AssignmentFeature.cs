@@ -11,7 +11,7 @@ public static class AssignmentFeature
         services.AddSingleton<ITenantJob, CountSlatesJob>();
         services.AddSingleton<AssignExperts>();
         services.AddSingleton<ITenantJob, AssignExpertsJob>();
-        services.AddHostedService<PlanKeeper>();
+        services.AddHostedService<PlanStore>();
         return services;
     }
 }

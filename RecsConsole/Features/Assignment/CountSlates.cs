@@ -1,14 +1,16 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Experts;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Assignment;
 
@@ -35,7 +37,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
         }
 
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var figures = await CountAsync(db, settings.Part, now, cancellationToken);
         return await StoreAsync(db, figures, cancellationToken);
     }
@@ -50,7 +52,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
         var since = await SinceAsync(db, now.AddDays(-configuration.PopularityInForce.Days), cancellationToken);
         var openings = await db.Decisions.CountAsync(row => row.At >= since, cancellationToken);
         var shown = await ShownAsync(db, since, cancellationToken);
-        var asked = await Asked.CountAsync(db, now.AddDays(-AskedDays), cancellationToken);
+        var asked = await ExpertRequestCounts.CountAsync(db, now.AddDays(-AskedDays), cancellationToken);
         var people = shown
             .Where(each => IsExpert(each.Kind))
             .ToDictionary(
@@ -60,7 +62,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
             );
         var shares = shown
             .Where(each => !IsExpert(each.Kind))
-            .Select(each => KeyValuePair.Create(KeyOf(each.Kind, each.ItemId), Micro.One * each.Count / openings))
+            .Select(each => KeyValuePair.Create(KeyOf(each.Kind, each.ItemId), FixedPoint.One * each.Count / openings))
             .Where(each => each.Value >= LeastShare);
         return new(now, openings, new Dictionary<string, long>(shares, StringComparer.Ordinal), people);
     }
@@ -113,7 +115,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
             await db.SaveChangesAsync(cancellationToken);
             return figures;
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Another run counted the slates at the same moment; its figures are in force.");
         }

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Assignment;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Experts;
+using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Assignment;
 
@@ -59,7 +59,7 @@ internal sealed class TeamDesk
             facts,
             at,
             open,
-            await Asked.CountAsync(db, at - Asked.Day, cancellationToken),
+            await ExpertRequestCounts.CountAsync(db, at - ExpertRequestCounts.Day, cancellationToken),
             [.. absent],
             conflicts.ToLookup(row => (row.SubjectKind, row.SubjectKey), row => row.PersonId)
         );
@@ -116,7 +116,7 @@ internal sealed class TeamDesk
         return new(
             CaseSnapshot.CurrentSchemaVersion,
             _at,
-            WorkingSubject.Of(row),
+            SyntheticSubject.Of(row),
             CaseOf(row, type),
             [],
             new([], [], [.. Presence(type, conflicts)], []),

@@ -1,6 +1,6 @@
 using System.Text;
 using RecsConsole.Features.Audit.Export;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Audit;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Audit.Export;
+using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit;

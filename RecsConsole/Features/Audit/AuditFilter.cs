@@ -1,5 +1,5 @@
 using System.Globalization;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit;
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 
@@ -38,7 +40,7 @@ internal static class AuditLineReader
                 row.Id,
                 row.At,
                 Who(row, people),
-                AuditWords.Of(row.Operation),
+                AuditLabels.Of(row.Operation),
                 row.Operation,
                 row.Outcome,
                 ItemOf(row, people, titles, documents),
@@ -46,7 +48,7 @@ internal static class AuditLineReader
                 row.CaseId is { } hidden && !cases.ContainsKey(hidden),
                 row.DecisionId is { } decision && decisions.Contains(decision) ? decision : null,
                 row.ItemId is { } item && documents.Contains(item) ? item : null,
-                AuditWords.Reason(row.Reason),
+                AuditLabels.Reason(row.Reason),
                 links.TryGetValue(row.Id, out var number) ? number : null
             )),
         ];

@@ -1,4 +1,6 @@
-using RecsConsole.Platform;
+using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Audit;
 

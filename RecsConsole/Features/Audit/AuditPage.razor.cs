@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Audit;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 

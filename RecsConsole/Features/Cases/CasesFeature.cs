@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Cases;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Cases;
 

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
-using RecsConsole.Platform;
+using RecsConsole.Features.Decisions.Trace;
+using RecsConsole.Features.Decisions.WhatChanged;
+using RecsConsole.Features.Decisions.WhyNot;
+using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;

@@ -1,6 +1,9 @@
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components.Signs;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Decisions;
 

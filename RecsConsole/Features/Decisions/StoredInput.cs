@@ -1,9 +1,10 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.WhatChanged;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Decisions;
 

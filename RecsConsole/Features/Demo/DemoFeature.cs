@@ -1,5 +1,7 @@
 using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Demo;
 

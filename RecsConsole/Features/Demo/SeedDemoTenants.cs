@@ -7,6 +7,9 @@ using RecsConsole.Features.Demo.Content;
 using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Features.Demo.Simulation;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Demo;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components.Signs;
+using RecsConsole.Components.Badges;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Documents;
 
@@ -30,7 +31,7 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
 
     private string ClassificationWords => s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
 
-    private string? ReviewHint => _view!.ReviewBy is { } by ? $"It was to be looked at again by {InstantWords.Exact(by, _zone)}" : null;
+    private string? ReviewHint => _view!.ReviewBy is { } by ? $"It was to be looked at again by {InstantLabels.Exact(by, _zone)}" : null;
 
     protected override Task OnParametersSetAsync()
     {

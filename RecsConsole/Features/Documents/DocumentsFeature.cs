@@ -1,11 +1,15 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Documents.Administration.Reports;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Features.Documents.Import;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Documents;
 

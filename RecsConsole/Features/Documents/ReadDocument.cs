@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents;
 
 /// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
 public sealed class ReadDocument(
     TenantDb tenantDb,
-    Denials denials,
+    DenialLog denials,
     AccessPolicy policy,
     DecisionPoint decisionPoint,
     ViewLog views,
@@ -53,7 +54,7 @@ public sealed class ReadDocument(
         CancellationToken cancellationToken
     )
     {
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var question = new AccessQuestion(AccessOperation.ViewDocument, AccessResources.Of(row));
         var own = new AccessCheck(policy, subject, now, logger).Decide(question.Operation, question.Resource);
         return await decisionPoint.ConfirmAsync(own, subject, question, cancellationToken);

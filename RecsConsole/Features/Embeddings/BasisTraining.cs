@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Text;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Features.Embeddings;
 
@@ -89,7 +92,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 
     private async Task StoreAsync(ConsoleDbContext db, Actor actor, LatentBasis basis, int texts, CancellationToken cancellationToken)
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var known = await db.SearchBases.FirstOrDefaultAsync(row => row.Version == basis.Version, cancellationToken);
         if (known is not null)
         {

@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval.Embeddings;
 
 namespace RecsConsole.Features.Embeddings;
 
@@ -73,7 +76,7 @@ public sealed class EmbedTexts(
         CancellationToken cancellationToken
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var others = await BulkInsert.DeleteAsync<EmbeddingRow>(db, row => row.Model != model.Version, cancellationToken);
         if (model.Basis is not null)

@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Embeddings;

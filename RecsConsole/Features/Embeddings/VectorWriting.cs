@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Features.Embeddings;
 
@@ -84,7 +86,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         var vectors = model.Basis is { } basis
             ? texts.ConvertAll(text => basis.Fold(text.Terms).Values)
             : await endpoint.EmbedAsync(texts.ConvertAll(text => text.Title + "\n" + text.Body), cancellationToken);
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var keys = texts.ConvertAll(text => text.Key);

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights;
 
@@ -36,7 +40,7 @@ public sealed class InsightAccess(OperationGate gate, AuditTrail auditTrail, Sla
             return await RefuseAsync(db, actor, team, cancellationToken);
         }
 
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var zone = await ZoneAsync(db, cancellationToken);
         return new InsightContext(
             db,

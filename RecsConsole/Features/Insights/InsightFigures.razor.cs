@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights;
 
@@ -40,7 +41,7 @@ public sealed partial class InsightFigures
         {
             { RateBefore: { Share: { } share } before } => $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(before.N)}",
             { RateBefore: not null } => "none of 0",
-            { CountBefore: { } before, Count: { } now } => InsightWords.Change(now, before) is { } change
+            { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before) is { } change
                 ? $"{ChartNumbers.Count(before)} ({change})"
                 : ChartNumbers.Count(before),
             _ => null,

@@ -1,4 +1,9 @@
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Cases;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Insights;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -60,7 +61,7 @@ public sealed partial class InsightTileView(InsightOperations operations)
             ? new(
                 bar.Label,
                 rate.Share ?? 0,
-                InsightWords.Rate(rate, null) + also,
+                InsightLabels.Rate(rate, null) + also,
                 rate.N == 0 ? null : rate.Low,
                 rate.N == 0 ? null : rate.High,
                 address

@@ -1,3 +1,7 @@
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Cases;
+using RecsConsole.Features.Insights.Figures;
+
 namespace RecsConsole.Features.Insights;
 
 /// <summary>Figures about what was recommended and what came of it.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights;
 

@@ -1,4 +1,4 @@
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Jobs;
 

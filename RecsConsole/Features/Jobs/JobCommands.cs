@@ -1,3 +1,6 @@
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Features.Jobs.Schedules;
+
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>What the page of jobs can do.</summary>

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Jobs.Runs;
+
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>A job with its schedule, what goes on and what came of it last.</summary>

@@ -1,4 +1,6 @@
-using RecsConsole.Platform;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Jobs;
 

@@ -1,7 +1,10 @@
 using RecsConsole.Features.Jobs.Running;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Features.Jobs.Upkeep;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Jobs;
 
@@ -26,7 +29,7 @@ public static class JobsFeature
     {
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<JobRunner>();
-        services.AddScoped<RunReading>();
+        services.AddScoped<RunDetails>();
         services.AddScoped<RunRequest>();
         services.AddScoped<ListJobs>();
         services.AddScoped<ListRuns>();

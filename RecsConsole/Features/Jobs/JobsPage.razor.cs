@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;

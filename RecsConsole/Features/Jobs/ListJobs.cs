@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>The jobs there are: when each runs, what goes on now, and what came of it last.</summary>
-public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunReading reading, IOptions<JobsOptions> options, TimeProvider clock)
+public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunDetails reading, IOptions<JobsOptions> options, TimeProvider clock)
 {
     public async Task<Result<JobBoard>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -20,7 +23,7 @@ public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunReading r
             return denied;
         }
 
-        var zone = await RunReading.ZoneAsync(db, actor, cancellationToken);
+        var zone = await RunDetails.ZoneAsync(db, actor, cancellationToken);
         var schedules = await db.JobSchedules.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         var runs = await reading.LinesAsync(db, await ReadAsync(db, cancellationToken), cancellationToken);
         return new JobBoard(
@@ -67,7 +70,7 @@ public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunReading r
             job.Key,
             job.Title,
             job.Description,
-            isOn ? ScheduleWords.Of(cron!)
+            isOn ? ScheduleLabels.Of(cron!)
                 : cron is null ? "Only when asked"
                 : "Switched off",
             cron,

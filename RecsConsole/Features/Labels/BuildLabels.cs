@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
 
@@ -83,7 +86,7 @@ public sealed class BuildLabels(TenantDb tenantDb, OperationGate gate, TenantFac
         CancellationToken cancellationToken
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var decisions = await LabelBatch.ReadAsync(db, batch, machineOf, cancellationToken);
         var ids = batch.Select(decision => decision.Id).ToList();

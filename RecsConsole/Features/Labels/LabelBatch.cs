@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Labels;
 
@@ -77,8 +77,8 @@ internal sealed record CaseSequel(
     StateMachine Machine
 )
 {
-    public CaseCourse Course { get; } =
-        CaseCourse.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
+    public CaseOutcome Course { get; } =
+        CaseOutcome.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
 }
 
 /// <summary>A decision with what came of it.</summary>

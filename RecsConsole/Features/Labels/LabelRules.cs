@@ -1,5 +1,6 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
 

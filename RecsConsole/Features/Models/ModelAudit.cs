@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Models;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models;
 

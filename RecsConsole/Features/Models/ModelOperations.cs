@@ -1,4 +1,9 @@
-using RecsConsole.Platform;
+using RecsConsole.Features.Models.Detail;
+using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Features.Models.Runs;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Models;
 

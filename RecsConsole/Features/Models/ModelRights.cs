@@ -1,6 +1,7 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;
 

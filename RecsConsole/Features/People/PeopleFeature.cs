@@ -1,5 +1,7 @@
 using RecsConsole.Features.People.Grants;
-using RecsConsole.Platform;
+using RecsConsole.Features.People.Import;
+using RecsConsole.Features.People.Profile;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.People;
 
@@ -15,7 +17,7 @@ public static class PeopleFeature
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ListGrants>();
         services.AddSingleton<ListTenantGrants>();
-        services.AddSingleton<GiveGrant>();
+        services.AddSingleton<GrantAccess>();
         services.AddSingleton<WithdrawGrant>();
         services.AddScoped<PersonDrafts>();
         services.AddObjectAddress(

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People;
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.People.Profile;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People;
 

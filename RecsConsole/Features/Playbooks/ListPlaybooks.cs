@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -43,7 +44,7 @@ public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
         var newest = versions.MaxBy(row => row.Version)!;
         var shown = versions.Where(row => row.Status is PlaybookStatus.Published).MaxBy(row => row.Version) ?? newest;
         var draft = newest != shown && newest.Status is PlaybookStatus.Draft ? newest : null;
-        return new(shown.Key, PlaybookText.Of(shown), shown.Status, shown.Version, draft?.Version, versions.Max(row => row.UpdatedAt));
+        return new(shown.Key, PlaybookContent.Of(shown), shown.Status, shown.Version, draft?.Version, versions.Max(row => row.UpdatedAt));
     }
 
     private static bool Matches(PlaybookLine line, PlaybookFilter filter) =>
@@ -66,7 +67,7 @@ public sealed record PlaybookList(IReadOnlyList<PlaybookLine> Lines, int Total, 
 
 /// <summary>A playbook: the version in force, or the newest if none is.</summary>
 /// <param name="DraftVersion">A newer one in the making.</param>
-public sealed record PlaybookLine(string Key, PlaybookText Text, string Status, int Version, int? DraftVersion, DateTimeOffset ChangedAt)
+public sealed record PlaybookLine(string Key, PlaybookContent Text, string Status, int Version, int? DraftVersion, DateTimeOffset ChangedAt)
 {
     public string Title => Text.Title;
 }

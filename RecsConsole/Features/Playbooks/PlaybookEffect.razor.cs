@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -12,7 +13,7 @@ public sealed partial class PlaybookEffect(PreviewPlaybook previewPlaybook, Acto
     private bool _isBusy;
 
     [Parameter, EditorRequired]
-    public required PlaybookText Text { get; set; }
+    public required PlaybookContent Text { get; set; }
 
     private bool IsOutdated => !string.Equals(_looked, Text.Hash, StringComparison.Ordinal);
 

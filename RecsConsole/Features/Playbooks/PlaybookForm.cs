@@ -13,7 +13,7 @@ public sealed class PlaybookForm
 
     public IList<StepForm> Steps { get; } = [];
 
-    public static PlaybookForm Of(string key, PlaybookText text)
+    public static PlaybookForm Of(string key, PlaybookContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var form = new PlaybookForm { Key = key, Title = text.Title };
@@ -31,7 +31,7 @@ public sealed class PlaybookForm
     }
 
     /// <summary>What would be saved.</summary>
-    public PlaybookText ToText() =>
+    public PlaybookContent ToText() =>
         new(
             Title.Trim(),
             [.. When.Select(each => each.ToCondition())],

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;

@@ -11,7 +11,7 @@ public static partial class PlaybookRules
 
     /// <summary>Words by place (<see cref="PlaybookPlace"/>), in the order of the form; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new playbook; null where it has one already.</param>
-    public static IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookText text, PlaybookChoices choices)
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent text, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
@@ -28,7 +28,7 @@ public static partial class PlaybookRules
     public static string Say(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
 
-    private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookText text)
+    private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookContent text)
     {
         yield return (
             PlaybookPlace.Key,
@@ -45,7 +45,7 @@ public static partial class PlaybookRules
         );
     }
 
-    private static (string Place, string? Words) Length(PlaybookText text) =>
+    private static (string Place, string? Words) Length(PlaybookContent text) =>
         (
             PlaybookPlace.Steps,
             text.Steps.Count == 0 ? "A playbook needs at least one step."
@@ -56,7 +56,7 @@ public static partial class PlaybookRules
     private static IEnumerable<(string Place, string? Words)> Step(
         int number,
         PlaybookStep step,
-        PlaybookText text,
+        PlaybookContent text,
         PlaybookChoices choices
     )
     {
@@ -106,7 +106,7 @@ public static partial class PlaybookRules
 
         var known = choices.ValuesOf(condition.Field);
         return condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
-            ? $"Nothing here has the {PlaybookWords.Field(condition.Field).ToLowerInvariant()} \"{odd}\" any more. Choose another."
+            ? $"Nothing here has the {PlaybookLabels.Field(condition.Field).ToLowerInvariant()} \"{odd}\" any more. Choose another."
             : null;
     }
 

@@ -1,6 +1,7 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
@@ -15,7 +16,7 @@ public sealed class PlaybookSteps(TenantDb tenantDb, OperationGate gate, AuditTr
     /// <summary>The instant of a write: later than the one before, so that no two writes leave the same mark.</summary>
     internal static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset before)
     {
-        var rounded = Instants.Round(now);
+        var rounded = Timestamps.Round(now);
         return rounded > before ? rounded : before.AddMilliseconds(1);
     }
 
@@ -25,5 +26,5 @@ public sealed class PlaybookSteps(TenantDb tenantDb, OperationGate gate, AuditTr
 
     private protected override VersionAudit Audit => PlaybookAudit.Trail;
 
-    private protected override string HashOf(PlaybookRow row) => PlaybookText.Of(row).Hash;
+    private protected override string HashOf(PlaybookRow row) => PlaybookContent.Of(row).Hash;
 }

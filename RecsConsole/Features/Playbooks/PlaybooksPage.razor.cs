@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Playbooks;
 

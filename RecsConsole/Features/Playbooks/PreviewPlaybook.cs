@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -17,7 +21,7 @@ public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, Tenan
     /// <summary>So many are named.</summary>
     public const int Named = 20;
 
-    public async Task<Result<PlaybookPreview>> RunAsync(Actor actor, PlaybookText text, CancellationToken cancellationToken)
+    public async Task<Result<PlaybookPreview>> RunAsync(Actor actor, PlaybookContent text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -54,7 +58,7 @@ public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, Tenan
         ILookup<Guid, string> done
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         return
         [
             .. cases.Select(each => Turn(each, facts.CaseTypes[each.Row.TypeKey], playbook, choices, done, now)).OfType<PreviewedCase>(),
@@ -95,8 +99,8 @@ public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, Tenan
         DateTimeOffset now
     )
     {
-        var record = CaseFactsOf.Row(found.Row, found.Tier, []);
-        var facts = CaseFactsOf.Record(record, type.Spans, now, [], []);
+        var record = CaseFactsMapper.Row(found.Row, found.Tier, []);
+        var facts = CaseFactsMapper.Record(record, type.Spans, now, [], []);
         var steps = done[record.Id].ToHashSet(StringComparer.Ordinal);
         return playbook.TurnIn(facts, steps) is not { } number
             ? null

@@ -28,7 +28,7 @@ public sealed class PublishPlaybook(PlaybookSteps steps)
 
         // what it names may have gone since it was written
         var choices = await PlaybookChoices.ReadAsync(step.Db, cancellationToken);
-        var wrong = PlaybookRules.Check(newKey: null, PlaybookText.Of(row), choices);
+        var wrong = PlaybookRules.Check(newKey: null, PlaybookContent.Of(row), choices);
         if (wrong.Count > 0)
         {
             return Error.Invalid($"Not published. {PlaybookRules.Say(wrong)}");

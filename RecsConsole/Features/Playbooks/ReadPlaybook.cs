@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
@@ -41,7 +42,7 @@ public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
     }
 
     private static PlaybookVersion VersionOf(PlaybookRow row) =>
-        new(row.Version, row.Status, PlaybookSteps.MarkOfRow(row), PlaybookText.Of(row), row.UpdatedAt);
+        new(row.Version, row.Status, PlaybookSteps.MarkOfRow(row), PlaybookContent.Of(row), row.UpdatedAt);
 }
 
 /// <summary>A playbook as those who keep it see it; versions from the newest.</summary>
@@ -64,4 +65,4 @@ public sealed record PlaybookView(
 
 /// <summary>A version of a playbook.</summary>
 /// <param name="Mark">Moves with each write.</param>
-public sealed record PlaybookVersion(int Version, string Status, long Mark, PlaybookText Text, DateTimeOffset UpdatedAt);
+public sealed record PlaybookVersion(int Version, string Status, long Mark, PlaybookContent Text, DateTimeOffset UpdatedAt);

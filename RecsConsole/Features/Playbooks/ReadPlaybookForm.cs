@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Playbooks;
 
@@ -33,7 +34,7 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
             ? Error.NotFound("There is no such playbook in this tenant.")
             : new PlaybookFormView(
                 choices,
-                new(newest.Key, newest.Version, newest.Status, PlaybookSteps.MarkOfRow(newest), PlaybookText.Of(newest))
+                new(newest.Key, newest.Version, newest.Status, PlaybookSteps.MarkOfRow(newest), PlaybookContent.Of(newest))
             );
     }
 }
@@ -42,7 +43,7 @@ public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
 public sealed record PlaybookFormView(PlaybookChoices Choices, PlaybookBase? Base);
 
 /// <summary>The version an edit starts from, as it was seen.</summary>
-public sealed record PlaybookBase(string Key, int Version, string Status, long Mark, PlaybookText Text)
+public sealed record PlaybookBase(string Key, int Version, string Status, long Mark, PlaybookContent Text)
 {
     /// <summary>The version that saving writes.</summary>
     public int SavesVersion => Status is PlaybookStatus.Draft ? Version : Version + 1;

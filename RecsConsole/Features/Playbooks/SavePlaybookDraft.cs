@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
 
 namespace RecsConsole.Features.Playbooks;
@@ -66,7 +68,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
         CancellationToken cancellationToken
     )
     {
-        (string, string)? before = newest is null ? null : (VersionAudit.Reference(newest), PlaybookText.Of(newest).Hash);
+        (string, string)? before = newest is null ? null : (VersionAudit.Reference(newest), PlaybookContent.Of(newest).Hash);
         var isNew = newest?.Status is not PlaybookStatus.Draft;
         var row = isNew ? Added(db, actor, request.Key, (newest?.Version ?? 0) + 1) : newest!;
         request.Text.WriteTo(row);
@@ -80,7 +82,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (isNew || WriteClash.Is(e))
+        catch (DbUpdateException e) when (isNew || ConcurrencyConflict.Is(e))
         {
             return s_moved; // two people at once: the other one's row is there
         }
@@ -105,7 +107,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
 }
 
 /// <param name="Base">The newest version as the editor saw it; null for a new playbook.</param>
-public sealed record SavePlaybookDraftRequest(string Key, PlaybookSeen? Base, PlaybookText Text);
+public sealed record SavePlaybookDraftRequest(string Key, PlaybookSeen? Base, PlaybookContent Text);
 
 /// <summary>A version as it was seen.</summary>
 public sealed record PlaybookSeen(int Version, long Mark);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy;

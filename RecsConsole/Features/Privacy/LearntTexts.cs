@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Privacy;
 
@@ -22,7 +24,7 @@ internal static class LearntTexts
         );
         if (bases.Count > 0 && !isAsked)
         {
-            JobRequests.Append(db, SearchJobs.EmbedTexts, actor.PersonOrNull, Instants.Round(now));
+            JobRequests.Append(db, SearchJobs.EmbedTexts, actor.PersonOrNull, Timestamps.Round(now));
         }
     }
 }

@@ -1,4 +1,11 @@
-using RecsConsole.Recommender.DecisionPoints;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Similar;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -24,7 +31,7 @@ public static class RecommendationsFeature
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ReadEvidence>();
-        services.AddSingleton<ReadSharedWords>();
+        services.AddSingleton<ReadSharedTerms>();
         services.AddScoped<SlateOperations>(); // with the actor of the circuit
         return services;
     }

@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
 
 namespace RecsConsole.Features.Reviews;
 

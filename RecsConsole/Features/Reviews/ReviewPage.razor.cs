@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews;
 

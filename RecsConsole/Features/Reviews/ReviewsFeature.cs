@@ -3,6 +3,8 @@ using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Reviews;
 
@@ -11,12 +13,12 @@ public static class ReviewsFeature
 {
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
-        services.AddScoped<ReviewerSeat>();
+        services.AddScoped<ReviewerContext>();
         services.AddScoped<PairMaker>();
         services.AddScoped<StudyDrafts>();
         services.AddScoped<ListStudies>();
         services.AddScoped<ReadStudyForm>();
-        services.AddScoped<MakeStudy>();
+        services.AddScoped<CreateStudy>();
         services.AddScoped<JudgeOperations>();
         services.AddScoped<ReadPair>();
         services.AddScoped<JudgePair>();

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews;
 
@@ -29,8 +32,8 @@ public static class StoredSlate
             factType switch
             {
                 FactTypes.Policy => labels.Policies.GetValueOrDefault(key),
-                FactTypes.State or FactTypes.Steps => StateWords.Of(key),
-                FactTypes.Skills => SkillWords.Of(key),
+                FactTypes.State or FactTypes.Steps => StateLabels.Of(key),
+                FactTypes.Skills => SkillLabels.Of(key),
                 _ => null,
             };
         var explanations = new ExplanationWriter(LabelOf);

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Search.Palette;
+using RecsConsole.Features.Search.Results;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.DecisionPoints;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search;
 
@@ -56,18 +60,18 @@ public sealed class SearchConsole(
         return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
     }
 
-    private ResultReading Reading(ConsoleDbContext db, AccessCheck check, SearchQuery query) =>
+    private SearchResultReader Reading(ConsoleDbContext db, AccessCheck check, SearchQuery query) =>
         new(db, check, query, new Highlighter(query.Text), new ChoiceCounts(), clock.GetUtcNow(), decisionPoint);
 
     private static async Task<SearchAnswer> AnswerAsync(
-        ResultReading reading,
+        SearchResultReader reading,
         SearchLists lists,
         string? zone,
         CancellationToken cancellationToken
     )
     {
         var groups = new List<SearchGroup>();
-        foreach (var kind in SearchWords.Kinds)
+        foreach (var kind in SearchLabels.Kinds)
         {
             if (reading.Query.Kind is SearchKind.All || reading.Query.Kind == kind)
             {
@@ -85,13 +89,13 @@ public sealed class SearchConsole(
         );
     }
 
-    private static string? NoticeOf(ResultReading reading, SearchLists lists) =>
+    private static string? NoticeOf(SearchResultReader reading, SearchLists lists) =>
         reading.Check.HasFailed ? "Some permissions could not be checked, so what depends on them is not shown."
         : lists.IsDegraded ? "Without search by meaning, which did not answer in time: words decide alone."
         : null;
 
     private static async Task<SearchGroup> ReadGroupAsync(
-        ResultReading reading,
+        SearchResultReader reading,
         SearchLists lists,
         SearchKind kind,
         CancellationToken cancellationToken

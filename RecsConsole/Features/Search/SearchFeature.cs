@@ -1,4 +1,5 @@
 using RecsConsole.Components.Layout;
+using RecsConsole.Features.Search.Palette;
 
 namespace RecsConsole.Features.Search;
 
@@ -9,7 +10,7 @@ public static class SearchFeature
     {
         services.AddScoped<SearchConsole>();
         services.AddScoped<RecordSearch>();
-        services.AddScoped<SaySearchFeedback>();
+        services.AddScoped<SubmitSearchFeedback>();
         services.AddScoped<ReadRecentSearches>();
         services.AddTransient<SearchSession>();
         services.AddSingleton(new TopBarPart(typeof(SearchPalette), Order: 10));

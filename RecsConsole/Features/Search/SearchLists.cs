@@ -1,5 +1,8 @@
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Access;
+using RecsConsole.Features.Search.Results;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Features.Search;
 
@@ -48,9 +51,9 @@ internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question
         query is { Issue: null, Product: null, State: null }
             ? null
             : facts =>
-                ResultReading.Is(query.Issue, facts.IssueType)
-                && ResultReading.Is(query.Product, facts.Product)
-                && ResultReading.Is(query.State, facts.IsOpen ? "open" : "finished");
+                SearchResultReader.Is(query.Issue, facts.IssueType)
+                && SearchResultReader.Is(query.Product, facts.Product)
+                && SearchResultReader.Is(query.State, facts.IsOpen ? "open" : "finished");
 
     private static Func<IndexedDocument, bool>? NarrowDocuments(SearchQuery query) =>
         query is { Issue: null, Language: null }

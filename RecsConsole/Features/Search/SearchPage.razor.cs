@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Keys;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search;
 
@@ -35,7 +35,7 @@ public sealed partial class SearchPage : CancellableComponent
                 ", ",
                 answer
                     .Groups.Where(group => group.Lines.Count > 0)
-                    .Select(group => $"{SearchWords.Many(group.Kind)}: {SearchWords.Count(group)}")
+                    .Select(group => $"{SearchLabels.Many(group.Kind)}: {SearchLabels.Count(group)}")
             )
         : "Nothing found";
 
@@ -116,7 +116,7 @@ public sealed partial class SearchPage : CancellableComponent
 
     private async Task OpenAsync(SearchLine line)
     {
-        await _session.SayAsync(line, SaySearchFeedback.Opened);
+        await _session.SayAsync(line, SubmitSearchFeedback.Opened);
         if (line.Address is { } address)
         {
             _navigation.NavigateTo(address);

@@ -76,7 +76,9 @@ public sealed record SearchQuery
         return new()
         {
             Text = TextOf(address.Text),
-            Kind = SearchWords.Kinds.FirstOrDefault(kind => string.Equals(SearchWords.Name(kind), address.Kind, StringComparison.Ordinal)),
+            Kind = SearchLabels.Kinds.FirstOrDefault(kind =>
+                string.Equals(SearchLabels.Name(kind), address.Kind, StringComparison.Ordinal)
+            ),
             Issue = FilterOf(address.Issue),
             Product = FilterOf(address.Product),
             State = address.State is "open" or "finished" ? address.State : null,
@@ -96,7 +98,7 @@ public sealed record SearchQuery
     private IEnumerable<(string Name, string? Value)> Parts() =>
         [
             ("q", Text),
-            ("kind", Kind == SearchKind.All ? null : SearchWords.Name(Kind)),
+            ("kind", Kind == SearchKind.All ? null : SearchLabels.Name(Kind)),
             ("issue", Issue),
             ("product", Product),
             ("state", State),

@@ -1,5 +1,7 @@
+using RecsConsole.Features.Search.Palette;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Search;
 
@@ -10,7 +12,7 @@ namespace RecsConsole.Features.Search;
 public sealed class SearchSession(
     SearchConsole searchConsole,
     RecordSearch recordSearch,
-    SaySearchFeedback saySearchFeedback,
+    SubmitSearchFeedback saySearchFeedback,
     SearchSnapshots snapshots,
     ActorProvider actors,
     TimeProvider clock
@@ -96,7 +98,7 @@ public sealed class SearchSession(
         var actor = await actors.GetAsync(CancellationToken.None);
         return await saySearchFeedback.RunAsync(
             actor,
-            new(searchId, SearchWords.Name(line.Kind), line.Key, signal),
+            new(searchId, SearchLabels.Name(line.Kind), line.Key, signal),
             CancellationToken.None // what somebody said is kept even if they leave in the same moment
         );
     }
@@ -138,7 +140,7 @@ public sealed class SearchSession(
             new(
                 _searchId,
                 answer.Query,
-                [.. answer.Lines.Select(line => new LoggedResult(SearchWords.Name(line.Kind), line.Key, line.Rank))],
+                [.. answer.Lines.Select(line => new LoggedResult(SearchLabels.Name(line.Kind), line.Key, line.Rank))],
                 answer.Version
             ),
             CancellationToken.None

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 

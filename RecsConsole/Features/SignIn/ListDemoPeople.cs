@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -45,7 +46,7 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
     }
 
     private static DemoPerson Person(Membership membership, string email) =>
-        new(email, membership.TenantId, membership.PersonName, RoleWords.Of(membership.Roles));
+        new(email, membership.TenantId, membership.PersonName, RoleLabels.Of(membership.Roles));
 
     // who has more to show comes first
     private static int Rank(Membership membership) => -membership.Roles.Count;

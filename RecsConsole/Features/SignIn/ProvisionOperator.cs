@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -116,7 +120,7 @@ public sealed class ProvisionOperator(
 
     private async Task<bool> MayManagePeopleAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
+        var subject = await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
         var resource = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };
         return accessPolicy.Decide(subject, AccessOperation.ManagePeople, resource, clock.GetUtcNow()).Permitted;
     }

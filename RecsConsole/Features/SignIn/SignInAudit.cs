@@ -1,4 +1,6 @@
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn;
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 

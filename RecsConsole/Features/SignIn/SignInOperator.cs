@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 

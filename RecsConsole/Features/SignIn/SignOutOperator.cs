@@ -1,4 +1,8 @@
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 

@@ -1,4 +1,4 @@
-using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 

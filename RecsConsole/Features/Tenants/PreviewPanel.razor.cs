@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components.Signs;
-using RecsConsole.Engine;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Tenants;
 

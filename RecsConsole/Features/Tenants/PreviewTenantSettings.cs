@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -14,7 +19,7 @@ namespace RecsConsole.Features.Tenants;
 /// What a draft of the settings would do to a case: the pure pipeline twice over one snapshot, read with the actor's own rights. Nothing is
 /// recorded, and nothing is shown that the actor's clearance, regions or lists keep from them.
 /// </summary>
-public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate, OpeningReader openings, ActivePipelines pipelines)
+public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate, SnapshotLoader openings, ActivePipelines pipelines)
 {
     private const long Seed = 1; // the same for both, so that only the settings differ
 
@@ -69,7 +74,7 @@ public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate,
 
     private async Task<SettingsPreview> CompareAsync(
         ConsoleDbContext db,
-        OpenedCase opened,
+        LoadedCase opened,
         ConfigurationPart draft,
         CancellationToken cancellationToken
     )
@@ -78,8 +83,8 @@ public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate,
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
         var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
-        var current = pipeline.Recommend(snapshot, Opening.Of(now, Seed));
-        var proposed = pipeline.Recommend(drafted, Opening.Of(draft, Seed));
+        var current = pipeline.Recommend(snapshot, RecommendationRequest.Of(now, Seed));
+        var proposed = pipeline.Recommend(drafted, RecommendationRequest.Of(draft, Seed));
         var titles = await TitlesAsync(db, opened, [current, proposed], cancellationToken);
         return new(
             opened.Request.Case.Key,
@@ -131,8 +136,8 @@ public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate,
 
     private static async Task<Dictionary<string, string>> TitlesAsync(
         ConsoleDbContext db,
-        OpenedCase opened,
-        OpeningResult[] results,
+        LoadedCase opened,
+        RankingResult[] results,
         CancellationToken cancellationToken
     )
     {

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Tenants.Sections;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -68,7 +71,7 @@ public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
                     index + 1 < versions.Count
                         ? version with
                         {
-                            Differences = TenantSettingsWords.Differences(versions[index + 1].Settings, version.Settings),
+                            Differences = TenantSettingsLabels.Differences(versions[index + 1].Settings, version.Settings),
                         }
                         : version
             ),

@@ -1,10 +1,16 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -73,7 +79,7 @@ public sealed partial class SaveTenantSettings(
             Calendars = IsSame(before.Calendars, request.Settings.Calendars) ? stored.Calendars : request.Settings.Calendars,
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };
-        return TenantSettingsWords.Differences(before, seen).Count == 0
+        return TenantSettingsLabels.Differences(before, seen).Count == 0
             ? Error.Invalid("Nothing is different from the settings in force.")
             : await WriteAsync(db, actor, before, after, why, cancellationToken);
     }
@@ -113,7 +119,7 @@ public sealed partial class SaveTenantSettings(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             return Moved(after.Version); // two saved at once: the version can be taken only once
         }

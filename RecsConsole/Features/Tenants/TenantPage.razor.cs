@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -19,7 +22,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         _settings is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(_settings.Current, _draft)];
 
     private IReadOnlyList<SettingDifference> Differences =>
-        _settings is null ? [] : TenantSettingsWords.Differences(_settings.Current, _draft);
+        _settings is null ? [] : TenantSettingsLabels.Differences(_settings.Current, _draft);
 
     private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Auditing;
 
@@ -102,17 +103,17 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var head = await HeadAsync(db, cancellationToken);
-            var now = Instants.Round(clock.GetUtcNow());
+            var now = Timestamps.Round(clock.GetUtcNow());
             await BulkInsert.WriteAsync(db, Links(db.TenantId, head, entries, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             db.ChangeTracker.Clear();
             return false;
         }
-        catch (DbException e) when (WriteClash.Is(e) || IsRefusedKey(e))
+        catch (DbException e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Auditing;
 

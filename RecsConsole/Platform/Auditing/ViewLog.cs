@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Auditing;
 

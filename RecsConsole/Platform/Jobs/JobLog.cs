@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Jobs;
 
@@ -12,7 +14,7 @@ public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
     private const int LongestLine = 1000;
 
     /// <summary>Adds a line; false when it was not written because another runner writes this log now, or the log is full.</summary>
-    public async Task<bool> AppendAsync(JobHold hold, string line, CancellationToken cancellationToken)
+    public async Task<bool> AppendAsync(JobLease hold, string line, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hold);
         ArgumentNullException.ThrowIfNull(line);
@@ -23,7 +25,7 @@ public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
             return false;
         }
 
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         db.JobLines.Add(
             new JobLineRow
             {
@@ -40,7 +42,7 @@ public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Platform.Jobs;
 

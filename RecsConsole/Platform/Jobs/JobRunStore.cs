@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Jobs;
 
@@ -29,12 +32,12 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     /// Takes the run for this process; null when it is not to be had: it ended, somebody works on it, or another run of its job goes on.
     /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whatever the scheduler does.
     /// </summary>
-    public async Task<JobHold?> ClaimAsync(Actor actor, Guid runId, JobClaimRules rules, CancellationToken cancellationToken)
+    public async Task<JobLease?> ClaimAsync(Actor actor, Guid runId, JobClaimRules rules, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rules);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var row = await db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         if (row is null || !IsFree(row, now - rules.SilentAfter))
         {
@@ -56,7 +59,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             return null; // cancelled or taken in this very moment
         }
@@ -65,12 +68,12 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     }
 
     /// <summary>Says that the runner is alive, and how far it is.</summary>
-    public async Task<JobHoldState> BeatAsync(JobHold hold, JobProgressNote? note, CancellationToken cancellationToken)
+    public async Task<JobLeaseState> BeatAsync(JobLease hold, JobProgressNote? note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hold);
         await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var held = Held(db, hold);
         var written = note is null
             ? await held.ExecuteUpdateAsync(row => row.SetProperty(run => run.HeartbeatAt, now), cancellationToken)
@@ -83,7 +86,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             );
         if (written == 0)
         {
-            return JobHoldState.Lost;
+            return JobLeaseState.Lost;
         }
 
         if (note is not null)
@@ -94,11 +97,11 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
 
         var isAsked = await held.AnyAsync(row => row.CancelRequestedAt != null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return isAsked ? JobHoldState.CancelAsked : JobHoldState.Held;
+        return isAsked ? JobLeaseState.CancelAsked : JobLeaseState.Held;
     }
 
     /// <summary>Ends the run; false when it is no longer this runner's to end.</summary>
-    public Task<bool> FinishAsync(JobHold hold, JobEnd end, CancellationToken cancellationToken) =>
+    public Task<bool> FinishAsync(JobLease hold, JobEnd end, CancellationToken cancellationToken) =>
         ChangeAsync(
             hold,
             (db, row, now) =>
@@ -115,7 +118,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         );
 
     /// <summary>Gives the run back, because this process is told to stop: another, or the next, takes it up.</summary>
-    public Task<bool> ReleaseAsync(JobHold hold, CancellationToken cancellationToken) =>
+    public Task<bool> ReleaseAsync(JobLease hold, CancellationToken cancellationToken) =>
         ChangeAsync(
             hold,
             (_, row, _) =>
@@ -126,7 +129,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             cancellationToken
         );
 
-    private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobHold hold) =>
+    private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobLease hold) =>
         db.JobRuns.Where(row =>
             row.Id == hold.RunId && row.Status == JobStates.Running && row.Runner == hold.Runner && row.Attempt == hold.Attempt
         );
@@ -158,7 +161,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     }
 
     private async Task<bool> ChangeAsync(
-        JobHold hold,
+        JobLease hold,
         Action<ConsoleDbContext, JobRunRow, DateTimeOffset> change,
         CancellationToken cancellationToken
     )
@@ -172,7 +175,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 return false;
             }
 
-            var now = Instants.Round(clock.GetUtcNow());
+            var now = Timestamps.Round(clock.GetUtcNow());
             change(db, row, now);
             row.Revision++;
             ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
@@ -181,7 +184,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 await db.SaveChangesAsync(cancellationToken);
                 return true;
             }
-            catch (DbUpdateException e) when (WriteClash.Is(e))
+            catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
             {
                 // somebody asked for its end meanwhile: the row is read again
             }

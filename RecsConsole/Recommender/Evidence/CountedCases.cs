@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Evidence;
 

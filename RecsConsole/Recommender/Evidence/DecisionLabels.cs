@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Components.Signs;
+using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Evidence;
 
@@ -53,8 +57,10 @@ public sealed class DecisionLabels
     public string TitleOf(SlateKind kind, string id, int version) =>
         kind switch
         {
-            SlateKind.Action => _titles.GetValueOrDefault((FactKey.Action, id)) ?? StateWords.Of(id),
-            SlateKind.Document => _documents.GetValueOrDefault((id, version)) ?? _documents.GetValueOrDefault((id, 0)) ?? StateWords.Of(id),
+            SlateKind.Action => _titles.GetValueOrDefault((FactKey.Action, id)) ?? StateLabels.Of(id),
+            SlateKind.Document => _documents.GetValueOrDefault((id, version))
+                ?? _documents.GetValueOrDefault((id, 0))
+                ?? StateLabels.Of(id),
             _ => NameOf(Guid.TryParse(id, out var person) ? person : null) ?? "Unknown person",
         };
 
@@ -62,7 +68,7 @@ public sealed class DecisionLabels
     public string? NameOf(Guid? person) => person is { } id ? _people.GetValueOrDefault(id) : null;
 
     /// <summary>Title of a policy.</summary>
-    public string PolicyOf(string key) => _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateWords.Of(key);
+    public string PolicyOf(string key) => _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateLabels.Of(key);
 
     /// <summary>The names that sentences are written with, for a reader of a language.</summary>
     public LabelLookup LabelsIn(string language) => (type, key) => LabelOf(type, key, language);
@@ -72,10 +78,10 @@ public sealed class DecisionLabels
         {
             FactTypes.Policy => _titles.GetValueOrDefault((FactKey.Policy, key)),
             FactTypes.Playbook => _titles.GetValueOrDefault((FactKey.Playbook, key)),
-            FactTypes.Steps => _titles.GetValueOrDefault((FactKey.Action, key)) ?? StateWords.Of(key),
-            FactTypes.State => StateWords.Of(key),
-            FactTypes.Skills => SkillWords.Of(key),
-            FactTypes.Language => LanguageWords.In(key, language),
+            FactTypes.Steps => _titles.GetValueOrDefault((FactKey.Action, key)) ?? StateLabels.Of(key),
+            FactTypes.State => StateLabels.Of(key),
+            FactTypes.Skills => SkillLabels.Of(key),
+            FactTypes.Language => LanguageLabels.In(key, language),
             _ => null,
         };
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Recommender.Evidence;
 
@@ -90,22 +93,22 @@ public static class EvidenceLines
         var parts = source.Split(':');
         return parts switch
         {
-            ["policy", var key, var version] => new($"Policy {StateWords.Of(key)}, version {version}", null, null),
+            ["policy", var key, var version] => new($"Policy {StateLabels.Of(key)}, version {version}", null, null),
             ["document", var key, var version] => new(
-                $"Document {StateWords.Of(key)}, version {version}",
+                $"Document {StateLabels.Of(key)}, version {version}",
                 $"/documents/{Uri.EscapeDataString(key)}",
                 null
             ),
-            ["skill", var skill] => new($"Skill {SkillWords.Of(skill)}", null, null),
+            ["skill", var skill] => new($"Skill {SkillLabels.Of(skill)}", null, null),
             ["transition", var step] => new(
-                $"Workflow: {StateWords.Of(step.Replace(">", ", then ", StringComparison.Ordinal))}",
+                $"Workflow: {StateLabels.Of(step.Replace(">", ", then ", StringComparison.Ordinal))}",
                 null,
                 null
             ),
-            ["next", var state, var steps] => new($"Finished cases in state {StateWords.Of(state)}: {Path(steps)}", null, null),
+            ["next", var state, var steps] => new($"Finished cases in state {StateLabels.Of(state)}: {Path(steps)}", null, null),
             ["path", var path] => new($"Outcomes of finished cases: {Path(path)}", null, null),
             ["playbook", var key, var version, var step] => new(
-                $"Playbook {StateWords.Of(key)}, version {version}, step {step}",
+                $"Playbook {StateLabels.Of(key)}, version {version}, step {step}",
                 null,
                 null
             ),
@@ -117,7 +120,7 @@ public static class EvidenceLines
     }
 
     private static string Path(string steps) =>
-        string.Join(", then ", steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateWords.Of));
+        string.Join(", then ", steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateLabels.Of));
 
     private static string OutcomeOf(CaseRow row)
     {

@@ -1,6 +1,7 @@
 using RecsConsole.Database;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Evidence;
 

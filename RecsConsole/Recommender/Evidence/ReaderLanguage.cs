@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Recommender.Evidence;
 

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Replay;
 
 /// <summary>Computes recorded decisions of a tenant again, batch after batch, on all processors.</summary>
-public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
+public sealed class DecisionReplay(TenantDb tenantDb, EngineArchive engines)
 {
     private const int BatchSize = 256;
 
@@ -36,7 +38,7 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
     private async Task<IReadOnlyList<ReplayedDecision>> RunAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)
     {
         var parts = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
-        var judge = new BundleJudge(engines, hash => parts.GetValueOrDefault(hash));
+        var judge = new BundleReplayer(engines, hash => parts.GetValueOrDefault(hash));
         var verdicts = new List<ReplayedDecision>(ids.Count);
         var batches = ids.Chunk(BatchSize).ToList();
         var next = batches.Count == 0 ? [] : await ReadAsync(db, batches[0], cancellationToken);
@@ -53,7 +55,7 @@ public sealed class DecisionReplay(TenantDb tenantDb, KeptEngines engines)
         return verdicts;
     }
 
-    private static ReplayedDecision[] Judge(BundleJudge judge, List<DecisionRow> rows, CancellationToken cancellationToken)
+    private static ReplayedDecision[] Judge(BundleReplayer judge, List<DecisionRow> rows, CancellationToken cancellationToken)
     {
         var verdicts = new ReplayedDecision[rows.Count];
         Parallel.For(

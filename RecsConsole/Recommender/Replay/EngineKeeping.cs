@@ -1,7 +1,7 @@
 namespace RecsConsole.Recommender.Replay;
 
 /// <summary>Keeps the running engine when a site starts.</summary>
-public sealed class EngineKeeping(KeptEngines engines) : IHostedService
+public sealed class EngineKeeping(EngineArchive engines) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

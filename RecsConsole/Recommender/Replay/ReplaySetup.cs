@@ -5,7 +5,7 @@ public static class ReplaySetup
 {
     public static IServiceCollection AddReplay(this IServiceCollection services)
     {
-        services.AddSingleton<KeptEngines>();
+        services.AddSingleton<EngineArchive>();
         services.AddSingleton<DecisionReplay>();
         services.AddHostedService<EngineKeeping>();
         return services;

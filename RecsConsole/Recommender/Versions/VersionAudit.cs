@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Versions;
 

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Versions;
 
@@ -117,7 +121,7 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
         {
             await step.Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (WriteClash.Is(e))
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved;
         }

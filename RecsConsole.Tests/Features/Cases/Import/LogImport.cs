@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import;
+using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Cases.Import;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,4 @@
-using RecsConsole.Features.Cases.Import;
+using RecsConsole.Features.Cases.Import.Logs;
 using Shouldly;
 using Xunit;
 

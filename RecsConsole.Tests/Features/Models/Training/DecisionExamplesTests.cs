@@ -1,13 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

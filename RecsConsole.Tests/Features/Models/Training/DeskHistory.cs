@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Models.Training;

@@ -1,7 +1,7 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,12 +1,12 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,10 +1,9 @@
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
-using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Emergency;
 
@@ -62,7 +66,7 @@ public sealed partial class OpenInEmergency(
         CancellationToken cancellationToken
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
         {
             LogTooMany(actor.PersonId);

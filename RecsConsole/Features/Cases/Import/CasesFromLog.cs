@@ -2,6 +2,7 @@ using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Import;
 

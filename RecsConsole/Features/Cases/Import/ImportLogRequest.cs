@@ -1,3 +1,5 @@
+using RecsConsole.Features.Cases.Import.Logs;
+
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>What to import, into which tenant, and how to read it.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Database;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Cases.Import;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Import;
 

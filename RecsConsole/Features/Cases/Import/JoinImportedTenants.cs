@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Import;
 

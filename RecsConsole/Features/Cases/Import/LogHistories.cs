@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 

@@ -1,7 +1,8 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Platform;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Import;
 

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Cases.Import.Logs;
+
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>

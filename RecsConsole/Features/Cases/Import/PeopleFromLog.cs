@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Demo.Content.Schema;
+
 namespace RecsConsole.Features.Demo.Content;
 
 /// <summary>Everything written by hand about one demo tenant.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Features.Demo.Content.Schema;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Demo.Content.Schema;
+
 namespace RecsConsole.Features.Demo.Content;
 
 /// <summary>Finds what playbooks and picked documents refer to and is not there.</summary>

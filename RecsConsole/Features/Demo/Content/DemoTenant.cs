@@ -1,3 +1,5 @@
+using RecsConsole.Features.Demo.Content.Schema;
+
 namespace RecsConsole.Features.Demo.Content;
 
 /// <summary>What one demo tenant is, and how much of it is simulated.</summary>

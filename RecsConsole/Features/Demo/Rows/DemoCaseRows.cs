@@ -94,7 +94,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             Text = note.Text,
         };
 
-    private CaseDocumentRow Reading(Guid id, SimulatedReading reading) =>
+    private CaseDocumentRow Reading(Guid id, SimulatedObservation reading) =>
         new()
         {
             TenantId = names.TenantId,

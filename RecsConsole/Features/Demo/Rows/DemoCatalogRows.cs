@@ -4,8 +4,9 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 using RecsConsole.Features.Demo.Simulation;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Demo.Rows;
 

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Features.Demo.Rows;

@@ -1,7 +1,8 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Demo.Content;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Features.Demo.Content.Schema;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Demo.Rows;
 

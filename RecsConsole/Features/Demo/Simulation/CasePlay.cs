@@ -1,4 +1,4 @@
-using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
@@ -54,7 +54,7 @@ public sealed class CasePlay
 
     public IReadOnlyList<SimulatedNote> Notes => _log.Notes;
 
-    public IReadOnlyList<SimulatedReading> Readings => _log.Readings;
+    public IReadOnlyList<SimulatedObservation> Readings => _log.Readings;
 
     public bool Reopened => _reopened;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 

@@ -1,4 +1,4 @@
-using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
@@ -8,13 +8,13 @@ internal sealed class PlayLog(CasePlay play)
     private static readonly string[] s_clearances = ["public", "internal", "confidential", "restricted"];
     private readonly List<SimulatedEvent> _events = [];
     private readonly List<SimulatedNote> _notes = [];
-    private readonly List<SimulatedReading> _readings = [];
+    private readonly List<SimulatedObservation> _readings = [];
 
     public IReadOnlyList<SimulatedEvent> Events => _events;
 
     public IReadOnlyList<SimulatedNote> Notes => _notes;
 
-    public IReadOnlyList<SimulatedReading> Readings => _readings;
+    public IReadOnlyList<SimulatedObservation> Readings => _readings;
 
     public void Add(SimulatedEvent happened) => _events.Add(happened);
 

@@ -1,4 +1,4 @@
-using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 

@@ -14,7 +14,7 @@ public sealed record SimulatedCase(CaseSetting Setting, CaseText Text)
 
     public required IReadOnlyList<SimulatedNote> Notes { get; init; }
 
-    public required IReadOnlyList<SimulatedReading> Readings { get; init; }
+    public required IReadOnlyList<SimulatedObservation> Readings { get; init; }
 
     public bool IsOpen { get; init; }
 

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 

@@ -1,9 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -72,7 +76,7 @@ public sealed class CurateDocument(TenantDb tenantDb, OperationGate gate, AuditT
             return;
         }
 
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         db.RemoveRange(rows.Where(row => !wanted.Contains(row.IssueType)));
         db.AddRange(
             wanted

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration;
 

@@ -1,3 +1,6 @@
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.Versions;
+
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>What is done to a document from its page.</summary>

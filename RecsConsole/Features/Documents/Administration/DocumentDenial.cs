@@ -1,6 +1,7 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Database;
+using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Administration;
 

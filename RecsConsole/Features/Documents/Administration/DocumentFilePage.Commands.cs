@@ -1,3 +1,4 @@
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Documents.Administration;
@@ -38,7 +39,7 @@ public sealed partial class DocumentFilePage
     private async Task FollowAsync(Result<string> result, string done)
     {
         _refusal = result.Error?.Message;
-        _news = result.IsOk ? $"{done}: {DocumentWords.State(result.Value).ToLowerInvariant()}." : null;
+        _news = result.IsOk ? $"{done}: {DocumentLabels.State(result.Value).ToLowerInvariant()}." : null;
         await ReadAsync();
     }
 

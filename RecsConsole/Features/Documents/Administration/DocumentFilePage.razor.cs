@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Administration;
 

@@ -1,7 +1,7 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Documents.Administration;
 

@@ -1,7 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -22,7 +27,7 @@ public sealed class OpenDocumentFile(TenantDb tenantDb, OperationGate gate, Audi
             return entered.Error;
         }
 
-        await StateRefresh.RunAsync(db, auditTrail, Instants.Round(clock.GetUtcNow()), cancellationToken);
+        await StateRefresh.RunAsync(db, auditTrail, Timestamps.Round(clock.GetUtcNow()), cancellationToken);
         return await ReadAsync(db, entered.Value, key, cancellationToken);
     }
 

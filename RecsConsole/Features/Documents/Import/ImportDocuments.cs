@@ -2,8 +2,11 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Import;
 
@@ -29,7 +32,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         try
         {
             await using var db = await tenantDb.OpenAsync(tenant, cancellationToken);
-            var reading = new SourceReading(await TenantNames.ReadAsync(db, cancellationToken));
+            var reading = new SourceResult(await TenantNames.ReadAsync(db, cancellationToken));
             var stored = await StoredVersions.ReadAsync(db, cancellationToken);
             var (total, changed) = Check(files, reading, stored, progress, cancellationToken);
             if (changed.Count > 0)
@@ -56,7 +59,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
 
     private static (int Total, HashSet<string> Changed) Check(
         DocumentFiles files,
-        SourceReading reading,
+        SourceResult reading,
         StoredVersions stored,
         Action<string> progress,
         CancellationToken cancellationToken
@@ -95,12 +98,12 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     private IEnumerable<DocumentRow> Rows(
         ConsoleDbContext db,
         DocumentFiles files,
-        SourceReading reading,
+        SourceResult reading,
         StoredVersions stored,
         HashSet<string> changed
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         foreach (var located in files.Read())
         {
             var read = Understand(reading, located);
@@ -133,7 +136,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         CancellationToken cancellationToken
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await BulkInsert.WriteAsync(db, rows, cancellationToken);
         var replaced = await StoredVersions.ReplacedAsync(db, cancellationToken);
@@ -161,7 +164,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static ReadDocumentSource Understand(SourceReading reading, LocatedDocument located)
+    private static ReadDocumentSource Understand(SourceResult reading, LocatedDocument located)
     {
         try
         {

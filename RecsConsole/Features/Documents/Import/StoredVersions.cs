@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Versions;
 
 namespace RecsConsole.Features.Documents.Import;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
 using Places = System.Collections.Generic.IReadOnlyDictionary<(string Kind, int Rank), int>;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -29,7 +30,7 @@ internal sealed class AcceptanceTile : IInsightTile
             },
         };
         figures.AddRange(
-            InsightWords.Kinds.Select(kind => new InsightFigure(kind.Words + " accepted")
+            InsightLabels.Kinds.Select(kind => new InsightFigure(kind.Words + " accepted")
             {
                 Rate = RateOf(now, kind.Kind),
                 RateBefore = RateOf(before, kind.Kind),
@@ -39,7 +40,7 @@ internal sealed class AcceptanceTile : IInsightTile
         );
         return new(figures)
         {
-            Bars = [.. InsightWords.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
+            Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
             Notes = ["An item that a later decision shows again counts again."],
         };
     }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Approvals;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
-using RecsConsole.Recommender.CaseActions;
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 

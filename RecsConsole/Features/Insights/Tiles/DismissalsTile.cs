@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
-using RecsConsole.Recommender;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Recommender.History;
 
 namespace RecsConsole.Features.Insights.Tiles;
 

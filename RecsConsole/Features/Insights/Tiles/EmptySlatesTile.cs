@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -21,7 +22,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return new([
-            .. InsightWords.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
+            .. InsightLabels.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
             {
                 Rate = now[kind.Kind],
                 RateBefore = before[kind.Kind],
@@ -30,7 +31,7 @@ internal sealed class EmptySlatesTile : IInsightTile
             }),
         ])
         {
-            Bars = [.. InsightWords.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
+            Bars = [.. InsightLabels.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
             Notes =
             [
                 $"Reasons are those of the latest {ChartNumbers.Count(outcomes.Count)} decisions of the period; the reason that left out most of a slate counts for it. A surface that is switched off finds nothing.",
@@ -103,7 +104,7 @@ internal sealed class EmptySlatesTile : IInsightTile
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
         var shown = await ShownItems.CountAsync(context, span, cancellationToken);
-        return InsightWords.Kinds.ToDictionary(
+        return InsightLabels.Kinds.ToDictionary(
             kind => kind.Kind,
             kind => new InsightRate(
                 Math.Max(0, decisions - shown.GetValueOrDefault((kind.Kind, 1))), // what shows anything has a first item

@@ -1,5 +1,7 @@
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Alarms;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;

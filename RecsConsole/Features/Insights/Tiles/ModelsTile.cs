@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Insights.Tiles;
 

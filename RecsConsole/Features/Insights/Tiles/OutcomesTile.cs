@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -106,7 +107,7 @@ internal sealed class OutcomesTile : IInsightTile
         );
 
     private static string Words(InsightDifference difference) =>
-        $"{InsightWords.Points(difference.Value)} points ({InsightWords.Points(difference.Low)} to {InsightWords.Points(difference.High)})";
+        $"{InsightLabels.Points(difference.Value)} points ({InsightLabels.Points(difference.Low)} to {InsightLabels.Points(difference.High)})";
 
     private static IQueryable<CaseRow> Resolved(InsightContext context, InsightSpan span)
     {

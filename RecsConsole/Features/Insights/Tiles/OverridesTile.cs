@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Recommender;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
-using RecsConsole.Recommender;
+using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -64,7 +65,7 @@ internal sealed class SignalsTile : IInsightTile
             "Kind",
             "Repeated dismissals",
             [
-                .. InsightWords.Kinds.Select(kind => new InsightBar(kind.Words)
+                .. InsightLabels.Kinds.Select(kind => new InsightBar(kind.Words)
                 {
                     Count = now.ByKind.GetValueOrDefault(kind.Kind),
                     Cases = new(Kind, Repeated, kind.Kind),

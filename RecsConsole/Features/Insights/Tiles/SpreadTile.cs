@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Recommender.Experts;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Recommender.Snapshot.People;
 
 namespace RecsConsole.Features.Insights.Tiles;
 

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Running;

@@ -48,7 +48,7 @@ public sealed partial class JobRunner(
     }
 
     // Null: it was cancelled, and the progress knows by whom.
-    private async Task<JobEnd?> WorkAsync(JobHold hold, RunProgress progress, CancellationToken cancellationToken)
+    private async Task<JobEnd?> WorkAsync(JobLease hold, RunProgress progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -84,10 +84,10 @@ public sealed partial class JobRunner(
 
     // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobHoldState.CancelAsked ? new(JobStates.Cancelled, "Stopped when asked to.") : null;
+        progress.State == JobLeaseState.CancelAsked ? new(JobStates.Cancelled, "Stopped when asked to.") : null;
 
     // Written even while the process stops: a row left as running would cost the next one its waiting time.
-    private async Task EndAsync(JobHold hold, JobEnd? end)
+    private async Task EndAsync(JobLease hold, JobEnd? end)
     {
         var isMine = end is null
             ? await store.ReleaseAsync(hold, CancellationToken.None)

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Jobs.Running;
 
@@ -45,7 +46,7 @@ public sealed partial class JobSchedules(
             return;
         }
 
-        JobRequests.Append(db, job, requestedById: null, Instants.Round(clock.GetUtcNow()));
+        JobRequests.Append(db, job, requestedById: null, Timestamps.Round(clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
-using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Jobs.Running;
 

@@ -17,14 +17,14 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly JobRunStore _store;
     private readonly JobLog _log;
-    private readonly JobHold _hold;
+    private readonly JobLease _hold;
     private readonly CancellationTokenSource _run;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private JobProgressNote? _pending;
     private long _written;
 
-    public RunProgress((JobRunStore Store, JobLog Log) rows, JobHold hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
+    public RunProgress((JobRunStore Store, JobLog Log) rows, JobLease hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(clock);
         (_store, _log) = rows;
@@ -33,7 +33,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     }
 
     /// <summary>What was learned last.</summary>
-    public JobHoldState State { get; private set; }
+    public JobLeaseState State { get; private set; }
 
     public override async Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
             var note = Interlocked.Exchange(ref _pending, null);
             Interlocked.Exchange(ref _written, _clock.GetTimestamp());
             State = await _store.BeatAsync(_hold, note, cancellationToken);
-            if (State != JobHoldState.Held)
+            if (State != JobLeaseState.Held)
             {
                 await _run.CancelAsync();
             }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Upkeep;

@@ -1,7 +1,6 @@
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Jobs.Upkeep;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 

@@ -4,8 +4,9 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -20,7 +21,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     /// <summary>The eligible candidates of an example with their features and grades.</summary>
     public RankedExample Of(TrainingExample example)
     {
-        var request = Opening.Of(example.Snapshot.Shared.Configuration, seed: 0).For(kind);
+        var request = RecommendationRequest.Of(example.Snapshot.Shared.Configuration, seed: 0).For(kind);
         var run = _heuristic.Run(example.Snapshot, request);
         int?[] grades =
         [
@@ -54,7 +55,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
 
     /// <summary>A row of the matrix as plain numbers, of some columns.</summary>
     public static double[] Plain(IReadOnlyList<long> row, IReadOnlyList<int> columns) =>
-        [.. columns.Select(column => Micro.ToDouble(row[column]))];
+        [.. columns.Select(column => FixedPoint.ToDouble(row[column]))];
 }
 
 /// <summary>An example with what could have been recommended.</summary>

@@ -1,7 +1,8 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -11,7 +12,7 @@ public sealed record HistoryCase(
     string? AccountTier,
     IReadOnlyList<CaseEventRow> Events,
     IReadOnlyList<CaseDocumentRow> Documents,
-    CaseCourse Course
+    CaseOutcome Course
 )
 {
     private const int MostIndexedSteps = 30;
@@ -75,7 +76,7 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        return CaseTexts.Of(Row, hit, steps, new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant)));
+        return CaseIndexDocuments.Of(Row, hit, steps, new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant)));
     }
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)

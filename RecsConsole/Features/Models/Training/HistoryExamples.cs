@@ -1,6 +1,7 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -44,7 +45,7 @@ public sealed class HistoryExamples : IExamples
     private TrainingExample? Build(ExampleKey key)
     {
         var found = _cases[key.Id];
-        var subject = WorkingSubject.Of(found.Row);
+        var subject = SyntheticSubject.Of(found.Row);
         var check = _scope.CheckOf(subject, key.At);
         var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
         if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)

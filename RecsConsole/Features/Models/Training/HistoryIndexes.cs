@@ -1,8 +1,8 @@
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -67,7 +68,7 @@ public static class HistoryReader
                 row.AccountKey is { } account ? tiers.GetValueOrDefault(account) : null,
                 [.. events[row.Id]],
                 [.. documents[row.Id]],
-                CaseCourse.Of(
+                CaseOutcome.Of(
                     events[row.Id].Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
                     machines[row.TypeKey]
                 )

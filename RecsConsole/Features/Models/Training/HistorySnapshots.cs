@@ -1,9 +1,11 @@
-using RecsConsole.Engine.Access;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
-using RecsConsole.Recommender.Sources;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -34,7 +36,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             moment.At,
             check.Subject,
             // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
-            CaseFactsOf.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
+            CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
             steps,
             new(index.Similar(record, question, Similar, check), [], [], [])
             {

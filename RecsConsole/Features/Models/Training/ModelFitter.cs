@@ -1,9 +1,8 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Arithmetic;
-using RecsConsole.Engine.Calibration;
-using RecsConsole.Engine.Logistic;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Training;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -42,8 +41,8 @@ internal static class ModelFitter
             FeatureExtractor.SchemaVersion,
             kind,
             [.. columns],
-            [.. chosen.Weights.Select(Micro.FromDouble)],
-            Micro.FromDouble(chosen.Intercept),
+            [.. chosen.Weights.Select(FixedPoint.FromDouble)],
+            FixedPoint.FromDouble(chosen.Intercept),
             calibration
         );
         return new(model, chosen.Standardised, bestPenalty);

@@ -3,10 +3,13 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
-using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -39,7 +42,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             {
                 return await TryAddAsync(actor, draft, cancellationToken);
             }
-            catch (DbUpdateException e) when (WriteClash.Is(e) && attempt < MostAttempts)
+            catch (DbUpdateException e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
             {
                 if (await FindAsync(actor, draft.RunId, cancellationToken) is { } registered)
                 {
@@ -54,7 +57,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var number = 1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
         var version = string.Create(CultureInfo.InvariantCulture, $"logistic-{number}");
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var row = RowOf(db.TenantId, draft, (version, number), now);
         db.Models.Add(row);
         var because = ModelSteps.Event(db, actor, row.Id, "trained", "", now);

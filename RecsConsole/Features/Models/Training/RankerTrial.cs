@@ -3,7 +3,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -32,7 +31,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows)
         {
             if (example.Grades[i] is { } grade and > Grade.NotDone)
             {
-                Predictions.Add(new(Micro.ToDouble(scores[i].Probability), grade == Grade.EndedWell));
+                Predictions.Add(new(FixedPoint.ToDouble(scores[i].Probability), grade == Grade.EndedWell));
             }
         }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Features.Models.Training;
 

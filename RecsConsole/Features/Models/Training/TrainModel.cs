@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -83,7 +83,7 @@ public sealed class TrainModel(
             (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
             options.Value,
             policy,
-            Instants.Round(clock.GetUtcNow()),
+            Timestamps.Round(clock.GetUtcNow()),
             logger
         );
 

@@ -1,6 +1,6 @@
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 

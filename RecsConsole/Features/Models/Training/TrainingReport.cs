@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Evaluation;
-using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Features.Models.Training;
 

@@ -1,6 +1,7 @@
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 

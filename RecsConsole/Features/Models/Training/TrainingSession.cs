@@ -1,9 +1,8 @@
 using System.Globalization;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Models;
 
 namespace RecsConsole.Features.Models.Training;
 

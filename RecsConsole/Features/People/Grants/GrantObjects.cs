@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -13,7 +13,7 @@ internal static class GrantObjects
     public static async Task<Result<string>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
-        GiveGrantRequest request,
+        GrantAccessRequest request,
         CancellationToken cancellationToken
     )
     {

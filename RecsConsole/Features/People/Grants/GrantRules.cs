@@ -1,4 +1,4 @@
-using RecsConsole.Recommender;
+using RecsConsole.Access;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -14,7 +14,7 @@ public static class GrantRules
     [(60, "1 hour"), (8 * 60, "8 hours"), (24 * 60, "1 day"), (7 * 24 * 60, "7 days"), (30 * 24 * 60, "30 days"), (MostMinutes, "90 days")];
 
     /// <summary>What is wrong; null when nothing is.</summary>
-    public static string? Problem(GiveGrantRequest request)
+    public static string? Problem(GrantAccessRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;

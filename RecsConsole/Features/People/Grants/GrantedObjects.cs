@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.People.Grants;
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -80,8 +82,8 @@ public sealed partial class GrantsPage(
 
     private async Task WithdrawAsync(TenantGrantLine line)
     {
-        var about = GrantWords.ObjectOf(line.Kind, line.ObjectKey);
-        _question = GrantWords.Question(line.Person?.Name, about);
+        var about = GrantLabels.ObjectOf(line.Kind, line.ObjectKey);
+        _question = GrantLabels.Question(line.Person?.Name, about);
         StateHasChanged();
         if (!await _confirm!.AskAsync())
         {

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Gives and withdraws rights to single objects; each acts at once.</summary>
-public sealed partial class PersonGrants(ListGrants listGrants, GiveGrant giveGrant, WithdrawGrant withdrawGrant, ActorProvider actors)
+public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess giveGrant, WithdrawGrant withdrawGrant, ActorProvider actors)
 {
     private IReadOnlyList<GrantLine>? _lines;
     private Error? _error;
@@ -29,7 +30,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GiveGrant giveGr
     [Parameter]
     public bool IsSelf { get; set; }
 
-    private GiveGrantRequest Request => new(PersonId, _kind, _key, _reason, _minutes);
+    private GrantAccessRequest Request => new(PersonId, _kind, _key, _reason, _minutes);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -65,7 +66,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GiveGrant giveGr
 
     private async Task WithdrawAsync(GrantLine line)
     {
-        _question = GrantWords.Question(null, GrantWords.ObjectOf(line.Kind, line.ObjectKey));
+        _question = GrantLabels.Question(null, GrantLabels.ObjectOf(line.Kind, line.ObjectKey));
         StateHasChanged();
         if (!await _confirm!.AskAsync())
         {

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -48,7 +51,7 @@ public sealed class WithdrawGrant(TenantDb tenantDb, OperationGate gate, AuditTr
             return true; // somebody else was faster
         }
 
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         (row.RevokedAt, row.RevokedById) = (now, actor.PersonId);
         var person = row.PersonId.ToString("D");
         auditTrail.Append(

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Playbooks.Editor;
 

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
@@ -32,7 +35,7 @@ public sealed class CloseStudy(TenantDb tenantDb, OperationGate gate, AuditTrail
 
     private async Task<Result<string>> CloseAsync(ConsoleDbContext db, Actor actor, StudyRow study, CancellationToken cancellationToken)
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         (study.Status, study.ClosedAt, study.Revision) = (StudyStatus.Closed, now, study.Revision + 1);
         auditTrail.Append(db, actor.PersonOrNull, await EventOfAsync(db, study.Id, cancellationToken));
         ChangeFeed.Append(db, ChangeKind.Study, study.Id.ToString("D"), now);
@@ -41,7 +44,7 @@ public sealed class CloseStudy(TenantDb tenantDb, OperationGate gate, AuditTrail
             await db.SaveChangesAsync(cancellationToken);
             return Words(study);
         }
-        catch (DbUpdateException clash) when (WriteClash.Is(clash))
+        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
         {
             return Error.Conflict("Somebody else changed this study in the same moment. Look at it again.");
         }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
@@ -19,7 +21,7 @@ public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, Audi
             return entered.Error;
         }
 
-        var reading = await StudyReading.ReadAsync(db, entered.Value, studyId, cancellationToken);
+        var reading = await StudyDetails.ReadAsync(db, entered.Value, studyId, cancellationToken);
         if (reading is null)
         {
             return Error.NotFound("There is no such study in this tenant.");
@@ -35,7 +37,7 @@ public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, Audi
         return new JudgementFile("judgements.csv", Encoding.UTF8.GetBytes(Write(reading)));
     }
 
-    private static string Write(StudyReading reading)
+    private static string Write(StudyDetails reading)
     {
         var text = new StringBuilder(
             "case,reviewer,position,left,right,verdict,preferred,reasons,usefulness,policy_correctness,faithfulness,judged_at,took_seconds\r\n"
@@ -48,7 +50,7 @@ public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, Audi
         return text.ToString();
     }
 
-    private static IEnumerable<string> Fields(StudyReading reading, JudgedRow row)
+    private static IEnumerable<string> Fields(StudyDetails reading, JudgedRow row)
     {
         var (a, b) = (reading.Study.VersionA, reading.Study.VersionB);
         yield return reading.Cases.TryGetValue(row.CaseId, out var found) ? found.Key : "";

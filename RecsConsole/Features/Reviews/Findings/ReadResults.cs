@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
@@ -20,13 +22,13 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
             return entered.Error;
         }
 
-        var reading = await StudyReading.ReadAsync(db, entered.Value, studyId, cancellationToken);
+        var reading = await StudyDetails.ReadAsync(db, entered.Value, studyId, cancellationToken);
         return reading is null
             ? Error.NotFound("There is no such study in this tenant.")
             : ToView(reading, actor, await TimeZones.OfReaderAsync(db, actor, cancellationToken));
     }
 
-    private static StudyView ToView(StudyReading reading, Actor actor, string? timeZone)
+    private static StudyView ToView(StudyDetails reading, Actor actor, string? timeZone)
     {
         var study = reading.Study;
         var byCase = reading.Rows.GroupBy(row => row.CaseId).Select(group => group.Count()).ToList();
@@ -48,7 +50,7 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
         );
     }
 
-    private static IReadOnlyList<ReviewerProgress> ProgressOf(StudyReading reading) =>
+    private static IReadOnlyList<ReviewerProgress> ProgressOf(StudyDetails reading) =>
         [
             .. reading
                 .Rows.GroupBy(row => row.ReviewerId)
@@ -63,7 +65,7 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
                 .ThenBy(own => own.Id),
         ];
 
-    private static StudyResults ResultsOf(StudyReading reading)
+    private static StudyResults ResultsOf(StudyDetails reading)
     {
         var rows = reading.Rows;
         return new(
@@ -80,7 +82,7 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
         );
     }
 
-    private static Disagreement ToDisagreement(StudyReading reading, CommonCase pair)
+    private static Disagreement ToDisagreement(StudyDetails reading, CommonCase pair)
     {
         var isVisible = reading.Cases.TryGetValue(pair.First.CaseId, out var found);
         return new(
@@ -93,6 +95,6 @@ public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
         );
     }
 
-    private static JudgementOf ToJudgement(StudyReading reading, JudgedRow row) =>
+    private static JudgementMapper ToJudgement(StudyDetails reading, JudgedRow row) =>
         new(reading.NameOf(row.ReviewerId), reading.WordsOf(row.Verdict), [.. row.Reasons.Select(JudgementReasons.Words)]);
 }

@@ -82,7 +82,7 @@ public sealed record ReasonFigures(string Reason, int PreferringA, int Preferrin
 /// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
 /// <param name="IsSame">Both were shown the same suggestions.</param>
-public sealed record Disagreement(Guid CaseId, string? CaseKey, string? Title, bool IsSame, JudgementOf First, JudgementOf Second);
+public sealed record Disagreement(Guid CaseId, string? CaseKey, string? Title, bool IsSame, JudgementMapper First, JudgementMapper Second);
 
 /// <summary>One reviewer's judgement of a case.</summary>
-public sealed record JudgementOf(string Reviewer, string Verdict, IReadOnlyList<string> Reasons);
+public sealed record JudgementMapper(string Reviewer, string Verdict, IReadOnlyList<string> Reasons);

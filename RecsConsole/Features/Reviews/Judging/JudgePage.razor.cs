@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Keys;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -45,7 +46,7 @@ public sealed partial class JudgePage
         {
             { IsOpen: false } => "Nothing in it can be judged any more. Thank you for your work.",
             { LeftOut: > 0 } view =>
-                $"{ReviewWords.Count(view.LeftOut, "case")} you may no longer see, so what is left out counts as not judged. You can change what you said until the study is closed.",
+                $"{ReviewLabels.Count(view.LeftOut, "case")} you may no longer see, so what is left out counts as not judged. You can change what you said until the study is closed.",
             _ => "You can change what you said until the study is closed.",
         };
 

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -100,17 +103,17 @@ public sealed class JudgePair(TenantDb tenantDb, OperationGate gate, AuditTrail 
         var isFirst = row.Verdict is null;
         (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
         (row.Usefulness, row.PolicyCorrectness, row.Faithfulness) = judgement.Ratings;
-        row.JudgedAt = Instants.Round(clock.GetUtcNow());
+        row.JudgedAt = Timestamps.Round(clock.GetUtcNow());
         // the time of a second look is not the time a judgement takes
         row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
-        ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Instants.Round(clock.GetUtcNow()));
+        ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
             return new JudgedPair(row.Revision);
         }
-        catch (DbUpdateException clash) when (WriteClash.Is(clash))
+        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
         {
             return s_clash;
         }

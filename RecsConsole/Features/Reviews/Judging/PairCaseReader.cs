@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -28,7 +29,7 @@ internal static class PairCaseReader
             row.Id,
             row.Title,
             row.Description,
-            StateWords.Of(labels.State),
+            StateLabels.Of(labels.State),
             row.Priority,
             tier,
             row.IssueType,
@@ -67,9 +68,9 @@ internal static class PairCaseReader
             row.Ordinal,
             row.At,
             row.ActorId is { } id ? names.GetValueOrDefault(id) : null,
-            titles.GetValueOrDefault(row.Activity) ?? StateWords.Of(row.Activity),
+            titles.GetValueOrDefault(row.Activity) ?? StateLabels.Of(row.Activity),
             row.Kind is Note ? NoteOf(row, notes)?.Text : null,
-            row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateWords.Of(to) : null
+            row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateLabels.Of(to) : null
         );
 
     // An imported note has no id in its event; then author and instant say which it is.

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -87,12 +89,12 @@ public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
             beside,
             row.IsALeft ? a : b,
             row.IsALeft ? b : a,
-            JudgementOf(row),
+            JudgementMapper(row),
             row.Revision
         );
     }
 
-    private static Judgement? JudgementOf(StudyPairRow row) =>
+    private static Judgement? JudgementMapper(StudyPairRow row) =>
         Verdict.ChoiceOf(row.Verdict, row.IsALeft) is { } choice
             ? new(choice, [.. row.Reasons], new(row.Usefulness, row.PolicyCorrectness, row.Faithfulness))
             : null;

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
@@ -19,7 +21,7 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
+        var subject = await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
         var isLead = subject.Roles.Contains(ConsoleRole.Lead);
         var entered = await gate.EnterAsync(
             db,

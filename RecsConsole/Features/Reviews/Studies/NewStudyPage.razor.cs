@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>The form of a new study, and how far its making is.</summary>
-public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, MakeStudy makeStudy, StudyDrafts drafts, ActorProvider actors)
+public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy, StudyDrafts drafts, ActorProvider actors)
 {
     private StudyDraft _draft = drafts.Draft;
     private IReadOnlyDictionary<string, string> _problems = StudyRules.None;

@@ -1,16 +1,17 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Explanations;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
-public sealed class PairMaker(ReviewerSeat seat, AccessPolicy policy, TimeProvider clock, ILogger<PairMaker> logger)
+public sealed class PairMaker(ReviewerContext seat, AccessPolicy policy, TimeProvider clock, ILogger<PairMaker> logger)
 {
     /// <summary>The slate that is compared.</summary>
     public const SlateKind Kind = SlateKind.Action;
@@ -112,11 +113,11 @@ public sealed class PairMaker(ReviewerSeat seat, AccessPolicy policy, TimeProvid
         CancellationToken cancellationToken
     )
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var checks = new Dictionary<Guid, AccessCheck>();
         foreach (var reviewer in request.Study.Reviewers.Distinct().Order())
         {
-            var subject = await AccessSubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
+            var subject = await SubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
             checks[reviewer] = new(policy, subject, now, logger);
         }
 
@@ -138,7 +139,7 @@ public sealed class PairMaker(ReviewerSeat seat, AccessPolicy policy, TimeProvid
             return null;
         }
 
-        var opening = Opening.Of(seated.Snapshot.Shared.Configuration, request.Seed);
+        var opening = RecommendationRequest.Of(seated.Snapshot.Shared.Configuration, request.Seed);
         var a = Shown(request.A, seated, opening);
         var b = Shown(request.B, seated, opening);
         var labels = LabelsOf(seated, [.. a, .. b]);
@@ -157,13 +158,13 @@ public sealed class PairMaker(ReviewerSeat seat, AccessPolicy policy, TimeProvid
             };
     }
 
-    private static List<SlateItem> Shown(RankingSystem system, SeatedCase seated, Opening opening)
+    private static List<SlateItem> Shown(RankingSystem system, ReviewerCase seated, RecommendationRequest opening)
     {
         var slate = system.Pipeline.Recommend(seated.Snapshot, opening).Slates.First(slate => slate.Kind == Kind);
         return [.. slate.Items.Take(slate.Size)];
     }
 
-    private static StudyLabels LabelsOf(SeatedCase seated, IReadOnlyList<SlateItem> items)
+    private static StudyLabels LabelsOf(ReviewerCase seated, IReadOnlyList<SlateItem> items)
     {
         var facts = seated.Facts;
         var policies = items
@@ -188,7 +189,7 @@ internal sealed record Permitted(Guid CaseId, IReadOnlyList<Guid> Reviewers, boo
 
 /// <summary>What pairs are made of.</summary>
 internal sealed record PairMakerRequest(
-    MakeStudyRequest Study,
+    CreateStudyRequest Study,
     long Seed,
     RankingSystem A,
     RankingSystem B,

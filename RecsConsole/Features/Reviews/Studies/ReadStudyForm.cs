@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Models;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 

@@ -1,4 +1,4 @@
-using RecsConsole.Recommender.Models;
+using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
@@ -26,7 +26,7 @@ public sealed class StudyDraft
 
     public ISet<Guid> Reviewers { get; } = new HashSet<Guid>();
 
-    public MakeStudyRequest ToRequest(IProgress<StudyProgress>? progress = null) =>
+    public CreateStudyRequest ToRequest(IProgress<StudyProgress>? progress = null) =>
         new(StudyId, Name, SystemA, SystemB, Cases, Which, Team, IssueType, [.. Reviewers.Order()], OverlapPercent, progress);
 }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
@@ -13,7 +13,7 @@ internal static class StudyPool
 
     public static async Task<IReadOnlyList<AccessResource>> ReadAsync(
         ConsoleDbContext db,
-        MakeStudyRequest request,
+        CreateStudyRequest request,
         CancellationToken cancellationToken
     )
     {
@@ -36,7 +36,7 @@ internal static class StudyPool
         ];
     }
 
-    private static IQueryable<CaseRow> Matching(ConsoleDbContext db, MakeStudyRequest request)
+    private static IQueryable<CaseRow> Matching(ConsoleDbContext db, CreateStudyRequest request)
     {
         var matching = db.Cases.AsNoTracking();
         matching = request.Which switch

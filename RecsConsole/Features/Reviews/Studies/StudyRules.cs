@@ -11,7 +11,7 @@ internal static class StudyRules
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What is wrong, by field; empty when nothing is.</summary>
-    public static IReadOnlyDictionary<string, string> Check(MakeStudyRequest request)
+    public static IReadOnlyDictionary<string, string> Check(CreateStudyRequest request)
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         var name = request.Name?.Trim() ?? "";

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -20,7 +20,7 @@ internal sealed class AlertObjects
         CancellationToken cancellationToken
     )
     {
-        var named = rows.Select(row => EmergencyWitness.Of(row)?.Reference ?? LeakWitness.Of(row.WitnessJson)?.Object)
+        var named = rows.Select(row => EmergencyWitness.Of(row)?.Reference ?? LeakFinding.Of(row.WitnessJson)?.Object)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         var documents = KeysOf(named, "document:");

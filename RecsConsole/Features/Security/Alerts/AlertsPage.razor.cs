@@ -1,5 +1,6 @@
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 

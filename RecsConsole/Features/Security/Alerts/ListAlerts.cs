@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -64,19 +67,19 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
         Dictionary<Guid, string> reasons
     )
     {
-        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakWitness.Of(row.WitnessJson) : null;
+        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakFinding.Of(row.WitnessJson) : null;
         var emergency = EmergencyWitness.Of(row);
         return new(
             row.Id,
             row.Kind,
-            AlertWords.TitleOf(row.Kind),
+            AlertLabels.TitleOf(row.Kind),
             row.At,
             row.DecisionId,
-            leak is not null ? AlertWords.Of(leak, objects.NameOf(leak.Object))
+            leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
                 : emergency is not null
                     ? $"{names.GetValueOrDefault(emergency.Person) ?? "Somebody"} opened {objects.NameOf(emergency.Reference)}."
                 : null,
-            leak is not null ? AlertWords.FactsOf(leak) : [],
+            leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,
             row.SeenById is { } seenBy ? names.GetValueOrDefault(seenBy) : null
         )

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -28,7 +30,7 @@ public sealed class MarkAlertSeen(TenantDb tenantDb, OperationGate gate, AuditTr
 
         if (row.SeenAt is null)
         {
-            (row.SeenById, row.SeenAt) = (actor.PersonId, Instants.Round(clock.GetUtcNow()));
+            (row.SeenById, row.SeenAt) = (actor.PersonId, Timestamps.Round(clock.GetUtcNow()));
             auditTrail.Append(db, actor.PersonOrNull, new(Name, "alert", alertId.ToString("D"), AuditOutcome.Done));
             await db.SaveChangesAsync(cancellationToken);
         }

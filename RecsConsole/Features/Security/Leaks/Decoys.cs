@@ -1,8 +1,10 @@
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Features.Security.Leaks;
 
@@ -25,7 +27,7 @@ internal static class Decoys
                 0,
                 record.Title,
                 record.Description,
-                CaseTexts.TagsOf(record.Title, record.Description, record.IssueType, record.Product, steps),
+                CaseIndexDocuments.TagsOf(record.Title, record.Description, record.IssueType, record.Product, steps),
                 TextLanguages.Of(record.Language),
                 access
             ),

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Security.Leaks;
 
@@ -57,7 +60,7 @@ internal sealed partial class DetectLeaks(
         }
 
         // rights that moved since the last full build are then the same everywhere: what is looked for is a leak, not an index a moment behind
-        var ground = new LeakGround(
+        var ground = new LeakEvidence(
             await searchSnapshots.RebuildAsync(actor, cancellationToken),
             DatabaseSnapshotRows.Instance,
             await ObjectRights.ReadAsync(db, cancellationToken)
@@ -75,7 +78,7 @@ internal sealed partial class DetectLeaks(
     }
 
     // a context for each: what one reads is not kept for the next
-    private async Task<LeakAnswer> CheckAsync(Actor actor, Guid decisionId, LeakGround ground, CancellationToken cancellationToken)
+    private async Task<LeakAnswer> CheckAsync(Actor actor, Guid decisionId, LeakEvidence ground, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var decision = await db.Decisions.AsNoTracking().SingleAsync(row => row.Id == decisionId, cancellationToken);
@@ -88,9 +91,9 @@ internal sealed partial class DetectLeaks(
         return answer;
     }
 
-    private async Task AlertAsync(ConsoleDbContext db, DecisionRow decision, LeakWitness witness, CancellationToken cancellationToken)
+    private async Task AlertAsync(ConsoleDbContext db, DecisionRow decision, LeakFinding witness, CancellationToken cancellationToken)
     {
-        var now = Instants.Round(clock.GetUtcNow());
+        var now = Timestamps.Round(clock.GetUtcNow());
         var row = new SecurityAlertRow
         {
             TenantId = db.TenantId,

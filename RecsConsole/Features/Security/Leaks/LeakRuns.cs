@@ -1,11 +1,17 @@
 using System.Text;
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Recommender;
-using RecsConsole.Recommender.Search;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Leaks;
 
@@ -43,11 +49,11 @@ internal sealed class LeakRuns(
     public async Task<LeakAnswer> CheckAsync(
         ConsoleDbContext db,
         DecisionRow decision,
-        LeakGround ground,
+        LeakEvidence ground,
         CancellationToken cancellationToken
     )
     {
-        var opening = CanonicalJson.Deserialize<Opening>(Encoding.UTF8.GetBytes(decision.Opening));
+        var opening = CanonicalJson.Deserialize<RecommendationRequest>(Encoding.UTF8.GetBytes(decision.Opening));
         var isMoving = false;
         for (var i = 0; i < Tries; i++)
         {
@@ -61,8 +67,8 @@ internal sealed class LeakRuns(
             var asIs = await session.RunAsync(request);
             var found =
                 await KeptAsync(db, session, asIs, cancellationToken)
-                ?? await session.CompareAsync(asIs, "removed", hidden, Veil.Remove)
-                ?? await session.CompareAsync(asIs, "scrambled", hidden.AtMost(MostDecoys), Veil.Scramble);
+                ?? await session.CompareAsync(asIs, "removed", hidden, Redaction.Remove)
+                ?? await session.CompareAsync(asIs, "scrambled", hidden.AtMost(MostDecoys), Redaction.Scramble);
             var again = await session.RunAsync(request);
             if (!LeakSession.IsSame(again, asIs) || !session.IsComplete)
             {
@@ -79,13 +85,13 @@ internal sealed class LeakRuns(
     private async Task<SnapshotRequest?> OpenAsync(
         ConsoleDbContext db,
         DecisionRow decision,
-        LeakGround ground,
+        LeakEvidence ground,
         CancellationToken cancellationToken
     )
     {
         var actor = new Actor(decision.TenantId, decision.ActorId);
-        var now = Instants.Round(clock.GetUtcNow());
-        var subject = await AccessSubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var record = await cases.ReadAsync(actor, decision.CaseId, cancellationToken);
         var check = new AccessCheck(policy, subject, now, logger);
         if (record is null)
@@ -99,7 +105,12 @@ internal sealed class LeakRuns(
             : null;
     }
 
-    private async Task<LeakRun> RunAsync(ConsoleDbContext db, SnapshotRequest request, Opening opening, CancellationToken cancellationToken)
+    private async Task<LeakRun> RunAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        RecommendationRequest opening,
+        CancellationToken cancellationToken
+    )
     {
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         var ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
@@ -129,9 +140,9 @@ internal sealed class LeakRuns(
             );
     }
 
-    private static LeakWitness Witness(
+    private static LeakFinding Witness(
         DecisionRow decision,
-        Opening opening,
+        RecommendationRequest opening,
         SearchSnapshot search,
         LeakSession session,
         LeakFound found
@@ -152,10 +163,10 @@ internal sealed class LeakRuns(
 }
 
 /// <summary>What the runs of a night stand on.</summary>
-internal sealed record LeakGround(SearchSnapshot Search, ISnapshotRows Rows, ObjectRights Rights);
+internal sealed record LeakEvidence(SearchSnapshot Search, ISnapshotRows Rows, ObjectRights Rights);
 
 /// <param name="IsChecked">False where it could not be said.</param>
-internal sealed record LeakAnswer(bool IsChecked, LeakWitness? Witness)
+internal sealed record LeakAnswer(bool IsChecked, LeakFinding? Witness)
 {
     public static LeakAnswer NotChecked { get; } = new(false, null);
 

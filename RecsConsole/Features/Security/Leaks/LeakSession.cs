@@ -1,5 +1,5 @@
 using RecsConsole.Engine;
-using RecsConsole.Recommender;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Security.Leaks;
 
@@ -76,7 +76,7 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
 }
 
 /// <summary>One opening that nobody is shown.</summary>
-internal sealed record LeakRun(OpeningResult Ranked, VisibleOutput Seen);
+internal sealed record LeakRun(RankingResult Ranked, VisibleOutput Seen);
 
 /// <summary>A difference, not yet a witness.</summary>
 internal sealed record LeakFound(string Run, string? Object, string Stage, string AsIs, string Otherwise);

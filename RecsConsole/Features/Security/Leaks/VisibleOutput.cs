@@ -1,8 +1,10 @@
+using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Explanations;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Leaks;
 
@@ -17,7 +19,7 @@ internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyLi
     // these two hold what was withheld, which may differ
     private static readonly string[] s_ofWithheld = ["snapshot", "screening"];
 
-    public static VisibleOutput Of(TenantFacts facts, CaseSnapshot snapshot, OpeningResult ranked)
+    public static VisibleOutput Of(TenantFacts facts, CaseSnapshot snapshot, RankingResult ranked)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(snapshot);

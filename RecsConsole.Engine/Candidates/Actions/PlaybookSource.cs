@@ -1,0 +1,56 @@
+using System.Globalization;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>The next step of each playbook that applies to the case: the first step not done yet whose conditions hold.</summary>
+public sealed class PlaybookSource : ICandidateSource
+{
+    /// <summary>Experts wrote it for such cases; evidence from similar cases can still outweigh it.</summary>
+    public const long WrittenScore = 800_000;
+
+    /// <inheritdoc />
+    public string Name => SourceNames.Playbook;
+
+    /// <inheritdoc />
+    public SlateKind Kind => SlateKind.Action;
+
+    /// <inheritdoc />
+    public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var catalog = CatalogIndex.Of(snapshot.Shared.Catalog);
+        var proposed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var next in NextSteps(snapshot))
+        {
+            if (catalog.Action(next.Action) is not null && proposed.Add(next.Action))
+            {
+                yield return Proposal.Of(this, next.Action, WrittenScore, [Reference(next)]);
+            }
+        }
+    }
+
+    /// <summary>The current step of each playbook for the case, in the order of their keys.</summary>
+    internal static IEnumerable<PlaybookTurn> NextSteps(CaseSnapshot snapshot)
+    {
+        if (snapshot.Shared.Catalog.Playbooks is not { Count: > 0 } playbooks)
+        {
+            yield break;
+        }
+
+        var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
+        foreach (var playbook in playbooks.OrderBy(each => each.Key, StringComparer.Ordinal))
+        {
+            if (playbook.TurnIn(snapshot.Case, done) is { } number)
+            {
+                yield return new(playbook, playbook.Steps[number - 1].Action, number);
+            }
+        }
+    }
+
+    /// <summary>What a claim refers to.</summary>
+    internal static string Reference(PlaybookTurn next) =>
+        string.Create(CultureInfo.InvariantCulture, $"playbook:{next.Playbook.Key}:{next.Playbook.Version}:{next.Number}");
+}

@@ -1,0 +1,47 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>Escalations for a case whose deadline has passed, or comes soon while it waits or nobody has escalated it.</summary>
+public sealed class SlaRuleSource : ICandidateSource
+{
+    /// <summary>Diversity group of actions that bring a case to more hands.</summary>
+    public const string EscalateKind = "escalate";
+
+    /// <inheritdoc />
+    public string Name => SourceNames.SlaRules;
+
+    /// <inheritdoc />
+    public SlateKind Kind => SlateKind.Action;
+
+    /// <inheritdoc />
+    public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var index = SnapshotIndex.Of(snapshot);
+        var band = snapshot.Case.SlaBand;
+        var endangered =
+            band is SlaBand.Late or SlaBand.Soon && (index.Workflow.IsWaiting(snapshot.Case.State) || !IsEscalated(snapshot, index));
+        if (!endangered)
+        {
+            yield break;
+        }
+
+        var score = FixedPoint.FromDouble(SlaClock.Pressure(band));
+        foreach (var action in snapshot.Shared.Catalog.Actions)
+        {
+            if (string.Equals(action.Kind, EscalateKind, StringComparison.Ordinal))
+            {
+                yield return Proposal.Of(this, action.Key, score, band == SlaBand.Late ? "sla:late" : "sla:soon");
+            }
+        }
+    }
+
+    /// <summary>Whether the known history has an escalation.</summary>
+    internal static bool IsEscalated(CaseSnapshot snapshot, SnapshotIndex index) =>
+        snapshot.History.Any(step => string.Equals(index.Catalog.Action(step.Activity)?.Kind, EscalateKind, StringComparison.Ordinal));
+}

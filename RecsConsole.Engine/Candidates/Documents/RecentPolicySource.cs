@@ -1,0 +1,53 @@
+using System.Globalization;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>Documents for the issue type that state a policy and changed recently: what readers remember may no longer hold.</summary>
+public sealed class RecentPolicySource : ICandidateSource
+{
+    /// <summary>What is older is no news.</summary>
+    public const int RecentDays = 60;
+
+    // a changed policy is worth a look, but less than a document that search found
+    private const long NewsScore = 500_000;
+
+    /// <inheritdoc />
+    public string Name => SourceNames.RecentPolicy;
+
+    /// <inheritdoc />
+    public SlateKind Kind => SlateKind.Document;
+
+    /// <inheritdoc />
+    public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        foreach (var document in snapshot.Visible.Documents)
+        {
+            if (IsNews(snapshot, document))
+            {
+                var days = (snapshot.At - ChangedAt(document)).Days;
+                yield return Proposal.Of(
+                    this,
+                    document.Key,
+                    NewsScore * (RecentDays - days) / RecentDays,
+                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
+                );
+            }
+        }
+    }
+
+    /// <summary>Whether its policy changed lately and concerns the case's issue type.</summary>
+    internal static bool IsNews(CaseSnapshot snapshot, DocumentHit document)
+    {
+        var changed = ChangedAt(document);
+        return document.PolicyKey is not null
+            && changed <= snapshot.At
+            && (snapshot.At - changed).Days < RecentDays
+            && (document.IssueTypes.Count == 0 || document.IssueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal));
+    }
+
+    /// <summary>Since when this version counts.</summary>
+    internal static DateTimeOffset ChangedAt(DocumentHit document) => document.EffectiveFrom ?? document.UpdatedAt;
+}

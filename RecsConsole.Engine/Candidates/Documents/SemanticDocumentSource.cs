@@ -1,0 +1,34 @@
+using System.Globalization;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>Documents whose embedding is near that of the case, whatever their words, with the cosine as score.</summary>
+public sealed class SemanticDocumentSource : ICandidateSource
+{
+    /// <inheritdoc />
+    public string Name => SourceNames.Semantic;
+
+    /// <inheritdoc />
+    public SlateKind Kind => SlateKind.Document;
+
+    /// <inheritdoc />
+    public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        foreach (var document in snapshot.Visible.Documents)
+        {
+            if (document.SemanticScore is { } score and > 0)
+            {
+                yield return Proposal.Of(
+                    this,
+                    document.Key,
+                    Math.Min(score, FixedPoint.One),
+                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
+                );
+            }
+        }
+    }
+}

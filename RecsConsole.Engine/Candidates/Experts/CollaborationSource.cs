@@ -1,0 +1,46 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>People who worked with those on this case before, or took cases over from them.</summary>
+public sealed class CollaborationSource : ICandidateSource
+{
+    // half of the trust is reached with so many cases together
+    private const int HalfTogether = 10;
+
+    // knowing a person makes asking easier; it says little about what the person knows
+    private const long MostScore = 500_000;
+
+    /// <inheritdoc />
+    public string Name => SourceNames.Collaboration;
+
+    /// <inheritdoc />
+    public SlateKind Kind => SlateKind.Expert;
+
+    /// <inheritdoc />
+    public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var people = PeopleIndex.Of(snapshot.Shared.People);
+        foreach (var other in snapshot.Visible.History?.Collaborators ?? [])
+        {
+            var key = PeopleIndex.KeyOf(other.PersonId);
+            var strength = other.Together + other.Handovers;
+            if (strength > 0 && people.Person(key) is not null)
+            {
+                yield return Proposal.Of(
+                    this,
+                    key,
+                    Math.Min(FixedPoint.One, MostScore * strength / (strength + HalfTogether)),
+                    [Reference(key)]
+                );
+            }
+        }
+    }
+
+    /// <summary>What a claim refers to.</summary>
+    internal static string Reference(string person) => $"together:{person}";
+}

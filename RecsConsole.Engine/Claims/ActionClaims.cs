@@ -1,0 +1,92 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>What can be said of an action, most important first.</summary>
+internal static class ActionClaims
+{
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
+    {
+        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
+        {
+            var source = Explainer.PolicyReference(policy);
+            sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
+            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
+            sheet.Claim("action.required", "policy", "policy_version");
+        }
+
+        foreach (var provenance in candidate.Provenance)
+        {
+            if (string.Equals(provenance.Source, SourceNames.SlaRules, StringComparison.Ordinal))
+            {
+                AddSla(sheet, snapshot, index);
+            }
+        }
+
+        PlaybookClaims.Add(sheet, snapshot, candidate);
+        AddUse(sheet, use);
+        HistoryClaims.Add(sheet, snapshot, candidate);
+        AddWorkflow(sheet, snapshot, index, candidate);
+    }
+
+    private static void AddSla(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index)
+    {
+        var late = snapshot.Case.SlaBand == SlaBand.Late;
+        sheet.Add("sla", FactTypes.SlaBand, "case.sla_band", late ? "late" : "soon", "snapshot:case");
+        var escalated = SlaRuleSource.IsEscalated(snapshot, index);
+        sheet.Count("escalations", FactTypes.Count, "history.escalated", escalated ? 1 : 0, "snapshot:history");
+        sheet.Claim(
+            (late, escalated) switch
+            {
+                (true, false) => "sla.late.not_escalated",
+                (true, true) => "sla.late.waiting",
+                (false, false) => "sla.soon.not_escalated",
+                (false, true) => "sla.soon.waiting",
+            },
+            "sla",
+            "escalations"
+        );
+    }
+
+    private static void AddUse(FactSheet sheet, UseInSimilarCases use)
+    {
+        if (use.Used == 0)
+        {
+            return;
+        }
+
+        if (use.MostWithinHours() is { } hours)
+        {
+            sheet.Count("resolved", FactTypes.Count, "similar_cases.resolved_by_it", use.Resolved, "fact:used");
+            sheet.Count("hours", FactTypes.Hours, "similar_cases.most_within_hours", hours, "fact:used");
+            sheet.Claim("action.solved", "resolved", "used", "hours");
+        }
+        else
+        {
+            sheet.Claim("action.used", "used", "ended_well");
+        }
+    }
+
+    private static void AddWorkflow(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
+    {
+        var state = snapshot.Case.State;
+        var observed = index.Workflow.Observed(state, candidate.Id);
+        var source = $"transition:{state}>{candidate.Id}";
+        if (observed > 0)
+        {
+            sheet.Add("state", FactTypes.State, "case.state", state, "snapshot:case");
+            sheet.Count("observed", FactTypes.Count, "workflow.observed", observed, source);
+            sheet.Count("observed_total", FactTypes.Count, "workflow.observed_from_state", index.Workflow.ObservedFrom(state), source);
+            sheet.Claim("action.followed", "state", "observed", "observed_total");
+        }
+        else if (sheet.Claims.Count == 0)
+        {
+            sheet.Add("state", FactTypes.State, "case.state", state, source);
+            sheet.Claim("action.permitted", "state");
+        }
+    }
+}

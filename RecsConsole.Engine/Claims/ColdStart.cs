@@ -1,0 +1,50 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>States that a new item has no record yet, so that a low rank is not mistaken for a bad record.</summary>
+internal static class ColdStart
+{
+    // in force, or in the catalog, for less than this is new
+    private const int NewDays = 30;
+
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
+    {
+        if (use.Used + use.Superseded > 0)
+        {
+            return;
+        }
+
+        switch (candidate.Kind)
+        {
+            case SlateKind.Action
+                when index.Catalog.Action(candidate.Id) is { Version: 1 } action
+                    && IsNew(action.UpdatedAt, snapshot)
+                    && sheet.Claims.All(claim => IsPermission(claim)):
+                sheet.Claim("action.new", "used");
+                break;
+            case SlateKind.Document
+                when index.Document(candidate.Id) is { Version: 1 } document
+                    && IsNew(document.EffectiveFrom ?? document.UpdatedAt, snapshot)
+                    && !sheet.Claims.Any(claim => IsFrequent(claim)):
+                sheet.Claim("document.new", "used");
+                break;
+            case SlateKind.Expert when index.People.Person(candidate.Id) is { Experience.Count: 0 }:
+                sheet.Count("worked", FactTypes.Count, "person.worked", 0, $"person:{candidate.Id}");
+                sheet.Claim("expert.new", "worked");
+                break;
+            default:
+                break;
+        }
+    }
+
+    // a policy, a deadline or a log in its favour matters more
+    private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
+
+    private static bool IsFrequent(Claim claim) => string.Equals(claim.Template, "document.frequent", StringComparison.Ordinal);
+
+    private static bool IsNew(DateTimeOffset since, CaseSnapshot snapshot) => since > snapshot.At.AddDays(-NewDays);
+}

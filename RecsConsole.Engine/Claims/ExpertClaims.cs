@@ -1,0 +1,71 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>What can be said of an expert, most important first.</summary>
+internal static class ExpertClaims
+{
+    public static void Add(
+        FactSheet sheet,
+        CaseSnapshot snapshot,
+        SnapshotIndex index,
+        Candidate candidate,
+        UseInSimilarCases use,
+        Spread? spread
+    )
+    {
+        if (index.People.Person(candidate.Id) is not { } person)
+        {
+            return;
+        }
+
+        var source = $"person:{candidate.Id}";
+        var skills = string.Join(',', SkillSource.MatchingSkills(person, snapshot.Case));
+        if (skills.Length > 0)
+        {
+            sheet.Add("skills", FactTypes.Skills, "person.skills", skills, source);
+        }
+
+        var solved = person.Experience.GetValueOrDefault(snapshot.Case.IssueType)?.Solved ?? 0;
+        if (solved > 0)
+        {
+            sheet.Count("solved", FactTypes.SuchCases, "person.solved", solved, source);
+        }
+
+        ClaimSkills(sheet, solved > 0, skills.Length > 0);
+        Spread.Add(sheet, spread, snapshot);
+        if (use.Used > 0)
+        {
+            sheet.Claim("expert.resolved", "used", "total");
+        }
+
+        ExpertSourceClaims.Add(sheet, snapshot, candidate);
+        if (index.Presence(person.Id) is { } presence)
+        {
+            ExpertSourceClaims.AddReach(sheet, snapshot, person, presence);
+            sheet.Count("open", FactTypes.Count, "person.open_cases", presence.OpenCases, source);
+            sheet.Count("capacity", FactTypes.Count, "person.capacity", presence.Capacity, source);
+            sheet.Claim("expert.load", "open", "capacity");
+        }
+    }
+
+    private static void ClaimSkills(FactSheet sheet, bool hasSolved, bool hasSkills)
+    {
+        switch (hasSolved, hasSkills)
+        {
+            case (true, true):
+                sheet.Claim("expert.solved_skills", "solved", "skills");
+                break;
+            case (true, false):
+                sheet.Claim("expert.solved", "solved");
+                break;
+            case (false, true):
+                sheet.Claim("expert.skills", "skills");
+                break;
+            default:
+                break;
+        }
+    }
+}

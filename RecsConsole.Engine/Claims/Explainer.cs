@@ -1,0 +1,155 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>
+/// Says why each kept candidate is there: claims bound to facts that are computed from what the actor may see. No text is made here;
+/// <see cref="ClaimRenderer"/> writes the sentences when somebody reads them.
+/// </summary>
+public sealed class Explainer
+{
+    /// <summary>Version of the claims and their templates.</summary>
+    public const int TemplateVersion = ClaimTemplates.Version;
+
+    /// <summary>The kept candidates in their order, each with claims, facts and confidence.</summary>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]
+    public IReadOnlyList<SlateItem> Explain(
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        Placement placement,
+        IReadOnlyList<CandidateScore> scores
+    )
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(eligible);
+        ArgumentNullException.ThrowIfNull(placement);
+        ArgumentNullException.ThrowIfNull(scores);
+        var index = SnapshotIndex.Of(snapshot);
+        var items = new List<SlateItem>(placement.Placed.Count);
+        var spreads = Spread.Of(index, eligible, scores, placement);
+        foreach (var placed in placement.Placed)
+        {
+            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]));
+        }
+
+        return items;
+    }
+
+    private static SlateItem ItemOf(
+        CaseSnapshot snapshot,
+        SnapshotIndex index,
+        PlacedCandidate placed,
+        Candidate candidate,
+        CandidateScore score,
+        Spread? spread
+    )
+    {
+        var sheet = new FactSheet();
+        var use = index.Evidence.Of(candidate.Kind, candidate.Id);
+        AddUse(sheet, use, index);
+        AddClaims(sheet, snapshot, index, candidate, use, spread);
+        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate.Kind, use, score.Probability);
+        return new(
+            candidate.Kind,
+            candidate.Id,
+            VersionOf(candidate, index),
+            placed.Rank,
+            score.Score,
+            placed.Propensity,
+            placed.RequiredByPolicy,
+            confidence,
+            sheet.Claims,
+            sheet.Facts,
+            score.Contributions,
+            candidate.Provenance
+        );
+    }
+
+    private static void AddClaims(
+        FactSheet sheet,
+        CaseSnapshot snapshot,
+        SnapshotIndex index,
+        Candidate candidate,
+        UseInSimilarCases use,
+        Spread? spread
+    )
+    {
+        switch (candidate.Kind)
+        {
+            case SlateKind.Action:
+                ActionClaims.Add(sheet, snapshot, index, candidate, use);
+                break;
+            case SlateKind.Document:
+                DocumentClaims.Add(sheet, snapshot, index, candidate, use);
+                break;
+            default:
+                ExpertClaims.Add(sheet, snapshot, index, candidate, use, spread);
+                break;
+        }
+
+        ColdStart.Add(sheet, snapshot, index, candidate, use);
+        AddAge(sheet, use);
+    }
+
+    // which of the cases that used it followed another process than today's, and which of these do not count at all
+    private static void AddAge(FactSheet sheet, UseInSimilarCases use)
+    {
+        if (use.Superseded > 0)
+        {
+            sheet.Count(
+                "superseded",
+                FactTypes.Count,
+                "similar_cases.superseded",
+                use.Superseded,
+                use.SupersededIds(CandidateSources.MaxEvidence)
+            );
+            sheet.Count(
+                "used_ever",
+                FactTypes.SimilarCases,
+                "similar_cases.used_ever",
+                use.Used + use.Superseded,
+                "fact:used",
+                "fact:superseded"
+            );
+            sheet.Claim("process.superseded", "superseded", "used_ever");
+        }
+
+        if (use.OldProcess > 0)
+        {
+            sheet.Count("old_process", FactTypes.Count, "similar_cases.old_process", use.OldProcess, "fact:used");
+            sheet.Claim("process.changed", "old_process", "used");
+        }
+    }
+
+    private static void AddUse(FactSheet sheet, UseInSimilarCases use, SnapshotIndex index)
+    {
+        var type = use.Used > 0 && use.Finished == use.Used ? FactTypes.ResolvedCases : FactTypes.SimilarCases;
+        sheet.Count("used", type, "similar_cases.used", use.Used, use.CaseIds(CandidateSources.MaxEvidence));
+        if (use.Used > 0)
+        {
+            // counted over the same cases, whose ids are stored once to keep a decision small
+            sheet.Count("ended_well", FactTypes.Count, "similar_cases.ended_well", use.EndedWell, "fact:used");
+            sheet.Count("total", FactTypes.SimilarCases, "similar_cases.found", index.Evidence.Cases, "snapshot:similar_cases");
+        }
+    }
+
+    private static int VersionOf(Candidate candidate, SnapshotIndex index) =>
+        candidate.Kind switch
+        {
+            SlateKind.Action => index.Catalog.Action(candidate.Id)?.Version ?? 0,
+            SlateKind.Document => index.Document(candidate.Id)?.Version ?? 0,
+            _ => 0,
+        };
+
+    /// <summary>Reference to a policy version.</summary>
+    internal static string PolicyReference(PolicyFacts policy) =>
+        string.Create(CultureInfo.InvariantCulture, $"policy:{policy.Key}:{policy.Version}");
+}

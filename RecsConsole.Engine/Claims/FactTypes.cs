@@ -1,0 +1,62 @@
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>Types of facts: they say how a value is written in a sentence, and what a label is looked up for.</summary>
+public static class FactTypes
+{
+    /// <summary>A plain number.</summary>
+    public const string Count = "count";
+
+    /// <summary>A number of similar cases.</summary>
+    public const string SimilarCases = "similar_cases";
+
+    /// <summary>A number of similar cases, all of which were resolved.</summary>
+    public const string ResolvedCases = "resolved_cases";
+
+    /// <summary>A number of cases of the same issue type.</summary>
+    public const string SuchCases = "such_cases";
+
+    /// <summary>A number of finished cases.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>A number of accounts like the case's own.</summary>
+    public const string SimilarAccounts = "similar_accounts";
+
+    /// <summary>Steps in their order: keys of actions, separated by commas.</summary>
+    public const string Steps = "steps";
+
+    /// <summary>A number of hours.</summary>
+    public const string Hours = "hours";
+
+    /// <summary>A day, as yyyy-MM-dd.</summary>
+    public const string Date = "date";
+
+    /// <summary>Key of a policy.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>Key of a playbook.</summary>
+    public const string Playbook = "playbook";
+
+    /// <summary>Key of a team.</summary>
+    public const string Team = "team";
+
+    /// <summary>Code of a language.</summary>
+    public const string Language = "language";
+
+    /// <summary>An issue type.</summary>
+    public const string IssueType = "issue_type";
+
+    /// <summary>Key of a workflow state.</summary>
+    public const string State = "state";
+
+    /// <summary>Skills, separated by commas.</summary>
+    public const string Skills = "skills";
+
+    /// <summary>A difference of scores, scaled by 1,000,000.</summary>
+    public const string Score = "score";
+
+    /// <summary>A number of cases fewer.</summary>
+    public const string FewerCases = "fewer_cases";
+
+    /// <summary>How near the deadline is.</summary>
+    public const string SlaBand = "sla_band";
+}

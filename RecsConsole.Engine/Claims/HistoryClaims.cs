@@ -1,0 +1,108 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>What the tenant's finished cases say of an action, in numbers of whole cases.</summary>
+internal static class HistoryClaims
+{
+    // fewer cases are not worth a sentence
+    private const int Few = 5;
+
+    // nor is a share below one in this many: the card says what supports an action
+    private const int OneIn = 5;
+
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)
+    {
+        foreach (var provenance in candidate.Provenance)
+        {
+            switch (provenance.Source)
+            {
+                case SourceNames.NextSteps:
+                    AddNextStep(sheet, snapshot, candidate.Id);
+                    break;
+                case SourceNames.Outcomes:
+                    AddOutcome(sheet, snapshot, candidate.Id);
+                    break;
+                case SourceNames.SimilarAccounts:
+                    AddAccounts(sheet, snapshot, candidate.Id);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void AddNextStep(FactSheet sheet, CaseSnapshot snapshot, string action)
+    {
+        foreach (var context in snapshot.Visible.History?.NextSteps ?? [])
+        {
+            var cases = NextStepSource.CountOf(context, action);
+            if (context.Cases < Few || cases * OneIn < context.Cases)
+            {
+                continue;
+            }
+
+            var source = NextStepSource.Reference(snapshot.Case.State, context, action);
+            sheet.Count("went_on", FactTypes.Count, "history.went_on", cases, source);
+            sheet.Count("stood_there", FactTypes.Cases, "history.cases", context.Cases, source);
+            if (context.After.Count == 0)
+            {
+                sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
+                sheet.Claim("action.next_in_state", "state", "went_on", "stood_there");
+            }
+            else
+            {
+                sheet.Add("after", FactTypes.Steps, "history.last_steps", string.Join(',', context.After), source);
+                sheet.Claim("action.next", "after", "went_on", "stood_there");
+            }
+
+            return;
+        }
+    }
+
+    private static void AddOutcome(FactSheet sheet, CaseSnapshot snapshot, string action)
+    {
+        if (
+            snapshot.Visible.History?.Outcomes is not { } outcomes
+            || outcomes.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)) is not { } outcome
+        )
+        {
+            return;
+        }
+
+        var (template, cases, used, well) =
+            outcomes.Here >= Few
+                ? ("action.path", outcomes.Here, outcome.UsedHere, outcome.WellHere)
+                : ("action.path_issue", outcomes.OfIssue, outcome.UsedOfIssue, outcome.WellOfIssue);
+        if (cases < Few || used * OneIn < cases)
+        {
+            return;
+        }
+
+        var source = OutcomeSource.Reference(snapshot.Case, action);
+        sheet.Count("path_cases", FactTypes.SuchCases, "history.cases_here", cases, source);
+        sheet.Count("path_used", FactTypes.Count, "history.used_here", used, source);
+        sheet.Count("path_well", FactTypes.Count, "history.ended_well_here", well, source);
+        sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
+        sheet.Claim(template, "path_cases", "state", "path_used", "path_well");
+    }
+
+    private static void AddAccounts(FactSheet sheet, CaseSnapshot snapshot, string action)
+    {
+        if (
+            snapshot.Visible.History?.Accounts is not { } accounts
+            || accounts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal))
+                is not { Used: >= Few } use
+        )
+        {
+            return;
+        }
+
+        var source = SimilarAccountSource.Reference(snapshot.Case, action);
+        sheet.Count("accounts", FactTypes.SimilarAccounts, "history.similar_accounts", accounts.Accounts, source);
+        sheet.Count("account_used", FactTypes.Cases, "history.accounts_used", use.Used, source);
+        sheet.Count("account_well", FactTypes.Count, "history.accounts_well", use.EndedWell, source);
+        sheet.Claim("action.accounts", "account_well", "account_used", "accounts");
+    }
+}

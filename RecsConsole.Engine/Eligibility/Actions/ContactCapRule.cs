@@ -1,0 +1,29 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Eligibility;
+
+/// <summary>
+/// A customer who was contacted as often as the tenant allows is not contacted again; contacts that a policy in force requires are exempt.
+/// </summary>
+internal sealed class ContactCapRule : IEligibilityRule
+{
+    public SlateKind Kind => SlateKind.Action;
+
+    public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
+        context.Snapshot.ContactCapped is { Count: > 0 } capped
+        && context.Index.Catalog.Action(candidate.Id) is { } action
+        && IsCapped(capped, action)
+        && !context.Index.Policies.Required.ContainsKey(candidate.Id)
+            ? ReasonCode.ContactCap
+            : null;
+
+    private static bool IsCapped(IReadOnlyList<string> capped, ActionFacts action) =>
+        action.IsCustomerContact
+        && (
+            capped.Contains(ContactCap.AnyChannel, StringComparer.Ordinal)
+            || (action.Channel is { } channel && capped.Contains(channel, StringComparer.Ordinal))
+        );
+}

@@ -1,0 +1,16 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Eligibility;
+
+/// <summary>Nothing is suggested that the customer's contract does not include, whoever requires it.</summary>
+internal sealed class EntitlementRule : IEligibilityRule
+{
+    public SlateKind Kind => SlateKind.Action;
+
+    public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
+        Entitlement.Covers(context.Index.Catalog.Action(candidate.Id)?.Tiers, context.Case.AccountTier, context.Case.ContractEnded == true)
+            ? null
+            : ReasonCode.NotEntitled;
+}

@@ -1,4 +1,0 @@
-namespace RecsConsole.Engine.Explanations;
-
-/// <summary>A sentence to write: a template and, for each placeholder, the fact that fills it. Holds references, not text.</summary>
-public sealed record Claim(string Template, IReadOnlyDictionary<string, string> FactIds);

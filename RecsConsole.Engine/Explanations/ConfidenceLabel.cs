@@ -1,9 +1,0 @@
-namespace RecsConsole.Engine.Explanations;
-
-/// <summary>What the card says; never a bare percentage.</summary>
-public enum ConfidenceLabel
-{
-    Low,
-    Medium,
-    High,
-}

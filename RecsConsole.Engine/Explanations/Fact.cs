@@ -1,4 +1,0 @@
-namespace RecsConsole.Engine.Explanations;
-
-/// <summary>A checked piece of evidence: type, field, value, and the rows it was computed from (ids of cases, versions of documents).</summary>
-public sealed record Fact(string Id, string Type, string Field, string Value, IReadOnlyList<string> Sources);

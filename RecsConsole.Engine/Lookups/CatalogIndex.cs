@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>A catalog's actions and policies by key; made once for each catalog, which many decisions share.</summary>
+public sealed class CatalogIndex
+{
+    private static readonly ConditionalWeakTable<CatalogPart, CatalogIndex> Cache = [];
+
+    private readonly Dictionary<string, ActionFacts> _actions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyFacts> _policies = new(StringComparer.Ordinal);
+
+    private CatalogIndex(CatalogPart catalog)
+    {
+        foreach (var action in catalog.Actions)
+        {
+            _actions.TryAdd(action.Key, action);
+        }
+
+        foreach (var policy in catalog.Policies)
+        {
+            _policies.TryAdd(policy.Key, policy);
+        }
+    }
+
+    /// <summary>The index of a catalog.</summary>
+    public static CatalogIndex Of(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
+
+    /// <summary>An action; null when the catalog has none of that key.</summary>
+    public ActionFacts? Action(string key) => _actions.GetValueOrDefault(key);
+
+    /// <summary>A policy; null when the catalog has none of that key.</summary>
+    public PolicyFacts? Policy(string key) => _policies.GetValueOrDefault(key);
+}

@@ -1,0 +1,57 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>What the policies in force at the snapshot's instant rule for its case.</summary>
+public sealed class PolicyRulings
+{
+    private readonly Dictionary<string, PolicyFacts> _required = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyFacts> _forbidden = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyFacts> _documents = new(StringComparer.Ordinal);
+    private readonly CatalogIndex _catalog;
+    private readonly DateTimeOffset _at;
+
+    internal PolicyRulings(CaseSnapshot snapshot, CatalogIndex catalog)
+    {
+        _catalog = catalog;
+        _at = snapshot.At;
+        // an action in the known history counts as done, whatever the state
+        var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
+        // by key, so that which of two policies is named does not depend on the order in which they were read
+        foreach (
+            var policy in snapshot
+                .Shared.Catalog.Policies.Where(each => each.IsInForceAt(snapshot.At))
+                .OrderBy(each => each.Key, StringComparer.Ordinal)
+        )
+        {
+            foreach (
+                var rule in policy.Rules.Where(each => each.AppliesTo(snapshot.Case.Type, snapshot.Case.IssueType, snapshot.Case.State))
+            )
+            {
+                Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
+                Note(_forbidden, rule.Forbids, policy);
+                Note(_documents, rule.Documents, policy);
+            }
+        }
+    }
+
+    /// <summary>Required actions that the case's history does not have yet, with the policy that requires each.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Required => _required;
+
+    /// <summary>Forbidden actions with the policy that forbids each.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Forbidden => _forbidden;
+
+    /// <summary>Documents that state an applying rule, with its policy.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;
+
+    /// <summary>Whether the policy of that key is in force; one that the catalog does not have is not.</summary>
+    public bool IsInForce(string policyKey) => _catalog.Policy(policyKey)?.IsInForceAt(_at) == true;
+
+    private static void Note(Dictionary<string, PolicyFacts> rulings, IEnumerable<string> keys, PolicyFacts policy)
+    {
+        foreach (var key in keys)
+        {
+            rulings.TryAdd(key, policy);
+        }
+    }
+}

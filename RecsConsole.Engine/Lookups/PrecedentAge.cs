@@ -1,0 +1,83 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>
+/// How much of a finished case's path today's process still permits: the steps whose action is published and allowed in that state. A case
+/// of which less than half could be repeated, or whose resolution is no longer possible, is superseded and counts for nothing.
+/// </summary>
+/// <param name="Steps">Its steps that say in which state they were taken.</param>
+/// <param name="StillPossible">Of these, steps that could be taken again.</param>
+/// <param name="ResolutionIsGone">What resolved it is withdrawn, not allowed any more, or forbidden by a policy in force.</param>
+public readonly record struct PrecedentAge(int Steps, int StillPossible, bool ResolutionIsGone)
+{
+    // less than half of the path
+    private const int LeastShare = 2;
+
+    /// <summary>Whether it is left out of all counts.</summary>
+    public bool IsSuperseded => ResolutionIsGone || StillPossible * LeastShare < Steps;
+
+    /// <summary>How much it weighs, scaled by 1,000,000: the share of its steps that are still possible.</summary>
+    public long Weight => Steps == 0 ? FixedPoint.One : FixedPoint.One * StillPossible / Steps;
+
+    /// <summary>The age of a similar case of a snapshot.</summary>
+    public static PrecedentAge Of(SimilarCaseHit hit, SnapshotIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return Of(hit, index.Workflow, index.Catalog, index.Policies.Forbidden.ContainsKey);
+    }
+
+    /// <summary>The age of a finished case in a process.</summary>
+    /// <param name="isForbidden">Whether a policy in force forbids an action.</param>
+    public static PrecedentAge Of(SimilarCaseHit hit, WorkflowIndex workflow, CatalogIndex catalog, Func<string, bool> isForbidden)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        ArgumentNullException.ThrowIfNull(workflow);
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(isForbidden);
+        var (steps, possible, resolutionWasPossible, resolutionSeen) = (0, 0, false, false);
+        foreach (var step in hit.Steps)
+        {
+            if (step.FromState is null)
+            {
+                continue;
+            }
+
+            steps++;
+            var isPossible = StepOf(step, workflow, catalog) == StepAge.Possible;
+            possible += isPossible ? 1 : 0;
+            if (string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal))
+            {
+                resolutionSeen = true;
+                resolutionWasPossible |= isPossible;
+            }
+        }
+
+        // a resolution that is not a step of the case is a closing code, which no workflow knows
+        var isGone = hit.Resolution is { } resolution && (isForbidden(resolution) || (resolutionSeen && !resolutionWasPossible));
+        return new(steps, possible, isGone);
+    }
+
+    /// <summary>Whether a step of a similar case could be taken again today.</summary>
+    public static StepAge StepOf(SimilarCaseHit hit, SimilarCaseStep step, SnapshotIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(index);
+        // a prohibition by policy counts only for the resolving step, as in the age of the whole case
+        var isForbidden =
+            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal) && index.Policies.Forbidden.ContainsKey(step.Activity);
+        return isForbidden ? StepAge.Forbidden : StepOf(step, index.Workflow, index.Catalog);
+    }
+
+    // a step that does not say in which state it was taken cannot be judged
+    private static StepAge StepOf(SimilarCaseStep step, WorkflowIndex workflow, CatalogIndex catalog) =>
+        step.FromState is not { } state ? StepAge.Possible
+        : !IsPublished(catalog, step.Activity) ? StepAge.Withdrawn
+        : workflow.Machine.IsAllowed(state, step.Activity) ? StepAge.Possible
+        : StepAge.NotAllowed;
+
+    private static bool IsPublished(CatalogIndex catalog, string action) =>
+        catalog.Action(action) is { } facts && string.Equals(facts.Status, "published", StringComparison.Ordinal);
+}

@@ -1,0 +1,104 @@
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>
+/// What the visible similar cases say: which actions helped from the present state, which documents were used, who resolved them.
+/// </summary>
+public sealed class SimilarCaseEvidence
+{
+    private readonly Dictionary<string, UseInSimilarCases> _actions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UseInSimilarCases> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UseInSimilarCases> _people = new(StringComparer.Ordinal);
+
+    internal SimilarCaseEvidence(CaseSnapshot snapshot, Func<SimilarCaseHit, PrecedentAge> ageOf)
+    {
+        var process = snapshot.Shared.Workflow.Version;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var hit in snapshot.Visible.SimilarCases)
+        {
+            var age = ageOf(hit);
+            var precedent = new Precedent(hit, age, process);
+            if (age.IsSuperseded)
+            {
+                Superseded++;
+            }
+            else
+            {
+                Cases++;
+                Weight += precedent.Weight;
+            }
+
+            CountActions(precedent, snapshot.Case.State, seen);
+            seen.Clear();
+            foreach (var document in hit.Documents.Where(seen.Add))
+            {
+                Use(_documents, document).Add(precedent, resolved: false);
+            }
+
+            seen.Clear();
+            if (hit.ResolvedById is { } person && hit.HoursToResolve is not null)
+            {
+                Use(_people, PeopleIndex.KeyOf(person)).Add(precedent, resolved: hit.EndedWell);
+            }
+        }
+    }
+
+    /// <summary>Similar cases left out of all counts: today's process does not permit their way any more.</summary>
+    public int Superseded { get; }
+
+    /// <summary>Similar cases that count.</summary>
+    public int Cases { get; }
+
+    /// <summary>Sum of their search scores, each weighted by how much of its path is still possible.</summary>
+    public long Weight { get; }
+
+    /// <summary>Use by action key.</summary>
+    public IReadOnlyDictionary<string, UseInSimilarCases> Actions => _actions;
+
+    /// <summary>Use by document key.</summary>
+    public IReadOnlyDictionary<string, UseInSimilarCases> Documents => _documents;
+
+    /// <summary>Resolved cases by person.</summary>
+    public IReadOnlyDictionary<string, UseInSimilarCases> People => _people;
+
+    /// <summary>The use of a candidate; an empty one when no similar case knows it.</summary>
+    public UseInSimilarCases Of(SlateKind kind, string id) =>
+        (
+            kind switch
+            {
+                SlateKind.Action => _actions,
+                SlateKind.Document => _documents,
+                _ => _people,
+            }
+        ).GetValueOrDefault(id) ?? UseInSimilarCases.None;
+
+    private void CountActions(Precedent precedent, string state, HashSet<string> seen)
+    {
+        var hit = precedent.Hit;
+        if (hit.Resolution is { } resolution && seen.Add(resolution))
+        {
+            Use(_actions, resolution).Add(precedent, resolved: hit.EndedWell);
+        }
+
+        foreach (var step in hit.Steps)
+        {
+            if (string.Equals(step.FromState, state, StringComparison.Ordinal) && seen.Add(step.Activity))
+            {
+                Use(_actions, step.Activity).Add(precedent, resolved: false);
+            }
+        }
+    }
+
+    private static UseInSimilarCases Use(Dictionary<string, UseInSimilarCases> uses, string id)
+    {
+        if (!uses.TryGetValue(id, out var use))
+        {
+            use = new();
+            uses.Add(id, use);
+        }
+
+        return use;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>Look-ups and counts over a snapshot's visible part, made once for each snapshot and shared by the steps that need them.</summary>
+public sealed class SnapshotIndex
+{
+    private static readonly ConditionalWeakTable<CaseSnapshot, SnapshotIndex> Cache = [];
+
+    private readonly Dictionary<string, DocumentHit> _documents;
+    private readonly Dictionary<Guid, PersonPresence> _presence;
+
+    private SnapshotIndex(CaseSnapshot snapshot)
+    {
+        Catalog = CatalogIndex.Of(snapshot.Shared.Catalog);
+        People = PeopleIndex.Of(snapshot.Shared.People);
+        Workflow = WorkflowIndex.Of(snapshot.Shared.Workflow);
+        Policies = new(snapshot, Catalog);
+        Evidence = new(snapshot, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
+        _documents = new(StringComparer.Ordinal);
+        foreach (var document in snapshot.Visible.Documents)
+        {
+            _documents.TryAdd(document.Key, document);
+        }
+
+        _presence = [];
+        foreach (var presence in snapshot.Visible.Presence)
+        {
+            _presence.TryAdd(presence.PersonId, presence);
+        }
+    }
+
+    /// <summary>The catalog's actions and policies by key.</summary>
+    public CatalogIndex Catalog { get; }
+
+    /// <summary>Profiles by person.</summary>
+    public PeopleIndex People { get; }
+
+    /// <summary>The case's workflow, prepared.</summary>
+    public WorkflowIndex Workflow { get; }
+
+    /// <summary>What the policies in force rule for this case.</summary>
+    public PolicyRulings Policies { get; }
+
+    /// <summary>What the similar cases say about actions, documents and people.</summary>
+    public SimilarCaseEvidence Evidence { get; }
+
+    /// <summary>The index of a snapshot. Snapshots are immutable, so one index serves all steps.</summary>
+    public static SnapshotIndex Of(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return Cache.GetValue(snapshot, static key => new(key));
+    }
+
+    /// <summary>A visible document; null for any other.</summary>
+    public DocumentHit? Document(string key) => _documents.GetValueOrDefault(key);
+
+    /// <summary>A person's presence; null when it is unknown.</summary>
+    public PersonPresence? Presence(Guid personId) => _presence.GetValueOrDefault(personId);
+}

@@ -1,0 +1,82 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>How often similar cases used a candidate, and how they ended.</summary>
+public sealed class UseInSimilarCases
+{
+    private readonly List<SimilarCaseHit> _hits = [];
+    private readonly List<SimilarCaseHit> _superseded = [];
+    private readonly List<int> _resolvedHours = [];
+
+    /// <summary>No use.</summary>
+    public static UseInSimilarCases None { get; } = new();
+
+    /// <summary>Cases that used it and do not count: today's process no longer permits their path.</summary>
+    public int Superseded => _superseded.Count;
+
+    /// <summary>Cases that used it and count.</summary>
+    public int Used => _hits.Count;
+
+    /// <summary>Of these, cases that ended well.</summary>
+    public int EndedWell { get; private set; }
+
+    /// <summary>Of these, cases that it resolved and that ended well.</summary>
+    public int Resolved { get; private set; }
+
+    /// <summary>Of these, cases that were resolved at all.</summary>
+    public int Finished { get; private set; }
+
+    /// <summary>Of these, cases that had a deadline.</summary>
+    public int WithSla { get; private set; }
+
+    /// <summary>Of these, cases that met their deadline.</summary>
+    public int SlaMet { get; private set; }
+
+    /// <summary>Of these, cases worked under another version of the process than today's.</summary>
+    public int OldProcess { get; private set; }
+
+    /// <summary>Sum of the search scores of the cases that used it, each weighted by how much of its path is still possible.</summary>
+    public long Weight { get; private set; }
+
+    /// <summary>The latest resolution among them; null without any.</summary>
+    public DateTimeOffset? LastAt { get; private set; }
+
+    /// <summary>At most so many of their ids, best first, as references.</summary>
+    public IReadOnlyList<string> CaseIds(int most) => [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+
+    /// <summary>The fewest hours within which more than half of the cases it resolved were resolved; null when it resolved none.</summary>
+    public int? MostWithinHours()
+    {
+        int[] hours = [.. _resolvedHours.Order()];
+        return hours.Length == 0 ? null : Math.Max(1, hours[hours.Length / 2]);
+    }
+
+    /// <summary>At most so many ids of those that do not count, best first, as references.</summary>
+    public IReadOnlyList<string> SupersededIds(int most) => [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+
+    internal void Add(Precedent precedent, bool resolved)
+    {
+        var hit = precedent.Hit;
+        if (precedent.Age.IsSuperseded)
+        {
+            _superseded.Add(hit);
+            return;
+        }
+
+        _hits.Add(hit);
+        Weight += precedent.Weight;
+        EndedWell += hit.EndedWell ? 1 : 0;
+        Finished += hit.HoursToResolve is null ? 0 : 1;
+        if (resolved)
+        {
+            Resolved++;
+            _resolvedHours.Add(hit.HoursToResolve ?? 0);
+        }
+
+        WithSla += hit.SlaMet is null ? 0 : 1;
+        SlaMet += hit.SlaMet == true ? 1 : 0;
+        OldProcess += hit.ProcessVersion == precedent.ProcessVersion ? 0 : 1;
+        LastAt = LastAt is { } last && last >= hit.ResolvedAt ? last : hit.ResolvedAt;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>A prepared workflow with the observed frequency of its transitions.</summary>
+public sealed class WorkflowIndex
+{
+    private static readonly ConditionalWeakTable<WorkflowDefinition, WorkflowIndex> Cache = [];
+
+    private readonly Dictionary<(string State, string Action), int> _observed = [];
+    private readonly Dictionary<string, int> _observedFrom = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string State, string Action), IReadOnlyList<string>> _steps = [];
+    private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
+
+    private WorkflowIndex(WorkflowDefinition definition)
+    {
+        Machine = new(definition);
+        foreach (var transition in definition.Transitions)
+        {
+            var step = (transition.From, transition.ActionKey);
+            _observed[step] = transition.ObservedCount;
+            _steps[step] = [$"{transition.From}>{transition.ActionKey}"];
+            _observedFrom[transition.From] = _observedFrom.GetValueOrDefault(transition.From) + transition.ObservedCount;
+        }
+
+        foreach (var state in definition.States)
+        {
+            if (state.Waiting)
+            {
+                _waiting.Add(state.Key);
+            }
+        }
+    }
+
+    /// <summary>What the workflow allows.</summary>
+    public StateMachine Machine { get; }
+
+    /// <summary>The index of a workflow.</summary>
+    public static WorkflowIndex Of(WorkflowDefinition definition) => Cache.GetValue(definition, static key => new(key));
+
+    /// <summary>The reference to a transition, as evidence: state and action; none for one the workflow does not have.</summary>
+    public IReadOnlyList<string> StepOf(string state, string action) => _steps.GetValueOrDefault((state, action)) ?? [];
+
+    /// <summary>How often the log has the action in that state; 0 for drawn workflows.</summary>
+    public int Observed(string state, string action) => _observed.GetValueOrDefault((state, action));
+
+    /// <summary>How many steps the log has from that state; 0 for drawn workflows.</summary>
+    public int ObservedFrom(string state) => _observedFrom.GetValueOrDefault(state);
+
+    /// <summary>Whether somebody outside has to move first in that state.</summary>
+    public bool IsWaiting(string state) => _waiting.Contains(state);
+
+    /// <summary>Whether the action leaves the case in that state, so that it could be done there again.</summary>
+    public bool StaysIn(string state, string action) => string.Equals(Machine.Next(state, action), state, StringComparison.Ordinal);
+}

@@ -1,4 +1,0 @@
-namespace RecsConsole.Engine.Ranking;
-
-/// <summary>One corner of a calibration map: a raw score and the probability it means, both scaled by 1,000,000.</summary>
-public sealed record CalibrationPoint(long Score, long Probability);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>Writes claims as sentences. Pure: claim, facts, labels and language are all it looks at.</summary>
+public static class ClaimRenderer
+{
+    // "{used:n}" writes the bare number where the noun follows later in the sentence
+    private const string NumberOnly = "n";
+
+    /// <summary>The sentence of a claim, cut at its facts.</summary>
+    public static IReadOnlyList<ClaimSegment> Render(
+        Claim claim,
+        IReadOnlyList<Fact> facts,
+        LabelLookup labels,
+        string language = ClaimTemplates.DefaultLanguage
+    )
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(labels);
+        var written = ExplanationLanguage.Of(language);
+        var parts = written.PartsOf(ClaimVariants.Of(claim, facts, written.Code));
+        var segments = new List<ClaimSegment>(parts.Count);
+        foreach (var part in parts)
+        {
+            segments.Add(part.Literal is { } literal ? new(literal, null) : Fill(part, FactOf(claim, facts, part.Slot!), labels, written));
+        }
+
+        return segments;
+    }
+
+    /// <summary>The confidence label with its ground, such as "High: 24 similar resolved cases used this action, …".</summary>
+    public static IReadOnlyList<ClaimSegment> RenderGround(
+        Confidence confidence,
+        IReadOnlyList<Fact> facts,
+        LabelLookup labels,
+        string language = ClaimTemplates.DefaultLanguage
+    )
+    {
+        ArgumentNullException.ThrowIfNull(confidence);
+        var label = ClaimTemplates.Label(confidence.Label, language);
+        return [new($"{label}: ", null), .. Render(confidence.Ground, facts, labels, language)];
+    }
+
+    /// <summary>The plain text of segments.</summary>
+    public static string Text(IEnumerable<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
+
+    private static Fact FactOf(Claim claim, IReadOnlyList<Fact> facts, string slot)
+    {
+        var fact = claim.FactIds.TryGetValue(slot, out var id)
+            ? facts.FirstOrDefault(each => string.Equals(each.Id, id, StringComparison.Ordinal))
+            : null;
+        return fact ?? throw new ArgumentException($"Claim '{claim.Template}' has no fact for '{slot}'.", nameof(claim));
+    }
+
+    // A choice of words goes with the fact's number and leads nowhere; a slot is a link to its fact.
+    private static ClaimSegment Fill(TemplatePart part, Fact fact, LabelLookup labels, ExplanationLanguage language) =>
+        part.Choices is { } choices
+            ? new(language.Pick(choices, NumberOf(fact)), null)
+            : new(Write(part.Form, fact, labels, language), fact.Id);
+
+    private static string Write(string? form, Fact fact, LabelLookup labels, ExplanationLanguage language)
+    {
+        if (string.Equals(form, NumberOnly, StringComparison.Ordinal))
+        {
+            return language.Number(NumberOf(fact));
+        }
+
+        return fact.Type switch
+        {
+            FactTypes.Count => language.Number(NumberOf(fact)),
+            FactTypes.SimilarCases
+            or FactTypes.ResolvedCases
+            or FactTypes.SuchCases
+            or FactTypes.Cases
+            or FactTypes.SimilarAccounts
+            or FactTypes.FewerCases
+            or FactTypes.Hours => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
+            FactTypes.Score => language.Hundredths(HundredthsOf(fact)),
+            FactTypes.Date => language.Date(DayOf(fact)),
+            FactTypes.Steps => string.Join(language.Then, NamesOf(fact, labels).Select(language.Quoted)),
+            FactTypes.Skills => language.List(NamesOf(fact, labels)),
+            _ => labels(fact.Type, fact.Value) ?? fact.Value,
+        };
+    }
+
+    /// <summary>The names that a fact of several keys stands for.</summary>
+    internal static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels) =>
+        [.. fact.Value.Split(',').Select(key => labels(fact.Type, key) ?? key)];
+
+    /// <summary>The day of a date.</summary>
+    internal static DateOnly DayOf(Fact fact) => DateOnly.ParseExact(fact.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A score in hundredths, never less than the smallest that can be written.</summary>
+    internal static long HundredthsOf(Fact fact) => Math.Max(1, (NumberOf(fact) + 5_000) / 10_000);
+
+    internal static long NumberOf(Fact fact) => long.Parse(fact.Value, CultureInfo.InvariantCulture);
+}

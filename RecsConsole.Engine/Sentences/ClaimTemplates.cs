@@ -1,0 +1,45 @@
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>The sentences, by name and language. A decision names the version of the templates it was first shown with.</summary>
+public static class ClaimTemplates
+{
+    /// <summary>Version of the texts.</summary>
+    public const int Version = 2;
+
+    /// <summary>The language every template is there in, and the fallback of all others.</summary>
+    public const string DefaultLanguage = "en";
+
+    /// <summary>The sentence without any fact, for where a sentence could not be verified.</summary>
+    public const string Plain = "plain";
+
+    /// <summary>Between the name of a template and that of its variant, such as action.used~one_yes.</summary>
+    public const char VariantMark = '~';
+
+    /// <summary>Names of all templates, without their variants.</summary>
+    public static IEnumerable<string> Names =>
+        ExplanationLanguage.Of(DefaultLanguage).Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
+
+    /// <summary>The text of a template in a language, in English where that language has none.</summary>
+    /// <exception cref="ArgumentException">There is no such template.</exception>
+    public static string Text(string template, string language) =>
+        Find(template, language)
+        ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
+
+    /// <summary>What a confidence label is called.</summary>
+    public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
+
+    /// <summary>Names of the facts a text is filled from or worded by.</summary>
+    public static IReadOnlySet<string> SlotsOf(string text) =>
+        TemplatePart.Parse(text).Select(part => part.Slot).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>A template that need not be there.</summary>
+    internal static string? Find(string template, string language) =>
+        ExplanationLanguage.Of(language).Templates.GetValueOrDefault(template)
+        ?? ExplanationLanguage.Of(DefaultLanguage).Templates.GetValueOrDefault(template);
+
+    /// <summary>The words of a text that are there whatever the facts.</summary>
+    internal static string WithoutSlots(string text) =>
+        string.Join(' ', TemplatePart.Parse(text).SelectMany(part => part.Literal is { } literal ? [literal] : part.Choices ?? []));
+}

@@ -1,0 +1,87 @@
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>Recomputes comparisons from the facts of a claim.</summary>
+internal static class ComparisonCheck
+{
+    // facts that count a part, by id, with those that count what it is a part of
+    private static readonly (string Part, string Whole)[] s_parts =
+    [
+        ("ended_well", "used"),
+        ("sla_met", "used"),
+        ("path_well", "path_used"),
+        ("account_well", "account_used"),
+    ];
+
+    /// <summary>Whether a comparison is one with the number that follows it.</summary>
+    public static bool ComparesNumbers(Comparison comparison) =>
+        comparison is Comparison.AtLeast or Comparison.AtMost or Comparison.MoreThan or Comparison.FewerThan or Comparison.Within;
+
+    /// <summary>Whether a comparison holds of facts, without a number of its own.</summary>
+    public static bool Holds(Comparison comparison, IReadOnlyList<Fact> facts) =>
+        comparison switch
+        {
+            Comparison.Most => facts.Any(fact => fact.Type is FactTypes.Hours),
+            Comparison.All => Pairs(facts).Any(pair => pair.Part == pair.Whole && pair.Whole > 0),
+            Comparison.None => Pairs(facts).Any(pair => pair.Part == 0 && pair.Whole > 0),
+            Comparison.Fewer => facts.Any(fact => fact.Type is FactTypes.FewerCases or FactTypes.Score && FactParser.ValueOf(fact) > 0),
+            Comparison.Less => facts.Any(fact => fact.Type is FactTypes.Score && FactParser.ValueOf(fact) > 0),
+            Comparison.Unused => Has(facts, "used", "0") || Has(facts, "worked", "0"),
+            Comparison.Late => Has(facts, "sla", "late"),
+            Comparison.Soon => Has(facts, "sla", "soon"),
+            Comparison.NotEscalated => Has(facts, "escalations", "0"),
+            Comparison.Waits => Has(facts, "escalations", "1"),
+            _ => false,
+        };
+
+    /// <summary>Whether "at least 24" and the like hold where 24 is what the fact itself says.</summary>
+    public static bool HoldsOfItself(Comparison comparison, Fact fact) =>
+        FactParser.ValueOf(fact) is { } value && Holds(comparison, value, value, fact.Type);
+
+    /// <summary>Whether a compared number stands so to what a fact counts.</summary>
+    public static bool Holds(Comparison comparison, decimal said, decimal counted, string factType) =>
+        comparison switch
+        {
+            Comparison.Within => factType is FactTypes.Hours && counted == said,
+            // a number of hours, or a score, is nothing that cases are compared with
+            _ when factType is FactTypes.Hours or FactTypes.Score => false,
+            Comparison.AtLeast => counted >= said,
+            Comparison.AtMost => counted <= said,
+            Comparison.MoreThan => counted > said,
+            Comparison.FewerThan => counted < said,
+            _ => false,
+        };
+
+    private static IEnumerable<(decimal Part, decimal Whole)> Pairs(IReadOnlyList<Fact> facts)
+    {
+        foreach (var (part, whole) in s_parts)
+        {
+            if (
+                Find(facts, part) is { } counted
+                && Find(facts, whole) is { } all
+                && FactParser.ValueOf(counted) is { } partValue
+                && FactParser.ValueOf(all) is { } wholeValue
+            )
+            {
+                yield return (partValue, wholeValue);
+            }
+        }
+    }
+
+    private static bool Has(IReadOnlyList<Fact> facts, string id, string value) =>
+        string.Equals(Find(facts, id)?.Value, value, StringComparison.Ordinal);
+
+    private static Fact? Find(IReadOnlyList<Fact> facts, string id)
+    {
+        foreach (var fact in facts)
+        {
+            if (string.Equals(fact.Id, id, StringComparison.Ordinal))
+            {
+                return fact;
+            }
+        }
+
+        return null;
+    }
+}

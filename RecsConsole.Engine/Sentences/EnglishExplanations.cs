@@ -1,0 +1,180 @@
+using System.Globalization;
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>Sentences in English.</summary>
+internal sealed class EnglishExplanations : ExplanationLanguage
+{
+    public override string Code => "en";
+
+    public override IReadOnlyDictionary<string, string> Templates { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
+            ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
+            ["sla.late.waiting"] = "The SLA is late and the case still waits",
+            ["sla.soon.not_escalated"] = "The SLA ends soon and nobody has escalated",
+            ["sla.soon.waiting"] = "The SLA ends soon and the case still waits",
+            ["action.solved"] = "Solved {resolved} of {used} that used it, most within {hours}",
+            ["action.solved~one_yes"] = "Solved the {used} that used it, within {hours}",
+            ["action.used"] = "Used at this point in {used}, {ended_well} of which ended well",
+            ["action.used~one_yes"] = "Used at this point in {used}, which ended well",
+            ["action.used~one_no"] = "Used at this point in {used}, which did not end well",
+            ["action.used~all"] = "Used at this point in {used}, all of which ended well",
+            ["action.used~none"] = "Used at this point in {used}, none of which ended well",
+            ["action.followed"] = "Followed {state} {observed} of {observed_total} times in this log",
+            ["action.playbook"] = "Step {step} of {steps} of playbook \"{playbook}\"",
+            ["action.next"] = "After {after}, {went_on} of {stood_there} went on with it",
+            ["action.next_in_state"] = "{went_on} of {stood_there} went on with it from state {state}",
+            ["action.path"] = "Of {path_cases} in state {state}, {path_used} took it and {path_well} of these ended well",
+            ["action.path~one_yes"] = "Of {path_cases} in state {state}, {path_used} took it and ended well",
+            ["action.path~one_no"] = "Of {path_cases} in state {state}, {path_used} took it and did not end well",
+            ["action.path_issue"] =
+                "Of {path_cases} in state {state}, whatever the product, {path_used} took it and {path_well} of these ended well",
+            ["action.path_issue~one_yes"] = "Of {path_cases} in state {state}, whatever the product, {path_used} took it and ended well",
+            ["action.path_issue~one_no"] =
+                "Of {path_cases} in state {state}, whatever the product, {path_used} took it and did not end well",
+            ["action.accounts"] = "{account_well} of {account_used} of {accounts} that took it ended well",
+            ["action.new"] = "New action: no similar case has used it yet",
+            ["action.permitted"] = "The workflow allows it in state {state}",
+            ["process.superseded"] = "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
+            ["process.changed"] = "The process has changed since {old_process} of these cases",
+            ["document.policy"] = "States policy \"{policy}\", version {policy_version}, which applies here",
+            ["document.used"] = "Used in {used:n} of {total}",
+            ["document.search"] = "Number {rank} of {found} that text search found for this case",
+            ["document.curated"] = "Picked for cases of type {issue_type}",
+            ["document.frequent"] = "Used in {doc_cases} of {doc_total} of type {issue_type}",
+            ["document.recent_policy"] = "Policy \"{policy}\" changed on {changed_on}",
+            ["document.new"] = "New document: no similar case has used it yet",
+            ["document.review_overdue"] = "Its review was due on {review_by}",
+            ["expert.solved_skills"] = "Solved {solved}; skills {skills}",
+            ["expert.solved"] = "Solved {solved}",
+            ["expert.skills"] = "Skills {skills}",
+            ["expert.resolved"] = "Resolved {used:n} of {total}",
+            ["expert.team"] = "Works in team {team}, which has the case",
+            ["expert.together"] = "Worked on {together} with people on this one",
+            ["expert.handed_over"] = "Worked on {together} with people on this one, {handovers} of them handed over",
+            ["expert.reachable"] = "In working hours now and speaks {language}",
+            ["expert.speaks"] = "Speaks {language}",
+            ["expert.new"] = "New here: no finished case in their record yet",
+            ["expert.spread"] = "Spread over the team: {less} less match, {fewer} on that desk",
+            ["expert.load"] = "Has {open} open, can carry {capacity}",
+            ["ground.action.cold"] = "no similar case is finished yet; suggestions follow workflow and policy",
+            ["ground.document.cold"] = "no similar case is finished yet; suggestions follow policy and text search",
+            ["ground.expert.cold"] = "no similar case is finished yet; suggestions follow skills and teams",
+            ["ground.action.none"] = "no similar case used this action yet",
+            ["ground.action.few"] = "only {used} used this action",
+            ["ground.action.sla"] = "{used} used this action, {sla_met} of them met their SLA",
+            ["ground.action.well"] = "{used} used this action, {ended_well} of them ended well",
+            ["ground.document.none"] = "no similar case used this document yet",
+            ["ground.document.few"] = "only {used} used this document",
+            ["ground.document.sla"] = "{used} used this document, {sla_met} of them met their SLA",
+            ["ground.document.well"] = "{used} used this document, {ended_well} of them ended well",
+            ["ground.expert.none"] = "no similar case in their record yet",
+            ["ground.expert.few"] = "their record is only {used}",
+            ["ground.expert.sla"] = "their record is {used}, {sla_met} of them met their SLA",
+            ["ground.expert.well"] = "their record is {used}, {ended_well} of them ended well",
+            ["ground.incomplete"] = "{used} point here, but only {known} of {fields} fields of this case are known",
+            [ClaimTemplates.Plain] = "Suggested by the rules and records of this desk",
+        };
+
+    internal override IReadOnlyList<ComparisonPhrase> Comparisons { get; } =
+    [
+        new("at least", Comparison.AtLeast),
+        new("no fewer than", Comparison.AtLeast),
+        new("no less than", Comparison.AtLeast),
+        new("at most", Comparison.AtMost),
+        new("no more than", Comparison.AtMost),
+        new("up to", Comparison.AtMost),
+        new("more than", Comparison.MoreThan),
+        new("over", Comparison.MoreThan, MustCount: true),
+        new("fewer than", Comparison.FewerThan),
+        new("less than", Comparison.FewerThan),
+        new("under", Comparison.FewerThan, MustCount: true),
+        new("within", Comparison.Within),
+        new("all of which", Comparison.All),
+        new("all of them", Comparison.All),
+        new("none of which", Comparison.None),
+        new("none of them", Comparison.None),
+        new(", which ended well", Comparison.All),
+        new("took it and ended well", Comparison.All),
+        new("did not end well", Comparison.None),
+        new("nobody has escalated", Comparison.NotEscalated),
+        new("still waits", Comparison.Waits),
+        new("is late", Comparison.Late),
+        new("ends soon", Comparison.Soon),
+        new("no similar case", Comparison.Unused),
+        new("no finished case", Comparison.Unused),
+        new("most", Comparison.Most),
+        new("fewer", Comparison.Fewer),
+        new("less", Comparison.Less),
+        .. Never("more", "better", "best", "worse", "worst", "higher", "highest", "lower", "lowest"),
+        .. Never("faster", "fastest", "slower", "slowest", "half", "twice", "double", "nearly"),
+        .. Never("yesterday", "today", "tomorrow", "every", "all", "none", "everybody", "nobody"),
+        .. Never("late", "early", "soon"),
+    ];
+
+    internal override IReadOnlyDictionary<string, long> NumberWords { get; } =
+        new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["zero"] = 0,
+            ["two"] = 2,
+            ["three"] = 3,
+            ["four"] = 4,
+            ["five"] = 5,
+            ["six"] = 6,
+            ["seven"] = 7,
+            ["eight"] = 8,
+            ["nine"] = 9,
+            ["ten"] = 10,
+            ["eleven"] = 11,
+            ["twelve"] = 12,
+            ["twenty"] = 20,
+            ["hundred"] = 100,
+            ["thousand"] = 1000,
+        };
+
+    internal override IReadOnlyList<string> Months { get; } =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    internal override (char Open, char Close) Quotes => ('"', '"');
+
+    internal override string PartOf => "of";
+
+    internal override char Thousands => ',';
+
+    internal override char Decimals => '.';
+
+    internal override string And => " and ";
+
+    internal override string Then => ", then ";
+
+    protected override IReadOnlyDictionary<string, string> Nouns { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FactTypes.SimilarCases] = "similar case|similar cases",
+            [FactTypes.ResolvedCases] = "similar resolved case|similar resolved cases",
+            [FactTypes.SuchCases] = "such case|such cases",
+            [FactTypes.Cases] = "case|cases",
+            [FactTypes.SimilarAccounts] = "similar account|similar accounts",
+            [FactTypes.FewerCases] = "fewer case|fewer cases",
+            [FactTypes.Hours] = "hour|hours",
+        };
+
+    public override string Label(ConfidenceLabel label) =>
+        label switch
+        {
+            ConfidenceLabel.High => "High",
+            ConfidenceLabel.Medium => "Medium",
+            _ => "Low",
+        };
+
+    public override int FormOf(long number) => number == 1 ? 0 : 1;
+
+    public override string Date(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
+
+    private static IEnumerable<ComparisonPhrase> Never(params string[] words) =>
+        words.Select(word => new ComparisonPhrase(word, Comparison.Never));
+}

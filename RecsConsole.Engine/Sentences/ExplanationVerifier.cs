@@ -1,0 +1,55 @@
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>
+/// Reads a sentence back and recomputes every number, date, name and comparison in it from the facts of its claim. What it cannot confirm,
+/// it rejects: a rejected good sentence costs only style, while a wrong one that is shown is believed.
+/// </summary>
+public static class ExplanationVerifier
+{
+    /// <summary>What the sentence says that its facts do not; null when they support all of it.</summary>
+    /// <param name="segments">The sentence; a piece with a fact id has to say that fact, the rest must not say more.</param>
+    /// <param name="labels">The names that facts are known by.</param>
+    public static string? Problem(
+        IReadOnlyList<ClaimSegment> segments,
+        Claim claim,
+        IReadOnlyList<Fact> facts,
+        LabelLookup labels,
+        string language
+    )
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(labels);
+        var bound = facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)).ToList();
+        var written = ExplanationLanguage.Of(language);
+        var said = new List<Fact>();
+        foreach (var segment in segments)
+        {
+            if (segment.FactId is not { } id)
+            {
+                continue;
+            }
+
+            if (bound.Find(each => string.Equals(each.Id, id, StringComparison.Ordinal)) is not { } fact)
+            {
+                return $"{id} is no fact of the claim";
+            }
+
+            if (!FactParser.Says(segment.Text, fact, labels, written))
+            {
+                return $"{id} is not what the text says";
+            }
+
+            said.Add(fact);
+        }
+
+        return new ExplanationParser(bound, said, labels, written).Problem(segments);
+    }
+
+    /// <summary>The same for a text that does not say where its facts stand.</summary>
+    public static string? Problem(string text, Claim claim, IReadOnlyList<Fact> facts, LabelLookup labels, string language) =>
+        Problem([new ClaimSegment(text, null)], claim, facts, labels, language);
+}

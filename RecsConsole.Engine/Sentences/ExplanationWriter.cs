@@ -1,0 +1,70 @@
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>
+/// Writes claims for a reader and lets nothing through that was not verified: a sentence that says more than its facts, or that promises, is
+/// replaced by the plain one.
+/// </summary>
+/// <param name="rejected">Is told the template and what was wrong, never the text.</param>
+public sealed class ExplanationWriter(
+    LabelLookup labels,
+    string language = ClaimTemplates.DefaultLanguage,
+    Action<string, string>? rejected = null
+)
+{
+    /// <summary>The language that is written.</summary>
+    public string Language => ExplanationLanguage.Of(language).Code;
+
+    /// <summary>The sentence of a claim, or the plain one.</summary>
+    public IReadOnlyList<ClaimSegment> Write(Claim claim, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var segments = ClaimRenderer.Render(claim, facts, labels, Language);
+        return Passes(segments, claim, facts) ? segments : Plain();
+    }
+
+    /// <summary>The confidence label with its ground, or with the plain sentence.</summary>
+    public IReadOnlyList<ClaimSegment> WriteGround(Confidence confidence, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(confidence);
+        var label = ClaimTemplates.Label(confidence.Label, Language);
+        return [new($"{label}: ", null), .. Write(confidence.Ground, facts)];
+    }
+
+    /// <summary>A sentence that somebody else wrote for a claim, if it passes; else the claim's own.</summary>
+    public IReadOnlyList<ClaimSegment> Accept(string text, Claim claim, IReadOnlyList<Fact> facts)
+    {
+        IReadOnlyList<ClaimSegment> offered = [new(text, null)];
+        return Passes(offered, claim, facts) ? offered : Write(claim, facts);
+    }
+
+    /// <summary>Why a sentence is not shown; null when it is.</summary>
+    public string? ProblemOf(IReadOnlyList<ClaimSegment> segments, Claim claim, IReadOnlyList<Fact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        foreach (var segment in segments)
+        {
+            // a name may hold any word: it is not the console that says it
+            if (segment.FactId is null && ForbiddenClaims.Find(segment.Text, Language) is { } promise)
+            {
+                return $"it promises: {promise}";
+            }
+        }
+
+        return ExplanationVerifier.Problem(segments, claim, facts, labels, Language);
+    }
+
+    private bool Passes(IReadOnlyList<ClaimSegment> segments, Claim claim, IReadOnlyList<Fact> facts)
+    {
+        if (ProblemOf(segments, claim, facts) is not { } problem)
+        {
+            return true;
+        }
+
+        rejected?.Invoke(claim.Template, problem);
+        return false;
+    }
+
+    private IReadOnlyList<ClaimSegment> Plain() => [new(ClaimTemplates.Text(ClaimTemplates.Plain, Language), null)];
+}

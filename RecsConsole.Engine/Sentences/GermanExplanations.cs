@@ -1,0 +1,190 @@
+using System.Globalization;
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>Sentences in German.</summary>
+internal sealed class GermanExplanations : ExplanationLanguage
+{
+    private const string Took = "[path_used|nahm|nahmen] {path_used} diesen Weg";
+    private const string Well = "{path_well} davon [path_well|endete|endeten] gut";
+
+    public override string Code => "de";
+
+    public override IReadOnlyDictionary<string, string> Templates { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
+            ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
+            ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",
+            ["sla.soon.not_escalated"] = "Die SLA-Frist endet bald und niemand hat eskaliert",
+            ["sla.soon.waiting"] = "Die SLA-Frist endet bald und der Fall wartet weiter",
+            ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt getan wurde, die meisten innerhalb von {hours:dat}",
+            ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt getan wurde, innerhalb von {hours:dat}",
+            ["action.used"] = "An dieser Stelle in {used:dat} getan, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["action.used~one_yes"] = "An dieser Stelle in {used:dat} getan, der gut endete",
+            ["action.used~one_no"] = "An dieser Stelle in {used:dat} getan, der nicht gut endete",
+            ["action.used~all"] = "An dieser Stelle in {used:dat} getan, alle davon endeten gut",
+            ["action.used~none"] = "An dieser Stelle in {used:dat} getan, keiner davon endete gut",
+            ["action.followed"] = "Folgte auf {state} {observed} von {observed_total} Mal in diesem Protokoll",
+            ["action.playbook"] = "Schritt {step} von {steps} des Playbooks „{playbook}“",
+            ["action.next"] = "Nach {after} ging es in {went_on} von {stood_there:dat} damit weiter",
+            ["action.next_in_state"] = "Aus dem Zustand {state} ging es in {went_on} von {stood_there:dat} damit weiter",
+            ["action.path"] = $"Von {{path_cases:dat}} im Zustand {{state}} {Took}, {Well}",
+            ["action.path~one_yes"] = "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete gut",
+            ["action.path~one_no"] = "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete nicht gut",
+            ["action.path_issue"] = $"Von {{path_cases:dat}} im Zustand {{state}}, gleich bei welchem Produkt, {Took}, {Well}",
+            ["action.path_issue~one_yes"] =
+                "Von {path_cases:dat} im Zustand {state}, gleich bei welchem Produkt, nahm {path_used} diesen Weg und endete gut",
+            ["action.path_issue~one_no"] =
+                "Von {path_cases:dat} im Zustand {state}, gleich bei welchem Produkt, nahm {path_used} diesen Weg und endete nicht gut",
+            ["action.accounts"] =
+                "{account_well} von {account_used:dat} bei {accounts:dat}, in denen der Schritt getan wurde, [account_well|endete|endeten] gut",
+            ["action.new"] = "Neue Aktion: noch in keinem ähnlichen Fall getan",
+            ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
+            ["process.superseded"] =
+                "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
+            ["process.changed"] = "Der Ablauf hat sich seit {old_process} dieser Fälle geändert",
+            ["document.policy"] = "Nennt Richtlinie „{policy}“, Version {policy_version}, die hier gilt",
+            ["document.used"] = "In {used:n} von {total:dat} benutzt",
+            ["document.search"] = "Nummer {rank} von {found}, die die Textsuche zu diesem Fall fand",
+            ["document.curated"] = "Ausgewählt für Fälle der Art {issue_type}",
+            ["document.frequent"] = "In {doc_cases} von {doc_total:dat} der Art {issue_type} benutzt",
+            ["document.recent_policy"] = "Richtlinie „{policy}“ geändert am {changed_on}",
+            ["document.new"] = "Neues Dokument: noch in keinem ähnlichen Fall benutzt",
+            ["document.review_overdue"] = "Die Durchsicht war am {review_by} fällig",
+            ["expert.solved_skills"] = "Löste {solved:acc}; kennt sich aus mit {skills}",
+            ["expert.solved"] = "Löste {solved:acc}",
+            ["expert.skills"] = "Kennt sich aus mit {skills}",
+            ["expert.resolved"] = "Löste {used:n} von {total:dat}",
+            ["expert.team"] = "Arbeitet im Team {team}, das den Fall hat",
+            ["expert.together"] = "Arbeitete in {together:dat} mit Leuten von diesem Fall",
+            ["expert.handed_over"] = "Arbeitete in {together:dat} mit Leuten von diesem Fall, {handovers} davon übergeben",
+            ["expert.reachable"] = "Jetzt in der Arbeitszeit und spricht {language}",
+            ["expert.speaks"] = "Spricht {language}",
+            ["expert.new"] = "Neu hier: noch kein abgeschlossener Fall",
+            ["expert.spread"] = "Im Team verteilt: um {less} weniger passend, {fewer} auf diesem Tisch",
+            ["expert.load"] = "Hat {open} offen, kann {capacity} tragen",
+            ["ground.action.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Ablauf und Richtlinien",
+            ["ground.document.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
+            ["ground.expert.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Kenntnissen und Teams",
+            ["ground.action.none"] = "noch kein ähnlicher Fall nutzte diese Aktion",
+            ["ground.action.few"] = "nur {used} [used|nutzte|nutzten] diese Aktion",
+            ["ground.action.sla"] = "{used} [used|nutzte|nutzten] diese Aktion, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.action.well"] = "{used} [used|nutzte|nutzten] diese Aktion, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.document.none"] = "noch kein ähnlicher Fall nutzte dieses Dokument",
+            ["ground.document.few"] = "nur {used} [used|nutzte|nutzten] dieses Dokument",
+            ["ground.document.sla"] = "{used} [used|nutzte|nutzten] dieses Dokument, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.document.well"] = "{used} [used|nutzte|nutzten] dieses Dokument, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.expert.none"] = "noch kein ähnlicher Fall in der Bilanz",
+            ["ground.expert.few"] = "die Bilanz: nur {used}",
+            ["ground.expert.sla"] = "die Bilanz: {used}, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.expert.well"] = "die Bilanz: {used}, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.incomplete"] = "{used} [used|spricht|sprechen] dafür, aber nur {known} von {fields} Feldern dieses Falls sind bekannt",
+            [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
+        };
+
+    internal override IReadOnlyList<ComparisonPhrase> Comparisons { get; } =
+    [
+        new("mindestens", Comparison.AtLeast),
+        new("nicht weniger als", Comparison.AtLeast),
+        new("wenigstens", Comparison.AtLeast),
+        new("höchstens", Comparison.AtMost),
+        new("nicht mehr als", Comparison.AtMost),
+        new("bis zu", Comparison.AtMost),
+        new("mehr als", Comparison.MoreThan),
+        new("über", Comparison.MoreThan, MustCount: true),
+        new("weniger als", Comparison.FewerThan),
+        new("unter", Comparison.FewerThan, MustCount: true),
+        new("innerhalb von", Comparison.Within),
+        new("alle davon", Comparison.All),
+        new("keiner davon", Comparison.None),
+        new("der gut endete", Comparison.All),
+        new("Weg und endete gut", Comparison.All),
+        new("nicht gut", Comparison.None),
+        new("niemand hat eskaliert", Comparison.NotEscalated),
+        new("wartet weiter", Comparison.Waits),
+        new("ist überschritten", Comparison.Late),
+        new("endet bald", Comparison.Soon),
+        new("kein ähnlicher Fall", Comparison.Unused),
+        new("in keinem ähnlichen Fall", Comparison.Unused),
+        new("kein abgeschlossener Fall", Comparison.Unused),
+        new("die meisten", Comparison.Most),
+        new("weniger", Comparison.Fewer),
+        .. Never("mehr", "besser", "beste", "besten", "schlechter", "höher", "niedriger"),
+        .. Never("schneller", "schnellste", "langsamer", "Hälfte", "halb", "doppelt", "fast"),
+        .. Never("gestern", "heute", "morgen", "alle", "jeder", "keiner", "niemand", "meisten"),
+        .. Never("überschritten", "bald", "früh", "spät"),
+    ];
+
+    internal override IReadOnlyDictionary<string, long> NumberWords { get; } =
+        new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["null"] = 0,
+            ["zwei"] = 2,
+            ["drei"] = 3,
+            ["vier"] = 4,
+            ["fünf"] = 5,
+            ["sechs"] = 6,
+            ["sieben"] = 7,
+            ["acht"] = 8,
+            ["neun"] = 9,
+            ["zehn"] = 10,
+            ["elf"] = 11,
+            ["zwölf"] = 12,
+            ["zwanzig"] = 20,
+            ["hundert"] = 100,
+            ["tausend"] = 1000,
+        };
+
+    internal override IReadOnlyList<string> Months { get; } =
+    ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+    internal override (char Open, char Close) Quotes => ('„', '“');
+
+    internal override string PartOf => "von";
+
+    internal override char Thousands => '.';
+
+    internal override char Decimals => ',';
+
+    internal override string And => " und ";
+
+    internal override string Then => ", dann ";
+
+    protected override IReadOnlyDictionary<string, string> Nouns { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FactTypes.SimilarCases] = "ähnlicher Fall|ähnliche Fälle",
+            [FactTypes.SimilarCases + ":dat"] = "ähnlichem Fall|ähnlichen Fällen",
+            [FactTypes.SimilarCases + ":acc"] = "ähnlichen Fall|ähnliche Fälle",
+            [FactTypes.ResolvedCases] = "ähnlicher gelöster Fall|ähnliche gelöste Fälle",
+            [FactTypes.ResolvedCases + ":dat"] = "ähnlichem gelöstem Fall|ähnlichen gelösten Fällen",
+            [FactTypes.ResolvedCases + ":acc"] = "ähnlichen gelösten Fall|ähnliche gelöste Fälle",
+            [FactTypes.SuchCases] = "solcher Fall|solche Fälle",
+            [FactTypes.SuchCases + ":dat"] = "solchem Fall|solchen Fällen",
+            [FactTypes.SuchCases + ":acc"] = "solchen Fall|solche Fälle",
+            [FactTypes.Cases] = "Fall|Fälle",
+            [FactTypes.Cases + ":dat"] = "Fall|Fällen",
+            [FactTypes.SimilarAccounts] = "ähnlicher Kunde|ähnliche Kunden",
+            [FactTypes.SimilarAccounts + ":dat"] = "ähnlichem Kunden|ähnlichen Kunden",
+            [FactTypes.FewerCases] = "Fall weniger|Fälle weniger",
+            [FactTypes.Hours] = "Stunde|Stunden",
+        };
+
+    public override string Label(ConfidenceLabel label) =>
+        label switch
+        {
+            ConfidenceLabel.High => "Hoch",
+            ConfidenceLabel.Medium => "Mittel",
+            _ => "Niedrig",
+        };
+
+    public override int FormOf(long number) => number == 1 ? 0 : 1;
+
+    public override string Date(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day}. {Months[day.Month - 1]} {day.Year}");
+
+    private static IEnumerable<ComparisonPhrase> Never(params string[] words) =>
+        words.Select(word => new ComparisonPhrase(word, Comparison.Never));
+}

@@ -1,0 +1,214 @@
+using System.Globalization;
+using RecsConsole.Engine.Claims;
+
+namespace RecsConsole.Engine.Sentences;
+
+/// <summary>Sentences in Polish, which has three forms: for 1, for 2 to 4 but 12 to 14, and for the rest.</summary>
+internal sealed class PolishExplanations : ExplanationLanguage
+{
+    private const string Went = "{path_used} [path_used|poszła|poszły|poszło] tą drogą";
+    private const string Well = "a {path_well} z nich [path_well|zakończyła|zakończyły|zakończyło] się dobrze";
+    private const string Ended = "{ended_well} z nich [ended_well|zakończyła|zakończyły|zakończyło] się dobrze";
+    private const string Met = "{sla_met} z nich [sla_met|dotrzymała|dotrzymały|dotrzymało] SLA";
+    private const string Used = "{used} [used|użyła|użyły|użyło]";
+
+    public override string Code => "pl";
+
+    public override IReadOnlyDictionary<string, string> Templates { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
+            ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
+            ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",
+            ["sla.soon.not_escalated"] = "Termin SLA wkrótce minie i nikt nie eskalował",
+            ["sla.soon.waiting"] = "Termin SLA wkrótce minie, a sprawa nadal czeka",
+            ["action.solved"] = "Rozwiązało {resolved} z {used:gen}, w których tego użyto, większość w ciągu {hours:gen}",
+            ["action.solved~one_yes"] = "Rozwiązało {used:acc}, w której tego użyto, w ciągu {hours:gen}",
+            ["action.used"] = "Użyte w tym miejscu w {used:loc}, " + Ended,
+            ["action.used~one_yes"] = "Użyte w tym miejscu w {used:loc}, która zakończyła się dobrze",
+            ["action.used~one_no"] = "Użyte w tym miejscu w {used:loc}, która nie zakończyła się dobrze",
+            ["action.used~all"] = "Użyte w tym miejscu w {used:loc}, wszystkie zakończyły się dobrze",
+            ["action.used~none"] = "Użyte w tym miejscu w {used:loc}, żadna z nich nie zakończyła się dobrze",
+            ["action.followed"] = "Następowało po {state} {observed} z {observed_total} razy w tym dzienniku",
+            ["action.playbook"] = "Krok {step} z {steps} scenariusza „{playbook}”",
+            ["action.next"] = "Po {after} był to następny krok w {went_on} z {stood_there:gen}",
+            ["action.next_in_state"] = "W stanie {state} był to następny krok w {went_on} z {stood_there:gen}",
+            ["action.path"] = $"Z {{path_cases:gen}} w stanie {{state}} {Went}, {Well}",
+            ["action.path~one_yes"] = "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i zakończyła się dobrze",
+            ["action.path~one_no"] = "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i nie zakończyła się dobrze",
+            ["action.path_issue"] = $"Z {{path_cases:gen}} w stanie {{state}}, niezależnie od produktu, {Went}, {Well}",
+            ["action.path_issue~one_yes"] =
+                "Z {path_cases:gen} w stanie {state}, niezależnie od produktu, {path_used} poszła tą drogą i zakończyła się dobrze",
+            ["action.path_issue~one_no"] =
+                "Z {path_cases:gen} w stanie {state}, niezależnie od produktu, {path_used} poszła tą drogą i nie zakończyła się dobrze",
+            ["action.accounts"] =
+                "{account_well} z {account_used:gen} u {accounts:gen}, w których tego użyto, [account_well|zakończyła|zakończyły|zakończyło] się dobrze",
+            ["action.new"] = "Nowa akcja: nie użyła jej jeszcze żadna podobna sprawa",
+            ["action.permitted"] = "Proces pozwala na to w stanie {state}",
+            ["process.superseded"] =
+                "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
+            ["process.changed"] = "Proces zmienił się od {old_process} z tych spraw",
+            ["document.policy"] = "Podaje politykę „{policy}”, wersja {policy_version}, która tu obowiązuje",
+            ["document.used"] = "Użyty w {used:n} z {total:gen}",
+            ["document.search"] = "Numer {rank} z {found} znalezionych dla tej sprawy",
+            ["document.curated"] = "Wybrany dla spraw typu {issue_type}",
+            ["document.frequent"] = "Użyty w {doc_cases} z {doc_total:gen} typu {issue_type}",
+            ["document.recent_policy"] = "Polityka „{policy}” zmieniona {changed_on}",
+            ["document.new"] = "Nowy dokument: nie użyła go jeszcze żadna podobna sprawa",
+            ["document.review_overdue"] = "Przegląd miał się odbyć {review_by}",
+            ["expert.solved_skills"] = "Rozwiązane: {solved}; umiejętności: {skills}",
+            ["expert.solved"] = "Rozwiązane: {solved}",
+            ["expert.skills"] = "Umiejętności: {skills}",
+            ["expert.resolved"] = "Rozwiązane: {used:n} z {total:gen}",
+            ["expert.team"] = "Pracuje w zespole {team}, który prowadzi sprawę",
+            ["expert.together"] = "Współpraca w {together:loc} z osobami z tej sprawy",
+            ["expert.handed_over"] =
+                "Współpraca w {together:loc} z osobami z tej sprawy, {handovers} z nich [handovers|przekazana|przekazane|przekazanych]",
+            ["expert.reachable"] = "Teraz w godzinach pracy, zna język: {language}",
+            ["expert.speaks"] = "Zna język: {language}",
+            ["expert.new"] = "Nowa osoba: żadna sprawa nie jest jeszcze zakończona",
+            ["expert.spread"] = "Rozłożone w zespole: o {less} mniej dopasowania, {fewer} na tym biurku",
+            ["expert.load"] = "Otwarte: {open}, może prowadzić: {capacity}",
+            ["ground.action.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z procesu i polityk",
+            ["ground.document.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",
+            ["ground.expert.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z umiejętności i zespołów",
+            ["ground.action.none"] = "żadna podobna sprawa nie użyła jeszcze tej akcji",
+            ["ground.action.few"] = $"tylko {Used} tej akcji",
+            ["ground.action.sla"] = $"{Used} tej akcji, {Met}",
+            ["ground.action.well"] = $"{Used} tej akcji, {Ended}",
+            ["ground.document.none"] = "żadna podobna sprawa nie użyła jeszcze tego dokumentu",
+            ["ground.document.few"] = $"tylko {Used} tego dokumentu",
+            ["ground.document.sla"] = $"{Used} tego dokumentu, {Met}",
+            ["ground.document.well"] = $"{Used} tego dokumentu, {Ended}",
+            ["ground.expert.none"] = "w dorobku jeszcze żadna podobna sprawa",
+            ["ground.expert.few"] = "dorobek: tylko {used}",
+            ["ground.expert.sla"] = "dorobek: {used}, " + Met,
+            ["ground.expert.well"] = "dorobek: {used}, " + Ended,
+            ["ground.incomplete"] =
+                "{used} [used|przemawia|przemawiają|przemawia] za tym, ale [known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
+            [ClaimTemplates.Plain] = "Zaproponowane na podstawie reguł i zapisów tego zespołu",
+        };
+
+    internal override IReadOnlyList<ComparisonPhrase> Comparisons { get; } =
+    [
+        new("co najmniej", Comparison.AtLeast),
+        new("przynajmniej", Comparison.AtLeast),
+        new("nie mniej niż", Comparison.AtLeast),
+        new("co najwyżej", Comparison.AtMost),
+        new("najwyżej", Comparison.AtMost),
+        new("nie więcej niż", Comparison.AtMost),
+        new("więcej niż", Comparison.MoreThan),
+        new("ponad", Comparison.MoreThan),
+        new("mniej niż", Comparison.FewerThan),
+        new("poniżej", Comparison.FewerThan),
+        new("w ciągu", Comparison.Within),
+        new("wszystkie zakończyły", Comparison.All),
+        new("żadna z nich nie zakończyła", Comparison.None),
+        new(", która zakończyła się dobrze", Comparison.All),
+        new("drogą i zakończyła się dobrze", Comparison.All),
+        new("nie zakończyła się dobrze", Comparison.None),
+        new("nikt nie eskalował", Comparison.NotEscalated),
+        new("nadal czeka", Comparison.Waits),
+        new("SLA minął", Comparison.Late),
+        new("wkrótce minie", Comparison.Soon),
+        new("żadna podobna sprawa", Comparison.Unused),
+        new("żadna sprawa nie jest", Comparison.Unused),
+        new("większość", Comparison.Most),
+        new("mniej", Comparison.Fewer),
+        .. Never("więcej", "lepszy", "lepsza", "lepiej", "najlepszy", "najlepsza", "gorszy"),
+        .. Never("wyższy", "niższy", "szybszy", "szybciej", "najszybciej", "wolniej", "połowa"),
+        .. Never("dwukrotnie", "podwójnie", "prawie", "wczoraj", "dziś", "dzisiaj", "jutro"),
+        .. Never("wszystkie", "każda", "każdy", "żadna", "nikt", "minął", "wkrótce"),
+    ];
+
+    internal override IReadOnlyDictionary<string, long> NumberWords { get; } =
+        new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["zero"] = 0,
+            ["dwa"] = 2,
+            ["dwie"] = 2,
+            ["dwóch"] = 2,
+            ["trzy"] = 3,
+            ["trzech"] = 3,
+            ["cztery"] = 4,
+            ["czterech"] = 4,
+            ["pięć"] = 5,
+            ["pięciu"] = 5,
+            ["sześć"] = 6,
+            ["siedem"] = 7,
+            ["osiem"] = 8,
+            ["dziewięć"] = 9,
+            ["dziesięć"] = 10,
+            ["dwanaście"] = 12,
+            ["dwadzieścia"] = 20,
+            ["sto"] = 100,
+            ["tysiąc"] = 1000,
+        };
+
+    internal override IReadOnlyList<string> Months { get; } =
+    ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"];
+
+    internal override (char Open, char Close) Quotes => ('„', '”');
+
+    internal override string PartOf => "z";
+
+    // a blank that a line is not broken at
+    internal override char Thousands => '\u00A0';
+
+    internal override char Decimals => ',';
+
+    internal override string And => " i ";
+
+    internal override string Then => ", potem ";
+
+    protected override IReadOnlyDictionary<string, string> Nouns { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FactTypes.SimilarCases] = "podobna sprawa|podobne sprawy|podobnych spraw",
+            [FactTypes.SimilarCases + ":gen"] = "podobnej sprawy|podobnych spraw",
+            [FactTypes.SimilarCases + ":loc"] = "podobnej sprawie|podobnych sprawach",
+            [FactTypes.SimilarCases + ":acc"] = "podobną sprawę|podobne sprawy|podobnych spraw",
+            [FactTypes.ResolvedCases] = "podobna rozwiązana sprawa|podobne rozwiązane sprawy|podobnych rozwiązanych spraw",
+            [FactTypes.ResolvedCases + ":gen"] = "podobnej rozwiązanej sprawy|podobnych rozwiązanych spraw",
+            [FactTypes.ResolvedCases + ":loc"] = "podobnej rozwiązanej sprawie|podobnych rozwiązanych sprawach",
+            [FactTypes.ResolvedCases + ":acc"] = "podobną rozwiązaną sprawę|podobne rozwiązane sprawy|podobnych rozwiązanych spraw",
+            [FactTypes.SuchCases] = "taka sprawa|takie sprawy|takich spraw",
+            [FactTypes.SuchCases + ":gen"] = "takiej sprawy|takich spraw",
+            [FactTypes.Cases] = "sprawa|sprawy|spraw",
+            [FactTypes.Cases + ":gen"] = "sprawy|spraw",
+            [FactTypes.Cases + ":loc"] = "sprawie|sprawach",
+            [FactTypes.SimilarAccounts] = "podobny klient|podobni klienci|podobnych klientów",
+            [FactTypes.SimilarAccounts + ":gen"] = "podobnego klienta|podobnych klientów",
+            [FactTypes.FewerCases] = "sprawa mniej|sprawy mniej|spraw mniej",
+            [FactTypes.Hours] = "godzina|godziny|godzin",
+            [FactTypes.Hours + ":gen"] = "godziny|godzin",
+        };
+
+    public override string Label(ConfidenceLabel label) =>
+        label switch
+        {
+            ConfidenceLabel.High => "Wysoka",
+            ConfidenceLabel.Medium => "Średnia",
+            _ => "Niska",
+        };
+
+    public override int FormOf(long number)
+    {
+        if (number == 1)
+        {
+            return 0;
+        }
+
+        var isTeen = number % 100 is >= 12 and <= 14;
+        return number % 10 is >= 2 and <= 4 && !isTeen ? 1 : 2;
+    }
+
+    public override string Date(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
+
+    // Polish sets thousands apart from five digits on
+    private protected override int LeastGrouped => 5;
+
+    private static IEnumerable<ComparisonPhrase> Never(params string[] words) =>
+        words.Select(word => new ComparisonPhrase(word, Comparison.Never));
+}

@@ -1,9 +1,0 @@
-namespace RecsConsole.Engine;
-
-/// <summary>What can be recommended; each has its own sources, features and slate.</summary>
-public enum SlateKind
-{
-    Action,
-    Document,
-    Expert,
-}

@@ -1,0 +1,31 @@
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>A version of an action of the catalog.</summary>
+/// <param name="Kind">Diversity group: communicate, investigate, fix, escalate, assign, close, compliance, activity.</param>
+/// <param name="Status">published is the only one that may be shown.</param>
+/// <param name="AllowedStates">Empty: wherever the workflow has a transition for it.</param>
+/// <param name="TypicalMinutes">How long it usually takes; null when nobody knows.</param>
+/// <param name="IssueTypes">Issue types it was written for; empty means any.</param>
+public sealed record ActionFacts(
+    string Key,
+    int Version,
+    string Kind,
+    RiskLevel Risk,
+    string Status,
+    IReadOnlyList<string> AllowedStates,
+    string? RequiredRole,
+    string? PolicyKey,
+    int? TypicalMinutes,
+    bool IsCustomerContact,
+    IReadOnlyList<string> IssueTypes,
+    DateTimeOffset UpdatedAt
+)
+{
+    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Account tiers whose contract includes it; null means every customer, with or without a contract.</summary>
+    public IReadOnlyList<string>? Tiers { get; init; }
+}

@@ -1,0 +1,31 @@
+using RecsConsole.Engine.Lookups;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>
+/// What the tenant's finished cases say about the case, counted over those alone that this actor may see. A member is null when nothing was
+/// counted.
+/// </summary>
+public sealed record HistoryFacts
+{
+    /// <summary>At most so many entries of each list are kept.</summary>
+    public const int Most = 24;
+
+    /// <summary>What came next, longest context first.</summary>
+    public IReadOnlyList<NextStepContext>? NextSteps { get; init; }
+
+    /// <summary>What was done and how it ended.</summary>
+    public OutcomeFacts? Outcomes { get; init; }
+
+    /// <summary>What was done for similar accounts.</summary>
+    public AccountFacts? Accounts { get; init; }
+
+    /// <summary>What was read in cases of the issue type.</summary>
+    public DocumentUseFacts? Documents { get; init; }
+
+    /// <summary>Who worked with the people on the case before, most first.</summary>
+    public IReadOnlyList<CollaboratorFacts>? Collaborators { get; init; }
+
+    /// <summary>Whether it says anything.</summary>
+    public bool IsEmpty() => NextSteps is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
+}

@@ -1,9 +1,0 @@
-namespace RecsConsole.Engine.Snapshots;
-
-/// <summary>What a wrong use of an action can cost: low runs at once, medium asks to confirm, high needs a second person.</summary>
-public enum RiskLevel
-{
-    Low,
-    Medium,
-    High,
-}

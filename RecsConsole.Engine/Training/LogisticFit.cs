@@ -1,0 +1,21 @@
+namespace RecsConsole.Engine.Training;
+
+/// <summary>What training found.</summary>
+/// <param name="Weights">Weight of each column's plain value.</param>
+/// <param name="Standardised">Weight of each column's value in standard deviations: comparable with each other.</param>
+/// <param name="Iterations">Newton steps taken.</param>
+public sealed record LogisticFit(IReadOnlyList<double> Weights, IReadOnlyList<double> Standardised, double Intercept, int Iterations)
+{
+    /// <summary>The linear score of a row.</summary>
+    public double Score(IReadOnlyList<double> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var score = Intercept;
+        for (var i = 0; i < Weights.Count; i++)
+        {
+            score += Weights[i] * row[i];
+        }
+
+        return score;
+    }
+}

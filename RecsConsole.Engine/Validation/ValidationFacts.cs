@@ -1,0 +1,24 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Validation;
+
+/// <summary>What final validation read from the database, now: for each kept item whether it may still be shown, and why not.</summary>
+/// <param name="CaseRevision">Revision of the case at validation.</param>
+public sealed record ValidationFacts(DateTimeOffset At, long CaseRevision, IReadOnlyList<ValidatedItem> Items)
+{
+    /// <summary>Whose permits these are; null in decisions of engines before 1.4.0.</summary>
+    public PermitBasis? Basis { get; init; }
+}
+
+/// <summary>What all permits of one opening have in common.</summary>
+/// <param name="SubjectRevision">Revision of the person's rights that was used.</param>
+/// <param name="Case">What lets this person have suggestions for this case; null when nothing does.</param>
+public sealed record PermitBasis(Guid TenantId, Guid SubjectId, long? SubjectRevision, AccessPermit? Case);
+
+/// <summary>The check of one kept item; no reason means it may be shown.</summary>
+public sealed record ValidatedItem(SlateKind Kind, string Id, IReadOnlyList<ReasonCode> Reasons)
+{
+    /// <summary>What the permit rests on; null for what is not permitted, and in decisions of engines before 1.4.0.</summary>
+    public AccessPermit? Permit { get; init; }
+}

@@ -1,0 +1,27 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Vocabulary;
+
+/// <summary>One opening of a case: the seed and sizes of its three slates.</summary>
+public sealed record RecommendationRequest(long Seed, int ActionSlots, int DocumentSlots, int ExpertSlots)
+{
+    /// <summary>The tenant's sizes with a seed drawn once for the decision.</summary>
+    public static RecommendationRequest Of(ConfigurationPart configuration, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new(seed, configuration.ActionSlots, configuration.DocumentSlots, configuration.ExpertSlots);
+    }
+
+    /// <summary>The request of one slate.</summary>
+    public SlateRequest For(SlateKind kind) =>
+        new(
+            kind,
+            kind switch
+            {
+                SlateKind.Action => ActionSlots,
+                SlateKind.Document => DocumentSlots,
+                _ => ExpertSlots,
+            },
+            Seed
+        );
+}

@@ -1,0 +1,139 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.WhyNot;
+
+/// <summary>Runs the pipeline over edited snapshots and says how far the item came.</summary>
+internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, WhyNotQuestion question)
+{
+    private readonly SlateRequest _request = question.Opening.For(question.Item.Kind);
+
+    public int Runs { get; private set; }
+
+    /// <summary>Where the item stands after changes.</summary>
+    public Standing Read(IReadOnlyList<Change> changes) =>
+        Read(ChangeApplier.Apply(question.Snapshot, changes, question.Item), Objections(changes));
+
+    /// <summary>
+    /// The whole recommendation after changes, with what final validation had found: the item's place, null when it is not shown.
+    /// </summary>
+    public int? Prove(IReadOnlyList<Change> changes)
+    {
+        Runs++;
+        var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
+        var opening = pipeline.Recommend(snapshot, question.Opening);
+        var objections = Objections(changes);
+        // candidates that were not kept were not checked: nothing is known against them
+        var validation = question.Validation with
+        {
+            Items =
+            [
+                .. opening.Slates.SelectMany(slate =>
+                    slate.Items.Select(item => new ValidatedItem(
+                        item.Kind,
+                        item.Id,
+                        objections.GetValueOrDefault((item.Kind, item.Id)) ?? []
+                    ))
+                ),
+            ],
+        };
+        return ValidationApplier
+            .Apply(opening, validation)
+            .Slates.Single(slate => slate.Kind == question.Item.Kind)
+            .Items.FirstOrDefault(item => IsAsked(item.Id))
+            ?.Rank;
+    }
+
+    private Standing Read(CaseSnapshot snapshot, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
+    {
+        Runs++;
+        var run = pipeline.Run(snapshot, _request);
+        if (run.Screening.Excluded.FirstOrDefault(each => IsAsked(each.Id)) is { } exclusion)
+        {
+            var isWithheld = snapshot.Withheld.Any(each => each.Kind == question.Item.Kind && IsAsked(each.Id));
+            return new(isWithheld ? WhyNotStage.Withheld : WhyNotStage.Excluded, exclusion.Reasons);
+        }
+
+        var eligible = run.Screening.Eligible;
+        var row = -1;
+        for (var i = 0; i < eligible.Count; i++)
+        {
+            row = IsAsked(eligible[i].Id) ? i : row;
+        }
+
+        return row < 0 ? new(WhyNotStage.NeverProposed, []) : Placed(run, row, objections);
+    }
+
+    private Standing Placed(SlateRun run, int row, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
+    {
+        var byScore = ScoreOrder(run);
+        var scoreRank = byScore.IndexOf(question.Item.Id) + 1;
+        var rank = 0;
+        foreach (var placed in run.Placement.Placed)
+        {
+            var against = objections.GetValueOrDefault((question.Item.Kind, placed.Id)) ?? [];
+            if (placed.Index == row)
+            {
+                return against.Count > 0 ? new(WhyNotStage.RemovedByValidation, against)
+                    : rank < _request.Size ? new(WhyNotStage.Shown, [], rank + 1)
+                    : Behind(run, byScore, rank + 1);
+            }
+
+            rank += against.Count > 0 ? 0 : 1;
+        }
+
+        return Behind(run, byScore, Math.Max(scoreRank, run.Placement.Placed.Count + 1));
+    }
+
+    private Standing Behind(SlateRun run, List<string> byScore, int rank)
+    {
+        var rule = RuleThatMovedItOut(run.Placement.Moves, byScore);
+        return rule is null ? new(WhyNotStage.RankedBelow, [], rank) : new(WhyNotStage.MovedOut, [], rank, rule);
+    }
+
+    // Replays the moves to find the last one that took the item out of the shown part.
+    private string? RuleThatMovedItOut(IReadOnlyList<Move> moves, List<string> order)
+    {
+        string? rule = null;
+        var wasShown = order.IndexOf(question.Item.Id) < _request.Size;
+        foreach (var move in moves)
+        {
+            order.RemoveAt(move.From - 1);
+            order.Insert(move.To - 1, move.Id);
+            var isShown = order.IndexOf(question.Item.Id) < _request.Size;
+            rule = wasShown && !isShown ? move.Rule : rule;
+            wasShown = isShown;
+        }
+
+        return wasShown ? null : rule;
+    }
+
+    private static List<string> ScoreOrder(SlateRun run) =>
+        [
+            .. Enumerable
+                .Range(0, run.Screening.Eligible.Count)
+                .OrderByDescending(i => run.Scores[i].Score)
+                .ThenBy(i => run.Screening.Eligible[i].Id, StringComparer.Ordinal)
+                .Select(i => run.Screening.Eligible[i].Id),
+        ];
+
+    private Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> Objections(IReadOnlyList<Change> changes)
+    {
+        var isCleared = changes.Any(change => change.Code == ChangeCode.ValidationCleared);
+        var objections = new Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>>();
+        foreach (var item in question.Validation.Items)
+        {
+            if (item.Reasons.Count > 0 && !(isCleared && item.Kind == question.Item.Kind && IsAsked(item.Id)))
+            {
+                objections.TryAdd((item.Kind, item.Id), item.Reasons);
+            }
+        }
+
+        return objections;
+    }
+
+    private bool IsAsked(string id) => string.Equals(id, question.Item.Id, StringComparison.Ordinal);
+}

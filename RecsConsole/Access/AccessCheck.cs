@@ -1,0 +1,38 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Access;
+
+/// <summary>
+/// Asks the access policy for one request and fails closed: a check that throws is a denial with check_failed, and the request knows.
+/// </summary>
+public sealed partial class AccessCheck(AccessPolicy policy, AccessSubject subject, DateTimeOffset at, ILogger logger)
+{
+    /// <summary>Some check could not be made; what was denied for it may be permitted in truth.</summary>
+    public bool HasFailed { get; private set; }
+
+    public AccessSubject Subject => subject;
+
+    /// <summary>Somebody else who had to be asked did not answer.</summary>
+    public void MarkFailed() => HasFailed = true;
+
+    public AccessDecision Decide(AccessOperation operation, AccessResource resource)
+    {
+        try
+        {
+            return policy.Decide(subject, operation, resource, at);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (!HasFailed)
+            {
+                LogCheckFailed(logger, e, operation);
+            }
+
+            HasFailed = true;
+            return AccessDecision.Failed;
+        }
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "Permission for {Operation} could not be checked; denied")]
+    private static partial void LogCheckFailed(ILogger logger, Exception exception, AccessOperation operation);
+}

@@ -1,0 +1,80 @@
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Documents;
+
+namespace RecsConsole.Access;
+
+/// <summary>Reduces rows to what permission depends on.</summary>
+public static class AccessResources
+{
+    public static AccessResource Of(CaseRecord record, Guid tenantId)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return OfCase(tenantId, record.Id, record.Classification, record.Region, record.Team, record.AssigneeId) with
+        {
+            Revision = record.Revision,
+        };
+    }
+
+    public static AccessResource Of(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId) with { Revision = row.Revision };
+    }
+
+    /// <summary>A finished case as a neighbour: what decides whether it may be read, not who worked it.</summary>
+    public static AccessResource OfCase(Guid tenantId, Guid id, int classification, string? region, string? team, Guid? assigneeId) =>
+        new(AccessResourceKind.Case, id, tenantId)
+        {
+            Classification = classification,
+            Regions = region is null ? [] : [region],
+            Teams = team is null ? [] : [team],
+            AssignedPersonId = assigneeId,
+            CaseId = id,
+        };
+
+    public static AccessResource Of(DocumentRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with { Revision = row.Revision };
+    }
+
+    /// <param name="acl">Lines as <see cref="AclLines"/> reads them.</param>
+    public static AccessResource OfDocument(
+        Guid tenantId,
+        string key,
+        int classification,
+        IReadOnlyList<string> regions,
+        IReadOnlyList<string> acl
+    ) =>
+        new(AccessResourceKind.Document, Guid.Empty, tenantId)
+        {
+            Key = key,
+            DocumentKey = key,
+            Classification = classification,
+            Regions = regions,
+            Acl = acl.Count == 0 ? [] : [.. acl.Select(AclLines.ToEntry)],
+        };
+
+    /// <summary>An action in a case: the case's rights apply besides the role that the action asks for.</summary>
+    public static AccessResource OfAction(CaseRecord record, Guid tenantId, string key, string? requiredRole) =>
+        Of(record, tenantId) with
+        {
+            Kind = AccessResourceKind.Action,
+            Key = key,
+            RequiredRole = requiredRole,
+        };
+
+    /// <summary>A person who could be asked about a case; whether they stand on both sides depends on its customer.</summary>
+    public static AccessResource OfExpert(CaseRecord record, Guid tenantId, Guid personId, bool hasConflict)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new(AccessResourceKind.Expert, personId, tenantId)
+        {
+            Classification = Classifications.Public,
+            ConflictPersonIds = hasConflict ? [personId] : [],
+            Revision = record.Revision,
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Options;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Access.DecisionPoints;
+
+/// <summary>
+/// Asks the external decision point, where one is configured. Everything but a clear yes in time is a no: an error, another status, an answer that
+/// cannot be understood, too long a wait.
+/// </summary>
+public sealed partial class DecisionPoint : IDisposable
+{
+    private const int MostBytes = 1_000_000;
+
+    private readonly HttpClient _client;
+    private readonly DecisionPointOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<DecisionPoint> _logger;
+
+    public DecisionPoint(IOptions<DecisionPointOptions> options, TimeProvider clock, ILogger<DecisionPoint> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _clock, _logger) = (options.Value, clock, logger);
+        // a redirect would let somebody nobody named decide
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        if (!string.IsNullOrEmpty(_options.Token))
+        {
+            _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.Token);
+        }
+
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    /// <summary>Whether anybody else is asked at all.</summary>
+    public bool IsInForce => _options.IsSet;
+
+    /// <summary>The policy's answer, with what the decision point says where it is a yes and one is in force.</summary>
+    public async Task<AccessDecision> ConfirmAsync(
+        AccessDecision own,
+        AccessSubject subject,
+        AccessQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (!IsInForce || !own.Permitted)
+        {
+            return own;
+        }
+
+        var body = AuthZenMessages.One(subject, question, _clock.GetUtcNow());
+        var answer = await PostAsync("evaluation", body, cancellationToken);
+        return own.With(answer is null ? null : AuthZenMessages.AnswerOf(answer));
+    }
+
+    /// <summary>One answer for each question, in their order, asked in one request; null for what was not answered.</summary>
+    public async Task<IReadOnlyList<bool?>> AskAsync(
+        AccessSubject subject,
+        IReadOnlyList<AccessQuestion> questions,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        if (questions.Count == 0)
+        {
+            return [];
+        }
+
+        var body = AuthZenMessages.Many(subject, questions, _clock.GetUtcNow());
+        var answer = await PostAsync("evaluations", body, cancellationToken);
+        return answer is null ? new bool?[questions.Count] : AuthZenMessages.AnswersOf(answer, questions.Count);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<byte[]?> PostAsync(string what, byte[] body, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.Timeout);
+        try
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new("application/json", Encoding.UTF8.WebName);
+            using var response = await _client.PostAsync($"{_options.Address!.TrimEnd('/')}/access/v1/{what}", content, limit.Token);
+            if (response.StatusCode == System.Net.HttpStatusCode.OK)
+            {
+                return await response.Content.ReadAsByteArrayAsync(limit.Token);
+            }
+
+            LogNoAnswer($"it answered {(int)response.StatusCode}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNoAnswer($"no answer within {_options.Timeout.TotalMilliseconds:0} ms");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            LogNoAnswer(e.GetType().Name);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "The decision point was asked in vain ({Reason}); denied")]
+    private partial void LogNoAnswer(string reason);
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Access;
+
+/// <summary>Customers and people whose key was destroyed: nothing that would be stored under it can be written any more.</summary>
+internal static class ErasedSubjects
+{
+    public static readonly Error NothingIsWritten = Error.Conflict(
+        "The customer of this case was erased, so nothing can be written on it any more. Nothing was saved."
+    );
+
+    public static Task<bool> HasCustomerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        ContainAsync(db, SubjectName.Case(row.Id, row.AccountKey), cancellationToken);
+
+    public static Task<bool> ContainAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
+        db.SubjectKeys.AnyAsync(
+            row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key && row.DestroyedAt != null,
+            cancellationToken
+        );
+}

@@ -1,0 +1,22 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Access;
+
+/// <summary>What a grant can be for. A kind or id that nobody knows opens nothing.</summary>
+public static class GrantKinds
+{
+    public const string Case = "case";
+    public const string Document = "document";
+
+    public static Guid? CaseOf(string kind, string key) =>
+        string.Equals(kind, Case, StringComparison.Ordinal) && Guid.TryParseExact(key, "D", out var id) ? id : null;
+
+    /// <summary>Cases that running grants open for a person, for queries that count and page before each row is asked about.</summary>
+    public static IReadOnlyCollection<Guid> CasesOf(AccessSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return [.. (subject.Grants ?? []).Select(grant => grant.CaseId).OfType<Guid>()];
+    }
+
+    public static string? DocumentOf(string kind, string key) => string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Access;
+
+/// <summary>Keys of cases for lists that name them beside something else; a case that the reader may not view is not among them.</summary>
+internal static class VisibleCaseKeys
+{
+    public static async Task<Dictionary<Guid, string>> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IEnumerable<Guid> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = cases.Distinct().ToList();
+        var found = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return found
+            .Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+            .ToDictionary(row => row.Id, row => row.Key);
+    }
+}

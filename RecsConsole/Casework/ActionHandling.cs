@@ -1,0 +1,17 @@
+namespace RecsConsole.Casework;
+
+/// <summary>What has to happen before an action is carried out (R105).</summary>
+public enum ActionHandling
+{
+    /// <summary>It is carried out at once.</summary>
+    Do,
+
+    /// <summary>The actor is asked once more, and then it is carried out.</summary>
+    Confirm,
+
+    /// <summary>It waits until a second person approved it.</summary>
+    SecondPerson,
+
+    /// <summary>It is not carried out: nobody in person asked for it, or nobody knows its risk.</summary>
+    Never,
+}

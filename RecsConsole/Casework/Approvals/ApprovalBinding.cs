@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Casework.Approvals;
+
+/// <summary>What an approval is bound to: if any of it moves, the approval lapses.</summary>
+public static class ApprovalBinding
+{
+    /// <summary>
+    /// SHA-256 over action version, case state and revision, the decision's input with the rows its reason rests on as they are now, and the
+    /// policies in force. Taken when approval is asked for and again when somebody decides.
+    /// </summary>
+    public static async Task<string> ReadAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        ActionRow action,
+        DecisionRow? decision,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        return CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["action"] = action.Key,
+                    ["actionVersion"] = Number(action.Version),
+                    ["case"] = row.Id.ToString("D"),
+                    ["state"] = row.Status,
+                    ["revision"] = Number(row.Revision),
+                    ["decision"] = decision?.InputHash ?? "",
+                    ["evidence"] = await EvidenceAsync(db, action.Key, decision, at, cancellationToken),
+                    ["policies"] = await PoliciesAsync(db, at, cancellationToken),
+                }
+            )
+        );
+    }
+
+    // The rows behind the reason as they are now: a similar case that was reopened or a document that was replaced is other evidence.
+    private static async Task<string> EvidenceAsync(
+        ConsoleDbContext db,
+        string actionKey,
+        DecisionRow? decision,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var item = decision is null ? null : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
+        if (item is null)
+        {
+            return "";
+        }
+
+        var sources = EvidenceSources.Of(item);
+        var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(found => ids.Contains(found.Id))
+            .Select(found => new { found.Id, found.Revision })
+            .ToListAsync(cancellationToken);
+        var documents = await DocumentsAsync(db, sources, at, cancellationToken);
+        return string.Join(
+            ' ',
+            cases.Select(found => $"{found.Id:D}@{Number(found.Revision)}").Concat(documents).Order(StringComparer.Ordinal)
+        );
+    }
+
+    private static async Task<IEnumerable<string>> DocumentsAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string> sources,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().ToList();
+        var inForce = await db
+            .Documents.AsNoTracking()
+            .Where(found => keys.Contains(found.Key) && found.Status == "effective")
+            .Where(found => found.EffectiveFrom <= at)
+            .Where(found => found.EffectiveTo == null || found.EffectiveTo > at)
+            .Select(found => new { found.Key, found.Version })
+            .ToListAsync(cancellationToken);
+        return inForce.Select(found => $"{found.Key}@{Number(found.Version)}");
+    }
+
+    private static async Task<string> PoliciesAsync(ConsoleDbContext db, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var inForce = await db
+            .Policies.AsNoTracking()
+            .Where(policy => policy.Status == "published" && policy.EffectiveFrom <= at)
+            .Where(policy => policy.EffectiveTo == null || policy.EffectiveTo > at)
+            .Select(policy => new { policy.Key, policy.Version })
+            .ToListAsync(cancellationToken);
+        return string.Join(' ', inForce.Select(policy => $"{policy.Key}@{Number(policy.Version)}").Order(StringComparer.Ordinal));
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Casework.Approvals;
+
+/// <summary>Whether a pending request still holds: in time, and bound to what is still so.</summary>
+public sealed class ApprovalLapse(AuditTrail auditTrail)
+{
+    public const string Lapsed = "lapsed";
+    public const string Pending = "pending";
+
+    /// <summary>Why the request cannot be approved any more, in words; null while it holds.</summary>
+    public static async Task<string?> FindAsync(
+        ConsoleDbContext db,
+        ApprovalRequestRow request,
+        CaseRow row,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(row);
+        if (request.Deadline <= at)
+        {
+            return "Nobody decided before the deadline.";
+        }
+
+        var action = await db
+            .Actions.AsNoTracking()
+            .Where(found => found.Key == request.ActionKey && found.Status == "published")
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (action is null || action.Version != request.ActionVersion)
+        {
+            return action is null
+                ? "The action was withdrawn from the catalog since it was asked for."
+                : $"The action has a new version in the catalog, {action.Version}; this asked for version {request.ActionVersion}.";
+        }
+
+        var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
+        var now = await ApprovalBinding.ReadAsync(db, row, action, decision, at, cancellationToken);
+        return string.Equals(now, request.BindingHash, StringComparison.Ordinal)
+            ? null
+            : await WhatMovedAsync(db, request, row, at, cancellationToken);
+    }
+
+    /// <summary>Ends the request; the caller saves it.</summary>
+    public void Apply(ConsoleDbContext db, ApprovalRequestRow request, string reason, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Status = Lapsed;
+        request.Reason = reason;
+        request.DecidedAt = at;
+        request.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), at);
+        auditTrail.Append(
+            db,
+            actorId: null,
+            new(
+                "lapse.approval",
+                "approval",
+                request.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["case"] = request.CaseId.ToString("D"),
+                    ["action"] = request.ActionKey,
+                    ["binding"] = request.BindingHash,
+                }
+            )
+        );
+    }
+
+    // The hash has decided already that something moved; times tell what.
+    private static async Task<string> WhatMovedAsync(
+        ConsoleDbContext db,
+        ApprovalRequestRow request,
+        CaseRow row,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        if (row.LastEventAt > request.RequestedAt)
+        {
+            return $"The case moved since: it is {StateLabels.Of(row.Status).ToLowerInvariant()} now, with new lines in its history.";
+        }
+
+        var policy = await db
+            .Policies.AsNoTracking()
+            .Where(found =>
+                found.UpdatedAt >= request.RequestedAt
+                || (found.EffectiveFrom > request.RequestedAt && found.EffectiveFrom <= at)
+                || (found.EffectiveTo > request.RequestedAt && found.EffectiveTo <= at)
+            )
+            .OrderBy(found => found.Key)
+            .Select(found => found.Title)
+            .FirstOrDefaultAsync(cancellationToken);
+        return policy is null
+            ? "What the suggestion rested on changed since it was asked for."
+            : $"A policy changed since it was asked for: {policy}.";
+    }
+}

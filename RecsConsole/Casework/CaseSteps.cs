@@ -1,0 +1,110 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Guards;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Whether an action may be taken on a case now, and what taking it does.</summary>
+public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts)
+{
+    /// <summary>Attribute of an approved action's event: the request.</summary>
+    public const string ApprovalAttribute = "approval";
+
+    /// <summary>Attribute of an approved action's event: the person who approved it.</summary>
+    public const string ApproverAttribute = "approver";
+
+    /// <summary>Where the action leads from the case's state. The workflow is asked at its source, now: what was allowed when it was suggested may not be any more.</summary>
+    public async Task<StepTransition?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        var workflow = await workflows.ReadAsync(actor, row.TypeKey, cancellationToken);
+        if (workflow is null || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status)))
+        {
+            return null;
+        }
+
+        var machine = WorkflowIndex.Of(workflow).Machine;
+        return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
+    }
+
+    /// <summary>What a policy, the customer's contract or the cap on contacts says against the action on this case now, in words; null when nothing does.</summary>
+    public async Task<string?> ObjectionAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        ActionRow action,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        var known = await facts.ReadAsync(actor, cancellationToken);
+        return PolicyGuard
+                .Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at))
+                ?.Words(action.Title, known)
+            ?? await EntitlementGuard.FindAsync(db, row, action, at, cancellationToken)
+            ?? await ContactGuard.FindAsync(db, known, row, action, at, cancellationToken);
+    }
+
+    /// <summary>Whether everything done from the suggestions is confirmed first, because the tenant declared their surface risky (R13).</summary>
+    public async Task<bool> SurfaceAsksAsync(Actor actor, CancellationToken cancellationToken) =>
+        (await facts.ReadAsync(actor, cancellationToken)).Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm;
+
+    /// <summary>Whether the checked subject may take the action on this case.</summary>
+    public static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(action);
+        return check.Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole }).Permitted;
+    }
+
+    /// <summary>Writes the event and moves the state; the caller saves it in its transaction. Answers with what happened, in words.</summary>
+    public static string Take(ConsoleDbContext db, CaseRow row, ActionRow action, StepTransition step, PerformedAction performed)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(performed);
+        var from = row.Status;
+        CaseEvents.Append(
+            db,
+            row,
+            new(performed.EventKey, action.Key, "action", performed.PersonId, performed.At)
+            {
+                FromState = from,
+                ToState = step.Next,
+                AttributesJson = performed.AttributesJson,
+                DecisionId = performed.DecisionId,
+                SuggestedConfidence = performed.SuggestedConfidence,
+            }
+        );
+        row.Status = step.Next;
+        CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
+        return string.Equals(from, step.Next, StringComparison.Ordinal)
+            ? $"{action.Title}: done."
+            : $"{action.Title}: done. The case is now {StateLabels.Of(step.Next).ToLowerInvariant()}.";
+    }
+}
+
+/// <summary>Where an action leads.</summary>
+public sealed record StepTransition(StateMachine Machine, string Next);
+
+/// <summary>An action being carried out: by whom, when, and on whose suggestion.</summary>
+/// <param name="EventKey">Unique in the tenant, so that a retry does not do it twice.</param>
+public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOffset At)
+{
+    public Guid? DecisionId { get; init; }
+
+    public string? SuggestedConfidence { get; init; }
+
+    public string AttributesJson { get; init; } = "{}";
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Cases from our own database.</summary>
+public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
+{
+    private const int LatestSteps = 50;
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithAccount?>>> s_case = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id, CancellationToken _) =>
+                db
+                    .Cases.AsNoTracking()
+                    .Where(row => row.Id == id)
+                    .Select(row => new CaseWithAccount(
+                        row,
+                        db.Accounts.Where(account => account.Key == row.AccountKey)
+                            .Select(account => new AccountTerms(account.Tier, account.ContractEndsAt))
+                            .FirstOrDefault()
+                    ))
+                    .FirstOrDefault()
+        )
+    );
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<CaseStep>>> s_steps = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id) =>
+                db
+                    .CaseEvents.AsNoTracking()
+                    .Where(step => step.CaseId == id && step.Kind == "action")
+                    .OrderByDescending(step => step.Ordinal)
+                    .Take(LatestSteps)
+                    .Select(step => new CaseStep(step.Ordinal, step.Activity, step.ActorId, step.At, step.FromState, step.ToState))
+        )
+    );
+
+    public async Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await s_case.For(db)(db, caseId, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
+        steps.Reverse();
+        return CaseFactsMapper.Row(found.Row, found.Account?.Tier, steps) with { ContractEndsAt = found.Account?.ContractEndsAt };
+    }
+
+    private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);
+
+    private sealed record AccountTerms(string? Tier, DateTimeOffset? ContractEndsAt);
+}

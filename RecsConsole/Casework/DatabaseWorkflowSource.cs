@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Workflow definitions from our own database.</summary>
+public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
+{
+    public async Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var json = await db
+            .CaseTypes.Where(type => type.Key == caseType)
+            .Join(
+                db.Workflows.Where(workflow => workflow.IsCurrent),
+                type => type.WorkflowKey,
+                workflow => workflow.Key,
+                (_, workflow) => workflow.DefinitionJson
+            )
+            .FirstOrDefaultAsync(cancellationToken);
+        return json is null ? null : CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(json));
+    }
+}

@@ -1,0 +1,25 @@
+namespace RecsConsole.Casework;
+
+/// <summary>The structured reasons of a dismissal or an override (R94), with the words of the menu.</summary>
+public static class DismissReasons
+{
+    public const string NotApplicable = "not_applicable";
+    public const string AlreadyTried = "already_tried";
+    public const string NotUseful = "not_useful";
+    public const string OutdatedDocument = "outdated_document";
+    public const string WrongPermission = "wrong_permission";
+    public const string BadExplanation = "bad_explanation";
+
+    /// <summary>Reason to words, in the order of the menu.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
+    [
+        new(NotApplicable, "Does not apply to this case"),
+        new(AlreadyTried, "Already tried"),
+        new(NotUseful, "Not useful"),
+        new(OutdatedDocument, "Out of date"),
+        new(WrongPermission, "Should not be shown to me"),
+        new(BadExplanation, "The reason given is wrong"),
+    ];
+
+    public static bool IsKnown(string? reason) => All.Any(entry => string.Equals(entry.Key, reason, StringComparison.Ordinal));
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Casework;
+
+/// <summary>The queue of documents that somebody found out of date: what the desk adds to it, in the transaction of the dismissal.</summary>
+public static class DocumentReports
+{
+    public const string Open = "open";
+    public const string Fixed = "fixed";
+    public const string Rejected = "rejected";
+
+    /// <summary>The reporter took the dismissal back before anybody answered.</summary>
+    public const string Undone = "undone";
+
+    /// <summary>Working days in which the owner answers.</summary>
+    public const int DaysToAnswer = 10;
+
+    /// <summary>Adds an item for the document's owner; a second report of the same version by the same person while the first is open adds none.</summary>
+    public static async Task AppendAsync(ConsoleDbContext db, DocumentReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(report);
+        // slates name the version in force; if it was withdrawn since, the newest that was ever shown
+        var document = await db
+            .Documents.Where(row => row.Key == report.DocumentKey && row.Status != "draft")
+            .OrderByDescending(row => row.Status == "effective")
+            .ThenByDescending(row => row.Version)
+            .Select(row => new { row.Version, row.OwnerId })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (document is null || await IsOpenAsync(db, report, document.Version, cancellationToken))
+        {
+            return;
+        }
+
+        var calendar = await CalendarAsync(db, report.CaseId, cancellationToken);
+        db.DocumentReports.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = Guid.CreateVersion7(report.At),
+                DocumentKey = report.DocumentKey,
+                DocumentVersion = document.Version,
+                ReporterId = report.ReporterId,
+                ReportedAt = report.At,
+                CaseId = report.CaseId,
+                DecisionId = report.DecisionId,
+                ResponseId = report.ResponseId,
+                Note = report.Note,
+                OwnerId = document.OwnerId,
+                DueAt = BusinessDays.After(report.At, DaysToAnswer, calendar),
+                Status = Open,
+            }
+        );
+    }
+
+    /// <summary>Takes back what a dismissal reported, unless it was answered already.</summary>
+    public static async Task TakeBackAsync(ConsoleDbContext db, Guid responseId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var row = await db.DocumentReports.FirstOrDefaultAsync(
+            report => report.ResponseId == responseId && report.Status == Open,
+            cancellationToken
+        );
+        if (row is not null)
+        {
+            (row.Status, row.ResolvedAt, row.ResolvedById) = (Undone, at, row.ReporterId);
+            row.Revision++;
+        }
+    }
+
+    private static Task<bool> IsOpenAsync(ConsoleDbContext db, DocumentReport report, int version, CancellationToken cancellationToken) =>
+        db.DocumentReports.AnyAsync(
+            row =>
+                row.DocumentKey == report.DocumentKey
+                && row.DocumentVersion == version
+                && row.ReporterId == report.ReporterId
+                && row.Status == Open,
+            cancellationToken
+        );
+
+    private static async Task<BusinessCalendar?> CalendarAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var row = await (
+            from found in db.Cases
+            join type in db.CaseTypes on found.TypeKey equals type.Key
+            join calendar in db.Calendars on type.CalendarKey equals calendar.Key
+            where found.Id == caseId
+            select calendar
+        )
+            .AsNoTracking()
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : BusinessCalendar.Of(row);
+    }
+}
+
+/// <summary>What the desk knows of a report.</summary>
+public sealed record DocumentReport(
+    string DocumentKey,
+    Guid ReporterId,
+    Guid CaseId,
+    Guid DecisionId,
+    Guid ResponseId,
+    string? Note,
+    DateTimeOffset At
+);

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Casework.Guards;
+
+/// <summary>
+/// Which channels to a customer are used up: contacts are counted over all cases of the account that the tenant has, by all operators, in a
+/// rolling window. Nobody learns the count or the cases, only that the cap is reached.
+/// </summary>
+public static class CappedChannels
+{
+    // no cap allows so many; beyond it the answer is the same
+    private const int MostRead = 500;
+
+    /// <summary>Those of the customer of an opened case, as of the opening.</summary>
+    public static Task<IReadOnlyList<string>> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ReadAsync(db, request.Facts.Configuration.ContactCaps, request.Case.AccountKey, request.At, cancellationToken);
+    }
+
+    /// <summary>Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<ContactCap>? caps,
+        string? accountKey,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (caps is not { Count: > 0 } || accountKey is null)
+        {
+            return [];
+        }
+
+        var contacts = await ContactsAsync(db, accountKey, at.AddDays(-caps.Max(cap => cap.Days)), cancellationToken);
+        return
+        [
+            .. caps.Where(cap => IsReached(cap, contacts, at))
+                .Select(cap => cap.Channel ?? ContactCap.AnyChannel)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool IsReached(ContactCap cap, List<Contact> contacts, DateTimeOffset at) =>
+        contacts.Count(contact =>
+            contact.At > at.AddDays(-cap.Days)
+            && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
+        ) >= cap.Most;
+
+    // The channel is that of the action's newest version; an action withdrawn since has reached the customer all the same.
+    private static Task<List<Contact>> ContactsAsync(
+        ConsoleDbContext db,
+        string accountKey,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Cases.Where(row => row.AccountKey == accountKey && row.LastEventAt > since)
+            .Join(
+                db.CaseEvents.Where(row => row.Kind == "action" && row.At > since),
+                row => new { row.TenantId, CaseId = row.Id },
+                row => new { row.TenantId, row.CaseId },
+                (_, row) => new { row.Activity, row.At }
+            )
+            .Where(row => db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact))
+            .OrderByDescending(row => row.At)
+            .Take(MostRead)
+            .Select(row => new Contact(
+                row.At,
+                db.Actions.Where(action => action.Key == row.Activity)
+                    .OrderByDescending(action => action.Version)
+                    .Select(action => action.Channel)
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(cancellationToken);
+
+    private sealed record Contact(DateTimeOffset At, string? Channel);
+}

@@ -1,0 +1,51 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Casework.Guards;
+
+/// <summary>Whether an action would reach a customer who was contacted as often as the tenant allows, whoever chose it and however.</summary>
+public static class ContactGuard
+{
+    /// <summary>What stands against it, in words that tell no count; null when nothing does.</summary>
+    public static async Task<string?> FindAsync(
+        ConsoleDbContext db,
+        TenantFacts facts,
+        CaseRow row,
+        ActionRow action,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        if (!action.IsCustomerContact || IsRequired(facts.Catalog, row, action.Key, at))
+        {
+            return null;
+        }
+
+        var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
+        return Concerns(capped, action.Channel)
+            ? $"This customer was contacted as often as your organization allows for now. \"{action.Title}\" has to wait; nothing was changed."
+            : null;
+    }
+
+    /// <summary>Whether a contact on that channel is one too many.</summary>
+    public static bool Concerns(IReadOnlyList<string> capped, string? channel)
+    {
+        ArgumentNullException.ThrowIfNull(capped);
+        return capped.Contains(ContactCap.AnyChannel, StringComparer.Ordinal)
+            || (channel is not null && capped.Contains(channel, StringComparer.Ordinal));
+    }
+
+    // What the rules of a policy in force require is owed to the customer.
+    private static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
+        catalog
+            .Policies.Where(policy => policy.IsInForceAt(at))
+            .Any(policy =>
+                policy.Rules.Any(rule =>
+                    rule.AppliesTo(row.TypeKey, row.IssueType, row.Status) && rule.Requires.Contains(action, StringComparer.Ordinal)
+                )
+            );
+}

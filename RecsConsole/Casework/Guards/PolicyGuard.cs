@@ -1,0 +1,51 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Casework.Guards;
+
+/// <summary>Whether a policy stands against an action on a case at this instant, whoever chose it and however.</summary>
+public static class PolicyGuard
+{
+    /// <summary>Why the action may not be taken; null when no policy stands against it.</summary>
+    public static PolicyObjection? Find(CatalogPart catalog, PolicyQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.PolicyKey is { } own && catalog.Policies.FirstOrDefault(each => Is(each.Key, own))?.IsInForceAt(question.At) != true)
+        {
+            return new(ReasonCode.PolicyExpired, own);
+        }
+
+        var forbids = catalog
+            .Policies.Where(policy => policy.IsInForceAt(question.At))
+            .OrderBy(policy => policy.Key, StringComparer.Ordinal)
+            .FirstOrDefault(policy =>
+                policy.Rules.Any(rule =>
+                    rule.AppliesTo(question.CaseType, question.IssueType, question.State)
+                    && rule.Forbids.Contains(question.Action, StringComparer.Ordinal)
+                )
+            );
+        return forbids is null ? null : new(ReasonCode.NotPermitted, forbids.Key);
+    }
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}
+
+/// <summary>An action on a case of that kind, in that state, at that instant.</summary>
+/// <param name="PolicyKey">The policy the action rests on; null when on none.</param>
+public sealed record PolicyQuestion(string CaseType, string IssueType, string State, string Action, string? PolicyKey, DateTimeOffset At);
+
+/// <summary>What stands against it: forbidden by a policy, or resting on one that is not in force.</summary>
+public sealed record PolicyObjection(ReasonCode Reason, string PolicyKey)
+{
+    /// <summary>Said to whoever chose the action.</summary>
+    public string Words(string title, TenantFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var policy = facts.PolicyTitles.GetValueOrDefault(PolicyKey, PolicyKey);
+        return Reason == ReasonCode.PolicyExpired
+            ? $"\"{title}\" rests on the policy \"{policy}\", which is not in force. Nothing was changed."
+            : $"The policy \"{policy}\" does not allow \"{title}\" for this case. Nothing was changed.";
+    }
+}

@@ -1,0 +1,11 @@
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Where the state machine of a case type comes from (R18).</summary>
+public interface IWorkflowSource
+{
+    /// <summary>The definition in force for a case type; null when it has none.</summary>
+    Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken);
+}

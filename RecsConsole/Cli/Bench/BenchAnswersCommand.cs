@@ -1,0 +1,46 @@
+using System.CommandLine;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Cli.Bench;
+
+/// <summary>bench answers: works cases of the synthetic tenant in the configured database, saying what is committed; for ending it in the middle.</summary>
+internal static class BenchAnswersCommand
+{
+    private static readonly Option<int> s_answers = BenchCommand.Number(
+        "--answers",
+        "Answers to give; 0 goes on until it is ended.",
+        100,
+        0,
+        1_000_000
+    );
+    private static readonly Option<int> s_seed = BenchCommand.Number("--seed", "Of the choice of cases and answers.", 1, 0, int.MaxValue);
+
+    public static Command Create(CliHost host)
+    {
+        var answers = new Command(
+            "answers",
+            "Opens and answers cases of a synthetic tenant in the configured database, imports logs, seals, and prints each thing once it is committed."
+        )
+        {
+            s_answers,
+            s_seed,
+        };
+        host.Handle(answers, RunAsync);
+        return answers;
+    }
+
+    private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var services = await run.ServicesAsync(cancellationToken);
+        var tenantId = await AnswerBench.PrepareAsync(services, cancellationToken);
+        var sealing = services.GetRequiredService<AuditSealing>();
+        await sealing.StartAsync(cancellationToken); // as on a running server
+        var count = await new AnswerBench(services, tenantId, run.Say).RunAsync(
+            run.Required(s_answers),
+            run.Required(s_seed),
+            cancellationToken
+        );
+        await sealing.StopAsync(cancellationToken);
+        return run.Answer(new { Answers = count }, $"{count} answers.");
+    }
+}

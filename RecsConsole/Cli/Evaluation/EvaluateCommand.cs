@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace RecsConsole.Cli.Evaluation;
+
+/// <summary>evaluate: how good a part is on data that says what is right.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(CliHost host) =>
+        new("evaluate", "Measures how good a part is on judged data.")
+        {
+            EvaluateDocumentsCommand.Create(host),
+            EvaluateBacktestCommand.Create(host),
+            EvaluateWeightsCommand.Create(host),
+        };
+}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace RecsConsole.Cli.Import;
+
+/// <summary>import log | documents | people</summary>
+internal static class ImportCommand
+{
+    public static Command Create(CliHost host) =>
+        new("import", "Takes data of other systems in.")
+        {
+            ImportLogCommand.Create(host),
+            ImportDocumentsCommand.Create(host),
+            ImportPeopleCommand.Create(host),
+        };
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace RecsConsole.Components.Badges;
+
+/// <summary>Instants as people say them, in the reader's time zone; without a zone in UTC, and then it says so when exact.</summary>
+public static class InstantLabels
+{
+    /// <summary>"10:02" today, "yesterday 10:02", "Mon 10:02" within six days, then "17 Nov 10:02" and "17 Nov 2025".</summary>
+    public static string Of(DateTimeOffset instant, DateTimeOffset now, TimeZoneInfo? zone)
+    {
+        var (local, today) = (In(instant, zone), In(now, zone).Date);
+        var daysAgo = (today - local.Date).Days;
+        var format = daysAgo switch
+        {
+            0 => "HH:mm",
+            1 => "'yesterday' HH:mm",
+            -1 => "'tomorrow' HH:mm",
+            >= -6 and <= 6 => "ddd HH:mm",
+            _ when local.Year == today.Year => "d MMM HH:mm",
+            _ => "d MMM yyyy",
+        };
+        return local.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>"today", "yesterday", "17 Nov" or "17 Nov 2025", for what matters by the day.</summary>
+    public static string DayOf(DateTimeOffset instant, DateTimeOffset now, TimeZoneInfo? zone)
+    {
+        var (local, today) = (In(instant, zone), In(now, zone).Date);
+        return (today - local.Date).Days switch
+        {
+            0 => "today",
+            1 => "yesterday",
+            -1 => "tomorrow",
+            _ => local.ToString(local.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>"Tue 17 Nov 2026, 10:02:11 (UTC+01:00)".</summary>
+    public static string Exact(DateTimeOffset instant, TimeZoneInfo? zone)
+    {
+        var local = In(instant, zone);
+        var offset = local.Offset == TimeSpan.Zero ? "UTC" : "UTC" + local.ToString("zzz", CultureInfo.InvariantCulture);
+        return local.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + $" ({offset})";
+    }
+
+    private static DateTimeOffset In(DateTimeOffset instant, TimeZoneInfo? zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone ?? TimeZoneInfo.Utc);
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+
+namespace RecsConsole.Components.Dialogs;
+
+/// <summary>A question before something that cannot be undone with one gesture.</summary>
+public sealed partial class ConfirmDialog
+{
+    private Modal? _modal;
+    private TaskCompletionSource<bool>? _answer;
+
+    /// <summary>Names the thing: "Retire the action Restore from backup?"</summary>
+    [Parameter, EditorRequired]
+    public required string Question { get; set; }
+
+    /// <summary>What will be different afterwards, and whether it can be taken back.</summary>
+    [Parameter]
+    public string? Consequence { get; set; }
+
+    /// <summary>The button: "Retire the action".</summary>
+    [Parameter, EditorRequired]
+    public required string Verb { get; set; }
+
+    [Parameter]
+    public bool IsDestructive { get; set; }
+
+    /// <summary>True when the button was pressed, false when the dialog was left in any other way.</summary>
+    public async Task<bool> AskAsync()
+    {
+        _answer?.TrySetResult(false);
+        _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = _answer.Task;
+        await _modal!.OpenAsync();
+        return await answer;
+    }
+
+    private async Task ConfirmAsync()
+    {
+        _answer?.TrySetResult(true);
+        await _modal!.CloseAsync();
+    }
+
+    private void Closed() => _answer?.TrySetResult(false);
+}

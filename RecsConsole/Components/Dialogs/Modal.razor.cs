@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace RecsConsole.Components.Dialogs;
+
+/// <summary>A dialog over the page, opened and closed by the component that holds it.</summary>
+public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
+{
+    private readonly string _titleId = $"dialog-{Guid.NewGuid():N}";
+    private ElementReference _dialog;
+    private IJSObjectReference? _module;
+    private bool _isOpen;
+    private bool _mustShow;
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Buttons at the foot, the one that acts first.</summary>
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    /// <summary>Called when it was closed, by whatever way.</summary>
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
+    public Task OpenAsync()
+    {
+        (_isOpen, _mustShow) = (true, true);
+        return InvokeAsync(StateHasChanged);
+    }
+
+    public async Task CloseAsync()
+    {
+        if (_module is not null)
+        {
+            await _module.InvokeVoidAsync("close", _dialog);
+        }
+
+        await ClosedAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_mustShow)
+        {
+            return;
+        }
+
+        _mustShow = false; // after the content is there: the dialog focuses its first control
+        _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/dialog.js"]);
+        await _module.InvokeVoidAsync("open", _dialog);
+    }
+
+    private async Task ClosedAsync()
+    {
+        if (_isOpen)
+        {
+            _isOpen = false;
+            await InvokeAsync(StateHasChanged);
+            await OnClosed.InvokeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is not null)
+        {
+            try
+            {
+                await _module.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // the browser is gone
+            }
+        }
+    }
+}

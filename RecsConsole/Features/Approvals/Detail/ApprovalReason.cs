@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Features.Approvals.Detail;
+
+/// <summary>The reason of the suggestion behind a request, for one viewer: a sentence that rests on a row they may not see is not shown.</summary>
+internal static class ApprovalReason
+{
+    private const int MostSentences = 4;
+    private const int MostLines = 12;
+
+    public static async Task<ApprovalReasonView> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DecisionRow? decision,
+        string actionKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var item = decision is null ? null : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
+        if (item is null)
+        {
+            return new([], 0, null, [], 0); // chosen instead of a suggestion: nothing was claimed for it
+        }
+
+        var sources = EvidenceSources.Of(item);
+        var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
+        var titles = await ReadTitlesAsync(db, cancellationToken);
+        // what was counted over the history was counted over the cases that the person who asked may see
+        var isOwn = decision!.ActorId == check.Subject.PersonId;
+        var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MostSentences).ToList();
+        var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
+        var explanations = new ExplanationWriter((type, key) => LabelOf(titles, type, key));
+        var ground = explanations.WriteGround(item.Confidence, item.Facts);
+        return new(
+            [.. shown.Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + ".")],
+            claims.Count - shown.Count,
+            MayRead(item, item.Confidence.Ground, withheld) ? ClaimRenderer.Text(ground) : null,
+            lines.Count > MostLines ? [.. lines.Take(MostLines - 1), lines[^1]] : lines,
+            withheld.Count
+        );
+    }
+
+    private static async Task<Dictionary<string, string>> ReadTitlesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var policies = await db
+            .Policies.AsNoTracking()
+            .OrderBy(policy => policy.Version)
+            .Select(policy => new { policy.Key, policy.Title })
+            .ToListAsync(cancellationToken);
+        return policies
+            .GroupBy(policy => policy.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Last().Title, StringComparer.Ordinal);
+    }
+
+    private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>
+        !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);
+
+    private static string? LabelOf(IReadOnlyDictionary<string, string> policies, string type, string key) =>
+        type switch
+        {
+            FactTypes.Policy => policies.GetValueOrDefault(key),
+            FactTypes.State or FactTypes.Steps => StateLabels.Of(key),
+            FactTypes.Skills => SkillLabels.Of(key),
+            _ => null,
+        };
+}
+
+/// <summary>Why it was suggested, as far as the viewer may know.</summary>
+/// <param name="Hidden">Sentences left out, because they rest on rows the viewer may not see.</param>
+/// <param name="Ground">What the confidence rests on; null when that is hidden.</param>
+/// <param name="Withheld">Rows of evidence the viewer may not see.</param>
+public sealed record ApprovalReasonView(
+    IReadOnlyList<string> Sentences,
+    int Hidden,
+    string? Ground,
+    IReadOnlyList<EvidenceLine> Lines,
+    int Withheld
+);

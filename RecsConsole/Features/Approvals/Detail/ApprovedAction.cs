@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Approvals.Detail;
+
+/// <summary>How an approved action stands in the history: in the name of the person who asked, with the request and the approver.</summary>
+internal static class ApprovedAction
+{
+    public static async Task<PerformedAction> ReadAsync(
+        ConsoleDbContext db,
+        Actor approver,
+        ApprovalRequestRow request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        // As on the desk: the confidence counts only when the suggestion itself was taken.
+        var wasSuggested = await db.Responses.AnyAsync(
+            response => response.Id == request.Id && response.Kind == "accept",
+            cancellationToken
+        );
+        var confidence = await db
+            .DecisionItems.Where(item => item.DecisionId == request.DecisionId && item.Kind == "action" && item.ItemId == request.ActionKey)
+            .Select(item => item.Confidence)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new($"approval:{request.Id:D}", request.RequestedById, now)
+        {
+            DecisionId = request.DecisionId,
+            SuggestedConfidence = wasSuggested ? confidence : null,
+            AttributesJson = System.Text.Json.JsonSerializer.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
+                    [CaseSteps.ApproverAttribute] = approver.PersonId.ToString("D"),
+                }
+            ),
+        };
+    }
+}

@@ -1,0 +1,240 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Approvals;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Approvals.Detail;
+
+/// <summary>
+/// Approves or rejects a request. What it is bound to is computed again, now: if any of it moved, the request lapses. An approval carries the
+/// action out in the same transaction, in the name of the person who asked, with the approver recorded.
+/// </summary>
+public sealed partial class DecideApproval(
+    TenantDb tenantDb,
+    OperationGate gate,
+    CaseSteps steps,
+    ApprovalLapse lapse,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<DecideApproval> logger
+)
+{
+    public const int LongestNote = 2000;
+
+    public async Task<Result<string>> RunAsync(Actor actor, DecideApprovalRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
+        var result = await ActAsync(db, actor, request, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken); // a denial and a lapse are written as well
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return Error.Conflict(
+                "Somebody decided this request or moved its case at the same moment. Yours was not recorded; look at it again."
+            );
+        }
+
+        if (result.IsOk)
+        {
+            LogDecided(request.RequestId, request.Verdict);
+        }
+
+        return result;
+    }
+
+    private async Task<Result<string>> ActAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DecideApprovalRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var parts = await ApprovalQuery.All(db).FirstOrDefaultAsync(found => found.Request.Id == request.RequestId, cancellationToken);
+        if (parts is null)
+        {
+            auditTrail.Append(
+                db,
+                actor.PersonOrNull,
+                new(VerbOf(request) + ".action", "approval", request.RequestId.ToString("D"), AuditOutcome.Denied)
+            );
+            return ReadApproval.NotThere;
+        }
+
+        var entered = await gate.EnterAsync(
+            db,
+            actor,
+            AccessOperation.ApproveAction,
+            VerbOf(request) + ".action",
+            cancellationToken,
+            ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action)
+        );
+        if (!entered.IsOk)
+        {
+            return parts.Request.RequestedById == actor.PersonId
+                ? Error.Forbidden("You asked for this yourself; a second person decides it.")
+                : entered.Error;
+        }
+
+        return await ProblemOfAsync(db, parts.Request, request, cancellationToken) is { } problem
+            ? problem
+            : await SettleAsync(db, actor, parts, request, cancellationToken);
+    }
+
+    private static async Task<Error?> ProblemOfAsync(
+        ConsoleDbContext db,
+        ApprovalRequestRow row,
+        DecideApprovalRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Note is { Length: > LongestNote })
+        {
+            return Error.Invalid("The note is longer than 2,000 characters.");
+        }
+
+        if (request.Verdict == ApprovalVerdict.Reject && string.IsNullOrWhiteSpace(request.Note))
+        {
+            return Error.Invalid("Say why it is rejected.");
+        }
+
+        if (row.Status is ApprovalStatus.Pending && row.Revision == request.SeenRevision)
+        {
+            return null;
+        }
+
+        var decider = await db
+            .People.Where(person => person.Id == row.DecidedById)
+            .Select(person => person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        var status = ApprovalLabels.Status(row.Status).ToLowerInvariant();
+        return Error.Conflict(
+            decider is null
+                ? $"This request is {status} meanwhile. Yours was not recorded."
+                : $"{decider} {status} this request meanwhile. Yours was not recorded."
+        );
+    }
+
+    private async Task<Result<string>> SettleAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ApprovalParts parts,
+        DecideApprovalRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var lapsed = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, now, cancellationToken);
+        if (lapsed is not null)
+        {
+            return Lapse(db, parts.Request, lapsed, now);
+        }
+
+        var message = $"Rejected: {parts.Action.Title}. The case stays as it is.";
+        if (request.Verdict == ApprovalVerdict.Approve)
+        {
+            var done = await CarryOutAsync(db, actor, parts, now, cancellationToken);
+            if (!done.IsOk)
+            {
+                return Lapse(db, parts.Request, done.Error.Message, now);
+            }
+
+            message = done.Value;
+        }
+
+        Close(db, actor, parts, request, now);
+        return message;
+    }
+
+    // The person who asked must still be allowed to do it, and the workflow is asked at its source.
+    private async Task<Result<string>> CarryOutAsync(
+        ConsoleDbContext db,
+        Actor approver,
+        ApprovalParts parts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (request, row, action) = (parts.Request, parts.Case, parts.Action);
+        var requester = await SubjectReader.ReadAsync(db, request.RequestedById, now, cancellationToken);
+        if (!CaseSteps.MayPerform(new AccessCheck(policy, requester, now, logger), row, action))
+        {
+            return Error.Conflict("The person who asked may not do this on the case any more.");
+        }
+
+        if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
+        {
+            return Error.Conflict(objection);
+        }
+
+        var step = await steps.FindAsync(approver, row, action, cancellationToken);
+        return step is null
+            ? Error.Conflict($"The workflow does not allow it while the case is {StateLabels.Of(row.Status).ToLowerInvariant()}.")
+            : CaseSteps.Take(db, row, action, step, await ApprovedAction.ReadAsync(db, approver, request, now, cancellationToken));
+    }
+
+    private Error Lapse(ConsoleDbContext db, ApprovalRequestRow row, string reason, DateTimeOffset now)
+    {
+        lapse.Apply(db, row, reason, now);
+        return Error.Conflict(
+            $"The request has lapsed, and nothing was carried out. {reason} If it is still wanted, it has to be asked for again on the case."
+        );
+    }
+
+    private void Close(ConsoleDbContext db, Actor actor, ApprovalParts parts, DecideApprovalRequest request, DateTimeOffset now)
+    {
+        var row = parts.Request;
+        var isApproval = request.Verdict == ApprovalVerdict.Approve;
+        row.Status = isApproval ? ApprovalStatus.Approved : ApprovalStatus.Rejected;
+        row.DecidedById = actor.PersonId;
+        row.DecidedAt = now;
+        row.Reason = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim();
+        row.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                VerbOf(request) + ".action",
+                "approval",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["case"] = row.CaseId.ToString("D"),
+                    ["action"] = row.ActionKey,
+                    ["requestedBy"] = row.RequestedById.ToString("D"),
+                    ["binding"] = row.BindingHash,
+                }
+            )
+        );
+    }
+
+    private static string VerbOf(DecideApprovalRequest request) => request.Verdict == ApprovalVerdict.Approve ? "approve" : "reject";
+
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Information, Message = "Approval decided {RequestId} {Verdict}")]
+    private partial void LogDecided(Guid requestId, ApprovalVerdict verdict);
+}
+
+/// <param name="Note">The reason of a rejection; of an approval an optional word on how to carry it out.</param>
+/// <param name="SeenRevision">Of the request on the screen: if it moved since, nothing is recorded.</param>
+public sealed record DecideApprovalRequest(Guid RequestId, ApprovalVerdict Verdict, string? Note, long SeenRevision);
+
+/// <summary>What the second person says.</summary>
+public enum ApprovalVerdict
+{
+    Approve,
+    Reject,
+}

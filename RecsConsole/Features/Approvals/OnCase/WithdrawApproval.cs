@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Approvals.OnCase;
+
+/// <summary>Takes back a request that the actor made and nobody decided yet.</summary>
+public sealed class WithdrawApproval(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<WithdrawApproval> logger
+)
+{
+    public async Task<Result<string>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var parts = await ReadApproval.FindAsync(db, check, decisionPoint, requestId, cancellationToken);
+        if (parts is null)
+        {
+            await denials.RecordAsync(db, actor, "withdraw.approval", "approval", requestId.ToString("D"), cancellationToken);
+            return ReadApproval.NotThere;
+        }
+
+        return await WithdrawAsync(db, actor, parts, now, cancellationToken);
+    }
+
+    private async Task<Result<string>> WithdrawAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ApprovalParts parts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = parts.Request;
+        if (row.RequestedById != actor.PersonId)
+        {
+            Audit(db, actor, row, AuditOutcome.Denied);
+            await db.SaveChangesAsync(cancellationToken);
+            return Error.Forbidden("Only the person who asked may withdraw a request.");
+        }
+
+        if (row.Status is not ApprovalStatus.Pending)
+        {
+            return Error.Conflict($"The request is {ApprovalLabels.Status(row.Status).ToLowerInvariant()} already. Nothing was changed.");
+        }
+
+        return await EndAsync(db, actor, row, now, cancellationToken)
+            ? $"Withdrawn: {parts.Action.Title}. The case stays as it is."
+            : Error.Conflict("Somebody decided it at the same moment. Look at it again.");
+    }
+
+    private async Task<bool> EndAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ApprovalRequestRow row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        row.Status = ApprovalStatus.Withdrawn;
+        row.DecidedAt = now;
+        row.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
+        Audit(db, actor, row, AuditOutcome.Done);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    private void Audit(ConsoleDbContext db, Actor actor, ApprovalRequestRow row, AuditOutcome outcome) =>
+        auditTrail.Append(db, actor.PersonOrNull, new("withdraw.approval", "approval", row.Id.ToString("D"), outcome));
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Assignment;
+
+/// <summary>
+/// Plans again when cases or people move, at most once in five seconds a tenant. Too often for rows of job runs: it runs the same operation as
+/// the job, whose schedule catches whatever is missed here.
+/// </summary>
+public sealed partial class PlanStore(ChangePoller changes, AssignExperts assignExperts, TimeProvider clock, ILogger<PlanStore> logger)
+    : BackgroundService
+{
+    private readonly ConcurrentDictionary<Guid, bool> _moved = new();
+
+    /// <summary>Plans the tenants that moved since the last time.</summary>
+    public async Task PlanAsync(CancellationToken cancellationToken)
+    {
+        foreach (var tenant in _moved.Keys)
+        {
+            _moved.TryRemove(tenant, out _);
+            try
+            {
+                await assignExperts.RunAsync(Actor.Job(tenant), cancellationToken);
+            }
+            catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
+            {
+                LogNotPlanned(e, tenant); // one tenant's failure does not stop the others; the schedule tries again
+            }
+        }
+    }
+
+    /// <summary>Notes what a change may have moved.</summary>
+    public void Note(Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Kind is ChangeKind.Case or ChangeKind.Person or ChangeKind.Configuration or ChangeKind.Import)
+        {
+            _moved[change.TenantId] = true;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var subscription = changes.Subscribe(Note);
+        using var timer = new PeriodicTimer(AssignExperts.Apart, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await PlanAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the console is told to stop
+        }
+    }
+
+    [LoggerMessage(EventId = 12002, Level = LogLevel.Warning, Message = "Requests of {TenantId} could not be planned")]
+    private partial void LogNotPlanned(Exception exception, Guid tenantId);
+}

@@ -1,0 +1,12 @@
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Audit.Verification;
+
+/// <summary>Whether a tenant's audit trail is whole.</summary>
+/// <param name="Unsealed">Entries that no link chains yet: what was written within the last second, or while no server ran.</param>
+/// <param name="Head">The newest link. Kept elsewhere, it shows later whether the newest entries were taken away.</param>
+/// <param name="FirstBroken">The first gap or alteration: what and where; null when there is none.</param>
+public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, string? FirstBroken)
+{
+    public bool Intact => FirstBroken is null;
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Recommender.Decisions;
+
+namespace RecsConsole.Features.Audit.Verification;
+
+/// <summary>
+/// Asks of the decisions of a window whether everything can be told: who saw what and why, under which versions and permissions, and what came of it.
+/// Newest first and page by page, as far as its time goes; it says how far that was.
+/// </summary>
+internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clock)
+{
+    /// <summary>How far back decisions are looked at.</summary>
+    public const int WindowDays = 30;
+
+    /// <summary>How long somebody waits for it on a page.</summary>
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
+
+    private const int MostDecisions = 100_000;
+
+    /// <summary>Decisions read at once.</summary>
+    public int PageSize { get; init; } = 200;
+
+    public async Task<CompletenessResult> ReadAsync(TimeSpan budget, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var since = clock.GetUtcNow().AddDays(-WindowDays);
+        var ids = await db
+            .Decisions.Where(row => row.At >= since)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Select(row => row.Id)
+            .Take(MostDecisions)
+            .ToListAsync(cancellationToken);
+        var reading = new CompletenessResult(0, 0, Guid.Empty, IsWhole: true);
+        foreach (var page in ids.Chunk(PageSize))
+        {
+            if (reading.Decisions > 0 && clock.GetElapsedTime(started) > budget)
+            {
+                return reading with { IsWhole = false };
+            }
+
+            var incomplete = await IncompleteAsync(page, cancellationToken);
+            reading = reading with
+            {
+                Decisions = reading.Decisions + page.Length,
+                Complete = reading.Complete + page.Length - incomplete.Count,
+                FirstIncomplete = reading.FirstIncomplete == Guid.Empty ? incomplete.FirstOrDefault() : reading.FirstIncomplete,
+            };
+        }
+
+        return reading with
+        {
+            IsWhole = ids.Count < MostDecisions,
+        };
+    }
+
+    // In the order of the page.
+    private async Task<List<Guid>> IncompleteAsync(Guid[] page, CancellationToken cancellationToken)
+    {
+        var rows = await db.Decisions.AsNoTracking().Where(row => page.Contains(row.Id)).ToListAsync(cancellationToken);
+        var trail = await DecisionTrail.ReadAsync(db, page, cancellationToken);
+        var outcomes = await OutcomeLinks.ReadAsync(db, page, cancellationToken);
+        var caseIds = rows.Select(row => row.CaseId).Distinct().ToList();
+        var cases = (
+            await db.Cases.Where(row => caseIds.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)
+        ).ToHashSet();
+        var complete = rows.Where(row =>
+                cases.Contains(row.CaseId) // its course says what became of it
+                && IsTold(row)
+                && trail.IsTold(row.Id)
+                && outcomes.AreWhole(row)
+            )
+            .Select(row => row.Id)
+            .ToHashSet();
+        return [.. page.Where(id => !complete.Contains(id))];
+    }
+
+    // What was stored with it: who, what with its reasons, versions, what was left out and why, and what was checked again at the end.
+    private static bool IsTold(DecisionRow row)
+    {
+        if (row.ActorId == Guid.Empty || row.InputHash.Length == 0)
+        {
+            return false;
+        }
+
+        if (DecisionLog.IsErased(row))
+        {
+            return true; // its subject was erased, as asked: who and when is still told
+        }
+
+        try
+        {
+            var versions = DecisionLog.VersionsOf(row);
+            return row.Validation.Length > 0
+                && versions.Engine.Engine.Length > 0
+                && versions.Search.Length > 0
+                && DecisionLog
+                    .OutputOf(row)
+                    .All(slate =>
+                        slate.Items.Take(slate.Size).All(item => item.Claims.Count > 0)
+                        && slate.Excluded.All(each => each.Reasons.Count > 0)
+                    );
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>How many decisions of the window can be told completely.</summary>
+/// <param name="FirstIncomplete">The newest that cannot; empty when all can.</param>
+/// <param name="IsWhole">Whether there was time for all of the window; else the newest were looked at.</param>
+public sealed record CompletenessResult(int Decisions, int Complete, Guid FirstIncomplete, bool IsWhole);

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Audit.Verification;
+
+/// <summary>How the trail stands: its head, what is unsealed, the newest verification, and whether every decision is told completely.</summary>
+public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+{
+    /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
+    public async Task<Result<AuditState>> RunAsync(Actor actor, bool withCompleteness, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var head = await AuditSealer.HeadAsync(db, cancellationToken);
+        var entries = await db.AuditEntries.LongCountAsync(cancellationToken);
+        return new AuditState(
+            head,
+            Math.Max(0, entries - head.Number),
+            await NewestRunAsync(db, cancellationToken),
+            withCompleteness ? await new DecisionCompleteness(db, clock).ReadAsync(DecisionCompleteness.Budget, cancellationToken) : null
+        );
+    }
+
+    private static async Task<AuditRun?> NewestRunAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var row = await db
+            .JobRuns.AsNoTracking()
+            .Where(row => row.Job == AuditVerificationJob.JobKey)
+            .OrderByDescending(row => row.RequestedAt)
+            .ThenByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null
+            ? null
+            : new(row.Status, row.Percent, row.Step, row.Result, row.FinishedAt, row.Status is JobStates.Queued or JobStates.Running);
+    }
+}
+
+/// <summary>How the trail stands.</summary>
+/// <param name="Unsealed">How many entries there are more than links.</param>
+/// <param name="Completeness">Null when it was not asked for.</param>
+public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
+
+/// <summary>The newest run of the verification.</summary>
+public sealed record AuditRun(string Status, int Percent, string? Step, string? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);

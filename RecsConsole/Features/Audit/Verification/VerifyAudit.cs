@@ -1,0 +1,33 @@
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Audit.Verification;
+
+/// <summary>
+/// Reads a tenant's audit trail from end to end: the chain has no gap, every entry still has its own hash and its link's, and every decision and
+/// response has its entry and is what that entry says.
+/// </summary>
+public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
+{
+    /// <param name="actor">Somebody who may read the audit trail, or a job of the tenant.</param>
+    public async Task<Result<AuditVerdict>> RunAsync(Actor actor, VerifyAuditRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAudit, "verify.audit", cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        return await new AuditPageResult(db, request.Kept, request.Progress).RunAsync(cancellationToken);
+    }
+}
+
+/// <param name="Progress">Where it says how far it is.</param>
+/// <param name="Kept">A head that was kept elsewhere: the chain must still hold it.</param>
+public sealed record VerifyAuditRequest(JobProgress Progress, AuditHead? Kept = null);

@@ -1,0 +1,38 @@
+using RecsConsole.Casework;
+using RecsConsole.Features.Cases.Queue;
+
+namespace RecsConsole.Features.Cases;
+
+/// <summary>Keys of states and fields as people read them.</summary>
+public static class CaseLabels
+{
+    /// <summary>"waiting_customer" is "Waiting for customer", "in_progress" is "In progress"; what already has capitals or spaces stays.</summary>
+    public static string State(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith("waiting_", StringComparison.Ordinal) ? StateLabels.Of(key) : Plain(key);
+    }
+
+    /// <summary>"contract_until" and "contract-until" are "Contract until".</summary>
+    public static string Plain(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length == 0 || key.Any(char.IsUpper) || key.Contains(' ', StringComparison.Ordinal))
+        {
+            return key;
+        }
+
+        var words = key.Replace('_', ' ').Replace('-', ' ').Trim();
+        return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>"P2 High".</summary>
+    public static string Priority(int priority) =>
+        priority switch
+        {
+            1 => "P1 Urgent",
+            2 => "P2 High",
+            3 => "P3 Normal",
+            _ => FormattableString.Invariant($"P{priority} Low"),
+        };
+}

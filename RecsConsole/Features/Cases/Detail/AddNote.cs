@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>Writes a note on a case.</summary>
+public sealed partial class AddNote(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<AddNote> logger
+)
+{
+    public const int MostCharacters = 4000;
+    private const int MostAttempts = 3;
+
+    public async Task<Result<Guid>> RunAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var text = request.Text.Trim();
+        if (text.Length is 0 or > MostCharacters)
+        {
+            return Error.Invalid(
+                text.Length == 0 ? "The note is empty." : $"The note has {text.Length} characters; {MostCharacters} are the most."
+            );
+        }
+
+        // A note contradicts nothing that happened meanwhile, so it is simply added after it.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteAsync(actor, request with { Text = text }, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                // somebody else wrote the case at the same moment
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Error.Conflict("The case is changing too fast just now. Your note is kept here; save it again.");
+            }
+        }
+    }
+
+    private async Task<Result<Guid>> WriteAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            await denials.RecordAsync(db, actor, "add.note", "case", request.CaseId.ToString("D"), cancellationToken);
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (!await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken))
+        {
+            await DenyAsync(db, actor, request.CaseId, cancellationToken);
+            return Error.Forbidden("You may read this case, but not write on it.");
+        }
+
+        if (await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
+        {
+            return ErasedSubjects.NothingIsWritten;
+        }
+
+        return await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken)
+            ? request.NoteId // a retry: it is there already
+            : await AddAsync(db, actor, row, request, now, cancellationToken);
+    }
+
+    private async Task<Guid> AddAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CaseRow row,
+        AddNoteRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        Add(db, actor, row, request, now);
+        await db.SaveChangesAsync(cancellationToken);
+        LogNoteAdded(request.CaseId, request.NoteId);
+        return request.NoteId;
+    }
+
+    private void Add(ConsoleDbContext db, Actor actor, CaseRow row, AddNoteRequest request, DateTimeOffset now)
+    {
+        db.Notes.Add(
+            new NoteRow
+            {
+                TenantId = row.TenantId,
+                Id = request.NoteId,
+                CaseId = row.Id,
+                AuthorId = actor.PersonId,
+                At = now,
+                Text = request.Text,
+            }
+        );
+        var noteId = request.NoteId.ToString("D");
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.NoteAttribute] = noteId };
+        CaseHistory.Append(
+            db,
+            row,
+            new($"note:{noteId}", "note", "note", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
+        );
+        attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
+        Audit(db, actor, row.Id, AuditOutcome.Done, attributes);
+    }
+
+    private async Task DenyAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        Audit(db, actor, caseId, AuditOutcome.Denied, null);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void Audit(ConsoleDbContext db, Actor actor, Guid caseId, AuditOutcome outcome, Dictionary<string, string>? details) =>
+        auditTrail.Append(db, actor.PersonOrNull, new("add.note", "case", caseId.ToString("D"), outcome, details));
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Note added {CaseId} {NoteId}")]
+    private partial void LogNoteAdded(Guid caseId, Guid noteId);
+}
+
+/// <summary>A note to write.</summary>
+/// <param name="NoteId">Given by the caller, so that a retry is the same note.</param>
+public sealed record AddNoteRequest(Guid NoteId, Guid CaseId, string Text);

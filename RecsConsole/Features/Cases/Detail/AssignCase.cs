@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>Assigns a case to the actor.</summary>
+public sealed partial class AssignCase(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<AssignCase> logger
+)
+{
+    public async Task<Result<string>> RunAsync(Actor actor, AssignCaseRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            await denials.RecordAsync(db, actor, "assign.case", "case", request.CaseId.ToString("D"), cancellationToken);
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (!row.IsOpen || !await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken))
+        {
+            return await RefuseAsync(db, actor, row, cancellationToken);
+        }
+
+        return row.AssigneeId == actor.PersonId ? "The case is yours."
+            : row.AssigneeId != request.SeenAssigneeId ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
+            : await TakeAsync(db, actor, row, cancellationToken);
+    }
+
+    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, CaseRow row, CancellationToken cancellationToken)
+    {
+        auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied));
+        await db.SaveChangesAsync(cancellationToken);
+        return Error.Forbidden("You may read this case, but not take it.");
+    }
+
+    private async Task<Result<string>> TakeAsync(ConsoleDbContext db, Actor actor, CaseRow row, CancellationToken cancellationToken)
+    {
+        var attributes = Attributes(actor.PersonId, before: row.AssigneeId);
+        var now = clock.GetUtcNow();
+        row.AssigneeId = actor.PersonId;
+        CaseHistory.Append(
+            db,
+            row,
+            new($"assigned:{Guid.CreateVersion7(now):D}", CaseHistory.Assigned, "system", actor.PersonOrNull, now)
+            {
+                AttributesJson = CaseHistory.Json(attributes),
+            }
+        );
+        auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return Error.Conflict("Somebody changed the case at the same moment. Nothing was changed; look again and take it then.");
+        }
+
+        LogCaseAssigned(row.Id, actor.PersonId);
+        return "The case is yours.";
+    }
+
+    private static Dictionary<string, string> Attributes(Guid to, Guid? before)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.ToAttribute] = to.ToString("D") };
+        if (before is { } from)
+        {
+            attributes[CaseHistory.FromAttribute] = from.ToString("D");
+        }
+
+        return attributes;
+    }
+
+    private static async Task<Result<string>> ConflictAsync(ConsoleDbContext db, Guid? assigneeId, CancellationToken cancellationToken)
+    {
+        var name = await db
+            .People.Where(person => person.Id == assigneeId)
+            .Select(person => person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        return Error.Conflict(
+            name is null
+                ? "The case was given back meanwhile. Nothing was changed; look again and take it then."
+                : $"{name} took the case meanwhile. Nothing was changed."
+        );
+    }
+
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]
+    private partial void LogCaseAssigned(Guid caseId, Guid personId);
+}
+
+/// <summary>A case to take.</summary>
+/// <param name="SeenAssigneeId">Who had it on the actor's screen: if somebody else has it now, nothing is changed.</param>
+public sealed record AssignCaseRequest(Guid CaseId, Guid? SeenAssigneeId);

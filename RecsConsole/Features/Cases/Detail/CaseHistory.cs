@@ -1,0 +1,34 @@
+using System.Text.Json;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>Adds a line to a case's history and the news of it, in one transaction.</summary>
+internal static class CaseHistory
+{
+    /// <summary>Attribute of a note's event: the id of the row that holds its text.</summary>
+    public const string NoteAttribute = "note";
+
+    /// <summary>Attribute of an assignment: the person who has the case now.</summary>
+    public const string ToAttribute = "to";
+
+    /// <summary>Attribute of an assignment: the person who had it before.</summary>
+    public const string FromAttribute = "from";
+
+    /// <summary>Attribute of an emergency: until when it holds the case open.</summary>
+    public const string UntilAttribute = "until";
+
+    public const string Assigned = "assigned";
+
+    public const string Emergency = "opened_in_emergency";
+
+    public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
+    {
+        CaseEvents.Append(db, row, added);
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), added.At);
+    }
+
+    public static string Json(IReadOnlyDictionary<string, string> attributes) => JsonSerializer.Serialize(attributes);
+}

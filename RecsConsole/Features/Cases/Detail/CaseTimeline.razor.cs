@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>What happened on a case, latest first.</summary>
+public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorProvider actors)
+{
+    private TimelineTab _tab;
+    private Timeline? _timeline;
+    private Error? _error;
+    private int _count = ListCaseEvents.PageSize;
+    private int _newFrom = int.MaxValue;
+    private (Guid CaseId, long Revision) _read;
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    /// <summary>The revision the page shows; when it moves, the history is read again.</summary>
+    [Parameter, EditorRequired]
+    public required long Revision { get; set; }
+
+    /// <summary>The last move was somebody else's: its lines glow once.</summary>
+    [Parameter]
+    public bool MovedByOthers { get; set; }
+
+    private string Nothing =>
+        _tab switch
+        {
+            TimelineTab.Mine => "You have not done anything on this case yet.",
+            TimelineTab.Decisions => "No suggestion has been followed on this case yet.",
+            TimelineTab.System => "The system has not moved this case yet.",
+            _ => "Nothing has happened on this case yet.",
+        };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read == (CaseId, Revision))
+        {
+            return;
+        }
+
+        if (_read.CaseId != CaseId)
+        {
+            (_timeline, _count) = (null, ListCaseEvents.PageSize);
+        }
+
+        var latest = _timeline?.Lines.Select(line => line.Ordinal).FirstOrDefault() ?? 0;
+        _newFrom = MovedByOthers && latest > 0 ? latest + 1 : int.MaxValue;
+        _read = (CaseId, Revision);
+        await ReadAsync();
+    }
+
+    private Task ChooseAsync(TimelineTab tab)
+    {
+        (_tab, _count) = (tab, ListCaseEvents.PageSize);
+        return ReadAsync();
+    }
+
+    private Task EarlierAsync()
+    {
+        _count += ListCaseEvents.PageSize;
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = (CaseId, _tab, _count);
+        var actor = await actors.GetAsync(Disposed);
+        var result = await listCaseEvents.RunAsync(actor, new(CaseId, _tab, _count), Disposed);
+        if (asked == (CaseId, _tab, _count))
+        {
+            (_error, _timeline) = (result.Error, result.Value);
+        }
+    }
+
+    private string? Glow(TimelineLine line) => line.Ordinal >= _newFrom ? "now" : null;
+}

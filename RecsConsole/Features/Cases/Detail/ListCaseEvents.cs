@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>Lists a case's history, latest first.</summary>
+public sealed class ListCaseEvents(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    TimeProvider clock,
+    ILogger<ListCaseEvents> logger
+)
+{
+    /// <summary>How many lines one more page of history brings.</summary>
+    public const int PageSize = 15;
+    private const int MostLines = 500;
+
+    public async Task<Result<Timeline>> RunAsync(Actor actor, ListCaseEventsRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var subject = await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
+        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
+        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            await denials.RecordAsync(db, actor, "list.events", "case", request.CaseId.ToString("D"), cancellationToken);
+            return found.Error;
+        }
+
+        var count = Math.Clamp(request.Count, 1, MostLines);
+        var rows = await OfTab(db, actor, request).OrderByDescending(row => row.Ordinal).Take(count + 1).ToListAsync(cancellationToken);
+        var hasEarlier = rows.Count > count && count < MostLines;
+        var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
+        return new Timeline([.. rows.Take(count).Select(texts.ToLine)], hasEarlier);
+    }
+
+    private static IQueryable<CaseEventRow> OfTab(ConsoleDbContext db, Actor actor, ListCaseEventsRequest request)
+    {
+        var all = db.CaseEvents.AsNoTracking().Where(row => row.CaseId == request.CaseId);
+        return request.Tab switch
+        {
+            TimelineTab.Mine => all.Where(row => row.ActorId == actor.PersonId),
+            TimelineTab.Decisions => all.Where(row => row.DecisionId != null),
+            TimelineTab.System => all.Where(row => row.Kind == "system"),
+            _ => all,
+        };
+    }
+}
+
+/// <summary>What part of which history.</summary>
+/// <param name="Count">How many lines, counted from the latest.</param>
+public sealed record ListCaseEventsRequest(Guid CaseId, TimelineTab Tab, int Count);
+
+/// <summary>Lines, latest first.</summary>
+public sealed record Timeline(IReadOnlyList<TimelineLine> Lines, bool HasEarlier);
+
+/// <summary>One line of the history.</summary>
+/// <param name="Who">Null for what nobody did.</param>
+/// <param name="Note">Text of a note.</param>
+/// <param name="ToState">The state it led to, when that is another one.</param>
+/// <param name="Suggested">The confidence with which it had been suggested.</param>
+public sealed record TimelineLine(
+    int Ordinal,
+    DateTimeOffset At,
+    string? Who,
+    string What,
+    string? Note,
+    string? FromState,
+    string? ToState,
+    string? Suggested,
+    bool IsSystem
+);
+
+/// <summary>Which part of the history is shown.</summary>
+public enum TimelineTab
+{
+    All,
+    Mine,
+    Decisions,
+    System,
+}

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Components.Badges;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>Reads a case for its page: head, description and fields.</summary>
+public sealed class ReadCase(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    ViewLog views,
+    TimeProvider clock,
+    ILogger<ReadCase> logger
+)
+{
+    public async Task<Result<CaseView>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var check = await CheckAsync(db, actor, cancellationToken);
+        var found = await FindAsync(db, check, caseKey, cancellationToken);
+        if (!found.IsOk)
+        {
+            await denials.RecordAsync(db, actor, "read.case", "case", caseKey, cancellationToken);
+            return found.Error;
+        }
+
+        var row = Viewed(actor, found.Value);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
+        var people = await db
+            .People.AsNoTracking()
+            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId)
+            .ToListAsync(cancellationToken);
+        var team = await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken);
+        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        return new CaseView(
+            ToHead(row, account, team ?? row.TeamKey, people, calendars.Of(row, now)),
+            row.Description,
+            FieldsOf(row, account),
+            row.OpenedAt,
+            row.ResolvedAt,
+            row.Revision,
+            row.AssigneeId,
+            row.AssigneeId == actor.PersonId,
+            CaseAccess.MayWork(check, row),
+            people.Find(person => person.Id == actor.PersonId)?.TimeZone
+        )
+        {
+            EmergencyUntil = check
+                .Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
+                .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
+        };
+    }
+
+    private CaseRow Viewed(Actor actor, CaseRow row)
+    {
+        views.Note(actor, new("view.case", "case", row.Id.ToString("D"), AuditOutcome.Done));
+        return row;
+    }
+
+    /// <summary>Whether the address of a case answers this actor at all.</summary>
+    public async Task<bool> MayOpenAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var check = await CheckAsync(db, actor, cancellationToken);
+        return (await FindAsync(db, check, caseKey, cancellationToken)).IsOk;
+    }
+
+    private async Task<AccessCheck> CheckAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        new(policy, await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken), clock.GetUtcNow(), logger);
+
+    private async Task<Result<CaseRow>> FindAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        string caseKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
+        return await CaseAccess.ConfirmAsync(decisionPoint, check, row, cancellationToken);
+    }
+
+    private static CaseHeadView ToHead(CaseRow row, AccountRow? account, string? team, List<PersonRow> people, SlaView? sla) =>
+        new(
+            row.Id,
+            row.Key,
+            row.Title,
+            row.Status,
+            row.IsOpen,
+            row.Priority,
+            account?.Name,
+            account?.Tier,
+            row.IssueType,
+            row.Region,
+            team,
+            people.Find(person => person.Id == row.AssigneeId)?.DisplayName,
+            sla
+        );
+
+    private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account)
+    {
+        List<CaseField> fields = [];
+        Add(fields, "Product", row.Product is null ? null : CaseLabels.Plain(row.Product));
+        Add(fields, "Language", row.Language is null ? null : LanguageLabels.Of(row.Language));
+        Add(fields, "Contract until", account?.ContractEndsAt?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture));
+        var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
+        foreach (var (name, value) in custom ?? [])
+        {
+            Add(fields, CaseLabels.Plain(name), value);
+        }
+
+        return fields;
+    }
+
+    private static void Add(List<CaseField> fields, string name, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            fields.Add(new(name, value));
+        }
+    }
+}
+
+/// <summary>A case on its page.</summary>
+/// <param name="Revision">Moves with every event of the case.</param>
+/// <param name="MayWork">False for those who may only read it, and for a case that is over.</param>
+/// <param name="TimeZone">The actor's.</param>
+public sealed record CaseView(
+    CaseHeadView Head,
+    string Description,
+    IReadOnlyList<CaseField> Fields,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? ResolvedAt,
+    long Revision,
+    Guid? AssigneeId,
+    bool IsMine,
+    bool MayWork,
+    string? TimeZone
+)
+{
+    /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
+    public DateTimeOffset? EmergencyUntil { get; init; }
+}
+
+/// <summary>The line at the top: what it is about and how much time is left.</summary>
+public sealed record CaseHeadView(
+    Guid Id,
+    string Key,
+    string Title,
+    string State,
+    bool IsOpen,
+    int? Priority,
+    string? Customer,
+    string? Tier,
+    string IssueType,
+    string? Region,
+    string? Team,
+    string? Assignee,
+    SlaView? Sla
+);
+
+/// <summary>A field with its value.</summary>
+public sealed record CaseField(string Name, string Value);

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>What the lines of a history need besides the events: names, titles of actions, texts of notes.</summary>
+internal sealed class TimelineTexts
+{
+    private readonly Dictionary<Guid, string> _names;
+    private readonly Dictionary<string, string> _titles;
+    private readonly List<NoteRow> _notes;
+
+    private TimelineTexts(Dictionary<Guid, string> names, Dictionary<string, string> titles, List<NoteRow> notes) =>
+        (_names, _titles, _notes) = (names, titles, notes);
+
+    public static async Task<TimelineTexts> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<CaseEventRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var attributes = rows.SelectMany(row => AttributesOf(row).Values);
+        var people = rows.Select(row => row.ActorId).OfType<Guid>().Concat(attributes.Select(IdOf).OfType<Guid>()).Distinct().ToList();
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
+        var keys = rows.Select(row => row.Activity);
+        var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
+        var cases = rows.Where(IsNote).Select(row => row.CaseId).Distinct().ToList();
+        var from = rows.Where(IsNote).Select(row => row.At).DefaultIfEmpty().Min();
+        var notes = await db
+            .Notes.AsNoTracking()
+            .Where(note => cases.Contains(note.CaseId) && note.At >= from)
+            .ToListAsync(cancellationToken);
+        return new(names, titles, notes);
+    }
+
+    public TimelineLine ToLine(CaseEventRow row)
+    {
+        var attributes = AttributesOf(row);
+        var moved = !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
+        return new(
+            row.Ordinal,
+            row.At,
+            row.ActorId is { } id ? _names.GetValueOrDefault(id) : null,
+            WordsOf(row, attributes),
+            IsNote(row) ? NoteOf(row, attributes) : null,
+            moved ? row.FromState : null,
+            moved ? row.ToState : null,
+            row.DecisionId is null ? null : row.SuggestedConfidence,
+            row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal)
+        );
+    }
+
+    private string WordsOf(CaseEventRow row, Dictionary<string, string> attributes)
+    {
+        if (string.Equals(row.Activity, CaseHistory.Assigned, StringComparison.Ordinal))
+        {
+            var before = NameIn(attributes, CaseHistory.FromAttribute);
+            return before is null ? "took the case" : $"took the case over from {before}";
+        }
+
+        if (string.Equals(row.Activity, CaseHistory.Emergency, StringComparison.Ordinal))
+        {
+            var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
+            return $"opened the case in an emergency until {until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal)}";
+        }
+
+        if (IsNote(row))
+        {
+            return "noted";
+        }
+
+        var words = _titles.GetValueOrDefault(row.Activity) ?? CaseLabels.Plain(row.Activity);
+        words = attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
+        return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? $"{words}, approved by {approver}" : words;
+    }
+
+    private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)
+    {
+        var id = IdOf(attributes.GetValueOrDefault(CaseHistory.NoteAttribute));
+        var note = id is null ? _notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId) : _notes.Find(note => note.Id == id);
+        return note?.Text;
+    }
+
+    private string? NameIn(Dictionary<string, string> attributes, string name) =>
+        IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
+
+    private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, "note", StringComparison.Ordinal);
+
+    private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
+
+    private static Dictionary<string, string> AttributesOf(CaseEventRow row) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
+}

@@ -1,0 +1,104 @@
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Features.Cases.Import.Logs;
+
+/// <summary>Which column of a log is what, as the command line gives it.</summary>
+public sealed class LogMapping
+{
+    private static readonly string[] Required = ["case", "activity", "time"];
+
+    private static readonly string[] Optional = ["resource", "group", "document", "account", "product", "priority", "sla_met"];
+
+    private readonly Dictionary<string, string> _columns;
+
+    private LogMapping(Dictionary<string, string> columns, IReadOnlyList<string> attributes, IReadOnlyList<string> finals) =>
+        (_columns, Attributes, Finals) = (columns, attributes, finals);
+
+    /// <summary>Further columns that are kept with each event.</summary>
+    public IReadOnlyList<string> Attributes { get; }
+
+    /// <summary>Columns that hold a case's final value on every row: outcomes, never features.</summary>
+    public IReadOnlyList<string> Finals { get; }
+
+    /// <summary>The column of a role such as case or resource; null when the log has none.</summary>
+    public string? ColumnOf(string role) => _columns.GetValueOrDefault(role);
+
+    /// <summary>Reads role=column pairs separated by commas, and lists of columns separated by semicolons.</summary>
+    /// <exception cref="FormatException">They contradict each other or lack something; the message says what.</exception>
+    public static LogMapping Parse(string map, string? attributes = null, string? finals = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Dictionary<string, string> columns = new(StringComparer.Ordinal);
+        foreach (var pair in Split(map, ','))
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            var (role, column) = at < 0 ? (pair, "") : (pair[..at].Trim(), pair[(at + 1)..].Trim());
+            if (!Required.Concat(Optional).Contains(role, StringComparer.Ordinal))
+            {
+                throw new FormatException($"--map: '{role}' is unknown; known are {string.Join(", ", Required.Concat(Optional))}.");
+            }
+
+            if (column.Length == 0)
+            {
+                throw new FormatException($"--map: '{role}' names no column ({role}=column).");
+            }
+
+            if (!columns.TryAdd(role, column))
+            {
+                throw new FormatException($"--map: '{role}' is given twice.");
+            }
+        }
+
+        if (Required.FirstOrDefault(role => !columns.ContainsKey(role)) is { } missing)
+        {
+            throw new FormatException($"--map: '{missing}' is missing ({missing}=column).");
+        }
+
+        var mapping = new LogMapping(columns, Split(attributes, ';'), Split(finals, ';'));
+        mapping.RefuseFeatureOutcomes();
+        return mapping;
+    }
+
+    /// <summary>Refuses a time format that cannot be one.</summary>
+    /// <exception cref="FormatException">The message says what is wrong.</exception>
+    public static void CheckTimeFormat(string? format)
+    {
+        if (format is not null)
+        {
+            _ = TimeFormat.Of(format);
+        }
+    }
+
+    /// <summary>Hash of everything that decides what is read from a file.</summary>
+    public string HashWith(string? timeFormat, string? timeZone) =>
+        CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(_columns, StringComparer.Ordinal)
+                {
+                    ["--attr"] = string.Join(';', Attributes.Order(StringComparer.Ordinal)),
+                    ["--final"] = string.Join(';', Finals.Order(StringComparer.Ordinal)),
+                    ["--time-format"] = timeFormat ?? "",
+                    ["--time-zone"] = timeZone ?? "",
+                }
+            )
+        );
+
+    // sla_met is an outcome too, so it may be listed among them
+    private void RefuseFeatureOutcomes()
+    {
+        var features = _columns.Where(each => each.Key is not "sla_met").Select(each => each.Value).Concat(Attributes);
+        if (features.Intersect(Finals, StringComparer.Ordinal).FirstOrDefault() is { } both)
+        {
+            throw new FormatException(
+                $"--final: '{both}' is also mapped or an attribute; a final value must not be known to an open case."
+            );
+        }
+    }
+
+    private static string[] Split(string? list, char separator) =>
+        [
+            .. (list ?? "")
+                .Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.Ordinal),
+        ];
+}

@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using RecsConsole.Features.Cases.Queue;
+
+namespace RecsConsole.Features.Cases.Import.Logs;
+
+/// <summary>
+/// The bytes of a log for the CSV reader, checked on their way: UTF-8 throughout, no binary content, no line without an end. What is wrong
+/// is named with its line, which the reader could not do.
+/// </summary>
+internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
+{
+    /// <summary>A longer line is no row of a log, and would have to be held in memory.</summary>
+    public const int MaxLineBytes = 1_000_000;
+
+    private readonly byte[] _tail = new byte[4]; // start of a character that the next block completes
+    private int _tailLength;
+    private long _line = 1;
+    private long _lineBytes;
+    private bool _started;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = ReadBytes(buffer);
+        var block = buffer[..read];
+        if (!_started)
+        {
+            _started = true;
+            RefuseOtherFormats(block);
+        }
+
+        Check(block);
+        return read;
+    }
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            bytes.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int ReadBytes(Span<byte> buffer)
+    {
+        try
+        {
+            // the first block whole, so that what the file is can be seen from it
+            return _started || buffer.Length < 4 ? bytes.Read(buffer) : bytes.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
+        }
+        catch (Exception e) when (isGzip && e is InvalidDataException or EndOfStreamException)
+        {
+            throw LogInputException.AtLine(path, _line, "the compressed file is damaged or ends too early from here on.");
+        }
+    }
+
+    private void RefuseOtherFormats(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith<byte>([0xff, 0xfe]) || start.StartsWith<byte>([0xfe, 0xff]))
+        {
+            throw LogInputException.In(path, "the text is UTF-16; save it as UTF-8.");
+        }
+
+        if (start.StartsWith("PK\u0003\u0004"u8))
+        {
+            throw LogInputException.In(path, "this is a zip archive or a workbook, not CSV text.");
+        }
+    }
+
+    private void Check(ReadOnlySpan<byte> block)
+    {
+        var whole = block;
+        var firstLine = _line;
+        while (!block.IsEmpty)
+        {
+            var end = block.IndexOf((byte)'\n');
+            var piece = end < 0 ? block : block[..end];
+            if (piece.Contains((byte)0))
+            {
+                throw LogInputException.AtLine(path, _line, "binary content (a zero byte).");
+            }
+
+            _lineBytes += piece.Length;
+            if (_lineBytes > MaxLineBytes)
+            {
+                throw LogInputException.AtLine(
+                    path,
+                    _line,
+                    FormattableString.Invariant($"the line is longer than {MaxLineBytes:N0} bytes.")
+                );
+            }
+
+            if (end < 0)
+            {
+                break;
+            }
+
+            _line++;
+            _lineBytes = 0;
+            block = block[(end + 1)..];
+        }
+
+        CheckEncoding(whole, firstLine);
+    }
+
+    // A character may begin in one block and end in the next.
+    private void CheckEncoding(ReadOnlySpan<byte> block, long line)
+    {
+        if (block.IsEmpty && _tailLength > 0)
+        {
+            RefuseEncoding(_tail[0], line); // the end of the text
+        }
+
+        while (_tailLength > 0 && !block.IsEmpty)
+        {
+            _tail[_tailLength++] = block[0];
+            block = block[1..];
+            switch (Rune.DecodeFromUtf8(_tail.AsSpan(0, _tailLength), out _, out _))
+            {
+                case OperationStatus.Done:
+                    _tailLength = 0;
+                    break;
+                case OperationStatus.InvalidData:
+                    RefuseEncoding(_tail[0], line);
+                    break;
+            }
+        }
+
+        if (!Utf8.IsValid(block))
+        {
+            FindInvalid(block, line);
+        }
+    }
+
+    private void FindInvalid(ReadOnlySpan<byte> block, long line)
+    {
+        while (!block.IsEmpty)
+        {
+            switch (Rune.DecodeFromUtf8(block, out var rune, out var taken))
+            {
+                case OperationStatus.NeedMoreData:
+                    block.CopyTo(_tail);
+                    _tailLength = block.Length;
+                    return;
+                case OperationStatus.InvalidData:
+                    RefuseEncoding(block[0], line);
+                    break;
+            }
+
+            line += rune.Value == '\n' ? 1 : 0;
+            block = block[taken..];
+        }
+    }
+
+    private void RefuseEncoding(byte first, long line) =>
+        throw LogInputException.AtLine(
+            path,
+            line,
+            FormattableString.Invariant($"byte 0x{first:x2} is not valid UTF-8; save the file as UTF-8.")
+        );
+}

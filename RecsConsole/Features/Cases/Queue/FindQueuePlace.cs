@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Queue;
+
+/// <summary>Finds where a case stands in a queue, with the case before and after it.</summary>
+public sealed class FindQueuePlace(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    TimeProvider clock,
+    ILogger<FindQueuePlace> logger
+)
+{
+    // Nobody steps through more; the place of a case beyond is not shown.
+    private const int MostKeys = 2000;
+    private const int Around = 5;
+
+    public async Task<Result<QueuePlace>> RunAsync(Actor actor, QueueFilter filter, string caseKey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (!CaseAccess.MayViewCases(check))
+        {
+            await denials.RecordAsync(db, actor, "find.place", "case", caseKey, cancellationToken);
+            return CaseAccess.NotThere;
+        }
+
+        var matching = QueueQuery
+            .Visible(db, subject)
+            .In(filter.Scope, subject)
+            .Narrowed(filter, await QueueHorizons.ReadAsync(db, now, cancellationToken));
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, 0, MostKeys, cancellationToken);
+        var near = Near(keys, caseKey);
+        var open = await OpenAsync(check, matching, near, cancellationToken);
+        keys.RemoveAll(key => near.Contains(key) && !open.Contains(key));
+        var index = keys.IndexOf(caseKey);
+        return index < 0
+            ? Error.NotFound("The case is no longer in the queue.")
+            : new QueuePlace(
+                index + 1,
+                keys.Count,
+                keys.Take(index).LastOrDefault(open.Contains),
+                keys.Skip(index + 1).FirstOrDefault(open.Contains)
+            );
+    }
+
+    // The case with those around it: no other is named to anybody.
+    private static List<string> Near(List<string> keys, string caseKey)
+    {
+        var index = keys.IndexOf(caseKey);
+        var first = Math.Max(0, index - Around);
+        return index < 0 ? [] : keys.GetRange(first, Math.Min(keys.Count - first, (2 * Around) + 1));
+    }
+
+    private async Task<HashSet<string>> OpenAsync(
+        AccessCheck check,
+        IQueryable<CaseRow> matching,
+        List<string> near,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!decisionPoint.IsInForce)
+        {
+            return new(near, StringComparer.Ordinal);
+        }
+
+        var rows = await matching.Where(row => near.Contains(row.Key)).ToListAsync(cancellationToken);
+        var open = await decisionPoint.KeepAsync(check, AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
+        return open.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>The place of a case in a queue.</summary>
+/// <param name="Number">From 1.</param>
+public sealed record QueuePlace(int Number, int Total, string? Before, string? After);

@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Components.Badges;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Queue;
+
+/// <summary>Lists one page of the open cases the actor may view, with counts and the one to take next.</summary>
+public sealed class ListQueueCases(
+    TenantDb tenantDb,
+    DenialLog denials,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    TimeProvider clock,
+    ILogger<ListQueueCases> logger
+)
+{
+    public const int PageSize = 25;
+
+    private static readonly Error s_notChecked = Error.Unavailable("What you may see could not be checked, so no case is shown.");
+
+    public async Task<Result<QueueView>> RunAsync(Actor actor, QueueFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (!CaseAccess.MayViewCases(check))
+        {
+            await denials.RecordAsync(db, actor, "list.queue", "tenant", actor.TenantId.ToString("D"), cancellationToken);
+            return check.HasFailed ? s_notChecked : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
+        }
+
+        var view = await ReadAsync(db, check, filter, now, cancellationToken);
+        return check.HasFailed ? s_notChecked : view;
+    }
+
+    private async Task<QueueView> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        QueueFilter filter,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var subject = check.Subject;
+        var horizons = await QueueHorizons.ReadAsync(db, now, cancellationToken);
+        var visible = QueueQuery.Visible(db, subject);
+        var scoped = visible.In(filter.Scope, subject);
+        var matching = scoped.Narrowed(filter, horizons);
+        var total = await matching.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Min(filter.Page, pages);
+        var (rows, closed) = await PageAsync(db, check, matching, filter, page, cancellationToken);
+        var lines = await new QueueLines(db, check, now).ReadAsync(rows, cancellationToken);
+        return new QueueView(
+            lines,
+            pages == 1 ? total - closed : total,
+            page,
+            await CountAsync(visible, subject, horizons, cancellationToken),
+            await ChoicesAsync(db, scoped, cancellationToken),
+            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? QueueLabels.WhyFirst(lines, filter, now) : null,
+            await ZoneOfAsync(db, subject.PersonId, cancellationToken)
+        )
+        {
+            WorksCases = subject.Roles.Contains(ConsoleRole.Agent) || subject.Roles.Contains(ConsoleRole.Supervisor),
+            IsCountedByPage = decisionPoint.IsInForce,
+        };
+    }
+
+    // Each row is asked about again, and then outside, in one request for all; how many that closed is said.
+    private async Task<(IReadOnlyList<CaseRow> Rows, int Closed)> PageAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IQueryable<CaseRow> matching,
+        QueueFilter filter,
+        int page,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, (page - 1) * PageSize, PageSize, cancellationToken);
+        var rows = await matching.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        rows.Sort((left, right) => keys.IndexOf(left.Key).CompareTo(keys.IndexOf(right.Key)));
+        rows.RemoveAll(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted);
+        var confirmed = await decisionPoint.KeepAsync(check, AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
+        return (confirmed, rows.Count - confirmed.Count);
+    }
+
+    private static async Task<QueueCounts> CountAsync(
+        IQueryable<CaseRow> visible,
+        AccessSubject subject,
+        QueueHorizons horizons,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = visible.In(QueueScope.Mine, subject);
+        return new(
+            await mine.CountAsync(cancellationToken),
+            await visible.In(QueueScope.Team, subject).CountAsync(cancellationToken),
+            await visible.In(QueueScope.Unassigned, subject).CountAsync(cancellationToken),
+            await visible.CountAsync(cancellationToken),
+            await mine.AtRisk(horizons).CountAsync(cancellationToken)
+        );
+    }
+
+    private static async Task<QueueChoices> ChoicesAsync(
+        ConsoleDbContext db,
+        IQueryable<CaseRow> scoped,
+        CancellationToken cancellationToken
+    )
+    {
+        var states = await scoped.Select(row => row.Status).Distinct().ToListAsync(cancellationToken);
+        var teams = await db
+            .Teams.AsNoTracking()
+            .OrderBy(team => team.Name)
+            .Select(team => new QueueTeam(team.Key, team.Name))
+            .ToListAsync(cancellationToken);
+        return new([.. states.Order(StringComparer.Ordinal)], teams);
+    }
+
+    private static Task<string?> ZoneOfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken) =>
+        db.People.Where(person => person.Id == personId).Select(person => (string?)person.TimeZone).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>A page of the queue.</summary>
+/// <param name="Page">From 1; never past the last page.</param>
+/// <param name="WhyFirst">Why the first row should be taken next; null in any other order or page.</param>
+/// <param name="TimeZone">The actor's, for the times on the page.</param>
+public sealed record QueueView(
+    IReadOnlyList<QueueLine> Lines,
+    int Total,
+    int Page,
+    QueueCounts Counts,
+    QueueChoices Choices,
+    string? WhyFirst,
+    string? TimeZone
+)
+{
+    /// <summary>Whether the actor's roles let them work cases at all.</summary>
+    public bool WorksCases { get; init; } = true;
+
+    /// <summary>A decision point is asked page by page, so counts beyond this page are the most there may be.</summary>
+    public bool IsCountedByPage { get; init; }
+}
+
+/// <summary>One case in the queue.</summary>
+public sealed record QueueLine(
+    Guid Id,
+    string Key,
+    string Title,
+    string? Customer,
+    string? Tier,
+    string State,
+    int? Priority,
+    SlaView? Sla,
+    string? Assignee,
+    QueueStep? Next
+);
+
+/// <summary>The best action of the last suggestion made to the actor, while it still holds.</summary>
+public sealed record QueueStep(string Title, BadgeLevel Confidence, DateTimeOffset At);
+
+/// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four working hours.</summary>
+public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk);
+
+/// <summary>What the queue can be narrowed down to.</summary>
+public sealed record QueueChoices(IReadOnlyList<string> States, IReadOnlyList<QueueTeam> Teams);
+
+/// <summary>A team to choose.</summary>
+public sealed record QueueTeam(string Key, string Name);

@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Features.Cases.Queue;
+
+/// <summary>
+/// Until when a deadline must lie for so much working time to be left, by the calendar of each kind of case: what the queue filters by is what
+/// its bars show, so that a night or a weekend makes no case urgent and hides none.
+/// </summary>
+internal sealed class QueueHorizons
+{
+    // far beyond the longest closure; a calendar that ends before is counted by the wall
+    private const int DaysAhead = 60;
+
+    private readonly DateTimeOffset _now;
+    private readonly IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> _calendars;
+
+    private QueueHorizons(DateTimeOffset now, IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars) =>
+        (_now, _calendars) = (now, calendars);
+
+    public static async Task<QueueHorizons> ReadAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .CaseTypes.AsNoTracking()
+            .Join(
+                db.Calendars,
+                type => type.CalendarKey,
+                calendar => calendar.Key,
+                (type, calendar) => new { type.Key, Calendar = calendar }
+            )
+            .ToListAsync(cancellationToken);
+        return new(
+            now,
+            [
+                .. rows.GroupBy(row => row.Calendar.Key, StringComparer.Ordinal)
+                    .Select(same => (BusinessCalendar.Of(same.First().Calendar), same.Select(row => row.Key).ToList())),
+            ]
+        );
+    }
+
+    /// <summary>Cases whose deadline has passed.</summary>
+    public IQueryable<CaseRow> Late(IQueryable<CaseRow> cases)
+    {
+        var now = _now;
+        return cases.Where(row => row.SlaDeadline != null && row.SlaDeadline < now);
+    }
+
+    /// <summary>Cases that are late or have less than so much working time left.</summary>
+    public IQueryable<CaseRow> DueWithin(IQueryable<CaseRow> cases, TimeSpan working)
+    {
+        var known = _calendars.SelectMany(each => each.Types).ToList();
+        var wall = _now + working;
+        Expression<Func<CaseRow, bool>> due = row => row.SlaDeadline < wall && !known.Contains(row.TypeKey);
+        foreach (var (calendar, types) in _calendars)
+        {
+            var horizon = HorizonOf(calendar, working);
+            due = Either(due, row => row.SlaDeadline < horizon && types.Contains(row.TypeKey));
+        }
+
+        return cases.Where(row => row.SlaDeadline != null).Where(due);
+    }
+
+    private DateTimeOffset HorizonOf(BusinessCalendar calendar, TimeSpan working)
+    {
+        var spans = calendar.Resolve(_now, _now.AddDays(DaysAhead));
+        return spans.Add(_now.ToUnixTimeMilliseconds(), (long)working.TotalMilliseconds) is { } end
+            ? DateTimeOffset.FromUnixTimeMilliseconds(end)
+            : _now + working;
+    }
+
+    private static Expression<Func<CaseRow, bool>> Either(Expression<Func<CaseRow, bool>> one, Expression<Func<CaseRow, bool>> other)
+    {
+        var row = one.Parameters[0];
+        var body = new Renamed(other.Parameters[0], row).Visit(other.Body);
+        return Expression.Lambda<Func<CaseRow, bool>>(Expression.OrElse(one.Body, body), row);
+    }
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Cases.Queue;
+
+/// <summary>Puts the cases of a queue in order. Titles and customers' names are stored under keys of their own, so they are put in order here.</summary>
+internal static class QueueOrder
+{
+    /// <summary>Keys of the cases in the filter's order, from one place on.</summary>
+    public static async Task<List<string>> KeysAsync(
+        ConsoleDbContext db,
+        IQueryable<CaseRow> cases,
+        QueueFilter filter,
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    )
+    {
+        if (filter.Sort is not (QueueSort.Title or QueueSort.Customer))
+        {
+            return await Ordered(cases, filter).Select(row => row.Key).Skip(skip).Take(take).ToListAsync(cancellationToken);
+        }
+
+        var rows = await Ordered(cases, filter)
+            .Select(row => new
+            {
+                row.Key,
+                Text = filter.Sort == QueueSort.Title
+                    ? row.Title
+                    : db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Name).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var sorted = filter.Descending
+            ? rows.OrderByDescending(row => row.Text, StringComparer.InvariantCultureIgnoreCase)
+            : rows.OrderBy(row => row.Text, StringComparer.InvariantCultureIgnoreCase);
+        return [.. sorted.Select(row => row.Key).Skip(skip).Take(take)];
+    }
+
+    // The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline last.
+    private static IOrderedQueryable<CaseRow> Ordered(IQueryable<CaseRow> cases, QueueFilter filter)
+    {
+        var sorted = (filter.Sort, filter.Descending) switch
+        {
+            (QueueSort.Case, var down) => By(cases, row => row.Key, down),
+            (QueueSort.State, var down) => By(cases, row => row.Status, down),
+            (QueueSort.Priority, var down) => By(cases, row => row.Priority ?? 9, down),
+            (QueueSort.Sla, true) => cases.OrderBy(row => row.SlaDeadline == null).ThenByDescending(row => row.SlaDeadline),
+            _ => cases.OrderBy(row => row.SlaDeadline == null),
+        };
+        return sorted
+            .ThenBy(row => row.SlaDeadline == null)
+            .ThenBy(row => row.SlaDeadline)
+            .ThenBy(row => row.Priority ?? 9)
+            .ThenBy(row => row.Key);
+    }
+
+    private static IOrderedQueryable<CaseRow> By<TKey>(IQueryable<CaseRow> cases, Expression<Func<CaseRow, TKey>> key, bool descending) =>
+        descending ? cases.OrderByDescending(key) : cases.OrderBy(key);
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Features.Decisions.Trace;
+
+/// <summary>Everything behind a recorded decision, as far as the viewer may see it now (permission point 4). Opening it is audited.</summary>
+public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail auditTrail)
+{
+    public async Task<Result<TraceView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entry = await access.EnterAsync(db, actor, decisionId.ToString("D"), TraceAccess.Opened, cancellationToken);
+        if (entry is null)
+        {
+            return TraceAccess.NotThere;
+        }
+
+        if (DecisionLog.IsErased(entry.Decision))
+        {
+            Record(db, actor, entry, "erased"); // that it was made can still be seen
+            await db.SaveChangesAsync(cancellationToken);
+            return TraceAccess.Erased;
+        }
+
+        var material = await ReadMaterialAsync(db, entry, cancellationToken);
+        Record(db, actor, entry, entry.IsFull ? "full" : "redacted");
+        await db.SaveChangesAsync(cancellationToken); // no entry, no trace
+        return TraceWriter.Write(material) with
+        {
+            Responses = await TraceEvents.ResponsesAsync(db, material, cancellationToken),
+            Audit = MayReadAudit(entry) ? await TraceEvents.AuditAsync(db, entry.Decision, cancellationToken) : null,
+            TimeZone = await db
+                .People.Where(person => person.Id == actor.PersonId)
+                .Select(person => (string?)person.TimeZone)
+                .FirstOrDefaultAsync(cancellationToken),
+        };
+    }
+
+    private void Record(ConsoleDbContext db, Actor actor, TraceEntry entry, string scope) =>
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                TraceAccess.Opened,
+                "decision",
+                entry.Decision.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = entry.Decision.CaseId.ToString("D"), ["scope"] = scope }
+            )
+        );
+
+    private static async Task<TraceMaterial> ReadMaterialAsync(ConsoleDbContext db, TraceEntry entry, CancellationToken cancellationToken)
+    {
+        var row = entry.Decision;
+        var bundle = await DecisionLog.ReadBundleAsync(db, row, cancellationToken);
+        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
+        var shown = DecisionLog.OutputOf(row);
+        var names = TraceNames.Of(row.ActorId, snapshot, shown);
+        return new(
+            entry,
+            snapshot,
+            shown,
+            CanonicalJson.Deserialize<ValidationFacts>(bundle.Validation),
+            bundle.Expected,
+            DecisionLog.VersionsOf(row),
+            RunAgain(bundle, snapshot),
+            await TraceVisibility.LookAsync(db, entry, snapshot, names, cancellationToken),
+            await DecisionLabels.ReadAsync(db, snapshot, names.Documents, names.People, cancellationToken),
+            await ReaderLanguage.OfAsync(db, entry.Check.Subject.PersonId, cancellationToken)
+        );
+    }
+
+    // Another engine computes otherwise: what it would have proposed cannot be told by this one.
+    private static TraceRun? RunAgain(ReplayBundle bundle, CaseSnapshot snapshot) =>
+        string.Equals(bundle.Versions.Engine, EngineVersions.Current, StringComparison.Ordinal)
+            ? TraceRun.Of(snapshot, bundle.Opening)
+            : null;
+
+    private static bool MayReadAudit(TraceEntry entry) =>
+        entry
+            .Check.Decide(
+                AccessOperation.ViewAudit,
+                new(AccessResourceKind.Tenant, entry.Decision.TenantId, entry.Decision.TenantId) { Classification = Classifications.Public }
+            )
+            .Permitted;
+}
+
+/// <summary>What a trace is written from.</summary>
+/// <param name="Run">The decision computed again; null when this engine cannot.</param>
+/// <param name="Language">The viewer's, for sentences.</param>
+internal sealed record TraceMaterial(
+    TraceEntry Entry,
+    CaseSnapshot Snapshot,
+    IReadOnlyList<Recommendation> Shown,
+    ValidationFacts Validation,
+    IReadOnlyList<StageDigest> Recorded,
+    DecisionVersions Versions,
+    TraceRun? Run,
+    TraceVisibility Sight,
+    DecisionLabels Labels,
+    string Language
+);

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Decisions.Trace;
+
+/// <summary>
+/// Who may open a decision: whoever may view its case and the decision. What was withheld from its actor is for those who may view traces, and
+/// what the viewer may not see now is named to nobody.
+/// </summary>
+public sealed class TraceAccess(
+    TenantDb tenantDb,
+    ICaseSource cases,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    DenialLog denials,
+    TimeProvider clock,
+    ILogger<TraceAccess> logger
+)
+{
+    /// <summary>Name of the opening in the audit trail.</summary>
+    public const string Opened = "trace.opened";
+
+    /// <summary>Not there, or not permitted: the two look alike.</summary>
+    public static Error NotThere { get; } = Error.NotFound("There is no such decision, or it is not open to you in this tenant.");
+
+    /// <summary>There, and open to the viewer, but nothing of it can be read any more.</summary>
+    public static Error Erased { get; } =
+        Error.Conflict(
+            "The customer it was about was erased: what it was made from and what it said cannot be read any more. That it was made stays on record."
+        );
+
+    /// <summary>The answer to a question that would have to be computed, where the subject's key was destroyed.</summary>
+    public static Error NothingToCompute { get; } = Error.Unavailable("This decision was erased: there is nothing left to compute from.");
+
+    /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
+    public async Task<TraceEntry?> EnterAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        string decisionId,
+        string operation,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        var row = Guid.TryParse(decisionId, out var id)
+            ? await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
+            : null;
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var entry = row is null ? null : await AskAsync(check, actor, row, cancellationToken);
+        if (entry is null)
+        {
+            await denials.RecordAsync(db, actor, operation, "decision", decisionId, cancellationToken);
+        }
+
+        return entry;
+    }
+
+    /// <summary>The same for an address, which is asked before its page is served.</summary>
+    public async ValueTask<bool> MayOpenAsync(Actor actor, string decisionId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        return await EnterAsync(db, actor, decisionId, Opened, cancellationToken) is not null;
+    }
+
+    private async Task<TraceEntry?> AskAsync(AccessCheck check, Actor actor, DecisionRow row, CancellationToken cancellationToken)
+    {
+        if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
+        {
+            return null;
+        }
+
+        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId));
+        if (
+            !check.Decide(question.Operation, question.Resource).Permitted
+            || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
+        )
+        {
+            return null;
+        }
+
+        var isFull = check.Decide(AccessOperation.ViewTrace, Of(row.TenantId, row.Id, row.ActorId)).Permitted;
+        return MayRead(check, row.TenantId, row.Id, row.ActorId) ? new(row, record, check, isFull) : null;
+    }
+
+    /// <summary>Whether a decision on a case that may be viewed may be read.</summary>
+    public static bool MayRead(AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var resource = Of(tenantId, decisionId, actorId);
+        return check.Decide(AccessOperation.ViewDecision, resource).Permitted
+            || check.Decide(AccessOperation.ViewTrace, resource).Permitted;
+    }
+
+    // the case was asked about: what is left is whose decision it is
+    private static AccessResource Of(Guid tenantId, Guid decisionId, Guid actorId) =>
+        new(AccessResourceKind.Decision, decisionId, tenantId) { Classification = Classifications.Public, AssignedPersonId = actorId };
+}
+
+/// <summary>A decision that somebody may open.</summary>
+/// <param name="IsFull">May see what was withheld from the decision's actor, and the audit trail.</param>
+public sealed record TraceEntry(DecisionRow Decision, CaseRecord Case, AccessCheck Check, bool IsFull);

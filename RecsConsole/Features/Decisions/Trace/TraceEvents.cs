@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Decisions.Trace;
+
+/// <summary>What happened to a decision after it was made.</summary>
+internal static class TraceEvents
+{
+    private const int MostEntries = 50;
+
+    /// <summary>What was done with its items, oldest first.</summary>
+    public static async Task<IReadOnlyList<TraceEvent>> ResponsesAsync(
+        ConsoleDbContext db,
+        TraceMaterial material,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = material.Entry.Decision.Id;
+        var rows = await db
+            .Responses.AsNoTracking()
+            .Where(row => row.DecisionId == id)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId), cancellationToken);
+        return
+        [
+            .. rows.Select(row => new TraceEvent(
+                row.Id,
+                row.At,
+                $"{DidWhat(row)} by {names.GetValueOrDefault(row.ActorId, "somebody")}" + (row.UndoneAt is null ? "" : ", taken back")
+            )),
+        ];
+    }
+
+    /// <summary>Its entries in the audit trail, oldest first.</summary>
+    public static async Task<IReadOnlyList<TraceEvent>> AuditAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = decision.Id.ToString("D");
+        var rows = await db
+            .AuditEntries.AsNoTracking()
+            .Where(row => row.ObjectKind == "decision" && row.ObjectId == id)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .Take(MostEntries)
+            .ToListAsync(cancellationToken);
+        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId).OfType<Guid>(), cancellationToken);
+        return
+        [
+            .. rows.Select(row => new TraceEvent(
+                row.Id,
+                row.At,
+                $"{StateLabels.Of(row.Operation.Replace('.', ' '))}, {row.Outcome}"
+                    + (row.ActorId is { } actor ? $", {names.GetValueOrDefault(actor, "somebody")}" : "")
+            )),
+        ];
+    }
+
+    private static string DidWhat(ResponseRow row) =>
+        row.Kind switch
+        {
+            "accept" => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} accepted"),
+            "dismiss" => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} dismissed"),
+            _ => "Something else chosen",
+        };
+
+    private static string SlateWord(string kind) =>
+        Enum.TryParse<SlateKind>(kind, ignoreCase: true, out var parsed) ? parsed.ToString() : StateLabels.Of(kind);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Features.Decisions.Trace;
+
+/// <summary>Writes one shown item of a trace: parts of its score, sentences with their facts, sources, and what validation found.</summary>
+internal static class TraceItemWriter
+{
+    public static TraceItem Write(TraceMaterial material, SlateItem item)
+    {
+        if (!material.Sight.MaySee(item.Kind, item.Id, DocumentVersion(item)))
+        {
+            return Unseen(material, item);
+        }
+
+        var claims = item.Claims.Append(item.Confidence.Ground).Where(claim => material.Sight.Claims.MayRead(item, claim)).ToList();
+        return new(
+            material.Labels.TitleOf(item.Kind, item.Id, item.Version),
+            item.Id,
+            item.Version,
+            item.Rank,
+            item.Score,
+            item.Propensity,
+            item.Confidence.Label,
+            item.RequiredByPolicy is { } policy ? material.Labels.PolicyOf(policy) : null,
+            [.. item.Contributions.Select(PartOf)],
+            [.. claims.Select(claim => ClaimOf(material, item, claim))],
+            item.Claims.Count + 1 - claims.Count,
+            SourcesOf(item.Provenance),
+            PermitOf(material, item)
+        );
+    }
+
+    public static IReadOnlyList<TraceSource> SourcesOf(IReadOnlyList<Provenance> provenance) =>
+        [.. provenance.Select(each => new TraceSource(each.Source.Replace('_', ' '), each.Rank, each.Score))];
+
+    // that something stood here is no secret; what it was, and why, is
+    private static TraceItem Unseen(TraceMaterial material, SlateItem item) =>
+        new(
+            null,
+            "",
+            0,
+            item.Rank,
+            item.Score,
+            item.Propensity,
+            item.Confidence.Label,
+            null,
+            [],
+            [],
+            item.Claims.Count + 1,
+            [],
+            PermitOf(material, item)
+        );
+
+    private static int DocumentVersion(SlateItem item) => item.Kind == SlateKind.Document ? item.Version : 0;
+
+    private static TracePart PartOf(Contribution part) =>
+        new(StateLabels.Of(part.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal), part.Value, part.Weight, part.Amount);
+
+    private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
+    {
+        var isGround = ReferenceEquals(claim, item.Confidence.Ground);
+        var labels = material.Labels.LabelsIn(material.Language);
+        var written = ClaimRenderer.Render(claim, item.Facts, labels, material.Language);
+        var label = isGround ? ClaimTemplates.Label(item.Confidence.Label, material.Language) + ": " : "";
+        return new(
+            label + ClaimRenderer.Text(written),
+            isGround,
+            new ExplanationWriter(labels, material.Language).ProblemOf(written, claim, item.Facts),
+            [
+                .. item
+                    .Facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal))
+                    .Select(fact => new TraceFact(fact.Id, fact.Field, labels(fact.Type, fact.Value) ?? fact.Value, FromWhat(item, fact))),
+            ]
+        );
+    }
+
+    private static string FromWhat(SlateItem item, Fact fact)
+    {
+        var sources = EvidenceSources.Of(item, [fact.Id]);
+        var cases = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
+        var others = sources.Where(source => EvidenceSources.CaseIdOf(source) is null).Select(Words);
+        IEnumerable<string> words =
+            cases == 0
+                ? others
+                : others.Prepend(string.Create(CultureInfo.InvariantCulture, $"{cases} {(cases == 1 ? "case" : "cases")} named"));
+        return string.Join(", ", words);
+    }
+
+    // people appear by their ids in references, and a reference of a person says nothing more than the item itself
+    private static string Words(string source) =>
+        source.StartsWith("person:", StringComparison.Ordinal)
+            ? "the person's record"
+            : source.Replace('_', ' ').Replace(':', ' ').Replace(">", " then ", StringComparison.Ordinal);
+
+    private static TracePermit PermitOf(TraceMaterial material, SlateItem item)
+    {
+        var checkedItem = material.Validation.Items.FirstOrDefault(each =>
+            each.Kind == item.Kind && string.Equals(each.Id, item.Id, StringComparison.Ordinal)
+        );
+        return new(
+            material.Validation.At,
+            checkedItem is null
+                ? [ReasonTexts.Of(ReasonCode.CheckFailed).Short]
+                : [.. checkedItem.Reasons.Select(reason => ReasonTexts.Of(reason).Short)],
+            GroundsOf(material, checkedItem?.Permit)
+        );
+    }
+
+    // ids of rules and revisions of facts, as they were checked when the card was shown
+    private static List<string> GroundsOf(TraceMaterial material, AccessPermit? permit)
+    {
+        var basis = material.Validation.Basis;
+        List<string> grounds = [];
+        if (permit is not null)
+        {
+            grounds.Add(Words("item", permit));
+        }
+
+        if (permit is not null && basis?.Case is { } ofCase)
+        {
+            grounds.Add(Words("case", ofCase));
+        }
+
+        if (permit is not null && basis?.SubjectRevision is { } revision)
+        {
+            grounds.Add(string.Create(CultureInfo.InvariantCulture, $"person: rights of revision {revision}"));
+        }
+
+        return grounds;
+    }
+
+    private static string Words(string what, AccessPermit permit)
+    {
+        var revision = permit.Revision is { } of ? string.Create(CultureInfo.InvariantCulture, $", facts of revision {of}") : "";
+        return $"{what}: {permit.Rules}{revision}" + (permit.GrantId is null ? "" : ", by a grant for a limited time");
+    }
+}

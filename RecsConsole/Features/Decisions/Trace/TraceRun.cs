@@ -1,0 +1,39 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Features.Decisions.Trace;
+
+/// <summary>
+/// A decision computed again from its snapshot, stage by stage, for what its output does not store: candidates that were never shown and their
+/// scores. Whether it is the same computation is said by the digests of its stages.
+/// </summary>
+public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<StageDigest> Digests)
+{
+    /// <summary>Runs the pipeline again with the models that the snapshot names.</summary>
+    public static TraceRun Of(CaseSnapshot snapshot, RecommendationRequest opening)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(opening);
+        var digests = new StageDigests();
+        var pipeline = RecommendationPipeline.For(snapshot.Shared.Model, EligibilityRules.All());
+        var slates = Enum.GetValues<SlateKind>().Select(kind => Run(pipeline, snapshot, opening.For(kind), digests)).ToList();
+        return new(slates, digests.ToList());
+    }
+
+    /// <summary>Whether every stage it computed has the digest that the decision recorded.</summary>
+    public bool IsOf(IReadOnlyList<StageDigest> recorded) => Digests.All(recorded.Contains);
+
+    private static TracedSlate Run(RecommendationPipeline pipeline, CaseSnapshot snapshot, SlateRequest request, StageDigests digests)
+    {
+        var run = pipeline.Run(snapshot, request);
+        run.AddTo(digests);
+        return new(request.Kind, run.Screening, run.Scores, run.Placement);
+    }
+}
+
+/// <summary>The stages of one slate.</summary>
+public sealed record TracedSlate(SlateKind Kind, Screening Screening, IReadOnlyList<CandidateScore> Scores, Placement Placement);

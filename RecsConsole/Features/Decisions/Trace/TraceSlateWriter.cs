@@ -1,0 +1,182 @@
+using System.Globalization;
+using RecsConsole.Casework;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Decisions.Trace;
+
+/// <summary>Writes one slate of a trace: its stages, what was shown, what passed and what was left out.</summary>
+internal static class TraceSlateWriter
+{
+    /// <summary>Stands for every rule and every object that the viewer may not see.</summary>
+    public const string Unseen = "blocked by a rule you cannot see";
+
+    private const int MostNames = 40;
+    private const int MostRanked = 40;
+
+    public static TraceSlate Write(TraceMaterial material, Recommendation slate)
+    {
+        var run = material.Run?.Slates.FirstOrDefault(each => each.Kind == slate.Kind);
+        var exclusions = ExclusionsOf(material, slate);
+        return new(
+            slate.Kind,
+            RankerOf(material, slate.Kind),
+            StepsOf(material, slate, run, exclusions),
+            [.. slate.Items.Select(item => TraceItemWriter.Write(material, item))],
+            run is null ? [] : RankedOf(material, slate, run),
+            exclusions
+        );
+    }
+
+    /// <summary>The version of a document that the decision looked at; 0 when it could not look into it.</summary>
+    public static int VersionOf(TraceMaterial material, SlateKind kind, string id) =>
+        kind == SlateKind.Document
+            ? material
+                .Snapshot.Visible.Documents.FirstOrDefault(document => string.Equals(document.Key, id, StringComparison.Ordinal))
+                ?.Version
+                ?? 0
+            : 0;
+
+    private static string? TitleOf(TraceMaterial material, SlateKind kind, string id)
+    {
+        var version = VersionOf(material, kind, id);
+        return material.Sight.MaySee(kind, id, version) ? material.Labels.TitleOf(kind, id, version) : null;
+    }
+
+    private static string RankerOf(TraceMaterial material, SlateKind kind) =>
+        material.Snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == kind) is { } model
+            ? $"model {model.Version}"
+            : "heuristic";
+
+    private static List<TraceStep> StepsOf(
+        TraceMaterial material,
+        Recommendation slate,
+        TracedSlate? run,
+        IReadOnlyList<TraceExclusion> exclusions
+    )
+    {
+        var left = slate.Excluded.Count - TakenOut(slate);
+        int? eligible = run?.Screening.Eligible.Count;
+        int? kept = run?.Placement.Placed.Count;
+        return
+        [
+            new("Sources", null, eligible + left, SourceWords(slate, run)),
+            new("Screening", eligible + left, eligible, ScreeningWords(exclusions)),
+            new("Ranking", eligible, eligible, RankerOf(material, slate.Kind)),
+            new("Placement", eligible, kept, MoveWords(material, slate)),
+            new(
+                "Validation",
+                kept,
+                slate.Items.Count,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"checked against the database at {material.Validation.At.UtcDateTime:HH:mm:ss} UTC, {TakenOut(slate)} taken out, at most {slate.Size} shown"
+                )
+            ),
+        ];
+    }
+
+    private static int TakenOut(Recommendation slate) =>
+        slate.Moves.Count(move => string.Equals(move.Rule, ValidationApplier.Rule, StringComparison.Ordinal));
+
+    private static string SourceWords(Recommendation slate, TracedSlate? run)
+    {
+        var named = (run?.Screening.Eligible ?? [])
+            .SelectMany(candidate => candidate.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal))
+            .Concat(slate.Excluded.SelectMany(each => each.Sources));
+        return string.Join(
+            ", ",
+            named
+                .GroupBy(source => source, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => $"{group.Key.Replace('_', ' ')} {group.Count()}")
+        );
+    }
+
+    private static string ScreeningWords(IReadOnlyList<TraceExclusion> exclusions)
+    {
+        var words = exclusions.Select(each => $"{each.Count} {each.Words}").ToList();
+        return words.Count == 0 ? "nothing left out" : string.Join(", ", words);
+    }
+
+    private static string MoveWords(TraceMaterial material, Recommendation slate)
+    {
+        var words = slate
+            .Moves.Where(move => move.To > 0)
+            .Select(move =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{TitleOf(material, slate.Kind, move.Id) ?? "something you may not see"} moved {move.From} → {move.To}: {StateLabels.Of(move.Rule).ToLowerInvariant()}"
+                )
+            )
+            .ToList();
+        return words.Count == 0 ? "score order, nothing moved" : string.Join("; ", words);
+    }
+
+    private static string ReasonsOf(Exclusion exclusion) =>
+        string.Join(" and ", exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Short).Distinct(StringComparer.Ordinal));
+
+    // What the viewer may not see is counted together, whatever the reason: the reason would tell what it is.
+    private static List<TraceExclusion> ExclusionsOf(TraceMaterial material, Recommendation slate)
+    {
+        var named = slate.Excluded.Select(each => (Exclusion: each, Title: NameOf(material, each))).ToList();
+        var groups = named
+            .Where(each => each.Title is not null)
+            .GroupBy(each => ReasonsOf(each.Exclusion), StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new TraceExclusion(
+                "screening",
+                group.Key,
+                group.Count(),
+                [.. group.Select(each => each.Title!).Take(MostNames)]
+            ))
+            .ToList();
+        var unseen = named.Count(each => each.Title is null);
+        if (unseen > 0)
+        {
+            groups.Add(new("screening", Unseen, unseen, []));
+        }
+
+        return groups;
+    }
+
+    // That a person has a conflict of interest is itself something not everybody may know; so is what was withheld from the actor.
+    private static string? NameOf(TraceMaterial material, Exclusion exclusion)
+    {
+        var isQuiet =
+            exclusion.Reasons.Contains(ReasonCode.ConflictOfInterest)
+            || material.Snapshot.Withheld.Any(each =>
+                each.Kind == exclusion.Kind && string.Equals(each.Id, exclusion.Id, StringComparison.Ordinal)
+            );
+        return isQuiet && !material.Entry.IsFull ? null : TitleOf(material, exclusion.Kind, exclusion.Id);
+    }
+
+    private static List<TraceRanked> RankedOf(TraceMaterial material, Recommendation slate, TracedSlate run)
+    {
+        var placed = run.Placement.Placed.ToDictionary(each => each.Index, each => each.Rank);
+        var shown = slate.Items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. run
+                .Screening.Eligible.Select((candidate, index) => (Candidate: candidate, run.Scores[index].Score, Index: index))
+                .OrderByDescending(each => each.Score)
+                .ThenBy(each => each.Candidate.Id, StringComparer.Ordinal)
+                .Take(MostRanked)
+                .Select(each => new TraceRanked(
+                    TitleOf(material, slate.Kind, each.Candidate.Id),
+                    each.Score,
+                    placed.TryGetValue(each.Index, out var rank) ? rank : null,
+                    shown.Contains(each.Candidate.Id),
+                    TraceItemWriter.SourcesOf(each.Candidate.Provenance)
+                )),
+        ];
+    }
+}

@@ -1,0 +1,35 @@
+using RecsConsole.Features.Decisions.Trace;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Decisions.WhyNot;
+
+/// <summary>Finds what "why not?" may be asked about: only what the viewer may know of is listed.</summary>
+public sealed class FindAskableItems(TenantDb tenantDb, TraceAccess access, AskableItems items)
+{
+    private const int MostCharacters = 100;
+
+    public async Task<Result<IReadOnlyList<AskableItem>>> RunAsync(
+        Actor actor,
+        FindAskableItemsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entry = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), AskWhyNot.Name, cancellationToken);
+        if (entry is null)
+        {
+            return TraceAccess.NotThere;
+        }
+
+        var text = request.Text.Trim();
+        List<AskableItem> found = text.Length is 0 or > MostCharacters
+            ? []
+            : [.. await items.FindAsync(db, actor, entry.Check, text, cancellationToken)];
+        return found;
+    }
+}
+
+/// <param name="Text">Words of a title, a name or a key.</param>
+public sealed record FindAskableItemsRequest(Guid DecisionId, string Text);

@@ -1,0 +1,33 @@
+using RecsConsole.Engine.WhyNot;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Decisions.WhyNot;
+
+/// <summary>The answer in words.</summary>
+/// <param name="Stage">How far it came; null where the viewer may not know.</param>
+/// <param name="Happened">The first stage that dropped it.</param>
+/// <param name="Reasons">What stands against it.</param>
+/// <param name="Changes">What would have had to be otherwise: each completes "It would have been shown if".</param>
+/// <param name="Proof">What was run.</param>
+public sealed record WhyNotReply(
+    string Title,
+    WhyNotStage? Stage,
+    string Happened,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<string> Changes,
+    string? Proof
+)
+{
+    /// <summary>The same for what is not there and for what the viewer may not see.</summary>
+    public static WhyNotReply Unseen { get; } = new("This item", null, "Blocked by a rule you cannot see.", [], [], null);
+
+    internal static WhyNotReply Of(string title, WhyNotAnswer answer, WhyNotLabels words) =>
+        new(
+            title,
+            answer.Standing.Stage,
+            WhyNotLabels.Happened(answer.Standing),
+            [.. answer.Standing.Reasons.Select(reason => ReasonTexts.Of(reason).Sentence)],
+            [.. (answer.Changes ?? []).Select(words.Change)],
+            WhyNotLabels.Proof(answer)
+        );
+}

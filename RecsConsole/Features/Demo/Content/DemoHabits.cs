@@ -1,9 +1,0 @@
-namespace RecsConsole.Features.Demo.Content;
-
-/// <summary>What people are like.</summary>
-public sealed record DemoHabits
-{
-    public double IgnoreRate { get; init; }
-
-    public double SkillSpread { get; init; }
-}

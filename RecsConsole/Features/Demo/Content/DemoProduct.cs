@@ -1,9 +1,0 @@
-namespace RecsConsole.Features.Demo.Content;
-
-/// <summary>A part of what the tenant supports.</summary>
-public sealed record DemoProduct
-{
-    public required string Key { get; init; }
-
-    public required string Title { get; init; }
-}

@@ -1,0 +1,43 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>An action of the catalog.</summary>
+public sealed record DemoAction
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Risk { get; init; }
+
+    public required IList<string> States { get; init; }
+
+    /// <summary>How long it usually takes somebody to do it.</summary>
+    public double Hours { get; init; }
+
+    /// <summary>What it means to the simulator: inform, advise, fix, escalate, comply, assign, start, remind, courtesy, resolve, close, give_up, escalate_notice.</summary>
+    public required string Purpose { get; init; }
+
+    public bool Contact { get; init; }
+
+    /// <summary>email or phone; null where a contact is one whatever the way.</summary>
+    public string? Channel { get; init; }
+
+    public bool AffectsPrice { get; init; }
+
+    /// <summary>Empty means any.</summary>
+    public IList<string> Products { get; init; } = [];
+
+    /// <summary>draft, in_review, published or retired; nobody takes one that is not published.</summary>
+    public string Status { get; init; } = "published";
+
+    public string? RequiredRole { get; init; }
+
+    public string? PolicyKey { get; init; }
+
+    /// <summary>Tiers of accounts whose contract includes it; empty means all.</summary>
+    public IList<string> Tiers { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>Documents that somebody who knows picked for an issue type.</summary>
+public sealed record DemoCuration
+{
+    public required string IssueType { get; init; }
+
+    public required string By { get; init; }
+
+    public required IList<string> Documents { get; init; }
+}

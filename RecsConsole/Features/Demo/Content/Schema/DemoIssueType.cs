@@ -1,0 +1,25 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>What customers write about, with the pieces their texts are made of.</summary>
+public sealed record DemoIssueType
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Product { get; init; }
+
+    public required string Team { get; init; }
+
+    public double Weight { get; init; }
+
+    public required IDictionary<string, double> Priorities { get; init; }
+
+    public required IList<string> Codes { get; init; }
+
+    public required IList<string> Titles { get; init; }
+
+    public required IList<string> Descriptions { get; init; }
+
+    public DemoGermanTexts? German { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>A step of a playbook with the conditions under which it applies.</summary>
+public sealed record DemoPlaybookStep
+{
+    public required string Action { get; init; }
+
+    public IList<DemoPlaybookCondition> When { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>The kind of case a rule is for; an empty list means any.</summary>
+public sealed record DemoPolicyCondition
+{
+    public IList<string> IssueTypes { get; init; } = [];
+
+    public IList<string> States { get; init; } = [];
+}

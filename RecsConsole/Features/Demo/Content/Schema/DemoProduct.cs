@@ -1,0 +1,9 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>A part of what the tenant supports.</summary>
+public sealed record DemoProduct
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace RecsConsole.Features.Demo.Content.Schema;
+
+/// <summary>A state of a case.</summary>
+public sealed record DemoState
+{
+    public required string Key { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>customer or third_party: who has to move first.</summary>
+    public string? WaitsFor { get; init; }
+
+    public bool Resolved { get; init; }
+
+    public bool Terminal { get; init; }
+}

@@ -1,4 +1,0 @@
-namespace RecsConsole.Features.Demo.Simulation;
-
-/// <summary>A document that somebody used on a case.</summary>
-public sealed record SimulatedReading(string Document, DateTimeOffset At, string Person);

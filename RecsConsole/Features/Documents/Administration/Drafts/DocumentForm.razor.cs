@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Documents.Administration.Drafts;
+
+/// <summary>The form of a draft: it holds nothing itself but what is wrong, so that a conflict loses no text.</summary>
+public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider actors)
+{
+    /// <summary>What fits into one message of the circuit; longer texts are imported.</summary>
+    private const int MostTyped = 200_000;
+    private const long MostBytes = 1_000_000;
+
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
+    private IReadOnlyList<DraftProblem> _problems = [];
+    private string? _uploadError;
+    private bool _isTried;
+
+    [Parameter, EditorRequired]
+    public required DocumentDraft Draft { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DocumentChoices Choices { get; set; }
+
+    [Parameter]
+    public bool IsNew { get; set; }
+
+    [Parameter]
+    public bool MayManage { get; set; }
+
+    [Parameter]
+    public bool IsSaving { get; set; }
+
+    [Parameter]
+    public string? Error { get; set; }
+
+    [Parameter]
+    public EventCallback<DocumentDraft> DraftChanged { get; set; }
+
+    [Parameter]
+    public EventCallback OnSave { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    // what was not touched yet is not called wrong before somebody saves
+    private IEnumerable<DraftProblem> Shown => _problems.Where(problem => _isTried || _left.Contains(problem.Field));
+
+    private async Task Change(DocumentDraft draft)
+    {
+        if (!Same(draft.Title, Draft.Title))
+        {
+            _left.Add("title");
+        }
+
+        if (!Same(draft.Key, Draft.Key))
+        {
+            _left.Add("key");
+        }
+
+        _left.UnionWith(["acl", "effectiveTo", "regions", "issueTypes", "language"]);
+        _problems = DraftRules.Check(draft);
+        await DraftChanged.InvokeAsync(draft);
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+
+    private async Task SaveAsync()
+    {
+        _isTried = true;
+        _problems = DraftRules.Check(Draft);
+        if (_problems.Count == 0)
+        {
+            await OnSave.InvokeAsync();
+        }
+    }
+
+    private async Task UploadAsync(InputFileChangeEventArgs e)
+    {
+        _uploadError = null;
+        if (e.File.Size > MostBytes)
+        {
+            _uploadError = "A file has at most 1 MB here; larger ones are imported.";
+            return;
+        }
+
+        using var reader = new StreamReader(e.File.OpenReadStream(MostBytes, Disposed));
+        var text = await reader.ReadToEndAsync(Disposed);
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readUpload.RunAsync(actor, text, Disposed);
+        if (result.Value is not { } read)
+        {
+            _uploadError = $"{e.File.Name}: {result.Error!.Message}";
+        }
+        else if (!IsNew && !Same(read.Key, Draft.Key))
+        {
+            _uploadError = $"{e.File.Name} is about the document '{read.Key}', not this one.";
+        }
+        else
+        {
+            await Change(read);
+        }
+    }
+
+    private string? Wrong(string field) => Shown.Any(problem => Same(problem.Field, field)) ? "true" : null;
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+
+    private static string Word(ChangeEventArgs e) => (e.Value as string ?? "").Trim();
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Documents.Administration.Drafts;
+
+/// <summary>What a version must be to be kept, for the form, an upload and an import alike.</summary>
+public static class DraftRules
+{
+    public const int MostCharacters = 1_000_000;
+    private const int MostKey = 100;
+    private const int MostTitle = 400;
+    private const int MostEntries = 50;
+
+    // addresses of pages of the administration itself
+    private static readonly string[] s_reserved = ["new", "reports"];
+
+    /// <summary>Kinds in the order of the form.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["policy", "runbook", "article", "reference"];
+
+    /// <summary>Problems with the field's name as in front matter, in the order of the form; none for a good draft.</summary>
+    public static IReadOnlyList<DraftProblem> Check(DocumentDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return [.. Words(draft).Concat(Choices(draft)).Concat(Dates(draft)).Where(problem => problem.Message.Length > 0)];
+    }
+
+    private static IEnumerable<DraftProblem> Words(DocumentDraft draft)
+    {
+        yield return new(
+            "title",
+            string.IsNullOrWhiteSpace(draft.Title) ? "A document needs a title."
+                : draft.Title.Trim().Length > MostTitle ? "A title has at most 400 characters."
+                : ""
+        );
+        yield return new(
+            "key",
+            draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each))
+                    ? "A key has 1 to 100 small letters, digits, hyphens, dots and underscores."
+                : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? $"The key '{draft.Key}' is taken by a page of the console."
+                : ""
+        );
+        yield return new(
+            "text",
+            draft.Text.Length > MostCharacters ? "A text has at most 1,000,000 characters."
+                : draft.Text.Contains('\0') ? "The text holds a character with code 0."
+                : ""
+        );
+    }
+
+    private static IEnumerable<DraftProblem> Choices(DocumentDraft draft)
+    {
+        yield return new(
+            "kind",
+            Kinds.Contains(draft.Kind, StringComparer.Ordinal) ? "" : $"The kind is one of {string.Join(", ", Kinds)}."
+        );
+        yield return new(
+            "classification",
+            draft.Classification is >= Classifications.Public and <= Classifications.Restricted
+                ? ""
+                : "The classification is public, internal, confidential or restricted."
+        );
+        yield return new("language", draft.Language is null || IsLanguage(draft.Language) ? "" : "A language is a code such as en or de.");
+        yield return new("regions", Entries(draft.Regions, "regions"));
+        yield return new("issueTypes", Entries(draft.IssueTypes, "issue types"));
+        yield return new("acl", Entries(draft.Acl, "entries"));
+        yield return new(
+            "acl",
+            draft.Acl.FirstOrDefault(line => !IsAclLine(line)) is { } line
+                ? $"'{line}' is not role:, team:, region: or person: with a name, and until with a date where it ends."
+                : ""
+        );
+    }
+
+    private static IEnumerable<DraftProblem> Dates(DocumentDraft draft)
+    {
+        yield return new("effectiveTo", draft.EffectiveTo <= draft.EffectiveFrom ? "It would expire before it comes into force." : "");
+    }
+
+    private static bool IsKeyCharacter(char each) => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '.' or '_';
+
+    private static bool IsAclLine(string line) =>
+        AclLines.TryParse(line) is { } entry
+        && (entry.Kind != AclKind.Person || Guid.TryParse(entry.Value, out _))
+        && (entry.Kind != AclKind.Role || ConsoleRole.All.Contains(entry.Value, StringComparer.Ordinal));
+
+    private static bool IsLanguage(string code) =>
+        code.Length is >= 2 and <= 10 && code.All(each => char.IsAsciiLetterOrDigit(each) || each == '-');
+
+    private static string Entries(IReadOnlyList<string> entries, string what) =>
+        entries.Count > MostEntries ? string.Create(CultureInfo.InvariantCulture, $"At most {MostEntries} {what}.")
+        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MostKey) ? $"The {what} have 1 to 100 characters each."
+        : "";
+}
+
+/// <summary>What is wrong with a field.</summary>
+public sealed record DraftProblem(string Field, string Message);

@@ -1,0 +1,31 @@
+using RecsConsole.Access;
+using RecsConsole.Features.Documents.Import;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Documents.Administration.Drafts;
+
+/// <summary>Reads a Markdown file with front matter into a draft for the form; nothing is stored.</summary>
+public sealed class ReadUpload(TenantDb tenantDb, OperationGate gate)
+{
+    public async Task<Result<DocumentDraft>> RunAsync(Actor actor, string text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "upload.document", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var names = await TenantNames.ReadAsync(db, cancellationToken);
+        try
+        {
+            return new SourceResult(names).Read(MarkdownSource.Read(text)).Draft;
+        }
+        catch (DocumentInputException e)
+        {
+            return Error.Invalid($"Line {e.Line}: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Features.Documents.Administration.Versions;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Documents.Administration.Drafts;
+
+/// <summary>Writes a draft: of a new document, of the next version, or over the draft there is. Administrators any, owners of their own documents.</summary>
+public sealed partial class SaveDraft(
+    TenantDb tenantDb,
+    OperationGate gate,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<SaveDraft> logger
+)
+{
+    private static readonly Error s_moved = Error.Conflict(
+        "Somebody else saved this draft meanwhile. Nothing was overwritten; both texts are shown below."
+    );
+
+    public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveDraftRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "save.document", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        return DraftRules.Check(request.Draft) is [var problem, ..]
+            ? Error.Invalid(problem.Message)
+            : await WriteAsync(db, actor, entered.Value, request, cancellationToken);
+    }
+
+    private async Task<Result<SavedDraft>> WriteAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        AccessCheck check,
+        SaveDraftRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = request.Draft;
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var rows = await db
+            .Documents.Where(row => row.Key == draft.Key)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
+        if (await RefusalAsync(db, check, rows, request, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var row = rows.Find(each => each.Status is DocumentStates.Draft);
+        if (row is null)
+        {
+            row = NewVersion(actor, draft, (rows.FirstOrDefault()?.Version ?? 0) + 1);
+            db.Documents.Add(row);
+        }
+
+        draft.WriteTo(row);
+        (row.AuthorId, row.UpdatedAt, row.ContentHash) = (actor.PersonId, now, null);
+        row.Revision++;
+        return await SaveAsync(db, actor, row, now, cancellationToken);
+    }
+
+    private static DocumentRow NewVersion(Actor actor, DocumentDraft draft, int version) =>
+        new()
+        {
+            TenantId = actor.TenantId,
+            Key = draft.Key,
+            Version = version,
+            Title = draft.Title,
+            Kind = draft.Kind,
+            Text = draft.Text,
+            Status = DocumentStates.Draft,
+        };
+
+    private async Task<Error?> RefusalAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        List<DocumentRow> rows,
+        SaveDraftRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var isAllowed =
+            rows.Count == 0
+                ? DocumentRights.IsAdministrator(check)
+                : DocumentRights.MayEdit(check, DocumentAccess.Of(rows[0]))
+                    && (DocumentRights.IsAdministrator(check) || KeepsRights(rows[0], request.Draft));
+        if (!isAllowed)
+        {
+            var denial = new DocumentDenial(auditTrail, "save.document", request.Draft.Key);
+            return await denial.RecordAsync(db, check, cancellationToken);
+        }
+
+        if (request.IsNew && rows.Count > 0)
+        {
+            return Error.Invalid($"There is a document '{request.Draft.Key}' already. Open it, or choose another key.");
+        }
+
+        // what the form was filled from must still be what is there
+        var draft = rows.Find(row => row.Status is DocumentStates.Draft);
+        return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : s_moved;
+    }
+
+    // Whoever merely owns a document writes it; who may read it and who owns it stays with administration.
+    private static bool KeepsRights(DocumentRow row, DocumentDraft draft) =>
+        row.OwnerId == draft.OwnerId
+        && row.Classification <= draft.Classification
+        && row.Acl.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Acl)
+        && row.Regions.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Regions);
+
+    private async Task<Result<SavedDraft>> SaveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DocumentRow row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "save", row);
+        ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e)
+        {
+            LogClash(e, row.Version);
+            return s_moved; // another writer was first, with an update or with the same new version
+        }
+
+        return new SavedDraft(row.Key, row.Version, row.Revision);
+    }
+
+    [LoggerMessage(
+        EventId = 5001,
+        Level = LogLevel.Information,
+        Message = "Draft not saved, version {Version} was written by somebody else"
+    )]
+    private partial void LogClash(Exception exception, int version);
+}
+
+/// <param name="DraftVersion">Of the draft the form was filled from; null when there was none.</param>
+/// <param name="Revision">Of that draft.</param>
+/// <param name="IsNew">A document is to be made; one of that key is not to be changed.</param>
+public sealed record SaveDraftRequest(DocumentDraft Draft, int? DraftVersion, long Revision, bool IsNew);
+
+/// <summary>The draft as it is now.</summary>
+public sealed record SavedDraft(string Key, int Version, long Revision);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Documents.Administration.List;
+
+/// <summary>What the tenant offers to choose from in a document's form.</summary>
+public sealed record DocumentChoices(
+    IReadOnlyList<Choice> People,
+    IReadOnlyList<Choice> Teams,
+    IReadOnlyList<Choice> Policies,
+    IReadOnlyList<string> Regions,
+    IReadOnlyList<string> IssueTypes
+)
+{
+    /// <summary>Names of the levels, by their number.</summary>
+    public static IReadOnlyList<string> Classifications { get; } = ["Public", "Internal", "Confidential", "Restricted"];
+
+    /// <summary>What an access list can name, of one kind.</summary>
+    public IReadOnlyList<Choice> Of(AclKind kind) =>
+        kind switch
+        {
+            AclKind.Role => [.. ConsoleRole.All.Select(role => new Choice(role, role))],
+            AclKind.Team => Teams,
+            AclKind.Region => [.. Regions.Select(region => new Choice(region, region))],
+            _ => People,
+        };
+
+    /// <summary>How a person is called; null for nobody, or somebody who left.</summary>
+    public string? NameOf(Guid? personId) =>
+        People.FirstOrDefault(choice => string.Equals(choice.Value, personId?.ToString("D"), StringComparison.Ordinal))?.Words;
+
+    /// <summary>A line of an access list in words: "Team Access", "Person Ana Nowak".</summary>
+    public string Words(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (AclLines.TryParse(line) is not { } entry)
+        {
+            return line;
+        }
+
+        var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
+        var end = entry.ExpiresAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", until {at:yyyy-MM-dd HH:mm} UTC") : "";
+        return $"{entry.Kind} {known?.Words ?? entry.Value}{end}";
+    }
+
+    internal static async Task<DocumentChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var people = await db
+            .People.AsNoTracking()
+            .Where(row => row.IsActive)
+            .Select(row => new
+            {
+                row.Id,
+                row.DisplayName,
+                row.Regions,
+            })
+            .ToListAsync(cancellationToken);
+        var documents = await db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).ToListAsync(cancellationToken);
+        var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        var policies = await db
+            .Policies.Where(row => row.Status == "published")
+            .Select(row => new { row.Key, row.Title })
+            .Distinct()
+            .OrderBy(row => row.Title)
+            .ToListAsync(cancellationToken);
+        var all = people.Select(row => row.Regions).Concat(documents.Select(row => row.Regions));
+        return new(
+            [
+                .. people
+                    .Select(row => new Choice(row.Id.ToString("D"), row.DisplayName))
+                    .OrderBy(choice => choice.Words, StringComparer.InvariantCultureIgnoreCase),
+            ],
+            await db.Teams.OrderBy(row => row.Name).Select(row => new Choice(row.Key, row.Name)).ToListAsync(cancellationToken),
+            [.. policies.Select(row => new Choice(row.Key, row.Title))],
+            Sorted(all.SelectMany(each => each)),
+            Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))
+        );
+    }
+
+    private static List<string> Sorted(IEnumerable<string> values) =>
+        [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

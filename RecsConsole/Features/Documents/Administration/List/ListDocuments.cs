@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Features.Documents.Administration.Versions;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Documents.Administration.List;
+
+/// <summary>The documents somebody may see in administration, each by its newest version, filtered and paged.</summary>
+public sealed class ListDocuments(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    /// <summary>What counts as expiring soon.</summary>
+    public const int SoonDays = 30;
+
+    public async Task<Result<DocumentList>> RunAsync(Actor actor, DocumentFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "list.document", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        await StateRefresh.RunAsync(db, auditTrail, now, cancellationToken);
+        return await ReadAsync(db, entered.Value, filter, now, cancellationToken);
+    }
+
+    private static async Task<DocumentList> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DocumentFilter filter,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen = await SeenAsync(db, check, cancellationToken);
+        var found = seen.Where(line => filter.Fits(line, now)).ToList();
+        var page = found
+            .OrderBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
+            .ThenBy(line => line.Key, StringComparer.Ordinal)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .ToList();
+        var names = await NamesAsync(db, [.. seen.Select(line => line.OwnerId)], cancellationToken);
+        return new DocumentList(
+            [.. page.Select(line => line with { Owner = NameOf(names, line.OwnerId) })],
+            found.Count,
+            seen.Count,
+            [
+                .. names
+                    .Select(pair => new Choice(pair.Key.ToString("D"), pair.Value))
+                    .OrderBy(each => each.Words, StringComparer.CurrentCultureIgnoreCase),
+            ],
+            [.. seen.Select(line => line.Language).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            DocumentRights.IsAdministrator(check),
+            await OpenReportsAsync(db, check, cancellationToken)
+        );
+    }
+
+    // Permission depends on lists in the rows, so it is tested here and not in the query; texts stay in the database.
+    private static async Task<List<DocumentLine>> SeenAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .Documents.AsNoTracking()
+            .Select(row => new DocumentLine(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.Kind,
+                row.Status,
+                row.Language,
+                row.EffectiveFrom,
+                row.EffectiveTo,
+                row.ReviewBy,
+                row.UpdatedAt,
+                new(row.OwnerId, row.Classification, row.Regions, row.Acl)
+            ))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.GroupBy(line => line.Key, StringComparer.Ordinal)
+                .Select(DocumentLine.Newest)
+                .Where(line => DocumentRights.MaySee(check, line.Access)),
+        ];
+    }
+
+    private static Task<Dictionary<Guid, string>> NamesAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid?> ids,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .People.Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
+
+    private static string? NameOf(Dictionary<Guid, string> names, Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+
+    private static Task<int> OpenReportsAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
+    {
+        var me = check.Subject.PersonId;
+        var isAdministrator = DocumentRights.IsAdministrator(check);
+        return db.DocumentReports.CountAsync(
+            row => row.Status == DocumentReports.Open && (row.OwnerId == me || (isAdministrator && row.OwnerId == null)),
+            cancellationToken
+        );
+    }
+}
+
+/// <param name="Total">Of those that fit the filter.</param>
+/// <param name="All">Of those somebody may see.</param>
+/// <param name="OpenReports">Waiting for the reader; for administrators also those nobody owns.</param>
+public sealed record DocumentList(
+    IReadOnlyList<DocumentLine> Lines,
+    int Total,
+    int All,
+    IReadOnlyList<Choice> Owners,
+    IReadOnlyList<string> Languages,
+    bool MayManage,
+    int OpenReports
+);
+
+/// <summary>A value and how it is called.</summary>
+public sealed record Choice(string Value, string Words);
+
+/// <summary>A document in the list: the version in force, else the newest.</summary>
+public sealed record DocumentLine(
+    string Key,
+    int Version,
+    string Title,
+    string Kind,
+    string Status,
+    string? Language,
+    DateTimeOffset? EffectiveFrom,
+    DateTimeOffset? EffectiveTo,
+    DateTimeOffset? ReviewBy,
+    DateTimeOffset UpdatedAt,
+    DocumentAccess Access
+)
+{
+    public string? Owner { get; init; }
+
+    /// <summary>A draft waits beside the version that is shown.</summary>
+    public int? DraftVersion { get; init; }
+
+    public Guid? OwnerId => Access.OwnerId;
+
+    internal static DocumentLine Newest(IEnumerable<DocumentLine> versions)
+    {
+        var all = versions.OrderByDescending(line => line.Version).ToList();
+        var line = all.Find(each => each.Status is DocumentStates.Effective) ?? all[0];
+        var waiting = all.Find(each => each.Status is DocumentStates.Draft or DocumentStates.Approved && each.Version > line.Version);
+        return line with { DraftVersion = waiting?.Version };
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Documents.Administration.Reports;
+
+/// <summary>Says what came of a report: fixed or rejected, with a note that the reporter reads. The owner answers, or an administrator.</summary>
+public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+{
+    public const int MostCharacters = 2000;
+    private const string Name = "answer.report";
+
+    private static readonly Error s_moved = Error.Conflict(
+        "This report was answered or taken back meanwhile. Nothing was changed; look at it again."
+    );
+
+    public async Task<Result<string>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, Name, cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > MostCharacters)
+        {
+            return Error.Invalid("Write a note of at most 2,000 characters for the reporter.");
+        }
+
+        var row = await db.DocumentReports.FirstOrDefaultAsync(found => found.Id == request.ReportId, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound("There is no such report in this tenant.");
+        }
+
+        if (!ListReports.MayAnswer(entered.Value, row.OwnerId))
+        {
+            var denial = new DocumentDenial(auditTrail, Name, row.DocumentKey);
+            return await denial.RecordAsync(db, entered.Value, cancellationToken);
+        }
+
+        return row.Revision == request.Revision && row.Status is DocumentReports.Open
+            ? await SaveAsync(db, actor, row, request, cancellationToken)
+            : s_moved;
+    }
+
+    private async Task<Result<string>> SaveAsync(
+        Database.ConsoleDbContext db,
+        Actor actor,
+        Database.DocumentReportRow row,
+        AnswerReportRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        row.Status = request.IsFixed ? DocumentReports.Fixed : DocumentReports.Rejected;
+        row.ResolutionNote = request.Note.Trim();
+        (row.ResolvedById, row.ResolvedAt) = (actor.PersonId, Timestamps.Round(clock.GetUtcNow()));
+        row.Revision++;
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                Name,
+                "report",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status }
+            )
+        );
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return s_moved;
+        }
+
+        return row.Status;
+    }
+}
+
+/// <param name="IsFixed">Else rejected.</param>
+/// <param name="Note">For the reporter.</param>
+public sealed record AnswerReportRequest(Guid ReportId, long Revision, bool IsFixed, string Note);

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Documents.Administration.Reports;
+
+/// <summary>Documents reported out of date: those that wait for the actor, those the actor reported, or for administrators and supervisors all.</summary>
+public sealed class ListReports(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+{
+    private const int Most = 200;
+
+    public async Task<Result<ReportList>> RunAsync(Actor actor, ReportScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await DocumentRights.EnterAsync(gate, db, actor, "list.report", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var check = entered.Value;
+        var isAdministrator = DocumentRights.IsAdministrator(check);
+        var maySeeAll = isAdministrator || DocumentRights.IsSupervisor(check);
+        var rows = await db
+            .DocumentReports.AsNoTracking()
+            .Where(row => row.Status != DocumentReports.Undone)
+            .Where(row =>
+                scope == ReportScope.ByMe ? row.ReporterId == actor.PersonId
+                : scope == ReportScope.All ? maySeeAll
+                : row.OwnerId == actor.PersonId || (isAdministrator && row.OwnerId == null)
+            )
+            .OrderByDescending(row => row.Status == DocumentReports.Open)
+            .ThenBy(row => row.DueAt)
+            .ThenBy(row => row.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return new ReportList(
+            await ReportLines.ReadAsync(db, rows, check, cancellationToken),
+            maySeeAll,
+            Timestamps.Round(clock.GetUtcNow())
+        );
+    }
+
+    internal static bool MayAnswer(AccessCheck check, Guid? ownerId) =>
+        DocumentRights.IsAdministrator(check) || ownerId == check.Subject.PersonId;
+}
+
+/// <summary>Whose reports are listed.</summary>
+public enum ReportScope
+{
+    ForMe,
+    ByMe,
+    All,
+}
+
+/// <param name="MaySeeAll">The reader leads or administers.</param>
+public sealed record ReportList(IReadOnlyList<ReportLine> Lines, bool MaySeeAll, DateTimeOffset Now);
+
+/// <summary>A report of an outdated document.</summary>
+public sealed record ReportLine(
+    Guid Id,
+    string DocumentKey,
+    int DocumentVersion,
+    string Title,
+    string? Reporter,
+    DateTimeOffset ReportedAt,
+    string? CaseKey,
+    string? Note,
+    string? Owner,
+    DateTimeOffset DueAt,
+    string Status,
+    string? ResolutionNote,
+    DateTimeOffset? ResolvedAt,
+    long Revision,
+    bool MaySeeDocument,
+    bool MayAnswer
+);

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Documents.Administration.Versions;
+
+/// <summary>A version of a document as somebody saw it.</summary>
+public sealed record VersionRequest(string Key, int Version, long Revision)
+{
+    internal static readonly Error NotThere = Error.NotFound("There is no such version, or it is not open to you in this tenant.");
+
+    internal static readonly Error Moved = Error.Conflict(
+        "Somebody else changed this version meanwhile. Nothing was done; look at it again."
+    );
+
+    /// <summary>The row, for an administrator who sees it, as it was when it was asked for and in one of the states.</summary>
+    internal async Task<Result<DocumentRow>> FindAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        string[] states,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.Documents.FirstOrDefaultAsync(found => found.Key == Key && found.Version == Version, cancellationToken);
+        if (row is null || !DocumentRights.MaySee(check, DocumentAccess.Of(row)))
+        {
+            return NotThere;
+        }
+
+        return row.Revision == Revision && states.Contains(row.Status, StringComparer.Ordinal) ? row : Moved;
+    }
+
+    /// <summary>Saves the row's new state with audit entry and change, then what the dates make of the document's versions.</summary>
+    internal static async Task<Result<string>> SaveAsync(
+        ConsoleDbContext db,
+        AuditTrail auditTrail,
+        (Guid? ActorId, string Verb) by,
+        DocumentRow row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        row.UpdatedAt = now;
+        row.Revision++;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            DocumentAudit.Append(db, auditTrail, by.ActorId, by.Verb, row);
+            ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
+            await db.SaveChangesAsync(cancellationToken); // first: the dates are applied to what is stored
+            await StateRefresh.ApplyAsync(db, auditTrail, row.Key, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return row.Status;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Moved;
+        }
+    }
+}

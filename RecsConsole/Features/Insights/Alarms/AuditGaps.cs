@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
+
+namespace RecsConsole.Features.Insights.Alarms;
+
+/// <summary>Decisions and responses that the audit trail does not know: there must be none.</summary>
+internal static class AuditGaps
+{
+    public static IQueryable<DecisionRow> Decisions(InsightContext context, InsightSpan span)
+    {
+        var entries = Entries(context.Db);
+        // Both sides as the trail writes ids: lower case, whatever the provider makes of a Guid.
+#pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
+        return context
+            .Decisions(span)
+            .Where(row => !entries.Any(entry => entry.ObjectId == row.Id.ToString().ToLower() && entry.Operation == "decision.made"));
+#pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
+    }
+
+    /// <summary>Those taken back too: what was recorded once keeps its entry.</summary>
+    public static IQueryable<ResponseRow> Responses(InsightContext context, InsightSpan span)
+    {
+        var entries = Entries(context.Db);
+#pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // see above
+        return AllResponses(context, span)
+            .Where(row =>
+                !entries.Any(entry =>
+                    entry.ObjectId == row.DecisionId.ToString().ToLower()
+                    && entry.Operation == "response." + row.Kind
+                    && entry.DetailsJson.Contains(row.Id.ToString().ToLower())
+                )
+            );
+#pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
+    }
+
+    public static async Task<InsightRate> CountDecisionsAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    {
+        var all = await context.Decisions(span).CountAsync(cancellationToken);
+        var gaps = await Decisions(context, span).CountAsync(cancellationToken);
+        return new(Math.Max(0, all - gaps), all);
+    }
+
+    public static async Task<InsightRate> CountResponsesAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    {
+        var all = await AllResponses(context, span).CountAsync(cancellationToken);
+        var gaps = await Responses(context, span).CountAsync(cancellationToken);
+        return new(Math.Max(0, all - gaps), all);
+    }
+
+    private static IQueryable<ResponseRow> AllResponses(InsightContext context, InsightSpan span) =>
+        from response in context.Db.Responses.AsNoTracking()
+        join decision in context.Decisions(span) on response.DecisionId equals decision.Id
+        select response;
+
+    private static IQueryable<AuditEntryRow> Entries(ConsoleDbContext db) =>
+        db.AuditEntries.Where(entry => entry.ObjectKind == "decision" && entry.Outcome == "done");
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Insights.Alarms;
+
+/// <summary>Alarms over everything the viewer may see, whatever the filter says.</summary>
+public sealed partial class InsightAlarms(InsightOperations operations)
+{
+    private Result<IReadOnlyList<InsightAlarm>>? _alarms;
+    private int? _read;
+
+    /// <summary>A new number makes it read again.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read != Version)
+        {
+            _read = Version;
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await operations.ActorAsync(Disposed);
+        _alarms = await operations.AlarmsAsync(actor, Disposed);
+    }
+}

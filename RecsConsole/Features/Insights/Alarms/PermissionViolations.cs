@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
+
+namespace RecsConsole.Features.Insights.Alarms;
+
+/// <summary>What the rows themselves show to have gone wrong with permission: each must be none.</summary>
+internal static class PermissionViolations
+{
+    /// <summary>Name of the figure whose cases these are.</summary>
+    public const string Figure = "violations";
+
+    /// <summary>How many of the latest decisions showed an item that they themselves exclude for permission.</summary>
+    public static async Task<int> ShownAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    {
+        var outcomes = await context.Outcomes.ReadAsync(context, span, cancellationToken);
+        return outcomes.Count(IsViolation);
+    }
+
+    public static bool IsViolation(DecisionOutcome outcome) => outcome.Slates.Any(slate => slate.Violations.Count > 0);
+
+    /// <summary>Answers of somebody else than the person the decision was made for.</summary>
+    public static IQueryable<ResponseRow> Foreign(InsightContext context, InsightSpan span) =>
+        from response in context.Db.Responses.AsNoTracking()
+        join decision in context.Decisions(span) on response.DecisionId equals decision.Id
+        where response.ActorId != decision.ActorId
+        select response;
+
+    /// <summary>Requests approved by whoever asked for them.</summary>
+    public static IQueryable<ApprovalRequestRow> SelfApproved(InsightContext context, InsightSpan span)
+    {
+        var (from, to) = (span.From, span.To);
+        var cases = context.Cases;
+        return context
+            .Db.ApprovalRequests.AsNoTracking()
+            .Where(row =>
+                row.RequestedAt >= from
+                && row.RequestedAt < to
+                && row.Status == "approved"
+                && row.DecidedById == row.RequestedById
+                && cases.Any(each => each.Id == row.CaseId)
+            );
+    }
+}

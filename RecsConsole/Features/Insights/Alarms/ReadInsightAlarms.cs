@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Insights.Alarms;
+
+/// <summary>
+/// What must never happen and did: a decision or an answer without its audit entry, a failed verification, and violations of permission. Over
+/// everything the actor may see, so that no filter hides an alarm.
+/// </summary>
+public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
+{
+    private static readonly InsightFilter s_longest = new() { Days = InsightFilter.Lengths.Max() };
+
+    public async Task<Result<IReadOnlyList<InsightAlarm>>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await access.EnterAsync(db, actor, s_longest, cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var context = entered.Value;
+        var run = await VerificationRun.ReadNewestAsync(db, cancellationToken);
+        InsightAlarm?[] found =
+        [
+            .. await GapsAsync(context, cancellationToken),
+            .. await ViolationsAsync(context, cancellationToken),
+            run is { HasFailed: true } ? new("The newest verification of the audit trail failed", run.Words) : null,
+            await AlertsAsync(context, cancellationToken),
+        ];
+        return found.OfType<InsightAlarm>().ToList();
+    }
+
+    // named only to those whom the page of alerts would answer
+    private static async Task<InsightAlarm?> AlertsAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        var tenantId = context.Db.TenantId;
+        var mayView = context
+            .Check.Decide(
+                AccessOperation.ViewAlerts,
+                new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public }
+            )
+            .Permitted;
+        var unseen = mayView ? await context.Db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken) : 0;
+        return unseen == 0
+            ? null
+            : new(
+                unseen == 1 ? "1 security alert nobody has seen" : FormattableString.Invariant($"{unseen} security alerts nobody has seen"),
+                "A leak, an altered audit trail, or an emergency.",
+                Address: "/audit/alerts"
+            );
+    }
+
+    private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        var span = context.Period.Now;
+        var decisions = await AuditGaps.Decisions(context, span).CountAsync(cancellationToken);
+        var responses = await AuditGaps.Responses(context, span).CountAsync(cancellationToken);
+        return
+        [
+            Alarm(decisions, "decision has no audit entry", "decisions have no audit entry", new(InsightKind.Audit, "decisions")),
+            Alarm(responses, "answer has no audit entry", "answers have no audit entry", new(InsightKind.Audit, "responses")),
+        ];
+    }
+
+    private static async Task<IEnumerable<InsightAlarm?>> ViolationsAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        var span = context.Period.Now;
+        var reported = await context
+            .Responses(span, "dismiss")
+            .CountAsync(row => row.Reason == DismissReasons.WrongPermission, cancellationToken);
+        return
+        [
+            Alarm(
+                await PermissionViolations.ShownAsync(context, span, cancellationToken),
+                "decision showed what it says is not permitted",
+                "decisions showed what they say is not permitted",
+                new(InsightKind.Exclusions, PermissionViolations.Figure)
+            ),
+            Alarm(
+                await PermissionViolations.Foreign(context, span).CountAsync(cancellationToken),
+                "answer came from somebody the decision was not made for",
+                "answers came from somebody the decision was not made for",
+                new(InsightKind.Audit, PermissionViolations.Figure)
+            ),
+            Alarm(
+                await PermissionViolations.SelfApproved(context, span).CountAsync(cancellationToken),
+                "request was approved by the person who asked",
+                "requests were approved by the person who asked",
+                new(InsightKind.Approvals, PermissionViolations.Figure)
+            ),
+            Alarm(
+                reported,
+                "suggestion was reported as not for its reader",
+                "suggestions were reported as not for their reader",
+                new(InsightKind.Signals, "reason", DismissReasons.WrongPermission)
+            ),
+        ];
+    }
+
+    private static InsightAlarm? Alarm(int count, string one, string many, InsightDrill cases) =>
+        count == 0
+            ? null
+            : new(
+                FormattableString.Invariant($"{count} {(count == 1 ? one : many)}"),
+                FormattableString.Invariant($"In the last {s_longest.Days} days."),
+                cases,
+                s_longest
+            );
+}
+
+/// <summary>Something that must not be.</summary>
+/// <param name="Cases">The cases it happened in, under a filter that shows all of them.</param>
+/// <param name="Address">The page that says more, where that is no list of cases.</param>
+public sealed record InsightAlarm(
+    string Words,
+    string Detail,
+    InsightDrill? Cases = null,
+    InsightFilter? Filter = null,
+    string? Address = null
+);

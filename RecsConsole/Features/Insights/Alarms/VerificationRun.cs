@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Alarms;
+
+/// <summary>The newest run of the job that verifies the audit trail, as far as it ended.</summary>
+/// <param name="Words">What came of it.</param>
+internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, DateTimeOffset At)
+{
+    /// <summary>Key of the job.</summary>
+    public const string Job = "audit-verification";
+
+    public static async Task<VerificationRun?> ReadNewestAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var run = await db
+            .JobRuns.AsNoTracking()
+            .Where(row => row.Job == Job && (row.Status == "done" || row.Status == "failed"))
+            .OrderByDescending(row => row.RequestedAt)
+            .ThenBy(row => row.Id)
+            .Select(row => new
+            {
+                row.Id,
+                row.Status,
+                row.Result,
+                row.FinishedAt,
+                row.RequestedAt,
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (run is null)
+        {
+            return null;
+        }
+
+        var hasFailed = run.Status is "failed";
+        return new(
+            run.Id,
+            hasFailed,
+            run.Result ?? (hasFailed ? "It failed without saying why." : "Nothing was found."),
+            run.FinishedAt ?? run.RequestedAt
+        );
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Insights.Cases;
+
+/// <summary>
+/// Lists the cases behind a figure, a page at a time: those the actor may view, each asked about again, and how many are not shown.
+/// </summary>
+public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
+{
+    public const int PageSize = 25;
+
+    public async Task<Result<InsightCases>> RunAsync(Actor actor, ListInsightCasesRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await access.EnterAsync(db, actor, request?.Filter, cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var context = entered.Value;
+        var evidence =
+            InsightTiles.Find(request.Drill?.Kind ?? default) is { } tile && request.Drill is { } drill
+                ? await tile.FindCasesAsync(context, drill, cancellationToken)
+                : null;
+        return evidence is null
+            ? Error.NotFound("There is no such figure, or it cannot be computed for this filter.")
+            : await ReadAsync(context, evidence, request.Page, cancellationToken);
+    }
+
+    private static async Task<InsightCases> ReadAsync(
+        InsightContext context,
+        InsightEvidence evidence,
+        int asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await evidence.Mentions.Select(mention => mention.CaseId).Distinct().CountAsync(cancellationToken);
+        var openable = Openable(context, evidence);
+        var total = await openable.CountAsync(cancellationToken);
+        var page = Math.Clamp(asked, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var rows = await openable
+            .OrderByDescending(row => row.Last)
+            .ThenBy(row => row.Case.Key)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
+        var refused = rows.RemoveAll(row => !context.Check.Decide(AccessOperation.ViewCase, AccessResources.Of(row.Case)).Permitted);
+        var teams = await context
+            .Db.Teams.AsNoTracking()
+            .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
+        return new(
+            evidence.Title,
+            evidence.Unit,
+            evidence.Note,
+            [.. rows.Select(row => ToLine(row, teams))],
+            total,
+            page,
+            all - total + refused
+        );
+    }
+
+    private static IQueryable<CountedCase> Openable(InsightContext context, InsightEvidence evidence) =>
+        from mention in evidence
+            .Mentions.GroupBy(mention => mention.CaseId)
+            .Select(ofCase => new
+            {
+                CaseId = ofCase.Key,
+                Count = ofCase.Count(),
+                Last = ofCase.Max(mention => mention.At),
+            })
+        join row in context.OpenableCases on mention.CaseId equals row.Id
+        select new CountedCase
+        {
+            Case = row,
+            Count = mention.Count,
+            Last = mention.Last,
+        };
+
+    private static InsightCase ToLine(CountedCase row, IReadOnlyDictionary<string, string> teams) =>
+        new(
+            row.Case.Id,
+            row.Case.Key,
+            row.Case.Title,
+            row.Case.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
+            StateLabels.Of(row.Case.Status),
+            row.Case.IsOpen,
+            row.Case.SlaMet,
+            row.Count,
+            row.Last
+        );
+
+    private sealed class CountedCase
+    {
+        public required CaseRow Case { get; init; }
+
+        public int Count { get; init; }
+
+        public DateTimeOffset Last { get; init; }
+    }
+}
+
+/// <param name="Page">From 1.</param>
+public sealed record ListInsightCasesRequest(InsightDrill Drill, InsightFilter Filter, int Page);
+
+/// <summary>A page of the cases behind a figure.</summary>
+/// <param name="Unit">What is counted per case.</param>
+/// <param name="Note">What must be said about the list, such as a bound.</param>
+/// <param name="Total">Cases the actor may view.</param>
+/// <param name="Hidden">Further cases that the figure counts and the actor may not view.</param>
+public sealed record InsightCases(
+    string Title,
+    string Unit,
+    string? Note,
+    IReadOnlyList<InsightCase> Lines,
+    int Total,
+    int Page,
+    int Hidden
+);
+
+/// <summary>One case behind a figure.</summary>
+/// <param name="Count">How often the figure counts it.</param>
+/// <param name="Last">The latest of those.</param>
+public sealed record InsightCase(
+    Guid Id,
+    string Key,
+    string Title,
+    string? Team,
+    string State,
+    bool IsOpen,
+    bool? SlaMet,
+    int Count,
+    DateTimeOffset Last
+);

@@ -1,0 +1,37 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Figures;
+
+/// <summary>Computes one tile, and names the cases behind its figures.</summary>
+internal interface IInsightTile
+{
+    InsightKind Kind { get; }
+
+    Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken);
+
+    /// <summary>What stands behind one of its figures; null when it has no such figure.</summary>
+    Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken);
+}
+
+/// <summary>The rows behind a figure, each with its case.</summary>
+/// <param name="Title">Heading of the list: "Cases with a dismissal".</param>
+/// <param name="Unit">What is counted per case: "dismissals".</param>
+internal sealed record InsightEvidence(string Title, string Unit, IQueryable<CaseMention> Mentions)
+{
+    /// <summary>What must be said about the list, such as a bound.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>That a figure counts something of a case, and when it happened.</summary>
+internal sealed class CaseMention
+{
+    public Guid CaseId { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public static IQueryable<CaseMention> Of(IQueryable<DecisionRow> decisions) =>
+        decisions.Select(row => new CaseMention { CaseId = row.CaseId, At = row.At });
+
+    public static IQueryable<CaseMention> Of(IQueryable<ResponseRow> responses) =>
+        responses.Select(row => new CaseMention { CaseId = row.CaseId, At = row.At });
+}

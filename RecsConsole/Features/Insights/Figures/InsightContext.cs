@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Insights.Figures;
+
+/// <summary>
+/// The rows behind every figure and behind every list of cases: one place, so that a number and its list agree and nobody forgets the teams.
+/// </summary>
+internal sealed class InsightContext(
+    ConsoleDbContext db,
+    AccessCheck check,
+    InsightScope scope,
+    InsightPeriod period,
+    SlateOutcomes outcomes,
+    DateTimeOffset now
+)
+{
+    public const string NotByRole = "A case belongs to a team, not to a role. Choose any role to see this.";
+
+    public ConsoleDbContext Db => db;
+
+    public AccessCheck Check => check;
+
+    public InsightScope Scope => scope;
+
+    public InsightPeriod Period => period;
+
+    public DateTimeOffset Now => now;
+
+    public SlateOutcomes Outcomes => outcomes;
+
+    /// <summary>Cases of the teams in scope.</summary>
+    public IQueryable<CaseRow> Cases
+    {
+        get
+        {
+            var cases = db.Cases.AsNoTracking();
+            if (scope.Teams is not { } teams)
+            {
+                return cases;
+            }
+
+            var keys = teams.ToList();
+            return cases.Where(row => row.TeamKey != null && keys.Contains(row.TeamKey));
+        }
+    }
+
+    /// <summary>Those of them that the viewer may open, as far as a query can tell; each row read is still asked about.</summary>
+    public IQueryable<CaseRow> OpenableCases
+    {
+        get
+        {
+            var (clearance, regions) = (check.Subject.Clearance, check.Subject.Regions.ToList());
+            var cleared = Cases.Where(row => row.Classification <= clearance);
+            return regions.Count == 0 ? cleared : cleared.Where(row => row.Region == null || regions.Contains(row.Region));
+        }
+    }
+
+    /// <summary>People of the teams in scope who have the role, if one is chosen.</summary>
+    public IQueryable<PersonRow> People
+    {
+        get
+        {
+            var people = db.People.AsNoTracking();
+            if (scope.Teams is { } teams)
+            {
+                var keys = teams.ToList();
+                people = people.Where(row => row.Teams.Any(team => keys.Contains(team)));
+            }
+
+            return WithRole(people);
+        }
+    }
+
+    /// <summary>Decisions of a span about cases in scope, made for people with the chosen role.</summary>
+    public IQueryable<DecisionRow> Decisions(InsightSpan span)
+    {
+        var (from, to) = (span.From, span.To);
+        var decisions = db.Decisions.AsNoTracking().Where(row => row.At >= from && row.At < to);
+        if (scope.Teams is not null)
+        {
+            var cases = Cases;
+            decisions = decisions.Where(row => cases.Any(each => each.Id == row.CaseId));
+        }
+
+        if (scope.Role is not null)
+        {
+            var people = WithRole(db.People);
+            decisions = decisions.Where(row => people.Any(each => each.Id == row.ActorId));
+        }
+
+        return decisions;
+    }
+
+    /// <summary>What people answered to the decisions of a span, without what they took back.</summary>
+    public IQueryable<ResponseRow> Responses(InsightSpan span) =>
+        from response in db.Responses.AsNoTracking()
+        join decision in Decisions(span) on response.DecisionId equals decision.Id
+        where response.UndoneAt == null
+        select response;
+
+    public IQueryable<ResponseRow> Responses(InsightSpan span, string kind) => Responses(span).Where(row => row.Kind == kind);
+
+    /// <summary>Of these people those with the chosen role; all when none is chosen.</summary>
+    public IQueryable<PersonRow> WithRole(IQueryable<PersonRow> people) =>
+        scope.Role is { } role ? people.Where(row => row.Roles.Contains(role)) : people;
+
+    /// <summary>Evidence that was found in outputs: a bounded number of decisions, named by their ids.</summary>
+    public InsightEvidence EvidenceOf(string title, IEnumerable<DecisionOutcome> outcomes)
+    {
+        var ids = outcomes.Select(each => each.Id).ToList();
+        return new(
+            title,
+            "decisions",
+            // one parameter however many there are
+            CaseMention.Of(db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)))
+        )
+        {
+            Note = $"Of the latest {ChartNumbers.Count(SlateOutcomes.Most)} decisions of the period at most.",
+        };
+    }
+}

@@ -1,0 +1,20 @@
+namespace RecsConsole.Features.Insights.Figures;
+
+/// <summary>The tiles of the page, in its order.</summary>
+public enum InsightKind
+{
+    Volume,
+    Acceptance,
+    Dismissals,
+    Signals,
+    Overrides,
+    Outcomes,
+    Empty,
+    Exclusions,
+    Approvals,
+    Models,
+    Experts,
+    Spread,
+    Documents,
+    Audit,
+}

@@ -1,0 +1,27 @@
+using RecsConsole.Features.Insights.Tiles;
+
+namespace RecsConsole.Features.Insights.Figures;
+
+/// <summary>Every tile, in the order of the page. They keep nothing; what they need comes with the context.</summary>
+internal static class InsightTiles
+{
+    private static readonly IReadOnlyList<IInsightTile> s_all =
+    [
+        new VolumeTile(),
+        new AcceptanceTile(),
+        new DismissalsTile(),
+        new SignalsTile(),
+        new OverridesTile(),
+        new OutcomesTile(),
+        new EmptySlatesTile(),
+        new ExclusionsTile(),
+        new ApprovalsTile(),
+        new ModelsTile(),
+        new ExpertsTile(),
+        new SpreadTile(),
+        new DocumentsTile(),
+        new AuditTile(),
+    ];
+
+    public static IInsightTile? Find(InsightKind kind) => s_all.FirstOrDefault(tile => tile.Kind == kind);
+}

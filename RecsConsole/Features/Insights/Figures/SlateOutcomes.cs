@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Decisions;
+
+namespace RecsConsole.Features.Insights.Figures;
+
+/// <summary>
+/// What was left out of slates lies in the compressed outputs of decisions, which no query can count: reads those of the latest decisions
+/// of a span. A decision never changes, so what was counted once is kept.
+/// </summary>
+public sealed class SlateOutcomes
+{
+    /// <summary>How many decisions are read at most.</summary>
+    public const int Most = 2000;
+
+    private const int AtOnce = 100;
+    private const int MostKept = 20_000;
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<SlateOutcome>> _known = new();
+
+    /// <summary>The latest decisions of the span in scope, newest first.</summary>
+    internal async Task<IReadOnlyList<DecisionOutcome>> ReadAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var latest = await context
+            .Decisions(span)
+            .OrderByDescending(row => row.At)
+            .ThenBy(row => row.Id)
+            .Take(Most)
+            .Select(row => new { row.Id, row.CaseId })
+            .ToListAsync(cancellationToken);
+        if (_known.Count > MostKept)
+        {
+            _known.Clear();
+        }
+
+        foreach (var ids in latest.Select(row => row.Id).Where(id => !_known.ContainsKey(id)).Chunk(AtOnce))
+        {
+            await LearnAsync(context.Db, [.. ids], cancellationToken);
+        }
+
+        return [.. latest.Where(row => _known.ContainsKey(row.Id)).Select(row => new DecisionOutcome(row.Id, row.CaseId, _known[row.Id]))];
+    }
+
+    private async Task LearnAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .Decisions.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new { row.Id, row.Output })
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            _known[row.Id] = [.. DecisionLog.OutputOf(row.Output).Select(Outcome)];
+        }
+    }
+
+    private static SlateOutcome Outcome(Recommendation slate) =>
+        new(
+            slate.Kind.ToString().ToLowerInvariant(),
+            slate.Size,
+            [.. slate.Items.Select(item => item.Id)],
+            slate.Excluded.GroupBy(exclusion => exclusion.Reasons[0]).ToDictionary(group => group.Key, group => group.Count()),
+            [
+                .. slate
+                    .Excluded.Where(exclusion => exclusion.Reasons.Any(ReasonCodes.IsPermission))
+                    .Select(exclusion => exclusion.Id)
+                    .Intersect(slate.Items.Select(item => item.Id), StringComparer.Ordinal),
+            ]
+        );
+}
+
+/// <summary>A decision with what came of its slates.</summary>
+internal sealed record DecisionOutcome(Guid Id, Guid CaseId, IReadOnlyList<SlateOutcome> Slates);
+
+/// <summary>One slate: how many it had room for, what it showed, how many it left out by the first reason of each.</summary>
+/// <param name="Violations">Items shown although the same decision says that they are not permitted: there must be none.</param>
+public sealed record SlateOutcome(
+    string Kind,
+    int Size,
+    IReadOnlyList<string> Items,
+    IReadOnlyDictionary<ReasonCode, int> Excluded,
+    IReadOnlyList<string> Violations
+)
+{
+    /// <summary>It had room and showed nothing.</summary>
+    public bool IsEmpty => Size > 0 && Items.Count == 0;
+
+    /// <summary>Why it is empty: the reason that left out most; null when nothing was found at all.</summary>
+    public ReasonCode? WhyEmpty =>
+        Excluded.Count == 0 ? null : Excluded.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+}

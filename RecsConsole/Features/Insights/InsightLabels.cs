@@ -1,0 +1,42 @@
+using System.Globalization;
+using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
+
+namespace RecsConsole.Features.Insights;
+
+/// <summary>Keys and numbers as people read them.</summary>
+internal static class InsightLabels
+{
+    /// <summary>The kinds of slates with their words, in the order of the case page.</summary>
+    public static IReadOnlyList<(string Kind, string Words)> Kinds { get; } =
+    [("action", "Actions"), ("document", "Documents"), ("expert", "People to ask")];
+
+    /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
+    public static string Unit(int count, string several) => count == 1 && several.EndsWith('s') ? several[..^1] : several;
+
+    public static string Kind(string kind) =>
+        Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
+
+    /// <summary>"34 % of 212 items shown".</summary>
+    public static string Rate(InsightRate rate, string? of) =>
+        rate.Share is { } share
+            ? $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(rate.N)}{(of is null ? "" : " " + of)}"
+            : $"none of 0{(of is null ? "" : " " + of)}";
+
+    /// <summary>"28 to 41 %".</summary>
+    public static string Interval(InsightRate rate) =>
+        $"{ChartNumbers.Percent(rate.Low).TrimEnd('%').TrimEnd()} to {ChartNumbers.Percent(rate.High)}";
+
+    /// <summary>"+12 %" of a count against the one before; null where the one before is nothing.</summary>
+    public static string? Change(long now, long before) =>
+        before == 0 ? null : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>"+4 points" of a share against another.</summary>
+    public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture);
+
+    /// <summary>"the 30 days before".</summary>
+    public static string Before(InsightFilter filter) =>
+        filter.HasOwnDates ? "as many days before" : string.Create(CultureInfo.InvariantCulture, $"the {filter.Days} days before");
+
+    public static string CaseAddress(string key) => "/cases/" + Uri.EscapeDataString(key);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Jobs.Runs;
+
+/// <summary>One run with its log.</summary>
+public sealed class ReadRun(TenantDb tenantDb, OperationGate gate, RunDetails reading)
+{
+    /// <summary>The last lines that are shown.</summary>
+    public const int MostLines = 200;
+
+    public async Task<Result<RunView>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "read.run", cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var row = await db.JobRuns.AsNoTracking().FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound("There is no such run in this tenant.");
+        }
+
+        var lines = await db
+            .JobLines.AsNoTracking()
+            .Where(line => line.RunId == runId)
+            .OrderByDescending(line => line.Ordinal)
+            .Take(MostLines)
+            .Select(line => new RunLogLine(line.Ordinal, line.At, line.Text))
+            .ToListAsync(cancellationToken);
+        var run = (await reading.LinesAsync(db, [row], cancellationToken))[0];
+        return new RunView(
+            run,
+            [.. lines.OrderBy(line => line.Ordinal)],
+            lines is [{ Ordinal: var last }, ..] ? last - lines.Count : 0,
+            row.Status is JobStates.Running ? row.HeartbeatAt : null,
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin)
+        );
+    }
+}
+
+/// <summary>One run with the last lines of its log.</summary>
+/// <param name="Earlier">Lines that are not shown.</param>
+/// <param name="AliveAt">When its process last said that it works on it.</param>
+public sealed record RunView(RunLine Run, IReadOnlyList<RunLogLine> Lines, int Earlier, DateTimeOffset? AliveAt, bool MayRun);
+
+/// <summary>A line of a run's log.</summary>
+public sealed record RunLogLine(int Ordinal, DateTimeOffset At, string Text);

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Jobs.Runs;
+
+/// <summary>Turns rows of runs into lines, with the names of people and jobs.</summary>
+public sealed class RunDetails(IEnumerable<ITenantJob> jobs)
+{
+    /// <summary>The jobs of this version, by title.</summary>
+    public IReadOnlyList<ITenantJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Title, StringComparer.Ordinal)];
+
+    public ITenantJob? Find(string key) => Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));
+
+    internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        TimeZones.Find(await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken))
+        ?? TimeZoneInfo.Utc;
+
+    internal async Task<IReadOnlyList<RunLine>> LinesAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<JobRunRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.SelectMany(row => new[] { row.RequestedById, row.CancelRequestedById }).OfType<Guid>().Distinct().ToList();
+        var names = await PeopleNames.ReadAsync(db, ids, cancellationToken);
+        return
+        [
+            .. rows.Select(row => new RunLine(
+                row.Id,
+                row.Job,
+                Find(row.Job)?.Title ?? row.Job,
+                row.Status,
+                row.RequestedAt,
+                row.StartedAt,
+                row.FinishedAt,
+                row.Percent,
+                row.Step,
+                row.Attempt,
+                row.Result,
+                Name(names, row.RequestedById),
+                Name(names, row.CancelRequestedById),
+                row.RetryOfId
+            )),
+        ];
+    }
+
+    private static string? Name(Dictionary<Guid, string> names, Guid? id) =>
+        id is { } known ? names.GetValueOrDefault(known) ?? "Somebody" : null;
+}

@@ -1,0 +1,32 @@
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Jobs.Runs;
+
+/// <summary>A run of a job, as lists show it.</summary>
+/// <param name="Title">Of its job.</param>
+/// <param name="AskedBy">Name; null when the schedule asked.</param>
+/// <param name="CancelAskedBy">Name of who asked for its end.</param>
+/// <param name="RetryOf">The run that this one repeats.</param>
+public sealed record RunLine(
+    Guid Id,
+    string Job,
+    string Title,
+    string Status,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    int Percent,
+    string? Step,
+    int Attempt,
+    string? Result,
+    string? AskedBy,
+    string? CancelAskedBy,
+    Guid? RetryOf
+)
+{
+    public bool IsUnderWay => Status is JobStates.Queued or JobStates.Running;
+
+    public bool CanRetry => Status is JobStates.Failed or JobStates.Cancelled;
+
+    public TimeSpan? Took => FinishedAt - StartedAt;
+}

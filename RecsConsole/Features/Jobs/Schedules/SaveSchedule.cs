@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Jobs.Schedules;
+
+/// <summary>Changes when a job runs by itself, switches that off, or goes back to the job's default.</summary>
+public sealed class SaveSchedule(TenantDb tenantDb, OperationGate gate, RunDetails reading, AuditTrail auditTrail, TimeProvider clock)
+{
+    private static readonly Error s_moved = Error.Conflict(
+        "Somebody else changed this schedule meanwhile. Nothing was changed; look at it again."
+    );
+
+    public async Task<Result<string>> RunAsync(Actor actor, SaveScheduleRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Schedule, cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var now = Timestamps.Round(clock.GetUtcNow());
+        if (reading.Find(request.Job) is not { } job)
+        {
+            return Error.NotFound("There is no such job in this version of the console.");
+        }
+
+        var zone = await RunDetails.ZoneAsync(db, actor, cancellationToken);
+        return request.Cron is { } cron && ScheduleDraft.Problem(cron, zone, now) is { } problem
+            ? Error.Invalid(problem)
+            : await WriteAsync(db, (actor, job, now), request, cancellationToken);
+    }
+
+    private async Task<Result<string>> WriteAsync(
+        ConsoleDbContext db,
+        (Actor Actor, ITenantJob Job, DateTimeOffset Now) by,
+        SaveScheduleRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.JobSchedules.FirstOrDefaultAsync(found => found.Job == by.Job.Key, cancellationToken);
+        if ((row?.Revision ?? 0) != request.Revision)
+        {
+            return s_moved;
+        }
+
+        Change(db, (by.Actor, by.Job, row), request, by.Now);
+        ChangeFeed.Append(db, ChangeKind.Job, JobRequests.SchedulesKey, by.Now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return s_moved;
+        }
+
+        return $"The schedule of {by.Job.Title} was changed.";
+    }
+
+    private void Change(
+        ConsoleDbContext db,
+        (Actor Actor, ITenantJob Job, JobScheduleRow? Row) of,
+        SaveScheduleRequest request,
+        DateTimeOffset now
+    )
+    {
+        var before = Words(of.Row);
+        var row = of.Row;
+        if (request.Cron is not { } cron)
+        {
+            if (row is not null)
+            {
+                db.JobSchedules.Remove(row);
+            }
+
+            row = null;
+        }
+        else
+        {
+            row ??= db
+                .JobSchedules.Add(
+                    new()
+                    {
+                        TenantId = of.Actor.TenantId,
+                        Job = of.Job.Key,
+                        Cron = cron,
+                    }
+                )
+                .Entity;
+            (row.Cron, row.IsEnabled) = (cron.Trim(), request.IsOn);
+            (row.ChangedById, row.ChangedAt) = (of.Actor.PersonOrNull, now);
+            row.Revision++;
+        }
+
+        auditTrail.Append(
+            db,
+            of.Actor.PersonOrNull,
+            JobAudit.Event(JobAudit.Schedule, of.Job.Key, ("before", before), ("after", Words(row)))
+        );
+    }
+
+    private static string Words(JobScheduleRow? row) =>
+        row switch
+        {
+            null => "default",
+            { IsEnabled: false } => "off",
+            _ => row.Cron,
+        };
+}
+
+/// <param name="Cron">In the tenant's time zone; null for the job's default.</param>
+/// <param name="Revision">Of the schedule as it was seen; 0 for the default.</param>
+public sealed record SaveScheduleRequest(string Job, string? Cron, bool IsOn, long Revision);

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Jobs.Schedules;
+
+/// <summary>Chooses when a job runs by itself.</summary>
+public sealed partial class ScheduleDialog(TimeProvider clock)
+{
+    private static readonly (ScheduleKind Kind, string Words)[] s_kinds =
+    [
+        (ScheduleKind.Minutes, "Every few minutes"),
+        (ScheduleKind.Hourly, "Every hour"),
+        (ScheduleKind.Daily, "Every day"),
+        (ScheduleKind.Weekdays, "Monday to Friday"),
+        (ScheduleKind.Weekly, "Every week"),
+        (ScheduleKind.Expression, "By expression"),
+    ];
+
+    private static readonly int[] s_minutes = [2, 5, 10, 15, 20, 30];
+
+    private static readonly DayOfWeek[] s_days =
+    [
+        DayOfWeek.Monday,
+        DayOfWeek.Tuesday,
+        DayOfWeek.Wednesday,
+        DayOfWeek.Thursday,
+        DayOfWeek.Friday,
+        DayOfWeek.Saturday,
+        DayOfWeek.Sunday,
+    ];
+
+    private Modal? _modal;
+    private JobLine? _job;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private ScheduleDraft _draft = new();
+    private bool _isOn;
+    private bool _isSending;
+    private string? _wrong;
+
+    /// <summary>Saves it; what it was refused for is shown here, with the choice kept.</summary>
+    [Parameter, EditorRequired]
+    public required Func<SaveScheduleRequest, Task<Error?>> Save { get; set; }
+
+    private string Title => _job is null ? "Schedule" : $"When does {_job.Title} run?";
+
+    private string? Problem => _isOn ? ScheduleDraft.Problem(_draft.Cron, _zone, clock.GetUtcNow()) : null;
+
+    private string Meaning =>
+        _isOn
+            ? $"{ScheduleLabels.Of(_draft.Cron)}. Next: {string.Join(", ", new JobTimes(_draft.Cron, _zone).Next(clock.GetUtcNow(), 3).Select(Words))} ({_zone.Id})."
+            : "It runs only when somebody asks.";
+
+    public Task OpenAsync(JobLine job, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        (_job, _zone, _isOn, _wrong, _isSending) = (job, zone, job.IsOn, null, false);
+        _draft = job.Cron is { } cron ? ScheduleDraft.Read(cron) : new();
+        StateHasChanged();
+        return _modal!.OpenAsync();
+    }
+
+    private void Change(ScheduleDraft draft) => (_draft, _wrong) = (draft, null);
+
+    private void ChangeTime(ChangeEventArgs e)
+    {
+        if (TimeOnly.TryParse((string?)e.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            Change(_draft with { Time = time });
+        }
+    }
+
+    private async Task SendAsync(string? cron)
+    {
+        _isSending = true;
+        var error = await Save(new(_job!.Key, cron, _isOn, _job.Revision));
+        (_wrong, _isSending) = (error?.Message, false);
+        if (error is null)
+        {
+            await _modal!.CloseAsync();
+        }
+    }
+
+    private string Words(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, _zone).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+
+    private static int Number(ChangeEventArgs e) =>
+        int.TryParse((string?)e.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

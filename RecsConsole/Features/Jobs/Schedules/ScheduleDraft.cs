@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Quartz;
+
+namespace RecsConsole.Features.Jobs.Schedules;
+
+/// <summary>A schedule while it is chosen.</summary>
+public sealed partial record ScheduleDraft
+{
+    public ScheduleKind Kind { get; init; } = ScheduleKind.Daily;
+
+    public int EveryMinutes { get; init; } = 5;
+
+    public TimeOnly Time { get; init; } = new(2, 0);
+
+    public DayOfWeek Day { get; init; } = DayOfWeek.Sunday;
+
+    public string Expression { get; init; } = "";
+
+    /// <summary>The cron expression it means.</summary>
+    public string Cron =>
+        Kind switch
+        {
+            ScheduleKind.Minutes => Invariant($"0 0/{EveryMinutes} * * * ?"),
+            ScheduleKind.Hourly => Invariant($"0 {Time.Minute} * * * ?"),
+            ScheduleKind.Daily => Invariant($"0 {Time.Minute} {Time.Hour} * * ?"),
+            ScheduleKind.Weekdays => Invariant($"0 {Time.Minute} {Time.Hour} ? * MON-FRI"),
+            ScheduleKind.Weekly => Invariant($"0 {Time.Minute} {Time.Hour} ? * {Short(Day)}"),
+            _ => Expression.Trim(),
+        };
+
+    /// <summary>Recognises what the choices can say; the rest is an expression.</summary>
+    public static ScheduleDraft Read(string cron)
+    {
+        ArgumentNullException.ThrowIfNull(cron);
+        var expression = new ScheduleDraft { Kind = ScheduleKind.Expression, Expression = cron };
+        if (EveryMinutesForm().Match(cron) is { Success: true } minutes)
+        {
+            return expression with { Kind = ScheduleKind.Minutes, EveryMinutes = Number(minutes.Groups["n"]) };
+        }
+
+        if (HourlyForm().Match(cron) is { Success: true } hourly)
+        {
+            return expression with { Kind = ScheduleKind.Hourly, Time = new(0, Number(hourly.Groups["m"])) };
+        }
+
+        return TimeForm().Match(cron) is { Success: true } timed ? ReadTimed(expression, timed) : expression;
+    }
+
+    private static ScheduleDraft ReadTimed(ScheduleDraft expression, Match timed)
+    {
+        var days = timed.Groups["days"].Value;
+        var at = expression with { Time = new(Number(timed.Groups["h"]), Number(timed.Groups["m"])) };
+        return days switch
+        {
+            "* * ?" => at with { Kind = ScheduleKind.Daily },
+            "? * MON-FRI" => at with { Kind = ScheduleKind.Weekdays },
+            _ => at with
+            {
+                Kind = ScheduleKind.Weekly,
+                Day = Enum.GetValues<DayOfWeek>().First(day => days.EndsWith(Short(day), StringComparison.Ordinal)),
+            },
+        };
+    }
+
+    /// <summary>What is wrong with an expression, in a sentence; null when it can be used.</summary>
+    public static string? Problem(string cron, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(cron))
+        {
+            return "Write an expression of six fields: second, minute, hour, day of the month, month, day of the week.";
+        }
+
+        if (cron.Length > 100)
+        {
+            return "An expression has at most 100 characters.";
+        }
+
+        if (!CronExpression.TryParse(cron, out _))
+        {
+            return "This is no cron expression. It has six fields, such as 0 30 2 * * ? for every day at 02:30.";
+        }
+
+        var next = new JobTimes(cron, zone).Next(now, 2);
+        return next switch
+        {
+            [] => "This expression names no time in the future.",
+            [var first, var second] when second - first < TimeSpan.FromMinutes(1) =>
+                "A job runs once a minute at most; begin the expression with 0.",
+            _ => null,
+        };
+    }
+
+    private static string Short(DayOfWeek day) => day.ToString()[..3].ToUpperInvariant();
+
+    private static int Number(Group group) => int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    [GeneratedRegex(@"^0 0/(?<n>[1-5]?\d) \* \* \* \?$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex EveryMinutesForm();
+
+    [GeneratedRegex(@"^0 (?<m>[1-5]?\d) \* \* \* \?$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex HourlyForm();
+
+    [GeneratedRegex(
+        @"^0 (?<m>[1-5]?\d) (?<h>1?\d|2[0-3]) (?<days>\* \* \?|\? \* (MON-FRI|SUN|MON|TUE|WED|THU|FRI|SAT))$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1_000
+    )]
+    private static partial Regex TimeForm();
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Features.Models.Detail;
+
+/// <summary>The reliability curve of a model, from the bins of its evaluation.</summary>
+public sealed partial class ModelReliability
+{
+    private const double TallestBar = 38;
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ReliabilityBin> Bins { get; set; }
+
+    // An empty bin has no point to draw.
+    private IReadOnlyList<ReliabilityBin> Shown => [.. Bins.Where(bin => bin.N > 0)];
+
+    private string Points => string.Join(' ', Shown.Select(bin => $"{Number(X(bin.Predicted))},{Number(Y(bin.Observed))}"));
+
+    private string Summary =>
+        $"Reliability over {Shown.Sum(bin => bin.N)} predictions in {Shown.Count} bins; the table beside it has the figures.";
+
+    private double Height(ReliabilityBin bin) => Math.Max(1, TallestBar * bin.N / Shown.Max(each => each.N));
+
+    // A bin of three that never came true says little, and is to look like that.
+    private static (double Low, double High) Interval(ReliabilityBin bin)
+    {
+        var cameTrue = Math.Clamp((long)Math.Round(bin.Observed * bin.N), 0, bin.N);
+        return (WilsonInterval.Lower(cameTrue, bin.N), WilsonInterval.Upper(cameTrue, bin.N));
+    }
+
+    private static double X(double share) => 40 + (250 * Math.Clamp(share, 0, 1));
+
+    private static double Y(double share) => 220 - (210 * Math.Clamp(share, 0, 1));
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Short(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Models.Detail;
+
+/// <summary>A model with its evaluation, what the promotion gate says of it, its history, and what this person may do with it now.</summary>
+public sealed class ReadModel(TenantDb tenantDb, OperationGate gate, ModelGate promotionGate, TenantFactsReader factsReader)
+{
+    public async Task<Result<ModelView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewModels, "read.model", cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var row = await db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
+        return row is null
+            ? Error.NotFound("There is no such model in this tenant.")
+            : await ShowAsync(db, actor, row, entered.Value!, cancellationToken);
+    }
+
+    private async Task<ModelView> ShowAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ModelRow row,
+        AccessCheck check,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = ModelFacts.Of.Compile()(row);
+        var names = await ModelPeople.NamesAsync(db, facts.People, cancellationToken);
+        var previous = await RollBackModel.PreviousAsync(db, row, cancellationToken);
+        var now = await ActiveRankers.ReadAsync(db, (await factsReader.ReadAsync(actor, cancellationToken)).Models, cancellationToken);
+        return new(
+            facts.ToLine(names),
+            row.Algorithm,
+            row.Engine,
+            row.FeatureSchema,
+            row.ContentHash,
+            promotionGate.Judge(row),
+            await HistoryAsync(db, row, names, cancellationToken),
+            previous?.Version,
+            now.Of(row.Kind)?.Live?.Version,
+            now.Switch.IsStopped,
+            await ChoicesAsync(db, cancellationToken),
+            ModelRights.Of(row, actor, check.Subject.Roles.Contains(ConsoleRole.Admin)),
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<IReadOnlyList<ModelTeam>> ChoicesAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        await db
+            .Teams.OrderBy(team => team.Name)
+            .ThenBy(team => team.Key)
+            .Select(team => new ModelTeam(team.Key, team.Name))
+            .ToListAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<ModelHistoryLine>> HistoryAsync(
+        ConsoleDbContext db,
+        ModelRow row,
+        IReadOnlyDictionary<Guid, string> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var events = await db
+            .ModelEvents.AsNoTracking()
+            .Where(each => each.ModelId == row.Id && each.Step != ModelLife.Trained) // its row says who asked for that
+            .OrderByDescending(each => each.At)
+            .ThenByDescending(each => each.Id)
+            .Take(200)
+            .ToListAsync(cancellationToken);
+        var names = await ModelPeople.NamesAsync(db, events.Select(each => each.ById), cancellationToken);
+        return
+        [
+            .. events.Select(each => new ModelHistoryLine(
+                each.Id,
+                each.At,
+                ModelPeople.Of(names, each.ById) ?? "The console",
+                ModelLabels.Did(each.Step),
+                each.Why
+            )),
+            new(row.Id, row.CreatedAt, ModelPeople.Of(known, row.TrainedById) ?? "A schedule", "had it trained and registered", ""),
+        ];
+    }
+}
+
+/// <summary>A model as its page shows it.</summary>
+/// <param name="Gate">Every condition of promotion with its figure.</param>
+/// <param name="PreviousVersion">To which rollback can return; null: only to the heuristic.</param>
+/// <param name="LiveVersion">Live model of its kind now.</param>
+public sealed record ModelView(
+    ModelLine Line,
+    string Algorithm,
+    string Engine,
+    int FeatureSchema,
+    string ContentHash,
+    IReadOnlyList<GateCheck> Gate,
+    IReadOnlyList<ModelHistoryLine> History,
+    string? PreviousVersion,
+    string? LiveVersion,
+    bool AreModelsStopped,
+    IReadOnlyList<ModelTeam> Teams,
+    ModelRights Rights,
+    string? TimeZone
+)
+{
+    /// <summary>No condition speaks against it.</summary>
+    public bool PassesGate => Gate.All(check => check.Passed);
+}
+
+/// <summary>A team that a pilot can be limited to.</summary>
+public sealed record ModelTeam(string Key, string Name);
+
+/// <param name="Why">In the words of who did it; may be empty.</param>
+public sealed record ModelHistoryLine(Guid Id, DateTimeOffset At, string Who, string Did, string Why);

@@ -1,0 +1,28 @@
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>The steps that the history of a model, or of the kill switch, is made of.</summary>
+public static class ModelLife
+{
+    /// <summary>Training registered it.</summary>
+    public const string Trained = "trained";
+
+    public const string Proposed = "proposed";
+    public const string Withdrawn = "withdrawn";
+    public const string Rejected = "rejected";
+    public const string Promoted = "promoted";
+
+    /// <summary>Another model took its place.</summary>
+    public const string Superseded = "superseded";
+
+    public const string RolledBack = "rolled_back";
+
+    /// <summary>Ranks again because its successor was rolled back.</summary>
+    public const string Restored = "restored";
+
+    public const string Retired = "retired";
+
+    /// <summary>The kill switch was put on.</summary>
+    public const string Stopped = "stopped";
+
+    public const string Resumed = "resumed";
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Models.Detail;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>The steps of a model's life as buttons.</summary>
+public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
+{
+    private WhyDialog? _why;
+    private ProposeDialog? _propose;
+
+    [Parameter, EditorRequired]
+    public required ModelView View { get; set; }
+
+    [Parameter]
+    public EventCallback<Result<ModelMoved>> OnStep { get; set; }
+
+    private string Version => View.Line.Version;
+
+    private Task PromoteAsync()
+    {
+        var proposal = View.Line.Proposal!;
+        var place = View.LiveVersion is { } live && proposal.Status is ModelStates.Live ? $" It takes the place of {live}." : "";
+        return AskAsync(
+            new(
+                $"Promote {Version}?",
+                $"It becomes {ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles)} from the next opening on.{place} It can be rolled back at any time.",
+                $"Promote {Version}",
+                IsOptional: true
+            ),
+            operations.Promote.RunAsync
+        );
+    }
+
+    private Task RejectAsync() =>
+        AskAsync(
+            new(
+                $"Reject the proposal of {Version}?",
+                $"It stays {View.Line.Status}. {View.Line.Proposal?.By} reads your reason.",
+                "Reject the proposal"
+            ),
+            operations.Reject.RunAsync
+        );
+
+    private Task RetireAsync() =>
+        AskAsync(
+            new(
+                $"Retire {Version}?",
+                "It stays in the registry, because decisions may name it. It can be proposed again.",
+                "Retire the model",
+                IsDestructive: true
+            ),
+            operations.Retire.RunAsync
+        );
+
+    private Task RollBackAsync(bool toHeuristic)
+    {
+        var isPilot = View.Line.Status is ModelStates.Pilot;
+        var next =
+            isPilot ? "For those it covered, what ranks for everybody else ranks"
+            : toHeuristic ? "The weighted rules rank"
+            : $"{View.PreviousVersion} ranks";
+        return AskAsync(
+            new(
+                isPilot ? $"End the pilot of {Version}?" : $"Roll back {Version}?",
+                $"{next} from the next opening on. Nobody else is asked, because it only goes back.",
+                isPilot ? "End the pilot" : "Roll back",
+                IsDestructive: true
+            ),
+            (actor, step, token) => operations.RollBack.RunAsync(actor, new(step, toHeuristic), token)
+        );
+    }
+
+    private async Task WithdrawAsync()
+    {
+        var actor = await operations.Actors.GetAsync(Disposed);
+        await OnStep.InvokeAsync(await operations.Withdraw.RunAsync(actor, new(Version, View.Line.Revision), Disposed));
+    }
+
+    private async Task<Error?> ProposeAsync(ProposePromotionRequest request)
+    {
+        var actor = await operations.Actors.GetAsync(Disposed);
+        return await DoneAsync(await operations.Propose.RunAsync(actor, request, Disposed));
+    }
+
+    private Task AskAsync(WhyQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
+    {
+        var seen = View.Line.Revision; // what was on screen when it was asked
+        return _why!.AskAsync(
+            question,
+            async why =>
+            {
+                var actor = await operations.Actors.GetAsync(Disposed);
+                return await DoneAsync(await step(actor, new(Version, seen, why), Disposed));
+            }
+        );
+    }
+
+    // A refusal stays in the dialog, with what was typed.
+    private async Task<Error?> DoneAsync(Result<ModelMoved> moved)
+    {
+        if (moved.IsOk)
+        {
+            await OnStep.InvokeAsync(moved);
+        }
+
+        return moved.Error;
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>What the steps of a model's life share: the right, the model as it was seen, and one transaction for rows, reason, audit and change.</summary>
+public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+{
+    /// <summary>Longest reason.</summary>
+    public const int LongestWhy = 500;
+
+    private static readonly Error s_moved = Error.Conflict(
+        "Somebody else changed this model, or what ranks, meanwhile. Nothing was changed; look at it again."
+    );
+
+    /// <param name="kind">The step's name in the audit trail and in the model's history.</param>
+    /// <param name="move">Changes rows; an error leaves everything as it was.</param>
+    internal async Task<Result<ModelMoved>> MoveAsync(
+        Actor actor,
+        ModelStepRequest? request,
+        (string Name, string Life, bool NeedsWhy) kind,
+        Func<ModelStep, CancellationToken, Task<Result<string>>> move,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (WrongWhy(request.Why.Trim(), kind.NeedsWhy) is { } wrong)
+        {
+            return wrong;
+        }
+
+        return await MoveAsync(db, actor, request, (kind.Name, kind.Life), move, cancellationToken);
+    }
+
+    private async Task<Result<ModelMoved>> MoveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ModelStepRequest request,
+        (string Name, string Life) kind,
+        Func<ModelStep, CancellationToken, Task<Result<string>>> move,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.Models.FirstOrDefaultAsync(found => found.Version == request.Version, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound("There is no such model in this tenant.");
+        }
+
+        if (row.Revision != request.Revision)
+        {
+            return s_moved;
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var step = new ModelStep(db, actor, row, request.Why.Trim(), now);
+        var before = ModelAudit.StandingHash(row);
+        var moved = await move(step, cancellationToken);
+        if (moved.Error is { } error)
+        {
+            return await RefuseAsync(step, kind.Name, before, error, cancellationToken);
+        }
+
+        Record(step, row, kind, before);
+        return await SaveAsync(step, moved.Value!, cancellationToken);
+    }
+
+    /// <summary>Marks a row as changed by the step: revision, history, audit, change.</summary>
+    internal void Record(ModelStep step, ModelRow row, (string Name, string Life) kind, string before)
+    {
+        row.Revision++;
+        var because = Event(step.Db, step.Actor, row.Id, kind.Life, step.Why, step.Now);
+        auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because));
+        ChangeFeed.Append(step.Db, ChangeKind.Model, row.Id.ToString("D"), step.Now);
+    }
+
+    internal static ModelEventRow Event(ConsoleDbContext db, Actor actor, Guid? modelId, string life, string why, DateTimeOffset now)
+    {
+        var row = new ModelEventRow
+        {
+            TenantId = db.TenantId,
+            Id = Guid.CreateVersion7(now),
+            ModelId = modelId,
+            Step = life,
+            At = now,
+            ById = actor.PersonOrNull,
+            Why = why,
+        };
+        db.ModelEvents.Add(row);
+        return row;
+    }
+
+    internal static Error? WrongWhy(string why, bool isNeeded) =>
+        (isNeeded && why.Length == 0) || why.Length > LongestWhy
+            ? Error.Invalid($"Say why, in up to {LongestWhy} characters; those after you will ask. Nothing was changed.")
+            : null;
+
+    private static async Task<Result<ModelMoved>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await step.Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return s_moved;
+        }
+
+        return new ModelMoved(step.Row.Version, step.Row.Status, step.Row.Revision, message);
+    }
+
+    private async Task<Result<ModelMoved>> RefuseAsync(
+        ModelStep step,
+        string name,
+        string before,
+        Error error,
+        CancellationToken cancellationToken
+    )
+    {
+        step.Db.ChangeTracker.Clear(); // the refusal is all that is written
+        if (error.Kind == ErrorKind.Forbidden)
+        {
+            auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(name, step.Row, AuditOutcome.Denied, before));
+            await step.Db.SaveChangesAsync(cancellationToken);
+        }
+
+        return error;
+    }
+}
+
+/// <summary>A step under way.</summary>
+internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row, string Why, DateTimeOffset Now);
+
+/// <param name="Revision">Of the model as it was seen.</param>
+public sealed record ModelStepRequest(string Version, long Revision, string Why = "");
+
+/// <summary>Where the model stands now, and words for the screen.</summary>
+public sealed record ModelMoved(string Version, string Status, long Revision, string Message);

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>What putting the kill switch on and off share.</summary>
+public sealed class ModelSwitch(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+{
+    private const string ObjectKind = "model-switch";
+
+    /// <param name="seen">Revision of the switch as it was seen; null where it does not matter.</param>
+    internal async Task<Result<string>> TurnAsync(
+        Actor actor,
+        (string Why, long? Seen) request,
+        bool stop,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = stop ? "stop.models" : "resume.models";
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, name, cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var why = request.Why.Trim();
+        if (ModelSteps.WrongWhy(why, isNeeded: true) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var row = await ModelsInForce.TakeAsync(db, now, cancellationToken);
+        if (row.IsStopped == stop)
+        {
+            return Error.Conflict(stop ? "Models are stopped already." : "Models are not stopped. Nothing was changed.");
+        }
+
+        if (request.Seen is { } seen && seen != row.Revision - 1)
+        {
+            return Moved();
+        }
+
+        (row.IsStopped, row.Why, row.ChangedAt) = (stop, why, now);
+        row.ChangedById = actor.PersonOrNull;
+        Record(db, actor, name, row);
+        return await SaveAsync(db, stop, cancellationToken);
+    }
+
+    private void Record(ConsoleDbContext db, Actor actor, string name, ModelSwitchRow row)
+    {
+        var life = row.IsStopped ? ModelLife.Stopped : ModelLife.Resumed;
+        var because = ModelSteps.Event(db, actor, modelId: null, life, row.Why, row.ChangedAt);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                name,
+                ObjectKind,
+                db.TenantId.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["before"] = row.IsStopped ? "running" : "stopped",
+                    ["after"] = row.IsStopped ? "stopped" : "running",
+                    ["event"] = because.Id.ToString("D"),
+                    ["whyHash"] = ModelAudit.TextHash(row.Why),
+                }
+            )
+        );
+        ChangeFeed.Append(db, ChangeKind.Model, "", row.ChangedAt);
+    }
+
+    private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, bool stop, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return Moved();
+        }
+
+        return stop
+            ? "Models are stopped. The weighted rules rank from the next opening on."
+            : "Models rank again from the next opening on.";
+    }
+
+    private static Error Moved() => Error.Conflict("Somebody else changed what ranks meanwhile. Nothing was changed; look at it again.");
+}

@@ -1,0 +1,82 @@
+using RecsConsole.Database;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>
+/// Puts a proposed model into force, by somebody who neither proposed nor trained it, and only through the gate (R116). What it takes the
+/// place of is retired in the same transaction; from the next opening on it ranks.
+/// </summary>
+public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
+{
+    internal const string Name = "promote.model";
+    internal const string Supersede = "supersede.model";
+
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(actor, request, (Name, ModelLife.Promoted, NeedsWhy: false), PromoteAsync, cancellationToken);
+
+    /// <summary>Why this person may not decide; null when they may.</summary>
+    internal static string? NotByThem(ModelRow row, Guid? personId) =>
+        personId is null ? "A person has to promote it."
+        : row.ProposedById == personId ? "You proposed it. Somebody else has to promote it."
+        : row.TrainedById == personId ? "You had it trained. Somebody else has to promote it."
+        : null;
+
+    private async Task<Result<string>> PromoteAsync(ModelStep step, CancellationToken cancellationToken)
+    {
+        var row = step.Row;
+        if (row.ProposedStatus is null)
+        {
+            return Error.Conflict($"{row.Version} is not proposed any more.");
+        }
+
+        if (NotByThem(row, step.Actor.PersonOrNull) is { } own)
+        {
+            return Error.Forbidden(own + " Nothing was changed, and the attempt was recorded.");
+        }
+
+        if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
+        {
+            return Error.Invalid(refusal); // limits or the engine may have moved since it was proposed
+        }
+
+        var isLive = row.ProposedStatus is ModelStates.Live;
+        var taken = await ModelsInForce.TakeAsync(step.Db, step.Now, cancellationToken);
+        var replaced = await ReplaceAsync(step, row.ProposedStatus, cancellationToken);
+        if (isLive)
+        {
+            row.PreviousId = replaced?.Id;
+            ModelsInForce.MakeLive(row, step.Actor.PersonOrNull, step.Now);
+        }
+        else
+        {
+            ModelsInForce.MakePilot(row, step.Actor.PersonOrNull, step.Now);
+        }
+
+        return Words(row, replaced, taken.IsStopped);
+    }
+
+    private async Task<ModelRow?> ReplaceAsync(ModelStep step, string status, CancellationToken cancellationToken)
+    {
+        var others = await ModelsInForce.OthersAsync(step.Db, step.Row, status, cancellationToken);
+        foreach (var other in others)
+        {
+            var before = ModelAudit.StandingHash(other);
+            ModelsInForce.Retire(other, step.Now);
+            steps.Record(step, other, (Supersede, ModelLife.Superseded), before);
+        }
+
+        return others.LastOrDefault();
+    }
+
+    private static string Words(ModelRow row, ModelRow? replaced, bool isStopped)
+    {
+        var place = replaced is null ? "" : $" in place of {replaced.Version}";
+        var when = isStopped
+            ? "Models are stopped, so the weighted rules go on ranking until they are resumed."
+            : "It ranks from the next opening on.";
+        return $"{row.Version} is {ModelLabels.Share(row.Status, row.Percent, row.Teams, row.Roles)}{place}. {when}";
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>Asks that a model may rank, as a pilot for a share of openings or live for all; a second person decides. The gate is asked first.</summary>
+public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
+{
+    internal const string Name = "propose.model";
+
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ProposePromotionRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(
+            actor,
+            request?.Step,
+            (Name, ModelLife.Proposed, NeedsWhy: true),
+            (step, token) => ProposeAsync(step, request!, token),
+            cancellationToken
+        );
+
+    private async Task<Result<string>> ProposeAsync(ModelStep step, ProposePromotionRequest request, CancellationToken cancellationToken)
+    {
+        var row = step.Row;
+        if (row.Status is ModelStates.Live)
+        {
+            return Error.Invalid($"{row.Version} is live already. Nothing was changed.");
+        }
+
+        if (row.ProposedStatus is not null)
+        {
+            return Error.Conflict($"{row.Version} is proposed already. Withdraw that first, or have it decided.");
+        }
+
+        if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
+        {
+            return Error.Invalid(refusal);
+        }
+
+        if (await WrongShareAsync(step.Db, request, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
+        Write(step, request);
+        return $"{row.Version} is proposed as {ModelLabels.Share(row.ProposedStatus!, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles)}. Somebody else has to decide.";
+    }
+
+    private static void Write(ModelStep step, ProposePromotionRequest request)
+    {
+        var (row, isPilot) = (step.Row, request.Status is ModelStates.Pilot);
+        (row.ProposedById, row.ProposedAt) = (step.Actor.PersonOrNull, step.Now);
+        (row.ProposedWhy, row.ProposedStatus) = (step.Why, request.Status);
+        row.ProposedPercent = isPilot ? request.Percent : 100;
+        row.ProposedTeams = isPilot ? [.. request.Teams.Distinct(StringComparer.Ordinal)] : [];
+        row.ProposedRoles = isPilot ? [.. request.Roles.Distinct(StringComparer.Ordinal)] : [];
+    }
+
+    private static async Task<Error?> WrongShareAsync(
+        ConsoleDbContext db,
+        ProposePromotionRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Status is ModelStates.Live)
+        {
+            return null;
+        }
+
+        if (request.Status is not ModelStates.Pilot)
+        {
+            return Error.Invalid("Propose it as pilot or live. Nothing was changed.");
+        }
+
+        if (request.Percent is < 1 or > 100)
+        {
+            return Error.Invalid("A pilot ranks 1 to 100 percent of openings. Nothing was changed.");
+        }
+
+        if (request.Roles.FirstOrDefault(role => !ConsoleRole.All.Contains(role, StringComparer.Ordinal)) is { } odd)
+        {
+            return Error.Invalid($"There is no role \"{odd}\". Nothing was changed.");
+        }
+
+        var known = await db.Teams.Select(team => team.Key).ToListAsync(cancellationToken);
+        return request.Teams.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } team
+            ? Error.Invalid($"There is no team \"{team}\" in this tenant. Nothing was changed.")
+            : null;
+    }
+}
+
+/// <param name="Status">pilot or live.</param>
+/// <param name="Percent">Of openings, 1 to 100; for a pilot.</param>
+/// <param name="Teams">Only cases of these teams; empty means all.</param>
+/// <param name="Roles">Only people with one of these roles; empty means all.</param>
+public sealed record ProposePromotionRequest(
+    ModelStepRequest Step,
+    string Status,
+    int Percent,
+    IReadOnlyList<string> Teams,
+    IReadOnlyList<string> Roles
+);

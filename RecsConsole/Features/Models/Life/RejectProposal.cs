@@ -1,0 +1,33 @@
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>Rejects somebody else's proposal, with a reason; the model stands where it stood.</summary>
+public sealed class RejectProposal(ModelSteps steps)
+{
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(
+            actor,
+            request,
+            ("reject.model", ModelLife.Rejected, NeedsWhy: true),
+            (step, _) => Task.FromResult(Reject(step)),
+            cancellationToken
+        );
+
+    private static Result<string> Reject(ModelStep step)
+    {
+        if (step.Row.ProposedStatus is null)
+        {
+            return Error.Conflict($"{step.Row.Version} is not proposed any more.");
+        }
+
+        if (step.Row.ProposedById == step.Actor.PersonOrNull)
+        {
+            return Error.Forbidden("You proposed it yourself: you can withdraw it. Nothing was changed, and the attempt was recorded.");
+        }
+
+        ModelsInForce.ClearProposal(step.Row);
+        return $"The proposal of {step.Row.Version} is rejected; it stays {step.Row.Status}.";
+    }
+}

@@ -1,0 +1,34 @@
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>Puts a model that ranks nothing out of use. It stays in the registry, because decisions name it.</summary>
+public sealed class RetireModel(ModelSteps steps)
+{
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(
+            actor,
+            request,
+            ("retire.model", ModelLife.Retired, NeedsWhy: true),
+            (step, _) => Task.FromResult(Retire(step)),
+            cancellationToken
+        );
+
+    private static Result<string> Retire(ModelStep step)
+    {
+        var row = step.Row;
+        if (row.Status is not ModelStates.Shadow)
+        {
+            return Error.Conflict(
+                row.Status is ModelStates.Retired
+                    ? $"{row.Version} is retired already."
+                    : $"{row.Version} ranks now. Roll it back first; that retires it."
+            );
+        }
+
+        ModelsInForce.Retire(row, step.Now);
+        return $"{row.Version} is retired. Decisions that name it can still be read.";
+    }
+}

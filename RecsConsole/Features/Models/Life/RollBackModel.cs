@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>
+/// Takes a live or pilot model out of force: the version before it ranks again, or the heuristic. One person suffices, because it only
+/// goes back to what ranked before.
+/// </summary>
+public sealed class RollBackModel(ModelSteps steps)
+{
+    internal const string Name = "rollback.model";
+    private const string Restore = "restore.model";
+
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, RollBackModelRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(
+            actor,
+            request?.Step,
+            (Name, ModelLife.RolledBack, NeedsWhy: true),
+            (step, token) => RollBackAsync(step, request!.ToHeuristic, token),
+            cancellationToken
+        );
+
+    /// <summary>The version that a rollback of <paramref name="row"/> can return to; null means the heuristic.</summary>
+    internal static async Task<ModelRow?> PreviousAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
+    {
+        if (row.Status is not ModelStates.Live || row.PreviousId is not { } id)
+        {
+            return null;
+        }
+
+        var previous = await db.Models.FirstOrDefaultAsync(
+            other => other.Id == id && other.Status == ModelStates.Retired,
+            cancellationToken
+        );
+        return previous is not null && ModelGate.FitsEngine(previous) ? previous : null;
+    }
+
+    private async Task<Result<string>> RollBackAsync(ModelStep step, bool toHeuristic, CancellationToken cancellationToken)
+    {
+        var row = step.Row;
+        if (row.Status is not (ModelStates.Live or ModelStates.Pilot))
+        {
+            return Error.Conflict($"{row.Version} ranks nothing now; there is nothing to roll back.");
+        }
+
+        var previous = toHeuristic ? null : await PreviousAsync(step.Db, row, cancellationToken);
+        if (!toHeuristic && previous is null)
+        {
+            return Error.Conflict("There is no version before it that can rank. Nothing was changed; roll back to the weighted rules.");
+        }
+
+        var wasPilot = row.Status is ModelStates.Pilot;
+        await ModelsInForce.TakeAsync(step.Db, step.Now, cancellationToken);
+        ModelsInForce.Retire(row, step.Now);
+        if (previous is not null)
+        {
+            RestorePrevious(step, previous);
+        }
+
+        return wasPilot
+            ? $"The pilot of {row.Version} is over, from the next opening on."
+            : $"{row.Version} is rolled back. {previous?.Version ?? "The weighted rules"} {(previous is null ? "rank" : "ranks")} from the next opening on.";
+    }
+
+    private void RestorePrevious(ModelStep step, ModelRow previous)
+    {
+        var before = ModelAudit.StandingHash(previous);
+        ModelsInForce.MakeLive(previous, step.Actor.PersonOrNull, step.Now);
+        if (previous.PreviousId == step.Row.Id)
+        {
+            previous.PreviousId = null; // going back once more must not bring back what was just taken out
+        }
+
+        steps.Record(step, previous, (Restore, ModelLife.Restored), before);
+    }
+}
+
+/// <param name="ToHeuristic">To the weighted rules, even where a version before it could rank.</param>
+public sealed record RollBackModelRequest(ModelStepRequest Step, bool ToHeuristic);

@@ -1,0 +1,35 @@
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>Takes one's own proposal back.</summary>
+public sealed class WithdrawProposal(ModelSteps steps)
+{
+    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+        steps.MoveAsync(
+            actor,
+            request,
+            ("withdraw.model", ModelLife.Withdrawn, NeedsWhy: false),
+            (step, _) => Task.FromResult(Withdraw(step)),
+            cancellationToken
+        );
+
+    private static Result<string> Withdraw(ModelStep step)
+    {
+        if (step.Row.ProposedStatus is null)
+        {
+            return Error.Conflict($"{step.Row.Version} is not proposed any more.");
+        }
+
+        if (step.Row.ProposedById != step.Actor.PersonOrNull)
+        {
+            return Error.Forbidden(
+                "Somebody else proposed it: you can reject it with a reason. Nothing was changed, and the attempt was recorded."
+            );
+        }
+
+        ModelsInForce.ClearProposal(step.Row);
+        return $"The proposal of {step.Row.Version} is withdrawn.";
+    }
+}

@@ -1,0 +1,94 @@
+namespace RecsConsole.Features.Models;
+
+/// <summary>How a model was trained and how it did on a later period, beside the heuristic; stored as JSON with the model.</summary>
+/// <param name="TrainRows">Candidates it learned from, of so many decisions.</param>
+/// <param name="DataHash">SHA-256 over the training rows, so that the same data can be recognised.</param>
+/// <param name="Labels">The labels the target was made of, such as executed and resolved.</param>
+/// <param name="Weights">Learned weight of each feature column, of standardised values, for reading.</param>
+public sealed record ModelReport(
+    int TrainDecisions,
+    int TrainRows,
+    int ValidationDecisions,
+    int TestDecisions,
+    DateTimeOffset TrainFrom,
+    DateTimeOffset TrainTo,
+    DateTimeOffset TestFrom,
+    DateTimeOffset TestTo,
+    string DataHash,
+    IReadOnlyList<string> Labels,
+    IReadOnlyList<Scorecard> Scorecards,
+    IReadOnlyList<ReliabilityBin> Reliability,
+    IReadOnlyList<NamedWeight> Weights,
+    double TrainSeconds
+)
+{
+    /// <summary>Name of the scorecard of the ranker without learning.</summary>
+    public const string Heuristic = "heuristic";
+
+    /// <summary>What the model gains over the heuristic, decision by decision; null in a report that does not say.</summary>
+    public IReadOnlyList<NamedMeasure>? Gains { get; init; }
+
+    /// <summary>Where the examples came from.</summary>
+    public TrainingSources? Sources { get; init; }
+
+    /// <summary>platt or isotonic, as the validation period chose.</summary>
+    public string? Calibration { get; init; }
+
+    /// <summary>Strength of the penalty on weights that the validation period chose.</summary>
+    public double? Penalty { get; init; }
+
+    /// <summary>The gain by its name, mrr or ndcg; null where the report does not say.</summary>
+    public Measure? GainOf(string name) => Gains?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))?.Measure;
+
+    /// <summary>The scorecard of a ranker.</summary>
+    public Scorecard CardOf(string ranker) => Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
+
+    /// <summary>The report once the model has its name.</summary>
+    public ModelReport Named(string version) =>
+        this with
+        {
+            Scorecards =
+            [
+                .. Scorecards.Select(card =>
+                    string.Equals(card.Ranker, Heuristic, StringComparison.Ordinal) ? card : card with { Ranker = version }
+                ),
+            ],
+        };
+}
+
+/// <summary>A difference with its interval.</summary>
+/// <param name="Name">mrr or ndcg.</param>
+public sealed record NamedMeasure(string Name, Measure Measure);
+
+/// <summary>How many examples there were.</summary>
+/// <param name="Decisions">Logged decisions whose labels are final.</param>
+/// <param name="History">Steps of the tenant's own finished cases.</param>
+/// <param name="Unknown">Left out: what came of them was not known yet when the next period began.</param>
+public sealed record TrainingSources(int Decisions, int History, int Unknown);
+
+/// <summary>One ranker on the test period.</summary>
+/// <param name="Ranker">heuristic, or the model's version.</param>
+/// <param name="Mrr">Mean reciprocal rank of the accepted or executed action within the slate.</param>
+/// <param name="Ndcg">nDCG at the slate's size, graded by what came of it.</param>
+/// <param name="Recall">Share of decisions whose executed action was in the slate.</param>
+/// <param name="CalibrationError">Expected error, 0 to 1, of the probability that the case ends well, over what was really done.</param>
+/// <param name="PermissionViolations">Shown items that the actor may not see: must be 0.</param>
+/// <param name="ConstraintViolations">Shown items that state, policy or catalog forbid: must be 0.</param>
+public sealed record Scorecard(
+    string Ranker,
+    Measure Mrr,
+    Measure Ndcg,
+    Measure Recall,
+    Measure CalibrationError,
+    int PermissionViolations,
+    int ConstraintViolations
+);
+
+/// <summary>A figure with its 95 % interval and the number it rests on.</summary>
+public sealed record Measure(double Value, double Low, double High, int N);
+
+/// <summary>Of the candidates whose predicted probability lies in a bin: how many, the mean prediction, and how many came true.</summary>
+public sealed record ReliabilityBin(double From, double To, int N, double Predicted, double Observed);
+
+/// <summary>A feature column's learned weight.</summary>
+public sealed record NamedWeight(string Column, double Weight);

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Features.Models.Overview;
+
+/// <summary>What ranks each kind of slate now.</summary>
+public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState Switch)
+{
+    public KindRanker? Of(string kind) => Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal));
+
+    /// <param name="served">What openings get: what is left out there does not rank, whatever the registry says.</param>
+    internal static async Task<ActiveRankers> ReadAsync(ConsoleDbContext db, TenantModels served, CancellationToken cancellationToken)
+    {
+        var ids = served.Served.Select(model => model.Id).ToHashSet();
+        var turned = await SwitchAsync(db, cancellationToken);
+        var inForce = await db
+            .Models.AsNoTracking()
+            .Where(row => row.Status == ModelStates.Live || row.Status == ModelStates.Pilot)
+            .OrderByDescending(row => row.Number)
+            .Select(row => new
+            {
+                row.Kind,
+                row.Status,
+                Model = new RankingModel(
+                    row.Version,
+                    new(row.Percent, row.Teams, row.Roles),
+                    turned.IsStopped ? row.FeatureSchema == FeatureExtractor.SchemaVersion : ids.Contains(row.Id)
+                ),
+            })
+            .ToListAsync(cancellationToken);
+        RankingModel? Find(string kind, string status) =>
+            inForce
+                .Find(row =>
+                    string.Equals(row.Kind, kind, StringComparison.Ordinal) && string.Equals(row.Status, status, StringComparison.Ordinal)
+                )
+                ?.Model;
+        return new(
+            [.. ModelFilter.Kinds.Select(kind => new KindRanker(kind, Find(kind, ModelStates.Live), Find(kind, ModelStates.Pilot)))],
+            turned
+        );
+    }
+
+    private static async Task<SwitchState> SwitchAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var row = await db.ModelSwitches.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            return new(false, 0, null, null, "");
+        }
+
+        var names = await ModelPeople.NamesAsync(db, [row.ChangedById], cancellationToken);
+        return new(row.IsStopped, row.Revision, ModelPeople.Of(names, row.ChangedById), row.ChangedAt, row.Why);
+    }
+}
+
+/// <param name="Kind">action, document or expert.</param>
+/// <param name="Live">Null: the heuristic.</param>
+/// <param name="Pilot">Ranks before the live one, for those it covers.</param>
+public sealed record KindRanker(string Kind, RankingModel? Live, RankingModel? Pilot);
+
+/// <param name="CanRank">False: this engine cannot rank with it, and the heuristic does in its place.</param>
+public sealed record RankingModel(string Version, ModelShare Share, bool CanRank);
+
+/// <summary>The kill switch as it stands.</summary>
+/// <param name="By">Who turned it last; null when nobody ever did.</param>
+public sealed record SwitchState(bool IsStopped, long Revision, string? By, DateTimeOffset? At, string Why);

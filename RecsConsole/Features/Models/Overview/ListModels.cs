@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Detail;
+using RecsConsole.Features.Models.Runs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Models.Overview;
+
+/// <summary>What ranks now, the kill switch, the training under way, and the registry from the newest model.</summary>
+public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFactsReader factsReader)
+{
+    public const int PageSize = 25;
+
+    public async Task<Result<ModelList>> RunAsync(Actor actor, ModelFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewModels, "list.models", cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        ArgumentNullException.ThrowIfNull(filter);
+        var (lines, total) = await PageAsync(db, filter, cancellationToken);
+        var served = (await factsReader.ReadAsync(actor, cancellationToken)).Models;
+        return new ModelList(
+            lines,
+            total,
+            await db.Models.CountAsync(cancellationToken),
+            filter.Page,
+            await ActiveRankers.ReadAsync(db, served, cancellationToken),
+            await Retraining.ReadAsync(db, cancellationToken),
+            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            MaySeeJobs(entered.Value!, actor),
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static bool MaySeeJobs(AccessCheck check, Actor actor) =>
+        check
+            .Decide(
+                AccessOperation.ViewJobs,
+                new(AccessResourceKind.Tenant, actor.TenantId, actor.TenantId) { Classification = Classifications.Public }
+            )
+            .Permitted;
+
+    private static async Task<(IReadOnlyList<ModelLine> Lines, int Total)> PageAsync(
+        ConsoleDbContext db,
+        ModelFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = db
+            .Models.AsNoTracking()
+            .Where(row => filter.Status == null || row.Status == filter.Status)
+            .Where(row => filter.Kind == null || row.Kind == filter.Kind);
+        var facts = await found
+            .OrderByDescending(row => row.Number)
+            .ThenBy(row => row.Id)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(ModelFacts.Of)
+            .ToListAsync(cancellationToken);
+        var names = await ModelPeople.NamesAsync(db, facts.SelectMany(each => each.People), cancellationToken);
+        return ([.. facts.Select(each => each.ToLine(names))], await found.CountAsync(cancellationToken));
+    }
+}
+
+/// <summary>A page of the registry, and what stands above it.</summary>
+/// <param name="Total">Of those the filter lets through.</param>
+/// <param name="All">Models there are.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record ModelList(
+    IReadOnlyList<ModelLine> Lines,
+    int Total,
+    int All,
+    int Page,
+    ActiveRankers Now,
+    Retraining Retraining,
+    bool MayManage,
+    bool MaySeeJobs,
+    string? TimeZone
+);

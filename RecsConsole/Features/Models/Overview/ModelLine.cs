@@ -1,0 +1,41 @@
+namespace RecsConsole.Features.Models.Overview;
+
+/// <summary>A model of the registry as screens show it.</summary>
+/// <param name="Report">Null when it has no evaluation that can be read.</param>
+/// <param name="TrainedBy">Null when a schedule did.</param>
+/// <param name="Proposal">What waits for a second person.</param>
+public sealed record ModelLine(
+    string Version,
+    string Kind,
+    string Status,
+    ModelShare Share,
+    DateTimeOffset TrainFrom,
+    DateTimeOffset TrainTo,
+    ModelReport? Report,
+    DateTimeOffset TrainedAt,
+    string? TrainedBy,
+    ModelProposal? Proposal,
+    string? PromotedBy,
+    DateTimeOffset? PromotedAt,
+    DateTimeOffset? RetiredAt,
+    long Revision
+)
+{
+    /// <summary>The model's own figures.</summary>
+    public Scorecard? Model => CardOf(Version);
+
+    /// <summary>The heuristic's on the same decisions.</summary>
+    public Scorecard? Heuristic => CardOf(ModelReport.Heuristic);
+
+    private Scorecard? CardOf(string ranker) =>
+        Report?.Scorecards?.FirstOrDefault(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
+}
+
+/// <summary>For whom a model ranks.</summary>
+/// <param name="Percent">Of people; the same people always.</param>
+/// <param name="Teams">Cases of these teams only; empty means all.</param>
+/// <param name="Roles">People with one of these roles only; empty means all.</param>
+public sealed record ModelShare(int Percent, IList<string> Teams, IList<string> Roles);
+
+/// <summary>What somebody asked for, and why.</summary>
+public sealed record ModelProposal(string Status, ModelShare Share, string By, DateTimeOffset At, string Why);

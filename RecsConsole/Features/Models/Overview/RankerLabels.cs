@@ -1,0 +1,29 @@
+namespace RecsConsole.Features.Models.Overview;
+
+/// <summary>Who ranks what, in sentences.</summary>
+public static class RankerLabels
+{
+    /// <summary>What will rank once the kill switch is off, so that nobody resumes what they did not see.</summary>
+    public static string AfterResuming(ActiveRankers now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var models = now
+            .Kinds.SelectMany(kind => new[] { Sentence(kind, kind.Live), Sentence(kind, kind.Pilot) }.OfType<string>())
+            .ToList();
+        return models.Count == 0
+            ? "No model is live or pilot, so the weighted rules go on ranking until one is promoted."
+            : "From the next opening on: " + string.Join("; ", models) + ".";
+    }
+
+    private static string? Sentence(KindRanker kind, RankingModel? model) =>
+        model is null
+            ? null
+            : $"{model.Version} ranks {ModelLabels.Kind(kind.Kind).ToLowerInvariant()}{(model == kind.Pilot ? $" ({Share(model)})" : "")}";
+
+    /// <summary>"20 % of people, cases of first-line".</summary>
+    public static string Share(RankingModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ModelLabels.Covered(model.Share);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Models.Runs;
+
+/// <summary>Asks a training to end. What is queued ends at once; what runs stops at its next step, and nothing of it is registered.</summary>
+public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+{
+    private const string Name = "cancel.training";
+
+    public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, Name, cancellationToken);
+        if (entered.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == Retraining.Job, cancellationToken);
+        if (run is null)
+        {
+            return Error.NotFound("There is no such training in this tenant.");
+        }
+
+        if (!Retraining.IsActive(run))
+        {
+            return Error.Conflict("This training has ended already. Nothing was changed.");
+        }
+
+        if (run.CancelRequestedAt is null)
+        {
+            AskForEnd(db, actor, run);
+        }
+
+        return await SaveAsync(db, cancellationToken);
+    }
+
+    private void AskForEnd(ConsoleDbContext db, Actor actor, JobRunRow run)
+    {
+        var now = Timestamps.Round(clock.GetUtcNow());
+        (run.CancelRequestedAt, run.CancelRequestedById) = (now, actor.PersonOrNull);
+        if (run.Status is JobStates.Queued)
+        {
+            (run.Status, run.FinishedAt) = (JobStates.Cancelled, now);
+            run.Result = "Cancelled before it started.";
+        }
+
+        run.Revision++;
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done));
+        ChangeFeed.Append(db, ChangeKind.Job, run.Id.ToString("D"), now);
+    }
+
+    private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return "The training is being cancelled. Nothing of it is registered.";
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return Error.Conflict("The training moved on meanwhile. Look at it again, then cancel.");
+        }
+    }
+}

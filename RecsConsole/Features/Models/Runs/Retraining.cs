@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Models.Runs;
+
+/// <summary>The training under way, and how the last one ended.</summary>
+public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
+{
+    /// <summary>Key of the job that trains.</summary>
+    public const string Job = "retrain";
+
+    internal static async Task<Retraining> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .JobRuns.AsNoTracking()
+            .Where(row => row.Job == Job)
+            .OrderByDescending(row => row.RequestedAt)
+            .ThenByDescending(row => row.Id)
+            .Take(20)
+            .ToListAsync(cancellationToken);
+        var active = rows.FirstOrDefault(IsActive);
+        var last = rows.Where(row => !IsActive(row)).MaxBy(row => row.FinishedAt ?? row.RequestedAt);
+        var names = await ModelPeople.NamesAsync(db, [active?.RequestedById, last?.RequestedById], cancellationToken);
+        return new(ToRun(active, names), ToRun(last, names));
+    }
+
+    internal static bool IsActive(JobRunRow row) => row.Status is JobStates.Queued or JobStates.Running;
+
+    private static TrainingRun? ToRun(JobRunRow? row, IReadOnlyDictionary<Guid, string> names) =>
+        row is null
+            ? null
+            : new(
+                row.Id,
+                row.Status,
+                row.Percent,
+                row.Step,
+                row.Attempt,
+                row.RequestedAt,
+                ModelPeople.Of(names, row.RequestedById),
+                row.FinishedAt,
+                row.Result,
+                row.CancelRequestedAt is not null,
+                row.Revision
+            );
+}
+
+/// <param name="RequestedBy">Null when a schedule asked.</param>
+/// <param name="Result">What came of it, or why it was refused or failed.</param>
+public sealed record TrainingRun(
+    Guid Id,
+    string Status,
+    int Percent,
+    string? Step,
+    int Attempt,
+    DateTimeOffset RequestedAt,
+    string? RequestedBy,
+    DateTimeOffset? FinishedAt,
+    string? Result,
+    bool IsCancelAsked,
+    long Revision
+);

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+
+namespace RecsConsole.Features.People.Profile;
+
+/// <summary>The fields of a profile; what is typed goes up at once.</summary>
+public sealed partial class PersonFields
+{
+    [Parameter, EditorRequired]
+    public required PersonView View { get; set; }
+
+    /// <summary>As it stands in the form.</summary>
+    [Parameter, EditorRequired]
+    public required PersonProfile Profile { get; set; }
+
+    [Parameter]
+    public EventCallback<PersonProfile> OnChange { get; set; }
+
+    private string SignInWords =>
+        View.SignsInAs is { } name
+            ? $"Signs in as {name}; this address is for colleagues"
+            : "Cannot sign in; this address is for colleagues";
+
+    private Task ChangeAsync(PersonProfile profile) => OnChange.InvokeAsync(profile);
+
+    private Task ToggleAsync(string role) =>
+        ChangeAsync(
+            Profile with
+            {
+                Roles = Profile.Roles.Contains(role, StringComparer.Ordinal)
+                    ? [.. Profile.Roles.Where(each => !string.Equals(each, role, StringComparison.Ordinal))]
+                    : [.. Profile.Roles, role],
+            }
+        );
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using RecsConsole.Features.People.Import;
+
+namespace RecsConsole.Features.People.Profile;
+
+/// <summary>Turns a row of the file into a profile, starting from what is there: an absent column or empty number says nothing.</summary>
+internal sealed class PersonFromRow(string file, PeopleColumns columns)
+{
+    private static readonly char[] s_separators = [';', '|'];
+
+    // Fields of a profile under the names of their columns.
+    private static readonly Dictionary<string, string> s_columns = new(StringComparer.Ordinal)
+    {
+        [nameof(PersonProfile.Key)] = "key",
+        [nameof(PersonProfile.Name)] = "name",
+        [nameof(PersonProfile.Email)] = "email",
+        [nameof(PersonProfile.Roles)] = "roles",
+        [nameof(PersonProfile.Teams)] = "teams",
+        [nameof(PersonProfile.Skills)] = "skills",
+        [nameof(PersonProfile.Capacity)] = "capacity",
+        [nameof(PersonProfile.TimeZone)] = "time_zone",
+        [nameof(PersonProfile.Languages)] = "languages",
+        [nameof(PersonProfile.Regions)] = "regions",
+        [nameof(PersonProfile.Clearance)] = "clearance",
+    };
+
+    public string KeyOf(PeopleFileRow row) => Cell(row, "key") ?? "";
+
+    /// <summary>The profile that the row asks for.</summary>
+    /// <exception cref="PeopleInputException">A cell is not what its column holds.</exception>
+    public PersonProfile Read(PeopleFileRow row, PersonProfile known, bool isNew)
+    {
+        var skills = columns.At("skills") is null ? known.Skills : Skills(row);
+        var profile = (
+            known with
+            {
+                Key = KeyOf(row),
+                Name = Cell(row, "name") ?? "",
+                Email = columns.At("email") is null ? known.Email : Cell(row, "email"),
+                Roles = List(row, "roles", known.Roles),
+                Teams = List(row, "teams", known.Teams),
+                Skills = skills,
+                Capacity = Number(row, "capacity") ?? known.Capacity,
+                TimeZone = Cell(row, "time_zone") ?? known.TimeZone,
+                Languages = List(row, "languages", known.Languages),
+                Regions = List(row, "regions", known.Regions),
+                Clearance = Clearance(row) ?? known.Clearance,
+                IsExpert = YesNo(row, "expert") ?? (isNew ? skills.Count > 0 : known.IsExpert),
+                IsActive = YesNo(row, "active") ?? known.IsActive,
+            }
+        ).Normalised();
+        return PersonRules.Check(profile) is [var problem, ..]
+            ? throw Wrong(row, s_columns.GetValueOrDefault(problem.Field, "key"), problem.Message)
+            : profile;
+    }
+
+    private string? Cell(PeopleFileRow row, string column) =>
+        columns.At(column) is { } index && row.Cells[index] is { Length: > 0 } text ? text : null;
+
+    private IReadOnlyList<string> List(PeopleFileRow row, string column, IReadOnlyList<string> known) =>
+        columns.At(column) is null ? known : Parts(row, column);
+
+    private string[] Parts(PeopleFileRow row, string column) =>
+        (Cell(row, column) ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // sso(4), sso:4 or sso=4; without a level 3, the middle
+    private Dictionary<string, int> Skills(PeopleFileRow row)
+    {
+        var skills = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var part in Parts(row, "skills"))
+        {
+            var text = part.EndsWith(')') ? part[..^1] : part;
+            var at = text.LastIndexOfAny(['(', ':', '=']);
+            var (name, level) = at < 0 ? (text, "3") : (text[..at].Trim(), text[(at + 1)..].Trim());
+            if (!int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                throw Wrong(row, "skills", $"\"{part}\" has no level; write sso(4) or sso:4.");
+            }
+
+            if (!skills.TryAdd(name, number))
+            {
+                throw Wrong(row, "skills", $"\"{name}\" is there twice.");
+            }
+        }
+
+        return skills;
+    }
+
+    private int? Number(PeopleFileRow row, string column)
+    {
+        if (Cell(row, column) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Wrong(row, column, $"\"{text}\" is not a whole number.");
+    }
+
+    private int? Clearance(PeopleFileRow row)
+    {
+        if (Cell(row, "clearance") is not { } text)
+        {
+            return null;
+        }
+
+        for (var level = 0; level < PersonLabels.Clearances.Count; level++)
+        {
+            if (string.Equals(PersonLabels.Clearances[level], text, StringComparison.OrdinalIgnoreCase))
+            {
+                return level;
+            }
+        }
+
+        return text is [>= '0' and <= '3']
+            ? text[0] - '0'
+            : throw Wrong(row, "clearance", $"\"{text}\" is not public, internal, confidential or restricted (0 to 3).");
+    }
+
+    private bool? YesNo(PeopleFileRow row, string column) =>
+        Cell(row, column)?.ToLowerInvariant() switch
+        {
+            null => null,
+            "yes" or "true" or "1" => true,
+            "no" or "false" or "0" => false,
+            var other => throw Wrong(row, column, $"\"{other}\" is neither yes nor no."),
+        };
+
+    private PeopleInputException Wrong(PeopleFileRow row, string column, string reason) =>
+        PeopleInputException.AtCell(file, row.Line, column, reason);
+}

@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.People.Profile;
+
+/// <summary>One person: edited as a draft, saved as a whole, with both versions on the screen when two people did so at once.</summary>
+public sealed partial class PersonPage(
+    ReadPerson readPerson,
+    SavePerson savePerson,
+    PersonDrafts drafts,
+    ActorProvider actors,
+    NavigationManager navigation
+)
+{
+    private PersonView? _view;
+    private PersonView? _theirs;
+    private PersonProfile? _draft;
+    private IReadOnlyList<PersonProblem> _problems = [];
+    private ConfirmDialog? _confirm;
+    private Error? _error;
+    private string? _loadedFor;
+    private string? _wrong;
+    private string? _news;
+    private PersonDanger _danger = new("", "", "");
+    private bool _isSaving;
+
+    [Parameter]
+    public string? Key { get; set; }
+
+    private string Title => _view?.Id is null ? "New person" : _view.Profile.Name;
+
+    private bool IsChanged =>
+        _view is not null
+        && _draft is not null
+        && (
+            !string.Equals(_view.Profile.Key, _draft.Key, StringComparison.Ordinal)
+            || PersonDifference.Between(_view.Profile, _draft.Normalised()).Count > 0
+        );
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_view is null || !string.Equals(_loadedFor, Key, StringComparison.Ordinal))
+        {
+            (_loadedFor, _view, _draft, _theirs) = (Key, null, null, null);
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readPerson.RunAsync(actor, new(Key), Disposed);
+        (_view, _error) = (result.Value, result.Error);
+        var kept = drafts.Find(Key ?? "");
+        _draft = kept?.Profile ?? _view?.Profile;
+        if (_view is not null && kept is { } draft && draft.Revision != _view.Revision)
+        {
+            _theirs = _view; // the draft was begun on an older version
+        }
+
+        _problems = _draft is null ? [] : PersonRules.Check(_draft.Normalised());
+    }
+
+    private void Change(PersonProfile draft)
+    {
+        (_draft, _wrong, _news) = (draft, null, null);
+        _problems = PersonRules.Check(draft.Normalised());
+        drafts.Keep(Key ?? "", _view!.Revision, draft);
+    }
+
+    private void KeepMine() => (_view, _theirs, _wrong) = (_theirs, null, null);
+
+    private void Take(PersonView view)
+    {
+        (_view, _draft, _theirs, _wrong) = (view, view.Profile, null, null);
+        _problems = [];
+        drafts.Forget(Key ?? "");
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+
+    private async Task SaveAsync()
+    {
+        if (_isSaving || !IsChanged || _theirs is not null)
+        {
+            return;
+        }
+
+        if (_problems is [var problem, ..])
+        {
+            _wrong = problem.Message;
+            return;
+        }
+
+        _isSaving = true;
+        if (await ConfirmAsync())
+        {
+            await SaveConfirmedAsync();
+        }
+
+        _isSaving = false;
+    }
+
+    private async Task<bool> ConfirmAsync()
+    {
+        if (_view!.Id is null || PersonDanger.Of(_view.Profile, _draft!) is not { } danger)
+        {
+            return true;
+        }
+
+        _danger = danger;
+        StateHasChanged();
+        return await _confirm!.AskAsync();
+    }
+
+    private async Task SaveConfirmedAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var request = new SavePersonRequest(_view!.Id, _view.Revision, _draft!);
+        var result = await savePerson.RunAsync(actor, request, Disposed);
+        if (result.Error is { Kind: ErrorKind.Conflict })
+        {
+            _theirs = (await readPerson.RunAsync(actor, new(Key), Disposed)).Value;
+        }
+
+        _wrong = result.Error?.Message;
+        if (!result.IsOk)
+        {
+            return;
+        }
+
+        drafts.Forget(Key ?? "");
+        if (Key is null)
+        {
+            navigation.NavigateTo(
+                $"{PeopleFilter.Home}/{Uri.EscapeDataString(result.Value.Key)}",
+                new NavigationOptions { ReplaceHistoryEntry = true }
+            );
+            return;
+        }
+
+        await ReadAsync();
+        _news = "Saved. It holds from now on, in open pages too.";
+    }
+}

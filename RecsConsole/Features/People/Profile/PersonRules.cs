@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.People.Profile;
+
+/// <summary>What a profile must be like before anybody looks at rights; the form and the import ask the same.</summary>
+public static partial class PersonRules
+{
+    /// <summary>Key of no person: it is the address of the form for a new one.</summary>
+    public const string NewKey = "new";
+
+    private const int MostOfOneKind = 100;
+    private const int MostCapacity = 10_000;
+
+    /// <summary>Everything that is wrong, in the order of the form; empty when the profile can be saved.</summary>
+    public static IReadOnlyList<PersonProblem> Check(PersonProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return [.. Identity(profile), .. Rights(profile), .. Work(profile), .. AbsencesAndConflicts(profile)];
+    }
+
+    private static IEnumerable<PersonProblem> Identity(PersonProfile profile)
+    {
+        if (!KeyForm().IsMatch(profile.Key) || profile.Key is NewKey)
+        {
+            yield return new(
+                nameof(PersonProfile.Key),
+                $"A key has 1 to 100 letters, digits, dots, hyphens, underscores and @, and is not \"{NewKey}\"."
+            );
+        }
+
+        if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200)
+        {
+            yield return new(nameof(PersonProfile.Name), "A name has 1 to 200 characters.");
+        }
+
+        if (profile.Email is { } email && (email.Length > 256 || !MailAddress.TryCreate(email, out _)))
+        {
+            yield return new(nameof(PersonProfile.Email), $"\"{Short(email)}\" is not an e-mail address.");
+        }
+    }
+
+    private static IEnumerable<PersonProblem> Rights(PersonProfile profile)
+    {
+        foreach (var role in profile.Roles.Except(ConsoleRole.All, StringComparer.Ordinal))
+        {
+            yield return new(
+                nameof(PersonProfile.Roles),
+                $"There is no role \"{Short(role)}\"; the roles are {string.Join(", ", ConsoleRole.All)}."
+            );
+        }
+
+        foreach (var problem in Names(nameof(PersonProfile.Teams), "team", profile.Teams))
+        {
+            yield return problem;
+        }
+
+        foreach (var region in profile.Regions.Where(each => !RegionForm().IsMatch(each)))
+        {
+            yield return new(
+                nameof(PersonProfile.Regions),
+                $"\"{Short(region)}\" is not a region: up to 20 letters, digits and hyphens, such as EU."
+            );
+        }
+
+        if (profile.Clearance is < Classifications.Public or > Classifications.Restricted)
+        {
+            yield return new(nameof(PersonProfile.Clearance), "Clearance is public, internal, confidential or restricted (0 to 3).");
+        }
+    }
+
+    private static IEnumerable<PersonProblem> Work(PersonProfile profile)
+    {
+        foreach (var problem in Names(nameof(PersonProfile.Skills), "skill", profile.Skills.Keys))
+        {
+            yield return problem;
+        }
+
+        foreach (var (skill, level) in profile.Skills.Where(each => each.Value is < 1 or > 5))
+        {
+            yield return new(
+                nameof(PersonProfile.Skills),
+                $"The level of \"{Short(skill)}\" is {level.ToString(CultureInfo.InvariantCulture)}; levels go from 1 (some) to 5 (authority)."
+            );
+        }
+
+        if (profile.Capacity is < 0 or > MostCapacity)
+        {
+            yield return new(nameof(PersonProfile.Capacity), "Capacity is a number of open cases from 0 to 10000.");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _))
+        {
+            yield return new(
+                nameof(PersonProfile.TimeZone),
+                $"There is no time zone \"{Short(profile.TimeZone)}\"; names look like Europe/Berlin."
+            );
+        }
+
+        foreach (var language in profile.Languages.Where(each => !LanguageForm().IsMatch(each)))
+        {
+            yield return new(
+                nameof(PersonProfile.Languages),
+                $"\"{Short(language)}\" is not a language code; codes look like en or pt-BR."
+            );
+        }
+    }
+
+    private static IEnumerable<PersonProblem> AbsencesAndConflicts(PersonProfile profile)
+    {
+        if (profile.Absences.Any(each => each.To <= each.From))
+        {
+            yield return new(nameof(PersonProfile.Absences), "An absence ends after it begins.");
+        }
+
+        if (profile.Absences.Count > MostOfOneKind || profile.Conflicts.Count > MostOfOneKind)
+        {
+            yield return new(nameof(PersonProfile.Absences), "A person has at most 100 absences and 100 conflicts of interest.");
+        }
+
+        if (profile.Conflicts.Any(each => each.Kind is not ("account" or "case") || each.Key is not { Length: > 0 and <= 100 }))
+        {
+            yield return new(nameof(PersonProfile.Conflicts), "A conflict of interest names an account or a case by its key.");
+        }
+    }
+
+    private static IEnumerable<PersonProblem> Names(string field, string what, IEnumerable<string> names)
+    {
+        var count = 0;
+        foreach (var name in names)
+        {
+            count++;
+            if (name.Length is 0 or > 100 || name.Any(each => char.IsControl(each) || each is ';'))
+            {
+                yield return new(field, $"\"{Short(name)}\" is not a {what}: up to 100 characters without semicolons.");
+            }
+        }
+
+        if (count > MostOfOneKind)
+        {
+            yield return new(field, $"A person has at most 100 {what}s.");
+        }
+    }
+
+    private static string Short(string value) => value.Length <= 40 ? value : $"{value[..40]}…";
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}._@-]{1,100}$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex KeyForm();
+
+    [GeneratedRegex("^[A-Za-z0-9-]{1,20}$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex RegionForm();
+
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex LanguageForm();
+}
+
+/// <summary>What is wrong with one field of a profile.</summary>
+/// <param name="Field">Name of the property of <see cref="PersonProfile"/>.</param>
+public sealed record PersonProblem(string Field, string Message);

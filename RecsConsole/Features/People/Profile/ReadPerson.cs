@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.People.Profile;
+
+/// <summary>Reads a person with what the form offers to choose from; without a key, the start of a new one.</summary>
+public sealed class ReadPerson(TenantDb tenantDb, OperationGate gate)
+{
+    public async Task<Result<PersonView>> RunAsync(Actor actor, ReadPersonRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, "read.person", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var choices = await ReadChoicesAsync(db, cancellationToken);
+        if (request.Key is not { } key)
+        {
+            var zone = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
+            return new PersonView(null, 0, new() { TimeZone = zone }, [], 0, null, false, choices);
+        }
+
+        var id = await db.People.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        var stored = id is { } found ? await StoredPerson.FindAsync(db, found, cancellationToken) : null;
+        return stored is null
+            ? Error.NotFound("There is no such person in this tenant.")
+            : await ToViewAsync(db, actor, stored, choices, cancellationToken);
+    }
+
+    private static async Task<PersonView> ToViewAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        StoredPerson stored,
+        PersonChoices choices,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = stored.Row.Id;
+        var experience = await db
+            .PersonExperience.AsNoTracking()
+            .Where(row => row.PersonId == id)
+            .OrderByDescending(row => row.SolvedCases)
+            .ThenBy(row => row.IssueType)
+            .Select(row => new PersonExperience(row.IssueType, row.WorkedCases, row.SolvedCases, row.LastAt))
+            .ToListAsync(cancellationToken);
+        var openCases = await db.Cases.CountAsync(row => row.IsOpen && row.AssigneeId == id, cancellationToken);
+        var signsInAs = await db
+            .Memberships.Where(row => row.TenantId == db.TenantId && row.PersonId == id)
+            .Join(db.Users, row => row.OperatorId, user => user.Id, (_, user) => user.UserName)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new(id, stored.Row.Revision, stored.Profile(), experience, openCases, signsInAs, id == actor.PersonId, choices);
+    }
+
+    private static async Task<PersonChoices> ReadChoicesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var used = await db.People.AsNoTracking().Select(row => new { row.Languages, row.Regions }).ToListAsync(cancellationToken);
+        return new(
+            await db.Teams.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(cancellationToken),
+            await db.PersonSkills.Select(row => row.Skill).Distinct().OrderBy(skill => skill).ToListAsync(cancellationToken),
+            Distinct(used.SelectMany(row => row.Languages)),
+            Distinct(used.SelectMany(row => row.Regions))
+        );
+    }
+
+    private static string[] Distinct(IEnumerable<string> values) =>
+        [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>Whom to read.</summary>
+/// <param name="Key">Null: the start of a new person.</param>
+public sealed record ReadPersonRequest(string? Key);
+
+/// <summary>A person as the form shows one.</summary>
+/// <param name="Id">Null: not saved yet.</param>
+/// <param name="SignsInAs">Null: cannot sign in.</param>
+public sealed record PersonView(
+    Guid? Id,
+    long Revision,
+    PersonProfile Profile,
+    IReadOnlyList<PersonExperience> Experience,
+    int OpenCases,
+    string? SignsInAs,
+    bool IsSelf,
+    PersonChoices Choices
+);
+
+/// <summary>What the log shows: cases of an issue type worked and solved.</summary>
+public sealed record PersonExperience(string IssueType, int WorkedCases, int SolvedCases, DateTimeOffset LastAt);
+
+/// <summary>What is in use already, offered while typing.</summary>
+public sealed record PersonChoices(
+    IReadOnlyList<string> Teams,
+    IReadOnlyList<string> Skills,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Regions
+);

@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.People.Profile;
+
+/// <summary>Saves a person, new or changed. Rights move in a grant transaction: decisions under way are waited for, open pages are told.</summary>
+public sealed partial class SavePerson(
+    TenantDb tenantDb,
+    OperationGate gate,
+    PersonWriter writer,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<SavePerson> logger
+)
+{
+    private const string Name = "save.person";
+
+    public async Task<Result<SavedPerson>> RunAsync(Actor actor, SavePersonRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await EnterAsync(db, actor, cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var profile = request.Profile.Normalised();
+        if (PersonRules.Check(profile) is [var problem, ..])
+        {
+            return Error.Invalid(problem.Message);
+        }
+
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        // the actor's own right may have gone while this waited for its turn
+        entered = await EnterAsync(db, actor, cancellationToken);
+        var saved = entered.IsOk ? await SaveAsync(db, actor, request with { Profile = profile }, cancellationToken) : entered.Error;
+        if (saved.IsOk || saved.Error.Kind == ErrorKind.Forbidden)
+        {
+            await transaction.CommitAsync(cancellationToken); // a denial is kept too
+        }
+
+        return saved;
+    }
+
+    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
+        gate.EnterAsync(db, actor, AccessOperation.ManagePeople, Name, cancellationToken);
+
+    private async Task<Result<SavedPerson>> SaveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SavePersonRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await FindAsync(db, request, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var person = found.Value;
+        var isNew = request.PersonId is null;
+        var profile = request.Profile with { Key = person.Row.Key };
+        var refusal =
+            (isNew ? null : await RefuseAsync(db, actor, person, profile, cancellationToken))
+            ?? await RefuseUnknownSubjectAsync(db, person, profile, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        await PersonWriter.AddTeamsAsync(db, profile.Teams, cancellationToken);
+        var hashKey = await PersonWriter.HashKeyAsync(db, cancellationToken);
+        var changed = writer.Write(db, actor, person, profile, new(Name, isNew, hashKey));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return Moved();
+        }
+
+        LogSaved(person.Row.Id, changed.Count);
+        return new SavedPerson(person.Row.Id, person.Row.Key, person.Row.Revision);
+    }
+
+    private async Task<Result<StoredPerson>> FindAsync(ConsoleDbContext db, SavePersonRequest request, CancellationToken cancellationToken)
+    {
+        var key = request.Profile.Key;
+        if (request.PersonId is not { } id)
+        {
+            return await db.People.AnyAsync(row => row.Key == key, cancellationToken)
+                ? Error.Invalid($"There is a person with the key \"{key}\" already.")
+                : StoredPerson.New(db, Guid.CreateVersion7(clock.GetUtcNow()), key);
+        }
+
+        var stored = await StoredPerson.FindAsync(db, id, cancellationToken);
+        if (stored is null)
+        {
+            return Error.NotFound("There is no such person in this tenant.");
+        }
+
+        return stored.Row.Revision == request.SeenRevision ? stored : Moved();
+    }
+
+    // The refusal is in the trail; what was asked for is not written.
+    private async Task<Error?> RefuseAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        StoredPerson person,
+        PersonProfile after,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = person.Profile();
+        var refusal = RightsGuard.Refuse(actor, person.Row.Id, before, after);
+        if (
+            refusal is null
+            && RightsGuard.LosesAdmin(before, after)
+            && await RightsGuard.IsLastAdminAsync(db, person.Row.Id, cancellationToken)
+        )
+        {
+            refusal = Error.Forbidden(
+                $"{before.Name} is the last administrator who can sign in. Nothing was saved; make somebody else an administrator first."
+            );
+        }
+
+        if (refusal is not null)
+        {
+            auditTrail.Append(db, actor.PersonOrNull, new(Name, "person", person.Row.Id.ToString("D"), AuditOutcome.Denied));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return refusal;
+    }
+
+    private static async Task<Error?> RefuseUnknownSubjectAsync(
+        ConsoleDbContext db,
+        StoredPerson person,
+        PersonProfile after,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var added in after.Conflicts.Except(person.Profile().Conflicts))
+        {
+            var isThere = added.Kind is "case"
+                ? await db.Cases.AnyAsync(row => row.Key == added.Key, cancellationToken)
+                : await db.Accounts.AnyAsync(row => row.Key == added.Key, cancellationToken);
+            if (!isThere)
+            {
+                return Error.Invalid($"There is no {added.Kind} \"{added.Key}\" in this tenant.");
+            }
+        }
+
+        return null;
+    }
+
+    private static Error Moved() =>
+        Error.Conflict("Somebody else saved this person meanwhile. Nothing was saved; your entries are still here.");
+
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Person saved {PersonId} fields={FieldCount}")]
+    private partial void LogSaved(Guid personId, int fieldCount);
+}
+
+/// <summary>A profile to save.</summary>
+/// <param name="PersonId">Null: a new person.</param>
+/// <param name="SeenRevision">The revision on the screen; if the person moved on since, nothing is saved.</param>
+public sealed record SavePersonRequest(Guid? PersonId, long SeenRevision, PersonProfile Profile);
+
+/// <summary>The person as saved.</summary>
+public sealed record SavedPerson(Guid Id, string Key, long Revision);

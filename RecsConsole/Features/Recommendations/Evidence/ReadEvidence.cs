@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Features.Recommendations.Evidence;
+
+/// <summary>
+/// The rows behind an item's reason, or behind one fact of it. Read from the stored decision and checked again: a row the viewer may not
+/// see now is counted, not shown (permission point 4).
+/// </summary>
+public sealed partial class ReadEvidence(
+    TenantDb tenantDb,
+    DenialLog denials,
+    ICaseSource cases,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    TimeProvider clock,
+    ILogger<ReadEvidence> logger
+)
+{
+    private static readonly Error s_notFound = Error.NotFound("There is no such evidence, or you may not see it.");
+
+    public async Task<Result<EvidenceView>> RunAsync(Actor actor, ReadEvidenceRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var row = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
+        var now = clock.GetUtcNow();
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (row is null || !MayRead(check, row) || !await MayViewCaseAsync(check, actor, row, cancellationToken))
+        {
+            var asked = request.DecisionId.ToString("D");
+            await denials.RecordAsync(db, actor, "read.evidence", "decision", asked, cancellationToken);
+            return s_notFound;
+        }
+
+        return EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is { } item
+            ? await ShowAsync(db, check, row, item, request.FactId, cancellationToken)
+            : s_notFound;
+    }
+
+    private async Task<EvidenceView> ShowAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DecisionRow row,
+        SlateItem item,
+        string? factId,
+        CancellationToken cancellationToken
+    )
+    {
+        var sources = factId is not null ? await CountedCases.OfAsync(db, row, item, factId, cancellationToken) : EvidenceSources.Of(item);
+        return new EvidenceView(
+            TitleOf(factId),
+            await EvidenceLines.ReadAsync(db, check, sources, cancellationToken),
+            [.. item.Contributions.Select(ToShown)]
+        )
+        {
+            Why = factId is null ? await WhyThis.WriteAsync(db, check, row, item, LogRejected, cancellationToken) : null,
+        };
+    }
+
+    private async Task<bool> MayViewCaseAsync(AccessCheck check, Actor actor, DecisionRow row, CancellationToken cancellationToken)
+    {
+        if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
+        {
+            return false;
+        }
+
+        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId));
+        var own = check.Decide(question.Operation, question.Resource);
+        var decision = await decisionPoint.ConfirmAsync(own, check.Subject, question, cancellationToken);
+        return decision.Permitted;
+    }
+
+    private static bool MayRead(AccessCheck check, DecisionRow row) =>
+        check
+            .Decide(
+                AccessOperation.ViewDecision,
+                new(AccessResourceKind.Decision, row.Id, row.TenantId)
+                {
+                    Classification = Classifications.Public,
+                    AssignedPersonId = row.ActorId,
+                }
+            )
+            .Permitted;
+
+    private static string TitleOf(string? factId) => factId is null ? "Why this" : "What this number rests on";
+
+    private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
+        new(contribution.Term, TermLabels.Of(contribution.Term), contribution.Value, contribution.Weight, contribution.Amount);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown as evidence: {Problem}")]
+    private partial void LogRejected(string template, string problem);
+}
+
+/// <param name="FactId">One fact; null for all of the item.</param>
+public sealed record ReadEvidenceRequest(Guid DecisionId, SlateKind Kind, string ItemId, string? FactId = null);
+
+/// <summary>The drawer's content.</summary>
+public sealed record EvidenceView(string Title, IReadOnlyList<EvidenceLine> Lines, IReadOnlyList<ShownContribution> Contributions)
+{
+    /// <summary>The reason in sentences; null when one fact was asked for.</summary>
+    public WhyView? Why { get; init; }
+}
+
+/// <summary>A term's part of the score; value, weight and amount are scaled by 1,000,000.</summary>
+public sealed record ShownContribution(string Term, string Words, long Value, long Weight, long Amount);

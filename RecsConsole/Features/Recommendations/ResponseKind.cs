@@ -1,9 +1,0 @@
-namespace RecsConsole.Features.Recommendations;
-
-/// <summary>What an operator does with an item.</summary>
-public enum ResponseKind
-{
-    Accept,
-    Dismiss,
-    Override,
-}

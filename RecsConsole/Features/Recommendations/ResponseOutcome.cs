@@ -1,4 +1,0 @@
-namespace RecsConsole.Features.Recommendations;
-
-/// <summary>What came of a response, in words for the screen.</summary>
-public sealed record ResponseOutcome(Guid ResponseId, string Message, bool CaseMoved, bool IsPendingApproval, bool CanUndo);

@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Approvals;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>
+/// Carries an action out on a case: asks catalog, permission and workflow again (R20), writes the event and moves the state. A high-risk
+/// action becomes a pending request and moves nothing.
+/// </summary>
+public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptions<RecommendationsOptions> options)
+{
+    /// <summary>Adds what the action does to the context; the caller saves it in its transaction.</summary>
+    public async Task<Result<ResponseOutcome>> RunAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        string actionKey,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(context);
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == context.Decision.CaseId, cancellationToken);
+        var action = await db
+            .Actions.AsNoTracking()
+            .Where(found => found.Key == actionKey && found.Status == "published")
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound("There is no such case any more.");
+        }
+
+        if (action is null)
+        {
+            return Error.Conflict("This action was withdrawn from the catalog. Nothing was changed.");
+        }
+
+        return CaseSteps.MayPerform(context.Check, row, action)
+            ? await HandleAsync(db, context, row, action, cancellationToken)
+            : Error.Forbidden($"You may not do this on case {row.Key}. Nothing was changed.");
+    }
+
+    private async Task<Result<ResponseOutcome>> HandleAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        var objection = await steps.ObjectionAsync(db, context.Actor, row, action, context.At, cancellationToken);
+        if (objection is not null)
+        {
+            return Error.Forbidden(objection);
+        }
+
+        var asks = await steps.SurfaceAsksAsync(context.Actor, cancellationToken);
+        var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
+        return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
+        {
+            (null, _) => Error.Conflict(
+                $"\"{action.Title}\" is not allowed while the case is {StateLabels.Of(row.Status).ToLowerInvariant()}. The case moved since this was suggested; nothing was changed."
+            ),
+            (_, ActionHandling.Never) => Error.Forbidden(
+                $"\"{action.Title}\" has a risk that nobody knows how to handle. Nothing was changed."
+            ),
+            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(
+                $"\"{action.Title}\" has to be confirmed first. Nothing was changed."
+            ),
+            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
+            _ => Take(db, context, row, action, step),
+        };
+    }
+
+    // the question is asked on the screen; a caller that skips it is refused
+    private static bool MustConfirm(ResponseContext context, ActionHandling handling, bool surfaceAsks) =>
+        !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
+
+    private static ResponseOutcome Take(ConsoleDbContext db, ResponseContext context, CaseRow row, ActionRow action, StepTransition step)
+    {
+        var message = CaseSteps.Take(
+            db,
+            row,
+            action,
+            step,
+            new("response:" + context.Request.ResponseId.ToString("D"), context.Actor.PersonOrNull, context.At)
+            {
+                DecisionId = context.Decision.Id,
+                SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
+            }
+        );
+        return new(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: false);
+    }
+
+    private async Task<Result<ResponseOutcome>> RequestApprovalAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await IsWaitingAsync(db, context, row, action, cancellationToken))
+        {
+            return Error.Conflict($"\"{action.Title}\" is already waiting for approval on this case.");
+        }
+
+        db.ApprovalRequests.Add(
+            new ApprovalRequestRow
+            {
+                TenantId = row.TenantId,
+                Id = context.Request.ResponseId,
+                CaseId = row.Id,
+                ActionKey = action.Key,
+                ActionVersion = action.Version,
+                RequestedById = context.Actor.PersonId,
+                RequestedAt = context.At,
+                DecisionId = context.Decision.Id,
+                Status = ApprovalLapse.Pending,
+                BindingHash = await ApprovalBinding.ReadAsync(db, row, action, context.Decision, context.At, cancellationToken),
+                Deadline = context.At.AddHours(options.Value.ApprovalHours),
+            }
+        );
+        return new ResponseOutcome(
+            context.Request.ResponseId,
+            $"{action.Title}: sent for approval. Nothing happens until a second person approves it.",
+            CaseMoved: false,
+            IsPendingApproval: true,
+            CanUndo: false
+        );
+    }
+
+    // A request that holds no more must not stand in the way of a new one.
+    private async Task<bool> IsWaitingAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        var pending = await db
+            .ApprovalRequests.Where(found =>
+                found.CaseId == row.Id && found.ActionKey == action.Key && found.Status == ApprovalLapse.Pending
+            )
+            .ToListAsync(cancellationToken);
+        var isWaiting = false;
+        foreach (var request in pending)
+        {
+            var reason = await ApprovalLapse.FindAsync(db, request, row, context.At, cancellationToken);
+            isWaiting |= reason is null;
+            if (reason is not null)
+            {
+                lapse.Apply(db, request, reason, context.At);
+            }
+        }
+
+        return isWaiting;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>Records that a suggested document was used on the case; the first use counts.</summary>
+public static class DocumentUse
+{
+    public static async Task<Result<ResponseOutcome>> RecordAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(context);
+        var key = context.Request.ItemId!;
+        var document = await db
+            .Documents.AsNoTracking()
+            .Where(row => row.Key == key && row.Status == "effective")
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (document is null)
+        {
+            return Error.Conflict("This document is no longer in force. Nothing was recorded.");
+        }
+
+        if (!context.Check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted)
+        {
+            return Error.Forbidden("You may not read this document.");
+        }
+
+        await AddFirstUseAsync(db, context, key, cancellationToken);
+        return new ResponseOutcome(
+            context.Request.ResponseId,
+            "Noted that you used it.",
+            CaseMoved: false,
+            IsPendingApproval: false,
+            CanUndo: false
+        );
+    }
+
+    private static async Task AddFirstUseAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var caseId = context.Decision.CaseId;
+        if (!await db.CaseDocuments.AnyAsync(row => row.CaseId == caseId && row.DocumentKey == key, cancellationToken))
+        {
+            db.CaseDocuments.Add(
+                new CaseDocumentRow
+                {
+                    TenantId = context.Actor.TenantId,
+                    CaseId = caseId,
+                    DocumentKey = key,
+                    At = context.At,
+                    PersonId = context.Actor.PersonOrNull,
+                }
+            );
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Guards;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>Everything that may be done on a case now, for choosing something else than suggested.</summary>
+public sealed class ListAllowedActions(
+    TenantDb tenantDb,
+    DenialLog denials,
+    TenantFactsReader facts,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    TimeProvider clock,
+    ILogger<ListAllowedActions> logger
+)
+{
+    public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        if (row is null)
+        {
+            return await RefuseAsync(db, actor, caseId, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(row));
+        if (
+            !check.Decide(question.Operation, question.Resource).Permitted
+            || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
+        )
+        {
+            return await RefuseAsync(db, actor, caseId, cancellationToken);
+        }
+
+        var known = await facts.ReadAsync(actor, cancellationToken);
+        var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
+        var capped = await CappedChannels.ReadAsync(
+            db,
+            known.Configuration.ContactCaps,
+            row.AccountKey,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+        var terms = await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken);
+        return Allowed(known, machine, check, row)
+            .FindAll(action =>
+                !IsForbidden(known, row, action.Key)
+                && !IsCapped(known, capped, action.Key)
+                && terms.Covers(FactsOf(known, action.Key).Tiers, clock.GetUtcNow())
+            );
+    }
+
+    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        await denials.RecordAsync(db, actor, "list.actions", "case", caseId.ToString("D"), cancellationToken);
+        return Error.NotFound("There is no such case, or you may not see it.");
+    }
+
+    private static ActionFacts FactsOf(TenantFacts known, string key) =>
+        known.Catalog.Actions.First(each => string.Equals(each.Key, key, StringComparison.Ordinal));
+
+    private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
+        capped.Count > 0 && FactsOf(known, key) is { IsCustomerContact: true } action && ContactGuard.Concerns(capped, action.Channel);
+
+    private bool IsForbidden(TenantFacts known, CaseRow row, string key) =>
+        PolicyGuard.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, clock.GetUtcNow()))
+            is not null;
+
+    private static List<AllowedAction> Allowed(TenantFacts known, StateMachine machine, AccessCheck check, CaseRow row) =>
+        [
+            .. known
+                .Catalog.Actions.Where(action => machine.IsAllowed(row.Status, action.Key))
+                .Where(action => action.AllowedStates.Count == 0 || action.AllowedStates.Contains(row.Status, StringComparer.Ordinal))
+                .Where(action =>
+                    check
+                        .Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole })
+                        .Permitted
+                )
+                .Select(action => new AllowedAction(action.Key, known.ActionTitles[action.Key], action.Risk))
+                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
+        ];
+}
+
+/// <summary>An action that may be done now.</summary>
+public sealed record AllowedAction(string Key, string Title, RiskLevel Risk);

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>Something else than suggested: any step that is allowed now, with the reason.</summary>
+public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions, ActorProvider actors)
+{
+    private Modal? _modal;
+    private IReadOnlyList<AllowedAction>? _actions;
+    private Error? _error;
+    private string _search = "";
+    private string _reason = "";
+    private string _note = "";
+    private string? _chosen;
+    private string? _wrong;
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    [Parameter]
+    public EventCallback<OverrideChoice> OnChosen { get; set; }
+
+    private List<AllowedAction> Found =>
+        [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
+
+    private string Verb =>
+        _actions?.FirstOrDefault(action => IsChosen(action)) is { Risk: RiskLevel.High } ? "Request approval" : "Do this instead";
+
+    public async Task OpenAsync()
+    {
+        (_search, _reason, _note, _chosen, _wrong) = ("", "", "", null, null);
+        _actions = null;
+        await ReadAsync(); // before it opens, so that the search has the focus
+        await _modal!.OpenAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await listAllowedActions.RunAsync(actor, CaseId, Disposed);
+        (_actions, _error) = (result.Value, result.Error);
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+
+    private async Task SaveAsync()
+    {
+        // A search that leaves one step has chosen it.
+        _chosen ??= Found.Count == 1 ? Found[0].Key : null;
+        _wrong =
+            _chosen is null ? "Choose a step."
+            : _reason.Length == 0 ? "Choose a reason."
+            : null;
+        if (_wrong is null)
+        {
+            await _modal!.CloseAsync();
+            await OnChosen.InvokeAsync(new(_chosen!, _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
+        }
+    }
+
+    private bool IsChosen(AllowedAction action) => string.Equals(action.Key, _chosen, StringComparison.Ordinal);
+}
+
+/// <summary>What is done instead of what was suggested.</summary>
+public sealed record OverrideChoice(string ActionKey, string Reason, string? Note);

@@ -1,0 +1,210 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>
+/// Accept, dismiss or override an item of a decision. One transaction holds the response, what it does to the case, the audit entry and
+/// the change; the response id makes a retry harmless.
+/// </summary>
+public sealed partial class RespondToSlate(
+    TenantDb tenantDb,
+    ActionExecution execution,
+    ResponseAccess access,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    IOptions<RecommendationsOptions> options,
+    TimeProvider clock,
+    ILogger<RespondToSlate> logger
+)
+{
+    private static readonly Error s_noDecision = Error.NotFound("These suggestions are no longer there. Open the case again.");
+
+    public async Task<Result<ResponseOutcome>> RunAsync(Actor actor, RespondToSlateRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        if (ResponseValidation.Check(request) is { } invalid)
+        {
+            return invalid;
+        }
+
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await RefuseOutsideAsync(db, actor, request, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
+        if (await ReadAgainAsync(db, actor, request, cancellationToken) is { } again)
+        {
+            return again;
+        }
+
+        var context = await ReadContextAsync(db, actor, request, cancellationToken);
+        if (context is null)
+        {
+            return await RefuseUnknownAsync(db, transaction, request, actor, cancellationToken);
+        }
+
+        Result<ResponseOutcome> result = await access.RefuseAsync(context, cancellationToken) is { } refusal
+            ? refusal
+            : await ActAsync(db, context, cancellationToken);
+        if (result.Error is { } error)
+        {
+            await RecordDenialAsync(db, context, error, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return error;
+        }
+
+        return await SaveAsync(db, transaction, context, result.Value!, cancellationToken);
+    }
+
+    private async Task<Error?> RefuseOutsideAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        await access.RefuseOutsideAsync(
+            db,
+            actor,
+            ResponseRecord.NameOf(request.Kind),
+            await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken),
+            ResponseRecord.DeedOf(request),
+            cancellationToken
+        );
+
+    private static async Task<ResponseOutcome?> ReadAgainAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db
+            .Responses.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Id == request.ResponseId && found.ActorId == actor.PersonId, cancellationToken);
+        return row is null
+            ? null
+            : new(
+                row.Id,
+                "Already recorded.",
+                CaseMoved: false,
+                IsPendingApproval: false,
+                CanUndo: string.Equals(row.Kind, "dismiss", StringComparison.Ordinal)
+            );
+    }
+
+    // Only the actor's own decision, and only an item that was really shown in it.
+    private async Task<ResponseContext?> ReadContextAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var decision = await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken);
+        var kind = request.ItemKind.ToString().ToLowerInvariant();
+        var item = await db
+            .DecisionItems.AsNoTracking()
+            .FirstOrDefaultAsync(
+                row => row.DecisionId == request.DecisionId && row.Kind == kind && row.ItemId == request.ItemId,
+                cancellationToken
+            );
+        if (decision is null || (item is null && request.ItemId is not null))
+        {
+            return null;
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        return new(actor, request, decision, item, new AccessCheck(policy, subject, now, logger), now);
+    }
+
+    private static Task<DecisionRow?> FindDecisionAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid decisionId,
+        CancellationToken cancellationToken
+    ) => db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == decisionId && row.ActorId == actor.PersonId, cancellationToken);
+
+    private async Task<Result<ResponseOutcome>> ActAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CancellationToken cancellationToken
+    ) =>
+        (context.Request.Kind, context.Request.ItemKind) switch
+        {
+            (ResponseKind.Accept, SlateKind.Action) => await execution.RunAsync(db, context, context.Request.ItemId!, cancellationToken),
+            (ResponseKind.Override, _) => await execution.RunAsync(db, context, context.Request.ChosenActionKey!, cancellationToken),
+            (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(db, context, cancellationToken),
+            (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(db, context, cancellationToken),
+            _ => await Dismissal.RecordAsync(db, context, cancellationToken),
+        };
+
+    private async Task<Result<ResponseOutcome>> SaveAsync(
+        ConsoleDbContext db,
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        ResponseContext context,
+        ResponseOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        db.Responses.Add(ResponseRecord.RowOf(context, options.Value.NotUsefulDays));
+        ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
+        auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done));
+        if (ExpertContact.EventOf(context) is { } contact)
+        {
+            auditTrail.Append(db, context.Actor.PersonOrNull, contact);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            return Error.Conflict("Someone else moved this case meanwhile. Nothing was changed; look at it again.");
+        }
+
+        LogResponded(context.Request.ResponseId, context.Request.Kind, context.Request.ItemKind);
+        return outcome;
+    }
+
+    private async Task<Error> RefuseUnknownAsync(
+        ConsoleDbContext db,
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        RespondToSlateRequest request,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        auditTrail.Append(db, actor.PersonOrNull, new("respond.slate", "decision", request.DecisionId.ToString("D"), AuditOutcome.Denied));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return s_noDecision;
+    }
+
+    private async Task RecordDenialAsync(ConsoleDbContext db, ResponseContext context, Error error, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        if (error.Kind == ErrorKind.Forbidden)
+        {
+            auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Denied));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Information, Message = "Response {ResponseId} {Kind} {ItemKind}")]
+    private partial void LogResponded(Guid responseId, ResponseKind kind, SlateKind itemKind);
+}

@@ -1,0 +1,21 @@
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>One gesture on a suggestion.</summary>
+/// <param name="ResponseId">Drawn by the caller once per gesture, so that a retry is the same response.</param>
+/// <param name="ItemId">The item responded to; for an override the suggestion passed over, null when there was none.</param>
+/// <param name="Reason">One of <see cref="DismissReasons"/>; needed to dismiss or override.</param>
+/// <param name="ChosenActionKey">For an override: what is done instead.</param>
+/// <param name="IsConfirmed">The person said yes to the question that medium risk asks.</param>
+public sealed record RespondToSlateRequest(
+    Guid ResponseId,
+    Guid DecisionId,
+    ResponseKind Kind,
+    SlateKind ItemKind,
+    string? ItemId,
+    string? Reason = null,
+    string? ChosenActionKey = null,
+    string? Note = null,
+    bool IsConfirmed = false
+);

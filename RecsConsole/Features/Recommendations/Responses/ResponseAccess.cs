@@ -1,0 +1,102 @@
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>
+/// Whether an actor may still answer what was suggested. Asked for every kind of response: a decision was made when the right was there,
+/// and the right may be gone.
+/// </summary>
+public sealed class ResponseAccess(
+    ICaseSource cases,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<ResponseAccess> logger
+)
+{
+    /// <summary>Why not, by the policy; null when nothing is against it.</summary>
+    public async Task<Error?> RefuseAsync(ResponseContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var record = await cases.ReadAsync(context.Actor, context.Decision.CaseId, cancellationToken);
+        if (record is null)
+        {
+            return Error.NotFound("There is no such case any more.");
+        }
+
+        return context.Check.Decide(AccessOperation.Recommend, AccessResources.Of(record, context.Actor.TenantId)).Permitted
+            ? null
+            : Error.Forbidden("You may no longer work this case. Nothing was changed.");
+    }
+
+    /// <summary>
+    /// Why not, by the decision point; null without one. Asked before the transaction of the response, so that nobody waits for it with a lock; what the
+    /// policy itself denies is left to <see cref="RefuseAsync"/>.
+    /// </summary>
+    /// <param name="command">As the audit trail names it, such as response.accept.</param>
+    /// <param name="item">What is done on the case besides; null for nothing more.</param>
+    public async Task<Error?> RefuseOutsideAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        string command,
+        DecisionRow? decision,
+        (SlateKind Kind, string Id)? item,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !decisionPoint.IsInForce
+            || decision is null
+            || await cases.ReadAsync(actor, decision.CaseId, cancellationToken) is not { } record
+        )
+        {
+            return null;
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var questions = Questions(record, actor.TenantId, item);
+        if (
+            !check.Decide(questions[0].Operation, questions[0].Resource).Permitted
+            || await decisionPoint.PermitsAsync(check, questions, cancellationToken)
+        )
+        {
+            return null;
+        }
+
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(command, "decision", decision.Id.ToString("D"), check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied)
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return check.HasFailed
+            ? Error.Unavailable("Your rights could not be checked. Nothing was changed.")
+            : Error.Forbidden("You may not do this. Nothing was changed, and it was recorded.");
+    }
+
+    private static List<AccessQuestion> Questions(CaseRecord record, Guid tenantId, (SlateKind Kind, string Id)? item)
+    {
+        List<AccessQuestion> questions = [new(AccessOperation.Recommend, AccessResources.Of(record, tenantId))];
+        if (item is (SlateKind.Action, var key))
+        {
+            questions.Add(new(AccessOperation.PerformAction, AccessResources.OfAction(record, tenantId, key, null)));
+        }
+        else if (item is (SlateKind.Expert, var person) && Guid.TryParse(person, out var id))
+        {
+            questions.Add(new(AccessOperation.AskExpert, AccessResources.OfExpert(record, tenantId, id, false)));
+        }
+
+        return questions;
+    }
+}

@@ -1,0 +1,9 @@
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>What an operator does with an item.</summary>
+public enum ResponseKind
+{
+    Accept,
+    Dismiss,
+    Override,
+}

@@ -1,0 +1,64 @@
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>What is written down of a response.</summary>
+internal static class ResponseRecord
+{
+    /// <summary>What a response is called in the audit trail, such as response.accept.</summary>
+    public static string NameOf(ResponseKind kind) => "response." + kind.ToString().ToLowerInvariant();
+
+    /// <summary>What a response does with an item; null for one that does nothing with it, such as to dismiss it.</summary>
+    public static (SlateKind Kind, string Id)? DeedOf(RespondToSlateRequest request) =>
+        request switch
+        {
+            { Kind: ResponseKind.Override, ChosenActionKey: { } chosen } => (SlateKind.Action, chosen),
+            { Kind: ResponseKind.Accept, ItemId: { } id } => (request.ItemKind, id),
+            _ => null,
+        };
+
+    /// <summary>The row of a response.</summary>
+    /// <param name="notUsefulDays">How long a dismissal as not useful holds.</param>
+    public static ResponseRow RowOf(ResponseContext context, int notUsefulDays) =>
+        new()
+        {
+            TenantId = context.Actor.TenantId,
+            Id = context.Request.ResponseId,
+            DecisionId = context.Decision.Id,
+            CaseId = context.Decision.CaseId,
+            ActorId = context.Actor.PersonId,
+            Kind = context.Request.Kind.ToString().ToLowerInvariant(),
+            ItemKind = context.Request.ItemKind.ToString().ToLowerInvariant(),
+            ItemId = context.Request.ItemId,
+            Rank = context.Item?.Rank,
+            Reason = context.Request.Kind == ResponseKind.Accept ? null : context.Request.Reason,
+            ChosenActionKey = context.Request.ChosenActionKey,
+            Note = string.IsNullOrWhiteSpace(context.Request.Note) ? null : context.Request.Note.Trim(),
+            At = context.At,
+            ExpiresAt = string.Equals(context.Request.Reason, DismissReasons.NotUseful, StringComparison.Ordinal)
+                ? context.At.AddDays(notUsefulDays)
+                : null,
+        };
+
+    /// <summary>Its entry in the audit trail.</summary>
+    public static AuditEvent EventOf(ResponseContext context, AuditOutcome outcome) =>
+        new(
+            NameOf(context.Request.Kind),
+            "decision",
+            context.Decision.Id.ToString("D"),
+            outcome,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["response"] = context.Request.ResponseId.ToString("D"),
+                ["case"] = context.Decision.CaseId.ToString("D"),
+                ["kind"] = context.Request.ItemKind.ToString().ToLowerInvariant(),
+                ["item"] = context.Request.ItemId ?? "",
+                ["chosen"] = context.Request.ChosenActionKey ?? "",
+                ["reason"] = context.Request.Reason ?? "",
+            }
+        );
+}

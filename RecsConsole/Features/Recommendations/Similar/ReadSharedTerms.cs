@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Similar;
+
+/// <summary>
+/// Reads which words a case shares with some others. Asked for after the suggestions are on screen: nobody waits for it, and no words are kept in a decision.
+/// </summary>
+public sealed class ReadSharedTerms(TenantDb tenantDb, OperationGate gate)
+{
+    private const int Most = 20;
+
+    /// <summary>Words by case; a case that the actor may not view now is left out.</summary>
+    public async Task<Result<SharedWordsOfCases>> RunAsync(
+        Actor actor,
+        Guid caseId,
+        IReadOnlyList<Guid> others,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCase, "read.shared_words", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(others);
+        var ids = others.Take(Most).Append(caseId).ToList();
+        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var visible = rows.Where(row => MayView(entered.Value, row)).ToList();
+        if (visible.Find(row => row.Id == caseId) is not { } own)
+        {
+            return Error.NotFound("There is no such case, or it is not open to you.");
+        }
+
+        var shared = new SharedTerms(TextOf(own));
+        return new SharedWordsOfCases(visible.Where(row => row.Id != caseId).ToDictionary(row => row.Id, row => shared.With(TextOf(row))));
+    }
+
+    private static bool MayView(AccessCheck check, CaseRow row) =>
+        check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
+
+    private static CaseText TextOf(CaseRow row) => new(row.Title, row.Description, row.Language);
+}
+
+/// <summary>Shared words by case id.</summary>
+public sealed record SharedWordsOfCases(IReadOnlyDictionary<Guid, IReadOnlyList<string>> Words);

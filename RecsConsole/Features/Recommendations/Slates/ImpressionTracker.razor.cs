@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>
+/// Records which suggestions were really on screen. The browser gathers them and tells at most every few seconds, and the rest when the page is
+/// left; painting the slates waits for none of it.
+/// </summary>
+public sealed partial class ImpressionTracker(
+    RecordImpressions recordImpressions,
+    ActorProvider actors,
+    IJSRuntime browser,
+    ILogger<ImpressionTracker> logger
+) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _end = new();
+    private ElementReference _root;
+    private DotNetObjectReference<ImpressionTracker>? _self;
+    private IJSObjectReference? _watch;
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Called by the browser with marks of cards that were seen.</summary>
+    [JSInvokable]
+    public async Task SeenAsync(string[] marks)
+    {
+        try
+        {
+            await RecordAsync(marks, _end.Token);
+        }
+        catch (Exception e) when (e is AccessRevokedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // the session or the page ended; nobody waits for the answer
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_watch is { } watch)
+        {
+            try
+            {
+                var rest = await watch.InvokeAsync<string[]>("stop");
+                await watch.DisposeAsync();
+                await RecordAsync(rest ?? [], CancellationToken.None);
+            }
+            catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException or AccessRevokedException)
+            {
+                // the browser is gone, and told its rest when it hid the page
+            }
+        }
+
+        _self?.Dispose();
+        await _end.CancelAsync();
+        _end.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/seen.js"]);
+            _self = DotNetObjectReference.Create(this);
+            _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // left before it was painted
+        }
+    }
+
+    private async Task RecordAsync(string[] marks, CancellationToken cancellationToken)
+    {
+        var batches = marks.Select(SeenItem.Parse).OfType<SeenItem>().GroupBy(seen => seen.DecisionId);
+        foreach (var batch in batches)
+        {
+            var actor = await actors.GetAsync(cancellationToken);
+            var result = await recordImpressions.RunAsync(actor, new(batch.Key, [.. batch]), cancellationToken);
+            if (result.Error is { } error)
+            {
+                LogNotRecorded(batch.Key, error.Kind);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 2120, Level = LogLevel.Warning, Message = "Impressions of decision {DecisionId} were not recorded: {Kind}")]
+    private partial void LogNotRecorded(Guid decisionId, ErrorKind kind);
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>A suggestion: one line until it is chosen, then with its reason and what can be done with it.</summary>
+public sealed partial class SlateCard
+{
+    private ElementReference _title;
+
+    [Parameter, EditorRequired]
+    public required ShownItem Item { get; set; }
+
+    [Parameter, EditorRequired]
+    public required SlateCursor Cursor { get; set; }
+
+    /// <summary>The decision it belongs to; with it, being on screen is recorded.</summary>
+    [Parameter]
+    public Guid? DecisionId { get; set; }
+
+    /// <summary>What came of accepting it.</summary>
+    [Parameter]
+    public string? Answer { get; set; }
+
+    [Parameter]
+    public bool IsDismissing { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnAct { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnNotThis { get; set; }
+
+    [Parameter]
+    public EventCallback<(ShownItem Item, string Reason)> OnDismiss { get; set; }
+
+    [Parameter]
+    public EventCallback OnOther { get; set; }
+
+    [Parameter]
+    public EventCallback<(ShownItem Item, string? FactId)> OnEvidence { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnChoose { get; set; }
+
+    private string? Mark => DecisionId is { } decision ? new SeenItem(decision, Item.Kind, Item.Rank).Mark : null;
+
+    private bool IsOpen => Cursor.IsOpen(Item);
+
+    private bool IsCurrent => Cursor.IsCurrent(Item);
+
+    private string Verb =>
+        Item.Kind switch
+        {
+            SlateKind.Document => "Read",
+            SlateKind.Expert => "Ask",
+            _ when Item.WaitsForApproval => "Request approval",
+            _ => "Do it",
+        };
+
+    private string? RiskHint =>
+        Item.Risk switch
+        {
+            RiskLevel.Medium => "You are asked to confirm it",
+            RiskLevel.High => "A second person has to approve it",
+            _ => null,
+        };
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Cursor.WantsFocus && IsCurrent)
+        {
+            Cursor.WantsFocus = false;
+            await _title.FocusAsync();
+        }
+    }
+
+    // On the open card the title leads on to the evidence, so that Enter always goes one step further.
+    private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync((Item, null)) : OnChoose.InvokeAsync(Item);
+
+    private static string Words(IReadOnlyList<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
+}

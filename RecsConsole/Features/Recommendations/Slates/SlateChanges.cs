@@ -1,0 +1,86 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>
+/// Tells an open page that catalog, documents, people, settings, models or rights of its tenant moved: at once, but at most every ten seconds; a right
+/// that moved is told at once always. That its own case moved it learns elsewhere.
+/// </summary>
+public sealed class SlateChanges : IDisposable
+{
+    private static readonly TimeSpan s_leastApart = TimeSpan.FromSeconds(10);
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly IDisposable _subscription;
+    private readonly Guid _tenantId;
+    private readonly TimeProvider _clock;
+    private readonly Func<Task> _tell;
+    private DateTimeOffset _nextAt = DateTimeOffset.MinValue;
+    private bool _isWaiting;
+
+    public SlateChanges(ChangePoller poller, TimeProvider clock, Actor actor, Func<Task> tell)
+    {
+        ArgumentNullException.ThrowIfNull(poller);
+        ArgumentNullException.ThrowIfNull(actor);
+        (_clock, _tenantId, _tell) = (clock, actor.TenantId, tell);
+        _subscription = poller.Subscribe(Take);
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    private void Take(Change change)
+    {
+        var concerns =
+            change.Kind
+            is ChangeKind.Catalog
+                or ChangeKind.Document
+                or ChangeKind.Person
+                or ChangeKind.Configuration
+                or ChangeKind.Permission
+                or ChangeKind.Model;
+        if (change.TenantId != _tenantId || !concerns)
+        {
+            return;
+        }
+
+        TimeSpan wait;
+        lock (_gate)
+        {
+            var isUrgent = change.Kind == ChangeKind.Permission;
+            if (_isWaiting && !isUrgent)
+            {
+                return; // what waits will read this change too
+            }
+
+            var now = _clock.GetUtcNow();
+            wait = isUrgent || _nextAt <= now ? TimeSpan.Zero : _nextAt - now;
+            (_isWaiting, _nextAt) = (true, now + wait + s_leastApart);
+        }
+
+        _ = TellAsync(wait);
+    }
+
+    private async Task TellAsync(TimeSpan wait)
+    {
+        try
+        {
+            await Task.Delay(wait, _clock, _end.Token);
+            lock (_gate)
+            {
+                _isWaiting = false;
+            }
+
+            await _tell();
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // the page was left
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>Which card is current, and which one of each slate is open.</summary>
+public sealed class SlateCursor
+{
+    private readonly Dictionary<SlateKind, string> _open = [];
+    private IReadOnlyList<ShownItem> _items = [];
+    private int _index = -1;
+
+    /// <summary>The card that keys act on.</summary>
+    public ShownItem? Current => _index >= 0 && _index < _items.Count ? _items[_index] : null;
+
+    /// <summary>The current card is to take the focus once it is on screen.</summary>
+    public bool WantsFocus { get; set; }
+
+    public bool IsOpen(ShownItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return string.Equals(_open.GetValueOrDefault(item.Kind), item.Id, StringComparison.Ordinal);
+    }
+
+    public bool IsCurrent(ShownItem item) => Current is { } current && IsSame(current, item);
+
+    /// <summary>Takes the cards of another decision; what was current stays so if it is still shown.</summary>
+    public void Follow(ShownDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var before = Current;
+        _items = [.. Enum.GetValues<SlateKind>().SelectMany(kind => decision.Slate(kind).Items)];
+        var index = before is null ? -1 : _items.ToList().FindIndex(item => IsSame(item, before));
+        _index = index >= 0 ? index : Math.Min(0, _items.Count - 1);
+        foreach (var kind in Enum.GetValues<SlateKind>())
+        {
+            var shown = decision.Slate(kind).Items;
+            if (shown.Count > 0 && !shown.Any(IsOpen))
+            {
+                _open[kind] = shown[0].Id; // the first is open until another is chosen
+            }
+        }
+    }
+
+    public void Move(int by)
+    {
+        if (_items.Count > 0)
+        {
+            _index = Math.Clamp(_index + by, 0, _items.Count - 1);
+            _open[_items[_index].Kind] = _items[_index].Id;
+            WantsFocus = true;
+        }
+    }
+
+    public void Choose(ShownItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _index = _items.ToList().FindIndex(each => IsSame(each, item));
+        _open[item.Kind] = item.Id;
+    }
+
+    public void Clear()
+    {
+        _open.Clear();
+        (_items, _index, WantsFocus) = ([], -1, false);
+    }
+
+    private static bool IsSame(ShownItem one, ShownItem other) =>
+        one.Kind == other.Kind && string.Equals(one.Id, other.Id, StringComparison.Ordinal);
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Reviews.Findings;
+
+/// <summary>A study's rows with what names them, for results and export alike.</summary>
+internal sealed record StudyDetails(
+    StudyRow Study,
+    IReadOnlyList<JudgedRow> Rows,
+    IReadOnlyDictionary<Guid, string> People,
+    IReadOnlyDictionary<Guid, (string Key, string Title)> Cases
+)
+{
+    public string SystemA => NameOf(Study.SystemA, Study.VersionA);
+
+    public string SystemB => NameOf(Study.SystemB, Study.VersionB);
+
+    public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? "Somebody";
+
+    /// <summary>A lead who judges here reads results only when nothing can be judged any more.</summary>
+    public bool HidesResultsFrom(Guid person) => Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
+
+    public string WordsOf(string? verdict) =>
+        verdict switch
+        {
+            Verdict.A => $"{SystemA} better",
+            Verdict.B => $"{SystemB} better",
+            Verdict.Tie => "Equally good",
+            Verdict.Bad => "Both bad",
+            _ => "",
+        };
+
+    public static async Task<StudyDetails?> ReadAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        Guid studyId,
+        CancellationToken cancellationToken
+    )
+    {
+        var study = await db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
+        if (study is null)
+        {
+            return null;
+        }
+
+        var rows = await db
+            .StudyPairs.AsNoTracking()
+            .Where(row => row.StudyId == studyId)
+            .OrderBy(row => row.ReviewerId)
+            .ThenBy(row => row.Position)
+            .ToListAsync(cancellationToken);
+        var people = rows.Select(row => row.ReviewerId).Append(study.CreatedById).Distinct().ToList();
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
+        return new(study, [.. rows.Select(JudgedRow.Of)], names, await ReadCasesAsync(db, check, studyId, cancellationToken));
+    }
+
+    // Only those the lead may see now: a study does not widen anybody's rights.
+    private static async Task<Dictionary<Guid, (string Key, string Title)>> ReadCasesAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        Guid studyId,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .Cases.AsNoTracking()
+            .Where(row => db.StudyPairs.Any(pair => pair.StudyId == studyId && pair.CaseId == row.Id))
+            .ToListAsync(cancellationToken);
+        return rows.Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+            .ToDictionary(row => row.Id, row => (row.Key, row.Title));
+    }
+
+    private static string NameOf(string system, string version) =>
+        system switch
+        {
+            RankingSystem.Heuristic => "Heuristic",
+            RankingSystem.Live => $"Live ({version})",
+            _ => version,
+        };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Features.Reviews;
+
+/// <summary>Figures and times of the review pages in words.</summary>
+internal static class ReviewLabels
+{
+    /// <summary>"about 25 minutes left".</summary>
+    public static string Left(TimeSpan time) =>
+        time.TotalMinutes switch
+        {
+            <= 0 => "nothing left",
+            <= 1 => "about a minute left",
+            < 90 => Invariant($"about {Math.Ceiling(time.TotalMinutes):0} minutes left"),
+            _ => Invariant($"about {time.TotalHours:0.#} hours left"),
+        };
+
+    /// <summary>"25 s" or "1 m 30 s".</summary>
+    public static string Time(TimeSpan? time) =>
+        time switch
+        {
+            null => "-",
+            { TotalSeconds: < 1 } => "under 1 s",
+            { TotalMinutes: < 1 } short_ => Invariant($"{short_.TotalSeconds:0} s"),
+            { } long_ => Invariant($"{(int)long_.TotalMinutes} m {long_.Seconds} s"),
+        };
+
+    /// <summary>"62 % of 48", or that there are too few.</summary>
+    public static string Rate(WinRate rate) => rate.Rate is { } share ? Invariant($"{share * 100:0} % of {rate.Decided}") : "none decided";
+
+    /// <summary>"47 to 75 %".</summary>
+    public static string Interval(WinRate rate) => rate.Decided == 0 ? "-" : Invariant($"{rate.Low * 100:0} to {rate.High * 100:0} %");
+
+    /// <summary>"0.61 (0.42 to 0.80), n = 48", or why there is none.</summary>
+    public static string Kappa(KappaEstimate kappa) =>
+        kappa switch
+        {
+            { IsEnough: false } => Invariant($"too few to say: {kappa.N} of at least {Agreement.FewestCases} common cases"),
+            { Kappa: null } => Invariant($"undefined: all {kappa.N} judgements are of one kind, n = {kappa.N}"),
+            { Interval: null } => Invariant($"{kappa.Kappa:0.00} (never apart, so without an interval), n = {kappa.N}"),
+            { Interval: var (low, high) } => Invariant($"{kappa.Kappa:0.00} ({low:0.00} to {high:0.00}), n = {kappa.N}"),
+        };
+
+    public static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>"4.5 (n = 12)", or a dash where nobody rated.</summary>
+    public static string Mean(double? mean, int n) => mean is { } value ? Invariant($"{value:0.0} (n = {n})") : "-";
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

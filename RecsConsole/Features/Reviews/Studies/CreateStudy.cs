@@ -1,0 +1,213 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>Makes a study: draws cases that its reviewers may see now, and stores both systems' slates for each pair (R142, R144).</summary>
+public sealed partial class CreateStudy(
+    TenantDb tenantDb,
+    OperationGate gate,
+    RankingSystems systems,
+    PairMaker pairs,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<CreateStudy> logger
+)
+{
+    public async Task<Result<StudyMade>> RunAsync(Actor actor, CreateStudyRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "make.study", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (StudyRules.Check(request).Values.FirstOrDefault() is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        if (await FindAsync(db, request.StudyId, cancellationToken) is { } known)
+        {
+            return known; // sent twice
+        }
+
+        var compared = await ResolveAsync(db, actor, request, cancellationToken);
+        return compared.IsOk ? await MakeAsync(db, actor, request, compared.Value, cancellationToken) : compared.Error;
+    }
+
+    private async Task<Result<(RankingSystem A, RankingSystem B)>> ResolveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CreateStudyRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var a = await systems.ResolveAsync(db, actor, PairMaker.Kind, request.SystemA, cancellationToken);
+        var b = await systems.ResolveAsync(db, actor, PairMaker.Kind, request.SystemB, cancellationToken);
+        if (!a.IsOk || !b.IsOk)
+        {
+            return a.Error ?? b.Error!;
+        }
+
+        if (string.Equals(a.Value.Version, b.Value.Version, StringComparison.Ordinal))
+        {
+            return Error.Invalid($"Both are {a.Value.Version} at this moment. A system cannot be compared with itself.");
+        }
+
+        if (StudyRules.GivesAway(request.Name, a.Value.Version, b.Value.Version) is { } told)
+        {
+            return Error.Invalid(told);
+        }
+
+        return (a.Value, b.Value);
+    }
+
+    private async Task<Result<StudyMade>> MakeAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CreateStudyRequest request,
+        (RankingSystem A, RankingSystem B) compared,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await NotReviewersAsync(db, request.Reviewers, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var pool = await StudyPool.ReadAsync(db, request, cancellationToken);
+        var seed = Seeds.Draw();
+        var made = await pairs.MakeAsync(db, new(request, seed, compared.A, compared.B, pool), cancellationToken);
+        var answer = new StudyMade(
+            request.StudyId,
+            request.Cases,
+            made.Cases,
+            made.Rows.Count,
+            made.Overlapping,
+            made.Cases * request.OverlapPercent / 100,
+            pool.Count,
+            made.NotVisible,
+            made.Same
+        );
+        if (made.Rows.Count == 0)
+        {
+            return Error.Invalid(
+                $"No case is left to judge, so no study was made. {pool.Count} cases match, {made.NotVisible} of them no reviewer may see, and in {made.Same} both systems show the same."
+            );
+        }
+
+        return await StoreAsync(db, actor, ToRow(actor, request, compared, seed), made, cancellationToken)
+            ? answer
+            : Error.Conflict("This study was made in the same moment from another page.");
+    }
+
+    private async Task<bool> StoreAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        StudyRow study,
+        MadePairs made,
+        CancellationToken cancellationToken
+    )
+    {
+        db.Studies.Add(study);
+        db.StudyPairs.AddRange(made.Rows);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new("make.study", "study", study.Id.ToString("D"), AuditOutcome.Done, Details(study, made))
+        );
+        ChangeFeed.Append(db, ChangeKind.Study, study.Id.ToString("D"), study.CreatedAt);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        {
+            return false;
+        }
+
+        LogMade(study.Id, made.Cases, made.Rows.Count);
+        return true;
+    }
+
+    private StudyRow ToRow(Actor actor, CreateStudyRequest request, (RankingSystem A, RankingSystem B) compared, long seed) =>
+        new()
+        {
+            TenantId = actor.TenantId,
+            Id = request.StudyId,
+            Name = request.Name.Trim(),
+            Status = StudyStatus.Open,
+            SystemA = compared.A.Key,
+            SystemB = compared.B.Key,
+            VersionA = compared.A.Version,
+            VersionB = compared.B.Version,
+            Kind = PairMaker.Kind.ToString().ToLowerInvariant(),
+            OverlapPercent = request.OverlapPercent,
+            Seed = seed,
+            CreatedById = actor.PersonId,
+            CreatedAt = Timestamps.Round(clock.GetUtcNow()),
+            Revision = 1,
+        };
+
+    private static Dictionary<string, string> Details(StudyRow study, MadePairs made) =>
+        new(StringComparer.Ordinal)
+        {
+            ["versionA"] = study.VersionA,
+            ["versionB"] = study.VersionB,
+            ["seed"] = Number(study.Seed),
+            ["cases"] = Number(made.Cases),
+            ["pairs"] = Number(made.Rows.Count),
+            ["overlapping"] = Number(made.Overlapping),
+            ["same"] = Number(made.Same),
+            ["notVisible"] = Number(made.NotVisible),
+        };
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<Error?> NotReviewersAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<Guid> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = people.Distinct().ToList();
+        var reviewers = await db.People.CountAsync(
+            person => asked.Contains(person.Id) && person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer),
+            cancellationToken
+        );
+        return reviewers == asked.Count
+            ? null
+            : Error.Invalid("Somebody you chose is not a reviewer any more. Read the page again and choose anew.");
+    }
+
+    private static async Task<StudyMade?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
+    {
+        if (!await db.Studies.AnyAsync(row => row.Id == studyId, cancellationToken))
+        {
+            return null;
+        }
+
+        var byCase = await db
+            .StudyPairs.Where(row => row.StudyId == studyId)
+            .GroupBy(row => row.CaseId)
+            .Select(group => group.Count())
+            .ToListAsync(cancellationToken);
+        var overlapping = byCase.Count(count => count > 1);
+        return new(studyId, byCase.Count, byCase.Count, byCase.Sum(), overlapping, overlapping, byCase.Count, 0, 0);
+    }
+
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Study {StudyId} made cases={Cases} pairs={Pairs}")]
+    private partial void LogMade(Guid studyId, int cases, int pairs);
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Reviews.Studies;
+
+/// <summary>
+/// Reads a case for a reviewer: everything is read with the reviewer's own rights, and then the engine is asked as for an agent who works this case
+/// and has the reviewer's clearance and regions (docs/adr/0006). Nothing is recorded.
+/// </summary>
+public sealed class ReviewerContext(
+    ICaseSource cases,
+    TenantFactsReader facts,
+    SearchSnapshots searchSnapshots,
+    CaseSnapshotReader snapshots,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<ReviewerContext> logger
+)
+{
+    private static readonly HashSet<string> s_agent = new(StringComparer.Ordinal) { ConsoleRole.Agent };
+
+    /// <summary>The case, or null when it is not there or the reviewer may not see it now.</summary>
+    internal async Task<ReviewerCase?> ReadAsync(ConsoleDbContext db, Actor reviewer, Guid caseId, CancellationToken cancellationToken)
+    {
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
+        var check = new AccessCheck(policy, subject, now, logger);
+        var record = await cases.ReadAsync(reviewer, caseId, cancellationToken);
+        if (record is null || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(record, reviewer.TenantId)).Permitted)
+        {
+            return null;
+        }
+
+        var last = await LastOrdinalAsync(db, caseId, cancellationToken);
+        var (asked, at, ordinal) = record.IsOpen ? (record, now, last) : BeforeTheEnd(record, now, last);
+        var tenantFacts = await facts.ReadAsync(reviewer, cancellationToken);
+        var search = await searchSnapshots.GetAsync(reviewer, cancellationToken);
+        var snapshot = await snapshots.ReadAsync(db, new(reviewer, check, asked, tenantFacts, search, at), cancellationToken);
+        return new(
+            snapshot with
+            {
+                Actor = SeatOf(subject, record.Team),
+                // what this person once dismissed is a habit, not a right: two reviewers of a case are to judge the same
+                Visible = snapshot.Visible with
+                {
+                    Dismissals = [],
+                },
+                Shared = WithoutExploration(snapshot.Shared),
+            },
+            tenantFacts,
+            ordinal
+        );
+    }
+
+    // A suggestion that is tried out belongs to neither system.
+    private static SharedParts WithoutExploration(SharedParts shared) =>
+        shared with
+        {
+            Configuration = shared.Configuration with { ExplorationRate = null },
+        };
+
+    private static AccessSubject SeatOf(AccessSubject subject, string? team) =>
+        subject with
+        {
+            Roles = s_agent,
+            Teams = team is null ? subject.Teams : new HashSet<string>(StringComparer.Ordinal) { team },
+        };
+
+    // Nothing is suggested for a finished case, so it is taken as it stood before its last step.
+    private static (CaseRecord Record, DateTimeOffset At, int LastOrdinal) BeforeTheEnd(
+        CaseRecord record,
+        DateTimeOffset now,
+        int lastOrdinal
+    ) =>
+        record.Steps is [.., { FromState: { } state } last]
+            ? (
+                record with
+                {
+                    State = state,
+                    Steps = [.. record.Steps.Take(record.Steps.Count - 1)],
+                    IsOpen = true,
+                },
+                last.At,
+                last.Ordinal - 1
+            )
+            : (record, now, lastOrdinal);
+
+    private static async Task<int> LastOrdinalAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        await db.CaseEvents.Where(row => row.CaseId == caseId).MaxAsync(row => (int?)row.Ordinal, cancellationToken) ?? 0;
+}

@@ -1,0 +1,15 @@
+namespace RecsConsole.Features.Search.Palette;
+
+/// <summary>A line of the palette: what it says and where it leads.</summary>
+/// <param name="Group">The heading it stands under.</param>
+/// <param name="Line">The result it is, if it is one.</param>
+/// <param name="Fill">A text to search for instead of leading anywhere.</param>
+internal sealed record PaletteEntry(
+    string Group,
+    IReadOnlyList<TextPart> Title,
+    string? Label = null,
+    string? Note = null,
+    string? Address = null,
+    SearchLine? Line = null,
+    string? Fill = null
+);

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Search.Palette;
+
+/// <summary>What the person searched for lately, each text once.</summary>
+public sealed class ReadRecentSearches(TenantDb tenantDb, OperationGate gate)
+{
+    private const int Most = 6;
+    private const int Looked = 60;
+
+    public async Task<Result<RecentSearches>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "read.recent_searches", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        var latest = await db
+            .SearchLog.AsNoTracking()
+            .Where(row => row.ActorId == actor.PersonId)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Select(row => row.Query)
+            .Take(Looked)
+            .ToListAsync(cancellationToken);
+        return new RecentSearches([.. latest.Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)]);
+    }
+}
+
+/// <summary>Texts, the latest first.</summary>
+public sealed record RecentSearches(IReadOnlyList<string> Texts);

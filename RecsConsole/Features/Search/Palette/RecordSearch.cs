@@ -1,0 +1,112 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Search.Palette;
+
+/// <summary>
+/// Writes down a search that came to rest: what was asked and what was shown, in order. The audit trail names it by keyed hash only. Asked twice with the
+/// same id it writes once.
+/// </summary>
+public sealed class RecordSearch(
+    TenantDb tenantDb,
+    OperationGate gate,
+    TenantFactsReader factsReader,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
+{
+    private const int MostResults = 40;
+
+    public async Task<Result<Guid>> RunAsync(Actor actor, RecordSearchRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "record.search", cancellationToken);
+        if (!entered.IsOk)
+        {
+            return entered.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (ProblemOf(request) is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        if (await db.SearchLog.AnyAsync(row => row.Id == request.SearchId, cancellationToken))
+        {
+            return request.SearchId;
+        }
+
+        var facts = await factsReader.ReadAsync(actor, cancellationToken);
+        Add(db, actor, request, facts.InputHashKey);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        {
+            // the same search from the same page, a moment earlier
+        }
+
+        return request.SearchId;
+    }
+
+    private static string? ProblemOf(RecordSearchRequest request) =>
+        request.Query.Problem
+        ?? (request.Query.IsEmpty || request.Results.Count > MostResults ? "This is no search that was shown." : null);
+
+    private void Add(ConsoleDbContext db, Actor actor, RecordSearchRequest request, byte[] key)
+    {
+        var row = new SearchLogRow
+        {
+            TenantId = db.TenantId,
+            Id = request.SearchId,
+            ActorId = actor.PersonId,
+            At = Timestamps.Round(clock.GetUtcNow()),
+            Query = SearchQuery.TextOf(request.Query.Text),
+            FilterJson = Json(request.Query.Filters),
+            ResultsJson = Json(request.Results),
+            SearchVersion = request.Version,
+        };
+        db.SearchLog.Add(row);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                "record.search",
+                "search",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    // keyed: what people search for is short enough to be guessed from a plain hash
+                    ["queryHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.Query)),
+                    ["filterHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.FilterJson)),
+                    ["resultsHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(row.ResultsJson)),
+                    ["searchVersion"] = row.SearchVersion,
+                }
+            )
+        );
+    }
+
+    private static string Json<T>(T value) => Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
+}
+
+/// <summary>A search as it was shown.</summary>
+/// <param name="SearchId">Given by the page, so that a retry is the same search.</param>
+/// <param name="Results">In the order shown.</param>
+/// <param name="Version">Of the search snapshot that answered.</param>
+public sealed record RecordSearchRequest(Guid SearchId, SearchQuery Query, IReadOnlyList<LoggedResult> Results, string Version);
+
+/// <summary>A result in the log.</summary>
+/// <param name="Kind">case, document or person.</param>
+/// <param name="Rank">In the list of its kind, from 1.</param>
+public sealed record LoggedResult(string Kind, string Key, int Rank);

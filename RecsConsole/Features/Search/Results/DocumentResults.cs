@@ -1,0 +1,195 @@
+using Markdig;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Search.Results;
+
+/// <summary>Documents as results: the version in force now, if the reader may have it now.</summary>
+internal static class DocumentResults
+{
+    public static async Task<SearchGroup> ReadAsync(SearchResultReader reading, FoundList found, CancellationToken cancellationToken)
+    {
+        // a document was never open or finished, and is of no product
+        var isOther = reading.Query.State is not null || reading.Query.Product is not null;
+        var byKey = found.Best.ToDictionary(each => each.Id, StringComparer.Ordinal);
+        var around = found.Around.Select(each => each.Id).ToList();
+        var visible = await ReadVisibleAsync(reading, [.. byKey.Keys.Union(around, StringComparer.Ordinal)], cancellationToken);
+        Count(reading, around.Where(visible.ContainsKey).Select(key => visible[key]));
+        var ordered = byKey
+            .Keys.Where(visible.ContainsKey)
+            .Select(key => visible[key])
+            .Where(row => Fits(reading, row) && !isOther)
+            .ToList();
+        var shown = ResultPages.Shown(ordered, reading.Query, SearchKind.Document).ToList();
+        var texts = await ReadTextsAsync(reading, shown.ConvertAll(each => each.Row), cancellationToken);
+        return new(
+            SearchKind.Document,
+            [
+                .. shown
+                    .Where(each => texts.ContainsKey(each.Row.Key))
+                    .Select(each => ToLine(reading, byKey[each.Row.Key], each.Row, texts[each.Row.Key], each.Rank)),
+            ],
+            ordered.Count,
+            found.IsCut
+        );
+    }
+
+    // Withdrawn, expired and superseded versions are gone at once, whatever the index still holds.
+    private static async Task<Dictionary<string, DocumentLight>> ReadVisibleAsync(
+        SearchResultReader reading,
+        List<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = reading.Now;
+        var rows = await reading
+            .Db.Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
+            .Where(row => row.EffectiveFrom == null || row.EffectiveFrom <= now)
+            .Where(row => row.EffectiveTo == null || row.EffectiveTo > now)
+            .Select(row => new DocumentLight(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.Kind,
+                row.Language,
+                row.IssueTypes,
+                row.OwnerId,
+                row.UpdatedAt,
+                row.ReviewBy,
+                row.Classification,
+                row.Regions,
+                row.Acl
+            ))
+            .ToListAsync(cancellationToken);
+        var open = await reading.ConfirmAsync(
+            AccessOperation.ViewDocument,
+            rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+                .Select(versions => versions.MaxBy(row => row.Version)!)
+                .Where(row => MayView(reading, row)),
+            row => ResourceOf(reading, row),
+            cancellationToken
+        );
+        return open.ToDictionary(row => row.Key, StringComparer.Ordinal);
+    }
+
+    private static bool MayView(SearchResultReader reading, DocumentLight row) =>
+        reading.Check.Decide(AccessOperation.ViewDocument, ResourceOf(reading, row)).Permitted;
+
+    private static AccessResource ResourceOf(SearchResultReader reading, DocumentLight row) =>
+        AccessResources.OfDocument(reading.Db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]);
+
+    private static void Count(SearchResultReader reading, IEnumerable<DocumentLight> rows)
+    {
+        foreach (var row in rows)
+        {
+            reading.Choices.Add(row.IssueTypes, null, row.Language is null ? [] : [row.Language]);
+        }
+    }
+
+    private static bool Fits(SearchResultReader reading, DocumentLight row)
+    {
+        return (reading.Query.Issue is null || row.IssueTypes.Contains(reading.Query.Issue, StringComparer.Ordinal))
+            && reading.IsLanguage(row.Language)
+            && (reading.Since is not { } since || row.UpdatedAt >= since);
+    }
+
+    private static async Task<Dictionary<string, DocumentIndexDocuments>> ReadTextsAsync(
+        SearchResultReader reading,
+        List<DocumentLight> shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = shown.ConvertAll(row => row.Key);
+        var owners = await PeopleNames.ReadAsync(
+            reading.Db,
+            shown.Where(row => row.OwnerId is not null).Select(row => row.OwnerId!.Value),
+            cancellationToken
+        );
+        var texts = await reading
+            .Db.Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key) && row.Status == "effective")
+            .Select(row => new
+            {
+                row.Key,
+                row.Version,
+                row.Text,
+            })
+            .ToListAsync(cancellationToken);
+        return shown.ToDictionary(
+            row => row.Key,
+            row => new DocumentIndexDocuments(
+                texts.Find(text => text.Version == row.Version && SearchResultReader.Is(row.Key, text.Key))?.Text ?? "",
+                row.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null
+            ),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static SearchLine ToLine(SearchResultReader reading, Found found, DocumentLight row, DocumentIndexDocuments texts, int rank)
+    {
+        var language = SearchLabels.Language(row.Language);
+        var title = reading.Highlighter.Mark(row.Title, language);
+        var passage = Excerpt.Of(PassageOf(found, row, texts.Text), reading.Highlighter, language);
+        return new(
+            SearchKind.Document,
+            row.Key,
+            row.Key,
+            title,
+            passage,
+            SearchResultReader.Why(found, title.Any(part => part.IsHit), passage.Any(part => part.IsHit)),
+            [.. FactsOf(reading, row, texts)],
+            new("changed", row.UpdatedAt),
+            "/documents/" + Uri.EscapeDataString(row.Key),
+            rank
+        );
+    }
+
+    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentLight row, DocumentIndexDocuments texts)
+    {
+        yield return new(FormattableString.Invariant($"{SearchLabels.Plain(row.Kind)}, version {row.Version}"));
+        if (texts.Owner is { } owner)
+        {
+            yield return new("kept by " + owner);
+        }
+
+        if (row.Language is { } language)
+        {
+            yield return new(Components.Badges.LanguageLabels.Of(language));
+        }
+
+        if (row.ReviewBy < reading.Now)
+        {
+            yield return new("Review overdue", SearchSign.Soon);
+        }
+    }
+
+    // The index knows the paragraph of the version it read; of a newer one the beginning is looked at.
+    private static string PassageOf(Found found, DocumentLight row, string text)
+    {
+        var markdown =
+            found.Passage is { } passage && found.Version == row.Version && passage.Start + passage.Length <= text.Length
+                ? text.Substring(passage.Start, passage.Length)
+                : string.Join("\n\n", text.Split("\n\n").Where(paragraph => !paragraph.TrimStart().StartsWith('#')));
+        return Markdown.ToPlainText(markdown);
+    }
+
+    private sealed record DocumentLight(
+        string Key,
+        int Version,
+        string Title,
+        string Kind,
+        string? Language,
+        IList<string> IssueTypes,
+        Guid? OwnerId,
+        DateTimeOffset UpdatedAt,
+        DateTimeOffset? ReviewBy,
+        int Classification,
+        IList<string> Regions,
+        IList<string> Acl
+    );
+
+    private sealed record DocumentIndexDocuments(string Text, string? Owner);
+}

@@ -1,0 +1,108 @@
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Features.Search.Results;
+
+/// <summary>
+/// Marks the words of a search in a text, as the indexes understand them: in any form of the word, with or without accents. Answers stretches
+/// of text, never markup.
+/// </summary>
+public sealed class Highlighter
+{
+    private const int ShortestBeginning = 2;
+    private readonly string _text;
+    private readonly Dictionary<TextLanguage, HashSet<string>> _wanted = [];
+
+    // The word that is still being typed counts for what begins with it.
+    private readonly string? _beginning;
+
+    public Highlighter(string text)
+    {
+        _text = text;
+        var last = text.Length > 0 && IsWord(text[^1]) ? text.Split([' ', '\t'])[^1] : "";
+        _beginning = last.Length >= ShortestBeginning ? Fold(last) : null;
+    }
+
+    /// <summary>The terms looked for in a text of the language.</summary>
+    public IReadOnlySet<string> Wanted(TextLanguage language)
+    {
+        if (!_wanted.TryGetValue(language, out var wanted))
+        {
+            wanted = [.. Tokenizer.Tokenize(_text), .. Tokenizer.Tokenize(_text, language)];
+            _wanted[language] = wanted;
+        }
+
+        return wanted;
+    }
+
+    /// <summary>Whether any word of the text is looked for.</summary>
+    public bool Hits(string text, TextLanguage language = TextLanguage.Mixed) => Mark(text, language).Any(part => part.IsHit);
+
+    /// <summary>The whole text in stretches.</summary>
+    public IReadOnlyList<TextPart> Mark(string text, TextLanguage language = TextLanguage.Mixed)
+    {
+        var parts = new List<TextPart>();
+        var plainFrom = 0;
+        foreach (var (start, end) in Words(text))
+        {
+            if (!IsHit(text[start..end], language))
+            {
+                continue;
+            }
+
+            Add(parts, text[plainFrom..start], isHit: false);
+            Add(parts, text[start..end], isHit: true);
+            plainFrom = end;
+        }
+
+        Add(parts, text[plainFrom..], isHit: false);
+        return parts;
+    }
+
+    private static void Add(List<TextPart> parts, string text, bool isHit)
+    {
+        if (text.Length > 0)
+        {
+            parts.Add(new(text, isHit));
+        }
+    }
+
+    // A code such as AUTHN-4012 first as a whole, then its parts.
+    private static IEnumerable<(int Start, int End)> Words(string text)
+    {
+        var position = 0;
+        while (position < text.Length)
+        {
+            if (!IsWord(text[position]))
+            {
+                position++;
+                continue;
+            }
+
+            var end = position;
+            while (end < text.Length && IsWord(text[end]))
+            {
+                end++;
+            }
+
+            yield return (position, end);
+            position = end;
+        }
+    }
+
+    private bool IsHit(string word, TextLanguage language)
+    {
+        var wanted = Wanted(language);
+        return Tokenizer.Tokenize(word, language).Any(wanted.Contains)
+            || Tokenizer.Tokenize(word).Any(wanted.Contains)
+            || (_beginning is not null && Fold(word).StartsWith(_beginning, StringComparison.Ordinal));
+    }
+
+    private static string Fold(string word) => TextFolding.WithoutMarks(TextFolding.Plain(word));
+
+    private static bool IsWord(char character) =>
+        char.IsLetterOrDigit(character)
+        || char.IsSurrogate(character)
+        || char.GetUnicodeCategory(character)
+            is System.Globalization.UnicodeCategory.NonSpacingMark
+                or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Badges;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Search.Results;
+
+/// <summary>People as results: who is active now, what they know, and whether they are there.</summary>
+internal static class PersonResults
+{
+    private const int MostSkills = 4;
+
+    /// <summary>A colleague is known to everybody of the tenant who may search.</summary>
+    public static AccessResource ResourceOf(Guid tenantId, Guid personId) =>
+        new(AccessResourceKind.Expert, personId, tenantId) { Classification = Classifications.Public };
+
+    public static async Task<SearchGroup> ReadAsync(SearchResultReader reading, FoundList found, CancellationToken cancellationToken)
+    {
+        var query = reading.Query;
+        // people are of no state and no product, and were not updated
+        var isOther = query.State is not null || query.Product is not null || query.SinceDays is not null;
+        var byId = found.Best.ToDictionary(each => Guid.Parse(each.Id));
+        var ids = byId.Keys.ToList();
+        var rows = await ReadVisibleAsync(reading, ids, cancellationToken);
+        var skills = await ReadSkillsAsync(reading, ids, cancellationToken);
+        var ordered = ids.Where(rows.ContainsKey)
+            .Select(id => rows[id])
+            .Where(row => Fits(reading, row, skills[row.Id]) && !isOther)
+            .ToList();
+        var shown = ResultPages.Shown(ordered, query, SearchKind.Person).ToList();
+        var now = await PresenceAsync(reading, [.. shown.Select(each => each.Row.Id)], cancellationToken);
+        return new(
+            SearchKind.Person,
+            [.. shown.Select(each => ToLine(reading, byId[each.Row.Id], each.Row, ([.. skills[each.Row.Id]], now), each.Rank))],
+            ordered.Count,
+            found.IsCut
+        );
+    }
+
+    private static async Task<Dictionary<Guid, PersonRow>> ReadVisibleAsync(
+        SearchResultReader reading,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await reading.Db.People.AsNoTracking().Where(row => ids.Contains(row.Id) && row.IsActive).ToListAsync(cancellationToken);
+        var open = await reading.ConfirmAsync(
+            AccessOperation.Search,
+            rows.Where(row => MayFind(reading, row)),
+            row => ResourceOf(row.TenantId, row.Id),
+            cancellationToken
+        );
+        return open.ToDictionary(row => row.Id);
+    }
+
+    private static bool MayFind(SearchResultReader reading, PersonRow row) =>
+        reading.Check.Decide(AccessOperation.Search, ResourceOf(row.TenantId, row.Id)).Permitted;
+
+    private static bool Fits(SearchResultReader reading, PersonRow row, IEnumerable<PersonSkillRow> skills)
+    {
+        reading.Choices.Add([], null, row.Languages);
+        return (reading.Query.Issue is null || skills.Any(skill => SearchResultReader.Is(reading.Query.Issue, skill.Skill)))
+            && (reading.Query.Language is null || row.Languages.Contains(reading.Query.Language, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static async Task<ILookup<Guid, PersonSkillRow>> ReadSkillsAsync(
+        SearchResultReader reading,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await reading
+                .Db.PersonSkills.AsNoTracking()
+                .Where(row => ids.Contains(row.PersonId))
+                .OrderByDescending(row => row.Level)
+                .ThenBy(row => row.Skill)
+                .ToListAsync(cancellationToken)
+        ).ToLookup(row => row.PersonId);
+
+    private static async Task<Presence> PresenceAsync(SearchResultReader reading, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var now = reading.Now;
+        var load = await reading
+            .Db.Cases.Where(row => row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
+            .GroupBy(row => row.AssigneeId!.Value)
+            .Select(group => new { Person = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Person, row => row.Count, cancellationToken);
+        var away = await reading
+            .Db.Absences.Where(row => ids.Contains(row.PersonId) && row.From <= now && row.To > now)
+            .Select(row => row.PersonId)
+            .ToListAsync(cancellationToken);
+        var teams = await reading
+            .Db.Teams.AsNoTracking()
+            .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
+        return new(load, away.ToHashSet(), teams);
+    }
+
+    private static SearchLine ToLine(
+        SearchResultReader reading,
+        Found found,
+        PersonRow row,
+        (IReadOnlyList<PersonSkillRow> Skills, Presence Presence) known,
+        int rank
+    )
+    {
+        var title = reading.Highlighter.Mark(row.DisplayName);
+        // what was asked for first, then what they know best
+        var skills = known
+            .Skills.Select(skill => SearchLabels.Plain(skill.Skill))
+            .OrderByDescending(skill => reading.Highlighter.Hits(skill))
+            .Take(MostSkills)
+            .ToList();
+        var passage = reading.Highlighter.Mark(string.Join(", ", skills));
+        var inSkills = passage.Any(part => part.IsHit);
+        var mayOpen = reading.Check.Subject.Roles.Contains(ConsoleRole.Admin);
+        return new(
+            SearchKind.Person,
+            row.Id.ToString("D"),
+            null,
+            title,
+            passage,
+            found.Key == KeyMatch.Whole ? "The key is what you typed"
+                : title.Any(part => part.IsHit) ? "The name"
+                : inSkills ? "What they know"
+                : "Their work",
+            [.. FactsOf(reading, row, known.Presence)],
+            null,
+            mayOpen
+                ? "/admin/people/" + Uri.EscapeDataString(row.Key)
+                : new SearchQuery { Text = row.DisplayName, Kind = SearchKind.Person }.Address,
+            rank
+        );
+    }
+
+    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, PersonRow row, Presence presence)
+    {
+        var open = presence.Load.GetValueOrDefault(row.Id);
+        yield return presence.Away.Contains(row.Id)
+            ? new("Away now", SearchSign.Soon)
+            : new(FormattableString.Invariant($"{open} of {row.Capacity} cases"), open < row.Capacity ? SearchSign.Plain : SearchSign.Soon);
+        foreach (var team in row.Teams)
+        {
+            yield return new(presence.Teams.GetValueOrDefault(team, team));
+        }
+
+        if (row.Languages.Count > 0)
+        {
+            yield return new(string.Join(", ", row.Languages.Select(LanguageLabels.Of)));
+        }
+
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var zone))
+        {
+            var there = TimeZoneInfo.ConvertTime(reading.Now, zone);
+            yield return new(there.ToString("HH:mm", CultureInfo.InvariantCulture) + " there");
+        }
+    }
+
+    private sealed record Presence(IReadOnlyDictionary<Guid, int> Load, IReadOnlySet<Guid> Away, IReadOnlyDictionary<string, string> Teams);
+}

@@ -1,0 +1,71 @@
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Features.Search;
+
+/// <summary>Kinds, states and spans as people read them.</summary>
+public static class SearchLabels
+{
+    /// <summary>The kinds in the order they are shown.</summary>
+    public static IReadOnlyList<SearchKind> Kinds { get; } = [SearchKind.Case, SearchKind.Document, SearchKind.Person];
+
+    /// <summary>Spans of "updated since", in days.</summary>
+    public static IReadOnlyList<int> Spans { get; } = [1, 7, 30, 90, 365];
+
+    public static string Many(SearchKind kind) =>
+        kind switch
+        {
+            SearchKind.Case => "Cases",
+            SearchKind.Document => "Documents",
+            SearchKind.Person => "People",
+            _ => "Everything",
+        };
+
+    /// <summary>As it stands in addresses and in the log.</summary>
+    public static string Name(SearchKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static string Since(int days) =>
+        days switch
+        {
+            1 => "Updated today or yesterday",
+            7 => "Updated this week",
+            30 => "Updated in 30 days",
+            90 => "Updated in 90 days",
+            _ => "Updated in a year",
+        };
+
+    /// <summary>"contract_until" is "Contract until"; what already has capitals or spaces stays.</summary>
+    public static string Plain(string key)
+    {
+        if (key.Length == 0 || key.Any(char.IsUpper) || key.Contains(' ', StringComparison.Ordinal))
+        {
+            return key;
+        }
+
+        var words = key.Replace('_', ' ').Replace('-', ' ').Trim();
+        return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>"1 to 20 of the 143 best", or "12 found" where everything fits.</summary>
+    public static string Count(SearchGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        if (group.Lines.Count == 0)
+        {
+            return "none";
+        }
+
+        if (group.Lines.Count == group.Total && !group.IsCut)
+        {
+            return FormattableString.Invariant($"{group.Total} found");
+        }
+
+        var (first, last) = (group.Lines[0].Rank, group.Lines[^1].Rank);
+        var span = first == 1 ? $"{last}" : $"{first} to {last}";
+        return group.IsCut
+            ? FormattableString.Invariant($"{span} of the {group.Total} best")
+            : FormattableString.Invariant($"{span} of {group.Total}");
+    }
+
+    /// <summary>Language of a text as the indexes take it.</summary>
+    public static TextLanguage Language(string? code) => TextLanguages.Of(code);
+}

@@ -1,0 +1,11 @@
+namespace RecsConsole.Features.SignIn;
+
+/// <summary>Roles as a person reads them.</summary>
+public static class RoleLabels
+{
+    public static string Of(IEnumerable<string> roles)
+    {
+        var words = string.Join(", ", roles);
+        return words.Length == 0 ? "No role" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

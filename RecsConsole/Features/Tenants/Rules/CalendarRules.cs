@@ -1,0 +1,62 @@
+using System.Globalization;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Features.Tenants.Rules;
+
+/// <summary>What a calendar must be like.</summary>
+internal static class CalendarRules
+{
+    private const int MostHolidays = 400;
+
+    public static IEnumerable<string> Check(CalendarSetting calendar)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(calendar.TimeZone, out _))
+        {
+            yield return $"Calendar {calendar.Key}: there is no time zone \"{calendar.TimeZone}\".";
+        }
+
+        if (calendar.Holidays.FirstOrDefault(day => !IsDate(day)) is { } wrong)
+        {
+            yield return $"Calendar {calendar.Key}: \"{wrong}\" is not a date such as 2026-12-25.";
+        }
+
+        if (calendar.Holidays.Count > MostHolidays)
+        {
+            yield return $"Calendar {calendar.Key}: at most {MostHolidays} holidays.";
+        }
+
+        foreach (var hours in calendar.Hours.Where(hours => !IsHours(hours)))
+        {
+            yield return $"Calendar {calendar.Key}, {CalendarLabels.Day(hours.Day)}: \"{hours.From} to {hours.To}\" are not hours such as 08:00 to 17:30.";
+        }
+
+        foreach (var day in DaysThatOverlap(calendar))
+        {
+            yield return $"Calendar {calendar.Key}: the hours of {CalendarLabels.Day(day)} overlap.";
+        }
+    }
+
+    private static IEnumerable<int> DaysThatOverlap(CalendarSetting calendar) =>
+        calendar
+            .Hours.Where(IsHours)
+            .GroupBy(hours => hours.Day)
+            .Where(group =>
+            {
+                var inOrder = group.OrderBy(hours => hours.From, StringComparer.Ordinal).ToList();
+                return inOrder
+                    .Zip(inOrder.Skip(1))
+                    .Any(pair =>
+                        string.CompareOrdinal(pair.First.To, pair.First.From) <= 0
+                        || string.CompareOrdinal(pair.Second.From, pair.First.To) < 0
+                    );
+            })
+            .Select(group => group.Key);
+
+    private static bool IsHours(HoursSetting hours) => hours.Day is >= 0 and <= 6 && IsTime(hours.From) && IsTime(hours.To);
+
+    private static bool IsTime(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}

@@ -1,0 +1,86 @@
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Tenants.Rules;
+
+/// <summary>What the settings about learning must be like: windows, exploration, and a denylist that only grows.</summary>
+internal static class LearningRules
+{
+    private const int MostWords = 100;
+    private const int LongestWord = 30;
+
+    // without these there is no order at all
+    private static readonly string[] s_terms =
+    [
+        FeatureColumns.Match,
+        FeatureColumns.HistoricalSuccess,
+        FeatureColumns.SlaUrgency,
+        FeatureColumns.RoleMatch,
+        FeatureColumns.Freshness,
+        FeatureColumns.SuccessRate,
+    ];
+
+    public static IEnumerable<string> Check(TenantConfiguration settings)
+    {
+        var windows = settings.Labels;
+        if (
+            windows.AcceptHours is < 1 or > 168
+            || windows.ExecuteDays is < 1 or > 30
+            || windows.ResolvedDays is < 1 or > 90
+            || windows.ReworkDays is < 1 or > 180
+        )
+        {
+            yield return "Windows: accepted 1 to 168 hours, executed 1 to 30 days, resolved 1 to 90 days, rework 1 to 180 days.";
+        }
+
+        if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
+        {
+            yield return "A suggestion is tried out on 1 to 20 % of openings, or never.";
+        }
+
+        var kinds = settings.Part.Surfaces?.Select(surface => surface.Kind).ToList() ?? [];
+        if (
+            kinds.Distinct().Count() != kinds.Count
+            || settings.Part.Surfaces?.Any(each => !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk)) == true
+        )
+        {
+            yield return "Each surface is set once, with a risk of low, medium or high.";
+        }
+
+        foreach (var problem in Words(settings.Part.DeniedFeatures ?? []))
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>What was denied stays denied.</summary>
+    public static IEnumerable<string> CheckChange(TenantConfiguration before, TenantConfiguration after)
+    {
+        var gone = (before.Part.DeniedFeatures ?? []).Except(after.Part.DeniedFeatures ?? [], StringComparer.Ordinal).ToList();
+        if (gone.Count > 0)
+        {
+            yield return $"What is never used for ranking can only grow: {string.Join(", ", gone)} cannot be taken off the list.";
+        }
+    }
+
+    private static IEnumerable<string> Words(IReadOnlyList<string> words)
+    {
+        if (words.Count > MostWords)
+        {
+            yield return $"At most {MostWords} words can be denied.";
+        }
+
+        foreach (var word in words.Where(word => !IsWord(word)))
+        {
+            yield return $"\"{word}\" is not a single word of small letters.";
+        }
+
+        foreach (var term in s_terms.Where(term => FeatureDenyList.IsDenied(term, words)))
+        {
+            yield return $"Ranking rests on {term.Replace('_', ' ')}: it cannot be denied.";
+        }
+    }
+
+    private static bool IsWord(string word) => word.Length is > 0 and <= LongestWord && word.All(char.IsAsciiLetterLower);
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Tenants.Rules;
+
+/// <summary>What strategic priorities must be like: few, small, and each for a goal.</summary>
+internal static partial class PriorityRules
+{
+    public const int Most = 12;
+    public const int MostGoalCharacters = 40;
+
+    private const long LeastBoost = 10_000;
+
+    /// <summary>Everything that is wrong, in words.</summary>
+    public static IEnumerable<string> Check(IReadOnlyList<StrategicPriority> priorities)
+    {
+        if (priorities.Count > Most)
+        {
+            yield return $"A tenant has at most {Most} strategic priorities.";
+        }
+
+        if (priorities.Any(each => (each.ActionKind is null) == (each.ActionKey is null)))
+        {
+            yield return "A strategic priority names either a type of action or one action.";
+        }
+
+        if (priorities.GroupBy(each => (each.ActionKind, each.ActionKey, each.Goal)).Any(group => group.Count() > 1))
+        {
+            yield return "Two strategic priorities say the same.";
+        }
+
+        if (priorities.Any(each => !GoalPattern().IsMatch(each.Goal)))
+        {
+            yield return "Say which goal each strategic priority serves, in letters and digits.";
+        }
+
+        if (priorities.Any(each => each.Boost is < LeastBoost or > StrategicPriority.MostBoost))
+        {
+            yield return "A strategic priority lifts a score by 1 to 10 %.";
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex GoalPattern();
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Tenants.Rules;
+
+/// <summary>What a tenant's settings must be like: weights share one whole, and confidence is only ever made stricter than the design's floor.</summary>
+public static class TenantSettingsRules
+{
+    /// <summary>A slate is read at a glance.</summary>
+    public const int MostSlots = 5;
+
+    /// <summary>No penalty outweighs the strongest term by itself.</summary>
+    public const long MostPenalty = 500_000;
+
+    private const int MostCases = 10_000;
+
+    /// <summary>Sources that an administrator may switch off; what policy requires is always proposed.</summary>
+    public static IReadOnlyList<string> SwitchableSources { get; } =
+    [
+        SourceNames.WorkflowRules,
+        SourceNames.SimilarCases,
+        SourceNames.SlaRules,
+        SourceNames.Playbook,
+        SourceNames.NextSteps,
+        SourceNames.Outcomes,
+        SourceNames.SimilarAccounts,
+        SourceNames.Search,
+        SourceNames.Semantic,
+        SourceNames.Frequent,
+        SourceNames.Curated,
+        SourceNames.RecentPolicy,
+        SourceNames.Skills,
+        SourceNames.Team,
+        SourceNames.Collaboration,
+    ];
+
+    /// <summary>Everything that is wrong, in words; empty when the settings can come into force.</summary>
+    public static IReadOnlyList<string> Check(TenantConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return [.. Check(settings.Part), .. LearningRules.Check(settings), .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check)];
+    }
+
+    /// <summary>What is wrong with the part that ranks.</summary>
+    public static IReadOnlyList<string> Check(ConfigurationPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return
+        [
+            .. Weights(part.Weights),
+            .. Slates(part),
+            .. SlateCapRules.Check(part),
+            .. PriorityRules.Check(part.Priorities ?? []),
+            .. Confidence(part.Confidence),
+        ];
+    }
+
+    /// <summary>What is wrong with going from one version to another; empty when it may be done.</summary>
+    public static IReadOnlyList<string> CheckChange(TenantConfiguration before, TenantConfiguration after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return [.. LearningRules.CheckChange(before, after)];
+    }
+
+    /// <summary>Sum of the five weights, scaled by 1,000,000; it must be one.</summary>
+    public static long SumOf(HeuristicWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return weights.Match + weights.HistoricalSuccess + weights.SlaUrgency + weights.RoleMatch + weights.Freshness;
+    }
+
+    private static IEnumerable<string> Weights(HeuristicWeights weights)
+    {
+        long[] terms = [weights.Match, weights.HistoricalSuccess, weights.SlaUrgency, weights.RoleMatch, weights.Freshness];
+        if (terms.Any(each => each is < 0 or > FixedPoint.One))
+        {
+            yield return "Each weight lies between 0 and 100 %.";
+        }
+        else if (SumOf(weights) != FixedPoint.One)
+        {
+            yield return $"The five weights must add up to 100 %; they add up to {Percent(SumOf(weights))} %.";
+        }
+
+        long[] penalties = [weights.MediumRiskPenalty, weights.HighRiskPenalty, weights.ReviewOverduePenalty, weights.WorkloadPenalty];
+        if (penalties.Any(each => each is < 0 or > MostPenalty))
+        {
+            yield return "Each penalty lies between 0 and 50 %.";
+        }
+
+        if (weights.HighRiskPenalty < weights.MediumRiskPenalty)
+        {
+            yield return "High risk cannot cost less than medium risk.";
+        }
+    }
+
+    private static IEnumerable<string> Slates(ConfigurationPart part)
+    {
+        int[] slots = [part.ActionSlots, part.DocumentSlots, part.ExpertSlots, part.MaxSameKind];
+        if (slots.Any(each => each is < 1 or > MostSlots))
+        {
+            yield return "A slate shows 1 to 5 cards, and 1 to 5 of one kind.";
+        }
+
+        foreach (var (source, weight) in part.SourceWeights ?? SourceWeights.Default)
+        {
+            if (!SourceWeights.Default.ContainsKey(source) || weight is < 0 or > FixedPoint.One)
+            {
+                yield return $"The weight of {source} must belong to a source and lie between 0 and 100 %.";
+            }
+        }
+
+        var fixedSources = part.DisabledSources.Except(SwitchableSources, StringComparer.Ordinal).ToArray();
+        if (fixedSources.Length > 0)
+        {
+            yield return $"These sources cannot be switched off: {string.Join(", ", fixedSources)}.";
+        }
+    }
+
+    private static IEnumerable<string> Confidence(ConfidenceThresholds asked)
+    {
+        var floor = ConfidenceThresholds.Default;
+        if (
+            asked.HighProbability < floor.HighProbability
+            || asked.HighLowerBound < floor.HighLowerBound
+            || asked.HighCases < floor.HighCases
+            || asked.MediumProbability < floor.MediumProbability
+            || asked.MediumCases < floor.MediumCases
+        )
+        {
+            yield return "Confidence can only be made stricter: High needs at least 70 %, 10 cases and a lower bound of 50 %; Medium at least 40 % and 4 cases.";
+        }
+
+        if (
+            asked.HighProbability > FixedPoint.One
+            || asked.HighLowerBound > FixedPoint.One
+            || asked.MediumProbability > asked.HighProbability
+            || asked.MediumCases > asked.HighCases
+            || asked.HighCases > MostCases
+        )
+        {
+            yield return "Medium cannot ask for more than High, and neither for more than 100 %.";
+        }
+    }
+
+    internal static string Percent(long micro) => (micro / 10_000m).ToString("0.##", CultureInfo.InvariantCulture);
+}

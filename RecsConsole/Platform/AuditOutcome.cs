@@ -1,9 +1,0 @@
-namespace RecsConsole.Platform;
-
-/// <summary>How an audited operation went.</summary>
-public enum AuditOutcome
-{
-    Done,
-    Denied,
-    Failed,
-}

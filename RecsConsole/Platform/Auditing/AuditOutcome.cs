@@ -1,0 +1,9 @@
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>How an audited operation went.</summary>
+public enum AuditOutcome
+{
+    Done,
+    Denied,
+    Failed,
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// Adds audit entries to the transaction of what they record: if the entry cannot be written, neither is the rest. An entry carries its
+/// own hash; details are references and hashes, never texts.
+/// </summary>
+public sealed class AuditTrail(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<Guid, long> _writtenAt = new();
+
+    /// <summary>Tenants that this process wrote an entry of within <paramref name="span"/>.</summary>
+    public IReadOnlyList<Guid> WrittenWithin(TimeSpan span) =>
+        [.. _writtenAt.Where(each => clock.GetElapsedTime(each.Value) <= span).Select(each => each.Key)];
+
+    /// <summary>Adds the entry to <paramref name="db"/>; the caller's SaveChanges writes it.</summary>
+    /// <param name="at">When it happened, if not now.</param>
+    public AuditEntryRow Append(ConsoleDbContext db, Guid? actorId, AuditEvent entry, DateTimeOffset? at = null)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(entry);
+        var now = at ?? clock.GetUtcNow();
+        var row = new AuditEntryRow
+        {
+            TenantId = db.TenantId,
+            Id = Guid.CreateVersion7(now),
+            At = now,
+            ActorId = actorId,
+            Operation = entry.Operation,
+            ObjectKind = entry.ObjectKind,
+            ObjectId = entry.ObjectId,
+            Outcome = entry.Outcome.ToString().ToLowerInvariant(),
+            DetailsJson = System.Text.Encoding.UTF8.GetString(
+                CanonicalJson.Serialize(entry.Details ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            ),
+            Hash = "",
+        };
+        row.Hash = HashOf(row);
+        (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row);
+        db.AuditEntries.Add(row);
+        _writtenAt[db.TenantId] = clock.GetTimestamp();
+        return row;
+    }
+
+    /// <summary>SHA-256 of the canonical entry without its hash, as it is verified later.</summary>
+    public static string HashOf(AuditEntryRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["tenantId"] = row.TenantId.ToString("D"),
+                    ["id"] = row.Id.ToString("D"),
+                    ["at"] = row.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
+                    ["actorId"] = row.ActorId?.ToString("D") ?? "",
+                    ["operation"] = row.Operation,
+                    ["objectKind"] = row.ObjectKind,
+                    ["objectId"] = row.ObjectId,
+                    ["outcome"] = row.Outcome,
+                    ["details"] = row.DetailsJson,
+                }
+            )
+        );
+    }
+}

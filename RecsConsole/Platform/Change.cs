@@ -1,4 +1,0 @@
-namespace RecsConsole.Platform;
-
-/// <summary>One thing that moved, as subscribers of <see cref="ChangePoller"/> get it.</summary>
-public sealed record Change(long Id, Guid TenantId, ChangeKind Kind, string Key);

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Platform.Changes;
+
+/// <summary>
+/// Reads the changes table every 500 ms and tells subscribers (design rule 10). Ids are drawn before their transaction commits, so a
+/// later id may be seen first: the last <see cref="Overlap"/> ids are read again and those already told are left out.
+/// </summary>
+public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, ILogger<ChangePoller> logger) : BackgroundService
+{
+    private const int Overlap = 500;
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
+    private readonly HashSet<long> _told = [];
+    private readonly Lock _gate = new();
+    private readonly List<Action<Change>> _subscribers = [];
+    private long _last = -1;
+
+    /// <summary>Calls <paramref name="told"/> for each change from now on, off the caller's thread; disposing ends it.</summary>
+    public IDisposable Subscribe(Action<Change> told)
+    {
+        lock (_gate)
+        {
+            _subscribers.Add(told);
+        }
+
+        return new Subscription(this, told);
+    }
+
+    /// <summary>Reads once; answers how many changes were new. Public so that tests and the command line need not wait.</summary>
+    public async Task<int> PollOnceAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        if (_last < 0)
+        {
+            // What moved before this process started is in what it reads at its start.
+            _last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
+            _told.UnionWith(await db.Changes.Where(row => row.Id > _last - Overlap).Select(row => row.Id).ToListAsync(cancellationToken));
+            return 0;
+        }
+
+        var rows = await db
+            .Changes.AsNoTracking()
+            .Where(row => row.Id > _last - Overlap)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+        var fresh = rows.Where(row => _told.Add(row.Id)).Select(ToChange).OfType<Change>().ToList();
+        if (rows.Count > 0)
+        {
+            _last = rows[^1].Id;
+            _told.RemoveWhere(id => id <= _last - Overlap);
+        }
+
+        fresh.ForEach(Tell);
+        return fresh.Count;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, clock);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await PollOnceAsync(stoppingToken);
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            {
+                LogPollFailed(e);
+                await Task.Delay(s_interval, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    // A kind this version does not know was written by a newer node, for newer readers.
+    private static Change? ToChange(ChangeRow row) =>
+        Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind) ? new(row.Id, row.TenantId, kind, row.Key) : null;
+
+    private void Tell(Change change)
+    {
+        Action<Change>[] subscribers;
+        lock (_gate)
+        {
+            subscribers = [.. _subscribers];
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            try
+            {
+                subscriber(change);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                LogNotTold(e, change.Kind); // one page must not keep the news from the others, or end the poller
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "Changes could not be read; trying again")]
+    private partial void LogPollFailed(Exception exception);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "A subscriber failed on a change of {Kind}")]
+    private partial void LogNotTold(Exception exception, ChangeKind kind);
+
+    private sealed class Subscription(ChangePoller poller, Action<Change> told) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (poller._gate)
+            {
+                poller._subscribers.Remove(told);
+            }
+        }
+    }
+}

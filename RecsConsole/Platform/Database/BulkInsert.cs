@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>
+/// Inserts many rows in the context's open transaction, past the change tracker: one prepared statement on SQLite, COPY on PostgreSQL,
+/// batches of the context itself elsewhere. Column names and conversions are the model's.
+/// </summary>
+public static class BulkInsert
+{
+    private const int Batch = 2_000;
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
+
+    private static readonly ConditionalWeakTable<
+        IModel,
+        ConcurrentDictionary<Type, (string Table, IReadOnlyList<Column> Columns)>
+    > s_known = [];
+
+    /// <summary>Inserts the rows; one of another tenant than the context's is refused.</summary>
+    public static async Task<int> WriteAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class, ITenantOwned
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        var transaction =
+            db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A bulk insert needs an open transaction.");
+        var own = rows.Select(row => OwnRow(db, row));
+        if (db.Database.ProviderName is SqlServer)
+        {
+            return await BatchesAsync(db, own, cancellationToken);
+        }
+
+        if (db.Keys is not null && PersonalColumns.Of(db.Model, typeof(TRow)).Count > 0)
+        {
+            var list = own.ToList();
+            var secrets = await SecretsAsync(db, list, cancellationToken);
+            return await WriteAsync(db, transaction, list, secrets, cancellationToken);
+        }
+
+        return await WriteAsync(db, transaction, own, null, cancellationToken);
+    }
+
+    /// <summary>Deletes the rows that match, past the change tracker, in the context's tenant and transaction.</summary>
+    public static Task<int> DeleteAsync<TRow>(
+        ConsoleDbContext db,
+        System.Linq.Expressions.Expression<Func<TRow, bool>> match,
+        CancellationToken cancellationToken
+    )
+        where TRow : class, ITenantOwned
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<TRow>().Where(match).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static TRow OwnRow<TRow>(ConsoleDbContext db, TRow row)
+        where TRow : ITenantOwned =>
+        row.TenantId == db.TenantId && row.TenantId != Guid.Empty
+            ? row
+            : throw new InvalidOperationException(
+                $"A {typeof(TRow).Name} of another tenant, or without an open tenant, cannot be written."
+            );
+
+    private static Task<int> WriteAsync<TRow>(
+        ConsoleDbContext db,
+        DbTransaction transaction,
+        IEnumerable<TRow> rows,
+        SubjectSecrets? secrets,
+        CancellationToken cancellationToken
+    ) =>
+        db.Database.ProviderName is Sqlite
+            ? PreparedAsync(db, transaction, rows, secrets, cancellationToken)
+            : CopyAsync(db, rows, secrets, cancellationToken);
+
+    // Keys that the rows' subjects lack are stored first: a copy under way takes no other command.
+    private static async Task<SubjectSecrets> SecretsAsync<TRow>(
+        ConsoleDbContext db,
+        IReadOnlyList<TRow> rows,
+        CancellationToken cancellationToken
+    )
+        where TRow : class
+    {
+        var secrets = await SubjectSecrets.ReadAsync(db, db.Keys!, rows, cancellationToken);
+        await WriteAsync(db, secrets.Created, cancellationToken);
+        return secrets;
+    }
+
+    private static async Task<int> PreparedAsync<TRow>(
+        ConsoleDbContext db,
+        DbTransaction transaction,
+        IEnumerable<TRow> rows,
+        SubjectSecrets? secrets,
+        CancellationToken cancellationToken
+    )
+    {
+        var (table, columns) = Describe<TRow>(db);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(each => each.Name))}) "
+            + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        foreach (var (column, i) in columns.Select((column, i) => (column, i)))
+        {
+            command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", value: null));
+        }
+
+        await command.PrepareAsync(cancellationToken);
+        var count = 0;
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < columns.Count; i++)
+            {
+                command.Parameters[i].Value = columns[i].ValueOf(row!, secrets) ?? DBNull.Value;
+            }
+
+            // SQLite has no asynchronous calls; awaiting each row would only cost
+#pragma warning disable CA1849, MA0042
+            count += command.ExecuteNonQuery();
+#pragma warning restore CA1849, MA0042
+        }
+
+        return count;
+    }
+
+    private static async Task<int> CopyAsync<TRow>(
+        ConsoleDbContext db,
+        IEnumerable<TRow> rows,
+        SubjectSecrets? secrets,
+        CancellationToken cancellationToken
+    )
+    {
+        var (table, columns) = Describe<TRow>(db);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var types = Types(connection, columns);
+        await using var importer = await connection.BeginBinaryImportAsync(
+            $"COPY {table} ({string.Join(", ", columns.Select(each => each.Name))}) FROM STDIN (FORMAT BINARY)",
+            cancellationToken
+        );
+        var count = 0;
+        foreach (var row in rows)
+        {
+            await importer.StartRowAsync(cancellationToken);
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (columns[i].ValueOf(row!, secrets) is { } value)
+                {
+                    await importer.WriteAsync(value, types[i], cancellationToken);
+                }
+                else
+                {
+                    await importer.WriteNullAsync(cancellationToken);
+                }
+            }
+
+            count++;
+        }
+
+        await importer.CompleteAsync(cancellationToken);
+        return count;
+    }
+
+    private static List<NpgsqlDbType> Types(NpgsqlConnection connection, IReadOnlyList<Column> columns)
+    {
+        using var probe = connection.CreateCommand();
+        return
+        [
+            .. columns
+                .Select(each => each.Mapping.CreateParameter(probe, "p", value: null))
+                .Cast<NpgsqlParameter>()
+                .Select(parameter => parameter.NpgsqlDbType),
+        ];
+    }
+
+    private static async Task<int> BatchesAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var count = 0;
+        foreach (var batch in rows.Chunk(Batch))
+        {
+            db.AddRange(batch);
+            await db.SaveChangesAsync(cancellationToken);
+            foreach (var row in batch)
+            {
+                db.Entry(row).State = EntityState.Detached;
+            }
+
+            count += batch.Length;
+        }
+
+        return count;
+    }
+
+    private static (string Table, IReadOnlyList<Column> Columns) Describe<TRow>(ConsoleDbContext db)
+    {
+        var known = s_known.GetValue(db.Model, _ => []);
+        return known.GetOrAdd(typeof(TRow), _ => Read<TRow>(db));
+    }
+
+    private static (string Table, IReadOnlyList<Column> Columns) Read<TRow>(ConsoleDbContext db)
+    {
+        var entity = db.Model.FindEntityType(typeof(TRow))!;
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        return (
+            Quote(table.Name),
+            [
+                .. entity
+                    .GetProperties()
+                    .Select(property => new Column(
+                        Quote(property.GetColumnName(table)!),
+                        property.GetGetter(),
+                        property.GetRelationalTypeMapping(),
+                        PersonalColumns.Of(db.Model, typeof(TRow)).Contains(property.Name, StringComparer.Ordinal)
+                            ? PersonalColumns.ColumnOf(typeof(TRow), property.Name)
+                            : null
+                    )),
+            ]
+        );
+    }
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, string? Personal)
+    {
+        public object? ValueOf(object row, SubjectSecrets? secrets)
+        {
+            var value = Getter.GetClrValue(row);
+            if (Personal is not null && secrets is not null)
+            {
+                return PersonalColumns.Seal(value, secrets.Of(row), Personal);
+            }
+
+            return value is null || Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>
+/// Tells a write that lost against another one from a broken database. Two may read before either writes; the second then meets a moved
+/// revision, a row with the same key (the next ordinal of a case), or, on a server, is chosen to end a deadlock.
+/// </summary>
+public static class ConcurrencyConflict
+{
+    public static bool Is(DbUpdateException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is DbUpdateConcurrencyException || Is(exception.InnerException as DbException);
+    }
+
+    /// <summary>The same for what was written past the change tracker.</summary>
+    public static bool Is(DbException? exception) =>
+        exception switch
+        {
+            SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE
+            SqlException { Number: 2601 or 2627 or 1205 } => true,
+            DbException { SqlState: "23505" or "40001" or "40P01" } => true,
+            _ => false,
+        };
+}

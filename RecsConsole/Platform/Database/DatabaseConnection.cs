@@ -1,0 +1,91 @@
+using System.Data.Common;
+using RecsConsole.Database.PostgreSql;
+using RecsConsole.Database.Sqlite;
+using RecsConsole.Database.SqlServer;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>The checked connection string of the chosen provider.</summary>
+public sealed record DatabaseConnection(DatabaseProvider Provider, string ConnectionString)
+{
+    private const string FileName = "recs.db";
+
+    /// <summary>The connection string of the login that migrates; null when the application's own does.</summary>
+    public string? Migrating { get; init; }
+
+    /// <summary>Reads the settings; whatever is wrong with them is said before anything connects.</summary>
+    public static DatabaseConnection Read(IConfiguration configuration, DataFolder dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        var provider = ReadProvider(configuration);
+        var connectionString = configuration.GetConnectionString(DatabaseOptions.ConnectionName);
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            connectionString =
+                provider == DatabaseProvider.Sqlite
+                    ? $"Data Source={dataFolder.In(FileName)}"
+                    : throw new ConfigurationException(
+                        $"ConnectionStrings:{DatabaseOptions.ConnectionName} is missing; Database:Provider {provider} needs it."
+                    );
+        }
+
+        return new DatabaseConnection(provider, Complete(provider, connectionString, DatabaseOptions.ConnectionName))
+        {
+            Migrating = ReadMigrating(configuration, provider),
+        };
+    }
+
+    private static string? ReadMigrating(IConfiguration configuration, DatabaseProvider provider)
+    {
+        const string Name = DatabaseOptions.MigrationConnectionName;
+        var connectionString = configuration.GetConnectionString(Name);
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return null;
+        }
+
+        return provider == DatabaseProvider.Sqlite
+            ? throw new ConfigurationException($"ConnectionStrings:{Name} is for database servers; SQLite has no logins.")
+            : Complete(provider, connectionString, Name);
+    }
+
+    private static DatabaseProvider ReadProvider(IConfiguration configuration)
+    {
+        var name = configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"];
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return DatabaseProvider.Sqlite;
+        }
+
+        // by name only: TryParse would take "7" for a provider
+        foreach (var provider in Enum.GetValues<DatabaseProvider>())
+        {
+            if (string.Equals(provider.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return provider;
+            }
+        }
+
+        throw new ConfigurationException($"Database:Provider is '{name}'; it must be Sqlite, PostgreSql or SqlServer.");
+    }
+
+    private static string Complete(DatabaseProvider provider, string connectionString, string name)
+    {
+        try
+        {
+            return provider switch
+            {
+                DatabaseProvider.Sqlite => SqliteProvider.Complete(connectionString),
+                DatabaseProvider.PostgreSql => PostgreSqlProvider.Complete(connectionString),
+                _ => SqlServerProvider.Complete(connectionString),
+            };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or DbException)
+        {
+            // the text of the inner error names keywords, never values
+            throw new ConfigurationException($"ConnectionStrings:{name} is not a {provider} connection string: {e.Message}", e);
+        }
+    }
+}

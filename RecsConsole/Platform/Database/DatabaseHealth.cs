@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>The database answers a query.</summary>
+public sealed class DatabaseHealth(IDbContextFactory<ConsoleDbContext> contexts, DatabaseConnection connection) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Database.CanConnectAsync(cancellationToken)
+            ? HealthCheckResult.Healthy(connection.Provider.ToString())
+            : HealthCheckResult.Unhealthy($"{connection.Provider} does not answer");
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Database.PostgreSql;
+using RecsConsole.Database.Sqlite;
+using RecsConsole.Database.SqlServer;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>Registers the database that the settings choose.</summary>
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddConsoleDatabase(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        DataFolder dataFolder
+    )
+    {
+        var connection = DatabaseConnection.Read(configuration, dataFolder);
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(connection);
+        services.AddSingleton<DatabaseMigration>();
+        services.AddIdentitySchema();
+        services.AddDataProtection().SetApplicationName("RecsConsole").PersistKeysToFileSystem(dataFolder.PrivateFolder("keys"));
+        services.AddSingleton<SubjectKeys>();
+        services.AddPooledDbContextFactory<ConsoleDbContext>(
+            (provider, options) =>
+            {
+                Use(options, connection);
+                options.UseSubjectKeys(provider.GetRequiredService<SubjectKeys>());
+            }
+        );
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext());
+        services.AddSingleton<TenantDb>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ViewLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<ViewLog>());
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditSealing>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
+        services.AddSingleton<JobRunStore>();
+        services.AddSingleton<JobLog>();
+        services.AddSingleton<ChangePoller>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangePoller>());
+        services.AddHostedService<ErasureFollower>();
+        return services;
+    }
+
+    public static void Use(DbContextOptionsBuilder options, DatabaseConnection connection) =>
+        Use(options, connection, connection?.ConnectionString ?? "");
+
+    /// <summary>The same as another login.</summary>
+    public static void Use(DbContextOptionsBuilder options, DatabaseConnection connection, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        Action<DbContextOptionsBuilder, string> configure = connection.Provider switch
+        {
+            DatabaseProvider.Sqlite => SqliteProvider.Configure,
+            DatabaseProvider.PostgreSql => PostgreSqlProvider.Configure,
+            _ => SqlServerProvider.Configure,
+        };
+        configure(options, connectionString);
+    }
+}

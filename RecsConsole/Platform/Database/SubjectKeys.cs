@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>
+/// The keys of this installation's subjects. They lie in the database, wrapped by the installation's own keys, which lie in the data folder: neither alone
+/// opens a text.
+/// </summary>
+public sealed class SubjectKeys : ISubjectKeys, IDisposable
+{
+    private const int SecretLength = 32;
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, string, string, CancellationToken, Task<SubjectKeyRow?>>> s_key = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, string kind, string key, CancellationToken _) =>
+                db.SubjectKeys.AsNoTracking().FirstOrDefault(row => row.SubjectKind == kind && row.SubjectKey == key)
+        )
+    );
+
+    private readonly IDataProtector _wrapping;
+    private readonly DatabaseConnection _connection;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<(Guid Tenant, SubjectName Subject), SubjectKey> _known = new();
+
+    public SubjectKeys(IDataProtectionProvider protection, DatabaseConnection connection, TimeProvider clock)
+    {
+        _wrapping = protection.CreateProtector("RecsConsole.SubjectKeys");
+        _connection = connection;
+        _clock = clock;
+        OpenKeys.AddDatabase(this, Find);
+    }
+
+    public SubjectKey? Known(Guid tenantId, SubjectName subject) => _known.GetValueOrDefault((tenantId, subject));
+
+    public SubjectKey Unwrap(SubjectKeyRow row, bool isCommitted)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var key = new SubjectKey(row.Id, row.WrappedKey is { } wrapped ? _wrapping.Unprotect(wrapped) : null);
+        OpenKeys.Put(key);
+        if (isCommitted)
+        {
+            _known[(row.TenantId, new(row.SubjectKind, row.SubjectKey))] = key;
+        }
+
+        return key;
+    }
+
+    public (SubjectKeyRow Row, SubjectKey Key) Create(Guid tenantId, SubjectName subject)
+    {
+        var key = new SubjectKey(Guid.CreateVersion7(_clock.GetUtcNow()), RandomNumberGenerator.GetBytes(SecretLength));
+        OpenKeys.Put(key);
+        var row = new SubjectKeyRow
+        {
+            TenantId = tenantId,
+            Id = key.Id,
+            SubjectKind = subject.Kind,
+            SubjectKey = subject.Key,
+            WrappedKey = _wrapping.Protect(key.Secret!),
+            CreatedAt = _clock.GetUtcNow(),
+        };
+        return (row, key);
+    }
+
+    /// <summary>
+    /// The key under which something about a subject is to be stored, made and stored now where there was none. Outside any transaction: for what must not
+    /// wait for a key later.
+    /// </summary>
+    public async Task<SubjectKey> EnsureAsync(TenantDb tenantDb, Actor actor, SubjectName subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenantDb);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (Known(actor.TenantId, subject) is { } known)
+        {
+            return known;
+        }
+
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await ReadAsync(db, subject, cancellationToken) is { } stored)
+        {
+            return stored;
+        }
+
+        db.SubjectKeys.Add(Create(actor.TenantId, subject).Row);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // somebody else was first, or the database cannot be written: reading tells
+        }
+
+        db.ChangeTracker.Clear();
+        return await ReadAsync(db, subject, cancellationToken)
+            ?? throw new InvalidOperationException("The key of a subject could not be stored.");
+    }
+
+    /// <summary>Forgets the keys that were destroyed, whoever destroyed them.</summary>
+    public void Forget(SubjectKeyRow destroyed) => Unwrap(destroyed, isCommitted: true);
+
+    public void Dispose() => OpenKeys.RemoveDatabase(this);
+
+    private async Task<SubjectKey?> ReadAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
+        await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is { } row ? Unwrap(row, isCommitted: true) : null;
+
+    // Reading a column cannot wait: the first unknown key of a tenant brings all of that tenant's.
+    private SubjectKey? Find(Guid id)
+    {
+        var options = new DbContextOptionsBuilder<ConsoleDbContext>();
+        options.UseIdentitySchema();
+        DatabaseSetup.Use(options, _connection);
+        using var db = new ConsoleDbContext(options.Options);
+        var rows = db.SubjectKeys.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter]);
+        var tenant = rows.Where(row => row.Id == id).Select(row => (Guid?)row.TenantId).FirstOrDefault();
+        if (tenant is null)
+        {
+            return null;
+        }
+
+        SubjectKey? found = null;
+        foreach (var row in rows.Where(row => row.TenantId == tenant))
+        {
+            var key = Unwrap(row, isCommitted: true);
+            found = row.Id == id ? key : found;
+        }
+
+        return found;
+    }
+}

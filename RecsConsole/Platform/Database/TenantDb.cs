@@ -1,0 +1,104 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using RecsConsole.Database;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>The only place contexts come from. One per operation, bound to the actor's tenant before anything can be read.</summary>
+public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
+{
+    // Far below the hundred connections that pools have by default; each writer may need two.
+    private const int MostWriters = 16;
+    private static readonly SemaphoreSlim s_writers = new(MostWriters, MostWriters);
+
+    /// <summary>Opens a context that sees and writes the actor's tenant only.</summary>
+    public async Task<ConsoleDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.TenantId == Guid.Empty)
+        {
+            throw new ArgumentException("The actor has no tenant.", nameof(actor));
+        }
+
+        var db = await factory.CreateDbContextAsync(cancellationToken);
+        db.BindTo(actor.TenantId);
+        if (IsEmbedded(db))
+        {
+            // A server's connection is taken for each command, so that nobody holds one while waiting for another. SQLite has no limit of
+            // them, but tells each newly taken one its settings: once for a context is enough.
+            await db.Database.OpenConnectionAsync(cancellationToken);
+        }
+
+        return db;
+    }
+
+    /// <summary>Opens a context without a tenant, for operators, memberships and the list of tenants; tenant-owned rows are not seen.</summary>
+    public Task<ConsoleDbContext> OpenWithoutTenantAsync(CancellationToken cancellationToken) =>
+        factory.CreateDbContextAsync(cancellationToken);
+
+    /// <summary>
+    /// Begins a transaction in which the tenant's permissions stand still: what was checked is still true when the decision is appended.
+    /// SQLite has one writer (its transactions begin immediate here); servers share-lock the tenant's permission-version row, which
+    /// <see cref="BeginGrantAsync"/> takes exclusively.
+    /// </summary>
+    public static async Task<IDbContextTransaction> BeginWithPermissionsHeldAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await s_writers.WaitAsync(cancellationToken);
+        try
+        {
+            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+            await HoldPermissionsAsync(db, cancellationToken);
+            return new ThrottledTransaction(transaction, s_writers);
+        }
+        catch
+        {
+            s_writers.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction that changes who may do what: waits for decisions under way and moves the tenant's permission version.</summary>
+    public static async Task<IDbContextTransaction> BeginGrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await db
+            .PermissionVersions.Where(row => row.TenantId == db.TenantId)
+            .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version + 1), cancellationToken);
+        return transaction;
+    }
+
+    /// <summary>
+    /// Begins a transaction that waits for others of the tenant begun the same way, by taking the tenant's permission-version row without
+    /// changing it. For short decisions that must be made one after the other.
+    /// </summary>
+    public static async Task<IDbContextTransaction> BeginInTurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await db
+            .PermissionVersions.Where(row => row.TenantId == db.TenantId)
+            .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version), cancellationToken);
+        return transaction;
+    }
+
+    private static bool IsEmbedded(ConsoleDbContext db) =>
+        string.Equals(db.Database.ProviderName, "Microsoft.EntityFrameworkCore.Sqlite", StringComparison.Ordinal);
+
+    private static async Task HoldPermissionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var lockRow = db.Database.ProviderName switch
+        {
+            "Npgsql.EntityFrameworkCore.PostgreSQL" => "SELECT \"Version\" FROM \"PermissionVersions\" WHERE \"TenantId\" = {0} FOR SHARE",
+            "Microsoft.EntityFrameworkCore.SqlServer" =>
+                "SELECT [Version] FROM [PermissionVersions] WITH (ROWLOCK, HOLDLOCK) WHERE [TenantId] = {0}",
+            _ => null,
+        };
+        if (lockRow is not null)
+        {
+            await db.Database.ExecuteSqlRawAsync(lockRow, [db.TenantId], cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>
+/// A transaction that counts against the writers of this process until it is disposed. What is read through the seams meanwhile takes a second
+/// connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
+/// </summary>
+internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots) : IDbContextTransaction
+{
+    private int _isReleased;
+
+    public Guid TransactionId => transaction.TransactionId;
+
+    public void Commit() => transaction.Commit();
+
+    public Task CommitAsync(CancellationToken cancellationToken = default) => transaction.CommitAsync(cancellationToken);
+
+    public void Rollback() => transaction.Rollback();
+
+    public Task RollbackAsync(CancellationToken cancellationToken = default) => transaction.RollbackAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        transaction.Dispose();
+        Release();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        Release();
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Exchange(ref _isReleased, 1) == 0)
+        {
+            slots.Release();
+        }
+    }
+}

@@ -1,9 +1,0 @@
-namespace RecsConsole.Platform;
-
-/// <summary>The database systems that have migrations.</summary>
-public enum DatabaseProvider
-{
-    Sqlite,
-    PostgreSql,
-    SqlServer,
-}

@@ -1,8 +1,0 @@
-namespace RecsConsole.Platform;
-
-/// <summary>Instants are whole milliseconds before they are stored or hashed: databases keep different fractions.</summary>
-public static class Instants
-{
-    /// <summary>The instant in UTC, cut to milliseconds.</summary>
-    public static DateTimeOffset Round(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
-}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>
+/// Who acts on this page. Each call reads the membership again, so that a page left open cannot act for somebody who may no longer.
+/// </summary>
+public sealed class ActorProvider(AuthenticationStateProvider authentication, Memberships memberships, SessionRefusals refusals)
+{
+    /// <summary>The actor of the open page.</summary>
+    /// <exception cref="AccessRevokedException">The session no longer holds; it was audited, and the page leaves for the sign-in.</exception>
+    public async Task<Actor> GetAsync(CancellationToken cancellationToken)
+    {
+        var state = await authentication.GetAuthenticationStateAsync();
+        var session = SessionClaims.Of(state.User) ?? throw new AccessRevokedException();
+        if (await memberships.CheckAsync(session, cancellationToken) is not null)
+        {
+            return session.Actor;
+        }
+
+        (authentication as CircuitSession)?.End();
+        await refusals.RecordAsync(session, "command", cancellationToken);
+        throw new AccessRevokedException();
+    }
+
+    /// <summary>The actor of a request that needs one: <see cref="SessionClaims"/> were checked when it was authenticated.</summary>
+    /// <exception cref="AccessRevokedException">Nobody is signed in.</exception>
+    public static Actor FromHttpContext(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return SessionClaims.Of(context.User)?.Actor ?? throw new AccessRevokedException();
+    }
+}

@@ -1,0 +1,144 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>
+/// Keeps an open page's session true: checked every 15 s, and as soon as the change feed says that rights moved or that the session
+/// ended. Changed roles reach the page; a session that no longer holds makes it anonymous, and the router leaves for the sign-in.
+/// </summary>
+public sealed partial class CircuitSession : RevalidatingServerAuthenticationStateProvider
+{
+    private readonly Memberships _memberships;
+    private readonly SessionRefusals _refusals;
+    private readonly ILogger<CircuitSession> _logger;
+    private readonly IDisposable _subscription;
+    private readonly CancellationTokenSource _disposed = new();
+    private int _isRefused;
+    private Task<AuthenticationState>? _state;
+
+    public CircuitSession(Memberships memberships, SessionRefusals refusals, ChangePoller changes, ILoggerFactory loggers)
+        : base(loggers)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        (_memberships, _refusals) = (memberships, refusals);
+        _logger = loggers.CreateLogger<CircuitSession>();
+        AuthenticationStateChanged += Remember;
+        _subscription = changes.Subscribe(Told);
+    }
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
+
+    /// <summary>Makes the page anonymous at once.</summary>
+    public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+
+    /// <summary>Reads the membership again and acts on what moved; tests call it instead of waiting.</summary>
+    public async Task RecheckAsync(CancellationToken cancellationToken)
+    {
+        if (_state is null)
+        {
+            return; // nobody asked for the session yet
+        }
+
+        var state = await _state;
+        if (state.User.Identity?.IsAuthenticated is true && !await ValidateAuthenticationStateAsync(state, cancellationToken))
+        {
+            End();
+        }
+    }
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(authenticationState);
+        if (SessionClaims.Of(authenticationState.User) is not { } session)
+        {
+            return false;
+        }
+
+        var membership = await _memberships.CheckAsync(session, cancellationToken);
+        if (membership is null)
+        {
+            // the timer and the change feed may ask at the same moment: it is one refusal
+            if (Interlocked.Exchange(ref _isRefused, 1) == 0)
+            {
+                await _refusals.RecordAsync(session, "circuit", cancellationToken);
+            }
+
+            return false;
+        }
+
+        if (!membership.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(RolesOf(authenticationState.User)))
+        {
+            var principal = SessionClaims.Principal(membership, session.SessionId);
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
+        }
+
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            AuthenticationStateChanged -= Remember;
+            _subscription.Dispose();
+            _disposed.Cancel();
+            _disposed.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static IEnumerable<string> RolesOf(ClaimsPrincipal user) => user.FindAll(ClaimTypes.Role).Select(claim => claim.Value);
+
+    private void Remember(Task<AuthenticationState> state) => _state = state;
+
+    // On the poller's thread: returns at once.
+    private void Told(Change change)
+    {
+        if (_state is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User) is { } session)
+        {
+            if (change.Kind == ChangeKind.Session)
+            {
+                EndIf(string.Equals(change.Key, session.SessionId.ToString("D"), StringComparison.Ordinal));
+            }
+            else if (change.TenantId == session.TenantId && change.Kind is ChangeKind.Permission or ChangeKind.Person)
+            {
+                _ = RecheckToldAsync();
+            }
+        }
+    }
+
+    private void EndIf(bool ended)
+    {
+        if (ended)
+        {
+            End();
+        }
+    }
+
+    private async Task RecheckToldAsync()
+    {
+        try
+        {
+            await RecheckAsync(_disposed.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // the page was closed meanwhile
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        {
+            LogNotChecked(e);
+            End(); // what cannot be checked is not permitted; the sign-in lets a valid cookie back in
+        }
+    }
+
+    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "A circuit's session could not be checked; it was ended")]
+    private partial void LogNotChecked(Exception exception);
+}

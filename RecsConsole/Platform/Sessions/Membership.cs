@@ -1,0 +1,12 @@
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>An operator's place in a tenant, as it is in the database now.</summary>
+public sealed record Membership(
+    Guid OperatorId,
+    string SecurityStamp,
+    Guid TenantId,
+    string TenantName,
+    Guid PersonId,
+    string PersonName,
+    IReadOnlyList<string> Roles
+);

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>Reads which tenants an operator may enter, and as whom: ready tenants in which their person is active.</summary>
+public sealed class Memberships(TenantDb tenantDb)
+{
+    /// <summary>All of an operator, by name of the tenant.</summary>
+    public async Task<IReadOnlyList<Membership>> OfOperatorAsync(Guid operatorId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await Query(db, operatorId).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>All of several operators, by name of the tenant.</summary>
+    public async Task<IReadOnlyList<Membership>> OfOperatorsAsync(
+        IReadOnlyCollection<Guid> operatorIds,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await Query(db, db.Memberships.Where(row => operatorIds.Contains(row.OperatorId))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>All of the operator behind a person; empty for a person who cannot sign in.</summary>
+    public async Task<IReadOnlyList<Membership>> OfActorAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var operatorId = await db
+            .Memberships.Where(row => row.TenantId == actor.TenantId && row.PersonId == actor.PersonId)
+            .Select(row => row.OperatorId)
+            .FirstOrDefaultAsync(cancellationToken);
+        return await Query(db, operatorId).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The membership a session stands on; null when it, the person, the tenant or the security stamp no longer holds.</summary>
+    public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var own = db.Memberships.Where(row => row.OperatorId == session.OperatorId && row.TenantId == session.TenantId);
+        var membership = await Query(db, own).FirstOrDefaultAsync(cancellationToken);
+        return
+            membership is not null
+            && membership.PersonId == session.PersonId
+            && string.Equals(membership.SecurityStamp, session.SecurityStamp, StringComparison.Ordinal)
+            ? membership
+            : null;
+    }
+
+    private static IQueryable<Membership> Query(ConsoleDbContext db, Guid operatorId) =>
+        Query(db, db.Memberships.Where(row => row.OperatorId == operatorId));
+
+    // The filter is left out because this decides the tenant: only the persons of the given memberships are joined in.
+    private static IQueryable<Membership> Query(ConsoleDbContext db, IQueryable<MembershipRow> memberships) =>
+        from membership in memberships.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+        join user in db.Users on membership.OperatorId equals user.Id
+        join tenant in db.Tenants on membership.TenantId equals tenant.Id
+        join person in db.People on new { membership.TenantId, Id = membership.PersonId } equals new { person.TenantId, person.Id }
+        where tenant.IsReady && person.IsActive
+        orderby tenant.Name, tenant.Id
+        select new Membership(
+            user.Id,
+            user.SecurityStamp ?? "",
+            tenant.Id,
+            tenant.Name,
+            person.Id,
+            person.DisplayName,
+            (IReadOnlyList<string>)person.Roles
+        );
+}

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>
+/// What the cookie says of a signed-in operator. It is never enough by itself: <see cref="Memberships.CheckAsync"/> tells whether it
+/// still holds. Roles are claims too, but only for what the rail shows; operations read rights anew.
+/// </summary>
+public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId, Guid SessionId, string SecurityStamp)
+{
+    /// <summary>The claim with the id of the tenant that is open.</summary>
+    public const string Tenant = "tenant";
+
+    /// <summary>The claim with the id of the operator's person in that tenant.</summary>
+    public const string Person = "person";
+
+    private const string Session = "session";
+    private const string Stamp = "stamp";
+
+    /// <summary>Who acts in this session.</summary>
+    public Actor Actor => new(TenantId, PersonId);
+
+    /// <summary>Null when the principal is nobody's session here, or an incomplete one.</summary>
+    public static SessionClaims? Of(ClaimsPrincipal? principal) =>
+        principal?.Identity?.IsAuthenticated is true
+        && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var operatorId)
+        && Guid.TryParse(principal.FindFirstValue(Tenant), out var tenantId)
+        && Guid.TryParse(principal.FindFirstValue(Person), out var personId)
+        && Guid.TryParse(principal.FindFirstValue(Session), out var sessionId)
+        && principal.FindFirstValue(Stamp) is { } stamp
+            ? new(operatorId, tenantId, personId, sessionId, stamp)
+            : null;
+
+    /// <summary>The principal of a session in the tenant of <paramref name="membership"/>.</summary>
+    public static ClaimsPrincipal Principal(Membership membership, Guid sessionId)
+    {
+        ArgumentNullException.ThrowIfNull(membership);
+        Claim[] claims =
+        [
+            new(ClaimTypes.NameIdentifier, membership.OperatorId.ToString("D")),
+            new(ClaimTypes.Name, membership.PersonName),
+            new(Tenant, membership.TenantId.ToString("D")),
+            new(Person, membership.PersonId.ToString("D")),
+            new(Session, sessionId.ToString("D")),
+            new(Stamp, membership.SecurityStamp),
+            .. membership.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
+        ];
+        return new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme));
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Platform.Startup;
+
+/// <summary>The beginnings of the site and of the command line: where files are, where settings and log lines go.</summary>
+public static class ConsoleHost
+{
+    /// <param name="args">Settings as --Key=value; verbs pass none.</param>
+    /// <param name="logToStandardError">For verbs: their standard output is for the answer alone.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args, bool logToStandardError)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = ContentRoot.Find(args),
+                EnvironmentName = ContentRoot.EnvironmentName(args),
+            }
+        );
+        ContentRoot.UseDeveloperAddress(builder);
+        builder.WebHost.UseStaticWebAssets(); // outside Development too, when run from the build output
+        builder.Logging.ClearProviders();
+        if (logToStandardError)
+        {
+            builder.Logging.AddSimpleConsole(format => format.SingleLine = true);
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+        else if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(format => format.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(format =>
+            {
+                format.UseUtcTimestamp = true;
+                format.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+                format.IncludeScopes = true;
+            });
+        }
+
+        return builder;
+    }
+
+    /// <summary>What every other part stands on: options, clock, files, keys and the database.</summary>
+    public static WebApplicationBuilder AddPlatform(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        var dataFolder = new DataFolder(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddOptions<ConsoleOptions>().BindConfiguration(ConsoleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<HostOptions>()
+            .Configure<IOptions<ConsoleOptions>>((host, console) => host.ShutdownTimeout = console.Value.ShutdownTimeout);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(dataFolder);
+        services.AddConsoleDatabase(builder.Configuration, dataFolder);
+        return builder;
+    }
+
+    /// <summary>Before the first request or the first line of a verb: settings are checked, the schema is brought up to date.</summary>
+    public static async Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        CheckOptions(services);
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        if (options.MigrateAtStart)
+        {
+            await services.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
+        }
+    }
+
+    public static void CheckOptions(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException e)
+        {
+            // a value that cannot be converted: the binder's message names the setting
+            throw new ConfigurationException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace RecsConsole.Platform.Startup;
+
+/// <summary>
+/// Where appsettings.json lies, whatever folder the console is started from: paths on the command line are relative to that one. A
+/// debug build run where it was built is a developer's: Development, on a port of its own. Launch settings would do the same, but
+/// `dotnet run` then prints a line of its own in front of every answer.
+/// </summary>
+public static class ContentRoot
+{
+    private const string DeveloperAddress = "http://127.0.0.1:5080";
+
+#if DEBUG
+    private const bool DebugBuild = true;
+#else
+    private const bool DebugBuild = false;
+#endif
+
+    /// <summary>Null where somebody has said so: then the framework's own rule holds.</summary>
+    public static string? Find(string[] args) => IsSaid(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
+
+    public static string? EnvironmentName(string[] args) =>
+        IsDevelopersRun() && !IsSaid(args, "environment") ? Environments.Development : null;
+
+    public static void UseDeveloperAddress(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var settings = builder.Configuration;
+        if (
+            IsDevelopersRun()
+            && builder.Environment.IsDevelopment()
+            && settings["urls"] is null
+            && settings["HTTP_PORTS"] is null
+            && settings["HTTPS_PORTS"] is null
+            && !settings.GetSection("Kestrel:Endpoints").Exists()
+        )
+        {
+            builder.WebHost.UseUrls(DeveloperAddress);
+        }
+    }
+
+    private static bool IsDevelopersRun() => DebugBuild && ProjectFolder() is not null;
+
+    private static bool IsSaid(string[] args, string setting) =>
+        Array.Exists(args, arg => arg.StartsWith($"--{setting}", StringComparison.OrdinalIgnoreCase))
+        || Environment.GetEnvironmentVariable($"ASPNETCORE_{setting.ToUpperInvariant()}") is not null
+        || Environment.GetEnvironmentVariable($"DOTNET_{setting.ToUpperInvariant()}") is not null;
+
+    /// <summary>Run from the build output, the project's folder: its data must survive a clean build.</summary>
+    private static string? ProjectFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory).Parent; folder is not null; folder = folder.Parent)
+        {
+            if (
+                File.Exists(Path.Combine(folder.FullName, "RecsConsole.csproj"))
+                && File.Exists(Path.Combine(folder.FullName, "appsettings.json"))
+            )
+            {
+                return folder.FullName;
+            }
+        }
+
+        return null;
+    }
+}

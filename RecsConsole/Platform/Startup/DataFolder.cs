@@ -1,0 +1,54 @@
+namespace RecsConsole.Platform.Startup;
+
+/// <summary>The folder of everything that the console keeps in files: the embedded database and the keys.</summary>
+public sealed class DataFolder
+{
+    public const string Setting = "DataFolder";
+
+    private const string Default = "App_Data";
+
+    public DataFolder(IConfiguration configuration, string contentRoot)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var configured = configuration[Setting];
+        FullPath = Path.GetFullPath(string.IsNullOrWhiteSpace(configured) ? Default : configured, contentRoot);
+        Create(FullPath);
+    }
+
+    public string FullPath { get; }
+
+    public string In(string name) => Path.Combine(FullPath, name);
+
+    /// <summary>A folder below that only this account may read.</summary>
+    public DirectoryInfo PrivateFolder(string name)
+    {
+        var path = In(name);
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(path);
+        }
+
+        return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Writes and removes a file: permissions, quotas and read-only mounts show up only then.</summary>
+    public void CheckWritable()
+    {
+        var probe = In($".probe-{Guid.NewGuid():N}");
+        File.WriteAllBytes(probe, []);
+        File.Delete(probe);
+    }
+
+    private void Create(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            CheckWritable();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{Setting} is '{path}', which cannot be created or written: {e.Message}", e);
+        }
+    }
+}

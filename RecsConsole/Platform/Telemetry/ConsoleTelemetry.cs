@@ -1,0 +1,14 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace RecsConsole.Platform.Telemetry;
+
+/// <summary>Where the product's own spans and measures are made.</summary>
+public static class ConsoleTelemetry
+{
+    public const string Name = "RecsConsole";
+
+    public static readonly ActivitySource Source = new(Name);
+
+    public static readonly Meter Meter = new(Name);
+}

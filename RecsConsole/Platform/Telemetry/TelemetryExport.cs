@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace RecsConsole.Platform.Telemetry;
+
+/// <summary>Sends traces and metrics to a collector while the site runs; what is left is sent at stop.</summary>
+public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHostedService, IDisposable
+{
+    private const int FlushMs = 5_000;
+
+    private static readonly string[] Sources =
+    [
+        ConsoleTelemetry.Name,
+        "Microsoft.AspNetCore",
+        "Microsoft.AspNetCore.Components",
+        "Microsoft.AspNetCore.Components.Server.Circuits",
+        "Quartz",
+        "Npgsql",
+    ];
+
+    private static readonly string[] Meters =
+    [
+        ConsoleTelemetry.Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.Components",
+        "Microsoft.AspNetCore.Components.Lifecycle",
+        "Microsoft.AspNetCore.Components.Server.Circuits",
+        "System.Runtime",
+        "Npgsql",
+    ];
+
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        if (settings.OtlpEndpoint is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        var resource = ResourceBuilder.CreateDefault().AddService(settings.ServiceName);
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource(Sources)
+            .AddOtlpExporter(exporter => Configure(exporter, settings, "v1/traces"))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter(Meters)
+            .AddOtlpExporter(
+                (exporter, reader) =>
+                {
+                    Configure(exporter, settings, "v1/metrics");
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)
+                        settings.MetricsInterval.TotalMilliseconds;
+                }
+            )
+            .Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _traces?.ForceFlush(FlushMs);
+        _metrics?.ForceFlush(FlushMs);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _metrics?.Dispose();
+    }
+
+    private static void Configure(OtlpExporterOptions exporter, TelemetryOptions settings, string path)
+    {
+        var overHttp = settings.Protocol == TelemetryProtocol.HttpProtobuf;
+        exporter.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        // set in code, the exporter takes the address as it is and appends nothing
+        exporter.Endpoint = overHttp ? new Uri($"{settings.OtlpEndpoint!.ToString().TrimEnd('/')}/{path}") : settings.OtlpEndpoint!;
+        exporter.Headers = settings.Headers;
+    }
+}

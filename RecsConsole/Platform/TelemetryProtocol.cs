@@ -1,8 +1,0 @@
-namespace RecsConsole.Platform;
-
-/// <summary>The two forms of OTLP.</summary>
-public enum TelemetryProtocol
-{
-    HttpProtobuf,
-    Grpc,
-}

@@ -1,0 +1,65 @@
+namespace RecsConsole.Platform.Web;
+
+/// <summary>What the browser is told to refuse.</summary>
+public static class SecurityHeaders
+{
+    // Radzen sets style attributes; nothing may put a style or a script element into a page. No inline script, so no import map.
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+        + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'";
+
+    public static WebApplication UseSecurityHeaders(this WebApplication app)
+    {
+        app.Use(
+            (context, next) =>
+            {
+                // late: the error page starts from an empty answer
+                context.Response.OnStarting(
+                    static response =>
+                    {
+                        Write(((HttpResponse)response).Headers);
+                        return Task.CompletedTask;
+                    },
+                    context.Response
+                );
+                return next(context);
+            }
+        );
+        return app;
+    }
+
+    private static void Write(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
+
+    /// <summary>
+    /// Redirects to https where this process serves it. Behind a proxy that ends TLS set ASPNETCORE_FORWARDEDHEADERS_ENABLED and let
+    /// the proxy redirect.
+    /// </summary>
+    public static WebApplication UseHttpsWhereConfigured(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (!app.Environment.IsDevelopment() && ServesHttps(app.Configuration))
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        return app;
+    }
+
+    private static bool ServesHttps(IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration["HTTPS_PORT"])
+        || !string.IsNullOrEmpty(configuration["HTTPS_PORTS"])
+        || IsHttps(configuration["urls"])
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any(endpoint => IsHttps(endpoint["Url"]));
+
+    private static bool IsHttps(string? addresses) => addresses?.Contains("https://", StringComparison.OrdinalIgnoreCase) is true;
+}

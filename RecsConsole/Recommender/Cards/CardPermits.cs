@@ -1,0 +1,92 @@
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Permits;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>
+/// Has the permit that is stored with each item checked against what is true now, by something that is not the policy: no valid permit, no card. What is
+/// taken out is counted as could not be checked, and said once to the log and the audit trail.
+/// </summary>
+public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint decisionPoint, TimeProvider clock, ILogger<CardPermits> logger)
+{
+    /// <summary>The slates with those items whose permit holds.</summary>
+    public async Task<IReadOnlyList<Recommendation>> KeepAsync(
+        ConsoleDbContext db,
+        CaseSnapshot snapshot,
+        RecordedDecision decision,
+        IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(decision);
+        var check = new CardCheck(snapshot, decision, documents, clock.GetUtcNow(), decisionPoint.IsInForce);
+        List<PermitFault> faults = [];
+        Recommendation[] kept = [.. decision.Shown.Select(slate => Keep(check, slate, faults))];
+        if (faults.Count > 0)
+        {
+            await decision.Kept;
+            await RecordAsync(db, decision.Row, faults, cancellationToken);
+        }
+
+        return kept;
+    }
+
+    private static Recommendation Keep(CardCheck check, Recommendation slate, List<PermitFault> faults)
+    {
+        List<SlateItem>? kept = null;
+        List<Exclusion>? refused = null;
+        for (var i = 0; i < slate.Items.Count; i++)
+        {
+            var item = slate.Items[i];
+            var fault = check.Of(item);
+            if (fault == PermitFault.None)
+            {
+                kept?.Add(item);
+                continue;
+            }
+
+            faults.Add(fault);
+            kept ??= [.. slate.Items.Take(i)];
+            (refused ??= []).Add(new(item.Kind, item.Id, [ReasonCode.CheckFailed], []));
+        }
+
+        return kept is null ? slate : slate with { Items = kept, Excluded = [.. slate.Excluded, .. refused!] };
+    }
+
+    private async Task RecordAsync(ConsoleDbContext db, DecisionRow row, List<PermitFault> faults, CancellationToken cancellationToken)
+    {
+        LogRefused(row.Id, faults.Count, faults[0]);
+        auditTrail.Append(
+            db,
+            row.ActorId,
+            new(
+                "show.card",
+                "decision",
+                row.Id.ToString("D"),
+                AuditOutcome.Failed,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["refused"] = faults.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    ["fault"] = faults[0].ToString(),
+                }
+            )
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(
+        EventId = 2003,
+        Level = LogLevel.Error,
+        Message = "Decision {DecisionId}: {Count} cards were not shown, since their permit does not hold ({Fault})"
+    )]
+    private partial void LogRefused(Guid decisionId, int count, PermitFault fault);
+}

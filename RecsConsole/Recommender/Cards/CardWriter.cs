@@ -1,0 +1,147 @@
+using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>Writes one card from an item: title, second line, reason, ground.</summary>
+public sealed class CardWriter(
+    TenantFacts facts,
+    CaseSnapshot snapshot,
+    IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents,
+    Action<string, string>? rejected = null
+)
+{
+    private const int ClaimsOnACard = 2;
+
+    // nothing reaches a card that was not read back and found in the facts
+    private readonly ExplanationWriter _explanations = new(
+        (type, key) => LabelOf(facts, type, key, LanguageOf(facts, snapshot)),
+        LanguageOf(facts, snapshot),
+        rejected
+    );
+
+    /// <param name="isTriedOut">Whether exploration put it where it stands.</param>
+    public ShownItem Write(SlateItem item, bool isTriedOut = false)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new(
+            item.Kind,
+            item.Id,
+            item.Version,
+            item.Rank,
+            item.Score,
+            item.Propensity,
+            TitleOf(item),
+            DetailOf(item),
+            item.Confidence.Label,
+            ReasonOf(item),
+            _explanations.WriteGround(item.Confidence, item.Facts),
+            item.Facts,
+            [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
+            item.Kind == SlateKind.Action ? RiskOf(item.Id) : null,
+            item.RequiredByPolicy is { } policy ? facts.PolicyTitles.GetValueOrDefault(policy, policy) : null,
+            item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
+        )
+        {
+            AsksToConfirm = item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && AsksToConfirm(item.Id),
+            WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
+            IsTriedOut = isTriedOut,
+        };
+    }
+
+    private string TitleOf(SlateItem item) =>
+        item.Kind switch
+        {
+            SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
+            SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document) ? document.Title : item.Id,
+            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : "Unknown person",
+        };
+
+    private string? DetailOf(SlateItem item)
+    {
+        if (item.Kind == SlateKind.Document)
+        {
+            return documents.TryGetValue((item.Id, item.Version), out var document)
+                ? $"{Capitalised(document.Kind)}, version {document.Version}"
+                : null;
+        }
+
+        if (item.Kind == SlateKind.Expert && facts.People.TryGetValue(Guid.Parse(item.Id), out var person))
+        {
+            var skills = person.Facts.Skills.OrderByDescending(skill => skill.Value).ThenBy(skill => skill.Key, StringComparer.Ordinal);
+            var words = skills.Take(3).Select(skill => SkillLabels.Of(skill.Key)).Concat(person.Facts.Languages.Select(LanguageLabels.Of));
+            var text = string.Join(", ", words);
+            return text.Length == 0 ? null : text;
+        }
+
+        return null;
+    }
+
+    private List<ClaimSegment> ReasonOf(SlateItem item)
+    {
+        var segments = new List<ClaimSegment>();
+        foreach (var claim in item.Claims.Take(ClaimsOnACard))
+        {
+            if (segments.Count > 0)
+            {
+                segments.Add(new(". ", null));
+            }
+
+            segments.AddRange(_explanations.Write(claim, item.Facts));
+        }
+
+        if (segments.Count > 0)
+        {
+            segments.Add(new(".", null));
+        }
+
+        return segments;
+    }
+
+    private bool WaitsForApproval(string key) =>
+        RiskOf(key) == RiskLevel.High || (facts.PriceActions.Contains(key) && !snapshot.Actor.Roles.Contains(ConsoleRole.Sales));
+
+    // what is high waits for a second person anyway
+    private bool AsksToConfirm(string key) =>
+        RiskOf(key) switch
+        {
+            RiskLevel.Medium => true,
+            RiskLevel.Low => snapshot.Shared.Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm,
+            _ => false,
+        };
+
+    private RiskLevel? RiskOf(string key) =>
+        snapshot.Shared.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Risk;
+
+    private ShownPerson? PersonOf(string id)
+    {
+        var personId = Guid.Parse(id);
+        var presence = snapshot.Visible.Presence.FirstOrDefault(entry => entry.PersonId == personId);
+        return presence is null || !facts.People.TryGetValue(personId, out var person)
+            ? null
+            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, person.TimeZone);
+    }
+
+    private static string LanguageOf(TenantFacts facts, CaseSnapshot snapshot) =>
+        facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language ?? ClaimTemplates.DefaultLanguage;
+
+    private static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
+        factType switch
+        {
+            FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),
+            FactTypes.State => StateLabels.Of(key),
+            FactTypes.Steps => facts.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)),
+            FactTypes.Skills => SkillLabels.Of(key),
+            FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
+            FactTypes.Language => LanguageLabels.In(key, language),
+            _ => null,
+        };
+
+    private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
+}

@@ -1,0 +1,55 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Text;
+using RecsConsole.Recommender.Retrieval;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>Why a finished case is like the one on the screen, as far as it is known without reading its text.</summary>
+internal sealed class CaseSimilarity(CaseRecord record, SearchSnapshot search)
+{
+    // cosine from which two texts are said to mean something similar
+    private const float Near = 0.5f;
+    private readonly LatentVector? _vector = search.Cases.Texts.VectorOf(record.Id.ToString("D"));
+
+    public IReadOnlyList<string> Of(SimilarCaseHit hit)
+    {
+        List<string> why = [];
+        if (string.Equals(hit.IssueType, record.IssueType, StringComparison.Ordinal))
+        {
+            why.Add("same issue type");
+        }
+
+        if (hit.Product is not null && string.Equals(hit.Product, record.Product, StringComparison.Ordinal))
+        {
+            why.Add("same product");
+        }
+
+        if (IsNear(hit.CaseId))
+        {
+            why.Add("similar in meaning");
+        }
+
+        return why;
+    }
+
+    private bool IsNear(Guid caseId)
+    {
+        if (
+            _vector is null
+            || search.Cases.Texts.VectorOf(caseId.ToString("D")) is not { } other
+            || !string.Equals(_vector.BasisVersion, other.BasisVersion, StringComparison.Ordinal)
+        )
+        {
+            return false;
+        }
+
+        var cosine = 0f;
+        for (var i = 0; i < other.Values.Length; i++)
+        {
+            cosine += _vector.Values[i] * other.Values[i];
+        }
+
+        return cosine >= Near;
+    }
+}

@@ -1,0 +1,52 @@
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>
+/// The words two cases share that say something: those that stand in a title of either, and codes wherever they stand. The rest is what everybody writes.
+/// They are written as in the case on the screen.
+/// </summary>
+internal sealed class SharedTerms(CaseText own)
+{
+    private const int Most = 5;
+    private readonly TextLanguage _language = TextLanguages.Of(own.Language);
+
+    public IReadOnlyList<string> With(CaseText other)
+    {
+        var language = TextLanguages.Of(other.Language);
+        var inTitle = Terms(other.Title, language);
+        var anywhere = Terms(other.Title + "\n" + other.Description, language);
+        var words = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        Collect(own.Title, (_, term) => anywhere.Contains(term));
+        Collect(own.Description, (word, term) => inTitle.Contains(term) || (word.Any(char.IsDigit) && anywhere.Contains(term)));
+        return words;
+
+        void Collect(string text, Func<string, string, bool> isShared)
+        {
+            foreach (var word in Words(text))
+            {
+                if (StopWords.SaysNothing(word.ToLowerInvariant(), _language))
+                {
+                    continue;
+                }
+
+                var term = Terms(word, _language).FirstOrDefault(each => isShared(word, each));
+                if (term is not null && words.Count < Most && known.Add(term))
+                {
+                    words.Add(word);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '"', '\'', '(', ')'))
+            .Where(word => word.Length > 1);
+
+    private static HashSet<string> Terms(string text, TextLanguage language) => [.. Tokenizer.Tokenize(text, language)];
+}
+
+/// <summary>What a case says.</summary>
+internal sealed record CaseText(string Title, string Description, string? Language);

@@ -1,0 +1,77 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>What the desk shows for one opening: three slates, the similar cases behind them, and what could not be asked.</summary>
+/// <param name="DecisionId">Null only when nothing could be decided: then all slates are empty and <paramref name="Notice"/> says why.</param>
+/// <param name="Notice">A sentence above the slates when something is not as usual.</param>
+public sealed record ShownDecision(
+    Guid? DecisionId,
+    Guid CaseId,
+    DateTimeOffset At,
+    IReadOnlyList<ShownSlate> Slates,
+    IReadOnlyList<ShownSimilarCase> SimilarCases,
+    string? Notice,
+    EngineVersions? Versions
+)
+{
+    /// <summary>How many similar cases do not count, and why; null when all do.</summary>
+    public string? SimilarCasesNote { get; init; }
+
+    public ShownSlate Slate(SlateKind kind) => Slates.First(slate => slate.Kind == kind);
+}
+
+/// <summary>One slate as shown. An empty one says why and what would change it.</summary>
+/// <param name="Model">Version of the model that ordered it; null when the heuristic did.</param>
+/// <param name="Excluded">Exclusions by reason, most frequent first; ids only where the viewer may see the object.</param>
+public sealed record ShownSlate(
+    SlateKind Kind,
+    IReadOnlyList<ShownItem> Items,
+    IReadOnlyList<ShownExclusion> Excluded,
+    string? EmptyReason,
+    string? Model = null
+);
+
+/// <summary>One card.</summary>
+/// <param name="Title">Title of the action or document, name of the person.</param>
+/// <param name="Detail">Second line: kind and version of a document, skills and languages of a person.</param>
+/// <param name="Reason">One sentence, numbers in it are links to facts.</param>
+/// <param name="Ground">What the confidence rests on.</param>
+/// <param name="Policy">Title of the policy that requires it.</param>
+public sealed record ShownItem(
+    SlateKind Kind,
+    string Id,
+    int Version,
+    int Rank,
+    long Score,
+    long Propensity,
+    string Title,
+    string? Detail,
+    ConfidenceLabel Confidence,
+    IReadOnlyList<ClaimSegment> Reason,
+    IReadOnlyList<ClaimSegment> Ground,
+    IReadOnlyList<Fact> Facts,
+    IReadOnlyList<string> Sources,
+    RiskLevel? Risk,
+    string? Policy,
+    ShownPerson? Person
+)
+{
+    /// <summary>Asks to be confirmed before anything is done: for its own risk, or for that of the surface.</summary>
+    public bool AsksToConfirm { get; init; }
+
+    /// <summary>Taking it only asks for it: a second person, or sales, approves it.</summary>
+    public bool WaitsForApproval { get; init; }
+
+    /// <summary>Tried out: drawn from further down, so that something can be learned about it.</summary>
+    public bool IsTriedOut { get; init; }
+}
+
+/// <summary>What a person's card shows besides the name.</summary>
+public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, string TimeZone);
+
+/// <summary>How many were left out for a reason, in words for the quiet line.</summary>
+public sealed record ShownExclusion(string Code, string Words, int Count);

@@ -1,0 +1,26 @@
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>A similar case in the list on the left.</summary>
+/// <param name="Why">Why it is similar, in a few words each.</param>
+/// <param name="Outcome">Such as Solved in 5 h.</param>
+/// <param name="Sla">Whether it kept its SLA, in words; null when it had none.</param>
+/// <param name="Path">What was done, in order.</param>
+/// <param name="MoreSteps">How many more there were than are shown.</param>
+/// <param name="Warning">What has changed in the process since; null when nothing has.</param>
+public sealed record ShownSimilarCase(
+    Guid Id,
+    string Key,
+    string Title,
+    IReadOnlyList<string> Why,
+    string Outcome,
+    string? Sla,
+    bool EndedWell,
+    IReadOnlyList<ShownStep> Path,
+    int MoreSteps,
+    string? Warning
+);
+
+/// <summary>A step of a similar case.</summary>
+/// <param name="IsResolving">It resolved the case.</param>
+/// <param name="Gone">Why it could not be taken again today; null when it could.</param>
+public sealed record ShownStep(string Title, bool IsResolving, string? Gone);

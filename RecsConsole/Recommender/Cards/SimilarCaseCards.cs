@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>The similar cases a decision rests on, as they are shown beside the case.</summary>
+internal static class SimilarCaseCards
+{
+    private const int Most = 8;
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseLabel>>> s_labels = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> ids) =>
+                db
+                    .Cases.Where(row => ids.Contains(row.Id))
+                    .Select(row => new CaseLabel(
+                        row.TenantId,
+                        row.Id,
+                        row.Key,
+                        row.Title,
+                        row.Classification,
+                        row.Region,
+                        row.TeamKey,
+                        row.AssigneeId
+                    ))
+        )
+    );
+
+    // The index may be older than a case's classification, so each is asked about again before its title is shown.
+    public static async Task<IReadOnlyList<ShownSimilarCase>> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        CaseSnapshot snapshot,
+        CancellationToken cancellationToken
+    )
+    {
+        var hits = snapshot.Visible.SimilarCases.Take(Most).ToList();
+        var ids = hits.Select(hit => hit.CaseId).ToList();
+        var rows = await s_labels.For(db)(db, ids).ToListAsync(cancellationToken);
+        var visible = rows.Where(row => request.Check.Decide(AccessOperation.ViewCase, row.Resource).Permitted).ToDictionary(row => row.Id);
+        var likeness = new CaseSimilarity(request.Case, request.Search);
+        var writer = new SimilarCaseWriter(
+            SnapshotIndex.Of(snapshot),
+            request.Facts,
+            snapshot.Shared.Workflow.Version,
+            await TitlesAsync(db, hits, request.Facts, cancellationToken)
+        );
+        return
+        [
+            .. hits.Where(hit => visible.ContainsKey(hit.CaseId))
+                .Select(hit => (Hit: hit, Row: visible[hit.CaseId]))
+                .Select(each => writer.Write(each.Hit, each.Row.Key, each.Row.Title, likeness.Of(each.Hit))),
+        ];
+    }
+
+    // Nothing is asked for as long as every step is still in the catalog.
+    private static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(
+        ConsoleDbContext db,
+        List<SimilarCaseHit> hits,
+        TenantFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var untitled = SimilarCaseWriter.Untitled(hits, facts).ToList();
+        return untitled.Count == 0
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : await ActionTitles.ReadAsync(db, untitled, cancellationToken);
+    }
+
+    private sealed record CaseLabel(
+        Guid TenantId,
+        Guid Id,
+        string Key,
+        string Title,
+        int Classification,
+        string? Region,
+        string? Team,
+        Guid? AssigneeId
+    )
+    {
+        public AccessResource Resource => AccessResources.OfCase(TenantId, Id, Classification, Region, Team, AssigneeId);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>
+/// Says of a similar case what was done, how it ended, and what of it today's process no longer permits. Everything is taken from what the decision recorded
+/// and from rows the viewer may see.
+/// </summary>
+internal sealed class SimilarCaseWriter(
+    SnapshotIndex index,
+    TenantFacts facts,
+    int processVersion,
+    IReadOnlyDictionary<string, string> titles
+)
+{
+    private const int MostSteps = 8;
+
+    /// <summary>Actions whose title the catalog in force does not have: withdrawn, or never in it.</summary>
+    public static IEnumerable<string> Untitled(IEnumerable<SimilarCaseHit> hits, TenantFacts facts) =>
+        hits.SelectMany(hit => hit.Steps)
+            .Select(step => step.Activity)
+            .Where(activity => !facts.ActionTitles.ContainsKey(activity))
+            .Distinct(StringComparer.Ordinal);
+
+    /// <summary>How many of the similar cases speak for nothing any more, in words; null when all count.</summary>
+    public static string? NoteOf(SimilarCaseEvidence evidence) =>
+        evidence.Superseded == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{evidence.Superseded} of {evidence.Superseded + evidence.Cases} went a way that today's process or policy no longer permits, not counted."
+            );
+
+    public ShownSimilarCase Write(SimilarCaseHit hit, string key, string title, IReadOnlyList<string> why)
+    {
+        var path = hit.Steps.Select(step => ToStep(hit, step)).ToList();
+        return new(
+            hit.CaseId,
+            key,
+            title,
+            why,
+            OutcomeLabels.Of(hit),
+            OutcomeLabels.Sla(hit),
+            hit.EndedWell,
+            Shortened(path),
+            Math.Max(0, path.Count - MostSteps),
+            WarningOf(hit, path)
+        );
+    }
+
+    // The step that resolved it is what is looked for, so it stays when the middle is left out.
+    private static List<ShownStep> Shortened(List<ShownStep> path)
+    {
+        if (path.Count <= MostSteps)
+        {
+            return path;
+        }
+
+        var resolving = path.FindLastIndex(step => step.IsResolving);
+        return resolving < MostSteps ? path[..MostSteps] : [.. path[..(MostSteps - 1)], path[resolving]];
+    }
+
+    private ShownStep ToStep(SimilarCaseHit hit, SimilarCaseStep step) =>
+        new(
+            facts.ActionTitles.GetValueOrDefault(step.Activity) ?? titles.GetValueOrDefault(step.Activity) ?? StateLabels.Of(step.Activity),
+            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal),
+            GoneOf(hit, step)
+        );
+
+    // The rules are the engine's own: what a card counts and what the panel strikes out agree.
+    private string? GoneOf(SimilarCaseHit hit, SimilarCaseStep step) =>
+        PrecedentAge.StepOf(hit, step, index) switch
+        {
+            StepAge.Forbidden => $"forbidden by {PolicyOf(step.Activity)}",
+            StepAge.Withdrawn => "no longer in the catalog",
+            StepAge.NotAllowed => $"no longer permitted in state {StateLabels.Of(step.FromState!)}",
+            _ => null,
+        };
+
+    private string PolicyOf(string action) =>
+        index.Policies.Forbidden.TryGetValue(action, out var policy)
+            ? facts.PolicyTitles.GetValueOrDefault(policy.Key, policy.Key)
+            : "a policy";
+
+    private string? WarningOf(SimilarCaseHit hit, List<ShownStep> path)
+    {
+        var gone = path.Where(step => step.Gone is not null).DistinctBy(step => step.Title, StringComparer.Ordinal).ToList();
+        var isOld = hit.ProcessVersion != processVersion;
+        if (!isOld && gone.Count == 0)
+        {
+            return null;
+        }
+
+        var version = isOld
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Worked under process version {hit.ProcessVersion}; version {processVersion} is in force."
+            )
+            : "The process or a policy has changed since.";
+        var words = gone.Count switch
+        {
+            0 => version + " Each step is still possible.",
+            1 => $"{version} {gone[0].Title}: {gone[0].Gone}.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{version} {gone.Count} of its steps are no longer possible."),
+        };
+        return PrecedentAge.Of(hit, index).IsSuperseded ? words + " It counts for no suggestion." : words;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Globalization;
+using RecsConsole.Casework;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>Skills as people read them.</summary>
+public static class SkillLabels
+{
+    public static string Of(string skill) => StateLabels.Of(skill);
+}

@@ -1,6 +1,0 @@
-using RecsConsole.Engine.Access;
-
-namespace RecsConsole.Recommender.DecisionPoints;
-
-/// <summary>One thing that somebody wants to do, as the policy was asked.</summary>
-public sealed record AccessQuestion(AccessOperation Operation, AccessResource Resource);

@@ -1,7 +1,0 @@
-using RecsConsole.Engine;
-using RecsConsole.Engine.Snapshots;
-
-namespace RecsConsole.Recommender;
-
-/// <summary>Every version a decision rests on: the engine's own, the hashes of the shared parts (catalog with policies, people, settings, workflow), and the search content.</summary>
-public sealed record DecisionVersions(EngineVersions Engine, PartHashes Parts, int Configuration, string Search);

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>
+/// Which sentences of a stored decision a viewer may read now: those that rest on nothing they may not see, whatever the decision's actor could
+/// see then.
+/// </summary>
+public sealed class ClaimVisibility
+{
+    private readonly CaseSnapshot _snapshot;
+    private readonly IReadOnlySet<string> _withheld;
+    private readonly IReadOnlyDictionary<Guid, string> _cases;
+    private readonly bool _seesHistory;
+
+    private ClaimVisibility(
+        CaseSnapshot snapshot,
+        IReadOnlySet<string> withheld,
+        IReadOnlyDictionary<Guid, string> cases,
+        bool seesHistory
+    ) => (_snapshot, _withheld, _cases, _seesHistory) = (snapshot, withheld, cases, seesHistory);
+
+    /// <summary>Keys of the similar cases that the viewer may view, best first.</summary>
+    public IReadOnlyList<string> SimilarCases =>
+        [.. _snapshot.Visible.SimilarCases.Select(hit => _cases.GetValueOrDefault(hit.CaseId)).OfType<string>()];
+
+    public int HiddenCases => _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
+
+    /// <param name="sources">References of the facts that will be asked about.</param>
+    public static async Task<ClaimVisibility> LookAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        Guid decisionActorId,
+        CaseSnapshot snapshot,
+        IReadOnlyList<string> sources,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
+        var ids = snapshot.Visible.SimilarCases.Select(hit => hit.CaseId).ToList();
+        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return new(
+            snapshot,
+            withheld,
+            rows.Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+                .ToDictionary(row => row.Id, row => row.Key),
+            decisionActorId == check.Subject.PersonId || Covers(check.Subject, snapshot.Actor)
+        );
+    }
+
+    /// <summary>Whether everything that a sentence was computed from is open: a number counts nothing the viewer may not see.</summary>
+    public bool MayRead(SlateItem item, Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(claim);
+        if (!_seesHistory && EvidenceSources.IsCounted(item, claim))
+        {
+            return false;
+        }
+
+        var facts = item.Facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal));
+        // a fact names at most a few of the cases it counts, so all of them have to be open
+        var countsHidden = HiddenCases > 0 && facts.Any(fact => fact.Field.StartsWith("similar_cases.", StringComparison.Ordinal));
+        return !countsHidden && !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(_withheld.Contains);
+    }
+
+    // counts over the history hold what the actor may see: somebody who may see as much may read them
+    private static bool Covers(AccessSubject viewer, AccessSubject actor) =>
+        viewer.Clearance >= actor.Clearance
+        && (viewer.Regions.Count == 0 || (actor.Regions.Count > 0 && actor.Regions.All(viewer.Regions.Contains)));
+}

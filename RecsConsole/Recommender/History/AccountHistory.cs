@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.History;
+
+/// <summary>
+/// What was done for accounts like the case's own. Two accounts are alike by tier, by region, and by how much the products and issues of
+/// their cases overlap, as far as the reader may see them.
+/// </summary>
+internal sealed class AccountHistory
+{
+    private const int MostAlike = 20;
+    private const int MostCasesOfOne = 50;
+    private const int MostRemembered = 2_000;
+
+    // the share that each makes of being alike; together they make one
+    private const long SameTier = 200_000;
+    private const long SameRegion = 200_000;
+    private const long SameMix = 600_000;
+
+    private readonly IReadOnlyList<IndexedCase> _cases;
+    private readonly AccessClasses _access;
+    private readonly Dictionary<string, List<int>> _byAccount = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Account, string Rights), Alike[]> _alike = new();
+
+    public AccountHistory(IReadOnlyList<IndexedCase> cases, AccessClasses access)
+    {
+        (_cases, _access) = (cases, access);
+        for (var i = 0; i < cases.Count; i++)
+        {
+            if (cases[i].Background?.AccountKey is { } account)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(_byAccount, account, out _) ??= []).Add(i);
+            }
+        }
+    }
+
+    public AccountFacts? Read(CaseRecord record, bool[] permitted, Func<string, bool> isAction)
+    {
+        if (record.AccountKey is not { } account || !_byAccount.ContainsKey(account))
+        {
+            return null;
+        }
+
+        var tally = new AccountTally();
+        foreach (var alike in AlikeTo(account, permitted))
+        {
+            var counted = 0;
+            foreach (var ordinal in _byAccount[alike.Account])
+            {
+                if (counted == MostCasesOfOne)
+                {
+                    break;
+                }
+
+                if (permitted[_access.ClassOf(ordinal)] && tally.Add(_cases[ordinal], record, alike))
+                {
+                    counted++;
+                }
+            }
+        }
+
+        return tally.ToFacts(isAction);
+    }
+
+    // Who is alike depends on what the reader may see and on nothing of the case, so it is worked out once for all with the same rights.
+    private Alike[] AlikeTo(string account, bool[] permitted)
+    {
+        var rights = string.Create(
+            permitted.Length,
+            permitted,
+            static (text, classes) =>
+            {
+                for (var i = 0; i < text.Length; i++)
+                {
+                    text[i] = classes[i] ? '1' : '0';
+                }
+            }
+        );
+        if (_alike.TryGetValue((account, rights), out var known))
+        {
+            return known;
+        }
+
+        if (_alike.Count >= MostRemembered)
+        {
+            _alike.Clear();
+        }
+
+        return _alike[(account, rights)] = FindAlike(account, permitted);
+    }
+
+    private Alike[] FindAlike(string account, bool[] permitted)
+    {
+        var profiles = _byAccount
+            .Select(each => AccountProfile.Of(each.Key, Visible(each.Value, permitted)))
+            .OfType<AccountProfile>()
+            .ToList();
+        return profiles.Find(each => string.Equals(each.Account, account, StringComparison.Ordinal)) is { } own
+            ?
+            [
+                .. profiles
+                    .Where(each => !ReferenceEquals(each, own))
+                    .Select(each => new Alike(each.Account, LikenessOf(own, each)))
+                    .Where(each => each.Score > 0)
+                    .OrderByDescending(each => each.Score)
+                    .ThenBy(each => each.Account, StringComparer.Ordinal)
+                    .Take(MostAlike),
+            ]
+            : [];
+    }
+
+    private IEnumerable<IndexedCase> Visible(List<int> ordinals, bool[] permitted) =>
+        ordinals.Where(ordinal => permitted[_access.ClassOf(ordinal)]).Select(ordinal => _cases[ordinal]);
+
+    private static long LikenessOf(AccountProfile left, AccountProfile right)
+    {
+        var score = 0L;
+        if (left.Tier is not null && string.Equals(left.Tier, right.Tier, StringComparison.Ordinal))
+        {
+            score += SameTier;
+        }
+
+        if (left.Region is not null && string.Equals(left.Region, right.Region, StringComparison.Ordinal))
+        {
+            score += SameRegion;
+        }
+
+        return score + (SameMix * left.OverlapWith(right) / FixedPoint.One);
+    }
+}
+
+/// <summary>An account and how much it is like another, scaled by 1,000,000.</summary>
+internal readonly record struct Alike(string Account, long Score);

@@ -1,0 +1,52 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.History;
+
+/// <summary>
+/// What a tenant's finished cases say when they are counted: built whole with the index of the same cases, then only read. A reader gets sums
+/// over the cases he may see and nothing else; the permission is asked once per group of cases that it cannot tell apart.
+/// </summary>
+public sealed class CaseStatistics
+{
+    private readonly AccessClasses _access;
+    private readonly NextStepCounts _nextSteps;
+    private readonly OutcomeCounts _outcomes;
+    private readonly AccountHistory _accounts;
+    private readonly DocumentCounts _documents;
+    private readonly CollaborationCounts _collaboration;
+
+    public CaseStatistics(IReadOnlyList<IndexedCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
+        _nextSteps = new(cases, _access);
+        _outcomes = new(cases, _access);
+        _accounts = new(cases, _access);
+        _documents = new(cases, _access);
+        _collaboration = new(cases, _access);
+    }
+
+    /// <summary>No case.</summary>
+    public static CaseStatistics None { get; } = new([]);
+
+    /// <summary>What this reader may know of the history of cases like this one; null when that is nothing.</summary>
+    /// <param name="isAction">Whether the catalog has an action of that key: others cannot be recommended.</param>
+    public HistoryFacts? Read(CaseRecord record, AccessCheck check, Func<string, bool> isAction)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(check);
+        var permitted = _access.PermittedClasses(check);
+        var facts = new HistoryFacts
+        {
+            NextSteps = _nextSteps.Read(record, permitted, isAction),
+            Outcomes = _outcomes.Read(record, permitted, isAction),
+            Accounts = _accounts.Read(record, permitted, isAction),
+            Documents = _documents.Read(record, permitted),
+            Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
+        };
+        return facts.IsEmpty() ? null : facts;
+    }
+}

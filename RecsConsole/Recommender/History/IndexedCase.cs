@@ -1,0 +1,20 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.History;
+
+/// <summary>What the index knows of a case beside its words.</summary>
+/// <param name="Finished">What was done and how it ended; null while it is open. Its score is that of a search.</param>
+public sealed record IndexedCase(Guid Id, string IssueType, string? Product, SimilarCaseHit? Finished, AccessResource Access)
+{
+    /// <summary>What is counted of it besides; null: nothing is.</summary>
+    public CaseBackground? Background { get; init; }
+
+    public bool IsOpen => Finished is null;
+
+    /// <summary>Whether its end is what this product calls success.</summary>
+    public bool EndedWell => Finished is { EndedWell: true };
+
+    /// <summary>What was done, oldest first; nothing while it is open.</summary>
+    public IReadOnlyList<SimilarCaseStep> Steps => Finished?.Steps ?? [];
+}

@@ -1,4 +1,0 @@
-namespace RecsConsole.Recommender;
-
-/// <summary>A person's load and presence at an instant.</summary>
-public sealed record PresenceRecord(Guid PersonId, int OpenCases, bool IsAbsent, bool HasConflict);

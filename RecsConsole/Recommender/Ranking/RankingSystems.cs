@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Recommender.Ranking;
+
+/// <summary>The ways to rank that a tenant can compare: the heuristic, what is live, and each model of the registry.</summary>
+public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader facts)
+{
+    private const int MostModels = 100;
+
+    /// <summary>All that can be compared for a kind of slate, latest model first.</summary>
+    public async Task<IReadOnlyList<RankingChoice>> ListAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SlateKind kind,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var name = NameOf(kind);
+        var models = await db
+            .Models.AsNoTracking()
+            .Where(row => row.Kind == name)
+            .OrderByDescending(row => row.Number)
+            .Take(MostModels)
+            .Select(row => new
+            {
+                row.Id,
+                row.Version,
+                row.Status,
+            })
+            .ToListAsync(cancellationToken);
+        var live = await LiveAsync(actor, kind, cancellationToken);
+        return
+        [
+            new(RankingSystem.Heuristic, "Heuristic"),
+            new(RankingSystem.Live, $"Live now: {live.Version}"),
+            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status})")),
+        ];
+    }
+
+    /// <summary>The system of that key with the version it has at this moment; an error when it cannot rank.</summary>
+    public async Task<Result<RankingSystem>> ResolveAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SlateKind kind,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return key switch
+        {
+            RankingSystem.Heuristic => Of(key, null),
+            RankingSystem.Live => await LiveAsync(actor, kind, cancellationToken),
+            _ => await OfModelAsync(db, actor, kind, key, cancellationToken),
+        };
+    }
+
+    // A pilot ranks for some only: it is compared by its own name, not as what is live.
+    private async Task<RankingSystem> LiveAsync(Actor actor, SlateKind kind, CancellationToken cancellationToken)
+    {
+        var read = await facts.ReadAsync(actor, cancellationToken);
+        var live = read.Models.Served.FirstOrDefault(each => !each.IsPilot && each.Model.Kind == kind);
+        return Of(RankingSystem.Live, live?.Model);
+    }
+
+    private async Task<Result<RankingSystem>> OfModelAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        SlateKind kind,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = NameOf(kind);
+        var row = Guid.TryParse(key, out var id)
+            ? await db.Models.AsNoTracking().FirstOrDefaultAsync(model => model.Id == id && model.Kind == name, cancellationToken)
+            : null;
+        if (row is null)
+        {
+            return Error.Invalid($"There is no model \"{key}\" that ranks this.");
+        }
+
+        try
+        {
+            var model = ModelContent.Unpack(row.Content, row.ContentHash);
+            var problem = model.Problem() ?? await DeniedAsync(actor, model, cancellationToken);
+            return problem is null ? Of(key, model) : Error.Invalid($"The model {row.Version} cannot rank: {problem}.");
+        }
+        catch (InvalidDataException)
+        {
+            return Error.Invalid($"The model {row.Version} cannot be read. Its content is not what its hash says.");
+        }
+    }
+
+    // It would rank on a blank, as it would for an opening.
+    private async Task<string?> DeniedAsync(Actor actor, LogisticModel model, CancellationToken cancellationToken)
+    {
+        var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
+        return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied)) is { } found
+            ? $"the tenant denies its column '{found}'"
+            : null;
+    }
+
+    private RankingSystem Of(string key, LogisticModel? model)
+    {
+        var pipeline = pipelines.For(model is null ? null : new ModelPart([model]));
+        return new(key, pipeline.Versions.Model, pipeline);
+    }
+
+    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
+}

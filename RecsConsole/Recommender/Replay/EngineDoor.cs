@@ -1,4 +1,0 @@
-namespace RecsConsole.Recommender.Replay;
-
-/// <summary>How an engine of any version is spoken to: given whoever knows shared parts, it turns bundles into verdicts, bytes into bytes.</summary>
-public delegate Func<byte[], byte[]> EngineDoor(Func<string, byte[]?> partOf);

@@ -1,0 +1,167 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Recommender.Retrieval.Embeddings;
+
+/// <summary>Asks the configured endpoint for vectors. Nothing is sent for a tenant that the settings do not name.</summary>
+public sealed partial class EmbeddingEndpoint : IDisposable
+{
+    private const int MostCharacters = 8_000;
+
+    // While it does not answer, not every question waits for it.
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
+    private readonly HttpClient _client;
+    private readonly EmbeddingOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<EmbeddingEndpoint> _logger;
+    private long _restsUntil;
+
+    public EmbeddingEndpoint(IOptions<EmbeddingOptions> options, TimeProvider clock, ILogger<EmbeddingEndpoint> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _clock, _logger) = (options.Value, clock, logger);
+        // a redirect would carry texts and key to a place that nobody named
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        if (!string.IsNullOrEmpty(_options.ApiKey))
+        {
+            _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.ApiKey);
+        }
+
+        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    /// <summary>The model that a tenant's vectors come from; null for a tenant whose texts stay here.</summary>
+    public SearchModel? ModelOf(string? tenantKey) =>
+        _options.IsSet && _options.Tenants.Contains(tenantKey ?? "", StringComparer.Ordinal)
+            ? new(_options.ModelVersion, _options.Dimensions, null)
+            : null;
+
+    /// <summary>The direction of a question; null when the endpoint does not answer in time.</summary>
+    public async Task<LatentVector?> AskAsync(SearchModel model, string text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var now = _clock.GetUtcNow().UtcTicks;
+        if (now < Interlocked.Read(ref _restsUntil) || string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            var vectors = await EmbedAsync([text], _options.QuestionTimeout, cancellationToken);
+            return new(model.Version, vectors[0]);
+        }
+        catch (EmbeddingException e)
+        {
+            Interlocked.Exchange(ref _restsUntil, now + s_rest.Ticks);
+            LogNoAnswer(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The vectors of some texts, in their order, in requests of the configured size.</summary>
+    /// <exception cref="EmbeddingException">The endpoint does not answer, or not with what was asked for.</exception>
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var vectors = new List<float[]>(texts.Count);
+        foreach (var batch in texts.Chunk(_options.BatchSize))
+        {
+            vectors.AddRange(await EmbedAsync(batch, _options.BatchTimeout, cancellationToken));
+        }
+
+        return vectors;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<float[][]> EmbedAsync(string[] texts, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            var inputs = Array.ConvertAll(texts, text => text.Length > MostCharacters ? text[..MostCharacters] : text);
+            using var response = await _client.PostAsJsonAsync(
+                _options.Endpoint!.TrimEnd('/') + "/embeddings",
+                new Question(_options.Model!, inputs),
+                limit.Token
+            );
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new EmbeddingException($"it answered {(int)response.StatusCode}");
+            }
+
+            var answer = await response.Content.ReadFromJsonAsync<Answer>(limit.Token);
+            return Vectors(answer, texts.Length);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EmbeddingException($"no answer within {timeout.TotalSeconds:0.##} s", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
+        {
+            throw new EmbeddingException($"it could not be asked ({e.GetType().Name})", e);
+        }
+    }
+
+    private float[][] Vectors(Answer? answer, int count)
+    {
+        var vectors = new float[count][];
+        foreach (var each in answer?.Data ?? [])
+        {
+            if (each.Index < 0 || each.Index >= count || each.Embedding is not { } values)
+            {
+                throw new EmbeddingException("it answered for a text that was not asked");
+            }
+
+            if (values.Length != _options.Dimensions)
+            {
+                throw new EmbeddingException($"its vectors have {values.Length} components, and {_options.Dimensions} are configured");
+            }
+
+            vectors[each.Index] = OfLengthOne(values);
+        }
+
+        return Array.TrueForAll(vectors, each => each is not null)
+            ? vectors
+            : throw new EmbeddingException("it left a text without a vector");
+    }
+
+    private static float[] OfLengthOne(float[] values)
+    {
+        var squares = 0.0;
+        foreach (var value in values)
+        {
+            squares += (double)value * value;
+        }
+
+        if (!double.IsFinite(squares))
+        {
+            throw new EmbeddingException("it answered with numbers that are none");
+        }
+
+        var length = Math.Sqrt(squares);
+        return length == 0 ? values : Array.ConvertAll(values, value => (float)(value / length));
+    }
+
+    [LoggerMessage(EventId = 1121, Level = LogLevel.Warning, Message = "The embedding endpoint is left alone for a while: {Reason}")]
+    private partial void LogNoAnswer(string reason);
+
+    private sealed record Question(
+        [property: JsonPropertyName("model")] string Model,
+        [property: JsonPropertyName("input")] string[] Input
+    );
+
+    private sealed record Answer([property: JsonPropertyName("data")] Embedded[]? Data);
+
+    private sealed record Embedded(
+        [property: JsonPropertyName("index")] int Index,
+        [property: JsonPropertyName("embedding")] float[]? Embedding
+    );
+}

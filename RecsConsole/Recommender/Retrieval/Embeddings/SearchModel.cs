@@ -1,0 +1,15 @@
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Recommender.Retrieval.Embeddings;
+
+/// <summary>What makes vectors for a tenant: its own basis, or a model behind an endpoint (then <paramref name="Basis"/> is null).</summary>
+/// <param name="Version">Names the model; vectors of two versions are never compared.</param>
+public sealed record SearchModel(string Version, int Dimensions, LatentBasis? Basis)
+{
+    /// <summary>The tenant's own.</summary>
+    public static SearchModel Of(LatentBasis basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return new(basis.Version, basis.Dimensions, basis);
+    }
+}

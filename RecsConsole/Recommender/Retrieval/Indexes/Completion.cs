@@ -1,0 +1,48 @@
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Recommender.Retrieval.Indexes;
+
+/// <summary>What the word somebody is still typing may become.</summary>
+internal static class Completion
+{
+    // what begins with two letters is half of the vocabulary
+    private const int Shortest = 3;
+
+    // a stem is shorter than the word it stands for: "certifica" becomes "certif"
+    private const int ShortestStem = 5;
+
+    /// <summary>The last word of a text that does not end in a space; null when there is none worth completing.</summary>
+    public static string? LastWordOf(string text)
+    {
+        var start = text.Length;
+        while (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text.Length - start >= Shortest ? text[start..] : null;
+    }
+
+    public static List<string> Of(string word, IReadOnlyList<string> typed, IReadOnlyDictionary<string, int> known, int most)
+    {
+        var beginning = TextFolding.WithoutMarks(TextFolding.Plain(word));
+        return
+        [
+            .. known
+                .Where(pair => IsPossible(pair.Key, beginning, typed))
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Take(most)
+                .Select(pair => pair.Key),
+        ];
+    }
+
+    // fields are terms with an equals sign, and nobody types these
+    private static bool IsPossible(string term, string beginning, IReadOnlyList<string> typed) =>
+        !term.Contains('=', StringComparison.Ordinal)
+        && (
+            term.StartsWith(beginning, StringComparison.Ordinal)
+            || typed.Any(each => term.StartsWith(each, StringComparison.Ordinal))
+            || (term.Length >= ShortestStem && beginning.StartsWith(term, StringComparison.Ordinal))
+        );
+}

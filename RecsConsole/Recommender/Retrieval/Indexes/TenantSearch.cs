@@ -1,0 +1,102 @@
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Recommender.Retrieval.Indexes;
+
+/// <summary>One tenant's place in <see cref="SearchSnapshots"/>.</summary>
+internal sealed class TenantSearch
+{
+    private readonly Lock _gate = new();
+    private MovedKeys _moved = new();
+    private List<Action> _waiting = [];
+
+    public volatile SearchSnapshot? Current;
+
+    public volatile bool IsStale;
+
+    /// <summary>One full build at a time.</summary>
+    public SemaphoreSlim Building { get; } = new(1, 1);
+
+    /// <summary>One swap at a time, so that none undoes another.</summary>
+    public SemaphoreSlim Following { get; } = new(1, 1);
+
+    public DateTimeOffset BuiltAt { get; set; }
+
+    /// <summary>Takes a change in; true for the first one since <see cref="TakeMoved"/>: whoever gets that sees to the following.</summary>
+    public bool Add(ChangeKind kind, string key)
+    {
+        lock (_gate)
+        {
+            var wasEmpty = _moved.IsEmpty;
+            _moved.Add(kind, key);
+            return wasEmpty && !_moved.IsEmpty;
+        }
+    }
+
+    /// <summary>What moved since last time; null when nothing did.</summary>
+    public MovedKeys? TakeMoved()
+    {
+        lock (_gate)
+        {
+            if (_moved.IsEmpty)
+            {
+                return null;
+            }
+
+            var moved = _moved;
+            _moved = new();
+            return moved;
+        }
+    }
+
+    public IDisposable WhenReady(Action ready)
+    {
+        var waiting = new Waiting(this, ready);
+        lock (_gate)
+        {
+            _waiting.Add(waiting.Ready);
+        }
+
+        if (Current is not null)
+        {
+            TellReady();
+        }
+
+        return waiting;
+    }
+
+    public void TellReady()
+    {
+        List<Action> waiting;
+        lock (_gate)
+        {
+            (waiting, _waiting) = (_waiting, []);
+        }
+
+        foreach (var ready in waiting)
+        {
+            _ = Task.Run(ready);
+        }
+    }
+
+    private sealed class Waiting(TenantSearch search, Action ready) : IDisposable
+    {
+        private volatile bool _isOver;
+
+        public void Ready()
+        {
+            if (!_isOver)
+            {
+                ready();
+            }
+        }
+
+        public void Dispose()
+        {
+            _isOver = true;
+            lock (search._gate)
+            {
+                search._waiting.Remove(Ready);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+using System.Text;
+using RecsConsole.Access;
+using RecsConsole.Engine.Text;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Texts;
+
+namespace RecsConsole.Recommender.Retrieval.Indexes;
+
+/// <summary>
+/// The texts of one kind of a tenant: a large base, and the few that moved since as a second part whose words are weighed by the base's statistics, so that
+/// scores of both compare. What changed or went is left out of the base. Immutable: <see cref="With"/> makes the next one and shares the base.
+/// </summary>
+public sealed class TextIndex<TFacts>
+    where TFacts : class
+{
+    // A part this large is built in some tens of milliseconds; beyond it a new base is worth its time.
+    private const int MostMoved = 1_000;
+    private const int MostNewFacts = 20_000;
+
+    private readonly TextIndexKind _kind;
+    private readonly TextPart<TFacts> _base;
+    private readonly Dictionary<string, IndexedText<TFacts>> _movedTexts;
+    private readonly TextPart<TFacts>? _moved;
+    private readonly HashSet<int> _gone;
+
+    // facts of base texts that moved while the text did not
+    private readonly Dictionary<int, TFacts> _newFacts;
+    private readonly HybridIndex _index;
+
+    private TextIndex(
+        TextIndexKind kind,
+        TextPart<TFacts> basePart,
+        Dictionary<string, IndexedText<TFacts>> movedTexts,
+        HashSet<int> gone,
+        Dictionary<int, TFacts> newFacts,
+        TextVectors? vectors,
+        TextIndex<TFacts>? before
+    )
+    {
+        (_kind, _base, _movedTexts, _gone, _newFacts) = (kind, basePart, movedTexts, gone, newFacts);
+        if (movedTexts.Count > 0)
+        {
+            var builder = new TextPartBuilder<TFacts>(kind, vectors);
+            foreach (var text in movedTexts.Values.OrderBy(each => each.Text.Key, StringComparer.Ordinal))
+            {
+                builder.Add(text, before?.VectorOfMoved(text));
+            }
+
+            _moved = builder.Build(basePart.Segment.Words.OwnStatistics);
+        }
+
+        _index = new(_moved is null ? [_base.Segment] : [_base.Segment, _moved.Segment]);
+        Languages = [.. _base.Languages.Union(_moved?.Languages ?? []).Union(kind.TagLanguage is { } language ? [language] : []).Order()];
+        Version = VersionOf();
+    }
+
+    internal TextIndex(TextIndexKind kind, TextPart<TFacts> basePart)
+        : this(kind, basePart, new(StringComparer.Ordinal), [], [], null, null) { }
+
+    /// <summary>Hash of the content.</summary>
+    public string Version { get; }
+
+    /// <summary>Number of texts that can be found.</summary>
+    public int Count => _index.Count - _gone.Count;
+
+    /// <summary>Languages the texts are in; a question is cut in all of them.</summary>
+    public IReadOnlyList<TextLanguage> Languages { get; }
+
+    /// <summary>So much moved that a new base is worth its time.</summary>
+    public bool IsWorn => _movedTexts.Count > MostMoved || _newFacts.Count > MostNewFacts;
+
+    internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
+
+    /// <summary>What the base says of a key; null where it is not in it.</summary>
+    internal TFacts? BaseFactsOf(string key) => _base.Ordinals.TryGetValue(key, out var ordinal) ? _base.Facts[ordinal] : null;
+
+    /// <summary>What is so of a key now; null where it is gone.</summary>
+    internal TFacts? FactsOf(string key) =>
+        _movedTexts.TryGetValue(key, out var moved) ? moved.Facts
+        : _base.Ordinals.TryGetValue(key, out var ordinal) && !_gone.Contains(ordinal)
+            ? _newFacts.GetValueOrDefault(ordinal, _base.Facts[ordinal])
+        : null;
+
+    /// <summary>What is known of a text by its ordinal, for a filter.</summary>
+    public TFacts FactsOf(int ordinal)
+    {
+        if (ordinal >= _base.Count)
+        {
+            return _moved!.Facts[ordinal - _base.Count];
+        }
+
+        return _newFacts.Count > 0 && _newFacts.TryGetValue(ordinal, out var facts) ? facts : _base.Facts[ordinal];
+    }
+
+    /// <summary>
+    /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>); both are asked inside the scan, so that
+    /// nothing that may not be seen takes a place or moves a score.
+    /// </summary>
+    public IReadOnlyList<FoundText<TFacts>> Search(SearchQuestion question, int count, AccessCheck check, Func<int, bool>? filter = null)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var terms = question.TermsFor(Languages);
+        var answer = _index.Search(terms, question.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
+        var wanted = _kind.IsQuoted ? PassageIndex.Wanted(terms) : [];
+        var found = new FoundText<TFacts>[answer.Hits.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = ToFound(answer, answer.Hits[i], wanted);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Terms that an unfinished word may become, the most frequent first; none where it is a whole word here. They only widen a question: what may not be seen
+    /// is not found by them either.
+    /// </summary>
+    public IReadOnlyList<string> Completions(string word, int most)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var known = _base.Segment.Words.OwnStatistics.DocumentFrequencies;
+        var typed = Tokenizer.Tokenize(word, Languages);
+        return typed.Any(known.ContainsKey) ? [] : Completion.Of(word, typed, known, most);
+    }
+
+    /// <summary>The vector of a text that is in the index; null where it is not, or has none under the model.</summary>
+    public LatentVector? VectorOf(string key)
+    {
+        if (_moved is not null && _moved.Ordinals.TryGetValue(key, out var ordinal))
+        {
+            return _moved.Segment.Vectors?.VectorOf(ordinal);
+        }
+
+        return _base.Ordinals.TryGetValue(key, out ordinal) && !_gone.Contains(ordinal) ? _base.Segment.Vectors?.VectorOf(ordinal) : null;
+    }
+
+    /// <summary>The index after some keys moved: <paramref name="now"/> has those that are still there. The base is shared, not built anew.</summary>
+    internal TextIndex<TFacts> With(IReadOnlyCollection<string> moved, IReadOnlyList<IndexedText<TFacts>> now, TextVectors? vectors)
+    {
+        var movedTexts = new Dictionary<string, IndexedText<TFacts>>(_movedTexts, StringComparer.Ordinal);
+        var (gone, newFacts) = (new HashSet<int>(_gone), new Dictionary<int, TFacts>(_newFacts));
+        foreach (var key in moved)
+        {
+            movedTexts.Remove(key);
+            if (_base.Ordinals.TryGetValue(key, out var ordinal))
+            {
+                gone.Add(ordinal);
+                newFacts.Remove(ordinal);
+            }
+        }
+
+        foreach (var text in now)
+        {
+            if (_base.Ordinals.TryGetValue(text.Text.Key, out var ordinal) && _base.Prints[ordinal] == text.Text.Print)
+            {
+                // the same text with the same rights: only what is told of it may have moved
+                gone.Remove(ordinal);
+                newFacts[ordinal] = text.Facts;
+            }
+            else
+            {
+                movedTexts[text.Text.Key] = text;
+            }
+        }
+
+        return new(_kind, _base, movedTexts, gone, newFacts, vectors, this);
+    }
+
+    // a text that moved earlier and not again keeps its vector
+    private LatentVector? VectorOfMoved(IndexedText<TFacts> text) =>
+        _movedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text) ? VectorOf(text.Text.Key) : null;
+
+    private Func<int, bool> MayUse(AccessCheck check, Func<int, bool>? filter)
+    {
+        var inBase = _base.Access.PermittedFor(check);
+        var inMoved = _moved?.Access.PermittedFor(check);
+        var (count, gone) = (_base.Count, _gone);
+        return ordinal =>
+            (ordinal < count ? inBase(ordinal) && (gone.Count == 0 || !gone.Contains(ordinal)) : inMoved!(ordinal - count))
+            && (filter is null || filter(ordinal));
+    }
+
+    private FoundText<TFacts> ToFound(HybridAnswer answer, HybridHit hit, uint[] wanted)
+    {
+        var (part, ordinal) = hit.Ordinal < _base.Count ? (_base, hit.Ordinal) : (_moved!, hit.Ordinal - _base.Count);
+        return new(
+            hit.Id,
+            part.Versions[ordinal],
+            answer.AboveNothing(hit),
+            hit.LexicalMicro,
+            hit.SemanticMicro,
+            part.Passages?.Best(ordinal, wanted),
+            FactsOf(hit.Ordinal)
+        );
+    }
+
+    private string VersionOf()
+    {
+        var words = _base.Segment.Words.Version;
+        if (_moved is null && _gone.Count == 0)
+        {
+            return words;
+        }
+
+        var gone = string.Join(',', _gone.Order());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{words}\0{_moved?.Segment.Words.Version}\0{gone}")));
+    }
+}

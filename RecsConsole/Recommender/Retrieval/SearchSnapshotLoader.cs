@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
+
+namespace RecsConsole.Recommender.Retrieval;
+
+/// <summary>Reads what a tenant's indexes are built from, row by row.</summary>
+public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
+{
+    /// <summary>Builds a snapshot of the tenant as it is now.</summary>
+    public async Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var mark = await db.Changes.Where(row => row.TenantId == actor.TenantId).MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
+        var model = await models.ReadAsync(db, cancellationToken);
+        var source = new Source(db, model, cancellationToken);
+        var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
+        var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
+        var actions = ActionIndexDocuments.ReadAsync(db, null, cancellationToken);
+        var people = PersonIndexDocuments.ReadAsync(db, null, cancellationToken);
+        return new(
+            actor.TenantId,
+            mark,
+            model,
+            await IndexAsync(source, TextIndexKind.Documents, documents),
+            cases,
+            await IndexAsync(source, TextIndexKind.Actions, actions),
+            await IndexAsync(source, TextIndexKind.People, people)
+        )
+        {
+            Statistics = new(cases.FinishedInBase),
+        };
+    }
+
+    private static async Task<TextIndex<TFacts>> IndexAsync<TFacts>(
+        Source source,
+        TextIndexKind kind,
+        IAsyncEnumerable<IndexedText<TFacts>> texts
+    )
+        where TFacts : class
+    {
+        var vectors = await SearchModels.VectorsAsync(source.Db, source.Model, kind.Texts, null, source.CancellationToken);
+        var builder = new TextPartBuilder<TFacts>(kind, vectors);
+        await foreach (var text in texts.WithCancellation(source.CancellationToken))
+        {
+            builder.Add(text);
+        }
+
+        return new(kind, builder.Build(null));
+    }
+
+    private sealed record Source(ConsoleDbContext Db, SearchModel? Model, CancellationToken CancellationToken);
+}

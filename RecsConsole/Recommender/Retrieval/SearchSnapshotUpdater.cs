@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
+
+namespace RecsConsole.Recommender.Retrieval;
+
+/// <summary>Makes a snapshot follow what moved, without reading or building the rest anew.</summary>
+public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
+{
+    // Ids are drawn before their transaction commits: a change below the mark may have come later.
+    private const int Overlap = 500;
+    private const int MostChanges = 3_000;
+
+    /// <summary>
+    /// The snapshot with what moved since its rows were read, for the moment after it was built; and whether that was so much, or nobody knows what, that it is
+    /// to be built once more.
+    /// </summary>
+    internal async Task<(SearchSnapshot Snapshot, bool IsAll)> CaughtUpAsync(SearchSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await using var db = await OpenAsync(snapshot, cancellationToken);
+        var rows = await db
+            .Changes.AsNoTracking()
+            .Where(row => row.TenantId == snapshot.TenantId && row.Id > snapshot.Mark - Overlap)
+            .OrderByDescending(row => row.Id)
+            .Take(MostChanges)
+            .ToListAsync(cancellationToken);
+        var moved = new MovedKeys();
+        foreach (var row in rows)
+        {
+            // an import before the mark is in what was read
+            if (
+                Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind)
+                && (row.Id > snapshot.Mark || !MovedKeys.StandsForAll(kind, row.Key))
+            )
+            {
+                moved.Add(kind, row.Key);
+            }
+        }
+
+        return moved.IsAll || rows.Count == MostChanges
+            ? (snapshot, true)
+            : (await FollowAsync(db, snapshot, moved, cancellationToken), false);
+    }
+
+    /// <summary>The snapshot after these moved.</summary>
+    internal async Task<SearchSnapshot> FollowedAsync(SearchSnapshot snapshot, MovedKeys moved, CancellationToken cancellationToken)
+    {
+        await using var db = await OpenAsync(snapshot, cancellationToken);
+        return await FollowAsync(db, snapshot, moved, cancellationToken);
+    }
+
+    private Task<ConsoleDbContext> OpenAsync(SearchSnapshot snapshot, CancellationToken cancellationToken) =>
+        tenantDb.OpenAsync(Actor.Job(snapshot.TenantId), cancellationToken);
+
+    private static async Task<SearchSnapshot> FollowAsync(
+        ConsoleDbContext db,
+        SearchSnapshot snapshot,
+        MovedKeys moved,
+        CancellationToken cancellationToken
+    )
+    {
+        var (cases, people) = (Keys(moved.Cases), Keys(moved.People));
+        var next = snapshot with
+        {
+            Documents = await FollowAsync(
+                snapshot.Documents,
+                moved.Documents,
+                DocumentIndexDocuments.ReadAsync(db, moved.Documents, cancellationToken),
+                new(db, snapshot.Model, TextKinds.Document),
+                cancellationToken
+            ),
+            Cases = new(
+                await FollowAsync(
+                    snapshot.Cases.Texts,
+                    cases,
+                    CaseIndexDocuments.ReadAsync(db, moved.Cases, cancellationToken),
+                    new(db, snapshot.Model, TextKinds.Case),
+                    cancellationToken
+                )
+            ),
+            Actions = await FollowAsync(
+                snapshot.Actions,
+                moved.Actions,
+                ActionIndexDocuments.ReadAsync(db, moved.Actions, cancellationToken),
+                new(db, snapshot.Model, TextKinds.Action),
+                cancellationToken
+            ),
+            People = await FollowAsync(
+                snapshot.People,
+                people,
+                PersonIndexDocuments.ReadAsync(db, moved.People, cancellationToken),
+                new(db, snapshot.Model, TextKinds.Person),
+                cancellationToken
+            ),
+        };
+        return HaveRightsMoved(snapshot.Cases, next.Cases, cases) ? Uncounted(next) : next;
+    }
+
+    private static SearchSnapshot Uncounted(SearchSnapshot snapshot) =>
+        snapshot with
+        {
+            Statistics = CaseStatistics.None,
+            IsUncounted = true,
+        };
+
+    // A case is counted with those that are permitted alike as they were when the base was built.
+    private static bool HaveRightsMoved(CaseIndex before, CaseIndex after, List<string> moved) =>
+        moved.Exists(key =>
+            before.Texts.BaseFactsOf(key) is { IsOpen: false } counted
+            && (after.Texts.FactsOf(key) is not { } now || !AccessClasses.AreAlike(AccessOperation.ViewCase, counted.Access, now.Access))
+        );
+
+    private static async Task<TextIndex<TFacts>> FollowAsync<TFacts>(
+        TextIndex<TFacts> index,
+        IReadOnlyCollection<string> moved,
+        IAsyncEnumerable<IndexedText<TFacts>> texts,
+        VectorSource source,
+        CancellationToken cancellationToken
+    )
+        where TFacts : class
+    {
+        if (moved.Count == 0)
+        {
+            return index;
+        }
+
+        var now = new List<IndexedText<TFacts>>(moved.Count);
+        await foreach (var text in texts.WithCancellation(cancellationToken))
+        {
+            now.Add(text);
+        }
+
+        var vectors = await SearchModels.VectorsAsync(source.Db, source.Model, source.Kind, moved, cancellationToken);
+        return index.With(moved, now, vectors);
+    }
+
+    private static List<string> Keys(HashSet<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
+
+    private sealed record VectorSource(ConsoleDbContext Db, SearchModel? Model, string Kind);
+}

@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Retrieval.Indexes;
+
+namespace RecsConsole.Recommender.Retrieval;
+
+/// <summary>
+/// The search indexes in force, one snapshot per tenant: swapped whole, and following the changes feed within moments by reading what moved. Whoever asks
+/// takes the present one and never waits for an update. A new base is built in the background when much moved or nobody knows what.
+/// </summary>
+public sealed partial class SearchSnapshots : IDisposable
+{
+    // What is only counted with the base, such as outcomes, is not older than this where anything moves.
+    private static readonly TimeSpan s_oldest = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<Guid, TenantSearch> _byTenant = new();
+    private readonly SearchSnapshotLoader _loader;
+    private readonly SearchSnapshotUpdater _updater;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<SearchSnapshots> _logger;
+    private readonly IDisposable _subscription;
+    private volatile bool _isServing;
+    private volatile bool _isOver;
+
+    public SearchSnapshots(
+        SearchSnapshotLoader loader,
+        SearchSnapshotUpdater updater,
+        ChangePoller changes,
+        TimeProvider clock,
+        ILogger<SearchSnapshots> logger
+    )
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        (_loader, _updater, _clock, _logger) = (loader, updater, clock, logger);
+        _subscription = changes.Subscribe(Told);
+    }
+
+    /// <summary>
+    /// From now on nobody waits for a first build: until it is there, <see cref="OpenAsync"/> answers null. For a site; a command or a test waits.
+    /// </summary>
+    public void Serve() => _isServing = true;
+
+    /// <summary>The snapshot in force; null while it is not there yet. Never waits.</summary>
+    public SearchSnapshot? TryGet(Guid tenantId) => _byTenant.TryGetValue(tenantId, out var search) ? search.Current : null;
+
+    /// <summary>The snapshot in force for an opening. A site that has none yet begins to build it and answers null; a command waits for it.</summary>
+    public async ValueTask<SearchSnapshot?> OpenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (TryGet(actor.TenantId) is { } current)
+        {
+            return current;
+        }
+
+        if (!_isServing)
+        {
+            return await GetAsync(actor, cancellationToken);
+        }
+
+        var search = SearchOf(actor.TenantId);
+        if (search.Building.CurrentCount > 0)
+        {
+            _ = RebuildInBackgroundAsync(actor.TenantId, search);
+        }
+
+        return null;
+    }
+
+    /// <summary>The snapshot in force; the first caller of a tenant waits for it to be built.</summary>
+    public async Task<SearchSnapshot> GetAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var search = SearchOf(actor.TenantId);
+        if (search.Current is { } current)
+        {
+            return current;
+        }
+
+        await search.Building.WaitAsync(cancellationToken);
+        try
+        {
+            return search.Current ?? await BuildAsync(actor.TenantId, search, cancellationToken);
+        }
+        finally
+        {
+            Release(actor.TenantId, search);
+        }
+    }
+
+    /// <summary>Builds the tenant's snapshot anew and swaps it whole; readers go on with the present one until then.</summary>
+    public async Task<SearchSnapshot> RebuildAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var search = SearchOf(actor.TenantId);
+        await search.Building.WaitAsync(cancellationToken);
+        try
+        {
+            return await BuildAsync(actor.TenantId, search, cancellationToken);
+        }
+        finally
+        {
+            Release(actor.TenantId, search);
+        }
+    }
+
+    /// <summary>Follows what the changes feed told and was not followed yet; done in the background too, this is for whoever cannot wait for that.</summary>
+    public async Task FollowAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var search = SearchOf(actor.TenantId);
+        await search.Following.WaitAsync(cancellationToken);
+        try
+        {
+            if (search.TakeMoved() is { } moved)
+            {
+                await FollowAsync(actor.TenantId, search, moved, cancellationToken);
+            }
+        }
+        finally
+        {
+            search.Following.Release();
+        }
+    }
+
+    /// <summary>Calls <paramref name="ready"/> when the tenant's first snapshot is there, at once if it is; off the caller's thread, disposing ends it.</summary>
+    public IDisposable WhenReady(Guid tenantId, Action ready) => SearchOf(tenantId).WhenReady(ready);
+
+    public void Dispose()
+    {
+        _isOver = true;
+        _subscription.Dispose();
+    }
+
+    private TenantSearch SearchOf(Guid tenantId) => _byTenant.GetOrAdd(tenantId, static _ => new TenantSearch());
+
+    // On the poller's thread: returns at once.
+    private void Told(Change change)
+    {
+        if (!_byTenant.TryGetValue(change.TenantId, out var search))
+        {
+            return; // what nobody asked for yet will be read as it is then
+        }
+
+        if (search.Add(change.Kind, change.Key))
+        {
+            _ = Task.Run(() => FollowInBackgroundAsync(change.TenantId, search));
+        }
+    }
+
+    private async Task FollowInBackgroundAsync(Guid tenantId, TenantSearch search)
+    {
+        try
+        {
+            await FollowAsync(Actor.Job(tenantId), CancellationToken.None);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // whatever it was: nobody awaits this; what moved is kept and tried again, or the old index would stay for good
+            if (!_isOver)
+            {
+                LogNotFollowed(e, tenantId);
+                _ = RebuildLaterAsync(tenantId, search);
+            }
+        }
+    }
+
+    private async Task FollowAsync(Guid tenantId, TenantSearch search, MovedKeys moved, CancellationToken cancellationToken)
+    {
+        if (search.Current is not { } current)
+        {
+            search.IsStale |= moved.IsAll; // keys that move before the first build ends it reads itself
+            return;
+        }
+
+        if (moved.IsAll)
+        {
+            _ = RebuildInBackgroundAsync(tenantId, search);
+            return;
+        }
+
+        var started = _clock.GetTimestamp();
+        var next = await _updater.FollowedAsync(current, moved, cancellationToken);
+        search.Current = next;
+        var elapsedMs = (long)_clock.GetElapsedTime(started).TotalMilliseconds;
+        LogFollowed(tenantId, elapsedMs);
+        if (next.IsWorn || _clock.GetUtcNow() - search.BuiltAt > s_oldest)
+        {
+            _ = RebuildInBackgroundAsync(tenantId, search);
+        }
+    }
+
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Debug, Message = "Search followed {TenantId} ms={ElapsedMs}")]
+    private partial void LogFollowed(Guid tenantId, long elapsedMs);
+
+    [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "Search could not follow {TenantId}; all is read anew soon")]
+    private partial void LogNotFollowed(Exception exception, Guid tenantId);
+}

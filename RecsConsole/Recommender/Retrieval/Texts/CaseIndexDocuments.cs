@@ -1,0 +1,252 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Text;
+using RecsConsole.Recommender.History;
+
+namespace RecsConsole.Recommender.Retrieval.Texts;
+
+/// <summary>Reads a tenant's cases as search takes them: the latest finished ones, and those that are open.</summary>
+internal static class CaseIndexDocuments
+{
+    /// <summary>Enough for any history a suggestion should rest on, and bounded.</summary>
+    public const int MostFinished = 100_000;
+
+    private const int MostOpen = 50_000;
+    private const int MostSteps = 30;
+    private const int EnoughWords = 8;
+    private const int SurelyEnoughCharacters = 200;
+
+    /// <summary>All of them.</summary>
+    public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var finished = db
+            .Cases.AsNoTracking()
+            .Where(row => !row.IsOpen && row.ResolvedAt != null)
+            .OrderByDescending(row => row.ResolvedAt)
+            .ThenBy(row => row.Id)
+            .Take(MostFinished);
+        var open = db
+            .Cases.AsNoTracking()
+            .Where(row => row.IsOpen)
+            .OrderByDescending(row => row.OpenedAt)
+            .ThenBy(row => row.Id)
+            .Take(MostOpen);
+        return ReadAsync(db, [finished, open], cancellationToken);
+    }
+
+    /// <summary>Some, by id; those that are in no index are left out.</summary>
+    public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            db,
+            [db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.IsOpen || row.ResolvedAt != null))],
+            cancellationToken
+        );
+
+    /// <summary>A case as the index has it.</summary>
+    public static IndexedText<IndexedCase> Of(
+        CaseRow row,
+        SimilarCaseHit? finished,
+        IReadOnlyList<SimilarCaseStep> steps,
+        CaseBackground? background
+    )
+    {
+        var access = AccessResources.Of(row);
+        return new(
+            new(
+                row.Id.ToString("D"),
+                0,
+                row.Title,
+                row.Description,
+                TagsOf(row.Title, row.Description, row.IssueType, row.Product, steps),
+                TextLanguages.Of(row.Language),
+                access
+            ),
+            new(row.Id, row.IssueType, row.Product, finished, access) { Background = background }
+        );
+    }
+
+    /// <summary>
+    /// The tags of a case. Where the text says enough, it decides; where there is hardly any (an imported log), what was done and in which order stands in for
+    /// it.
+    /// </summary>
+    public static IReadOnlyList<string> TagsOf(
+        string title,
+        string description,
+        string issueType,
+        string? product,
+        IReadOnlyList<SimilarCaseStep> steps
+    )
+    {
+        var tags = new List<string> { FieldTokens.Issue(issueType) };
+        if (product is not null)
+        {
+            tags.Add(FieldTokens.Product(product));
+        }
+
+        if (IsPoor(title, description))
+        {
+            for (var i = 0; i < steps.Count; i++)
+            {
+                tags.Add(FieldTokens.Step(steps[i].Activity));
+                if (i > 0)
+                {
+                    tags.Add(FieldTokens.Then(steps[i - 1].Activity, steps[i].Activity));
+                }
+            }
+        }
+
+        return tags;
+    }
+
+    // in one language for all, so that a question and a text are judged alike
+    private static bool IsPoor(string title, string description) =>
+        title.Length + description.Length < SurelyEnoughCharacters
+        && Tokenizer.Tokenize(title).Count + Tokenizer.Tokenize(description).Count < EnoughWords;
+
+    private static async IAsyncEnumerable<IndexedText<IndexedCase>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<IQueryable<CaseRow>> parts,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var tiers = await db
+            .Accounts.AsNoTracking()
+            .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
+        foreach (var part in parts)
+        {
+            var ids = part.Select(row => row.Id);
+            var steps = await ReadStepsAsync(db, ids, cancellationToken);
+            var documents = await ReadDocumentsAsync(db, ids, cancellationToken);
+            await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                var done = steps.GetValueOrDefault(row.Id) ?? StepsRead.None;
+                var used = documents.GetValueOrDefault(row.Id) ?? [];
+                var tier = row.AccountKey is null ? null : tiers.GetValueOrDefault(row.AccountKey);
+                yield return Of(
+                    row,
+                    row.IsOpen ? null : ToHit(row, done.Steps, used),
+                    done.Steps,
+                    row.IsOpen ? null : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
+                );
+            }
+        }
+    }
+
+    private static async Task<Dictionary<Guid, StepsRead>> ReadStepsAsync(
+        ConsoleDbContext db,
+        IQueryable<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var byCase = new Dictionary<Guid, StepsRead>();
+        var shared = new Dictionary<(string, string?), SimilarCaseStep>();
+        var rows = db
+            .CaseEvents.AsNoTracking()
+            .Where(row => row.Kind == "action" && ids.Contains(row.CaseId))
+            .OrderBy(row => row.CaseId)
+            .ThenBy(row => row.Ordinal)
+            .Select(row => new
+            {
+                row.CaseId,
+                row.Activity,
+                row.FromState,
+                row.ActorId,
+            })
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            // Few distinct steps make up all histories: each is kept once.
+            if (!shared.TryGetValue((row.Activity, row.FromState), out var step))
+            {
+                step = shared[(row.Activity, row.FromState)] = new(row.Activity, row.FromState);
+            }
+
+            if (!byCase.TryGetValue(row.CaseId, out var read))
+            {
+                read = byCase[row.CaseId] = new([], []);
+            }
+
+            if (read.Steps.Count < MostSteps)
+            {
+                read.Steps.Add(step);
+                read.AddWorker(row.ActorId);
+            }
+        }
+
+        return byCase;
+    }
+
+    private static async Task<Dictionary<Guid, List<string>>> ReadDocumentsAsync(
+        ConsoleDbContext db,
+        IQueryable<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var byCase = new Dictionary<Guid, List<string>>();
+        var shared = new Dictionary<string, string>(StringComparer.Ordinal);
+        var rows = db
+            .CaseDocuments.AsNoTracking()
+            .Where(row => ids.Contains(row.CaseId))
+            .Select(row => new { row.CaseId, row.DocumentKey })
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            if (!shared.TryGetValue(row.DocumentKey, out var key))
+            {
+                key = shared[row.DocumentKey] = row.DocumentKey;
+            }
+
+            if (!byCase.TryGetValue(row.CaseId, out var keys))
+            {
+                keys = byCase[row.CaseId] = [];
+            }
+
+            keys.Add(key);
+        }
+
+        foreach (var keys in byCase.Values)
+        {
+            keys.Sort(StringComparer.Ordinal);
+        }
+
+        return byCase;
+    }
+
+    private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
+        new(
+            row.Id,
+            0,
+            row.IssueType,
+            row.Product,
+            row.Resolution,
+            row.ResolvedById,
+            row.SlaMet,
+            row.Reopened,
+            (int)Math.Round((row.ResolvedAt!.Value - row.OpenedAt).TotalHours),
+            row.ProcessVersion,
+            row.ResolvedAt.Value,
+            steps,
+            documents
+        );
+
+    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers)
+    {
+        public static StepsRead None { get; } = new([], []);
+
+        public void AddWorker(Guid? worker)
+        {
+            if (worker is { } known && (Workers.Count == 0 || Workers[^1] != known))
+            {
+                Workers.Add(known);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Text;
+using RecsConsole.Recommender.Retrieval.Indexes;
+
+namespace RecsConsole.Recommender.Retrieval.Texts;
+
+/// <summary>Reads a tenant's documents in force as search takes them.</summary>
+internal static class DocumentIndexDocuments
+{
+    /// <summary>All of them, or those of some keys.</summary>
+    public static async IAsyncEnumerable<IndexedText<IndexedDocument>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<string>? keys,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var effective = db.Documents.AsNoTracking().Where(row => row.Status == "effective" && row.Text != "");
+        if (keys is not null)
+        {
+            effective = effective.Where(row => keys.Contains(row.Key));
+        }
+
+        // two versions in force at once would be a fault; the newer one counts then
+        DocumentRow? newest = null;
+        await foreach (
+            var row in effective.OrderBy(row => row.Key).ThenBy(row => row.Version).AsAsyncEnumerable().WithCancellation(cancellationToken)
+        )
+        {
+            if (newest is not null && !string.Equals(newest.Key, row.Key, StringComparison.Ordinal))
+            {
+                yield return Of(newest);
+            }
+
+            newest = row;
+        }
+
+        if (newest is not null)
+        {
+            yield return Of(newest);
+        }
+    }
+
+    private static IndexedText<IndexedDocument> Of(DocumentRow row) =>
+        new(
+            new(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.Text,
+                [.. row.IssueTypes.Select(FieldTokens.Issue)],
+                TextLanguages.Of(row.Language),
+                AccessResources.Of(row)
+            ),
+            new(row.Kind, row.Language, [.. row.IssueTypes])
+        );
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using RecsConsole.Database;
+
+namespace RecsConsole.Recommender.Retrieval.Texts;
+
+/// <summary>Reads all texts of a kind, one by one: what vectors are made from.</summary>
+public static class SearchTexts
+{
+    /// <summary>The kinds, in the order in which they are worked through.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [TextKinds.Document, TextKinds.Action, TextKinds.Person, TextKinds.Case];
+
+    public static IAsyncEnumerable<SearchText> ReadAsync(ConsoleDbContext db, string kind, CancellationToken cancellationToken) =>
+        kind switch
+        {
+            TextKinds.Document => Of(DocumentIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKinds.Action => Of(ActionIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKinds.Person => Of(PersonIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKinds.Case => Of(CaseIndexDocuments.ReadAllAsync(db, cancellationToken), cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+        };
+
+    private static async IAsyncEnumerable<SearchText> Of<TFacts>(
+        IAsyncEnumerable<IndexedText<TFacts>> texts,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+        where TFacts : class
+    {
+        await foreach (var text in texts.WithCancellation(cancellationToken))
+        {
+            yield return text.Text;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace RecsConsole.Recommender.Retrieval.Texts;
+
+/// <summary>Kinds of texts as rows of vectors name them.</summary>
+public static class TextKinds
+{
+    public const string Case = "case";
+
+    public const string Document = "document";
+
+    public const string Action = "action";
+
+    public const string Person = "person";
+}

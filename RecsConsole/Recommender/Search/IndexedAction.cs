@@ -1,5 +1,0 @@
-namespace RecsConsole.Recommender.Search;
-
-/// <summary>What the index knows of an action beside its words.</summary>
-/// <param name="Kind">communicate, investigate, fix and so on.</param>
-public sealed record IndexedAction(string Kind);

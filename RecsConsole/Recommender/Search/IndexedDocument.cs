@@ -1,5 +1,0 @@
-namespace RecsConsole.Recommender.Search;
-
-/// <summary>What the index knows of a document beside its words.</summary>
-/// <param name="Kind">policy, runbook, article or reference.</param>
-public sealed record IndexedDocument(string Kind, string? Language, IReadOnlyList<string> IssueTypes);

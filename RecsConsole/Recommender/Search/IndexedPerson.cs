@@ -1,5 +1,0 @@
-namespace RecsConsole.Recommender.Search;
-
-/// <summary>What the index knows of a person beside the words.</summary>
-/// <param name="IsExpert">May be proposed as someone to ask.</param>
-public sealed record IndexedPerson(Guid Id, bool IsExpert, IReadOnlyList<string> Teams);

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>A case as the engine sees it, made of its record: the one place where fields and SLA become facts.</summary>
+internal static class CaseFactsMapper
+{
+    /// <summary>A stored case as a record.</summary>
+    public static CaseRecord Row(CaseRow row, string? accountTier, IReadOnlyList<CaseStep> steps)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Id,
+            row.Key,
+            row.Revision,
+            row.Title,
+            row.Description,
+            row.TypeKey,
+            row.IssueType,
+            row.Product,
+            row.Region,
+            row.Language,
+            row.Priority,
+            row.Status,
+            row.OpenedAt,
+            row.SlaDeadline,
+            row.TeamKey,
+            row.AssigneeId,
+            row.AccountKey,
+            accountTier,
+            row.Classification,
+            row.IsOpen,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
+            steps
+        );
+    }
+
+    /// <param name="spans">Business time of the case's type.</param>
+    /// <param name="filledFields">Custom fields with a value; empty where that is not known.</param>
+    /// <param name="openApprovals">Actions that wait for somebody's approval; empty where that is not known.</param>
+    public static CaseFacts Record(
+        CaseRecord record,
+        BusinessSpans spans,
+        DateTimeOffset at,
+        IReadOnlyList<string> filledFields,
+        IReadOnlyList<string> openApprovals
+    )
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(spans);
+        var now = at.ToUnixTimeMilliseconds();
+        var opened = record.OpenedAt.ToUnixTimeMilliseconds();
+        var deadline = record.SlaDeadline?.ToUnixTimeMilliseconds();
+        var sla = new SlaClock(spans, opened, deadline);
+        return new(
+            record.Id,
+            record.Revision,
+            record.Type,
+            record.IssueType,
+            record.Product,
+            record.Region,
+            record.Language,
+            record.Priority,
+            record.State,
+            record.OpenedAt,
+            sla.Band(now),
+            sla.RemainingMs(now),
+            deadline is { } end ? spans.Between(opened, end) : null,
+            record.Team,
+            record.AssigneeId,
+            record.AccountKey,
+            record.AccountTier,
+            record.Classification,
+            filledFields,
+            openApprovals
+        )
+        {
+            ContractEnded = record.IsContractEndedAt(at) ? true : null,
+        };
+    }
+}

@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Approvals;
+using RecsConsole.Casework.Guards;
+using RecsConsole.Database;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// All that is known of a case at this instant, split into what the actor may use and what is withheld (permission point 1). The only
+/// query that feeds the engine.
+/// </summary>
+public sealed class CaseSnapshotReader(
+    IPeopleSource people,
+    DeskFiguresReader deskFigures,
+    SearchQuestions questions,
+    IOptions<SourceOptions> options,
+    TimeProvider clock,
+    ILogger<CaseSnapshotReader> logger
+)
+{
+    private const int MostWithheld = 64;
+    private const int MostFields = 40;
+
+    private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
+
+    /// <summary>Reads the snapshot of a case that was read already, with the facts and indexes in force.</summary>
+    public async Task<CaseSnapshot> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(request);
+        var question = await questions.OfCaseAsync(request.Search, request.Case, cancellationToken);
+        var guard = new SourceGuard(_budget, clock, logger);
+        var evidence = await SnapshotEvidence.ReadAsync(db, request, question, guard, cancellationToken);
+        var type = request.Facts.CaseTypes[request.Case.Type];
+        var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
+        var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), (request, type, evidence, guard), cancellationToken);
+        return snapshot with { Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left };
+    }
+
+    private async Task<CaseSnapshot> WithItemsAsync(
+        ConsoleDbContext db,
+        CaseSnapshot basis,
+        (SnapshotRequest, CaseTypeFacts, SnapshotEvidence, SourceGuard) known,
+        CancellationToken cancellationToken
+    )
+    {
+        var (request, type, evidence, guard) = known;
+        // the engine proposes experts from what is known so far, while the database is asked for the rest
+        var shortlisting = Task.Run(() => CandidateSources.All().Shortlist(basis), cancellationToken);
+        var documents = await guard.ReadAsync(
+            "documents",
+            new SnapshotDocuments([], []),
+            token => SnapshotDocuments.ReadAsync(db, request, evidence, token),
+            cancellationToken
+        );
+        var desk = await deskFigures.ReadAsync(request.Actor, cancellationToken);
+        var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
+        var capped = await CappedChannels.ReadAsync(db, request, cancellationToken);
+        var snapshot = WithItems(basis, request, documents, (desk, history));
+        var presence = await guard.ReadAsync(
+            "presence of people",
+            [],
+            async token => await ReadPresenceAsync(request, type, (await shortlisting).PersonIds, token),
+            cancellationToken
+        );
+        return desk.AddTo(snapshot, presence) with { ContactCapped = capped.Count > 0 ? capped : null, Shortlist = await shortlisting };
+    }
+
+    // What is known without the items themselves.
+    private static CaseSnapshot Build(SnapshotRequest request, CaseFacts facts, SnapshotEvidence evidence) =>
+        new(
+            CaseSnapshot.CurrentSchemaVersion,
+            request.At,
+            request.Check.Subject,
+            facts,
+            request.Case.Steps,
+            new(evidence.Similar, [], [], []) { History = evidence.History },
+            [],
+            request.Parts.Hashes,
+            []
+        )
+        {
+            Shared = request.Parts.Shared,
+        };
+
+    private static CaseSnapshot WithItems(
+        CaseSnapshot snapshot,
+        SnapshotRequest request,
+        SnapshotDocuments documents,
+        (DeskFigures Desk, ItemHistory History) before
+    ) =>
+        snapshot with
+        {
+            Visible = snapshot.Visible with
+            {
+                Documents = documents.Visible,
+                Dismissals = before.History.Dismissals,
+                Curated = documents.Curated,
+                History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
+            },
+            Withheld = [.. documents.Withheld.Take(MostWithheld)],
+            Shown = ShownBefore.Of(
+                before.Desk.Slates,
+                request.Facts.Configuration.PopularityInForce,
+                documents.Visible,
+                before.History.Repeated
+            ),
+        };
+
+    private static async Task<CaseFacts> ToCaseFactsAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        CaseTypeFacts type,
+        CancellationToken cancellationToken
+    )
+    {
+        var pending = await PendingApprovals.ReadAsync(db, request.Case.Id, request.At, cancellationToken);
+        return CaseFactsMapper.Record(request.Case, type.Spans, request.At, FilledFields(request.Case), pending);
+    }
+
+    // Outcomes that an import copied onto a case are never an input.
+    private static List<string> FilledFields(CaseRecord record) =>
+        [
+            .. record
+                .CustomFields.Where(field => field.Value.Length > 0 && !field.Key.StartsWith("outcome", StringComparison.OrdinalIgnoreCase))
+                .Select(field => field.Key)
+                .Order(StringComparer.Ordinal)
+                .Take(MostFields),
+        ];
+
+    private async Task<IReadOnlyList<PersonPresence>> ReadPresenceAsync(
+        SnapshotRequest request,
+        CaseTypeFacts type,
+        IReadOnlyList<Guid> shortlist,
+        CancellationToken cancellationToken
+    )
+    {
+        if (shortlist.Count == 0)
+        {
+            return [];
+        }
+
+        var question = new PresenceQuestion(request.At, request.Case.Key, request.Case.AccountKey);
+        var read = await people.ReadPresenceAsync(request.Actor, shortlist, question, cancellationToken);
+        return
+        [
+            .. read.Select(presence =>
+            {
+                var person = request.Facts.People[presence.PersonId];
+                return new PersonPresence(
+                    presence.PersonId,
+                    presence.OpenCases,
+                    person.Capacity,
+                    presence.IsAbsent,
+                    type.Calendar.IsWorkingAt(request.At, person.TimeZone),
+                    presence.HasConflict
+                );
+            }),
+        ];
+    }
+}

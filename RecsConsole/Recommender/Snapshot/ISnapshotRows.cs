@@ -1,0 +1,74 @@
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// Rows that a snapshot names by key, as they are now. The leak detector stands in for it and answers as if what the actor may not see were not
+/// there, or were something else.
+/// </summary>
+internal interface ISnapshotRows
+{
+    /// <summary>All versions of these documents.</summary>
+    Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>What permission for these finished cases depends on; one that is open again is left out.</summary>
+    Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken);
+}
+
+/// <summary>A version of a document: what decides whether it may be used, and what of it goes into a snapshot.</summary>
+internal sealed record DocumentState(
+    string Key,
+    int Version,
+    string Kind,
+    string Status,
+    string? Language,
+    IList<string> Regions,
+    IList<string> Acl,
+    int Classification,
+    IList<string> IssueTypes,
+    string? PolicyKey,
+    Guid? OwnerId,
+    DateTimeOffset? EffectiveFrom,
+    DateTimeOffset? EffectiveTo,
+    DateTimeOffset? ReviewBy,
+    DateTimeOffset UpdatedAt
+)
+{
+    /// <summary>The same of a row that was read already.</summary>
+    public static DocumentState Of(DocumentRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Key,
+            row.Version,
+            row.Kind,
+            row.Status,
+            row.Language,
+            row.Regions,
+            row.Acl,
+            row.Classification,
+            row.IssueTypes,
+            row.PolicyKey,
+            row.OwnerId,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            row.ReviewBy,
+            row.UpdatedAt
+        );
+    }
+
+    /// <summary>What permission for it depends on.</summary>
+    public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
+
+    /// <summary>The version in force; without one the newest, whose state then says why it is not shown.</summary>
+    public static DocumentState InForce(IEnumerable<DocumentState> versions) =>
+        versions
+            .OrderByDescending(row => string.Equals(row.Status, "effective", StringComparison.Ordinal))
+            .ThenByDescending(row => row.Version)
+            .First();
+}
+
+/// <summary>What permission for a case depends on.</summary>
+internal sealed record CaseRights(Guid Id, int Classification, string? Region, string? TeamKey, Guid? AssigneeId);

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>What this actor dismissed on this case, and what was shown to them here again and again and let be.</summary>
+public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyList<string> Repeated)
+{
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, IAsyncEnumerable<HistoryRow>>> s_responses = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid caseId, Guid actorId) =>
+                db
+                    .Responses.Where(row => row.CaseId == caseId && row.ActorId == actorId && row.UndoneAt == null && row.ItemId != null)
+                    .Select(row => new HistoryRow(row.Kind, row.ItemKind, row.ItemId!, row.Reason, row.ExpiresAt))
+        )
+    );
+
+    // Asking again on the same page makes a child decision, which is not another opening.
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Guid>>> s_openings = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid caseId, Guid actorId, DateTimeOffset since) =>
+                db
+                    .Decisions.Where(decision =>
+                        decision.CaseId == caseId && decision.At > since && decision.ActorId == actorId && decision.ParentId == null
+                    )
+                    .Select(decision => decision.Id)
+        )
+    );
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ShownItem>>> s_shown = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> openings) =>
+                db
+                    .DecisionItems.Where(item => openings.Contains(item.DecisionId) && item.Kind != "expert")
+                    .Select(item => new ShownItem(item.Kind, item.ItemId))
+        )
+    );
+
+    /// <summary>Reads it as of the request's instant.</summary>
+    public static async Task<ItemHistory> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(request);
+        var rows = await s_responses.For(db)(db, request.Case.Id, request.Actor.PersonId).ToListAsync(cancellationToken);
+        var shown = await ReadOftenShownAsync(db, request, cancellationToken);
+        var responded = rows.Select(row => new ShownItem(row.Kind, row.ItemId)).ToHashSet();
+        return new(
+            [
+                .. rows.Where(row => IsDismissed(row, request.At))
+                    .Select(row => new Dismissal(KindOf(row.Kind), row.ItemId, row.Reason ?? ""))
+                    .Distinct()
+                    .OrderBy(dismissal => dismissal.Kind)
+                    .ThenBy(dismissal => dismissal.ItemId, StringComparer.Ordinal)
+                    .ThenBy(dismissal => dismissal.Reason, StringComparer.Ordinal),
+            ],
+            [
+                .. shown
+                    .Where(item => !responded.Contains(item))
+                    .Select(item => SlateHistory.KeyOf(KindOf(item.Kind), item.ItemId))
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
+    }
+
+    // Most openings stop at the first question: few cases were opened often enough by one person.
+    private static async Task<IReadOnlyList<ShownItem>> ReadOftenShownAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var openings = await s_openings
+            .For(db)(db, request.Case.Id, request.Actor.PersonId, request.At.AddDays(-SlateHistory.RepeatedDays))
+            .ToListAsync(cancellationToken);
+        if (openings.Count < SlateHistory.RepeatedAfter)
+        {
+            return [];
+        }
+
+        var items = await s_shown.For(db)(db, openings).ToListAsync(cancellationToken);
+        return [.. items.GroupBy(item => item).Where(group => group.Count() >= SlateHistory.RepeatedAfter).Select(group => group.Key)];
+    }
+
+    private static bool IsDismissed(HistoryRow row, DateTimeOffset at) =>
+        string.Equals(row.Response, "dismiss", StringComparison.Ordinal) && (row.ExpiresAt is not { } expires || expires > at);
+
+    private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
+
+    private readonly record struct ShownItem(string Kind, string ItemId);
+
+    /// <param name="Response">accept, dismiss or override.</param>
+    private sealed record HistoryRow(string Response, string Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);
+}

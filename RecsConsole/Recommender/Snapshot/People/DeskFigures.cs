@@ -1,0 +1,39 @@
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.Snapshot.People;
+
+/// <summary>What an opening needs to know of all other openings: what slates showed lately and who was asked today.</summary>
+/// <param name="ReadAt">When it was read.</param>
+/// <param name="Plans">The latest plan of each team that has one.</param>
+/// <param name="AskedToday">Requests of the last 24 hours by person id; nobody asked, no entry.</param>
+public sealed record DeskFigures(
+    DateTimeOffset ReadAt,
+    SlateFigures Slates,
+    IReadOnlyDictionary<Guid, int> AskedToday,
+    IReadOnlyDictionary<string, PublishedPlan> Plans
+)
+{
+    /// <summary>The snapshot with presence, and with what the plan of its team and other openings mean for these people.</summary>
+    public CaseSnapshot AddTo(CaseSnapshot snapshot, IReadOnlyList<PersonPresence> presence)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var plan = snapshot.Case.Team is { } team ? Plans.GetValueOrDefault(team) : null;
+        return snapshot with
+        {
+            Plan = plan is null ? null : new(plan.Team, plan.Version),
+            Visible = snapshot.Visible with { Presence = [.. presence.Select(each => AddTo(each, plan))] },
+        };
+    }
+
+    private PersonPresence AddTo(PersonPresence presence, PublishedPlan? plan)
+    {
+        var key = PeopleIndex.KeyOf(presence.PersonId);
+        return presence with
+        {
+            Price = plan?.Plan.Prices.TryGetValue(key, out var price) == true ? price : null,
+            AskedToday = AskedToday.TryGetValue(presence.PersonId, out var today) ? today : null,
+            Asked = Slates.People.GetValueOrDefault(key) is { Asked: > 0 and var asked } ? asked : null,
+        };
+    }
+}

@@ -1,0 +1,11 @@
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.Snapshot.People;
+
+/// <summary>A person as the recommender needs one; the name never goes into a snapshot.</summary>
+public sealed record PersonRecord(PersonFacts Facts, string DisplayName, string TimeZone, int Capacity, bool IsActive)
+{
+    /// <summary>The language that sentences are written to them in: the first of theirs that there are sentences in.</summary>
+    public string Language { get; init; } = ClaimTemplates.DefaultLanguage;
+}

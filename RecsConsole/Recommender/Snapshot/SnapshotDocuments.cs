@@ -1,0 +1,115 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// The documents a case could use: found by search, used in similar cases, named by policy. Their state is read from the database, now, so
+/// that what was withdrawn since the index was built is seen as withdrawn.
+/// </summary>
+public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IReadOnlyList<WithheldObject> Withheld)
+{
+    /// <summary>Those of the visible ones that somebody picked for the issue type; null when none.</summary>
+    public IReadOnlyList<string>? Curated { get; private init; }
+
+    private const int MostFound = 40;
+    private const int MostDocuments = 60;
+
+    /// <summary>Documents that search finds for the case, by key.</summary>
+    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
+        request
+            .Search.Documents.Search(question.Documents, MostFound, request.Check)
+            .ToDictionary(document => document.Key, StringComparer.Ordinal);
+
+    /// <summary>Reads those that were found or are named otherwise, and splits them by the actor's permission.</summary>
+    internal static async Task<SnapshotDocuments> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        SnapshotEvidence evidence,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(request);
+        var named = NamedBy(evidence, request);
+        var keys = named.Keys.Take(MostDocuments).ToList();
+        var rows = await request.Rows.ReadDocumentsAsync(db, keys, cancellationToken);
+        return Split(request, evidence.Found, named, rows);
+    }
+
+    // Best first, so that the cut takes the least wanted: what search found and people picked, then what similar cases used most, then policy.
+    private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
+    {
+        var named = evidence.Found.Keys.ToDictionary(key => key, _ => SourceNames.Search, StringComparer.Ordinal);
+        foreach (var key in request.Facts.DocumentLists.CuratedFor(request.Case.IssueType))
+        {
+            named.TryAdd(key, SourceNames.Curated);
+        }
+
+        var used = evidence
+            .Similar.SelectMany(hit => hit.Documents)
+            .GroupBy(key => key, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var group in used)
+        {
+            named.TryAdd(group.Key, SourceNames.SimilarCases);
+        }
+
+        foreach (var use in evidence.History?.Documents?.Documents ?? [])
+        {
+            named.TryAdd(use.Key, SourceNames.Frequent);
+        }
+
+        foreach (var key in request.Facts.DocumentLists.RecentFor(request.Case.IssueType))
+        {
+            named.TryAdd(key, SourceNames.RecentPolicy);
+        }
+
+        foreach (var key in request.Facts.Catalog.Policies.SelectMany(policy => policy.Rules).SelectMany(rule => rule.Documents))
+        {
+            named.TryAdd(key, SourceNames.Policy);
+        }
+
+        return named;
+    }
+
+    private static SnapshotDocuments Split(
+        SnapshotRequest request,
+        IReadOnlyDictionary<string, FoundText<IndexedDocument>> found,
+        Dictionary<string, string> named,
+        List<DocumentState> rows
+    )
+    {
+        var visible = new List<DocumentHit>();
+        var withheld = new List<WithheldObject>();
+        foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var current = DocumentState.InForce(document);
+            var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
+            if (decision.Permitted)
+            {
+                visible.Add(DocumentHits.Of(current, found.GetValueOrDefault(document.Key)));
+            }
+            else
+            {
+                withheld.Add(new(SlateKind.Document, document.Key, decision.Reasons[0], named[document.Key]));
+            }
+        }
+
+        var curated = request.Facts.DocumentLists.CuratedFor(request.Case.IssueType);
+        return new(visible, withheld)
+        {
+            Curated = visible.Select(document => document.Key).Where(key => curated.Contains(key, StringComparer.Ordinal)).ToList()
+                is { Count: > 0 } picked
+                ? picked
+                : null,
+        };
+    }
+}

@@ -1,0 +1,121 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>Everything before ranking: who asks, may they, the case, the facts and indexes in force, the snapshot.</summary>
+public sealed class SnapshotLoader(
+    ICaseSource cases,
+    TenantFactsReader facts,
+    SearchSnapshots searchSnapshots,
+    CaseSnapshotReader snapshots,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<SnapshotLoader> logger
+)
+{
+    /// <summary>The tenant's search is still being built; a page waits for <see cref="SearchSnapshots.WhenReady"/> and asks again.</summary>
+    public static Error WarmingUp { get; } = Error.Unavailable("Search is warming up; suggestions will appear in a moment.");
+
+    private static readonly SnapshotRefusal s_notFound = new(
+        Error.NotFound("There is no such case, or you may not see it."),
+        IsCheckFailed: false
+    );
+
+    private static readonly SnapshotRefusal s_readOnly = new(
+        Error.Forbidden("You can read this case. Suggestions are for the people who work it."),
+        IsCheckFailed: false
+    );
+
+    private static readonly SnapshotRefusal s_warmingUp = new(WarmingUp, IsCheckFailed: false);
+
+    private static readonly SnapshotRefusal s_checkFailed = new(
+        Error.Unavailable("Permissions could not be checked."),
+        IsCheckFailed: true
+    );
+
+    /// <summary>The snapshot of a case for an actor, or why there is none. A denial is audited.</summary>
+    public Task<SnapshotLoadResult> ReadAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
+        ReadAsync(db, actor, caseId, mustWork: true, cancellationToken);
+
+    /// <summary>The same for somebody who tries settings and decides nothing: seeing the case is enough.</summary>
+    public Task<SnapshotLoadResult> ReadForTrialAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
+        ReadAsync(db, actor, caseId, mustWork: false, cancellationToken);
+
+    private async Task<SnapshotLoadResult> ReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        bool mustWork,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var record = await cases.ReadAsync(actor, caseId, cancellationToken);
+        if (record is null)
+        {
+            await RecordAsync(db, actor, caseId, AuditOutcome.Denied, cancellationToken);
+            return new(s_notFound, null);
+        }
+
+        var check = new AccessCheck(policy, subject, now, logger);
+        if (Refuse(check, AccessResources.Of(record, actor.TenantId), mustWork) is { } refusal)
+        {
+            await RecordAsync(db, actor, caseId, refusal.IsCheckFailed ? AuditOutcome.Failed : AuditOutcome.Denied, cancellationToken);
+            return new(refusal, null);
+        }
+
+        var tenantFacts = await facts.ReadAsync(actor, cancellationToken);
+        if (await searchSnapshots.OpenAsync(actor, cancellationToken) is not { } search)
+        {
+            return new(s_warmingUp, null);
+        }
+
+        var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
+        var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
+        return new(null, new(request, snapshot));
+    }
+
+    private async Task RecordAsync(ConsoleDbContext db, Actor actor, Guid caseId, AuditOutcome outcome, CancellationToken cancellationToken)
+    {
+        auditTrail.Append(db, actor.PersonOrNull, new("case.recommend", "case", caseId.ToString("D"), outcome));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static SnapshotRefusal? Refuse(AccessCheck check, AccessResource resource, bool mustWork)
+    {
+        var mayView = check.Decide(AccessOperation.ViewCase, resource).Permitted;
+        var mayAsk = mayView && (!mustWork || check.Decide(AccessOperation.Recommend, resource).Permitted);
+        return (check.HasFailed, mayView, mayAsk) switch
+        {
+            (true, _, _) => s_checkFailed,
+            (_, false, _) => s_notFound,
+            (_, _, false) => s_readOnly,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>Either a refusal or an opened case.</summary>
+public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Opened);
+
+/// <summary>Why a case was not opened for suggestions.</summary>
+public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);
+
+/// <summary>A case opened for suggestions.</summary>
+public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
+{
+    /// <summary>See <see cref="Decisions.InputHash"/>; computed at each call.</summary>
+    public string InputHash() => Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
+}

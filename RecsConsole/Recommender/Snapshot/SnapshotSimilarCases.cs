@@ -1,0 +1,40 @@
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Retrieval;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// The finished cases that search found, less those the actor may not see now: the index knows each case's rights as they were when it was
+/// built, and nothing may be counted that was closed to the actor since.
+/// </summary>
+internal static class SnapshotSimilarCases
+{
+    private const int Most = 50;
+
+    public static async Task<IReadOnlyList<SimilarCaseHit>> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        CaseQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        var hits = request.Search.Cases.Similar(request.Case, question, Most, request.Check);
+        var ids = hits.Select(hit => hit.CaseId).ToList();
+        var rights = await request.Rows.ReadCasesAsync(db, ids, cancellationToken);
+        var visible = rights
+            .Where(row =>
+                request
+                    .Check.Decide(
+                        AccessOperation.ViewCase,
+                        AccessResources.OfCase(request.Actor.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId)
+                    )
+                    .Permitted
+            )
+            .Select(row => row.Id)
+            .ToHashSet();
+        return [.. hits.Where(hit => visible.Contains(hit.CaseId))];
+    }
+}

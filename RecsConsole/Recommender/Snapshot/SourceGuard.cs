@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// Lets each source of one opening fail or be late by itself: what it would have given is left out, its name is kept for the card, and the log
+/// says it once. A permission check is no source: what it throws goes on.
+/// </summary>
+public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILogger logger)
+{
+    private const string TimedOut = "timed out";
+    private const string Failed = "failed";
+
+    private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
+
+    /// <summary>Sources whose facts are missing, each with the reason: "text search (timed out)".</summary>
+    public IReadOnlyList<string> Left => [.. _left];
+
+    /// <summary>What a source gives, or what stands for nothing of it.</summary>
+    /// <param name="name">As people read it.</param>
+    /// <param name="without">What is there without the source.</param>
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "Whatever a source throws costs its own facts alone"
+    )]
+    public async Task<T> ReadAsync<T>(string name, T without, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        using var late = new CancellationTokenSource(budget, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await read(both.Token);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            return Leave(name, without, e, late.IsCancellationRequested);
+        }
+    }
+
+    /// <summary>The same for a source that only looks into memory and cannot be stopped; one that comes late is still used.</summary>
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "Whatever a source throws costs its own facts alone"
+    )]
+    public T Read<T>(string name, T without, Func<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var started = clock.GetTimestamp();
+        try
+        {
+            var facts = read();
+            var elapsed = clock.GetElapsedTime(started);
+            if (elapsed > budget)
+            {
+                LogSlow(name, (long)elapsed.TotalMilliseconds);
+            }
+
+            return facts;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Leave(name, without, e, isLate: false);
+        }
+    }
+
+    private T Leave<T>(string name, T without, Exception exception, bool isLate)
+    {
+        _left.Add($"{name} ({(isLate ? TimedOut : Failed)})");
+        LogLeft(exception, name, isLate ? TimedOut : Failed);
+        return without;
+    }
+
+    [LoggerMessage(EventId = 1202, Level = LogLevel.Error, Message = "Source {Source} {Reason}; the opening goes on without it")]
+    private partial void LogLeft(Exception exception, string source, string reason);
+
+    [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "Source {Source} took {ElapsedMs} ms, longer than it may")]
+    private partial void LogSlow(string source, long elapsedMs);
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Approvals;
+using RecsConsole.Casework.Guards;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Recommender.Validation;
+
+/// <summary>Whether kept actions may still be shown: published in that version, allowed in the state the case is in
+/// now and by the policies in force now, for the actor's role, in the customer's contract, and not waiting for approval already.</summary>
+internal static class ActionValidation
+{
+    // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ActionState>>> s_states = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Actions.Where(row => keys.Contains(row.Key))
+                    .Select(row => new ActionState(
+                        row.Key,
+                        row.Version,
+                        row.Status,
+                        row.RequiredRole,
+                        row.PolicyKey,
+                        row.AllowedStates,
+                        row.IsCustomerContact,
+                        row.Channel,
+                        row.Tiers
+                    ))
+        )
+    );
+
+    public static async Task<Dictionary<string, ItemCheck>> CheckAsync(
+        ConsoleDbContext db,
+        ValidationQuestion question,
+        IReadOnlyList<SlateItem> items,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = items.Select(item => item.Id).ToList();
+        var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
+        var published = rows.Where(row => string.Equals(row.Status, "published", StringComparison.Ordinal))
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+        var waiting = await PendingApprovals.ReadAsync(db, question.Request.Case.Id, question.At, cancellationToken);
+        var machine = WorkflowIndex.Of(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow).Machine;
+        var capped = await CappedAsync(db, question, rows, cancellationToken);
+        return items.ToDictionary(
+            item => item.Id,
+            item =>
+                published.TryGetValue(item.Id, out var row) && row.Version == item.Version
+                    ? new(
+                        [
+                            .. ReasonsAgainst(row, machine, question, waiting),
+                            .. IsCapped(item, row, capped) ? [ReasonCode.ContactCap] : Array.Empty<ReasonCode>(),
+                        ],
+                        MayPerform(question, row)
+                    )
+                    : ItemCheck.Gone(ReasonCode.CatalogNotPublished),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static AccessDecision MayPerform(ValidationQuestion question, ActionState row) =>
+        question.Current is { } current
+            ? question.Check.Decide(
+                AccessOperation.PerformAction,
+                AccessResources.OfAction(current, question.Request.Actor.TenantId, row.Key, row.RequiredRole)
+            )
+            : default;
+
+    // Somebody else may have contacted the customer since the snapshot.
+    private static async Task<IReadOnlyList<string>> CappedAsync(
+        ConsoleDbContext db,
+        ValidationQuestion question,
+        List<ActionState> rows,
+        CancellationToken cancellationToken
+    ) =>
+        rows.Exists(row => row.IsCustomerContact)
+            ? await CappedChannels.ReadAsync(
+                db,
+                question.Request.Facts.Configuration.ContactCaps,
+                question.Current?.AccountKey,
+                question.At,
+                cancellationToken
+            )
+            : [];
+
+    private static bool IsCapped(SlateItem item, ActionState row, IReadOnlyList<string> capped) =>
+        row.IsCustomerContact && item.RequiredByPolicy is null && ContactGuard.Concerns(capped, row.Channel);
+
+    private static IEnumerable<ReasonCode> ReasonsAgainst(
+        ActionState row,
+        StateMachine machine,
+        ValidationQuestion question,
+        IReadOnlyList<string> waiting
+    )
+    {
+        var state = question.Current?.State ?? "";
+        if (!machine.IsAllowed(state, row.Key) || (row.AllowedStates.Count > 0 && !row.AllowedStates.Contains(state)))
+        {
+            yield return ReasonCode.StateNotAllowed;
+        }
+
+        if (!IsEntitled(row, question))
+        {
+            yield return ReasonCode.NotEntitled;
+        }
+
+        if (waiting.Contains(row.Key, StringComparer.Ordinal))
+        {
+            yield return ReasonCode.DuplicateRequest;
+        }
+
+        var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
+        if (PolicyGuard.Find(catalog, new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)) is { } objection)
+        {
+            yield return objection.Reason;
+        }
+    }
+
+    private static bool IsEntitled(ActionState row, ValidationQuestion question) =>
+        Entitlement.Covers(row.Tiers.AsReadOnly(), question.Current?.AccountTier, question.Current?.IsContractEndedAt(question.At) == true);
+
+    private sealed record ActionState(
+        string Key,
+        int Version,
+        string Status,
+        string? RequiredRole,
+        string? PolicyKey,
+        IList<string> AllowedStates,
+        bool IsCustomerContact,
+        string? Channel,
+        IList<string> Tiers
+    );
+}

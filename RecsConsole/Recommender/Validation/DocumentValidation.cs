@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Recommender.Validation;
+
+/// <summary>Whether kept documents may still be shown: that version in force, and readable by the actor.</summary>
+internal static class DocumentValidation
+{
+    // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_states = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Documents.Where(row => keys.Contains(row.Key))
+                    .Select(row => new DocumentState(
+                        row.Key,
+                        row.Version,
+                        row.Status,
+                        row.Classification,
+                        row.Regions,
+                        row.Acl,
+                        row.EffectiveFrom,
+                        row.EffectiveTo,
+                        row.Revision
+                    ))
+        )
+    );
+
+    public static async Task<Dictionary<string, ItemCheck>> CheckAsync(
+        ConsoleDbContext db,
+        ValidationQuestion question,
+        IReadOnlyList<SlateItem> items,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = items.Select(item => item.Id).ToList();
+        var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
+        var effective = rows.Where(row => string.Equals(row.Status, "effective", StringComparison.Ordinal))
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+        return items.ToDictionary(
+            item => item.Id,
+            item =>
+                effective.TryGetValue(item.Id, out var row) && row.Version == item.Version && row.IsInForceAt(question.At)
+                    ? new([], MayRead(question, row))
+                    : ItemCheck.Gone(ReasonCode.DocumentNotCurrent),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static AccessDecision MayRead(ValidationQuestion question, DocumentState row) =>
+        question.Check.Decide(
+            AccessOperation.ViewDocument,
+            AccessResources.OfDocument(question.Request.Actor.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
+            {
+                Revision = row.Revision,
+            }
+        );
+
+    private sealed record DocumentState(
+        string Key,
+        int Version,
+        string Status,
+        int Classification,
+        IList<string> Regions,
+        IList<string> Acl,
+        DateTimeOffset? EffectiveFrom,
+        DateTimeOffset? EffectiveTo,
+        long Revision
+    )
+    {
+        public bool IsInForceAt(DateTimeOffset at) =>
+            (EffectiveFrom is null || EffectiveFrom <= at) && (EffectiveTo is null || EffectiveTo > at);
+    }
+}

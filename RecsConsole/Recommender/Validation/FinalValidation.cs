@@ -1,0 +1,91 @@
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Snapshot.People;
+
+namespace RecsConsole.Recommender.Validation;
+
+/// <summary>
+/// Checks every kept item against the database, now, inside the transaction that will record the decision (permission point 3). What it
+/// read is stored with the decision; the engine applies it.
+/// </summary>
+public sealed class FinalValidation(
+    ICaseSource cases,
+    IPeopleSource people,
+    AccessPolicy policy,
+    TimeProvider clock,
+    ILogger<FinalValidation> logger
+)
+{
+    /// <summary>Reads what could have changed since the snapshot.</summary>
+    /// <param name="external">What an external decision point said to the items before the transaction; null when none is in force.</param>
+    public async Task<ValidationInput> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        RankingResult ranked,
+        ExternalAnswers? external,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(ranked);
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var current = await cases.ReadAsync(request.Actor, request.Case.Id, cancellationToken);
+        var subject = await SubjectReader.ReadAsync(db, request.Actor, now, cancellationToken);
+        var question = new ValidationQuestion(request, current, new AccessCheck(policy, subject, now, logger), now);
+        var ofCase = MayRecommend(question, external); // the same for every item
+        var items = new List<ValidatedItem>();
+        foreach (var slate in ranked.Slates)
+        {
+            var checks = await CheckAsync(db, question, slate, cancellationToken);
+            items.AddRange(slate.Items.Select(item => Validated(slate.Kind, item.Id, checks[item.Id], ofCase, external)));
+        }
+
+        var basis = new PermitBasis(subject.TenantId, subject.PersonId, subject.Revision, ofCase.ToPermit());
+        return new(new(now, current?.Revision ?? -1, items) { Basis = basis }, current, subject);
+    }
+
+    private static ValidatedItem Validated(SlateKind kind, string id, ItemCheck check, AccessDecision ofCase, ExternalAnswers? external)
+    {
+        var access = external is null ? check.Access : check.Access.With(external.Of(kind, id));
+        ReasonCode[] reasons = [.. check.Reasons.Concat(access.Reasons).Concat(ofCase.Reasons).Distinct().Order()];
+        return new(kind, id, reasons) { Permit = reasons.Length == 0 ? access.ToPermit() : null };
+    }
+
+    private Task<Dictionary<string, ItemCheck>> CheckAsync(
+        ConsoleDbContext db,
+        ValidationQuestion question,
+        Recommendation slate,
+        CancellationToken cancellationToken
+    ) =>
+        slate.Kind switch
+        {
+            SlateKind.Action => ActionValidation.CheckAsync(db, question, slate.Items, cancellationToken),
+            SlateKind.Document => DocumentValidation.CheckAsync(db, question, slate.Items, cancellationToken),
+            _ => ExpertValidation.CheckAsync(db, people, question, slate.Items, cancellationToken),
+        };
+
+    // Whoever may no longer work the case is shown nothing of it; a case that is gone is permitted to nobody.
+    private static AccessDecision MayRecommend(ValidationQuestion question, ExternalAnswers? external)
+    {
+        if (question.Current is null)
+        {
+            return default;
+        }
+
+        var own = question.Check.Decide(AccessOperation.Recommend, AccessResources.Of(question.Current, question.Request.Actor.TenantId));
+        return external is null ? own : own.With(external.OfCase);
+    }
+}
+
+/// <summary>What final validation read: the facts that are stored, and what they were read of, for whoever shows the slates.</summary>
+public sealed record ValidationInput(ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);

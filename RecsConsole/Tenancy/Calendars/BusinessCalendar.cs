@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Tenancy.Calendars;
+
+/// <summary>
+/// Business hours in a time zone, resolved here to UTC spans so that the engine never asks the operating system what a time zone is.
+/// </summary>
+public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHours> Hours, IReadOnlySet<DateOnly> Holidays)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads a stored calendar.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The machine does not know the time zone.</exception>
+    public static BusinessCalendar Of(CalendarRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];
+        var holidays = row.Holidays.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return new(row.TimeZone, hours, holidays.ToHashSet());
+    }
+
+    /// <summary>The spans from a day before <paramref name="from"/> to a day after <paramref name="to"/>; no hours means around the clock.</summary>
+    public BusinessSpans Resolve(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (Hours.Count == 0)
+        {
+            return BusinessSpans.Always;
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var spans = new List<BusinessSpan>();
+        var last = DateOnly.FromDateTime(to.UtcDateTime).AddDays(1);
+        for (var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1); day <= last; day = day.AddDays(1))
+        {
+            if (Holidays.Contains(day))
+            {
+                continue;
+            }
+
+            spans.AddRange(Hours.Where(hours => hours.Day == (int)day.DayOfWeek).Select(hours => hours.On(day, zone)));
+        }
+
+        return new(Joined(spans));
+    }
+
+    /// <summary>Whether the same hours, read in a person's own time zone, are running; around the clock always.</summary>
+    public bool IsWorkingAt(DateTimeOffset at, string timeZone)
+    {
+        if (Hours.Count == 0)
+        {
+            return true;
+        }
+
+        // One person's zone that this machine does not know must not cost everybody their suggestions.
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        var time = TimeOnly.FromDateTime(local.DateTime);
+        return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime)) && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
+    }
+
+    // Hours past midnight may run into those of the next day; an hour is worked once.
+    private static List<BusinessSpan> Joined(List<BusinessSpan> spans)
+    {
+        var joined = new List<BusinessSpan>(spans.Count);
+        foreach (var span in spans.OrderBy(each => each.StartMs))
+        {
+            if (joined is [.., var last] && span.StartMs <= last.EndMs)
+            {
+                joined[^1] = last with { EndMs = Math.Max(last.EndMs, span.EndMs) };
+            }
+            else
+            {
+                joined.Add(span);
+            }
+        }
+
+        return joined;
+    }
+}

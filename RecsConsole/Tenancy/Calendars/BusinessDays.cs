@@ -1,0 +1,27 @@
+namespace RecsConsole.Tenancy.Calendars;
+
+/// <summary>Counts working days for dates by which somebody is to answer.</summary>
+public static class BusinessDays
+{
+    private const int MostDays = 400; // a calendar of holidays only would never end
+
+    /// <summary>The same time of day, <paramref name="days"/> working days later; without a calendar, or around the clock, Monday to Friday.</summary>
+    public static DateTimeOffset After(DateTimeOffset from, int days, BusinessCalendar? calendar)
+    {
+        var zone = calendar is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone);
+        var at = from;
+        for (var i = 0; days > 0 && i < MostDays; i++)
+        {
+            at = at.AddDays(1);
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+            days -= IsWorking(day, calendar) ? 1 : 0;
+        }
+
+        return at;
+    }
+
+    private static bool IsWorking(DateOnly day, BusinessCalendar? calendar) =>
+        calendar is not { Hours.Count: > 0 }
+            ? day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+            : !calendar.Holidays.Contains(day) && calendar.Hours.Any(hours => hours.Day == (int)day.DayOfWeek);
+}

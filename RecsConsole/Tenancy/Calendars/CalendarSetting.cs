@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using RecsConsole.Database;
+
+namespace RecsConsole.Tenancy.Calendars;
+
+/// <summary>A business calendar as settings hold it.</summary>
+/// <param name="Hours">None means around the clock.</param>
+/// <param name="Holidays">Dates without business hours, yyyy-MM-dd.</param>
+public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<HoursSetting> Hours, IReadOnlyList<string> Holidays)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The stored calendar.</summary>
+    public static CalendarSetting Of(CalendarRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Key,
+            row.TimeZone,
+            [
+                .. BusinessCalendar
+                    .Of(row)
+                    .Hours.OrderBy(hours => hours.Day)
+                    .ThenBy(hours => hours.From)
+                    .Select(hours => new HoursSetting(hours.Day, Time(hours.From), Time(hours.To))),
+            ],
+            [.. row.Holidays.Order(StringComparer.Ordinal)]
+        );
+    }
+
+    /// <summary>Brings a stored calendar to these settings.</summary>
+    public void Apply(CalendarRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.TimeZone = TimeZone;
+        row.HoursJson = JsonSerializer.Serialize(Hours, s_json);
+        row.Holidays = [.. Holidays];
+    }
+
+    private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Hours of a weekday, 0 is Sunday; an end not after the start lies on the next day, so 00:00 is midnight.</summary>
+public sealed record HoursSetting(int Day, string From, string To);

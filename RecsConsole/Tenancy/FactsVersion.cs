@@ -1,0 +1,45 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>A number that moves whenever something moves that <see cref="TenantFacts"/> are made of.</summary>
+internal static class FactsVersion
+{
+    private const int LatestChanges = 32;
+
+    // Named one by one, so that the index finds the latest of each kind however many cases and job runs moved in between; a job under
+    // way tells its progress several times a second.
+    private static readonly string[] s_concerning = ["catalog", "document", "person", "configuration", "permission", "import", "model"];
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<long>>> s_mark = new(() =>
+        EF.CompileAsyncQuery(Query())
+    );
+
+    /// <summary>
+    /// The sum of the latest change ids of each kind. Ids are drawn before their transaction commits, so the highest alone would miss a
+    /// lower one that commits later; the sum grows with each that enters.
+    /// </summary>
+    public static Task<long> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        s_mark.For(db)(db, db.TenantId, cancellationToken);
+
+    private static Expression<Func<ConsoleDbContext, Guid, CancellationToken, long>> Query()
+    {
+        Expression<Func<ConsoleDbContext, Guid, CancellationToken, string, IQueryable<long>>> latest = (db, tenantId, _, kind) =>
+            db
+                .Changes.Where(row => row.TenantId == tenantId && row.Kind == kind)
+                .OrderByDescending(row => row.Id)
+                .Take(LatestChanges)
+                .Select(row => row.Id);
+        var all = s_concerning
+            .Select(kind => ReplacingExpressionVisitor.Replace(latest.Parameters[^1], Expression.Constant(kind), latest.Body))
+            .Aggregate((some, more) => Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [typeof(long)], some, more));
+        return Expression.Lambda<Func<ConsoleDbContext, Guid, CancellationToken, long>>(
+            Expression.Call(typeof(Queryable), nameof(Queryable.Sum), null, all),
+            latest.Parameters.Take(3)
+        );
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Tenancy.Models;
+
+/// <summary>A model as the registry keeps it: Brotli of its canonical bytes, named by their hash.</summary>
+public static class ModelContent
+{
+    /// <summary>What a row stores of a model.</summary>
+    public static (byte[] Content, string Hash) Pack(LogisticModel model)
+    {
+        var bytes = CanonicalJson.Serialize(model);
+        return (Brotli.Compress(bytes), CanonicalHash.Of(bytes));
+    }
+
+    /// <summary>The model of a row.</summary>
+    /// <exception cref="InvalidDataException">The content is not what its hash says, or no model.</exception>
+    public static LogisticModel Unpack(byte[] content, string hash)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        try
+        {
+            var bytes = Brotli.Decompress(content);
+            return string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
+                ? CanonicalJson.Deserialize<LogisticModel>(bytes)
+                : throw new InvalidDataException("The model is not what its hash says.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException("The model cannot be read.", e);
+        }
+    }
+}

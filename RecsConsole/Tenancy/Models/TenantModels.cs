@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Tenancy.Models;
+
+/// <summary>The models in force for a tenant, and which of them rank for whom. Immutable; read anew when a model or the kill switch moves.</summary>
+/// <param name="Served">Pilots before live models; empty while the kill switch is on.</param>
+public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
+{
+    private readonly ConcurrentDictionary<string, ChosenModels> _chosen = new(StringComparer.Ordinal);
+
+    /// <summary>No model: the heuristic ranks everything.</summary>
+    public static TenantModels None { get; } = new([]);
+
+    /// <summary>
+    /// The models that rank an opening: of each kind the pilot that covers the case's team and the actor, else the live one. Null: the
+    /// heuristic ranks.
+    /// </summary>
+    public ChosenModels? For(AccessSubject actor, string? team)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (Served.Count == 0)
+        {
+            return null;
+        }
+
+        var models = Enum.GetValues<SlateKind>()
+            .Select(kind => Served.FirstOrDefault(each => each.Model.Kind == kind && (!each.IsPilot || Covers(each, actor, team))))
+            .OfType<ServedModel>()
+            .Select(each => each.Model)
+            .ToList();
+        if (models.Count == 0)
+        {
+            return null;
+        }
+
+        var part = new ModelPart(models);
+        return _chosen.GetOrAdd(part.Version, _ => ChosenModels.Of(part));
+    }
+
+    /// <summary>
+    /// A number from 0 to 99 that depends on model and person alone, so that the same people stay in a pilot while its share grows.
+    /// </summary>
+    public static int BucketOf(Guid modelId, Guid personId)
+    {
+        Span<byte> both = stackalloc byte[32];
+        modelId.TryWriteBytes(both, bigEndian: true, out _);
+        personId.TryWriteBytes(both[16..], bigEndian: true, out _);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(both, hash);
+        return (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) % 100);
+    }
+
+    private static bool Covers(ServedModel pilot, AccessSubject actor, string? team) =>
+        (pilot.Teams.Count == 0 || (team is not null && pilot.Teams.Contains(team, StringComparer.Ordinal)))
+        && (pilot.Roles.Count == 0 || pilot.Roles.Any(actor.Roles.Contains))
+        && BucketOf(pilot.Id, actor.PersonId) < pilot.Percent;
+}
+
+/// <summary>The models of an opening with their canonical bytes, so that neither is computed per opening.</summary>
+public sealed record ChosenModels(ModelPart Part, StoredPart Stored)
+{
+    public static ChosenModels Of(ModelPart part) => new(part, StoredPart.Of("model", CanonicalJson.Serialize(part)));
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Tenancy.Models;
+
+/// <summary>Reads which models are in force. One that this engine cannot rank with is logged and left out: then the heuristic serves.</summary>
+public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logger)
+{
+    /// <summary>The models in force in the context's tenant; none while the kill switch is on.</summary>
+    /// <param name="deniedFeatures">Words the tenant denies: a model with such a column is left out, since it would rank on a blank.</param>
+    public async Task<TenantModels> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string>? deniedFeatures,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (await db.ModelSwitches.AnyAsync(row => row.IsStopped, cancellationToken))
+        {
+            return TenantModels.None;
+        }
+
+        var rows = await db
+            .Models.AsNoTracking()
+            .Where(row => row.Status == ModelStates.Pilot || row.Status == ModelStates.Live)
+            .ToListAsync(cancellationToken);
+        return new([
+            .. rows.OrderByDescending(row => row.Number)
+                .Select(row => ToServed(row, deniedFeatures))
+                .OfType<ServedModel>()
+                .OrderByDescending(served => served.IsPilot),
+        ]);
+    }
+
+    private ServedModel? ToServed(ModelRow row, IReadOnlyList<string>? denied)
+    {
+        var (model, problem) = Read(row, denied);
+        if (model is null)
+        {
+            LogLeftOut(row.Version, row.Id, problem);
+            return null;
+        }
+
+        return new(
+            row.Id,
+            string.Equals(row.Status, ModelStates.Pilot, StringComparison.Ordinal),
+            row.Percent,
+            [.. row.Teams],
+            [.. row.Roles],
+            model
+        );
+    }
+
+    private static (LogisticModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
+    {
+        try
+        {
+            var model = ModelContent.Unpack(row.Content, row.ContentHash);
+            if (!string.Equals(model.Version, row.Version, StringComparison.Ordinal))
+            {
+                return (null, "its content is of another version");
+            }
+
+            if (model.Columns.FirstOrDefault(each => FeatureDenyList.IsDenied(each, denied)) is { } column)
+            {
+                return (null, $"the tenant denies its column '{column}'");
+            }
+
+            return model.Problem() is { } problem ? (null, problem) : (model, "");
+        }
+        catch (InvalidDataException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Model {Version} {ModelId} cannot rank and is left out: {Problem}")]
+    private partial void LogLeftOut(string version, Guid modelId, string problem);
+}

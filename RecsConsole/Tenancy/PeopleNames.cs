@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>What people are called, for showing who did something.</summary>
+internal static class PeopleNames
+{
+    public static async Task<Dictionary<Guid, string>> ReadAsync(
+        ConsoleDbContext db,
+        IEnumerable<Guid> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = people.Distinct().ToList();
+        return await db
+            .People.Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
+    }
+}

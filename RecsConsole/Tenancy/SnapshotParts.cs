@@ -1,0 +1,47 @@
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>Shared parts with their canonical bytes by hash, so that neither is computed per opening.</summary>
+public sealed record SnapshotParts(SharedParts Shared, PartHashes Hashes, IReadOnlyDictionary<string, StoredPart> ByHash)
+{
+    /// <summary>The parts with the models that rank an opening; the same when none does.</summary>
+    public SnapshotParts With(ChosenModels? models) =>
+        models is null
+            ? this
+            : new(
+                Shared with
+                {
+                    Model = models.Part,
+                },
+                Hashes with
+                {
+                    Model = models.Stored.Hash,
+                },
+                new Dictionary<string, StoredPart>(ByHash, StringComparer.Ordinal) { [models.Stored.Hash] = models.Stored }
+            );
+
+    /// <summary>Serialises and hashes the parts.</summary>
+    public static SnapshotParts Of(SharedParts shared)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        var catalog = StoredPart.Of("catalog", CanonicalJson.Serialize(shared.Catalog));
+        var people = StoredPart.Of("people", CanonicalJson.Serialize(shared.People));
+        var configuration = StoredPart.Of("configuration", CanonicalJson.Serialize(shared.Configuration));
+        var workflow = StoredPart.Of("workflow", CanonicalJson.Serialize(shared.Workflow));
+        StoredPart[] all = [catalog, people, configuration, workflow];
+        return new(
+            shared,
+            new(catalog.Hash, people.Hash, configuration.Hash, workflow.Hash),
+            all.DistinctBy(part => part.Hash, StringComparer.Ordinal).ToDictionary(part => part.Hash, StringComparer.Ordinal)
+        );
+    }
+}
+
+/// <summary>Canonical bytes of a part under their SHA-256.</summary>
+public sealed record StoredPart(string Kind, string Hash, byte[] Bytes)
+{
+    public static StoredPart Of(string kind, byte[] bytes) => new(kind, CanonicalHash.Of(bytes), bytes);
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>Reads the tenant's settings in force.</summary>
+public static class TenantConfigurationReader
+{
+    /// <summary>The newest version; its calendars are those in the database now.</summary>
+    public static async Task<TenantConfiguration> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var settings = await ReadStoredAsync(db, cancellationToken);
+        var calendars = await db.Calendars.AsNoTracking().OrderBy(found => found.Key).ToListAsync(cancellationToken);
+        return settings with { Calendars = [.. calendars.Select(CalendarSetting.Of)] };
+    }
+
+    /// <summary>The newest version as it was put into force.</summary>
+    public static async Task<TenantConfiguration> ReadStoredAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var row = await db
+            .TenantConfigurations.AsNoTracking()
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? TenantConfiguration.Default : TenantConfiguration.Of(row);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>
+/// Keeps each tenant's <see cref="TenantFacts"/> and reads them again as soon as the changes table says that something they are made of moved:
+/// one cheap query per opening, so that what was withdrawn is gone on the next request, on every node.
+/// </summary>
+public sealed class TenantFactsReader(
+    TenantDb tenantDb,
+    IPeopleSource people,
+    IWorkflowSource workflows,
+    TenantModelsReader models,
+    PlaybookReader playbookReader,
+    TimeProvider clock
+)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private readonly ConcurrentDictionary<Guid, TenantFacts> _byTenant = new();
+
+    /// <summary>The facts in force now.</summary>
+    public async Task<TenantFacts> ReadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var mark = await FactsVersion.ReadAsync(db, cancellationToken);
+        if (_byTenant.TryGetValue(actor.TenantId, out var known) && known.Mark == mark && !IsStale(known))
+        {
+            return known;
+        }
+
+        var read = await LoadAsync(db, actor, mark, cancellationToken);
+        _byTenant[actor.TenantId] = read;
+        return read;
+    }
+
+    // Calendars are resolved for a window around the reading; a process that lives for months reads them again.
+    private bool IsStale(TenantFacts known) =>
+        known.CaseTypes.Values.Any(type =>
+            type.Spans.Spans.Count > 0 && type.Spans.Spans[^1].EndMs < clock.GetUtcNow().AddDays(200).ToUnixTimeMilliseconds()
+        );
+
+    private async Task<TenantFacts> LoadAsync(ConsoleDbContext db, Actor actor, long mark, CancellationToken cancellationToken)
+    {
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
+        var everybody = await people.ReadAsync(actor, cancellationToken);
+        var actions = await ReadActionsAsync(db, cancellationToken);
+        var policies = await ReadPoliciesAsync(db, cancellationToken);
+        var playbooks = await playbookReader.ReadAsync(db, cancellationToken);
+        var catalog = CatalogOf(actions, policies, playbooks);
+        var configuration = await ReadConfigurationAsync(db, cancellationToken);
+        var proposable = new PeoplePart([
+            .. everybody.Where(person => person.IsActive && person.Facts.IsExpert).Select(person => person.Facts),
+        ]);
+        return new(
+            actor.TenantId,
+            mark,
+            tenant.InputHashKey,
+            catalog,
+            actions.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal),
+            policies.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal),
+            everybody.ToDictionary(person => person.Facts.Id),
+            configuration,
+            await ReadCaseTypesAsync(db, actor, (catalog, proposable, configuration), cancellationToken),
+            tenant.TimeZone,
+            await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
+        )
+        {
+            PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
+            PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
+            DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
+        };
+    }
+
+    private static CatalogPart CatalogOf(List<ActionRow> actions, List<PolicyRow> policies, IReadOnlyList<TitledPlaybook> playbooks) =>
+        new(
+            [.. actions.Select(ToFacts).OrderBy(action => action.Key, StringComparer.Ordinal)],
+            [.. policies.Select(ToFacts).OrderBy(policy => policy.Key, StringComparer.Ordinal)]
+        )
+        {
+            Playbooks = playbooks.Count == 0 ? null : [.. playbooks.Select(each => each.Facts)],
+        };
+
+    private static async Task<List<ActionRow>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var published = await db.Actions.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
+    }
+
+    private static async Task<List<PolicyRow>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var published = await db.Policies.AsNoTracking().Where(row => row.Status == "published").ToListAsync(cancellationToken);
+        return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
+    }
+
+    private static async Task<ConfigurationPart> ReadConfigurationAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var row = await db
+            .TenantConfigurations.AsNoTracking()
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? ConfigurationPart.Default : TenantConfiguration.Of(row).Part;
+    }
+
+    private async Task<Dictionary<string, CaseTypeFacts>> ReadCaseTypesAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        (CatalogPart Catalog, PeoplePart People, ConfigurationPart Configuration) parts,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var calendars = await db.Calendars.AsNoTracking().ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
+        var types = new Dictionary<string, CaseTypeFacts>(StringComparer.Ordinal);
+        foreach (var type in await db.CaseTypes.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var workflow =
+                await workflows.ReadAsync(actor, type.Key, cancellationToken)
+                ?? throw new InvalidOperationException($"Case type {type.Key} has no workflow in force.");
+            var calendar = BusinessCalendar.Of(calendars[type.CalendarKey]);
+            var spans = calendar.Resolve(now.AddYears(-3), now.AddYears(1));
+            var shared = new SharedParts(parts.Catalog, parts.People, parts.Configuration, workflow);
+            types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.Of(shared));
+        }
+
+        return types;
+    }
+
+    /// <summary>A version of an action as the engine knows it.</summary>
+    internal static ActionFacts ToFacts(ActionRow row) =>
+        new(
+            row.Key,
+            row.Version,
+            row.Kind,
+            Enum.Parse<RiskLevel>(row.Risk, ignoreCase: true),
+            row.Status,
+            [.. row.AllowedStates.Order(StringComparer.Ordinal)],
+            row.RequiredRole,
+            row.PolicyKey,
+            row.TypicalMinutes,
+            row.IsCustomerContact,
+            [.. row.IssueTypes.Order(StringComparer.Ordinal)],
+            row.UpdatedAt
+        )
+        {
+            Channel = row.Channel,
+            Tiers = row.Tiers.Count == 0 ? null : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
+
+    private static PolicyFacts ToFacts(PolicyRow row) =>
+        new(
+            row.Key,
+            row.Version,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            JsonSerializer.Deserialize<List<PolicyRule>>(row.RulesJson, s_json) ?? []
+        );
+}
