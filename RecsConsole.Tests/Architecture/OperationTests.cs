@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Security.Sweep;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -51,7 +52,7 @@ public sealed class OperationTests
     private static IEnumerable<Type> OperationTypes() =>
         typeof(Program)
             .Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true)
+            .Where(type => ReadOperations.IsRoomOfOperations(type.Namespace))
             .Where(type => type is { IsClass: true, IsAbstract: false })
             .Where(type => RunAsync(type) is not null);
 
