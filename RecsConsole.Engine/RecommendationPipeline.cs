@@ -44,19 +44,19 @@ public sealed class RecommendationPipeline(
             Explainer.TemplateVersion
         );
 
-    /// <summary>One opening: the three slates from one snapshot, with the digest of each stage.</summary>
-    public RankingResult Recommend(CaseSnapshot snapshot, RecommendationRequest opening)
+    /// <summary>The three slates of one snapshot, with the digest of each stage.</summary>
+    public RankingResult Recommend(CaseSnapshot snapshot, RecommendationRequest request)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(request);
         var digests = new StageDigests();
         digests.Add("snapshot", snapshot);
         digests.Add("parts", snapshot.Parts);
-        digests.Add("opening", opening);
+        digests.Add("opening", request);
         var slates = new List<Recommendation>();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            var run = Run(snapshot, opening.For(kind));
+            var run = Run(snapshot, request.For(kind));
             var items = explainer.Explain(snapshot, run.Eligible, run.Placement, run.Scores); // claims, each bound to a fact
             run.AddTo(digests);
             digests.Add("explanations", items);
