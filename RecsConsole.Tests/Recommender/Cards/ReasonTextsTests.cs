@@ -15,7 +15,7 @@ public sealed class ReasonTextsTests
             var text = ReasonTexts.Of(code);
 
             text.Code.ShouldBe(code);
-            new[] { text.Short, text.Sentence, text.ToActor, text.Heading }.ShouldAllBe(words => words.Length > 3);
+            new[] { text.Label, text.Sentence, text.ToActor, text.Heading }.ShouldAllBe(words => words.Length > 3);
             char.IsUpper(text.Heading[0]).ShouldBeTrue(text.Heading);
         }
     }

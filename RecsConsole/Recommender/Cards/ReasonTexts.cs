@@ -51,21 +51,21 @@ public static class ReasonTexts
 }
 
 /// <summary>The texts of one reason code.</summary>
-/// <param name="Short">Continues "left out because it is"; for readers of a trace.</param>
+/// <param name="Label">Continues "left out because it is"; for readers of a trace.</param>
 /// <param name="Sentence">Answers "why not this one?".</param>
-public sealed record ReasonText(ReasonCode Code, string Short, string Sentence)
+public sealed record ReasonText(ReasonCode Code, string Label, string Sentence)
 {
     /// <summary>What the person who opened the case reads; never names a right that they lack.</summary>
     public string ToActor
     {
-        get => field ?? Short;
+        get => field ?? Label;
         init;
     }
 
     /// <summary>Label of a figure that counts many cases.</summary>
     public string Heading
     {
-        get => field ?? char.ToUpperInvariant(Short[0]) + Short[1..];
+        get => field ?? char.ToUpperInvariant(Label[0]) + Label[1..];
         init;
     }
 }

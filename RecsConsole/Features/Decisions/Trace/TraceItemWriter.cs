@@ -109,8 +109,8 @@ internal static class TraceItemWriter
         return new(
             material.Validation.At,
             checkedItem is null
-                ? [ReasonTexts.Of(ReasonCode.CheckFailed).Short]
-                : [.. checkedItem.Reasons.Select(reason => ReasonTexts.Of(reason).Short)],
+                ? [ReasonTexts.Of(ReasonCode.CheckFailed).Label]
+                : [.. checkedItem.Reasons.Select(reason => ReasonTexts.Of(reason).Label)],
             GroundsOf(material, checkedItem?.Permit)
         );
     }

@@ -121,7 +121,7 @@ internal static class TraceSlateWriter
     }
 
     private static string ReasonsOf(Exclusion exclusion) =>
-        string.Join(" and ", exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Short).Distinct(StringComparer.Ordinal));
+        string.Join(" and ", exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Label).Distinct(StringComparer.Ordinal));
 
     // What the viewer may not see is counted together, whatever the reason: the reason would tell what it is.
     private static List<TraceExclusion> ExclusionsOf(TraceMaterial material, Recommendation slate)
