@@ -5,6 +5,7 @@ using RecsConsole.Features.Playbooks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Playbooks;
@@ -23,6 +24,9 @@ public sealed class PlaybookDesk : IAsyncDisposable
 
     public Actor Supervisor { get; private set; } = null!;
 
+    /// <summary>An admin of the other tenant, who may do there what Ada may do here.</summary>
+    public Actor Stranger { get; private set; } = null!;
+
     /// <summary>Asks first, then fixes.</summary>
     public static PlaybookContent Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
 
@@ -34,6 +38,7 @@ public sealed class PlaybookDesk : IAsyncDisposable
             Ada = await AddAsync(world, "ada", ConsoleRole.Admin, clearance: 2),
             Ben = await AddAsync(world, "ben", ConsoleRole.Admin),
             Supervisor = await AddAsync(world, "sue", ConsoleRole.Supervisor),
+            Stranger = await Operators.AddAsync(world.Database.Services, world.Elsewhere.TenantId, "sten", ConsoleRole.Admin),
         };
     }
 
