@@ -161,7 +161,7 @@ public sealed class TenantWallTests
             result.Error.ShouldBeNull(job);
         }
 
-        results[Retraining.Job].Error!.Kind.ShouldBe(ErrorKind.Conflict, "this world is too small to learn from");
+        results[Retraining.Job].Error!.Kind.ShouldBe(ErrorKind.Invalid, "this world is too small to learn from");
     }
 
     private static async Task<List<Guid>> TenantsOfAsync(ConsoleDbContext db, Type type)

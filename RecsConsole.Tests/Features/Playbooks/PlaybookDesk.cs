@@ -35,10 +35,10 @@ public sealed class PlaybookDesk : IAsyncDisposable
         var world = await DeskWorld.CreateAsync(provider, services => services.AddPlaybooks());
         return new(world)
         {
-            Ada = await AddAsync(world, "ada", ConsoleRole.Admin, clearance: 2),
-            Ben = await AddAsync(world, "ben", ConsoleRole.Admin),
-            Supervisor = await AddAsync(world, "sue", ConsoleRole.Supervisor),
-            Stranger = await Operators.AddAsync(world.Database.Services, world.Elsewhere.TenantId, "sten", ConsoleRole.Admin),
+            Ada = await AddAsync(world, world.Here.TenantId, "ada", ConsoleRole.Admin, clearance: 2),
+            Ben = await AddAsync(world, world.Here.TenantId, "ben", ConsoleRole.Admin),
+            Supervisor = await AddAsync(world, world.Here.TenantId, "sue", ConsoleRole.Supervisor),
+            Stranger = await AddAsync(world, world.Elsewhere.TenantId, "sten", ConsoleRole.Admin),
         };
     }
 
@@ -85,22 +85,14 @@ public sealed class PlaybookDesk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
-    private static async Task<Actor> AddAsync(DeskWorld world, string name, string role, int clearance = 0)
+    private static async Task<Actor> AddAsync(DeskWorld world, Guid tenantId, string name, string role, int clearance = 0)
     {
-        await using var db = world.Open();
-        var row = new PersonRow
-        {
-            TenantId = world.Here.TenantId,
-            Id = Guid.NewGuid(),
-            Key = name,
-            DisplayName = name,
-            Roles = [role],
-            TimeZone = "UTC",
-            IsActive = true,
-            Clearance = clearance,
-        };
+        await using var db = world.Database.Open();
+        db.BindTo(tenantId);
+        var row = Operators.Person(tenantId, name, role);
+        row.Clearance = clearance;
         db.People.Add(row);
         await db.SaveChangesAsync();
-        return new(world.Here.TenantId, row.Id);
+        return new(tenantId, row.Id);
     }
 }
