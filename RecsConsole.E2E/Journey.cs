@@ -51,10 +51,13 @@ public abstract class Journey
     }
 
     /// <summary>The same, adding what is wrong to a list, so that one journey tells of all its pages.</summary>
-    protected static async Task CheckAsync(IPage page, string name, List<string> found)
+    protected static async Task CheckAsync(IPage page, string name, ICollection<string> found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        found.AddRange(await ViolationsAsync(page, name));
+        foreach (var violation in await ViolationsAsync(page, name))
+        {
+            found.Add(violation);
+        }
     }
 
     /// <summary>The page as it stands breaks no rule in the dark theme and none in the light one.</summary>
