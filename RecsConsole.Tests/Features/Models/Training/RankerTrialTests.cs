@@ -2,6 +2,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models;
@@ -64,15 +65,25 @@ public sealed class RankerTrialTests
         var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);
         var screened = rows.Of(new(new(ExampleKey.History, Id(9), 1, At, At), s_snapshot, s_grades, IsWhole: true));
         List<Candidate> candidates = [.. shown.Select(id => screened.Candidates[0] with { Id = id })];
-        var trial = new RankerTrial("fixed", new FixedRanker(), rows);
+        var features = new FeatureExtractor().Extract(s_snapshot, SlateKind.Action, candidates);
+        var request = screened.Run.Request;
+        var scores = new FixedRanker().Score(features, SlateKind.Action, s_snapshot.Shared.Configuration);
+        var run = screened.Run with
+        {
+            Screening = screened.Run.Screening with { Eligible = candidates },
+            Features = features,
+            Scores = scores,
+            Placement = new StandardSlatePolicy().Place(s_snapshot, candidates, scores, request),
+        };
+        var trial = new RankerTrial("fixed", rows);
         trial.Add(
             screened with
             {
-                Candidates = candidates,
-                Features = new FeatureExtractor().Extract(s_snapshot, SlateKind.Action, candidates),
+                Run = run,
                 Grades = [.. shown.Select(id => (int?)s_grades.GetValueOrDefault(id))],
                 Missed = [.. s_grades.Where(grade => !shown.Contains(grade.Key)).Select(grade => grade.Value)],
-            }
+            },
+            run
         );
         return trial.Card();
     }
