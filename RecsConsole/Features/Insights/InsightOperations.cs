@@ -18,9 +18,10 @@ public sealed class InsightOperations(
     ListInsightCases cases,
     ActorProvider actors,
     ChangePoller changes
-) : IDisposable
+)
 {
-    // More at once would only wait for the same disk, and other people need it too.
+    // More at once would only wait for the same disk, and other people need it too. Not disposed: tiles still read when their page is left, and
+    // give their slot back afterwards; without a wait handle there is nothing to free.
     private readonly SemaphoreSlim _slots = new(3, 3);
 
     public ChangePoller Changes => changes;
@@ -38,8 +39,6 @@ public sealed class InsightOperations(
 
     public Task<Result<InsightCases>> CasesAsync(Actor actor, ListInsightCasesRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => cases.RunAsync(actor, request, cancellationToken), cancellationToken);
-
-    public void Dispose() => _slots.Dispose();
 
     private async Task<T> InSlotAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
