@@ -23,14 +23,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     private JobProgressNote? _pending;
     private long _written;
 
-    public RunProgress(
-        JobRunStore store,
-        JobLog log,
-        JobLease hold,
-        CancellationTokenSource run,
-        TimeProvider clock,
-        ILogger logger
-    )
+    public RunProgress(JobRunStore store, JobLog log, JobLease hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(clock);
         (_store, _log) = (store, log);

@@ -21,8 +21,6 @@ public sealed class RequestRetraining(TenantDb tenantDb, OperationGate gate, Job
         }
 
         var result = await requests.RequestAsync(db, actor, new(Retraining.Job, Name), cancellationToken);
-        return result.RunId is { } runId
-            ? runId
-            : Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
+        return result.RunId is { } runId ? runId : Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
     }
 }
