@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
@@ -11,6 +12,7 @@ namespace RecsConsole.Features.Insights;
 /// What the pages can do, each off the circuit's own thread: an embedded database answers synchronously, and a slow tile must not hold the
 /// others or the keys somebody presses.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Tiles give their slot back after their page was left: see _slots.")]
 public sealed class InsightOperations(
     OpenInsights open,
     ReadInsight read,

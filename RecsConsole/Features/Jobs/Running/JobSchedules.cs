@@ -45,14 +45,20 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
             (null, null) => Task.CompletedTask,
             (_, null) => db.JobTimers.Where(row => row.Job == job).ExecuteDeleteAsync(cancellationToken),
             (null, _) => AddAsync(db, job, times, now, cancellationToken),
-            _ when timer.Cron != times.Cron || timer.TimeZone != times.Zone.Id => ResetAsync(db, timer, times, now, cancellationToken),
+            _ when !IsOf(timer, times) => ResetAsync(db, timer, times, now, cancellationToken),
             _ when timer.DueAt <= now => QueueAsync(db, timer, times.NextAfter(now), now, cancellationToken),
             _ => Task.CompletedTask,
         };
     }
 
     // The first time of a new schedule lies ahead: nothing was missed before there was one.
-    private static Task AddAsync(ConsoleDbContext db, string job, JobTimes times, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        ConsoleDbContext db,
+        string job,
+        JobTimes times,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         db.JobTimers.Add(
             new()
@@ -64,10 +70,10 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
                 DueAt = times.NextAfter(now),
             }
         );
-        return db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static Task ResetAsync(
+    private static async Task ResetAsync(
         ConsoleDbContext db,
         JobTimerRow timer,
         JobTimes times,
@@ -76,7 +82,7 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
     )
     {
         var (zone, next) = (times.Zone.Id, times.NextAfter(now));
-        return Unmoved(db, timer)
+        await Unmoved(db, timer)
             .ExecuteUpdateAsync(
                 row =>
                     row.SetProperty(moved => moved.Cron, times.Cron)
@@ -115,6 +121,10 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
 
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static bool IsOf(JobTimerRow timer, JobTimes times) =>
+        string.Equals(timer.Cron, times.Cron, StringComparison.Ordinal)
+        && string.Equals(timer.TimeZone, times.Zone.Id, StringComparison.Ordinal);
 
     private static IQueryable<JobTimerRow> Unmoved(ConsoleDbContext db, JobTimerRow timer) =>
         db.JobTimers.Where(row =>
