@@ -129,7 +129,7 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (isNew || ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved; // two people at once: the other one's row is there
         }

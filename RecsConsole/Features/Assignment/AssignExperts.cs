@@ -108,7 +108,7 @@ public sealed partial class AssignExperts(
             await db.SaveChangesAsync(cancellationToken);
             LogPublished(team, row.Version, plan.Requests);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             db.Entry(row).State = EntityState.Detached; // another node published a plan of the same moment
         }

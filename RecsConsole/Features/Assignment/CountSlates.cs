@@ -115,7 +115,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
             await db.SaveChangesAsync(cancellationToken);
             return figures;
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Another run counted the slates at the same moment; its figures are in force.");
         }

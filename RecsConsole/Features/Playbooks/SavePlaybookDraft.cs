@@ -82,7 +82,7 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (isNew || ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved; // two people at once: the other one's row is there
         }

@@ -60,7 +60,7 @@ public sealed class SubmitSearchFeedback(TenantDb tenantDb, OperationGate gate, 
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             // the same click, a moment earlier
         }

@@ -119,7 +119,7 @@ public sealed partial class SaveTenantSettings(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Moved(after.Version); // two saved at once: the version can be taken only once
         }

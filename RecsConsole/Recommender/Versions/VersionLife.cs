@@ -121,7 +121,7 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
         {
             await step.Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved;
         }

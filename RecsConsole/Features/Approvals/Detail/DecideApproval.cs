@@ -40,7 +40,7 @@ public sealed partial class DecideApproval(
             await db.SaveChangesAsync(cancellationToken); // a denial and a lapse are written as well
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict(
                 "Somebody decided this request or moved its case at the same moment. Yours was not recorded; look at it again."

@@ -70,7 +70,7 @@ public sealed partial class AssignCase(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Somebody changed the case at the same moment. Nothing was changed; look again and take it then.");
         }

@@ -42,7 +42,7 @@ public sealed class CancelRun(TenantDb tenantDb, OperationGate gate, AuditTrail 
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("It began or ended in this very moment. Look at it again.");
         }

@@ -12,6 +12,6 @@ public sealed class RequestJob(TenantDb tenantDb, OperationGate gate, RunRequest
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Request, cancellationToken);
-        return entered.Error is { } denied ? denied : await request.AskAsync(db, actor, (job, JobAudit.Request, null), cancellationToken);
+        return entered.Error is { } denied ? denied : await request.AskAsync(db, actor, new(job, JobAudit.Request), cancellationToken);
     }
 }

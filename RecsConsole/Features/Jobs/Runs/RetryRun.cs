@@ -26,7 +26,7 @@ public sealed class RetryRun(TenantDb tenantDb, OperationGate gate, RunRequest r
         }
 
         return run.Status is JobStates.Failed or JobStates.Cancelled
-            ? await request.AskAsync(db, actor, (run.Job, JobAudit.Retry, run.Id), cancellationToken)
+            ? await request.AskAsync(db, actor, new(run.Job, JobAudit.Retry, run.Id), cancellationToken)
             : Error.Conflict("Only a run that failed or was cancelled can be tried again.");
     }
 }

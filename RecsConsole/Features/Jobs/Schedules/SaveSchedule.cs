@@ -59,7 +59,7 @@ public sealed class SaveSchedule(TenantDb tenantDb, OperationGate gate, RunDetai
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved;
         }

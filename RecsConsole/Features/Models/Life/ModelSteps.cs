@@ -114,7 +114,7 @@ public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail
         {
             await step.Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved;
         }

@@ -85,7 +85,7 @@ public sealed class ModelSwitch(TenantDb tenantDb, OperationGate gate, AuditTrai
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Moved();
         }

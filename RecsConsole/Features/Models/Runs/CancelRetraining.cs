@@ -54,7 +54,8 @@ public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, Audi
         }
 
         run.Revision++;
-        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done));
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["run"] = run.Id.ToString("D") };
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Job, AuditOutcome.Done, details));
         ChangeFeed.Append(db, ChangeKind.Job, run.Id.ToString("D"), now);
     }
 
@@ -65,7 +66,7 @@ public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, Audi
             await db.SaveChangesAsync(cancellationToken);
             return "The training is being cancelled. Nothing of it is registered.";
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("The training moved on meanwhile. Look at it again, then cancel.");
         }

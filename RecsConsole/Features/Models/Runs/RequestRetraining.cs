@@ -1,15 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Runs;
 
 /// <summary>Asks for a training; the job runner takes it up. One at a time: a second request while one is under way is refused.</summary>
-public sealed class RequestRetraining(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class RequestRetraining(TenantDb tenantDb, OperationGate gate, JobRequests requests)
 {
     private const string Name = "retrain.models";
 
@@ -22,19 +20,7 @@ public sealed class RequestRetraining(TenantDb tenantDb, OperationGate gate, Aud
             return denied;
         }
 
-        var isUnderWay = await db.JobRuns.AnyAsync(
-            row => row.Job == Retraining.Job && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
-            cancellationToken
-        );
-        if (isUnderWay)
-        {
-            return Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
-        }
-
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var run = JobRequests.Append(db, Retraining.Job, actor.PersonOrNull, now);
-        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done));
-        await db.SaveChangesAsync(cancellationToken);
-        return run.Id;
+        var result = await requests.RequestAsync(db, actor, new(Retraining.Job, Name), cancellationToken);
+        return result.RunId is { } runId ? runId : Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
     }
 }

@@ -49,7 +49,7 @@ public sealed partial class ImportPeople(
         {
             return Error.Invalid(e.Message);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Somebody changed people at the same moment. Nothing was imported; try again.");
         }

@@ -172,7 +172,7 @@ public sealed partial class RespondToSlate(
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Someone else moved this case meanwhile. Nothing was changed; look at it again.");
         }

@@ -44,7 +44,7 @@ public sealed class CloseStudy(TenantDb tenantDb, OperationGate gate, AuditTrail
             await db.SaveChangesAsync(cancellationToken);
             return Words(study);
         }
-        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
             return Error.Conflict("Somebody else changed this study in the same moment. Look at it again.");
         }

@@ -113,7 +113,7 @@ public sealed class JudgePair(TenantDb tenantDb, OperationGate gate, AuditTrail 
             await db.SaveChangesAsync(cancellationToken);
             return new JudgedPair(row.Revision);
         }
-        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
             return s_clash;
         }

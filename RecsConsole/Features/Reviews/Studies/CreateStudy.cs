@@ -133,7 +133,7 @@ public sealed partial class CreateStudy(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
             return false;
         }

@@ -51,7 +51,7 @@ public sealed class RecordSearch(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             // the same search from the same page, a moment earlier
         }
