@@ -23,7 +23,7 @@ public static class RecommenderSetup
     {
         services.AddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
-        services.AddSingleton<OperationGate>();
+        services.AddSingleton<OperationScopeFactory>();
         services.AddSingleton<DenialLog>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();

@@ -111,7 +111,7 @@ public sealed class MutationTableTests
         [
             ("point 3", "final validation", services => Permissive<FinalValidation>(services)),
             ("point 4", "evidence of a decision", services => Permissive<ReadEvidence>(services)),
-            ("operations", "first line of an operation", services => Permissive<OperationGate>(services)),
+            ("operations", "first line of an operation", services => Permissive<OperationScopeFactory>(services)),
         ];
         foreach (var (point, check, replace) in points)
         {

@@ -7,8 +7,8 @@ using RecsConsole.Recommender.Versions;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>The life of an action's versions. They count how often they were written.</summary>
-public sealed class ActionSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
-    : VersionLife<ActionRow>(tenantDb, gate, auditTrail, clock)
+public sealed class ActionSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
+    : VersionLife<ActionRow>(scopes, auditTrail, clock)
 {
     internal override long MarkOf(ActionRow row) => row.Revision;
 

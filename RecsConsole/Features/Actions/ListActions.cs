@@ -8,21 +8,21 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>The catalog: one line per action with its versions in force and in the making, and how it fared.</summary>
-public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ListActions(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
     public async Task<Result<ActionList>> RunAsync(Actor actor, ActionFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "list.actions", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "list.actions", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var usage = await ActionUsage.ReadAsync(db, key: null, clock.GetUtcNow(), cancellationToken);
+        var db = scope.Db;
+        var usage = await ActionUsage.ReadAsync(db, key: null, scope.Now, cancellationToken);
         var all = Fold(await ReadVersionsAsync(db, cancellationToken), usage);
         var found = all.Where(line => Matches(line, filter)).ToList();
         return new ActionList(
@@ -31,7 +31,7 @@ public sealed class ListActions(TenantDb tenantDb, OperationGate gate, TimeProvi
             all.Count,
             filter.Page,
             [.. all.Select(line => line.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             await TimeZoneOfAsync(db, actor, cancellationToken)
         );
     }

@@ -10,25 +10,24 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>An action with all its versions, how it fared, what the workflows make of it, and its history.</summary>
-public sealed class ReadAction(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ReadAction(OperationScopeFactory scopes, TimeProvider clock)
 {
     public async Task<Result<ActionView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "read.action", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "read.action", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var rows = await db
-            .Actions.AsNoTracking()
+        var rows = await scope
+            .Db.Actions.AsNoTracking()
             .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .ToListAsync(cancellationToken);
         return rows.Count == 0
             ? Error.NotFound("There is no such action in this tenant.")
-            : await ShowAsync(db, actor, rows, entered.Value!, cancellationToken);
+            : await ShowAsync(scope.Db, actor, rows, scope.Access, cancellationToken);
     }
 
     private async Task<ActionView> ShowAsync(

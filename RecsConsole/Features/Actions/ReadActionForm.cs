@@ -8,20 +8,19 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Actions;
 
 /// <summary>What the editor starts from: the draft there is, or else the newest version, with what the fields may hold.</summary>
-public sealed class ReadActionForm(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadActionForm(OperationScopeFactory scopes)
 {
     /// <param name="key">Null for an action that is new.</param>
     public async Task<Result<ActionFormView>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "open.action", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "open.action", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var choices = await ActionChoices.ReadAsync(db, cancellationToken);
-        return key is null ? new ActionFormView(choices, Base: null) : await StartAsync(db, key, choices, cancellationToken);
+        var choices = await ActionChoices.ReadAsync(scope.Db, cancellationToken);
+        return key is null ? new ActionFormView(choices, Base: null) : await StartAsync(scope.Db, key, choices, cancellationToken);
     }
 
     private static async Task<Result<ActionFormView>> StartAsync(

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Actions;
 /// Saves what was typed as a draft: of a new action, of the next version of one that is published or retired, or over the draft there is.
 /// Nothing that is published is ever written over.
 /// </summary>
-public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class SaveActionDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this action while you were writing. What you typed is still here and was not saved."
@@ -23,14 +23,14 @@ public sealed class SaveActionDraft(TenantDb tenantDb, OperationGate gate, Audit
     public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveActionDraftRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var name = request.Base is null ? ActionAudit.Create : ActionAudit.Edit;
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var choices = await ActionChoices.ReadAsync(db, cancellationToken);
         var wrong = ActionRules.Check(request.Base is null ? request.Key : null, request.Text, choices);
         if (wrong.Count > 0)

@@ -8,22 +8,21 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>The tenant's playbooks: one line each, with the versions in force and in the making.</summary>
-public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
+public sealed class ListPlaybooks(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
     public async Task<Result<PlaybookList>> RunAsync(Actor actor, PlaybookFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "list.playbooks", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "list.playbooks", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
         // People write playbooks, so there are few, and one line is made of several rows.
-        var rows = await db.Playbooks.AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await scope.Db.Playbooks.AsNoTracking().ToListAsync(cancellationToken);
         var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(Fold).ToList();
         var found = all.Where(line => Matches(line, filter))
             .OrderBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
@@ -34,8 +33,8 @@ public sealed class ListPlaybooks(TenantDb tenantDb, OperationGate gate)
             found.Count,
             all.Count,
             filter.Page,
-            await PlaybookChoices.ReadAsync(db, cancellationToken),
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin)
+            await PlaybookChoices.ReadAsync(scope.Db, cancellationToken),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
         );
     }
 

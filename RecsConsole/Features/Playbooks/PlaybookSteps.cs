@@ -7,8 +7,8 @@ using RecsConsole.Recommender.Versions;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>The life of a playbook's versions. The instant of its last write tells what somebody saw.</summary>
-public sealed class PlaybookSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
-    : VersionLife<PlaybookRow>(tenantDb, gate, auditTrail, clock)
+public sealed class PlaybookSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
+    : VersionLife<PlaybookRow>(scopes, auditTrail, clock)
 {
     /// <summary>What a version was seen as.</summary>
     internal static long MarkOfRow(PlaybookRow row) => row.UpdatedAt.ToUnixTimeMilliseconds();

@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>Which open cases a playbook, saved or not, would propose a step for now, asked of the engine's own conditions. Only cases that the reader may view count.</summary>
-public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, TenantFactsReader factsReader, TimeProvider clock)
+public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsReader factsReader, TimeProvider clock)
 {
     /// <summary>The latest so many open cases are looked at.</summary>
     public const int MostCases = 2_000;
@@ -24,13 +24,13 @@ public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, Tenan
     public async Task<Result<PlaybookPreview>> RunAsync(Actor actor, PlaybookContent text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "preview.playbook", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "preview.playbook", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var choices = await PlaybookChoices.ReadAsync(db, cancellationToken);
         var wrong = PlaybookRules.Check(newKey: null, text, choices);
         if (wrong.Count > 0)
@@ -42,7 +42,7 @@ public sealed class PreviewPlaybook(TenantDb tenantDb, OperationGate gate, Tenan
         var open = await OpenAsync(db, cancellationToken);
         var seen = open.Where(each =>
                 facts.CaseTypes.ContainsKey(each.Row.TypeKey)
-                && entered.Value!.Decide(AccessOperation.ViewCase, AccessResources.Of(each.Row)).Permitted
+                && scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(each.Row)).Permitted
             )
             .ToList();
         var done = await DoneAsync(db, cancellationToken);

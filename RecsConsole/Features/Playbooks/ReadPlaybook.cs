@@ -9,17 +9,17 @@ using RecsConsole.Recommender.Versions;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>A playbook with all its versions and its history.</summary>
-public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadPlaybook(OperationScopeFactory scopes)
 {
     public async Task<Result<PlaybookView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCatalog, "read.playbook", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "read.playbook", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var rows = await db
             .Playbooks.AsNoTracking()
             .Where(row => row.Key == key)
@@ -36,7 +36,7 @@ public sealed class ReadPlaybook(TenantDb tenantDb, OperationGate gate)
             [.. rows.Select(VersionOf)],
             await PlaybookChoices.ReadAsync(db, cancellationToken),
             await PlaybookAudit.HistoryAsync(db, key, cancellationToken),
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             writers.Contains(actor.PersonId)
         );
     }

@@ -7,26 +7,25 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Playbooks;
 
 /// <summary>What the editor starts from: the newest version, with what steps and conditions may hold.</summary>
-public sealed class ReadPlaybookForm(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadPlaybookForm(OperationScopeFactory scopes)
 {
     /// <param name="key">Null for a playbook that is new.</param>
     public async Task<Result<PlaybookFormView>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "open.playbook", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "open.playbook", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var choices = await PlaybookChoices.ReadAsync(db, cancellationToken);
+        var choices = await PlaybookChoices.ReadAsync(scope.Db, cancellationToken);
         if (key is null)
         {
             return new PlaybookFormView(choices, Base: null);
         }
 
-        var newest = await db
-            .Playbooks.AsNoTracking()
+        var newest = await scope
+            .Db.Playbooks.AsNoTracking()
             .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);

@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Playbooks;
 /// Saves what was typed as a draft: of a new playbook, of the next version of one that is published or retired, or over the draft there is. Nothing that is
 /// published is ever written over.
 /// </summary>
-public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class SavePlaybookDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this playbook while you were writing. What you typed is still here and was not saved."
@@ -22,19 +22,18 @@ public sealed class SavePlaybookDraft(TenantDb tenantDb, OperationGate gate, Aud
     public async Task<Result<SavedPlaybook>> RunAsync(Actor actor, SavePlaybookDraftRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(
-            db,
+        await using var scope = await scopes.OpenAsync(
             actor,
             AccessOperation.ManageCatalog,
             request.Base is null ? PlaybookAudit.Create : PlaybookAudit.Edit,
             cancellationToken
         );
-        if (entered.Error is { } denied)
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var choices = await PlaybookChoices.ReadAsync(db, cancellationToken);
         var newKey = request.Base is null ? request.Key : null;
         var wrong = PlaybookRules.Check(newKey, request.Text, choices);

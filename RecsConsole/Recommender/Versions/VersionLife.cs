@@ -13,7 +13,7 @@ namespace RecsConsole.Recommender.Versions;
 /// What the steps of a version's life share, whatever is curated: the right, the version as it was seen, the second person, and one transaction for rows,
 /// audit and change.
 /// </summary>
-public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public abstract class VersionLife<TRow>(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
     where TRow : class, IVersionRow
 {
     private const string Published = "published";
@@ -34,14 +34,14 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var row = await db.Set<TRow>()
+        var row = await scope
+            .Db.Set<TRow>()
             .FirstOrDefaultAsync(found => found.Key == request.Key && found.Version == request.Version, cancellationToken);
         if (row is null)
         {
@@ -53,7 +53,7 @@ public abstract class VersionLife<TRow>(TenantDb tenantDb, OperationGate gate, A
             return s_moved;
         }
 
-        var step = new VersionStep<TRow>(db, actor, row, name);
+        var step = new VersionStep<TRow>(scope.Db, actor, row, name);
         var moved = await move(step, cancellationToken);
         return moved.IsOk ? await SaveAsync(step, moved.Value, cancellationToken) : await RefuseAsync(step, moved.Error, cancellationToken);
     }

@@ -9,20 +9,20 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>Asks for the verification of the trail now. Whoever may read the trail may have it verified.</summary>
-public sealed class RequestVerification(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class RequestVerification(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Operation = "verify.audit";
 
     public async Task<Result<string>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, Operation, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAudit, Operation, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         var isUnderWay = await db.JobRuns.AnyAsync(
             row => row.Job == AuditVerificationJob.JobKey && (row.Status == JobStates.Queued || row.Status == JobStates.Running),
