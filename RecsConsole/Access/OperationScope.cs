@@ -109,9 +109,15 @@ public sealed class OperationScope : IAsyncDisposable
         AccessResource? resource = null
     )
     {
+        await ReadRightsAgainAsync(cancellationToken);
+        return await AuthorizeAsync(operation, name, cancellationToken, resource);
+    }
+
+    /// <summary>The rights as they are now, for a transaction in which they stand still.</summary>
+    public async Task ReadRightsAgainAsync(CancellationToken cancellationToken)
+    {
         Now = _factory.Now;
         _access = await _factory.ReadRightsAsync(Db, Actor.PersonId, Now, cancellationToken);
-        return await AuthorizeAsync(operation, name, cancellationToken, resource);
     }
 
     public ValueTask DisposeAsync() => _db.DisposeAsync();

@@ -24,7 +24,6 @@ public static class RecommenderSetup
         services.AddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
         services.AddSingleton<OperationScopeFactory>();
-        services.AddSingleton<DenialLog>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();

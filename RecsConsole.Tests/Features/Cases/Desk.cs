@@ -45,7 +45,6 @@ public sealed class Desk : IAsyncDisposable
                     services.AddSingleton(policy);
                 }
 
-                services.AddSingleton<DenialLog>();
                 services.AddCases();
                 services.AddDocuments();
                 replace?.Invoke(services);
