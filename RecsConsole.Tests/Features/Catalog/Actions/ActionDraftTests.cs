@@ -1,5 +1,7 @@
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,8 @@
 using Bunit;
 using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.Editor;
+using RecsConsole.Features.Catalog.Actions.List;
 using Shouldly;
 using Xunit;
 

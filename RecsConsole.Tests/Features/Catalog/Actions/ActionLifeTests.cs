@@ -3,6 +3,8 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Playbooks.Editor;
+using RecsConsole.Features.Catalog.Playbooks.List;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Playbooks;
+using RecsConsole.Features.Catalog.Playbooks.Detail;
+using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.Actions.Detail;
 
 namespace RecsConsole.Features.Catalog.Actions;
 

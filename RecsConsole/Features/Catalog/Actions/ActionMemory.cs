@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.Actions.List;
+
 namespace RecsConsole.Features.Catalog.Actions;
 
 /// <summary>What this tab was doing in the catalog: the list it left, and what was typed and not saved. Lives with the circuit.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;
 

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.Playbooks.List;
+
 namespace RecsConsole.Features.Catalog.Playbooks;
 
 /// <summary>What this tab was doing with playbooks: the list it left, and what was typed and not saved. Lives with the circuit.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Playbooks.Detail;
+using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;
 

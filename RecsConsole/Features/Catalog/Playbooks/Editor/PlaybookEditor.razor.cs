@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 

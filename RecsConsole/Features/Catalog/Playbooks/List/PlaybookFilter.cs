@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RecsConsole.Features.Catalog.Playbooks;
+namespace RecsConsole.Features.Catalog.Playbooks.List;
 
 /// <summary>What the list of playbooks shows; it lives in the address of the page.</summary>
 public sealed record PlaybookFilter

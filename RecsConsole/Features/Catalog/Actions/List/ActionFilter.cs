@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>What the catalog shows. It lives in the address of the page, so that a list can be kept, sent and returned to.</summary>
 public sealed record ActionFilter

@@ -1,6 +1,6 @@
 using RecsConsole.Casework.Guards;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>A field of an action that two texts of it say differently.</summary>
 public sealed record ActionDifference(string Field, string Before, string After)

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>An action with all its versions, how it fared, what the workflows make of it, and its history.</summary>
 public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<ActionRow, ActionContent> audit)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>How an action fared over the last <see cref="Days"/> days, over all its versions.</summary>
 /// <param name="Shown">Openings that showed it.</param>

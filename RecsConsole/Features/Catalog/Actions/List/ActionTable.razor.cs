@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Keys;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>The lines of the catalog: one is current, keys move it, Enter opens it.</summary>
 public sealed partial class ActionTable

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>The catalog: one line per action with its versions in force and in the making, and how it fared.</summary>
 public sealed class ListActions(OperationScopeFactory scopes)

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.Catalog.Playbooks;
+namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
 /// <summary>A playbook: what it says, the life of its versions, and who did what.</summary>
 public sealed partial class PlaybookPage(

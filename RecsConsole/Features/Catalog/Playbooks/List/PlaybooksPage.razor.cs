@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.Catalog.Playbooks;
+namespace RecsConsole.Features.Catalog.Playbooks.List;
 
 /// <summary>The tenant's playbooks.</summary>
 public sealed partial class PlaybooksPage(

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>An action of the catalog: its versions, their life, how it fared and who did what.</summary>
 public sealed partial class ActionPage(ReadAction readAction, ActionMemory memory, ActorProvider actors)

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Catalog.Playbooks;
+namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
 /// <summary>A playbook with all its versions and its history.</summary>
 public sealed class ReadPlaybook(

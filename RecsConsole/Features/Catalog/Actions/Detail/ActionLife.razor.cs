@@ -3,7 +3,7 @@ using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>The steps of a version's life as buttons.</summary>
 public sealed partial class ActionLife(

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Catalog.Playbooks;
+namespace RecsConsole.Features.Catalog.Playbooks.List;
 
 /// <summary>The tenant's playbooks: one line each, with the versions in force and in the making.</summary>
 public sealed class ListPlaybooks(OperationScopeFactory scopes)

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Catalog.Actions;
+namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>The action catalog.</summary>
 public sealed partial class ActionsPage(ListActions listActions, ActorProvider actors, ActionMemory memory, NavigationManager navigation)
