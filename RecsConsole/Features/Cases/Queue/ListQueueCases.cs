@@ -21,7 +21,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         ArgumentNullException.ThrowIfNull(filter);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var check = scope.Access;
-        if (!CaseAccess.MayViewCases(check))
+        if (!CaseAccess.MayViewCases(scope.Access))
         {
             var error = check.HasFailed ? s_notChecked : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
             return await scope.DenyAsync("list.queue", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
