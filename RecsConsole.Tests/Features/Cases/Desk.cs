@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;

@@ -3,7 +3,6 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;

@@ -55,7 +55,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     }
 
     /// <summary>Everybody who wrote on a version: none of them may publish it (R133).</summary>
-    public async Task<HashSet<Guid>> WritersAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Guid>> WritersAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
@@ -67,7 +67,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .Where(entry => entry.Outcome == "done")
             .ToListAsync(cancellationToken);
         var writers = entries.Where(entry => VersionOf(entry) == row.Version).Select(entry => entry.ActorId);
-        return [.. writers.Append(item.AuthorOf(row)).OfType<Guid>()];
+        return writers.Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
     }
 
     /// <summary>The latest lines of the item's history.</summary>

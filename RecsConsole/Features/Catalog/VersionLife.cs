@@ -79,7 +79,7 @@ public sealed class VersionLife<TRow, TContent>(
         }
 
         var row = found.Value;
-        if (row.Status != item.ReadyStatus)
+        if (!string.Equals(row.Status, item.ReadyStatus, StringComparison.Ordinal))
         {
             var expected = item.ReadyStatus is VersionStatus.InReview ? "not in review" : "no draft";
             return Error.Conflict($"Version {row.Version} is {expected} any more.");

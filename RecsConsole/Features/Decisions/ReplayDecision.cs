@@ -3,7 +3,6 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Replay;
 

@@ -5,7 +5,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Insights;
 

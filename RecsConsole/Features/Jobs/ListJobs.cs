@@ -6,7 +6,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;

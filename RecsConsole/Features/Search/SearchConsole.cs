@@ -6,7 +6,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search.Palette;
 using RecsConsole.Features.Search.Results;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 

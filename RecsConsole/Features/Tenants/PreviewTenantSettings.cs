@@ -9,7 +9,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 

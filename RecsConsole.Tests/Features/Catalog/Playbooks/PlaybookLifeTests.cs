@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Playbooks.Detail;
@@ -63,6 +64,18 @@ public sealed class PlaybookLifeTests
         edit.DetailsJson.ShouldContain("\"after\":\"printers/2\"");
         edit.DetailsJson.ShouldContain(next.Hash);
         edit.DetailsJson.ShouldNotContain("scanners");
+    }
+
+    [Fact]
+    public async Task Draft_that_is_saved_is_told_to_the_pages_that_follow_the_catalog()
+    {
+        await using var desk = await PlaybookDesk.CreateAsync();
+
+        await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
+
+        await using var db = desk.World.Open();
+        var changes = await db.Changes.Where(change => change.Kind == "catalog").Select(change => change.Key).ToListAsync();
+        changes.ShouldBe(["printers"]);
     }
 
     [Fact]

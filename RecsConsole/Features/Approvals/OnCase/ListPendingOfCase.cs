@@ -3,10 +3,8 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.OnCase;

@@ -2,12 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 

@@ -3,9 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Detail;
 

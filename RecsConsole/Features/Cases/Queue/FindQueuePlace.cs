@@ -4,7 +4,6 @@ using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue;
 

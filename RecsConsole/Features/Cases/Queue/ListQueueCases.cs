@@ -5,7 +5,6 @@ using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue;
 

@@ -9,7 +9,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 

@@ -6,7 +6,6 @@ using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Features.Decisions.WhyNot;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy;

@@ -1,7 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Decisions.WhyNot;
 

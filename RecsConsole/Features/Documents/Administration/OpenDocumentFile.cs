@@ -6,7 +6,6 @@ using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration;
 

@@ -4,7 +4,6 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Insights.Alarms;
 

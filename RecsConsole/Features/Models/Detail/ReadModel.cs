@@ -5,7 +5,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail;

@@ -5,7 +5,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Overview;

@@ -7,7 +7,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -102,7 +101,7 @@ public sealed partial class RespondToSlate(
     }
 
     // Only the actor's own decision, and only an item that was really shown in it.
-    private async Task<ResponseContext?> ReadContextAsync(
+    private static async Task<ResponseContext?> ReadContextAsync(
         OperationScope scope,
         RespondToSlateRequest request,
         CancellationToken cancellationToken

@@ -6,7 +6,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 

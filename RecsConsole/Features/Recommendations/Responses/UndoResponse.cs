@@ -5,7 +5,6 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 

@@ -4,7 +4,6 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 

@@ -5,7 +5,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;

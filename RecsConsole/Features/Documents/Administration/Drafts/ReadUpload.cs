@@ -1,7 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Features.Documents.Import;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 

@@ -5,7 +5,6 @@ using RecsConsole.Database;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 

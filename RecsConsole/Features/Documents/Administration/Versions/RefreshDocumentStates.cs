@@ -2,7 +2,6 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
