@@ -48,8 +48,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         titles.ShouldAllBe(title => title == PersonalAttribute.ErasedWord);
         (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(PersonalAttribute.ErasedWord);
         var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
-        DecisionLog.IsErased(row).ShouldBeTrue();
-        await Should.ThrowAsync<DecisionErasedException>(() => DecisionLog.ReadBundleAsync(db, row, Cancelled));
+        DecisionContent.IsErased(row).ShouldBeTrue();
+        await Should.ThrowAsync<DecisionErasedException>(() => DecisionBundles.ReadBundleAsync(db, row, Cancelled));
         (await VerifyAsync()).FirstBroken.ShouldBeNull();
     }
 

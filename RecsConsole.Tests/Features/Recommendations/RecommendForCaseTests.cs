@@ -208,7 +208,7 @@ public sealed class RecommendForCaseTests
         await using var world = await DeskWorld.CreateAsync(provider);
         await world.RecommendAsync();
         await using var db = world.Open();
-        var bundle = await DecisionLog.ReadBundleAsync(db, await db.Decisions.SingleAsync(), CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, await db.Decisions.SingleAsync(), CancellationToken.None);
 
         var verdict = CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()));
 
@@ -243,7 +243,7 @@ public sealed class RecommendForCaseTests
         await world.RecommendAsync();
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync();
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
 
         var stored = string.Concat(
             System.Text.Encoding.UTF8.GetString(bundle.Snapshot),

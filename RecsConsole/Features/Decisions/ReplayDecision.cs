@@ -44,7 +44,7 @@ public sealed class ReplayDecision(OperationScopeFactory scopes, TraceAccess acc
             verdict.FirstDifference,
             verdict.Engine,
             verdict.Wanted,
-            CanonicalJson.Serialize(DecisionLog.OutputOf(entry.Decision)).Length
+            CanonicalJson.Serialize(DecisionContent.OutputOf(entry.Decision)).Length
         );
     }
 }

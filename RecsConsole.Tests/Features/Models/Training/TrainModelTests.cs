@@ -157,7 +157,7 @@ public sealed class TrainModelTests
     {
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync(each => each.Id == decision);
-        return DecisionLog.VersionsOf(row).Engine.Model;
+        return DecisionContent.VersionsOf(row).Engine.Model;
     }
 
     private sealed class Heard(List<int> percents) : JobProgress

@@ -56,7 +56,7 @@ public sealed class SlateOutcomes
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            _known[row.Id] = [.. DecisionLog.OutputOf(row.Output).Select(Outcome)];
+            _known[row.Id] = [.. DecisionContent.OutputOf(row.Output).Select(Outcome)];
         }
     }
 
