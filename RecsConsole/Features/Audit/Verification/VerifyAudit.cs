@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
