@@ -47,7 +47,8 @@ public sealed partial class OperationScopeUseTests
 
     [GeneratedRegex(
         @"scope\.(May|MayAll|Authorize|AuthorizeAgain)Async\(|MayViewCases\(scope|(CaseAccess|ReadApproval|access)\s*\.\w+\(\s*scope",
-        RegexOptions.ExplicitCapture
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Asks();
 }
