@@ -96,8 +96,8 @@ public sealed class BackgroundLoopTests
         await db.Database.ExecuteSqlRawAsync("CREATE SEQUENCE faults");
         foreach (var table in s_written)
         {
-            await db.Database.ExecuteSqlRawAsync(
-                $"""
+            // names and code are the test's own
+            var sql = $"""
                 CREATE SEQUENCE "faults_{table}";
                 CREATE FUNCTION "fail_{table}"() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
@@ -108,8 +108,8 @@ public sealed class BackgroundLoopTests
                     RETURN NEW;
                 END $$;
                 CREATE TRIGGER "fail_{table}" BEFORE INSERT OR UPDATE ON "{table}" FOR EACH ROW EXECUTE FUNCTION "fail_{table}"();
-                """
-            );
+                """;
+            await db.Database.ExecuteSqlRawAsync(sql);
         }
     }
 

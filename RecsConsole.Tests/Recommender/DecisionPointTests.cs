@@ -126,11 +126,11 @@ public sealed class DecisionPointTests
         await BreakAsync(point, answer);
         await using var db = world.Open();
 
-        var result = await world
-            .Get<OperationGate>()
-            .EnterAsync(db, world.Here.Agent, AccessOperation.Search, "try.search", CancellationToken.None);
+        await using var result = await world
+            .Get<OperationScopeFactory>()
+            .OpenAsync(world.Here.Agent, AccessOperation.Search, "try.search", CancellationToken.None);
 
-        result.IsOk.ShouldBe(entered);
+        (result.Refusal is null).ShouldBe(entered);
         var outcomes = await db.AuditEntries.Select(entry => entry.Outcome).ToListAsync();
         outcomes.ShouldBe(
             entered ? []
@@ -147,11 +147,11 @@ public sealed class DecisionPointTests
         await using var world = await OpenAsync(point);
         await using var db = world.Open();
 
-        var result = await world
-            .Get<OperationGate>()
-            .EnterAsync(db, world.Here.Agent, AccessOperation.ManageTenant, "try.tenant", CancellationToken.None);
+        await using var result = await world
+            .Get<OperationScopeFactory>()
+            .OpenAsync(world.Here.Agent, AccessOperation.ManageTenant, "try.tenant", CancellationToken.None);
 
-        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        result.Refusal!.Kind.ShouldBe(ErrorKind.Forbidden);
         point.Requests.ShouldBeEmpty();
     }
 

@@ -23,8 +23,7 @@ public static class RecommenderSetup
     {
         services.AddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
-        services.AddSingleton<OperationGate>();
-        services.AddSingleton<DenialLog>();
+        services.AddSingleton<OperationScopeFactory>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();

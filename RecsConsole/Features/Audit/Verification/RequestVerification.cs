@@ -7,21 +7,20 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>Asks for the verification of the trail now. Whoever may read the trail may have it verified.</summary>
-public sealed class RequestVerification(TenantDb tenantDb, OperationGate gate, JobRequests requests)
+public sealed class RequestVerification(OperationScopeFactory scopes, JobRequests requests)
 {
     private const string Operation = "verify.audit";
 
     public async Task<Result<string>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, Operation, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAudit, Operation, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var result = await requests.RequestAsync(db, actor, new(AuditVerificationJob.JobKey, Operation), cancellationToken);
+        var result = await requests.RequestAsync(scope.Db, actor, new(AuditVerificationJob.JobKey, Operation), cancellationToken);
         return result.RunId is null ? Error.Conflict("The trail is being verified already.") : "The verification was asked for.";
     }
 }

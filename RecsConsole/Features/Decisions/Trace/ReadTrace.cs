@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
@@ -8,20 +9,20 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
 /// <summary>Everything behind a recorded decision, as far as the viewer may see it now (permission point 4). Opening it is audited.</summary>
-public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail auditTrail)
+public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, AuditTrail auditTrail)
 {
     public async Task<Result<TraceView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(db, actor, decisionId.ToString("D"), TraceAccess.Opened, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var entry = await access.EnterAsync(scope, decisionId.ToString("D"), TraceAccess.Opened, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;

@@ -11,19 +11,19 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Models.Runs;
 
 /// <summary>Asks a training to end. What is queued ends at once; what runs stops at its next step, and nothing of it is registered.</summary>
-public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "cancel.training";
 
     public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, Name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == Retraining.Job, cancellationToken);
         if (run is null)
         {
