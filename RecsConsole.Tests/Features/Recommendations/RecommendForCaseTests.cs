@@ -8,6 +8,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -175,9 +176,19 @@ public sealed class RecommendForCaseTests
             services.Replace(ServiceDescriptor.Singleton<ICaseSource, ForeignCaseSource>())
         );
 
-        var shown = await world.TryRecommendAsync(world.Here.Agent, ForeignCaseSource.CaseId);
+        var shown = (await world.TryRecommendAsync(world.Here.Agent, ForeignCaseSource.CaseId)).Value!;
+        var dismissed = await world.RespondAsync(
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "ask", DismissReasons.NotApplicable)
+        );
+        var after = (await world.TryRecommendAsync(world.Here.Agent, ForeignCaseSource.CaseId, shown.DecisionId)).Value!;
 
-        shown.Value!.Slate(SlateKind.Action).Items.ShouldNotBeEmpty();
+        shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
+        dismissed.Error.ShouldBeNull();
+        after.DecisionId.ShouldNotBe(shown.DecisionId);
+        after.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "ask");
+        await using var db = world.Open();
+        (await db.Responses.SingleAsync()).CaseId.ShouldBe(ForeignCaseSource.CaseId);
+        (await db.Cases.AnyAsync(row => row.Id == ForeignCaseSource.CaseId)).ShouldBeFalse("the other system keeps it");
     }
 
     [Fact]

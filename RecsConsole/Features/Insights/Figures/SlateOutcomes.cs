@@ -68,7 +68,7 @@ public sealed class SlateOutcomes
             slate.Excluded.GroupBy(exclusion => exclusion.Reasons[0]).ToDictionary(group => group.Key, group => group.Count()),
             [
                 .. slate
-                    .Excluded.Where(exclusion => exclusion.Reasons.Any(InsightLabels.IsPermission))
+                    .Excluded.Where(exclusion => exclusion.Reasons.Any(ReasonCodes.IsPermission))
                     .Select(exclusion => exclusion.Id)
                     .Intersect(slate.Items.Select(item => item.Id), StringComparer.Ordinal),
             ]
