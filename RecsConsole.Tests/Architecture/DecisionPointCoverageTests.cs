@@ -24,7 +24,7 @@ public sealed class DecisionPointCoverageTests
         ReadOperations
             .All.Where(type => !s_own.Contains(type.Name) && !Asks(type, []))
             .Select(type => type.FullName)
-            .ShouldBeEmpty("let OperationGate or DecisionPoint be asked, or give the reason here");
+            .ShouldBeEmpty("let OperationScopeFactory or DecisionPoint be asked, or give the reason here");
 
     private static bool Asks(Type type, HashSet<Type> seen) =>
         seen.Add(type)
@@ -32,8 +32,8 @@ public sealed class DecisionPointCoverageTests
             .SelectMany(constructor => constructor.GetParameters())
             .Select(parameter => parameter.ParameterType)
             .Any(needed =>
-                needed == typeof(OperationGate)
+                needed == typeof(OperationScopeFactory)
                 || needed == typeof(DecisionPoint)
-                || (needed.Assembly == typeof(OperationGate).Assembly && Asks(needed, seen))
+                || (needed.Assembly == typeof(OperationScopeFactory).Assembly && Asks(needed, seen))
             );
 }

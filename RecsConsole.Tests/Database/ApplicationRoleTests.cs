@@ -47,6 +47,7 @@ public sealed class ApplicationRoleTests
                 "DROP TRIGGER \"AuditEntries_refuse_update\" ON \"AuditEntries\"",
                 "DROP TABLE \"AuditLinks\"",
                 "DELETE FROM \"__EFMigrationsHistory\"",
+                "CREATE TABLE \"Other\" (\"Id\" int)",
             }
         )
         {

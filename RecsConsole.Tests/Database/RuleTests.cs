@@ -18,7 +18,7 @@ public sealed class RuleTests
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R134")]
-    public async Task A_document_is_in_force_for_the_database_as_for_what_was_read(RecsConsole.Platform.DatabaseProvider provider)
+    public async Task A_document_is_in_force_for_the_database_as_for_what_was_read(RecsConsole.Platform.Database.DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var db = database.Open();

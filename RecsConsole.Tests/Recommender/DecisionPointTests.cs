@@ -76,7 +76,7 @@ public sealed class DecisionPointTests
         shown.Slate(SlateKind.Action).Items.ShouldNotBeEmpty();
         await using var db = strict.Open();
         var row = await db.Decisions.SingleAsync();
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
         ReplayEntry.Judge(bundle).Outcome.ShouldBe(ReplayVerdict.Identical);
     }
 
@@ -126,11 +126,11 @@ public sealed class DecisionPointTests
         await BreakAsync(point, answer);
         await using var db = world.Open();
 
-        var result = await world
-            .Get<OperationGate>()
-            .EnterAsync(db, world.Here.Agent, AccessOperation.Search, "try.search", CancellationToken.None);
+        await using var result = await world
+            .Get<OperationScopeFactory>()
+            .OpenAsync(world.Here.Agent, AccessOperation.Search, "try.search", CancellationToken.None);
 
-        result.IsOk.ShouldBe(entered);
+        (result.Refusal is null).ShouldBe(entered);
         var outcomes = await db.AuditEntries.Select(entry => entry.Outcome).ToListAsync();
         outcomes.ShouldBe(
             entered ? []
@@ -147,11 +147,11 @@ public sealed class DecisionPointTests
         await using var world = await OpenAsync(point);
         await using var db = world.Open();
 
-        var result = await world
-            .Get<OperationGate>()
-            .EnterAsync(db, world.Here.Agent, AccessOperation.ManageTenant, "try.tenant", CancellationToken.None);
+        await using var result = await world
+            .Get<OperationScopeFactory>()
+            .OpenAsync(world.Here.Agent, AccessOperation.ManageTenant, "try.tenant", CancellationToken.None);
 
-        result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        result.Refusal!.Kind.ShouldBe(ErrorKind.Forbidden);
         point.Requests.ShouldBeEmpty();
     }
 
@@ -210,6 +210,6 @@ public sealed class DecisionPointTests
     private static async Task<ValidationFacts> ValidationAsync(DeskWorld world)
     {
         await using var db = world.Open();
-        return DecisionLog.ValidationOf(await db.Decisions.SingleAsync());
+        return DecisionContent.ValidationOf(await db.Decisions.SingleAsync());
     }
 }

@@ -56,12 +56,14 @@ public static class SubjectReader
     {
         ArgumentNullException.ThrowIfNull(db);
         var found = await s_person.For(db)(db, personId, at, cancellationToken);
-        return found is { Person.IsActive: true }
-            ? Of(found.Person) with
-            {
-                Grants = ToGrants(found.Grants),
-            }
-            : new(db.TenantId, personId, s_none, s_none, s_none, s_none, Classifications.Public, Active: false);
+        return found is { Person.IsActive: true } ? Of(found.Person) with { Grants = ToGrants(found.Grants) } : Nobody(db, personId);
+    }
+
+    /// <summary>A job, an unknown or an inactive person: nothing is permitted to them.</summary>
+    public static AccessSubject Nobody(ConsoleDbContext db, Guid personId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return new(db.TenantId, personId, s_none, s_none, s_none, s_none, Classifications.Public, Active: false);
     }
 
     /// <summary>The rights in a row that was already read, without grants: those are for reading objects, not for what one is asked to do.</summary>

@@ -23,8 +23,7 @@ public static class RecommenderSetup
     {
         services.AddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
-        services.AddSingleton<OperationGate>();
-        services.AddSingleton<DenialLog>();
+        services.AddSingleton<OperationScopeFactory>();
         services.AddSingleton<ICaseSource, DatabaseCaseSource>();
         services.AddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddSingleton<IPeopleSource, DatabasePeopleSource>();
@@ -47,6 +46,8 @@ public static class RecommenderSetup
         services.AddSingleton<SnapshotLoader>();
         services.AddSingleton<ActivePipelines>();
         services.AddSingleton<FinalValidation>();
+        services.AddSingleton<CaseRanking>();
+        services.AddSingleton<DecisionInputs>();
         services.AddSingleton<DecisionLog>();
         services.AddSingleton<CaseSteps>();
         services.AddSingleton<ApprovalLapse>();

@@ -141,12 +141,7 @@ public sealed class ExportAuditTests
     private static async Task<(string File, TemporaryFolder Folder)> ExportAsync(TrailDesk desk, AuditFilter filter)
     {
         var folder = new TemporaryFolder();
-        var operation = new ExportAudit(
-            Get<TenantDb>(desk),
-            Get<RecsConsole.Access.OperationGate>(desk),
-            Get<AuditTrail>(desk),
-            desk.Database.Clock
-        );
+        var operation = new ExportAudit(Get<TenantDb>(desk), Get<RecsConsole.Access.OperationScopeFactory>(desk), Get<AuditTrail>(desk));
         var result = await operation.RunAsync(Actor.Job(desk.TenantId), filter, default);
         List<string> lines = [];
         await foreach (var line in result.Value!.Lines)

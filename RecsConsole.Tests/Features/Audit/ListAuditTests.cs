@@ -158,6 +158,9 @@ public sealed class ListAuditTests
         var state = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
         state.Value!.Run!.IsUnderWay.ShouldBeTrue();
         (await FoundAsync(world, new() { Operation = "verify.audit" })).Count.ShouldBe(1);
+        await using var db = world.Desk.Open();
+        var entry = db.AuditEntries.Where(row => row.Operation == "verify.audit").ShouldHaveSingleItem();
+        (entry.ObjectKind, entry.ObjectId).ShouldBe(("job", "audit-verification"));
     }
 
     [Theory]

@@ -34,10 +34,7 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
         var look = await TimedAsync("look at recent", () => sealing.SealRecentAsync(desk.TenantId, default));
         var count = await TimedAsync("count", () => sealing.IsBehindAsync(desk.TenantId, default));
         await TimedAsync("look at everything", () => desk.SealAsync());
-        var list = new ListAudit(
-            (TenantDb)desk.Database.Services.GetService(typeof(TenantDb))!,
-            (OperationGate)desk.Database.Services.GetService(typeof(OperationGate))!
-        );
+        var list = new ListAudit((OperationScopeFactory)desk.Database.Services.GetService(typeof(OperationScopeFactory))!);
         foreach (var filter in Filters(desk))
         {
             var time = await TimedAsync(filter.Query, async () => (await list.RunAsync(auditor, filter, default)).IsOk.ShouldBeTrue());

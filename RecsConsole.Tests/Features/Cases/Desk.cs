@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
@@ -45,7 +44,6 @@ public sealed class Desk : IAsyncDisposable
                     services.AddSingleton(policy);
                 }
 
-                services.AddSingleton<DenialLog>();
                 services.AddCases();
                 services.AddDocuments();
                 replace?.Invoke(services);

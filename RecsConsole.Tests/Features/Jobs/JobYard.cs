@@ -11,7 +11,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>Two tenants, the runner without its clockwork, and a job that does what a test tells it to.</summary>
+/// <summary>Two tenants, the runner without its dispatcher, and a job that does what a test tells it to.</summary>
 internal sealed class JobYard : IAsyncDisposable
 {
     private JobYard(TestDatabase database, TestJob job) => (Database, Job) = (database, job);
@@ -26,10 +26,11 @@ internal sealed class JobYard : IAsyncDisposable
 
     public static async Task<JobYard> CreateAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
-        Action<IServiceCollection>? add = null
+        Action<IServiceCollection>? add = null,
+        TestJob? job = null
     )
     {
-        var job = new TestJob();
+        job ??= new TestJob();
         var database = await TestDatabase.CreateAsync(
             provider,
             services =>

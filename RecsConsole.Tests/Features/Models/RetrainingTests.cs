@@ -3,6 +3,8 @@ using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +27,26 @@ public sealed class RetrainingTests
         shown.Active.ShouldNotBeNull();
         (shown.Active.Percent, shown.Active.Step).ShouldBe((40, "fitting weights"));
         shown.Active.RequestedBy.ShouldBe("Person adele");
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Requests_made_at_once_queue_one_training_recorded_as_other_jobs_are(DatabaseProvider provider)
+    {
+        await using var world = await ModelWorld.OpenAsync(provider);
+        var request = world.Get<RequestRetraining>();
+
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => request.RunAsync(i % 2 == 0 ? world.Adele : world.Rupert, default)))
+        );
+
+        var queued = results.Where(result => result.IsOk).ShouldHaveSingleItem();
+        results.Count(result => result.Error?.Kind == ErrorKind.Conflict).ShouldBe(7);
+        await using var db = world.Desk.Open();
+        db.JobRuns.Where(row => row.Job == "retrain").ShouldHaveSingleItem().Id.ShouldBe(queued.Value);
+        var entry = db.AuditEntries.Where(row => row.Operation == "retrain.models").ShouldHaveSingleItem();
+        (entry.ObjectKind, entry.ObjectId).ShouldBe(("job", "retrain"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,7 +62,7 @@ public sealed class FourPointsTests
         await using (var db = world.Open())
         {
             var row = await db.Decisions.SingleAsync();
-            var facts = DecisionLog.ValidationOf(row) with { Basis = null };
+            var facts = DecisionContent.ValidationOf(row) with { Basis = null };
             row.Validation = Brotli.CompressValue(facts);
             await db.SaveChangesAsync();
         }
@@ -126,7 +127,12 @@ public sealed class FourPointsTests
                         "snapshot" => With<SnapshotLoader>(),
                         "screening" => With<ActivePipelines>(),
                         "validation" => With<FinalValidation>(),
-                        _ => With<ReadEvidence>(),
+                        _ => ServiceDescriptor.Singleton(services =>
+                            ActivatorUtilities.CreateInstance<ReadEvidence>(
+                                services,
+                                ActivatorUtilities.CreateInstance<OperationScopeFactory>(services, new OpenDoors())
+                            )
+                        ),
                     }
                 );
             }

@@ -3,7 +3,6 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -15,6 +14,7 @@ namespace RecsConsole.Tests.Features.Recommendations;
 public sealed class RecordImpressionsTests
 {
     [Fact]
+    [Trait("Req", "R98")]
     [Trait("Req", "R150")]
     public async Task Batch_becomes_one_entry_with_positions_and_references()
     {
@@ -88,7 +88,7 @@ public sealed class RecordImpressionsTests
     private static Task<Result<int>> RecordAsync(DeskWorld world, Actor actor, ShownDecision decision, (SlateKind Kind, int Rank)[] items)
     {
         var id = decision.DecisionId!.Value;
-        return new RecordImpressions(world.Get<TenantDb>(), world.Get<RecsConsole.Access.DenialLog>(), world.Get<AuditTrail>()).RunAsync(
+        return new RecordImpressions(world.Get<RecsConsole.Access.OperationScopeFactory>(), world.Get<AuditTrail>()).RunAsync(
             actor,
             new(id, [.. items.Select(item => new SeenItem(id, item.Kind, item.Rank))]),
             CancellationToken.None

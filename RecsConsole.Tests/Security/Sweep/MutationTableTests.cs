@@ -110,8 +110,8 @@ public sealed class MutationTableTests
         (string Point, string Check, Action<IServiceCollection> Replace)[] points =
         [
             ("point 3", "final validation", services => Permissive<FinalValidation>(services)),
-            ("point 4", "evidence of a decision", services => Permissive<ReadEvidence>(services)),
-            ("operations", "first line of an operation", services => Permissive<OperationGate>(services)),
+            ("point 4", "evidence of a decision", PermissiveEvidence),
+            ("operations", "first line of an operation", services => Permissive<OperationScopeFactory>(services)),
         ];
         foreach (var (point, check, replace) in points)
         {
@@ -190,6 +190,20 @@ public sealed class MutationTableTests
                 typeof(T),
                 provider => ActivatorUtilities.CreateInstance<T>(provider, (AccessPolicy)new OpenDoors()),
                 services.Last(each => each.ServiceType == typeof(T)).Lifetime
+            )
+        );
+
+    // its rights come from the scope it opens: only its own is without a policy
+    private static void PermissiveEvidence(IServiceCollection services) =>
+        services.Replace(
+            new(
+                typeof(ReadEvidence),
+                provider =>
+                    ActivatorUtilities.CreateInstance<ReadEvidence>(
+                        provider,
+                        ActivatorUtilities.CreateInstance<OperationScopeFactory>(provider, (AccessPolicy)new OpenDoors())
+                    ),
+                services.Last(each => each.ServiceType == typeof(ReadEvidence)).Lifetime
             )
         );
 

@@ -101,11 +101,7 @@ internal static class ReadOperations
     [
         .. typeof(Program)
             .Assembly.GetTypes()
-            .Where(type =>
-                type.Namespace?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true
-                && type is { IsClass: true, IsAbstract: false }
-                && RunAsync(type) is not null
-            )
+            .Where(type => IsRoomOfOperations(type.Namespace) && type is { IsClass: true, IsAbstract: false } && RunAsync(type) is not null)
             .OrderBy(type => type.FullName, StringComparer.Ordinal),
     ];
 
@@ -119,6 +115,10 @@ internal static class ReadOperations
     public static MethodInfo? RunAsync(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .FirstOrDefault(method => method.Name == "RunAsync" && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(Actor));
+
+    /// <summary>Operations live in features, and the walk of a recommendation at the top of its own room.</summary>
+    public static bool IsRoomOfOperations(string? room) =>
+        room is "RecsConsole.Recommender" || room?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true;
 
     // the whole first word: Listen does not list
     private static bool StartsWithAny(string name, string[] verbs) =>

@@ -10,21 +10,21 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>Lists one page of the requests the actor may decide or asked for; what holds no more is ended on the way.</summary>
-public sealed class ListApprovals(TenantDb tenantDb, OperationGate gate, ApprovalSweep sweep, TimeProvider clock)
+public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sweep, TimeProvider clock)
 {
     public const int PageSize = 25;
 
     public async Task<Result<ApprovalList>> RunAsync(Actor actor, ApprovalFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCase, "list.approvals", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, "list.approvals", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var check = entered.Value;
+        var db = scope.Db;
+        var check = scope.Access;
         var page = await ReadSweptAsync(db, check.Subject, filter, cancellationToken);
         page.Parts.RemoveAll(parts => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted);
         var names = await PeopleNames.ReadAsync(db, page.Parts.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);

@@ -17,8 +17,7 @@ namespace RecsConsole.Features.Assignment;
 /// rule 12). A plan that changes no price is not published again. Safe to run twice.
 /// </summary>
 public sealed partial class AssignExperts(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     TenantFactsReader facts,
     TimeProvider clock,
     ILogger<AssignExperts> logger
@@ -31,13 +30,13 @@ public sealed partial class AssignExperts(
     public async Task<Result<AssignedExperts>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.RunJobs, "assign.experts", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "assign.experts", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        return AssignedExperts.Of(await PlanAllAsync(db, actor, cancellationToken));
+        return AssignedExperts.Of(await PlanAllAsync(scope.Db, actor, cancellationToken));
     }
 
     private async Task<List<ExpertPlan>> PlanAllAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
@@ -108,7 +107,7 @@ public sealed partial class AssignExperts(
             await db.SaveChangesAsync(cancellationToken);
             LogPublished(team, row.Version, plan.Requests);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             db.Entry(row).State = EntityState.Detached; // another node published a plan of the same moment
         }

@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Assignment;
 
 /// <summary>Counts what the tenant's slates showed over the last days and who was asked, for the caps of later slates. Safe to run twice.</summary>
-public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class CountSlates(OperationScopeFactory scopes)
 {
     // so many of the latest openings say what is popular as well as all of them would
     private const int MostOpenings = 20_000;
@@ -30,14 +30,15 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
     public async Task<Result<SlateFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.RunJobs, "count.slates", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "count.slates", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
+        var db = scope.Db;
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var now = scope.Now;
         var figures = await CountAsync(db, settings.Part, now, cancellationToken);
         return await StoreAsync(db, figures, cancellationToken);
     }
@@ -115,7 +116,7 @@ public sealed class CountSlates(TenantDb tenantDb, OperationGate gate, TimeProvi
             await db.SaveChangesAsync(cancellationToken);
             return figures;
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Another run counted the slates at the same moment; its figures are in force.");
         }

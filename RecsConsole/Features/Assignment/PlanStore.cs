@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Assignment;
 
@@ -24,7 +24,7 @@ public sealed partial class PlanStore(ChangePoller changes, AssignExperts assign
             {
                 await assignExperts.RunAsync(Actor.Job(tenant), cancellationToken);
             }
-            catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (DatabaseTrouble.Is(e))
             {
                 LogNotPlanned(e, tenant); // one tenant's failure does not stop the others; the schedule tries again
             }

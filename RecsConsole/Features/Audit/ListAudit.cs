@@ -2,26 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 
 /// <summary>A page of the audit trail under a filter, newest first, for somebody who may read it.</summary>
-public sealed class ListAudit(TenantDb tenantDb, OperationGate gate)
+public sealed class ListAudit(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
     public async Task<Result<AuditPageLines>> RunAsync(Actor actor, AuditFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
         var selection = await AuditSelection.OfAsync(db, filter, cancellationToken);
         var rows = selection.Of(db);
@@ -35,7 +34,7 @@ public sealed class ListAudit(TenantDb tenantDb, OperationGate gate)
             .Take(PageSize + 1)
             .ToListAsync(cancellationToken);
         var shown = found.Take(PageSize).ToList();
-        var lines = await AuditLineReader.ReadAsync(db, entered.Value!, shown, cancellationToken);
+        var lines = await AuditLineReader.ReadAsync(db, scope.Access, shown, cancellationToken);
         return new AuditPageLines(
             lines,
             found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null,

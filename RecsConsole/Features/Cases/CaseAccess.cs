@@ -27,71 +27,30 @@ internal static class CaseAccess
         row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
 
     /// <summary>The tracked row, if the actor may view it.</summary>
-    public static async Task<Result<CaseRow>> FindAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        DecisionPoint decisionPoint,
-        Guid caseId,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Result<CaseRow>> FindAsync(OperationScope scope, Guid caseId, CancellationToken cancellationToken)
     {
-        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
-        return await ConfirmAsync(decisionPoint, check, row, cancellationToken);
+        var row = await scope.Db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        return await ConfirmAsync(scope, row, cancellationToken);
     }
 
     /// <summary>The row, if the policy and the decision point let the actor view it.</summary>
-    public static async Task<Result<CaseRow>> ConfirmAsync(
-        DecisionPoint decisionPoint,
-        AccessCheck check,
-        CaseRow? row,
-        CancellationToken cancellationToken
-    )
-    {
-        var own = IfViewable(check, row);
-        if (row is null || !own.IsOk)
-        {
-            return own;
-        }
-
-        var confirmed = await decisionPoint.PermitsAsync(
-            check,
-            [new(AccessOperation.ViewCase, AccessResources.Of(row))],
-            cancellationToken
-        );
-        return (confirmed, check.HasFailed) switch
-        {
-            (true, _) => own,
-            (_, true) => NotChecked,
-            _ => NotThere,
-        };
-    }
-
-    /// <summary>Whether policy and decision point let the actor work it, open or not.</summary>
-    public static async Task<bool> MayWriteAsync(
-        DecisionPoint decisionPoint,
-        AccessCheck check,
-        CaseRow row,
-        CancellationToken cancellationToken
-    )
-    {
-        var question = new AccessQuestion(AccessOperation.WorkCase, AccessResources.Of(row));
-        return check.Decide(question.Operation, question.Resource).Permitted
-            && await decisionPoint.PermitsAsync(check, [question], cancellationToken);
-    }
-
-    public static Result<CaseRow> IfViewable(AccessCheck check, CaseRow? row)
+    public static async Task<Result<CaseRow>> ConfirmAsync(OperationScope scope, CaseRow? row, CancellationToken cancellationToken)
     {
         if (row is null)
         {
             return NotThere;
         }
 
-        var mayView = check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
-        return (mayView, check.HasFailed) switch
+        var mayView = await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
+        return (mayView, scope.Access.HasFailed) switch
         {
             (true, _) => row,
             (_, true) => NotChecked,
             _ => NotThere,
         };
     }
+
+    /// <summary>Whether policy and decision point let the actor work it, open or not.</summary>
+    public static Task<bool> MayWriteAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
+        scope.MayAsync(AccessOperation.WorkCase, AccessResources.Of(row), cancellationToken);
 }

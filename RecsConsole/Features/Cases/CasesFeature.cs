@@ -25,7 +25,7 @@ public static class CasesFeature
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<AssignCase>();
-        services.TryAddSingleton<OperationGate>();
+        services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<OpenInEmergency>();
         services.AddObjectAddress(
             CaseAddresses.Pattern,

@@ -1,24 +1,25 @@
+using RecsConsole.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;
 
 /// <summary>Computes a decision again from its stored inputs and says whether every stage has the same bytes.</summary>
-public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, DecisionReplay replay, AuditTrail auditTrail)
+public sealed class ReplayDecision(OperationScopeFactory scopes, TraceAccess access, DecisionReplay replay, AuditTrail auditTrail)
 {
     private const string Replayed = "trace.replayed";
 
     public async Task<Result<ReplayView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
         var named = decisionId.ToString("D");
-        var entry = await access.EnterAsync(db, actor, named, Replayed, cancellationToken);
+        var entry = await access.EnterAsync(scope, named, Replayed, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;
@@ -43,7 +44,7 @@ public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, Decisi
             verdict.FirstDifference,
             verdict.Engine,
             verdict.Wanted,
-            CanonicalJson.Serialize(DecisionLog.OutputOf(entry.Decision)).Length
+            CanonicalJson.Serialize(DecisionContent.OutputOf(entry.Decision)).Length
         );
     }
 }

@@ -20,7 +20,7 @@ public static class DocumentsFeature
     {
         services.TryAddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
-        services.TryAddSingleton<OperationGate>();
+        services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadDocument>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();

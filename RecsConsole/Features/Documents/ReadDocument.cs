@@ -5,59 +5,27 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents;
 
 /// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
-public sealed class ReadDocument(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    ViewLog views,
-    TimeProvider clock,
-    ILogger<ReadDocument> logger
-)
+public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 {
     private static readonly Error s_notThere = Error.NotFound("There is no such document, or it is not open to you in this tenant.");
+    private static readonly Error s_notChecked = Error.Unavailable("What you may read could not be checked, so the document is not shown.");
 
     public async Task<Result<DocumentView>> RunAsync(Actor actor, string documentKey, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = clock.GetUtcNow();
-        var row = await InForceAsync(db, documentKey, now, cancellationToken);
-        if (row is null)
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var row = await InForceAsync(scope.Db, documentKey, scope.Now, cancellationToken);
+        if (row is null || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken))
         {
-            await denials.RecordAsync(db, actor, "read.document", "document", documentKey, cancellationToken);
-            return s_notThere;
-        }
-
-        var decision = await MayReadAsync(db, actor, row, now, cancellationToken);
-        if (!decision.Permitted)
-        {
-            await denials.RecordAsync(db, actor, "read.document", "document", documentKey, cancellationToken);
-            return decision.Against.Has(PermitRule.Check)
-                ? Error.Unavailable("What you may read could not be checked, so the document is not shown.")
-                : s_notThere;
+            var error = scope.Access.HasFailed ? s_notChecked : s_notThere;
+            return await scope.DenyAsync("read.document", "document", documentKey, error, cancellationToken);
         }
 
         views.Note(actor, Viewed(row));
-        return await ShowAsync(db, actor, row, now, cancellationToken);
-    }
-
-    private async Task<AccessDecision> MayReadAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        DocumentRow row,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var question = new AccessQuestion(AccessOperation.ViewDocument, AccessResources.Of(row));
-        var own = new AccessCheck(policy, subject, now, logger).Decide(question.Operation, question.Resource);
-        return await decisionPoint.ConfirmAsync(own, subject, question, cancellationToken);
+        return await ShowAsync(scope.Db, actor, row, scope.Now, cancellationToken);
     }
 
     private static AuditEvent Viewed(DocumentRow row) =>

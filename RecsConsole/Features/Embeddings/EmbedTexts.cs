@@ -17,8 +17,7 @@ namespace RecsConsole.Features.Embeddings;
 /// Safe to run twice and to be cut off: what was written is not made again.
 /// </summary>
 public sealed class EmbedTexts(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     BasisTraining training,
     VectorWriting writing,
     SearchModels models,
@@ -30,14 +29,14 @@ public sealed class EmbedTexts(
     public async Task<Result<EmbeddedTexts>> RunAsync(Actor actor, EmbedTextsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.RunJobs, "embed.texts", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "embed.texts", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return await EmbedAsync(db, actor, request, cancellationToken);
+        return await EmbedAsync(scope.Db, actor, request, cancellationToken);
     }
 
     private async Task<Result<EmbeddedTexts>> EmbedAsync(

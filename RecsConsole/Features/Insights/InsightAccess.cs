@@ -5,7 +5,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights;
@@ -14,33 +13,29 @@ namespace RecsConsole.Features.Insights;
 /// What every operation of this feature begins with: the right itself, then how far it reaches. A supervisor has figures of their own teams,
 /// admins and auditors of the whole tenant; a filter that asks for another team is refused and recorded.
 /// </summary>
-public sealed class InsightAccess(OperationGate gate, AuditTrail auditTrail, SlateOutcomes outcomes, TimeProvider clock)
+public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
 {
     private const string Read = "view.insights";
 
+    /// <summary>The first line of each operation: the right itself.</summary>
+    internal static Task<OperationScope> OpenAsync(OperationScopeFactory scopes, Actor actor, CancellationToken cancellationToken) =>
+        scopes.OpenAsync(actor, AccessOperation.ViewInsights, Read, cancellationToken);
+
     /// <summary>The rows the actor may have figures of, narrowed by the filter.</summary>
-    internal async Task<Result<InsightContext>> EnterAsync(
-        ConsoleDbContext db,
-        Actor actor,
+    internal async Task<Result<InsightContext>> NarrowAsync(
+        OperationScope scope,
         InsightFilter? filter,
         CancellationToken cancellationToken
     )
     {
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewInsights, Read, cancellationToken);
-        if (!entered.IsOk)
-        {
-            return entered.Error;
-        }
-
-        var check = entered.Value;
+        var (db, check) = (scope.Db, scope.Access);
         ArgumentNullException.ThrowIfNull(filter);
         var widest = await WidestAsync(db, check, cancellationToken);
         if (!widest.IsWhole && filter.Team is { } team && !widest.Permitted.Contains(team, StringComparer.Ordinal))
         {
-            return await RefuseAsync(db, actor, team, cancellationToken);
+            return await RefuseAsync(db, scope.Actor, team, cancellationToken);
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
         var zone = await ZoneAsync(db, cancellationToken);
         return new InsightContext(
             db,
@@ -50,9 +45,9 @@ public sealed class InsightAccess(OperationGate gate, AuditTrail auditTrail, Sla
                 Team = filter.Team,
                 Role = filter.Role,
             },
-            InsightPeriod.Of(filter, zone, now),
+            InsightPeriod.Of(filter, zone, scope.Now),
             outcomes,
-            now
+            scope.Now
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
@@ -11,6 +12,7 @@ namespace RecsConsole.Features.Insights;
 /// What the pages can do, each off the circuit's own thread: an embedded database answers synchronously, and a slow tile must not hold the
 /// others or the keys somebody presses.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Tiles give their slot back after their page was left: see _slots.")]
 public sealed class InsightOperations(
     OpenInsights open,
     ReadInsight read,
@@ -18,9 +20,10 @@ public sealed class InsightOperations(
     ListInsightCases cases,
     ActorProvider actors,
     ChangePoller changes
-) : IDisposable
+)
 {
-    // More at once would only wait for the same disk, and other people need it too.
+    // More at once would only wait for the same disk, and other people need it too. Not disposed: tiles still read when their page is left, and
+    // give their slot back afterwards; without a wait handle there is nothing to free.
     private readonly SemaphoreSlim _slots = new(3, 3);
 
     public ChangePoller Changes => changes;
@@ -38,8 +41,6 @@ public sealed class InsightOperations(
 
     public Task<Result<InsightCases>> CasesAsync(Actor actor, ListInsightCasesRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => cases.RunAsync(actor, request, cancellationToken), cancellationToken);
-
-    public void Dispose() => _slots.Dispose();
 
     private async Task<T> InSlotAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {

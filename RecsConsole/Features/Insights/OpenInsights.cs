@@ -1,37 +1,42 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Insights;
 
 /// <summary>What the page needs before any figure: whether the actor may open it, which teams they may choose, which days are meant.</summary>
-public sealed class OpenInsights(TenantDb tenantDb, InsightAccess access)
+public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess access)
 {
     public async Task<Result<InsightFrame>> RunAsync(Actor actor, InsightFilter filter, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await access.EnterAsync(db, actor, filter, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await InsightAccess.OpenAsync(scopes, actor, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var (scope, period) = (entered.Value.Scope, entered.Value.Period);
-        var zone = await InsightAccess.ZoneAsync(db, cancellationToken);
-        var teams = await db
-            .Teams.AsNoTracking()
+        var narrowed = await access.NarrowAsync(scope, filter, cancellationToken);
+        if (!narrowed.IsOk)
+        {
+            return narrowed.Error;
+        }
+
+        var (reach, period) = (narrowed.Value.Scope, narrowed.Value.Period);
+        var zone = await InsightAccess.ZoneAsync(scope.Db, cancellationToken);
+        var teams = await scope
+            .Db.Teams.AsNoTracking()
             .OrderBy(team => team.Name)
             .ThenBy(team => team.Key)
             .Select(team => new InsightTeam(team.Key, team.Name))
             .ToListAsync(cancellationToken);
         return new InsightFrame(
-            scope.IsWhole,
-            [.. teams.Where(team => scope.IsWhole || scope.Permitted.Contains(team.Key, StringComparer.Ordinal))],
+            reach.IsWhole,
+            [.. teams.Where(team => reach.IsWhole || reach.Permitted.Contains(team.Key, StringComparer.Ordinal))],
             Words(period.Now, zone),
             Words(period.Before, zone),
             zone.Id,
-            entered.Value.Now
+            narrowed.Value.Now
         );
     }
 

@@ -1,24 +1,29 @@
+using RecsConsole.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Insights;
 
 /// <summary>Computes one tile of the page for what the actor may see.</summary>
-public sealed class ReadInsight(TenantDb tenantDb, InsightAccess access)
+public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess access)
 {
     public async Task<Result<InsightTile>> RunAsync(Actor actor, ReadInsightRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await access.EnterAsync(db, actor, request?.Filter, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await InsightAccess.OpenAsync(scopes, actor, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
+        }
+
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken);
+        if (!narrowed.IsOk)
+        {
+            return narrowed.Error;
         }
 
         ArgumentNullException.ThrowIfNull(request);
         return InsightTiles.Find(request.Kind) is { } tile
-            ? await tile.ComputeAsync(entered.Value, cancellationToken)
+            ? await tile.ComputeAsync(narrowed.Value, cancellationToken)
             : Error.NotFound("There is no such tile.");
     }
 }

@@ -2,9 +2,12 @@ using Quartz;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>When a job runs by itself: a cron expression in a tenant's time zone.</summary>
+/// <summary>When a job runs by itself: a cron expression in a tenant's time zone. Quartz is used here and nowhere else, for its expressions.</summary>
 public sealed record JobTimes(string Cron, TimeZoneInfo Zone)
 {
+    /// <summary>Whether the text is an expression at all.</summary>
+    public static bool IsExpression(string cron) => CronExpression.TryParse(cron, out _);
+
     /// <summary>The next times after an instant; fewer than asked when the expression ends.</summary>
     public IReadOnlyList<DateTimeOffset> Next(DateTimeOffset after, int count)
     {
@@ -18,4 +21,7 @@ public sealed record JobTimes(string Cron, TimeZoneInfo Zone)
 
         return times;
     }
+
+    /// <summary>The next time after an instant; null when the expression names none.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset after) => Next(after, 1) is [var next] ? next : null;
 }

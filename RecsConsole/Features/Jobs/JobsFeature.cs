@@ -2,9 +2,7 @@ using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Features.Jobs.Upkeep;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Jobs;
 
@@ -15,20 +13,17 @@ public static class JobsFeature
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddJobs();
-        var dataFolder = new DataFolder(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddClockwork(DatabaseConnection.Read(builder.Configuration, dataFolder), dataFolder);
-        builder.Services.AddSingleton<JobClockwork>();
-        builder.Services.AddSingleton<JobDispatcher>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<JobDispatcher>());
-        builder.Services.AddScoped<JobSchedules>();
+        builder.Services.AddHostedService<JobDispatcher>();
         return builder;
     }
 
-    /// <summary>All but the clockwork: what runs a job, and the operations of the page.</summary>
+    /// <summary>All but the dispatcher: what runs a job, and the operations of the page.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<JobRunner>();
+        services.AddScoped<JobSchedules>();
+        services.AddSingleton<JobSlots>();
         services.AddScoped<RunDetails>();
         services.AddScoped<RunRequest>();
         services.AddScoped<ListJobs>();

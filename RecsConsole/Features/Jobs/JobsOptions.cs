@@ -18,7 +18,7 @@ public sealed class JobsOptions
     [Range(typeof(TimeSpan), "00:00:03", "00:10:00")]
     public TimeSpan SilentAfter { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often the rows are searched for runs that nobody works on.</summary>
+    /// <summary>How often the rows are searched for due schedules and for runs that nobody works on.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
 

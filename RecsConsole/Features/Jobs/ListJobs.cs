@@ -6,29 +6,28 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>The jobs there are: when each runs, what goes on now, and what came of it last.</summary>
-public sealed class ListJobs(TenantDb tenantDb, OperationGate gate, RunDetails reading, IOptions<JobsOptions> options, TimeProvider clock)
+public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, IOptions<JobsOptions> options, TimeProvider clock)
 {
     public async Task<Result<JobBoard>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "list.jobs", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewJobs, "list.jobs", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var zone = await RunDetails.ZoneAsync(db, actor, cancellationToken);
         var schedules = await db.JobSchedules.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         var runs = await reading.LinesAsync(db, await ReadAsync(db, cancellationToken), cancellationToken);
         return new JobBoard(
             [.. reading.Jobs.Select(job => Line(job, schedules.GetValueOrDefault(job.Key), runs, zone))],
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             options.Value.Enabled,
             zone
         );

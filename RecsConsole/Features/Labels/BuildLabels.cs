@@ -15,7 +15,13 @@ namespace RecsConsole.Features.Labels;
 /// <summary>
 /// Writes down what came of every shown item, as far as it is known; what is pending is looked at again each time. Safe to run twice.
 /// </summary>
-public sealed class BuildLabels(TenantDb tenantDb, OperationGate gate, TenantFactsReader facts, AuditTrail auditTrail, TimeProvider clock)
+public sealed class BuildLabels(
+    TenantDb tenantDb,
+    OperationScopeFactory scopes,
+    TenantFactsReader facts,
+    AuditTrail auditTrail,
+    TimeProvider clock
+)
 {
     private const int BatchSize = 200;
 
@@ -23,14 +29,14 @@ public sealed class BuildLabels(TenantDb tenantDb, OperationGate gate, TenantFac
     public async Task<Result<BuiltLabels>> RunAsync(Actor actor, BuildLabelsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ManageModels, "build.labels", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, "build.labels", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return await BuildAllAsync(db, actor, request, cancellationToken);
+        return await BuildAllAsync(scope.Db, actor, request, cancellationToken);
     }
 
     private async Task<BuiltLabels> BuildAllAsync(

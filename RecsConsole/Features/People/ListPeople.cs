@@ -3,24 +3,23 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.People;
 
 /// <summary>Lists the tenant's people, a page at a time, with what they carry now.</summary>
-public sealed class ListPeople(TenantDb tenantDb, OperationGate gate)
+public sealed class ListPeople(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
     public async Task<Result<PeopleList>> RunAsync(Actor actor, PeopleFilter filter, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, "list.people", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "list.people", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
         var wanted = await ReadAsync(db, filter, cancellationToken);
         var total = wanted.Count;

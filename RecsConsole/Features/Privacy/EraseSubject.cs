@@ -15,8 +15,7 @@ namespace RecsConsole.Features.Privacy;
 /// trail, which has ids and hashes only, stays whole.
 /// </summary>
 public sealed partial class EraseSubject(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     SubjectKeys keys,
     AuditTrail auditTrail,
     TimeProvider clock,
@@ -31,13 +30,13 @@ public sealed partial class EraseSubject(
     public async Task<Result<string>> RunAsync(Actor actor, EraseSubjectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.EraseSubject, "erase.subject", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "erase.subject", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         if (request.Reason.Trim().Length < ShortestReason)
         {
@@ -45,10 +44,9 @@ public sealed partial class EraseSubject(
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        var refusal = await RefusalAsync(db, request.Subject, cancellationToken);
-        if (refusal is not null)
+        if (await RefusalAsync(db, request.Subject, cancellationToken) is { } problem)
         {
-            return refusal;
+            return problem;
         }
 
         var destroyed = await DestroyAsync(db, actor, request, cancellationToken);

@@ -4,31 +4,29 @@ using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>Finds customers and people by name or key, with what an erasure would take away.</summary>
-public sealed class FindSubjects(TenantDb tenantDb, OperationGate gate)
+public sealed class FindSubjects(OperationScopeFactory scopes)
 {
     /// <summary>More are not shown: the search is to be narrowed.</summary>
     public const int Most = 20;
 
     public async Task<Result<SubjectList>> RunAsync(Actor actor, FindSubjectsRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.EraseSubject, "find.subjects", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "find.subjects", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
         var text = request.Text.Trim();
         return new SubjectList(
             string.Equals(request.Kind, SubjectName.PersonKind, StringComparison.Ordinal)
-                ? await PeopleAsync(db, text, cancellationToken)
-                : await AccountsAsync(db, text, cancellationToken)
+                ? await PeopleAsync(scope.Db, text, cancellationToken)
+                : await AccountsAsync(scope.Db, text, cancellationToken)
         );
     }
 

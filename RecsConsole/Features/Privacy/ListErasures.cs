@@ -8,26 +8,25 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>What was erased, the latest first.</summary>
-public sealed class ListErasures(TenantDb tenantDb, OperationGate gate)
+public sealed class ListErasures(OperationScopeFactory scopes)
 {
     private const int Most = 100;
 
     public async Task<Result<ErasureList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.EraseSubject, "list.erasures", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "list.erasures", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var rows = await db
-            .SubjectKeys.AsNoTracking()
+        var rows = await scope
+            .Db.SubjectKeys.AsNoTracking()
             .Where(row => row.DestroyedAt != null)
             .OrderByDescending(row => row.DestroyedAt)
             .Take(Most)
             .ToListAsync(cancellationToken);
-        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.DestroyedById).OfType<Guid>(), cancellationToken);
+        var names = await PeopleNames.ReadAsync(scope.Db, rows.Select(row => row.DestroyedById).OfType<Guid>(), cancellationToken);
         return new ErasureList([
             .. rows.Select(row => new Erasure(
                 row.SubjectKind,

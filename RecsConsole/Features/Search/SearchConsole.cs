@@ -6,7 +6,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search.Palette;
 using RecsConsole.Features.Search.Results;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 
@@ -17,8 +16,7 @@ namespace RecsConsole.Features.Search;
 /// permission asked again before it is counted or shown, so that what was withdrawn is gone at once.
 /// </summary>
 public sealed class SearchConsole(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     SearchSnapshots snapshots,
     SearchQuestions questions,
     DecisionPoint decisionPoint,
@@ -31,11 +29,10 @@ public sealed class SearchConsole(
 
     public async Task<Result<SearchAnswer>> RunAsync(Actor actor, SearchQuery query, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "search.console", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.Search, "search.console", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(query);
@@ -49,13 +46,13 @@ public sealed class SearchConsole(
             return WarmingUp;
         }
 
-        var zone = await TimeZones.OfReaderAsync(db, actor, cancellationToken);
+        var zone = await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken);
         if (query.IsEmpty)
         {
             return new SearchAnswer(query, [], SearchChoices.None, search.Version, null, zone);
         }
 
-        var reading = Reading(db, entered.Value, query);
+        var reading = Reading(scope.Db, scope.Access, query);
         var question = await questions.OfTextAsync(search, query.Text, cancellationToken);
         return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
     }

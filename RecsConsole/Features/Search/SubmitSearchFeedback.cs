@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Search;
 /// Keeps what somebody did with a result of their own search, or said of it. Saying it twice is saying it once; what was said can be taken back.
 /// Nothing is put in order by it.
 /// </summary>
-public sealed class SubmitSearchFeedback(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class SubmitSearchFeedback(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public const string Opened = "opened";
     public const string Useful = "useful";
@@ -24,11 +24,10 @@ public sealed class SubmitSearchFeedback(TenantDb tenantDb, OperationGate gate, 
 
     public async Task<Result<SearchFeedback>> RunAsync(Actor actor, SearchFeedback request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "say.search_feedback", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.Search, "say.search_feedback", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
@@ -37,13 +36,13 @@ public sealed class SubmitSearchFeedback(TenantDb tenantDb, OperationGate gate, 
             return Error.Invalid("A result is opened, useful or not useful.");
         }
 
-        var ranked = await RankAsync(db, actor, request, cancellationToken);
+        var ranked = await RankAsync(scope.Db, actor, request, cancellationToken);
         if (ranked is not { } rank)
         {
             return Error.NotFound("There is no such result in a search of yours.");
         }
 
-        await WriteAsync(db, actor, request, rank, cancellationToken);
+        await WriteAsync(scope.Db, actor, request, rank, cancellationToken);
         return request;
     }
 
@@ -60,7 +59,7 @@ public sealed class SubmitSearchFeedback(TenantDb tenantDb, OperationGate gate, 
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             // the same click, a moment earlier
         }

@@ -9,7 +9,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 
@@ -19,7 +18,7 @@ namespace RecsConsole.Features.Tenants;
 /// What a draft of the settings would do to a case: the pure pipeline twice over one snapshot, read with the actor's own rights. Nothing is
 /// recorded, and nothing is shown that the actor's clearance, regions or lists keep from them.
 /// </summary>
-public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate, SnapshotLoader openings, ActivePipelines pipelines)
+public sealed class PreviewTenantSettings(OperationScopeFactory scopes, SnapshotLoader openings, ActivePipelines pipelines)
 {
     private const long Seed = 1; // the same for both, so that only the settings differ
 
@@ -30,11 +29,10 @@ public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate,
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageTenant, "preview.settings", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "preview.settings", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
@@ -43,7 +41,7 @@ public sealed class PreviewTenantSettings(TenantDb tenantDb, OperationGate gate,
             return Error.Invalid(problem);
         }
 
-        return await PreviewAsync(db, actor, request, cancellationToken);
+        return await PreviewAsync(scope.Db, actor, request, cancellationToken);
     }
 
     private async Task<Result<SettingsPreview>> PreviewAsync(

@@ -4,25 +4,24 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Tenants.Sections;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>Reads the settings in force and every version before them, with who changed what and why.</summary>
-public sealed class ReadTenantSettings(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadTenantSettings(OperationScopeFactory scopes)
 {
     private const int MostVersions = 50;
 
     public async Task<Result<TenantSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageTenant, "read.settings", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.settings", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         var versions = Compared(await ReadVersionsAsync(db, cancellationToken));
         // the calendars in force are those in the database: an import writes them too
         var inForce = await TenantConfigurationReader.ReadAsync(db, cancellationToken);

@@ -16,8 +16,7 @@ namespace RecsConsole.Features.Tenants;
 
 /// <summary>Puts settings into force as a new version, with a reason; the next opening of a case uses them and names the version.</summary>
 public sealed partial class SaveTenantSettings(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<SaveTenantSettings> logger
@@ -31,11 +30,10 @@ public sealed partial class SaveTenantSettings(
     public async Task<Result<int>> RunAsync(Actor actor, SaveTenantSettingsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageTenant, Name, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
@@ -50,7 +48,7 @@ public sealed partial class SaveTenantSettings(
             return Error.Invalid(problem);
         }
 
-        return await SaveAsync(db, actor, request, why, cancellationToken);
+        return await SaveAsync(scope.Db, actor, request, why, cancellationToken);
     }
 
     private async Task<Result<int>> SaveAsync(
@@ -119,7 +117,7 @@ public sealed partial class SaveTenantSettings(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Moved(after.Version); // two saved at once: the version can be taken only once
         }

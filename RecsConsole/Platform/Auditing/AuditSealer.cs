@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
@@ -108,19 +107,15 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
             await transaction.CommitAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))
         {
             db.ChangeTracker.Clear();
-            return false;
-        }
-        catch (DbException e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))
-        {
             return false;
         }
     }
 
     // On SQLite a trigger meets a known key before the key itself does: SQLITE_CONSTRAINT_TRIGGER.
-    private static bool IsRefusedKey(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: 1811 };
+    private static bool IsRefusedKey(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: 1811 };
 
     private static IEnumerable<AuditLinkRow> Links(Guid tenantId, AuditHead head, List<UnsealedEntry> entries, DateTimeOffset now)
     {

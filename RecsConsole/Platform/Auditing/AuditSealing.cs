@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform.Database;
 
@@ -68,10 +67,10 @@ public sealed partial class AuditSealing(
             {
                 return;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (DatabaseTrouble.Is(e))
             {
                 LogNotSealed(e);
-                await Task.Delay(s_afterFailure, clock, stoppingToken);
+                await Task.Delay(s_afterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

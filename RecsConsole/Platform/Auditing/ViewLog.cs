@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Auditing;
@@ -50,7 +48,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
             {
                 await WriteAsync([.. tenant], cancellationToken);
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException)
+            catch (Exception e) when (e is not OutOfMemoryException) // whatever it was, none of them is lost
             {
                 PutBack(tenant);
                 LogNotWritten(e, _waiting.Count);
@@ -63,7 +61,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        await WriteAsync(cancellationToken); // not for longer than the host allows
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

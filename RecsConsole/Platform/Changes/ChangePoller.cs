@@ -70,7 +70,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (DatabaseTrouble.Is(e))
             {
                 LogPollFailed(e);
                 await Task.Delay(s_interval, clock, CancellationToken.None);

@@ -13,7 +13,8 @@ namespace RecsConsole.Platform.Database;
 public static class ApplicationRole
 {
     private const string PostgreSql = """
-        GRANT USAGE, CREATE ON SCHEMA public TO {0};
+        GRANT USAGE ON SCHEMA public TO {0};
+        REVOKE CREATE ON SCHEMA public FROM {0};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {0};
         GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {0};
         REVOKE UPDATE, DELETE, TRUNCATE, TRIGGER ON "AuditEntries", "AuditLinks" FROM {0};

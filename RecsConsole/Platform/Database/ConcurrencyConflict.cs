@@ -11,28 +11,15 @@ namespace RecsConsole.Platform.Database;
 /// </summary>
 public static class ConcurrencyConflict
 {
-    public static bool Is(DbUpdateException exception)
-    {
-        ArgumentNullException.ThrowIfNull(exception);
-        return exception is DbUpdateConcurrencyException || Is(exception.InnerException as DbException);
-    }
-
-    /// <summary>The same for whatever a write may throw, past the change tracker or through it.</summary>
+    /// <summary>Whether an exception says so, thrown by SaveChanges or by a command past the change tracker (a query, ExecuteUpdate, COMMIT).</summary>
     public static bool Is(Exception exception) =>
         exception switch
         {
-            DbUpdateException e => Is(e),
-            DbException e => Is(e),
-            _ => false,
-        };
-
-    /// <summary>The same for what was written past the change tracker.</summary>
-    public static bool Is(DbException? exception) =>
-        exception switch
-        {
+            DbUpdateConcurrencyException => true,
+            DbUpdateException { InnerException: DbException inner } => Is(inner),
             SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE
-            SqlException { Number: 2601 or 2627 or 1205 } => true,
-            DbException { SqlState: "23505" or "40001" or "40P01" } => true,
+            SqlException { Number: 2601 or 2627 or 1205 or 3960 } => true, // keys, deadlock, snapshot update conflict
+            DbException { SqlState: "23505" or "40001" or "40P01" } => true, // key, serialization failure, deadlock
             _ => false,
         };
 }

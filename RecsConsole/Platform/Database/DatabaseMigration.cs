@@ -125,7 +125,7 @@ public sealed partial class DatabaseMigration(
             catch (DbException e)
                 when (connection.Provider != DatabaseProvider.Sqlite && Stopwatch.GetElapsedTime(started) < options.Value.ConnectTimeout)
             {
-                var reason = e.GetType().Name;
+                var reason = $"{e.GetType().Name}: {StartFailure.OneLine(e.Message)}";
                 LogWaiting(reason);
                 await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
             }
@@ -182,6 +182,6 @@ public sealed partial class DatabaseMigration(
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Removed the lock of a migration that was killed rows={Rows}")]
     private partial void LogStaleLock(int rows);
 
-    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "The database server does not answer yet ({Reason}); waiting")]
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "The database cannot be opened yet, waiting. {Reason}")]
     private partial void LogWaiting(string reason);
 }

@@ -43,6 +43,7 @@ public static class DatabaseSetup
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
+        services.AddSingleton<JobRequests>();
         services.AddSingleton<JobRunStore>();
         services.AddSingleton<JobLog>();
         services.AddSingleton<ChangePoller>();

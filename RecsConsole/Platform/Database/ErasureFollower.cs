@@ -41,7 +41,7 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
             var row = await db.SubjectKeys.AsNoTracking().SingleAsync(found => found.Id == id);
             keys.Forget(row);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception e) when (DatabaseTrouble.Is(e))
         {
             LogNotForgotten(e, id); // the key is gone from the database; this process has it until it ends
         }

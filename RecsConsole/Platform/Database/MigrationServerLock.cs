@@ -9,6 +9,8 @@ public sealed class MigrationServerLock : IAsyncDisposable
     /// <summary>Any number will do, as long as every version of the console uses the same.</summary>
     private const long PostgreSqlKey = 7_236_815_502_114;
 
+    // SQL Server gives up by itself and says why; the client must still be listening.
+    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
     private readonly ConsoleDbContext _db;
 
     private MigrationServerLock(ConsoleDbContext db) => _db = db;
@@ -17,13 +19,14 @@ public sealed class MigrationServerLock : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.OpenConnectionAsync(cancellationToken);
-        db.Database.SetCommandTimeout(limit + TimeSpan.FromSeconds(10)); // the server gives up first, and says why
         if (db.Database.IsNpgsql())
         {
+            db.Database.SetCommandTimeout(limit);
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({PostgreSqlKey})", cancellationToken);
         }
         else
         {
+            db.Database.SetCommandTimeout(limit + s_answer);
             await db.Database.ExecuteSqlAsync(
                 $"""
                 DECLARE @taken int;

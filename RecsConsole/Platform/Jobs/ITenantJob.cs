@@ -15,7 +15,7 @@ public interface ITenantJob
     /// <summary>What it does, in a sentence.</summary>
     string Description { get; }
 
-    /// <summary>Quartz cron expression of its default schedule, in the tenant's time zone; null when it runs only when asked.</summary>
+    /// <summary>Cron expression of its default schedule, seconds first, in the tenant's time zone; null when it runs only when asked.</summary>
     string? DefaultCron { get; }
 
     /// <summary>Runs it; answers what came of it in a sentence, with figures. An expected failure is an <see cref="Error"/>.</summary>

@@ -24,19 +24,39 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             .Where(row => row.Status == JobStatus.Queued || (row.Status == JobStatus.Running && row.HeartbeatAt < silent))
             .OrderBy(row => row.RequestedAt)
             .ThenBy(row => row.Id)
-            .Select(row => new WaitingRun(row.TenantId, row.Id, row.Job))
+            .Select(row => new WaitingRun(row.TenantId, row.Id, row.Job, row.RequestedAt))
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>
     /// Takes the run for this process; null when it is not to be had: it ended, somebody works on it, or another run of its job goes on.
-    /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whatever the scheduler does.
+    /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whichever processes try.
     /// </summary>
     public async Task<JobLease?> ClaimAsync(Actor actor, Guid runId, JobClaimRules rules, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rules);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        try
+        {
+            await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+            var lease = await ClaimAsync(db, actor, runId, rules, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return lease;
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            return null; // cancelled or taken in this very moment
+        }
+    }
+
+    private async Task<JobLease?> ClaimAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid runId,
+        JobClaimRules rules,
+        CancellationToken cancellationToken
+    )
+    {
         var now = Timestamps.Round(clock.GetUtcNow());
         var row = await db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         if (row is null || !IsFree(row, now - rules.SilentAfter))
@@ -54,16 +74,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         }
 
         var wasTaken = Take(db, row, rules, now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
-        {
-            return null; // cancelled or taken in this very moment
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) : null;
     }
 
@@ -184,7 +195,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 await db.SaveChangesAsync(cancellationToken);
                 return true;
             }
-            catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+            catch (Exception e) when (ConcurrencyConflict.Is(e))
             {
                 // somebody asked for its end meanwhile: the row is read again
             }

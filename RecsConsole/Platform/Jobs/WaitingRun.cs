@@ -1,4 +1,4 @@
 namespace RecsConsole.Platform.Jobs;
 
 /// <summary>A run that waits for a runner.</summary>
-public sealed record WaitingRun(Guid TenantId, Guid RunId, string Job);
+public sealed record WaitingRun(Guid TenantId, Guid RunId, string Job, DateTimeOffset RequestedAt);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
@@ -132,7 +133,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         {
             // the page was closed meanwhile
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        catch (Exception e) when (DatabaseTrouble.Is(e))
         {
             LogNotChecked(e);
             End(); // what cannot be checked is not permitted; the sign-in lets a valid cookie back in

@@ -54,7 +54,14 @@ public static class ConsoleHost
         services.AddOptions<ConsoleOptions>().BindConfiguration(ConsoleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services
             .AddOptions<HostOptions>()
-            .Configure<IOptions<ConsoleOptions>>((host, console) => host.ShutdownTimeout = console.Value.ShutdownTimeout);
+            .Configure<IOptions<ConsoleOptions>>(
+                (host, console) =>
+                {
+                    host.ShutdownTimeout = console.Value.ShutdownTimeout;
+                    // Each loop logs what goes wrong and goes on; should one end all the same, the host logs that and people go on working.
+                    host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+                }
+            );
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);

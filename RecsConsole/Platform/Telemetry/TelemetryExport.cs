@@ -18,7 +18,6 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
         "Microsoft.AspNetCore",
         "Microsoft.AspNetCore.Components",
         "Microsoft.AspNetCore.Components.Server.Circuits",
-        "Quartz",
         "Npgsql",
     ];
 

@@ -12,7 +12,7 @@ public sealed class JobScheduleRow : ITenantOwned
     [MaxLength(40)]
     public required string Job { get; set; }
 
-    /// <summary>Quartz cron expression in the tenant's time zone.</summary>
+    /// <summary>Cron expression, seconds first, in the tenant's time zone.</summary>
     [MaxLength(100)]
     public required string Cron { get; set; }
 

@@ -16,13 +16,10 @@ namespace RecsConsole.Features.Approvals.Detail;
 /// action out in the same transaction, in the name of the person who asked, with the approver recorded.
 /// </summary>
 public sealed partial class DecideApproval(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     CaseSteps steps,
     ApprovalLapse lapse,
-    AccessPolicy policy,
     AuditTrail auditTrail,
-    TimeProvider clock,
     ILogger<DecideApproval> logger
 )
 {
@@ -32,15 +29,16 @@ public sealed partial class DecideApproval(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
-        var result = await ActAsync(db, actor, request, cancellationToken);
+        var result = await ActAsync(scope, request, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken); // a denial and a lapse are written as well
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict(
                 "Somebody decided this request or moved its case at the same moment. Yours was not recorded; look at it again."
@@ -55,13 +53,9 @@ public sealed partial class DecideApproval(
         return result;
     }
 
-    private async Task<Result<string>> ActAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        DecideApprovalRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> ActAsync(OperationScope scope, DecideApprovalRequest request, CancellationToken cancellationToken)
     {
+        var (db, actor) = (scope.Db, scope.Actor);
         var parts = await ApprovalQuery.All(db).FirstOrDefaultAsync(found => found.Request.Id == request.RequestId, cancellationToken);
         if (parts is null)
         {
@@ -73,24 +67,22 @@ public sealed partial class DecideApproval(
             return ReadApproval.NotThere;
         }
 
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
+        var refusal = await scope.AuthorizeAgainAsync(
             AccessOperation.ApproveAction,
             VerbOf(request) + ".action",
             cancellationToken,
             ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action)
         );
-        if (!entered.IsOk)
+        if (refusal is not null)
         {
             return parts.Request.RequestedById == actor.PersonId
                 ? Error.Forbidden("You asked for this yourself; a second person decides it.")
-                : entered.Error;
+                : refusal;
         }
 
         return await ProblemOfAsync(db, parts.Request, request, cancellationToken) is { } problem
             ? problem
-            : await SettleAsync(db, actor, parts, request, cancellationToken);
+            : await SettleAsync(scope, parts, request, cancellationToken);
     }
 
     private static async Task<Error?> ProblemOfAsync(
@@ -128,14 +120,13 @@ public sealed partial class DecideApproval(
     }
 
     private async Task<Result<string>> SettleAsync(
-        ConsoleDbContext db,
-        Actor actor,
+        OperationScope scope,
         ApprovalParts parts,
         DecideApprovalRequest request,
         CancellationToken cancellationToken
     )
     {
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var (db, now) = (scope.Db, scope.Now);
         var lapsed = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, now, cancellationToken);
         if (lapsed is not null)
         {
@@ -145,7 +136,7 @@ public sealed partial class DecideApproval(
         var message = $"Rejected: {parts.Action.Title}. The case stays as it is.";
         if (request.Verdict == ApprovalVerdict.Approve)
         {
-            var done = await CarryOutAsync(db, actor, parts, now, cancellationToken);
+            var done = await CarryOutAsync(scope, parts, cancellationToken);
             if (!done.IsOk)
             {
                 return Lapse(db, parts.Request, done.Error.Message, now);
@@ -154,22 +145,17 @@ public sealed partial class DecideApproval(
             message = done.Value;
         }
 
-        Close(db, actor, parts, request, now);
+        Close(db, scope.Actor, parts, request, now);
         return message;
     }
 
     // The person who asked must still be allowed to do it, and the workflow is asked at its source.
-    private async Task<Result<string>> CarryOutAsync(
-        ConsoleDbContext db,
-        Actor approver,
-        ApprovalParts parts,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<string>> CarryOutAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken)
     {
+        var (db, approver, now) = (scope.Db, scope.Actor, scope.Now);
         var (request, row, action) = (parts.Request, parts.Case, parts.Action);
-        var requester = await SubjectReader.ReadAsync(db, request.RequestedById, now, cancellationToken);
-        if (!CaseSteps.MayPerform(new AccessCheck(policy, requester, now, logger), row, action))
+        var requester = await scope.ReadRightsOfAsync(request.RequestedById, cancellationToken);
+        if (!CaseSteps.MayPerform(requester, row, action))
         {
             return Error.Conflict("The person who asked may not do this on the case any more.");
         }

@@ -5,7 +5,6 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.Detail;
@@ -14,72 +13,40 @@ namespace RecsConsole.Features.Approvals.Detail;
 /// Reads a request with its reason and evidence, each as far as this viewer may see it, and who may approve it. Whoever may see the case may
 /// see that something waits on it.
 /// </summary>
-public sealed class ReadApproval(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    ApprovalSweep sweep,
-    TimeProvider clock,
-    ILogger<ReadApproval> logger
-)
+public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
     internal static readonly Error NotThere = Error.NotFound("There is no such request, or its case is not open to you in this tenant.");
 
     public async Task<Result<ApprovalView>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        var parts = await FindAsync(db, check, decisionPoint, requestId, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var parts = await FindAsync(scope, requestId, cancellationToken);
         if (parts is null)
         {
-            await denials.RecordAsync(db, actor, "read.approval", "approval", requestId.ToString("D"), cancellationToken);
-            return NotThere;
+            return await scope.DenyAsync("read.approval", "approval", requestId.ToString("D"), NotThere, cancellationToken);
         }
 
-        if (await sweep.RunAsync(db, [parts], now, cancellationToken))
+        if (await sweep.RunAsync(scope.Db, [parts], scope.Now, cancellationToken))
         {
-            parts = (await FindAsync(db, check, decisionPoint, requestId, cancellationToken))!;
+            parts = await FindAsync(scope, requestId, cancellationToken) ?? parts;
         }
 
-        return await ToViewAsync(db, check, parts, now, cancellationToken);
+        return await ToViewAsync(scope, parts, cancellationToken);
     }
 
     /// <summary>The tracked request, if the subject may view its case.</summary>
-    internal static async Task<ApprovalParts?> FindAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        DecisionPoint decisionPoint,
-        Guid requestId,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<ApprovalParts?> FindAsync(OperationScope scope, Guid requestId, CancellationToken cancellationToken)
     {
-        var parts = await ApprovalQuery.All(db).FirstOrDefaultAsync(found => found.Request.Id == requestId, cancellationToken);
-        return parts is not null && await MayViewAsync(check, decisionPoint, parts.Case, cancellationToken) ? parts : null;
+        var parts = await ApprovalQuery.All(scope.Db).FirstOrDefaultAsync(found => found.Request.Id == requestId, cancellationToken);
+        return parts is not null && await MayViewAsync(scope, parts.Case, cancellationToken) ? parts : null;
     }
 
-    internal static async Task<bool> MayViewAsync(
-        AccessCheck check,
-        DecisionPoint decisionPoint,
-        CaseRow row,
-        CancellationToken cancellationToken
-    )
-    {
-        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(row));
-        return check.Decide(question.Operation, question.Resource).Permitted
-            && await decisionPoint.PermitsAsync(check, [question], cancellationToken);
-    }
+    internal static Task<bool> MayViewAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
+        scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
 
-    private async Task<ApprovalView> ToViewAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        ApprovalParts parts,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private static async Task<ApprovalView> ToViewAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken)
     {
+        var (db, check) = (scope.Db, scope.Access);
         var request = parts.Request;
         var names = await PeopleNames.ReadAsync(
             db,
@@ -97,7 +64,7 @@ public sealed class ReadApproval(
             note,
             await ReasonAsync(db, check, parts, cancellationToken),
             ActionRisk.ApprovingRole(parts.Action),
-            await Approvers.ReadAsync(db, parts, person => new AccessCheck(policy, person, now, logger), now, cancellationToken)
+            await Approvers.ReadAsync(db, parts, scope.CheckOf, scope.Now, cancellationToken)
         );
     }
 

@@ -3,41 +3,28 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
 /// <summary>Lists what waits for approval on a case that the actor may view; what holds no more is ended on the way.</summary>
-public sealed class ListPendingOfCase(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    ApprovalSweep sweep,
-    TimeProvider clock,
-    ILogger<ListPendingOfCase> logger
-)
+public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
     private const int Most = 10;
 
     public async Task<Result<PendingOfCase>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
-        if (row is null || !await ReadApproval.MayViewAsync(check, decisionPoint, row, cancellationToken))
+        if (row is null || !await ReadApproval.MayViewAsync(scope, row, cancellationToken))
         {
-            await denials.RecordAsync(db, actor, "list.approvals", "case", caseId.ToString("D"), cancellationToken);
-            return ReadApproval.NotThere;
+            return await scope.DenyAsync("list.approvals", "case", caseId.ToString("D"), ReadApproval.NotThere, cancellationToken);
         }
 
-        var found = await ReadSweptAsync(db, caseId, now, cancellationToken);
+        var found = await ReadSweptAsync(db, caseId, scope.Now, cancellationToken);
         var names = await PeopleNames.ReadAsync(db, found.Select(parts => parts.Request.RequestedById), cancellationToken);
         return new PendingOfCase([.. found.Select(parts => ToPending(parts, names))]);
     }

@@ -2,41 +2,34 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
 /// <summary>Takes back a request that the actor made and nobody decided yet.</summary>
-public sealed class WithdrawApproval(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<WithdrawApproval> logger
-)
+public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public async Task<Result<string>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        var parts = await ReadApproval.FindAsync(db, check, decisionPoint, requestId, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var parts = await ReadApproval.FindAsync(scope, requestId, cancellationToken);
         if (parts is null)
         {
-            await denials.RecordAsync(db, actor, "withdraw.approval", "approval", requestId.ToString("D"), cancellationToken);
-            return ReadApproval.NotThere;
+            return await scope.DenyAsync(
+                "withdraw.approval",
+                "approval",
+                requestId.ToString("D"),
+                ReadApproval.NotThere,
+                cancellationToken
+            );
         }
 
-        return await WithdrawAsync(db, actor, parts, now, cancellationToken);
+        return await WithdrawAsync(db, actor, parts, scope.Now, cancellationToken);
     }
 
     private async Task<Result<string>> WithdrawAsync(

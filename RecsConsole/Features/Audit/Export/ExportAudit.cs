@@ -15,29 +15,30 @@ namespace RecsConsole.Features.Audit.Export;
 /// Takes the trail out as JSON lines, streamed: the whole chain in its order, or what a filter leaves over by time. That it was taken out is written
 /// down first.
 /// </summary>
-public sealed class ExportAudit(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Operation = "export.audit";
 
     public async Task<Result<AuditFile>> RunAsync(Actor actor, AuditFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAudit, Operation, cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ViewAudit, Operation, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
         var whole = filter with { Before = null };
-        var scope = whole.IsNarrowed ? AuditFileHead.Filtered : AuditFileHead.Full;
-        auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, whole, scope));
+        var extent = whole.IsNarrowed ? AuditFileHead.Filtered : AuditFileHead.Full;
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, whole, extent));
         await db.SaveChangesAsync(cancellationToken);
         var key = await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = scope.Now;
         return new AuditFile(
             $"audit-{key}-{now.UtcDateTime:yyyyMMdd-HHmm}.jsonl",
-            EndedAsync(LinesAsync(actor, whole, scope, now, cancellationToken), cancellationToken)
+            EndedAsync(LinesAsync(actor, whole, extent, now, cancellationToken), cancellationToken)
         );
     }
 

@@ -5,23 +5,24 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>How the trail stands: its head, what is unsealed, the newest verification, and whether every decision is told completely.</summary>
-public sealed class ReadAuditState(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider clock)
 {
     /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
     public async Task<Result<AuditState>> RunAsync(Actor actor, bool withCompleteness, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var head = await AuditSealer.HeadAsync(db, cancellationToken);
         var entries = await db.AuditEntries.LongCountAsync(cancellationToken);
         return new AuditState(

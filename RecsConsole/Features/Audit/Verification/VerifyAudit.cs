@@ -2,7 +2,6 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
@@ -11,20 +10,20 @@ namespace RecsConsole.Features.Audit.Verification;
 /// Reads a tenant's audit trail from end to end: the chain has no gap, every entry still has its own hash and its link's, and every decision and
 /// response has its entry and is what that entry says.
 /// </summary>
-public sealed class VerifyAudit(TenantDb tenantDb, OperationGate gate)
+public sealed class VerifyAudit(OperationScopeFactory scopes)
 {
     /// <param name="actor">Somebody who may read the audit trail, or a job of the tenant.</param>
     public async Task<Result<AuditVerdict>> RunAsync(Actor actor, VerifyAuditRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAudit, "verify.audit", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ViewAudit, "verify.audit", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return await new AuditPageResult(db, request.Kept, request.Progress).RunAsync(cancellationToken);
+        return await new AuditPageResult(scope.Db, request.Kept, request.Progress).RunAsync(cancellationToken);
     }
 }
 

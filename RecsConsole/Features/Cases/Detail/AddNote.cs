@@ -2,24 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>Writes a note on a case.</summary>
-public sealed partial class AddNote(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<AddNote> logger
-)
+public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AddNote> logger)
 {
     public const int MostCharacters = 4000;
     private const int MostAttempts = 3;
@@ -55,22 +45,19 @@ public sealed partial class AddNote(
 
     private async Task<Result<Guid>> WriteAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = clock.GetUtcNow();
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var (db, now) = (scope.Db, scope.Now);
+        var found = await CaseAccess.FindAsync(scope, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(db, actor, "add.note", "case", request.CaseId.ToString("D"), cancellationToken);
-            return found.Error;
+            return await scope.DenyAsync("add.note", "case", request.CaseId.ToString("D"), found.Error, cancellationToken);
         }
 
         var row = found.Value;
-        if (!await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken))
+        if (!await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
         {
-            await DenyAsync(db, actor, request.CaseId, cancellationToken);
-            return Error.Forbidden("You may read this case, but not write on it.");
+            var error = Error.Forbidden("You may read this case, but not write on it.");
+            return await scope.DenyAsync("add.note", "case", request.CaseId.ToString("D"), error, cancellationToken);
         }
 
         if (await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
@@ -120,12 +107,6 @@ public sealed partial class AddNote(
         );
         attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
         Audit(db, actor, row.Id, AuditOutcome.Done, attributes);
-    }
-
-    private async Task DenyAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken)
-    {
-        Audit(db, actor, caseId, AuditOutcome.Denied, null);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private void Audit(ConsoleDbContext db, Actor actor, Guid caseId, AuditOutcome outcome, Dictionary<string, string>? details) =>

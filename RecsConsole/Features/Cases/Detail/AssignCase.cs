@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -10,52 +9,40 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>Assigns a case to the actor.</summary>
-public sealed partial class AssignCase(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<AssignCase> logger
-)
+public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AssignCase> logger)
 {
     public async Task<Result<string>> RunAsync(Actor actor, AssignCaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = clock.GetUtcNow();
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var found = await CaseAccess.FindAsync(scope, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(db, actor, "assign.case", "case", request.CaseId.ToString("D"), cancellationToken);
-            return found.Error;
+            return await scope.DenyAsync("assign.case", "case", request.CaseId.ToString("D"), found.Error, cancellationToken);
         }
 
         var row = found.Value;
-        if (!row.IsOpen || !await CaseAccess.MayWriteAsync(decisionPoint, check, row, cancellationToken))
+        if (!row.IsOpen || !await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
         {
-            return await RefuseAsync(db, actor, row, cancellationToken);
+            return await scope.DenyAsync(
+                "assign.case",
+                "case",
+                row.Id.ToString("D"),
+                Error.Forbidden("You may read this case, but not take it."),
+                cancellationToken
+            );
         }
 
         return row.AssigneeId == actor.PersonId ? "The case is yours."
             : row.AssigneeId != request.SeenAssigneeId ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
-            : await TakeAsync(db, actor, row, cancellationToken);
+            : await TakeAsync(scope, row, cancellationToken);
     }
 
-    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, CaseRow row, CancellationToken cancellationToken)
+    private async Task<Result<string>> TakeAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
-        auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Denied));
-        await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden("You may read this case, but not take it.");
-    }
-
-    private async Task<Result<string>> TakeAsync(ConsoleDbContext db, Actor actor, CaseRow row, CancellationToken cancellationToken)
-    {
+        var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
         var attributes = Attributes(actor.PersonId, before: row.AssigneeId);
-        var now = clock.GetUtcNow();
         row.AssigneeId = actor.PersonId;
         CaseHistory.Append(
             db,
@@ -70,7 +57,7 @@ public sealed partial class AssignCase(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Somebody changed the case at the same moment. Nothing was changed; look again and take it then.");
         }

@@ -3,21 +3,12 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>Lists a case's history, latest first.</summary>
-public sealed class ListCaseEvents(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    TimeProvider clock,
-    ILogger<ListCaseEvents> logger
-)
+public sealed class ListCaseEvents(OperationScopeFactory scopes)
 {
     /// <summary>How many lines one more page of history brings.</summary>
     public const int PageSize = 15;
@@ -26,14 +17,12 @@ public sealed class ListCaseEvents(
     public async Task<Result<Timeline>> RunAsync(Actor actor, ListCaseEventsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
-        var check = new AccessCheck(policy, subject, clock.GetUtcNow(), logger);
-        var found = await CaseAccess.FindAsync(db, check, decisionPoint, request.CaseId, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var found = await CaseAccess.FindAsync(scope, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(db, actor, "list.events", "case", request.CaseId.ToString("D"), cancellationToken);
-            return found.Error;
+            return await scope.DenyAsync("list.events", "case", request.CaseId.ToString("D"), found.Error, cancellationToken);
         }
 
         var count = Math.Clamp(request.Count, 1, MostLines);

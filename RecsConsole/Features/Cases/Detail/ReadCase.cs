@@ -7,33 +7,22 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>Reads a case for its page: head, description and fields.</summary>
-public sealed class ReadCase(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    ViewLog views,
-    TimeProvider clock,
-    ILogger<ReadCase> logger
-)
+public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
 {
     public async Task<Result<CaseView>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = clock.GetUtcNow();
-        var check = await CheckAsync(db, actor, cancellationToken);
-        var found = await FindAsync(db, check, caseKey, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var found = await FindAsync(scope, caseKey, cancellationToken);
         if (!found.IsOk)
         {
-            await denials.RecordAsync(db, actor, "read.case", "case", caseKey, cancellationToken);
-            return found.Error;
+            return await scope.DenyAsync("read.case", "case", caseKey, found.Error, cancellationToken);
         }
 
+        var db = scope.Db;
         var row = Viewed(actor, found.Value);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
         var people = await db
@@ -43,7 +32,7 @@ public sealed class ReadCase(
         var team = await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
-            ToHead(row, account, team ?? row.TeamKey, people, calendars.Of(row, now)),
+            ToHead(row, account, team ?? row.TeamKey, people, calendars.Of(row, scope.Now)),
             row.Description,
             FieldsOf(row, account),
             row.OpenedAt,
@@ -51,12 +40,12 @@ public sealed class ReadCase(
             row.Revision,
             row.AssigneeId,
             row.AssigneeId == actor.PersonId,
-            CaseAccess.MayWork(check, row),
+            CaseAccess.MayWork(scope.Access, row),
             people.Find(person => person.Id == actor.PersonId)?.TimeZone
         )
         {
-            EmergencyUntil = check
-                .Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
+            EmergencyUntil = scope
+                .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
                 .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
         };
     }
@@ -70,23 +59,14 @@ public sealed class ReadCase(
     /// <summary>Whether the address of a case answers this actor at all.</summary>
     public async Task<bool> MayOpenAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var check = await CheckAsync(db, actor, cancellationToken);
-        return (await FindAsync(db, check, caseKey, cancellationToken)).IsOk;
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        return (await FindAsync(scope, caseKey, cancellationToken)).IsOk;
     }
 
-    private async Task<AccessCheck> CheckAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        new(policy, await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken), clock.GetUtcNow(), logger);
-
-    private async Task<Result<CaseRow>> FindAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        string caseKey,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Result<CaseRow>> FindAsync(OperationScope scope, string caseKey, CancellationToken cancellationToken)
     {
-        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
-        return await CaseAccess.ConfirmAsync(decisionPoint, check, row, cancellationToken);
+        var row = await scope.Db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
+        return await CaseAccess.ConfirmAsync(scope, row, cancellationToken);
     }
 
     private static CaseHeadView ToHead(CaseRow row, AccountRow? account, string? team, List<PersonRow> people, SlaView? sla) =>

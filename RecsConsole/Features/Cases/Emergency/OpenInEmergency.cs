@@ -16,14 +16,7 @@ namespace RecsConsole.Features.Cases.Emergency;
 /// Opens a case that the actor has no right to, for a short time and with a written reason. It is told to those who watch over rights and noted on the
 /// case. What is not there and what cannot be opened so answer alike, and tries are few.
 /// </summary>
-public sealed partial class OpenInEmergency(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AccessPolicy policy,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<OpenInEmergency> logger
-)
+public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<OpenInEmergency> logger)
 {
     private const string Name = "break.glass";
 
@@ -34,13 +27,13 @@ public sealed partial class OpenInEmergency(
     public async Task<Result<EmergencyOpening>> RunAsync(Actor actor, OpenInEmergencyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await EnterAsync(db, actor, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.BreakGlass, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         if (EmergencyRules.Problem(request) is { } problem)
         {
@@ -49,24 +42,19 @@ public sealed partial class OpenInEmergency(
 
         // one after the other, so that nobody tries more often than is allowed by trying at once
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        entered = await EnterAsync(db, actor, cancellationToken);
-        var opened = entered.IsOk ? await TryAsync(db, actor, entered.Value.Subject, request, cancellationToken) : entered.Error;
+        var lost = await scope.AuthorizeAgainAsync(AccessOperation.BreakGlass, Name, cancellationToken);
+        var opened = lost is not null ? lost : await TryAsync(scope, request, cancellationToken);
         await transaction.CommitAsync(cancellationToken); // a try in vain is kept as well
         return opened;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        gate.EnterAsync(db, actor, AccessOperation.BreakGlass, Name, cancellationToken);
-
     private async Task<Result<EmergencyOpening>> TryAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        AccessSubject subject,
+        OperationScope scope,
         OpenInEmergencyRequest request,
         CancellationToken cancellationToken
     )
     {
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
         if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
         {
             LogTooMany(actor.PersonId);
@@ -76,7 +64,7 @@ public sealed partial class OpenInEmergency(
         var key = request.CaseKey.Trim();
         var row = await db.Cases.FirstOrDefaultAsync(found => found.Key == key, cancellationToken);
         var grant = GrantOf(db, actor, row, request, now);
-        if (row is null || !IsWithin(subject, row, grant, now))
+        if (row is null || !IsWithin(scope, row, grant))
         {
             Audit(db, actor, key, AuditOutcome.Denied, []);
             await db.SaveChangesAsync(cancellationToken);
@@ -103,8 +91,9 @@ public sealed partial class OpenInEmergency(
     }
 
     // What a grant cannot stand in for, such as the region, an emergency cannot either.
-    private bool IsWithin(AccessSubject subject, CaseRow row, AccessGrantRow grant, DateTimeOffset now) =>
-        new AccessCheck(policy, subject with { Grants = [new(grant.Id, row.Id, null, grant.ExpiresAt, IsBreakGlass: true)] }, now, logger)
+    private static bool IsWithin(OperationScope scope, CaseRow row, AccessGrantRow grant) =>
+        scope
+            .CheckOf(scope.Access.Subject with { Grants = [new(grant.Id, row.Id, null, grant.ExpiresAt, IsBreakGlass: true)] })
             .Decide(AccessOperation.ViewCase, AccessResources.Of(row))
             .Permitted;
 

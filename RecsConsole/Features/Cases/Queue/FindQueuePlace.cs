@@ -4,19 +4,11 @@ using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>Finds where a case stands in a queue, with the case before and after it.</summary>
-public sealed class FindQueuePlace(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    TimeProvider clock,
-    ILogger<FindQueuePlace> logger
-)
+public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint decisionPoint)
 {
     // Nobody steps through more; the place of a case beyond is not shown.
     private const int MostKeys = 2000;
@@ -25,23 +17,21 @@ public sealed class FindQueuePlace(
     public async Task<Result<QueuePlace>> RunAsync(Actor actor, QueueFilter filter, string caseKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = clock.GetUtcNow();
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        if (!CaseAccess.MayViewCases(check))
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var subject = scope.Access.Subject;
+        if (!CaseAccess.MayViewCases(scope.Access))
         {
-            await denials.RecordAsync(db, actor, "find.place", "case", caseKey, cancellationToken);
-            return CaseAccess.NotThere;
+            return await scope.DenyAsync("find.place", "case", caseKey, CaseAccess.NotThere, cancellationToken);
         }
 
+        var db = scope.Db;
         var matching = QueueQuery
             .Visible(db, subject)
             .In(filter.Scope, subject)
-            .Narrowed(filter, await QueueHorizons.ReadAsync(db, now, cancellationToken));
+            .Narrowed(filter, await QueueHorizons.ReadAsync(db, scope.Now, cancellationToken));
         var keys = await QueueOrder.KeysAsync(db, matching, filter, 0, MostKeys, cancellationToken);
         var near = Near(keys, caseKey);
-        var open = await OpenAsync(check, matching, near, cancellationToken);
+        var open = await OpenAsync(scope, matching, near, cancellationToken);
         keys.RemoveAll(key => near.Contains(key) && !open.Contains(key));
         var index = keys.IndexOf(caseKey);
         return index < 0
@@ -63,7 +53,7 @@ public sealed class FindQueuePlace(
     }
 
     private async Task<HashSet<string>> OpenAsync(
-        AccessCheck check,
+        OperationScope scope,
         IQueryable<CaseRow> matching,
         List<string> near,
         CancellationToken cancellationToken
@@ -75,7 +65,7 @@ public sealed class FindQueuePlace(
         }
 
         var rows = await matching.Where(row => near.Contains(row.Key)).ToListAsync(cancellationToken);
-        var open = await decisionPoint.KeepAsync(check, AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
+        var open = await scope.KeepAsync(AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
         return open.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -5,19 +5,11 @@ using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>Lists one page of the open cases the actor may view, with counts and the one to take next.</summary>
-public sealed class ListQueueCases(
-    TenantDb tenantDb,
-    DenialLog denials,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    TimeProvider clock,
-    ILogger<ListQueueCases> logger
-)
+public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint decisionPoint)
 {
     public const int PageSize = 25;
 
@@ -26,17 +18,15 @@ public sealed class ListQueueCases(
     public async Task<Result<QueueView>> RunAsync(Actor actor, QueueFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var now = clock.GetUtcNow();
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        if (!CaseAccess.MayViewCases(check))
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var check = scope.Access;
+        if (!CaseAccess.MayViewCases(scope.Access))
         {
-            await denials.RecordAsync(db, actor, "list.queue", "tenant", actor.TenantId.ToString("D"), cancellationToken);
-            return check.HasFailed ? s_notChecked : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
+            var error = check.HasFailed ? s_notChecked : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
+            return await scope.DenyAsync("list.queue", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var view = await ReadAsync(db, check, filter, now, cancellationToken);
+        var view = await ReadAsync(scope.Db, check, filter, scope.Now, cancellationToken);
         return check.HasFailed ? s_notChecked : view;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
@@ -8,26 +9,26 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
 /// <summary>Everything behind a recorded decision, as far as the viewer may see it now (permission point 4). Opening it is audited.</summary>
-public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail auditTrail)
+public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, AuditTrail auditTrail)
 {
     public async Task<Result<TraceView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(db, actor, decisionId.ToString("D"), TraceAccess.Opened, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var entry = await access.EnterAsync(scope, decisionId.ToString("D"), TraceAccess.Opened, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;
         }
 
-        if (DecisionLog.IsErased(entry.Decision))
+        if (DecisionContent.IsErased(entry.Decision))
         {
             Record(db, actor, entry, "erased"); // that it was made can still be seen
             await db.SaveChangesAsync(cancellationToken);
@@ -64,9 +65,9 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
     private static async Task<TraceMaterial> ReadMaterialAsync(ConsoleDbContext db, TraceEntry entry, CancellationToken cancellationToken)
     {
         var row = entry.Decision;
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, cancellationToken);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
-        var shown = DecisionLog.OutputOf(row);
+        var shown = DecisionContent.OutputOf(row);
         var names = TraceNames.Of(row.ActorId, snapshot, shown);
         return new(
             entry,
@@ -74,7 +75,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
             shown,
             CanonicalJson.Deserialize<ValidationFacts>(bundle.Validation),
             bundle.Expected,
-            DecisionLog.VersionsOf(row),
+            DecisionContent.VersionsOf(row),
             RunAgain(bundle, snapshot),
             await TraceVisibility.LookAsync(db, entry, snapshot, names, cancellationToken),
             await DecisionLabels.ReadAsync(db, snapshot, names.Documents, names.People, cancellationToken),

@@ -5,7 +5,6 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
@@ -13,15 +12,7 @@ namespace RecsConsole.Features.Decisions.Trace;
 /// Who may open a decision: whoever may view its case and the decision. What was withheld from its actor is for those who may view traces, and
 /// what the viewer may not see now is named to nobody.
 /// </summary>
-public sealed class TraceAccess(
-    TenantDb tenantDb,
-    ICaseSource cases,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    DenialLog denials,
-    TimeProvider clock,
-    ILogger<TraceAccess> logger
-)
+public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
 {
     /// <summary>Name of the opening in the audit trail.</summary>
     public const string Opened = "trace.opened";
@@ -40,25 +31,20 @@ public sealed class TraceAccess(
 
     /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
     public async Task<TraceEntry?> EnterAsync(
-        ConsoleDbContext db,
-        Actor actor,
+        OperationScope scope,
         string decisionId,
         string operation,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(scope);
         var row = Guid.TryParse(decisionId, out var id)
-            ? await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
+            ? await scope.Db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
             : null;
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        var entry = row is null ? null : await AskAsync(check, actor, row, cancellationToken);
+        var entry = row is null ? null : await AskAsync(scope, row, cancellationToken);
         if (entry is null)
         {
-            await denials.RecordAsync(db, actor, operation, "decision", decisionId, cancellationToken);
+            await scope.DenyAsync(operation, "decision", decisionId, NotThere, cancellationToken);
         }
 
         return entry;
@@ -67,26 +53,23 @@ public sealed class TraceAccess(
     /// <summary>The same for an address, which is asked before its page is served.</summary>
     public async ValueTask<bool> MayOpenAsync(Actor actor, string decisionId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        return await EnterAsync(db, actor, decisionId, Opened, cancellationToken) is not null;
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        return await EnterAsync(scope, decisionId, Opened, cancellationToken) is not null;
     }
 
-    private async Task<TraceEntry?> AskAsync(AccessCheck check, Actor actor, DecisionRow row, CancellationToken cancellationToken)
+    private async Task<TraceEntry?> AskAsync(OperationScope scope, DecisionRow row, CancellationToken cancellationToken)
     {
-        if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
+        if (await cases.ReadAsync(scope.Actor, row.CaseId, cancellationToken) is not { } record)
         {
             return null;
         }
 
-        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId));
-        if (
-            !check.Decide(question.Operation, question.Resource).Permitted
-            || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
-        )
+        if (!await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, scope.Actor.TenantId), cancellationToken))
         {
             return null;
         }
 
+        var check = scope.Access;
         var isFull = check.Decide(AccessOperation.ViewTrace, Of(row.TenantId, row.Id, row.ActorId)).Permitted;
         return MayRead(check, row.TenantId, row.Id, row.ActorId) ? new(row, record, check, isFull) : null;
     }

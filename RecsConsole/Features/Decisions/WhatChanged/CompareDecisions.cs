@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.WhatChanged;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Features.Decisions.WhyNot;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy;
@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Decisions.WhatChanged;
 
 /// <summary>What a decision shows otherwise than an earlier one on the same case, and what each cause explains of it.</summary>
 public sealed class CompareDecisions(
-    TenantDb tenantDb,
+    OperationScopeFactory scopes,
     TraceAccess access,
     AskableItems items,
     ActivePipelines pipelines,
@@ -29,8 +29,9 @@ public sealed class CompareDecisions(
     public async Task<Result<WhatChangedReply>> RunAsync(Actor actor, CompareDecisionsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var later = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var later = await access.EnterAsync(scope, request.DecisionId.ToString("D"), Name, cancellationToken);
         if (later is null)
         {
             return TraceAccess.NotThere;
@@ -44,7 +45,7 @@ public sealed class CompareDecisions(
         }
 
         var earlier = await db.Decisions.AsNoTracking().FirstAsync(row => row.Id == chosen.DecisionId, cancellationToken);
-        if (DecisionLog.IsErased(later.Decision) || DecisionLog.IsErased(earlier))
+        if (DecisionContent.IsErased(later.Decision) || DecisionContent.IsErased(earlier))
         {
             return TraceAccess.NothingToCompute;
         }

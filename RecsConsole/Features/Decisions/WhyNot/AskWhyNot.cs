@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
@@ -5,7 +6,6 @@ using RecsConsole.Engine.WhyNot;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy;
@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Decisions.WhyNot;
 /// by a rule they cannot see, in the same words whether it exists or not.
 /// </summary>
 public sealed class AskWhyNot(
-    TenantDb tenantDb,
+    OperationScopeFactory scopes,
     TraceAccess access,
     AskableItems items,
     TenantFactsReader facts,
@@ -31,14 +31,15 @@ public sealed class AskWhyNot(
     public async Task<Result<WhyNotReply>> RunAsync(Actor actor, AskWhyNotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var entry = await access.EnterAsync(scope, request.DecisionId.ToString("D"), Name, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;
         }
 
-        if (DecisionLog.IsErased(entry.Decision))
+        if (DecisionContent.IsErased(entry.Decision))
         {
             return TraceAccess.NothingToCompute;
         }

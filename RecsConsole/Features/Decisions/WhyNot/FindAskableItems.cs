@@ -1,11 +1,11 @@
+using RecsConsole.Access;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Decisions.WhyNot;
 
 /// <summary>Finds what "why not?" may be asked about: only what the viewer may know of is listed.</summary>
-public sealed class FindAskableItems(TenantDb tenantDb, TraceAccess access, AskableItems items)
+public sealed class FindAskableItems(OperationScopeFactory scopes, TraceAccess access, AskableItems items)
 {
     private const int MostCharacters = 100;
 
@@ -16,8 +16,9 @@ public sealed class FindAskableItems(TenantDb tenantDb, TraceAccess access, Aska
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entry = await access.EnterAsync(db, actor, request.DecisionId.ToString("D"), AskWhyNot.Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var entry = await access.EnterAsync(scope, request.DecisionId.ToString("D"), AskWhyNot.Name, cancellationToken);
         if (entry is null)
         {
             return TraceAccess.NotThere;

@@ -12,7 +12,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Recommends a document for cases of some issue types: the whole list at once, so that what is not in it is taken back.</summary>
-public sealed class CurateDocument(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MostIssueTypes = 50;
     private const int MostCharacters = 100;
@@ -23,11 +23,10 @@ public sealed class CurateDocument(TenantDb tenantDb, OperationGate gate, AuditT
         CancellationToken cancellationToken
     )
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "curate.document", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "curate.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
@@ -42,13 +41,13 @@ public sealed class CurateDocument(TenantDb tenantDb, OperationGate gate, AuditT
             return Error.Invalid("Name at most 50 issue types of at most 100 characters.");
         }
 
-        var document = await NewestAsync(db, request.Key, cancellationToken);
-        if (document is null || !DocumentRights.MaySee(entered.Value, DocumentAccess.Of(document)))
+        var document = await NewestAsync(scope.Db, request.Key, cancellationToken);
+        if (document is null || !DocumentRights.MaySee(scope.Access, DocumentAccess.Of(document)))
         {
             return VersionRequest.NotThere;
         }
 
-        await ReplaceAsync(db, actor, request.Key, wanted, cancellationToken);
+        await ReplaceAsync(scope.Db, actor, request.Key, wanted, cancellationToken);
         return wanted;
     }
 

@@ -12,13 +12,12 @@ namespace RecsConsole.Features.Documents.Administration;
 internal static class DocumentRights
 {
     /// <summary>Lets anybody with a role in; what they see is asked for each document.</summary>
-    public static Task<Result<AccessCheck>> EnterAsync(
-        OperationGate gate,
-        ConsoleDbContext db,
+    public static Task<OperationScope> OpenAsync(
+        OperationScopeFactory scopes,
         Actor actor,
         string name,
         CancellationToken cancellationToken
-    ) => gate.EnterAsync(db, actor, AccessOperation.ViewDocument, name, cancellationToken);
+    ) => scopes.OpenAsync(actor, AccessOperation.ViewDocument, name, cancellationToken);
 
     public static bool IsSupervisor(AccessCheck check) => check.Subject.Roles.Contains(ConsoleRole.Supervisor);
 

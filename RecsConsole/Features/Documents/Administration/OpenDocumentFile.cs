@@ -6,12 +6,11 @@ using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>A document with all its versions, its history, and what its form offers to choose from.</summary>
-public sealed class OpenDocumentFile(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const int MostHistory = 100;
 
@@ -20,15 +19,14 @@ public sealed class OpenDocumentFile(TenantDb tenantDb, OperationGate gate, Audi
     /// <param name="key">Null for a document that is not written yet.</param>
     public async Task<Result<DocumentFile>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(gate, db, actor, "open.document", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "open.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        await StateRefresh.RunAsync(db, auditTrail, Timestamps.Round(clock.GetUtcNow()), cancellationToken);
-        return await ReadAsync(db, entered.Value, key, cancellationToken);
+        await StateRefresh.RunAsync(scope.Db, auditTrail, scope.Now, cancellationToken);
+        return await ReadAsync(scope.Db, scope.Access, key, cancellationToken);
     }
 
     private static async Task<Result<DocumentFile>> ReadAsync(

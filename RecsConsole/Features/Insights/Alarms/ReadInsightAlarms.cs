@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
@@ -11,21 +11,26 @@ namespace RecsConsole.Features.Insights.Alarms;
 /// What must never happen and did: a decision or an answer without its audit entry, a failed verification, and violations of permission. Over
 /// everything the actor may see, so that no filter hides an alarm.
 /// </summary>
-public sealed class ReadInsightAlarms(TenantDb tenantDb, InsightAccess access)
+public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAccess access)
 {
     private static readonly InsightFilter s_longest = new() { Days = InsightFilter.Lengths.Max() };
 
     public async Task<Result<IReadOnlyList<InsightAlarm>>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await access.EnterAsync(db, actor, s_longest, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await InsightAccess.OpenAsync(scopes, actor, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var context = entered.Value;
-        var run = await VerificationRun.ReadNewestAsync(db, cancellationToken);
+        var narrowed = await access.NarrowAsync(scope, s_longest, cancellationToken);
+        if (!narrowed.IsOk)
+        {
+            return narrowed.Error;
+        }
+
+        var context = narrowed.Value;
+        var run = await VerificationRun.ReadNewestAsync(scope.Db, cancellationToken);
         InsightAlarm?[] found =
         [
             .. await GapsAsync(context, cancellationToken),

@@ -5,28 +5,32 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Insights.Cases;
 
 /// <summary>
 /// Lists the cases behind a figure, a page at a time: those the actor may view, each asked about again, and how many are not shown.
 /// </summary>
-public sealed class ListInsightCases(TenantDb tenantDb, InsightAccess access)
+public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess access)
 {
     public const int PageSize = 25;
 
     public async Task<Result<InsightCases>> RunAsync(Actor actor, ListInsightCasesRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await access.EnterAsync(db, actor, request?.Filter, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await InsightAccess.OpenAsync(scopes, actor, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
+        }
+
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken);
+        if (!narrowed.IsOk)
+        {
+            return narrowed.Error;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var context = entered.Value;
+        var context = narrowed.Value;
         var evidence =
             InsightTiles.Find(request.Drill?.Kind ?? default) is { } tile && request.Drill is { } drill
                 ? await tile.FindCasesAsync(context, drill, cancellationToken)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -8,13 +9,14 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
-/// Brings rows and clockwork together: whatever waits in a row gets started, whoever wrote it and whatever was lost meanwhile. It hears of
-/// new rows from the change feed and looks at all of them every few seconds.
+/// The queue: looks for due schedules and waiting runs and starts them while there is room. It hears of new rows from the change feed and looks
+/// at those of all tenants every few seconds, so nothing that was missed waits for long.
 /// </summary>
 public sealed partial class JobDispatcher(
     TenantDb tenantDb,
     JobRunStore store,
-    JobClockwork clockwork,
+    JobSlots slots,
+    IServiceScopeFactory scopes,
     ChangePoller changes,
     IOptions<JobsOptions> options,
     ILogger<JobDispatcher> logger
@@ -23,61 +25,72 @@ public sealed partial class JobDispatcher(
     private const int MostKnown = 10_000;
     private readonly Channel<Guid> _woken = Channel.CreateUnbounded<Guid>();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private bool _hasStopped;
+    private volatile bool _isFull;
 
-    /// <summary>Has the tenant's rows looked at now.</summary>
-    public void Wake(Guid tenantId) => _woken.Writer.TryWrite(tenantId);
-
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled)
+        if (options.Value.Enabled)
         {
-            LogSwitchedOff();
-            return;
+            return base.StartAsync(cancellationToken);
         }
 
-        await clockwork.StartAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
+        LogSwitchedOff();
+        return Task.CompletedTask;
     }
 
+    /// <summary>Waits until the runs of this process have been given back, as long as the host allows; what was not is taken over as silent.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (options.Value.Enabled && !_hasStopped)
+        try
         {
-            _hasStopped = true; // a host may be stopped twice, and a scheduler that was shut down cannot be asked for again
-            await clockwork.StopAsync(cancellationToken);
+            await slots.WhenEmptyAsync().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            LogNotGivenBack();
         }
     }
 
-    /// <summary>Starts what waits in the tenants' rows; what goes wrong for one does not keep the others waiting.</summary>
-    public async Task SweepAsync(IReadOnlyCollection<Guid> tenants, CancellationToken cancellationToken)
+    /// <summary>Starts what is due or waits in the tenants' rows; what goes wrong for one does not keep the others waiting.</summary>
+    /// <param name="stopping">Also ends the runs that are started.</param>
+    public async Task SweepAsync(IReadOnlyCollection<Guid> tenants, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(tenants);
+        var waiting = new List<WaitingRun>();
         foreach (var tenantId in tenants)
         {
             try
             {
-                await SweepAsync(tenantId, cancellationToken);
+                waiting.AddRange(await FindAsync(tenantId, stopping));
             }
             catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
             {
                 LogSweepFailed(e, tenantId);
             }
         }
+
+        _isFull = false;
+        foreach (var run in waiting.OrderBy(run => run.RequestedAt))
+        {
+            if (!slots.TryStart(run, () => WakeAfter(run), stopping))
+            {
+                _isFull = true; // whoever ends has everything looked at again
+                return;
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = changes.Subscribe(Told);
-        var all = true;
+        using var subscription = changes.Subscribe(OnChange);
+        IReadOnlyCollection<Guid> woken = [];
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var tenants = all ? await JobSchedules.TenantsAsync(tenantDb, stoppingToken) : DrainWoken();
-                await SweepAsync(tenants, stoppingToken);
-                all = !await WaitAsync(stoppingToken);
+                await SweepAsync(woken.Count == 0 ? await TenantsAsync(stoppingToken) : woken, stoppingToken);
+                woken = await WaitAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -86,59 +99,58 @@ public sealed partial class JobDispatcher(
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 LogSweepFailed(e, Guid.Empty); // the database is away: this loop must outlive it
-                all = true;
-                await Task.Delay(options.Value.SweepInterval, stoppingToken);
+                woken = [];
+                await Task.Delay(options.Value.SweepInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task SweepAsync(Guid tenantId, CancellationToken cancellationToken)
+    private async Task<IEnumerable<WaitingRun>> FindAsync(Guid tenantId, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<JobSchedules>().QueueDueAsync(tenantId, cancellationToken);
         var waiting = await store.WaitingAsync(Actor.Job(tenantId), options.Value.SilentAfter, cancellationToken);
         // the oldest of each job: the next one's turn comes when it has ended
-        foreach (var run in waiting.DistinctBy(run => run.Job, StringComparer.Ordinal))
-        {
-            await clockwork.StartRunAsync(tenantId, run.Job, run.RunId, cancellationToken);
-        }
+        return waiting.DistinctBy(run => run.Job, StringComparer.Ordinal);
     }
 
-    // True: somebody was woken; false: time for a look at everything.
-    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<Guid>> TenantsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await db.Tenants.Where(row => row.IsReady).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    // The tenants to look at; none means all of them.
+    private async Task<IReadOnlyCollection<Guid>> WaitAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.SweepInterval);
+        var tenants = new HashSet<Guid>();
         try
         {
-            return await _woken.Reader.WaitToReadAsync(limit.Token);
+            await _woken.Reader.WaitToReadAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return [];
         }
-    }
 
-    private List<Guid> DrainWoken()
-    {
-        var tenants = new HashSet<Guid>();
         while (_woken.Reader.TryRead(out var tenantId))
         {
             tenants.Add(tenantId);
         }
 
-        return [.. tenants];
+        return tenants.Contains(Guid.Empty) ? [] : tenants;
     }
 
-    // A run that is under way tells its progress all the time: only the first word of each is news here.
-    private void Told(Change change)
+    // A second request of the job, or a run that found no slot, may have waited for this one.
+    private void WakeAfter(WaitingRun run) => _woken.Writer.TryWrite(_isFull ? Guid.Empty : run.TenantId);
+
+    // A run that is under way tells its progress all the time: only the first change of each is news here.
+    private void OnChange(Change change)
     {
         if (change.Kind != ChangeKind.Job)
         {
-            return;
-        }
-
-        if (string.Equals(change.Key, JobRequests.SchedulesKey, StringComparison.Ordinal))
-        {
-            _ = KeepSchedulesAsync();
             return;
         }
 
@@ -147,21 +159,9 @@ public sealed partial class JobDispatcher(
             _known.Clear();
         }
 
-        if (_known.Add(change.Key))
+        if (string.Equals(change.Key, JobRequests.SchedulesKey, StringComparison.Ordinal) || _known.Add(change.Key))
         {
-            Wake(change.TenantId);
-        }
-    }
-
-    private async Task KeepSchedulesAsync()
-    {
-        try
-        {
-            await clockwork.KeepSchedulesAsync(CancellationToken.None);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            LogNotKept(e); // nobody awaits this; the next minute's look does it
+            _woken.Writer.TryWrite(change.TenantId);
         }
     }
 
@@ -171,6 +171,10 @@ public sealed partial class JobDispatcher(
     [LoggerMessage(EventId = 9110, Level = LogLevel.Error, Message = "Waiting runs of {TenantId} could not be started; trying again")]
     private partial void LogSweepFailed(Exception exception, Guid tenantId);
 
-    [LoggerMessage(EventId = 9111, Level = LogLevel.Warning, Message = "A changed schedule comes into force within a minute")]
-    private partial void LogNotKept(Exception exception);
+    [LoggerMessage(
+        EventId = 9111,
+        Level = LogLevel.Warning,
+        Message = "Runs did not end before the process did; another process takes them over when they have been silent"
+    )]
+    private partial void LogNotGivenBack();
 }

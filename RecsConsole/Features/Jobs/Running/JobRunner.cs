@@ -38,7 +38,7 @@ public sealed partial class JobRunner(
         LogTaken(tenantId, runId, hold.Job, hold.Attempt);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var over = new CancellationTokenSource();
-        using var progress = new RunProgress((store, log), hold, run, clock, logger);
+        using var progress = new RunProgress(store, log, hold, run, clock, logger);
         var beating = progress.KeepBeatingAsync(over.Token);
         var end = await WorkAsync(hold, progress, run.Token);
         await over.CancelAsync();

@@ -7,73 +7,99 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Jobs.Running;
 
-/// <summary>When jobs run by themselves: the tenant's own schedule, or the job's default.</summary>
-public sealed partial class JobSchedules(
-    IEnumerable<ITenantJob> jobs,
-    TenantDb tenantDb,
-    JobClockwork clockwork,
-    TimeProvider clock,
-    ILogger<JobSchedules> logger
-)
+/// <summary>
+/// Queues the runs whose time has come: by the tenant's own schedule, or the job's default. The row of a timer says when that is. A time that
+/// passed while no process ran is made up for once.
+/// </summary>
+public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb tenantDb, TimeProvider clock, ILogger<JobSchedules> logger)
 {
-    /// <summary>Makes the clockwork's triggers what the tenants' rows say; what goes wrong for one tenant does not keep the others waiting.</summary>
-    public async Task KeepAsync(CancellationToken cancellationToken)
+    /// <summary>Queues what is due for the tenant, and makes its timers what its schedules say.</summary>
+    public async Task QueueDueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        foreach (var tenantId in await TenantsAsync(tenantDb, cancellationToken))
-        {
-            try
-            {
-                await KeepAsync(Actor.Job(tenantId), cancellationToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
-            {
-                LogNotKept(e, tenantId);
-            }
-        }
-    }
-
-    /// <summary>Asks for a run because its time has come. One that still waits or runs is enough: this time is then left out.</summary>
-    public async Task StartAsync(Actor actor, string job, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        var isUnderWay = await db.JobRuns.UnderWay().AnyAsync(row => row.Job == job, cancellationToken);
-        if (isUnderWay)
-        {
-            LogLeftOut(actor.TenantId, job);
-            return;
-        }
-
-        JobRequests.Append(db, job, requestedById: null, Timestamps.Round(clock.GetUtcNow()));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>The tenants that are there.</summary>
-    internal static async Task<List<Guid>> TenantsAsync(TenantDb tenantDb, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        return await db.Tenants.Where(row => row.IsReady).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
-    }
-
-    private async Task KeepAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var zone = TimeZones.Find(
-            await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken)
-        );
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        var zoneId = await db.Tenants.Where(row => row.Id == tenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
+        var zone = TimeZones.Find(zoneId) ?? TimeZoneInfo.Utc;
         var own = await db.JobSchedules.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
+        var timers = await db.JobTimers.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         foreach (var job in jobs)
         {
             var row = own.GetValueOrDefault(job.Key);
             var cron = row is { IsEnabled: false } ? null : row?.Cron ?? job.DefaultCron;
-            var times = cron is null ? null : new JobTimes(cron, zone ?? TimeZoneInfo.Utc);
-            await clockwork.KeepScheduleAsync(actor.TenantId, job.Key, times, cancellationToken);
+            var times = cron is null ? null : new JobTimes(cron, zone);
+            try
+            {
+                await KeepAsync(db, job.Key, timers.GetValueOrDefault(job.Key), times, cancellationToken);
+            }
+            catch (Exception e) when (ConcurrencyConflict.Is(e))
+            {
+                db.ChangeTracker.Clear(); // another process was faster
+            }
         }
     }
 
-    [LoggerMessage(EventId = 9107, Level = LogLevel.Error, Message = "Schedules of {TenantId} could not be kept; trying again in a minute")]
-    private partial void LogNotKept(Exception exception, Guid tenantId);
+    private Task KeepAsync(ConsoleDbContext db, string job, JobTimerRow? timer, JobTimes? times, CancellationToken cancellationToken)
+    {
+        if (times is null)
+        {
+            return timer is null ? Task.CompletedTask : JobTimers.RemoveAsync(db, job, cancellationToken);
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var next = new JobTimerRow
+        {
+            TenantId = db.TenantId,
+            Job = job,
+            Cron = times.Cron,
+            TimeZone = times.Zone.Id,
+            DueAt = times.NextAfter(now),
+        };
+        return timer switch
+        {
+            null => AddAsync(db, next, cancellationToken),
+            _ when !IsOf(timer, times) => JobTimers.MoveAsync(db, timer, next, cancellationToken),
+            _ when timer.DueAt <= now => QueueAsync(db, timer, next, now, cancellationToken),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    // The first time of a new schedule lies ahead: nothing was missed before there was one.
+    private static async Task AddAsync(ConsoleDbContext db, JobTimerRow timer, CancellationToken cancellationToken)
+    {
+        db.JobTimers.Add(timer);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // A run that still waits or goes on is enough: this time is then left out.
+    private async Task QueueAsync(
+        ConsoleDbContext db,
+        JobTimerRow timer,
+        JobTimerRow next,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        if (!await JobTimers.MoveAsync(db, timer, next, cancellationToken))
+        {
+            return;
+        }
+
+        if (await JobRequests.UnderWayAsync(db, timer.Job, cancellationToken) is null)
+        {
+            JobRequests.Append(db, timer.Job, requestedById: null, now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        else
+        {
+            LogLeftOut(db.TenantId, timer.Job);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static bool IsOf(JobTimerRow timer, JobTimes times) =>
+        string.Equals(timer.Cron, times.Cron, StringComparison.Ordinal)
+        && string.Equals(timer.TimeZone, times.Zone.Id, StringComparison.Ordinal);
 
     [LoggerMessage(EventId = 9108, Level = LogLevel.Information, Message = "Scheduled run left out {TenantId} {Job}: one is under way")]
     private partial void LogLeftOut(Guid tenantId, string job);

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Running;
@@ -24,10 +23,10 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     private JobProgressNote? _pending;
     private long _written;
 
-    public RunProgress((JobRunStore Store, JobLog Log) rows, JobLease hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
+    public RunProgress(JobRunStore store, JobLog log, JobLease hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        (_store, _log) = rows;
+        (_store, _log) = (store, log);
         (_hold, _run, _clock, _logger) = (hold, run, clock, logger);
         _written = clock.GetTimestamp() - clock.TimestampFrequency;
     }
@@ -93,7 +92,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
                 await _run.CancelAsync();
             }
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException)
+        catch (Exception e) when (DatabaseTrouble.Is(e))
         {
             // The work may go on without being watched for a moment; silence for too long lets another process take over.
             LogNotWritten(e, _hold.RunId);

@@ -10,24 +10,23 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>Ends a run that waits, or asks one that goes on to stop; its row keeps who asked.</summary>
-public sealed class CancelRun(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Cancel, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.RunJobs, JobAudit.Cancel, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var row = await db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
+        var row = await scope.Db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         return row switch
         {
             null => Error.NotFound("There is no such run in this tenant."),
             { FinishedAt: not null } => Error.Conflict("This run has ended; there is nothing left to stop."),
             { CancelRequestedAt: not null } => Error.Conflict("It was asked to stop already."),
-            _ => await MarkAsync(db, actor, row, cancellationToken),
+            _ => await MarkAsync(scope.Db, actor, row, cancellationToken),
         };
     }
 
@@ -41,7 +40,7 @@ public sealed class CancelRun(TenantDb tenantDb, OperationGate gate, AuditTrail 
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("It began or ended in this very moment. Look at it again.");
         }

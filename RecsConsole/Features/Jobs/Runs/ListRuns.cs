@@ -2,27 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>The history of runs, newest first.</summary>
-public sealed class ListRuns(TenantDb tenantDb, OperationGate gate, RunDetails reading)
+public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
 {
     public const int PageSize = 20;
 
     public async Task<Result<RunList>> RunAsync(Actor actor, RunFilter filter, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "list.runs", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewJobs, "list.runs", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(filter);
-        var found = db
-            .JobRuns.AsNoTracking()
+        var found = scope
+            .Db.JobRuns.AsNoTracking()
             .Where(row => filter.Job == null || row.Job == filter.Job)
             .Where(row => filter.Status == null || row.Status == filter.Status);
         var total = await found.CountAsync(cancellationToken);
@@ -32,7 +30,7 @@ public sealed class ListRuns(TenantDb tenantDb, OperationGate gate, RunDetails r
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        return new RunList(await reading.LinesAsync(db, rows, cancellationToken), total, filter.Page);
+        return new RunList(await reading.LinesAsync(scope.Db, rows, cancellationToken), total, filter.Page);
     }
 }
 

@@ -3,24 +3,25 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>One run with its log.</summary>
-public sealed class ReadRun(TenantDb tenantDb, OperationGate gate, RunDetails reading)
+public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
 {
     /// <summary>The last lines that are shown.</summary>
     public const int MostLines = 200;
 
     public async Task<Result<RunView>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewJobs, "read.run", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewJobs, "read.run", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var row = await db.JobRuns.AsNoTracking().FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         if (row is null)
         {
@@ -40,7 +41,7 @@ public sealed class ReadRun(TenantDb tenantDb, OperationGate gate, RunDetails re
             [.. lines.OrderBy(line => line.Ordinal)],
             lines is [{ Ordinal: var last }, ..] ? last - lines.Count : 0,
             row.Status is JobStatus.Running ? row.HeartbeatAt : null,
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin)
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
         );
     }
 }

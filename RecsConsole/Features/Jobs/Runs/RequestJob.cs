@@ -1,17 +1,17 @@
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>Asks for a run of a job now.</summary>
-public sealed class RequestJob(TenantDb tenantDb, OperationGate gate, RunRequest request)
+public sealed class RequestJob(OperationScopeFactory scopes, RunRequest request)
 {
     public async Task<Result<RequestedRun>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Request, cancellationToken);
-        return entered.Error is { } denied ? denied : await request.AskAsync(db, actor, (job, JobAudit.Request, null), cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.RunJobs, JobAudit.Request, cancellationToken);
+        return scope.Refusal is { } refusal
+            ? refusal
+            : await request.AskAsync(scope.Db, actor, new(job, JobAudit.Request), cancellationToken);
     }
 }

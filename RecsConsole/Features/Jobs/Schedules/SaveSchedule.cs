@@ -12,7 +12,7 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Schedules;
 
 /// <summary>Changes when a job runs by itself, switches that off, or goes back to the job's default.</summary>
-public sealed class SaveSchedule(TenantDb tenantDb, OperationGate gate, RunDetails reading, AuditTrail auditTrail, TimeProvider clock)
+public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails reading, AuditTrail auditTrail)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else changed this schedule meanwhile. Nothing was changed; look at it again."
@@ -20,24 +20,23 @@ public sealed class SaveSchedule(TenantDb tenantDb, OperationGate gate, RunDetai
 
     public async Task<Result<string>> RunAsync(Actor actor, SaveScheduleRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.RunJobs, JobAudit.Schedule, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.RunJobs, JobAudit.Schedule, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var now = scope.Now;
         if (reading.Find(request.Job) is not { } job)
         {
             return Error.NotFound("There is no such job in this version of the console.");
         }
 
-        var zone = await RunDetails.ZoneAsync(db, actor, cancellationToken);
+        var zone = await RunDetails.ZoneAsync(scope.Db, actor, cancellationToken);
         return request.Cron is { } cron && ScheduleDraft.Problem(cron, zone, now) is { } problem
             ? Error.Invalid(problem)
-            : await WriteAsync(db, (actor, job, now), request, cancellationToken);
+            : await WriteAsync(scope.Db, (actor, job, now), request, cancellationToken);
     }
 
     private async Task<Result<string>> WriteAsync(
@@ -59,7 +58,7 @@ public sealed class SaveSchedule(TenantDb tenantDb, OperationGate gate, RunDetai
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved;
         }

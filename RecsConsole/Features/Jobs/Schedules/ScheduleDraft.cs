@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Quartz;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
@@ -76,7 +75,7 @@ public sealed partial record ScheduleDraft
             return "An expression has at most 100 characters.";
         }
 
-        if (!CronExpression.TryParse(cron, out _))
+        if (!JobTimes.IsExpression(cron))
         {
             return "This is no cron expression. It has six fields, such as 0 30 2 * * ? for every day at 02:30.";
         }

@@ -5,27 +5,25 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail;
 
 /// <summary>A model with its evaluation, what the promotion gate says of it, its history, and what this person may do with it now.</summary>
-public sealed class ReadModel(TenantDb tenantDb, OperationGate gate, ModelGate promotionGate, TenantFactsReader factsReader)
+public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionGate, TenantFactsReader factsReader)
 {
     public async Task<Result<ModelView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewModels, "read.model", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewModels, "read.model", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var row = await db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
+        var row = await scope.Db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
         return row is null
             ? Error.NotFound("There is no such model in this tenant.")
-            : await ShowAsync(db, actor, row, entered.Value!, cancellationToken);
+            : await ShowAsync(scope.Db, actor, row, scope.Access, cancellationToken);
     }
 
     private async Task<ModelView> ShowAsync(

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>What the steps of a model's life share: the right, the model as it was seen, and one transaction for rows, reason, audit and change.</summary>
-public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 500;
@@ -29,11 +29,10 @@ public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail
         CancellationToken cancellationToken
     )
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
@@ -42,7 +41,7 @@ public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail
             return wrong;
         }
 
-        return await MoveAsync(db, actor, request, (kind.Name, kind.Life), move, cancellationToken);
+        return await MoveAsync(scope.Db, actor, request, (kind.Name, kind.Life), move, cancellationToken);
     }
 
     private async Task<Result<ModelMoved>> MoveAsync(
@@ -114,7 +113,7 @@ public sealed class ModelSteps(TenantDb tenantDb, OperationGate gate, AuditTrail
         {
             await step.Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return s_moved;
         }

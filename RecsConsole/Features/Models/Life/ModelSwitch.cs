@@ -11,7 +11,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>What putting the kill switch on and off share.</summary>
-public sealed class ModelSwitch(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string ObjectKind = "model-switch";
 
@@ -24,20 +24,20 @@ public sealed class ModelSwitch(TenantDb tenantDb, OperationGate gate, AuditTrai
     )
     {
         var name = stop ? "stop.models" : "resume.models";
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var why = request.Why.Trim();
         if (ModelSteps.WrongWhy(why, isNeeded: true) is { } wrong)
         {
             return wrong;
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var now = scope.Now;
         var row = await ModelsInForce.TakeAsync(db, now, cancellationToken);
         if (row.IsStopped == stop)
         {
@@ -85,7 +85,7 @@ public sealed class ModelSwitch(TenantDb tenantDb, OperationGate gate, AuditTrai
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Moved();
         }

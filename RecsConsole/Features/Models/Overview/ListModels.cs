@@ -5,25 +5,24 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>What ranks now, the kill switch, the training under way, and the registry from the newest model.</summary>
-public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFactsReader factsReader)
+public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
     public const int PageSize = 25;
 
     public async Task<Result<ModelList>> RunAsync(Actor actor, ModelFilter filter, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewModels, "list.models", cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewModels, "list.models", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
         var (lines, total) = await PageAsync(db, filter, cancellationToken);
         var served = (await factsReader.ReadAsync(actor, cancellationToken)).Models;
@@ -34,8 +33,8 @@ public sealed class ListModels(TenantDb tenantDb, OperationGate gate, TenantFact
             filter.Page,
             await ActiveRankers.ReadAsync(db, served, cancellationToken),
             await Retraining.ReadAsync(db, cancellationToken),
-            entered.Value!.Subject.Roles.Contains(ConsoleRole.Admin),
-            MaySeeJobs(entered.Value!, actor),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
+            MaySeeJobs(scope.Access, actor),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }

@@ -10,19 +10,19 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Models.Runs;
 
 /// <summary>Asks a training to end. What is queued ends at once; what runs stops at its next step, and nothing of it is registered.</summary>
-public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "cancel.training";
 
     public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, Name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
+        var db = scope.Db;
         var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == Retraining.Job, cancellationToken);
         if (run is null)
         {
@@ -53,7 +53,8 @@ public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, Audi
         }
 
         run.Revision++;
-        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done));
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["run"] = run.Id.ToString("D") };
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Job, AuditOutcome.Done, details));
         ChangeFeed.Append(db, ChangeKind.Job, run.Id.ToString("D"), now);
     }
 
@@ -64,7 +65,7 @@ public sealed class CancelRetraining(TenantDb tenantDb, OperationGate gate, Audi
             await db.SaveChangesAsync(cancellationToken);
             return "The training is being cancelled. Nothing of it is registered.";
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("The training moved on meanwhile. Look at it again, then cancel.");
         }

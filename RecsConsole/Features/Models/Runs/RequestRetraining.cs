@@ -1,38 +1,25 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Runs;
 
 /// <summary>Asks for a training; the job runner takes it up. One at a time: a second request while one is under way is refused.</summary>
-public sealed class RequestRetraining(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class RequestRetraining(OperationScopeFactory scopes, JobRequests requests)
 {
     private const string Name = "retrain.models";
 
     public async Task<Result<Guid>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageModels, Name, cancellationToken);
-        if (entered.Error is { } denied)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return denied;
+            return refusal;
         }
 
-        var isUnderWay = await db.JobRuns.UnderWay().AnyAsync(row => row.Job == Retraining.Job, cancellationToken);
-        if (isUnderWay)
-        {
-            return Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
-        }
-
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var run = JobRequests.Append(db, Retraining.Job, actor.PersonOrNull, now);
-        auditTrail.Append(db, actor.PersonOrNull, new(Name, "job", run.Id.ToString("D"), AuditOutcome.Done));
-        await db.SaveChangesAsync(cancellationToken);
-        return run.Id;
+        var result = await requests.RequestAsync(scope.Db, actor, new(Retraining.Job, Name), cancellationToken);
+        return result.RunId is { } runId ? runId : Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             {
                 return await TryAddAsync(actor, draft, cancellationToken);
             }
-            catch (DbUpdateException e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
+            catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
             {
                 if (await FindAsync(actor, draft.RunId, cancellationToken) is { } registered)
                 {

@@ -16,8 +16,7 @@ namespace RecsConsole.Features.Models.Training;
 /// later period, and registers it as a shadow. Safe to run twice for one run; nothing is left of a training that did not end.
 /// </summary>
 public sealed class TrainModel(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     TenantFactsReader facts,
     AccessPolicy policy,
     ModelRegistration registration,
@@ -30,8 +29,8 @@ public sealed class TrainModel(
     public async Task<Result<TrainedModel>> RunAsync(Actor actor, TrainModelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ManageModels, "train.model", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, "train.model", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
@@ -44,7 +43,7 @@ public sealed class TrainModel(
 
         var tenant = await facts.ReadAsync(actor, cancellationToken);
         var columns = TrainingColumns.Of(request, tenant.Configuration.DeniedFeatures);
-        return columns.IsOk ? await TrainAsync(db, actor, request, (tenant, columns.Value), cancellationToken) : columns.Error;
+        return columns.IsOk ? await TrainAsync(scope.Db, actor, request, (tenant, columns.Value), cancellationToken) : columns.Error;
     }
 
     private async Task<Result<TrainedModel>> TrainAsync(

@@ -11,27 +11,20 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Gives a person the right to one case or document for a limited time. Nobody gives what they may not see, or anything to themselves.</summary>
-public sealed class GrantAccess(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AccessPolicy policy,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<GrantAccess> logger
-)
+public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "give.grant";
 
     public async Task<Result<Guid>> RunAsync(Actor actor, GrantAccessRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await EnterAsync(db, actor, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         if (GrantRules.Problem(request) is { } problem)
         {
@@ -40,8 +33,8 @@ public sealed class GrantAccess(
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         // the actor's own right may have gone while this waited for its turn
-        entered = await EnterAsync(db, actor, cancellationToken);
-        var given = entered.IsOk ? await GiveAsync(db, actor, entered.Value.Subject, request, cancellationToken) : entered.Error;
+        var lost = await scope.AuthorizeAgainAsync(AccessOperation.ManageGrants, Name, cancellationToken);
+        var given = lost is not null ? lost : await GiveAsync(scope, request, cancellationToken);
         if (given.IsOk || given.Error.Kind == ErrorKind.Forbidden)
         {
             await transaction.CommitAsync(cancellationToken); // a denial is kept too
@@ -50,17 +43,9 @@ public sealed class GrantAccess(
         return given;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        gate.EnterAsync(db, actor, AccessOperation.ManageGrants, Name, cancellationToken);
-
-    private async Task<Result<Guid>> GiveAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        AccessSubject giver,
-        GrantAccessRequest request,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<Guid>> GiveAsync(OperationScope scope, GrantAccessRequest request, CancellationToken cancellationToken)
     {
+        var (db, actor) = (scope.Db, scope.Actor);
         if (request.PersonId == actor.PersonId)
         {
             Audit(db, actor, request.PersonId, AuditOutcome.Denied, []);
@@ -73,11 +58,10 @@ public sealed class GrantAccess(
             return Error.NotFound("There is no such person in this tenant.");
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
         // what was lent to the giver is not theirs to pass on
-        var check = new AccessCheck(policy, giver with { Grants = null }, now, logger);
+        var check = scope.CheckOf(scope.Access.Subject with { Grants = null });
         var key = await GrantObjects.FindAsync(db, check, request, cancellationToken);
-        return key.IsOk ? await WriteAsync(db, actor, request with { ObjectKey = key.Value }, now, cancellationToken) : key.Error;
+        return key.IsOk ? await WriteAsync(db, actor, request with { ObjectKey = key.Value }, scope.Now, cancellationToken) : key.Error;
     }
 
     private async Task<Guid> WriteAsync(

@@ -3,13 +3,12 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Rights to single objects that a person holds, and those of the last days that ended.</summary>
-public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ListGrants(OperationScopeFactory scopes)
 {
     private const int MostLines = 50;
     private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(30);
@@ -17,14 +16,14 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
     public async Task<Result<GrantList>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var now = clock.GetUtcNow();
+        var db = scope.Db;
+        var now = scope.Now;
         var since = now - s_lookBack;
         var rows = await db
             .AccessGrants.AsNoTracking()
@@ -35,7 +34,7 @@ public sealed class ListGrants(TenantDb tenantDb, OperationGate gate, TimeProvid
             .ToListAsync(cancellationToken);
         var objects = await GrantedObjects.ReadAsync(
             db,
-            entered.Value,
+            scope.Access,
             rows.ConvertAll(row => (row.ObjectKind, row.ObjectKey)),
             cancellationToken
         );

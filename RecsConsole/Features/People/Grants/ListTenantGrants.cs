@@ -3,29 +3,28 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Rights to single cases and documents of everybody in the tenant, a page at a time, the latest given first.</summary>
-public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ListTenantGrants(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
     public async Task<Result<TenantGrantList>> RunAsync(Actor actor, GrantFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
-        var now = clock.GetUtcNow();
-        var wanted = await NarrowAsync(db, entered.Value, filter, now, cancellationToken);
+        var now = scope.Now;
+        var wanted = await NarrowAsync(db, scope.Access, filter, now, cancellationToken);
         var total = await wanted.CountAsync(cancellationToken);
         var page = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
         var rows = await wanted
@@ -35,7 +34,7 @@ public sealed class ListTenantGrants(TenantDb tenantDb, OperationGate gate, Time
             .Take(PageSize)
             .ToListAsync(cancellationToken);
         return new TenantGrantList(
-            await ToLinesAsync(db, entered.Value, rows, now, cancellationToken),
+            await ToLinesAsync(db, scope.Access, rows, now, cancellationToken),
             total,
             page,
             await db.AccessGrants.StillGranted(now).CountAsync(cancellationToken),

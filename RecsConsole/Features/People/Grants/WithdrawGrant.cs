@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -10,23 +9,23 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Ends a right that was given, or taken in an emergency, before its time. It acts on the next request.</summary>
-public sealed class WithdrawGrant(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class WithdrawGrant(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "withdraw.grant";
 
     public async Task<Result<bool>> RunAsync(Actor actor, Guid grantId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await EnterAsync(db, actor, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        entered = await EnterAsync(db, actor, cancellationToken);
-        var withdrawn = entered.IsOk ? await WithdrawAsync(db, actor, grantId, cancellationToken) : entered.Error;
+        var lost = await scope.AuthorizeAgainAsync(AccessOperation.ManageGrants, Name, cancellationToken);
+        var withdrawn = lost is not null ? lost : await WithdrawAsync(scope, grantId, cancellationToken);
         if (withdrawn.IsOk || withdrawn.Error.Kind == ErrorKind.Forbidden)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -35,11 +34,9 @@ public sealed class WithdrawGrant(TenantDb tenantDb, OperationGate gate, AuditTr
         return withdrawn;
     }
 
-    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        gate.EnterAsync(db, actor, AccessOperation.ManageGrants, Name, cancellationToken);
-
-    private async Task<Result<bool>> WithdrawAsync(ConsoleDbContext db, Actor actor, Guid grantId, CancellationToken cancellationToken)
+    private async Task<Result<bool>> WithdrawAsync(OperationScope scope, Guid grantId, CancellationToken cancellationToken)
     {
+        var (db, actor) = (scope.Db, scope.Actor);
         var row = await db.AccessGrants.FirstOrDefaultAsync(grant => grant.Id == grantId, cancellationToken);
         if (row is null)
         {
@@ -51,7 +48,7 @@ public sealed class WithdrawGrant(TenantDb tenantDb, OperationGate gate, AuditTr
             return true; // somebody else was faster
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var now = scope.Now;
         (row.RevokedAt, row.RevokedById) = (now, actor.PersonId);
         var person = row.PersonId.ToString("D");
         auditTrail.Append(

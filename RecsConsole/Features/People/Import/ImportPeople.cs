@@ -14,8 +14,7 @@ namespace RecsConsole.Features.People.Import;
 
 /// <summary>Takes people in from a CSV: all of it or nothing; the same file again changes nothing.</summary>
 public sealed partial class ImportPeople(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     PersonWriter writer,
     AuditTrail auditTrail,
     TimeProvider clock,
@@ -28,28 +27,24 @@ public sealed partial class ImportPeople(
     public async Task<Result<ImportedPeople>> RunAsync(Actor actor, ImportPeopleRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (actor.PersonOrNull is not null)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, Name, cancellationToken);
-            if (!entered.IsOk)
-            {
-                return entered.Error;
-            }
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var imported = await ImportAsync(db, actor, request.File, cancellationToken);
+            var imported = await ImportAsync(scope.Db, actor, request.File, cancellationToken);
             return imported with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         }
         catch (PeopleInputException e)
         {
             return Error.Invalid(e.Message);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Somebody changed people at the same moment. Nothing was imported; try again.");
         }

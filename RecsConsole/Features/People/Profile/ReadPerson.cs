@@ -3,24 +3,23 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Profile;
 
 /// <summary>Reads a person with what the form offers to choose from; without a key, the start of a new one.</summary>
-public sealed class ReadPerson(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadPerson(OperationScopeFactory scopes)
 {
     public async Task<Result<PersonView>> RunAsync(Actor actor, ReadPersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManagePeople, "read.person", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "read.person", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         var choices = await ReadChoicesAsync(db, cancellationToken);
         if (request.Key is not { } key)

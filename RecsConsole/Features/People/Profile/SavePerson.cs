@@ -10,8 +10,7 @@ namespace RecsConsole.Features.People.Profile;
 
 /// <summary>Saves a person, new or changed. Rights move in a grant transaction: decisions under way are waited for, open pages are told.</summary>
 public sealed partial class SavePerson(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     PersonWriter writer,
     AuditTrail auditTrail,
     TimeProvider clock,
@@ -23,13 +22,13 @@ public sealed partial class SavePerson(
     public async Task<Result<SavedPerson>> RunAsync(Actor actor, SavePersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await EnterAsync(db, actor, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         var profile = request.Profile.Normalised();
         if (PersonRules.Check(profile) is [var problem, ..])
@@ -39,8 +38,8 @@ public sealed partial class SavePerson(
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         // the actor's own right may have gone while this waited for its turn
-        entered = await EnterAsync(db, actor, cancellationToken);
-        var saved = entered.IsOk ? await SaveAsync(db, actor, request with { Profile = profile }, cancellationToken) : entered.Error;
+        var lost = await scope.AuthorizeAgainAsync(AccessOperation.ManagePeople, Name, cancellationToken);
+        var saved = lost is not null ? lost : await SaveAsync(db, actor, request with { Profile = profile }, cancellationToken);
         if (saved.IsOk || saved.Error.Kind == ErrorKind.Forbidden)
         {
             await transaction.CommitAsync(cancellationToken); // a denial is kept too
@@ -48,9 +47,6 @@ public sealed partial class SavePerson(
 
         return saved;
     }
-
-    private Task<Result<AccessCheck>> EnterAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        gate.EnterAsync(db, actor, AccessOperation.ManagePeople, Name, cancellationToken);
 
     private async Task<Result<SavedPerson>> SaveAsync(
         ConsoleDbContext db,
@@ -83,7 +79,7 @@ public sealed partial class SavePerson(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Moved();
         }

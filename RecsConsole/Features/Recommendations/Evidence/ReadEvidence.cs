@@ -7,7 +7,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
@@ -17,31 +16,19 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// The rows behind an item's reason, or behind one fact of it. Read from the stored decision and checked again: a row the viewer may not
 /// see now is counted, not shown (permission point 4).
 /// </summary>
-public sealed partial class ReadEvidence(
-    TenantDb tenantDb,
-    DenialLog denials,
-    ICaseSource cases,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    TimeProvider clock,
-    ILogger<ReadEvidence> logger
-)
+public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, ILogger<ReadEvidence> logger)
 {
     private static readonly Error s_notFound = Error.NotFound("There is no such evidence, or you may not see it.");
 
     public async Task<Result<EvidenceView>> RunAsync(Actor actor, ReadEvidenceRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var (db, check) = (scope.Db, scope.Access);
         var row = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
-        var now = clock.GetUtcNow();
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        if (row is null || !MayRead(check, row) || !await MayViewCaseAsync(check, actor, row, cancellationToken))
+        if (row is null || !MayRead(check, row) || !await MayViewCaseAsync(scope, row, cancellationToken))
         {
-            var asked = request.DecisionId.ToString("D");
-            await denials.RecordAsync(db, actor, "read.evidence", "decision", asked, cancellationToken);
-            return s_notFound;
+            return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), s_notFound, cancellationToken);
         }
 
         return EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is { } item
@@ -69,18 +56,9 @@ public sealed partial class ReadEvidence(
         };
     }
 
-    private async Task<bool> MayViewCaseAsync(AccessCheck check, Actor actor, DecisionRow row, CancellationToken cancellationToken)
-    {
-        if (await cases.ReadAsync(actor, row.CaseId, cancellationToken) is not { } record)
-        {
-            return false;
-        }
-
-        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId));
-        var own = check.Decide(question.Operation, question.Resource);
-        var decision = await decisionPoint.ConfirmAsync(own, check.Subject, question, cancellationToken);
-        return decision.Permitted;
-    }
+    private async Task<bool> MayViewCaseAsync(OperationScope scope, DecisionRow row, CancellationToken cancellationToken) =>
+        await cases.ReadAsync(scope.Actor, row.CaseId, cancellationToken) is { } record
+        && await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, scope.Actor.TenantId), cancellationToken);
 
     private static bool MayRead(AccessCheck check, DecisionRow row) =>
         check

@@ -10,65 +10,34 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>Everything that may be done on a case now, for choosing something else than suggested.</summary>
-public sealed class ListAllowedActions(
-    TenantDb tenantDb,
-    DenialLog denials,
-    TenantFactsReader facts,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    TimeProvider clock,
-    ILogger<ListAllowedActions> logger
-)
+public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFactsReader facts)
 {
     public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
-        if (row is null)
+        if (row is null || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken))
         {
-            return await RefuseAsync(db, actor, caseId, cancellationToken);
-        }
-
-        var now = clock.GetUtcNow();
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
-        var question = new AccessQuestion(AccessOperation.ViewCase, AccessResources.Of(row));
-        if (
-            !check.Decide(question.Operation, question.Resource).Permitted
-            || !await decisionPoint.PermitsAsync(check, [question], cancellationToken)
-        )
-        {
-            return await RefuseAsync(db, actor, caseId, cancellationToken);
+            var error = Error.NotFound("There is no such case, or you may not see it.");
+            return await scope.DenyAsync("list.actions", "case", caseId.ToString("D"), error, cancellationToken);
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);
         var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
-        var capped = await CappedChannels.ReadAsync(
-            db,
-            known.Configuration.ContactCaps,
-            row.AccountKey,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
+        var capped = await CappedChannels.ReadAsync(db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken);
         var terms = await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken);
-        return Allowed(known, machine, check, row)
+        return Allowed(known, machine, scope.Access, row)
             .FindAll(action =>
-                !IsForbidden(known, row, action.Key)
+                !IsForbidden(known, row, action.Key, scope.Now)
                 && !IsCapped(known, capped, action.Key)
-                && terms.Covers(FactsOf(known, action.Key).Tiers, clock.GetUtcNow())
+                && terms.Covers(FactsOf(known, action.Key).Tiers, scope.Now)
             );
-    }
-
-    private async Task<Error> RefuseAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken)
-    {
-        await denials.RecordAsync(db, actor, "list.actions", "case", caseId.ToString("D"), cancellationToken);
-        return Error.NotFound("There is no such case, or you may not see it.");
     }
 
     private static ActionFacts FactsOf(TenantFacts known, string key) =>
@@ -77,9 +46,8 @@ public sealed class ListAllowedActions(
     private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
         capped.Count > 0 && FactsOf(known, key) is { IsCustomerContact: true } action && ContactGuard.Concerns(capped, action.Channel);
 
-    private bool IsForbidden(TenantFacts known, CaseRow row, string key) =>
-        PolicyGuard.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, clock.GetUtcNow()))
-            is not null;
+    private static bool IsForbidden(TenantFacts known, CaseRow row, string key, DateTimeOffset now) =>
+        PolicyGuard.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, now)) is not null;
 
     private static List<AllowedAction> Allowed(TenantFacts known, StateMachine machine, AccessCheck check, CaseRow row) =>
         [

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -16,13 +15,11 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// the change; the response id makes a retry harmless.
 /// </summary>
 public sealed partial class RespondToSlate(
-    TenantDb tenantDb,
+    OperationScopeFactory scopes,
     ActionExecution execution,
     ResponseAccess access,
-    AccessPolicy policy,
     AuditTrail auditTrail,
     IOptions<RecommendationsOptions> options,
-    TimeProvider clock,
     ILogger<RespondToSlate> logger
 )
 {
@@ -37,8 +34,9 @@ public sealed partial class RespondToSlate(
             return invalid;
         }
 
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await RefuseOutsideAsync(db, actor, request, cancellationToken) is { } refused)
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        if (await RefuseOutsideAsync(scope, request, cancellationToken) is { } refused)
         {
             return refused;
         }
@@ -49,7 +47,7 @@ public sealed partial class RespondToSlate(
             return again;
         }
 
-        var context = await ReadContextAsync(db, actor, request, cancellationToken);
+        var context = await ReadContextAsync(scope, request, cancellationToken);
         if (context is null)
         {
             return await RefuseUnknownAsync(db, transaction, request, actor, cancellationToken);
@@ -69,16 +67,14 @@ public sealed partial class RespondToSlate(
     }
 
     private async Task<Error?> RefuseOutsideAsync(
-        ConsoleDbContext db,
-        Actor actor,
+        OperationScope scope,
         RespondToSlateRequest request,
         CancellationToken cancellationToken
     ) =>
         await access.RefuseOutsideAsync(
-            db,
-            actor,
+            scope,
             ResponseRecord.NameOf(request.Kind),
-            await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken),
+            await FindDecisionAsync(scope.Db, scope.Actor, request.DecisionId, cancellationToken),
             ResponseRecord.DeedOf(request),
             cancellationToken
         );
@@ -99,13 +95,13 @@ public sealed partial class RespondToSlate(
     }
 
     // Only the actor's own decision, and only an item that was really shown in it.
-    private async Task<ResponseContext?> ReadContextAsync(
-        ConsoleDbContext db,
-        Actor actor,
+    private static async Task<ResponseContext?> ReadContextAsync(
+        OperationScope scope,
         RespondToSlateRequest request,
         CancellationToken cancellationToken
     )
     {
+        var (db, actor) = (scope.Db, scope.Actor);
         var decision = await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken);
         var kind = request.ItemKind.ToString().ToLowerInvariant();
         var item = await db
@@ -119,9 +115,8 @@ public sealed partial class RespondToSlate(
             return null;
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        return new(actor, request, decision, item, new AccessCheck(policy, subject, now, logger), now);
+        await scope.ReadRightsAgainAsync(cancellationToken); // they stand still from now on
+        return new(actor, request, decision, item, scope.Access, scope.Now);
     }
 
     private static Task<DecisionRow?> FindDecisionAsync(
@@ -166,7 +161,7 @@ public sealed partial class RespondToSlate(
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Error.Conflict("Someone else moved this case meanwhile. Nothing was changed; look at it again.");
         }

@@ -6,7 +6,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -14,14 +13,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// Whether an actor may still answer what was suggested. Asked for every kind of response: a decision was made when the right was there,
 /// and the right may be gone.
 /// </summary>
-public sealed class ResponseAccess(
-    ICaseSource cases,
-    AccessPolicy policy,
-    DecisionPoint decisionPoint,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<ResponseAccess> logger
-)
+public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoint, AuditTrail auditTrail)
 {
     /// <summary>Why not, by the policy; null when nothing is against it.</summary>
     public async Task<Error?> RefuseAsync(ResponseContext context, CancellationToken cancellationToken)
@@ -45,8 +37,7 @@ public sealed class ResponseAccess(
     /// <param name="command">As the audit trail names it, such as response.accept.</param>
     /// <param name="item">What is done on the case besides; null for nothing more.</param>
     public async Task<Error?> RefuseOutsideAsync(
-        ConsoleDbContext db,
-        Actor actor,
+        OperationScope scope,
         string command,
         DecisionRow? decision,
         (SlateKind Kind, string Id)? item,
@@ -56,15 +47,13 @@ public sealed class ResponseAccess(
         if (
             !decisionPoint.IsInForce
             || decision is null
-            || await cases.ReadAsync(actor, decision.CaseId, cancellationToken) is not { } record
+            || await cases.ReadAsync(scope.Actor, decision.CaseId, cancellationToken) is not { } record
         )
         {
             return null;
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
+        var (db, actor, check) = (scope.Db, scope.Actor, scope.Access);
         var questions = Questions(record, actor.TenantId, item);
         if (
             !check.Decide(questions[0].Operation, questions[0].Resource).Permitted

@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Similar;
@@ -11,7 +10,7 @@ namespace RecsConsole.Features.Recommendations.Similar;
 /// <summary>
 /// Reads which words a case shares with some others. Asked for after the suggestions are on screen: nobody waits for it, and no words are kept in a decision.
 /// </summary>
-public sealed class ReadSharedTerms(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadSharedTerms(OperationScopeFactory scopes)
 {
     private const int Most = 20;
 
@@ -23,17 +22,16 @@ public sealed class ReadSharedTerms(TenantDb tenantDb, OperationGate gate)
         CancellationToken cancellationToken
     )
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewCase, "read.shared_words", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, "read.shared_words", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(others);
         var ids = others.Take(Most).Append(caseId).ToList();
-        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        var visible = rows.Where(row => MayView(entered.Value, row)).ToList();
+        var rows = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var visible = rows.Where(row => MayView(scope.Access, row)).ToList();
         if (visible.Find(row => row.Id == caseId) is not { } own)
         {
             return Error.NotFound("There is no such case, or it is not open to you.");

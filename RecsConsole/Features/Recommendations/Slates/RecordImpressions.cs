@@ -4,12 +4,11 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>Writes down which items of a decision its actor had on screen, one entry for a batch: references and positions, no titles.</summary>
-public sealed class RecordImpressions(TenantDb tenantDb, DenialLog denials, AuditTrail auditTrail)
+public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Operation = "items.seen";
     private const int Most = 100;
@@ -19,15 +18,16 @@ public sealed class RecordImpressions(TenantDb tenantDb, DenialLog denials, Audi
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
         var decision = await db
             .Decisions.Where(row => row.Id == request.DecisionId && row.ActorId == actor.PersonId)
             .Select(row => new { row.CaseId })
             .FirstOrDefaultAsync(cancellationToken);
         if (decision is null)
         {
-            await denials.RecordAsync(db, actor, Operation, "decision", request.DecisionId.ToString("D"), cancellationToken);
-            return Error.NotFound("There are no such suggestions of yours.");
+            var error = Error.NotFound("There are no such suggestions of yours.");
+            return await scope.DenyAsync(Operation, "decision", request.DecisionId.ToString("D"), error, cancellationToken);
         }
 
         var seen = await SeenAsync(db, request, cancellationToken);

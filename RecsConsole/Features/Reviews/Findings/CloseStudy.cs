@@ -11,26 +11,25 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>Closes a study: nothing in it can be judged any more, and it stays closed.</summary>
-public sealed class CloseStudy(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public async Task<Result<string>> RunAsync(Actor actor, CloseStudyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "close.study", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, "close.study", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var study = await db.Studies.FirstOrDefaultAsync(row => row.Id == request.StudyId, cancellationToken);
+        var study = await scope.Db.Studies.FirstOrDefaultAsync(row => row.Id == request.StudyId, cancellationToken);
         if (study is null)
         {
             return Error.NotFound("There is no such study in this tenant.");
         }
 
-        return study.Status is StudyStatus.Open ? await CloseAsync(db, actor, study, cancellationToken) : Words(study); // asked twice
+        return study.Status is StudyStatus.Open ? await CloseAsync(scope.Db, actor, study, cancellationToken) : Words(study); // asked twice
     }
 
     private async Task<Result<string>> CloseAsync(ConsoleDbContext db, Actor actor, StudyRow study, CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ public sealed class CloseStudy(TenantDb tenantDb, OperationGate gate, AuditTrail
             await db.SaveChangesAsync(cancellationToken);
             return Words(study);
         }
-        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
             return Error.Conflict("Somebody else changed this study in the same moment. Look at it again.");
         }

@@ -4,24 +4,23 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>Writes every pair of a study as a line of CSV, for a lead's own analysis; that it was taken out is audited.</summary>
-public sealed class ExportJudgements(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail)
+public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public async Task<Result<JudgementFile>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "export.study", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, "export.study", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var reading = await StudyDetails.ReadAsync(db, entered.Value, studyId, cancellationToken);
+        var db = scope.Db;
+        var reading = await StudyDetails.ReadAsync(db, scope.Access, studyId, cancellationToken);
         if (reading is null)
         {
             return Error.NotFound("There is no such study in this tenant.");

@@ -2,30 +2,28 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>Reads a study's progress and results, for leads only; the systems are named here and nowhere else.</summary>
-public sealed class ReadResults(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadResults(OperationScopeFactory scopes)
 {
     private const int MostDisagreements = 100;
 
     public async Task<Result<StudyView>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "read.study-results", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, "read.study-results", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var reading = await StudyDetails.ReadAsync(db, entered.Value, studyId, cancellationToken);
+        var reading = await StudyDetails.ReadAsync(scope.Db, scope.Access, studyId, cancellationToken);
         return reading is null
             ? Error.NotFound("There is no such study in this tenant.")
-            : ToView(reading, actor, await TimeZones.OfReaderAsync(db, actor, cancellationToken));
+            : ToView(reading, actor, await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken));
     }
 
     private static StudyView ToView(StudyDetails reading, Actor actor, string? timeZone)

@@ -12,18 +12,17 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Reviews.Judging;
 
 /// <summary>Records what a reviewer says of a pair, or says anew, until the study is closed (R142, R143).</summary>
-public sealed class JudgePair(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // longer is a page left open
 
     public async Task<Result<JudgedPair>> RunAsync(Actor actor, JudgePairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.JudgePairs, "judge.pair", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.JudgePairs, "judge.pair", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
@@ -32,8 +31,8 @@ public sealed class JudgePair(TenantDb tenantDb, OperationGate gate, AuditTrail 
             return Error.Invalid(problem);
         }
 
-        var found = await FindAsync(db, entered.Value, request, cancellationToken);
-        return found.IsOk ? await WriteAsync(db, actor, request, found.Value, cancellationToken) : found.Error;
+        var found = await FindAsync(scope.Db, scope.Access, request, cancellationToken);
+        return found.IsOk ? await WriteAsync(scope.Db, actor, request, found.Value, cancellationToken) : found.Error;
     }
 
     private static string? Check(Judgement judgement) =>
@@ -113,7 +112,7 @@ public sealed class JudgePair(TenantDb tenantDb, OperationGate gate, AuditTrail 
             await db.SaveChangesAsync(cancellationToken);
             return new JudgedPair(row.Revision);
         }
-        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
             return s_clash;
         }

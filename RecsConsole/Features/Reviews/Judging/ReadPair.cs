@@ -3,37 +3,35 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
 /// <summary>Reads the pair a reviewer judges next, or one gone back to; the case's permission is asked anew each time (R144, R199).</summary>
-public sealed class ReadPair(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadPair(OperationScopeFactory scopes)
 {
     public async Task<Result<JudgeView>> RunAsync(Actor actor, ReadPairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.JudgePairs, "read.pair", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.JudgePairs, "read.pair", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var own = await OwnPairs.ReadAsync(db, entered.Value, request.StudyId, cancellationToken);
+        var own = await OwnPairs.ReadAsync(scope.Db, scope.Access, request.StudyId, cancellationToken);
         if (own is null)
         {
             return Error.NotFound("There is no such study, or it has no pairs for you.");
         }
 
-        if (entered.Value.HasFailed)
+        if (scope.Access.HasFailed)
         {
             return Error.Unavailable("What you may see could not be checked, so no case is shown.");
         }
 
-        return await ToViewAsync(db, actor, own, request, cancellationToken);
+        return await ToViewAsync(scope.Db, actor, own, request, cancellationToken);
     }
 
     private static async Task<JudgeView> ToViewAsync(

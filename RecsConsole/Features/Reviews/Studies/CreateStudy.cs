@@ -13,8 +13,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Makes a study: draws cases that its reviewers may see now, and stores both systems' slates for each pair (R142, R144).</summary>
 public sealed partial class CreateStudy(
-    TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     RankingSystems systems,
     PairMaker pairs,
     AuditTrail auditTrail,
@@ -25,13 +24,13 @@ public sealed partial class CreateStudy(
     public async Task<Result<StudyMade>> RunAsync(Actor actor, CreateStudyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "make.study", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, "make.study", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         if (StudyRules.Check(request).Values.FirstOrDefault() is { } problem)
         {
@@ -133,7 +132,7 @@ public sealed partial class CreateStudy(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException clash) when (ConcurrencyConflict.Is(clash))
+        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
             return false;
         }

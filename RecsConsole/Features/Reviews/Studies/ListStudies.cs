@@ -4,13 +4,12 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Lists the studies a reviewer judges in, and for a lead all of the tenant.</summary>
-public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ListStudies(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
@@ -20,25 +19,20 @@ public sealed class ListStudies(TenantDb tenantDb, OperationGate gate, TimeProvi
     public async Task<Result<StudyList>> RunAsync(Actor actor, StudyFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var subject = await SubjectReader.ReadAsync(db, actor, clock.GetUtcNow(), cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var subject = scope.Access.Subject;
         var isLead = subject.Roles.Contains(ConsoleRole.Lead);
-        var entered = await gate.EnterAsync(
-            db,
-            actor,
-            isLead ? AccessOperation.ManageStudies : AccessOperation.JudgePairs,
-            "list.studies",
-            cancellationToken
-        );
-        if (!entered.IsOk)
+        var right = isLead ? AccessOperation.ManageStudies : AccessOperation.JudgePairs;
+        if (await scope.AuthorizeAsync(right, "list.studies", cancellationToken) is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
         var matching = Matching(db, filter);
         return new StudyList(
-            subject.Roles.Contains(ConsoleRole.Reviewer) ? await ReadOwnAsync(db, entered.Value, cancellationToken) : null,
+            subject.Roles.Contains(ConsoleRole.Reviewer) ? await ReadOwnAsync(db, scope.Access, cancellationToken) : null,
             isLead ? await ReadLedAsync(db, matching, filter, cancellationToken) : null,
             isLead ? await matching.CountAsync(cancellationToken) : 0,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)

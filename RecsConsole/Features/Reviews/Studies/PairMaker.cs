@@ -11,7 +11,7 @@ using RecsConsole.Recommender.Ranking;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
-public sealed class PairMaker(ReviewerContext seat, AccessPolicy policy, TimeProvider clock, ILogger<PairMaker> logger)
+public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>The slate that is compared.</summary>
     public const SlateKind Kind = SlateKind.Action;
@@ -117,8 +117,7 @@ public sealed class PairMaker(ReviewerContext seat, AccessPolicy policy, TimePro
         var checks = new Dictionary<Guid, AccessCheck>();
         foreach (var reviewer in request.Study.Reviewers.Distinct().Order())
         {
-            var subject = await SubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
-            checks[reviewer] = new(policy, subject, now, logger);
+            checks[reviewer] = await scopes.ReadRightsAsync(db, reviewer, now, cancellationToken);
         }
 
         return checks;

@@ -3,22 +3,20 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Reads what a lead can choose from when making a study.</summary>
-public sealed class ReadStudyForm(TenantDb tenantDb, OperationGate gate, RankingSystems systems)
+public sealed class ReadStudyForm(OperationScopeFactory scopes, RankingSystems systems)
 {
     private const int MostIssueTypes = 200;
 
     public async Task<Result<StudyForm>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageStudies, "read.study-form", cancellationToken);
-        return entered.IsOk ? await ReadAsync(db, actor, cancellationToken) : entered.Error;
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, "read.study-form", cancellationToken);
+        return scope.Refusal is { } refusal ? refusal : await ReadAsync(scope.Db, actor, cancellationToken);
     }
 
     private async Task<StudyForm> ReadAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>

@@ -21,9 +21,8 @@ public sealed class ReviewerContext(
     TenantFactsReader facts,
     SearchSnapshots searchSnapshots,
     CaseSnapshotReader snapshots,
-    AccessPolicy policy,
-    TimeProvider clock,
-    ILogger<ReviewerContext> logger
+    OperationScopeFactory scopes,
+    TimeProvider clock
 )
 {
     private static readonly HashSet<string> s_agent = new(StringComparer.Ordinal) { ConsoleRole.Agent };
@@ -32,8 +31,7 @@ public sealed class ReviewerContext(
     internal async Task<ReviewerCase?> ReadAsync(ConsoleDbContext db, Actor reviewer, Guid caseId, CancellationToken cancellationToken)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, reviewer, now, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
+        var check = await scopes.ReadRightsAsync(db, reviewer.PersonId, now, cancellationToken);
         var record = await cases.ReadAsync(reviewer, caseId, cancellationToken);
         if (record is null || !check.Decide(AccessOperation.ViewCase, AccessResources.Of(record, reviewer.TenantId)).Permitted)
         {
@@ -48,7 +46,7 @@ public sealed class ReviewerContext(
         return new(
             snapshot with
             {
-                Actor = SeatOf(subject, record.Team),
+                Actor = SeatOf(check.Subject, record.Team),
                 // what this person once dismissed is a habit, not a right: two reviewers of a case are to judge the same
                 Visible = snapshot.Visible with
                 {

@@ -2,27 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>What the person searched for lately, each text once.</summary>
-public sealed class ReadRecentSearches(TenantDb tenantDb, OperationGate gate)
+public sealed class ReadRecentSearches(OperationScopeFactory scopes)
 {
     private const int Most = 6;
     private const int Looked = 60;
 
     public async Task<Result<RecentSearches>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "read.recent_searches", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.Search, "read.recent_searches", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var latest = await db
-            .SearchLog.AsNoTracking()
+        var latest = await scope
+            .Db.SearchLog.AsNoTracking()
             .Where(row => row.ActorId == actor.PersonId)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)

@@ -15,25 +15,19 @@ namespace RecsConsole.Features.Search.Palette;
 /// Writes down a search that came to rest: what was asked and what was shown, in order. The audit trail names it by keyed hash only. Asked twice with the
 /// same id it writes once.
 /// </summary>
-public sealed class RecordSearch(
-    TenantDb tenantDb,
-    OperationGate gate,
-    TenantFactsReader factsReader,
-    AuditTrail auditTrail,
-    TimeProvider clock
-)
+public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader factsReader, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MostResults = 40;
 
     public async Task<Result<Guid>> RunAsync(Actor actor, RecordSearchRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.Search, "record.search", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.Search, "record.search", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         if (ProblemOf(request) is { } problem)
         {
@@ -51,7 +45,7 @@ public sealed class RecordSearch(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             // the same search from the same page, a moment earlier
         }

@@ -5,13 +5,12 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>Security alerts, those that nobody has seen yet first. An object behind one is named only to those who may see it. Looking is audited.</summary>
-public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail)
+public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "list.alerts";
     private const int Most = 200;
@@ -19,13 +18,13 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
     public async Task<Result<AlertList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAlerts, Name, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAlerts, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         var rows = await db
             .SecurityAlerts.AsNoTracking()
             .OrderBy(row => row.SeenAt != null)
@@ -38,7 +37,7 @@ public sealed class ListAlerts(TenantDb tenantDb, OperationGate gate, AuditTrail
             rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person }).OfType<Guid>(),
             cancellationToken
         );
-        var objects = await AlertObjects.ReadAsync(db, entered.Value, rows, cancellationToken);
+        var objects = await AlertObjects.ReadAsync(db, scope.Access, rows, cancellationToken);
         var reasons = await ReasonsAsync(db, rows, cancellationToken);
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);

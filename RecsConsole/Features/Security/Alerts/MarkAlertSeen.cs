@@ -3,25 +3,24 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>Says that somebody has seen an alert; the first one stays named. The alert itself is never removed.</summary>
-public sealed class MarkAlertSeen(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class MarkAlertSeen(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "see.alert";
 
     public async Task<Result<Guid>> RunAsync(Actor actor, Guid alertId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ViewAlerts, Name, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAlerts, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         var row = await db.SecurityAlerts.FirstOrDefaultAsync(found => found.Id == alertId, cancellationToken);
         if (row is null)
         {
@@ -30,7 +29,7 @@ public sealed class MarkAlertSeen(TenantDb tenantDb, OperationGate gate, AuditTr
 
         if (row.SeenAt is null)
         {
-            (row.SeenById, row.SeenAt) = (actor.PersonId, Timestamps.Round(clock.GetUtcNow()));
+            (row.SeenById, row.SeenAt) = (actor.PersonId, scope.Now);
             auditTrail.Append(db, actor.PersonOrNull, new(Name, "alert", alertId.ToString("D"), AuditOutcome.Done));
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Security.Leaks;
 /// </summary>
 internal sealed partial class DetectLeaks(
     TenantDb tenantDb,
-    OperationGate gate,
+    OperationScopeFactory scopes,
     SearchSnapshots searchSnapshots,
     LeakRuns runs,
     AuditTrail auditTrail,
@@ -31,14 +31,14 @@ internal sealed partial class DetectLeaks(
     public async Task<Result<LeakReport>> RunAsync(Actor actor, DetectLeaksRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await gate.RefuseUnlessJobAsync(db, actor, AccessOperation.ViewAlerts, "detect.leaks", cancellationToken) is { } refusal)
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ViewAlerts, "detect.leaks", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return await DetectAsync(db, actor, request, cancellationToken);
+        return await DetectAsync(scope.Db, actor, request, cancellationToken);
     }
 
     private async Task<LeakReport> DetectAsync(

@@ -25,9 +25,8 @@ internal sealed class LeakRuns(
     CaseSnapshotReader snapshots,
     ActivePipelines pipelines,
     FinalValidation finalValidation,
-    AccessPolicy policy,
-    TimeProvider clock,
-    ILogger<LeakRuns> logger
+    OperationScopeFactory scopes,
+    TimeProvider clock
 )
 {
     // Rows move while the runs are made: what differs then is looked at again.
@@ -91,9 +90,8 @@ internal sealed class LeakRuns(
     {
         var actor = new Actor(decision.TenantId, decision.ActorId);
         var now = Timestamps.Round(clock.GetUtcNow());
-        var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
+        var check = await scopes.ReadRightsAsync(db, actor.PersonId, now, cancellationToken);
         var record = await cases.ReadAsync(actor, decision.CaseId, cancellationToken);
-        var check = new AccessCheck(policy, subject, now, logger);
         if (record is null)
         {
             return null;

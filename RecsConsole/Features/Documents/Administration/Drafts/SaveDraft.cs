@@ -9,13 +9,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
 /// <summary>Writes a draft: of a new document, of the next version, or over the draft there is. Administrators any, owners of their own documents.</summary>
-public sealed partial class SaveDraft(
-    TenantDb tenantDb,
-    OperationGate gate,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<SaveDraft> logger
-)
+public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock, ILogger<SaveDraft> logger)
 {
     private static readonly Error s_moved = Error.Conflict(
         "Somebody else saved this draft meanwhile. Nothing was overwritten; both texts are shown below."
@@ -25,16 +19,15 @@ public sealed partial class SaveDraft(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(gate, db, actor, "save.document", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "save.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         return DraftRules.Check(request.Draft) is [var problem, ..]
             ? Error.Invalid(problem.Message)
-            : await WriteAsync(db, actor, entered.Value, request, cancellationToken);
+            : await WriteAsync(scope.Db, actor, scope.Access, request, cancellationToken);
     }
 
     private async Task<Result<SavedDraft>> WriteAsync(

@@ -5,12 +5,11 @@ using RecsConsole.Database;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>The documents somebody may see in administration, each by its newest version, filtered and paged.</summary>
-public sealed class ListDocuments(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public const int PageSize = 50;
 
@@ -20,16 +19,15 @@ public sealed class ListDocuments(TenantDb tenantDb, OperationGate gate, AuditTr
     public async Task<Result<DocumentList>> RunAsync(Actor actor, DocumentFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(gate, db, actor, "list.document", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "list.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
-        await StateRefresh.RunAsync(db, auditTrail, now, cancellationToken);
-        return await ReadAsync(db, entered.Value, filter, now, cancellationToken);
+        var now = scope.Now;
+        await StateRefresh.RunAsync(scope.Db, auditTrail, now, cancellationToken);
+        return await ReadAsync(scope.Db, scope.Access, filter, now, cancellationToken);
     }
 
     private static async Task<DocumentList> ReadAsync(

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
 /// <summary>Says what came of a report: fixed or rejected, with a note that the reporter reads. The owner answers, or an administrator.</summary>
-public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public const int MostCharacters = 2000;
     private const string Name = "answer.report";
@@ -21,13 +21,13 @@ public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTra
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(gate, db, actor, Name, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
+        var db = scope.Db;
         if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > MostCharacters)
         {
             return Error.Invalid("Write a note of at most 2,000 characters for the reporter.");
@@ -39,10 +39,10 @@ public sealed class AnswerReport(TenantDb tenantDb, OperationGate gate, AuditTra
             return Error.NotFound("There is no such report in this tenant.");
         }
 
-        if (!ListReports.MayAnswer(entered.Value, row.OwnerId))
+        if (!ListReports.MayAnswer(scope.Access, row.OwnerId))
         {
             var denial = new DocumentDenial(auditTrail, Name, row.DocumentKey);
-            return await denial.RecordAsync(db, entered.Value, cancellationToken);
+            return await denial.RecordAsync(db, scope.Access, cancellationToken);
         }
 
         return row.Revision == request.Revision && row.Status is DocumentReportStatus.Open

@@ -1,36 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
-using RecsConsole.Database;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
 /// <summary>Documents reported out of date: those that wait for the actor, those the actor reported, or for administrators and supervisors all.</summary>
-public sealed class ListReports(TenantDb tenantDb, OperationGate gate, TimeProvider clock)
+public sealed class ListReports(OperationScopeFactory scopes)
 {
     private const int Most = 200;
 
-    public async Task<Result<ReportList>> RunAsync(Actor actor, ReportScope scope, CancellationToken cancellationToken)
+    public async Task<Result<ReportList>> RunAsync(Actor actor, ReportScope whose, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await DocumentRights.EnterAsync(gate, db, actor, "list.report", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "list.report", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var check = entered.Value;
+        var check = scope.Access;
         var isAdministrator = DocumentRights.IsAdministrator(check);
         var maySeeAll = isAdministrator || DocumentRights.IsSupervisor(check);
-        var rows = await db
-            .DocumentReports.AsNoTracking()
+        var rows = await scope
+            .Db.DocumentReports.AsNoTracking()
             .Where(row => row.Status != DocumentReportStatus.Undone)
             .Where(row =>
-                scope == ReportScope.ByMe ? row.ReporterId == actor.PersonId
-                : scope == ReportScope.All ? maySeeAll
+                whose == ReportScope.ByMe ? row.ReporterId == actor.PersonId
+                : whose == ReportScope.All ? maySeeAll
                 : row.OwnerId == actor.PersonId || (isAdministrator && row.OwnerId == null)
             )
             .OrderByDescending(row => row.Status == DocumentReportStatus.Open)
@@ -38,11 +35,7 @@ public sealed class ListReports(TenantDb tenantDb, OperationGate gate, TimeProvi
             .ThenBy(row => row.Id)
             .Take(Most)
             .ToListAsync(cancellationToken);
-        return new ReportList(
-            await ReportLines.ReadAsync(db, rows, check, cancellationToken),
-            maySeeAll,
-            Timestamps.Round(clock.GetUtcNow())
-        );
+        return new ReportList(await ReportLines.ReadAsync(scope.Db, rows, check, cancellationToken), maySeeAll, scope.Now);
     }
 
     internal static bool MayAnswer(AccessCheck check, Guid? ownerId) =>

@@ -2,12 +2,11 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>Approves a draft that somebody else wrote. Its dates then say when it is in force; a date that has passed means at once.</summary>
-public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "approve.document";
 
@@ -16,15 +15,15 @@ public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditT
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         const AccessOperation right = AccessOperation.ManageCatalog;
-        var entered = await gate.EnterAsync(db, actor, right, Name, cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, right, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
-        var check = entered.Value;
+        var db = scope.Db;
+        var check = scope.Access;
         var found = await request.FindAsync(db, check, [DocumentStatus.Draft], cancellationToken);
         if (found.Value is not { } row)
         {
@@ -43,7 +42,7 @@ public sealed class ApproveVersion(TenantDb tenantDb, OperationGate gate, AuditT
             return Error.Invalid("This version has no text. Write one before it is approved.");
         }
 
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var now = scope.Now;
         row.Status = DocumentStatus.Approved;
         (row.ApprovedById, row.ApprovedAt) = (actor.PersonId, now);
         var by = (actor.PersonOrNull, "approve");

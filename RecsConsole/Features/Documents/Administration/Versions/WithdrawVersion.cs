@@ -2,12 +2,11 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>Takes a version out at once, with a reason: from the next request on nobody is shown it.</summary>
-public sealed class WithdrawVersion(TenantDb tenantDb, OperationGate gate, AuditTrail auditTrail, TimeProvider clock)
+public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const int MostCharacters = 2000;
 
@@ -22,11 +21,10 @@ public sealed class WithdrawVersion(TenantDb tenantDb, OperationGate gate, Audit
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var entered = await gate.EnterAsync(db, actor, AccessOperation.ManageCatalog, "withdraw.document", cancellationToken);
-        if (!entered.IsOk)
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "withdraw.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
         {
-            return entered.Error;
+            return refusal;
         }
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > MostCharacters)
@@ -34,15 +32,15 @@ public sealed class WithdrawVersion(TenantDb tenantDb, OperationGate gate, Audit
             return Error.Invalid("Give a reason of at most 2,000 characters.");
         }
 
-        var found = await request.FindAsync(db, entered.Value, s_live, cancellationToken);
+        var found = await request.FindAsync(scope.Db, scope.Access, s_live, cancellationToken);
         if (found.Value is not { } row)
         {
             return found.Error!;
         }
 
         (row.Status, row.WithdrawalReason) = (DocumentStatus.Withdrawn, reason.Trim());
-        var now = Timestamps.Round(clock.GetUtcNow());
+        var now = scope.Now;
         var by = (actor.PersonOrNull, "withdraw");
-        return await VersionRequest.SaveAsync(db, auditTrail, by, row, now, cancellationToken);
+        return await VersionRequest.SaveAsync(scope.Db, auditTrail, by, row, now, cancellationToken);
     }
 }

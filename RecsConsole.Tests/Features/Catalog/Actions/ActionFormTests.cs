@@ -1,0 +1,132 @@
+using Bunit;
+using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Actions.Editor;
+using RecsConsole.Features.Catalog.Actions.List;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Catalog.Actions;
+
+/// <summary>What the editor shows while somebody types, and the address of a list.</summary>
+public sealed class ActionFormTests : BunitContext
+{
+    private static readonly ActionChoices s_choices = new(
+        ["fix"],
+        ["new", "working"],
+        ["sales"],
+        [new("printing", 2, "Printing policy")],
+        ["printer"],
+        [new("desk", 1, "new", "ask", "working")]
+    );
+
+    [Fact]
+    public void Effect_says_that_no_workflow_uses_the_action()
+    {
+        var effect = RenderEffect("call-back", new());
+
+        effect.Markup.ShouldContain("No workflow uses it yet: it will not be suggested.");
+    }
+
+    [Fact]
+    public void Effect_says_that_the_chosen_states_leave_no_step()
+    {
+        var effect = RenderEffect("ask", new() { AllowedStates = ["working"] });
+
+        effect.Markup.ShouldContain("In the states chosen no workflow has a step for it");
+    }
+
+    [Fact]
+    [Trait("Req", "R110")]
+    public void Effect_says_that_a_price_needs_the_sales_role()
+    {
+        var effect = RenderEffect("ask", new() { AffectsPrice = true });
+
+        effect.Markup.ShouldContain("Somebody with the sales role approves it each time");
+    }
+
+    [Fact]
+    public void Words_stand_beside_the_field_they_are_about()
+    {
+        var form = new ActionForm();
+        var wrong = ActionRules.Check("A B", form.ToText(), s_choices);
+
+        var fields = Render<ActionFields>(p =>
+            p.Add(f => f.Form, form).Add(f => f.Choices, s_choices).Add(f => f.IsNew, true).Add(f => f.Wrong, wrong)
+        );
+
+        fields.Find("#Title").GetAttribute("aria-invalid").ShouldBe("true");
+        fields.Find("#Title-words").TextContent.ShouldBe("Say what is done.");
+        fields.Find("#Key-words").TextContent.ShouldStartWith("Use 2 to 100 small letters");
+        fields.Find("#Risk").HasAttribute("aria-invalid").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Leaving_a_field_and_choosing_a_state_reach_the_form()
+    {
+        var form = new ActionForm();
+        var left = new List<string>();
+        var fields = Render<ActionFields>(p =>
+            p.Add(f => f.Form, form)
+                .Add(f => f.Choices, s_choices)
+                .Add(f => f.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
+                .Add(f => f.OnLeave, left.Add)
+        );
+
+        await fields.Find("#Title").InputAsync(new() { Value = "Call back" });
+        await fields.Find("#Title").BlurAsync(new());
+        await fields.Find("fieldset:contains('Allowed states') input").ChangeAsync(new() { Value = true });
+
+        form.Title.ShouldBe("Call back");
+        form.States.ShouldBe(["new"]);
+        left.ShouldBe(["Title", "AllowedStates"]);
+    }
+
+    [Fact]
+    public void Form_gives_back_the_text_it_was_made_of()
+    {
+        var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing" };
+
+        ActionForm.Of("ask", text).ToText().Hash.ShouldBe(text.Hash);
+        new ActionForm { Minutes = "an hour" }
+            .ToText()
+            .TypicalMinutes.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Difference_names_the_fields_that_say_something_else()
+    {
+        var after = ActionDesk.Text with { Risk = "high", IssueTypes = ["printer"] };
+
+        var differences = ActionDifference.Between(ActionDesk.Text, after);
+
+        differences.Select(line => line.Field).ShouldBe(["Risk", "Approval", "Issue types"]);
+        differences[0].ShouldBe(new("Risk", "Low", "High"));
+        ActionDifference.Between(after, after).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Address_of_a_list_leads_back_to_it()
+    {
+        var filter = new ActionFilter
+        {
+            Search = "call & back",
+            Status = VersionStatus.InReview,
+            Kind = "fix",
+            Risk = "high",
+            Sort = ActionSort.Accepted,
+            Descending = true,
+            Page = 2,
+        };
+
+        var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
+
+        ActionFilter
+            .Parse(new(query["q"], query["status"], query["kind"], query["risk"], query["sort"], query["desc"], query["page"]))
+            .ShouldBe(filter);
+        ActionFilter.Parse(new(Status: "odd", Sort: "odd", Page: "-1")).ShouldBe(new());
+    }
+
+    private IRenderedComponent<ActionEffect> RenderEffect(string key, ActionContent text) =>
+        Render<ActionEffect>(p => p.Add(e => e.Key, key).Add(e => e.Text, text).Add(e => e.Choices, s_choices));
+}

@@ -1,0 +1,148 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Features.Catalog.Playbooks;
+using RecsConsole.Features.Catalog.Playbooks.Editor;
+using RecsConsole.Features.Catalog.Playbooks.List;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Catalog.Playbooks;
+
+/// <summary>What the editor makes of what is typed, chosen and moved.</summary>
+public sealed class PlaybookFormTests : BunitContext
+{
+    private static readonly PlaybookChoices s_choices = new(
+        [new("ask", "Ask"), new("fix", "Fix"), new("close", "Close")],
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["priority"] = ["1", "2"],
+            ["state"] = ["new", "working"],
+            ["done"] = ["ask", "fix"],
+        }
+    );
+
+    public PlaybookFormTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    [Fact]
+    public void What_is_wrong_is_named_with_its_place()
+    {
+        var text = new PlaybookContent(
+            "",
+            [new("state", "at_least", ["new"])],
+            [new("ask", []), new("ask", []), new("gone", [new("state", "equals", ["closed"]), new("done", "equals", [])])]
+        );
+
+        var wrong = PlaybookRules.Check("A B", text, s_choices);
+
+        wrong.Keys.ShouldBe(["Key", "Title", "when-0", "step-1", "step-2", "step-2-when-0", "step-2-when-1"], ignoreOrder: true);
+        wrong["when-0"].ShouldBe("'at_least' compares numbers, and 'state' is none.");
+        wrong["step-1"].ShouldStartWith("Step 1 is the same action");
+        wrong["step-2"].ShouldStartWith("There is no published action \"gone\"");
+        wrong["step-2-when-0"].ShouldStartWith("Nothing here has the state \"closed\"");
+        PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what it is compared with.");
+        PlaybookRules.Check(null, PlaybookContent.Empty, s_choices).Keys.ShouldContain("Steps");
+    }
+
+    [Fact]
+    public void Form_gives_back_the_text_it_was_made_of() =>
+        PlaybookForm.Of("printers", PlaybookDesk.Text).ToText().Hash.ShouldBe(PlaybookDesk.Text.Hash);
+
+    [Fact]
+    [Trait("Req", "R28")]
+    public async Task Step_is_moved_by_key_and_by_button_and_words_say_where_it_is()
+    {
+        var form = ThreeSteps();
+        var said = new List<string>();
+        var list = Render<StepList>(p =>
+            p.Add(l => l.Form, form)
+                .Add(l => l.Choices, s_choices)
+                .Add(l => l.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
+                .Add(l => l.OnSay, said.Add)
+        );
+
+        await list.FindAll("li")[2].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+        await list.Find("[aria-label='Move step 1 down']").ClickAsync(new());
+        await list.FindAll("li")[0].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+
+        form.Steps.Select(step => step.Action).ShouldBe(["close", "ask", "fix"]);
+        said.ShouldBe(["Close is step 2 now.", "Ask is step 2 now."]);
+    }
+
+    [Fact]
+    public async Task Removed_step_is_told_with_its_place_so_that_it_can_come_back()
+    {
+        var form = ThreeSteps();
+        RemovedStep? removed = null;
+        var list = Render<StepList>(p =>
+            p.Add(l => l.Form, form)
+                .Add(l => l.Choices, s_choices)
+                .Add(l => l.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
+                .Add(l => l.OnRemoved, gone => removed = gone)
+        );
+
+        await list.Find("[aria-label='Remove step 2']").ClickAsync(new());
+
+        form.Steps.Select(step => step.Action).ShouldBe(["ask", "close"]);
+        removed!.Place.ShouldBe(1);
+        removed.Step.Action.ShouldBe("fix");
+    }
+
+    [Fact]
+    public async Task Condition_offers_the_comparisons_and_values_of_its_field()
+    {
+        var conditions = new List<ConditionForm> { new() };
+        var list = Render<ConditionList>(p =>
+            p.Add(l => l.Conditions, conditions)
+                .Add(l => l.Choices, s_choices)
+                .Add(l => l.Step, 0)
+                .Add(l => l.None, "Always.")
+                .Add(
+                    l => l.Wrong,
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["step-0-when-0"] = "Choose what it is compared with." }
+                )
+        );
+
+        await list.Find("[aria-label='What is compared']").ChangeAsync(new() { Value = "state" });
+        list.FindAll("[aria-label='Comparison'] option").Count.ShouldBe(2);
+        await list.Find("[aria-label='What is compared']").ChangeAsync(new() { Value = "priority" });
+        list.FindAll("[aria-label='Comparison'] option").Count.ShouldBe(4);
+        await list.Find("[aria-label='Comparison']").ChangeAsync(new() { Value = "in" });
+        await list.Find("[aria-label='Add a value']").ChangeAsync(new() { Value = "1" });
+        await list.Find("[aria-label='Add a value']").ChangeAsync(new() { Value = "2" });
+
+        conditions[0].ToCondition().Values.ShouldBe(["1", "2"]);
+        list.Find("#step-0-when-0-words").TextContent.ShouldBe("Choose what it is compared with.");
+        await list.Find("[aria-label='Comparison']").ChangeAsync(new() { Value = "at_most" });
+        conditions[0].Values.ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public void Outline_says_conditions_in_words()
+    {
+        var outline = Render<PlaybookOutline>(p =>
+            p.Add(o => o.Choices, s_choices)
+                .Add(o => o.Text, new("Printers", [new("priority", "at_most", ["2"])], [new("fix", [new("done", "equals", ["ask"])])]))
+        );
+
+        outline.Markup.ShouldContain("Priority is at most 2");
+        outline.Find("li").TextContent.ShouldContain("Done already: Ask");
+    }
+
+    [Fact]
+    public void Address_of_a_list_leads_back_to_it()
+    {
+        var filter = new PlaybookFilter
+        {
+            Search = "a & b",
+            Status = VersionStatus.Draft,
+            Page = 2,
+        };
+        var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
+
+        PlaybookFilter.Parse(query["q"], query["status"], query["page"]).ShouldBe(filter);
+        PlaybookFilter.Parse(" ", "odd", "-1").ShouldBe(new());
+    }
+
+    private static PlaybookForm ThreeSteps() =>
+        PlaybookForm.Of("printers", new("Printers", [], [new("ask", []), new("fix", []), new("close", [])]));
+}

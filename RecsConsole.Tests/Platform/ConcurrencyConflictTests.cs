@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Platform;
+
+/// <summary>A deadlock that PostgreSQL really resolved is told from a broken database, however the losing command was written.</summary>
+public sealed class ConcurrencyConflictTests
+{
+    [Theory]
+    [InlineData("save")]
+    [InlineData("update")]
+    [InlineData("query")]
+    public async Task Victim_of_a_deadlock_is_a_conflict(string how)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        Guid[] tenants = [await Operators.AddTenantAsync(database.Services, "a"), await Operators.AddTenantAsync(database.Services, "b")];
+        await using var first = database.Open();
+        await using var second = database.Open();
+        await using var one = await first.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var other = await second.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await RenameAsync(first, tenants[0], "update");
+        await RenameAsync(second, tenants[1], "update");
+
+        // each now wants what the other holds
+        var failures = await Task.WhenAll(FailureAsync(first, tenants[1], how), FailureAsync(second, tenants[0], how));
+
+        var victim = failures.OfType<Exception>().ShouldHaveSingleItem();
+        (victim as PostgresException ?? (PostgresException)victim.InnerException!).SqlState.ShouldBe(PostgresErrorCodes.DeadlockDetected);
+        ConcurrencyConflict.Is(victim).ShouldBeTrue(victim.ToString());
+        DatabaseTrouble.Is(victim).ShouldBeTrue();
+    }
+
+    // The one that wins ends its transaction, so that nothing waits for the test.
+    private static async Task<Exception?> FailureAsync(ConsoleDbContext db, Guid tenant, string how)
+    {
+        try
+        {
+            await RenameAsync(db, tenant, how);
+            return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return e;
+        }
+        finally
+        {
+            await db.Database.RollbackTransactionAsync();
+        }
+    }
+
+    private static async Task RenameAsync(ConsoleDbContext db, Guid tenant, string how)
+    {
+        switch (how)
+        {
+            case "save":
+                (await db.Tenants.SingleAsync(row => row.Id == tenant)).Name = "saved";
+                await db.SaveChangesAsync();
+                break;
+            case "update":
+                await db.Tenants.Where(row => row.Id == tenant).ExecuteUpdateAsync(row => row.SetProperty(each => each.Name, "updated"));
+                break;
+            default:
+                await db
+                    .Database.SqlQuery<Guid>($"""SELECT "Id" AS "Value" FROM "Tenants" WHERE "Id" = {tenant} FOR UPDATE""")
+                    .ToListAsync();
+                break;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Access;
+
+/// <summary>
+/// The first line of every operation: opens the tenant's context, reads the actor's rights now, asks the policy and the decision point, and
+/// audits a denial. It stands before any look at the request, so that a direct call without the right learns nothing.
+/// </summary>
+public sealed class OperationScopeFactory(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    DecisionPoint decisionPoint,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<OperationScopeFactory> logger
+)
+{
+    internal DecisionPoint DecisionPoint => decisionPoint;
+
+    internal DateTimeOffset Now => Timestamps.Round(clock.GetUtcNow());
+
+    /// <summary>For an operation that needs a right. <see cref="OperationScope.Refusal"/> is set once the denial is written.</summary>
+    /// <param name="name">Of the operation in the audit trail, such as publish.action.</param>
+    /// <param name="resource">What is asked for; null means the tenant itself.</param>
+    public async Task<OperationScope> OpenAsync(
+        Actor actor,
+        AccessOperation operation,
+        string name,
+        CancellationToken cancellationToken,
+        AccessResource? resource = null
+    )
+    {
+        var scope = await OpenAsync(actor, cancellationToken);
+        try
+        {
+            await scope.AuthorizeAsync(operation, name, cancellationToken, resource);
+            return scope;
+        }
+        catch
+        {
+            await scope.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The same for what a job may run as well as a person: a job goes on, a person needs the right.</summary>
+    public async Task<OperationScope> OpenForJobAsync(
+        Actor actor,
+        AccessOperation operation,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.PersonOrNull is not null)
+        {
+            return await OpenAsync(actor, operation, name, cancellationToken);
+        }
+
+        var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        var now = Now;
+        return new(this, db, actor, CheckOf(SubjectReader.Nobody(db, actor.PersonId), now), now);
+    }
+
+    /// <summary>
+    /// For an operation whose right depends on an object that must be read first: it asks <see cref="OperationScope.MayAsync"/> about the
+    /// object and answers with <see cref="OperationScope.DenyAsync"/>.
+    /// </summary>
+    public async Task<OperationScope> OpenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        try
+        {
+            var now = Now;
+            return new(this, db, actor, await ReadRightsAsync(db, actor.PersonId, now, cancellationToken), now);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The rights of any person of the context's tenant, such as one who asked for an approval.</summary>
+    internal async Task<AccessCheck> ReadRightsAsync(
+        ConsoleDbContext db,
+        Guid personId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => CheckOf(await SubjectReader.ReadAsync(db, personId, at, cancellationToken), at);
+
+    /// <summary>A check of rights that were read already.</summary>
+    internal AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) => new(policy, subject, at, logger);
+
+    internal async Task RecordAsync(ConsoleDbContext db, Actor actor, AuditEvent denied, CancellationToken cancellationToken)
+    {
+        auditTrail.Append(db, actor.PersonOrNull, denied);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>What the fields of an action may hold in this tenant, and which steps of its workflows name an action.</summary>
+public sealed record ActionChoices(
+    IReadOnlyList<string> Kinds,
+    IReadOnlyList<string> States,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<PolicyChoice> Policies,
+    IReadOnlyList<string> IssueTypes,
+    IReadOnlyList<WorkflowStep> Steps
+)
+{
+    /// <summary>Tiers of the tenant's customers.</summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
+    /// <summary>The steps that the action would have with these allowed states; none means that it is never suggested.</summary>
+    public IReadOnlyList<WorkflowStep> StepsOf(string key, IReadOnlyCollection<string> allowedStates) =>
+        [
+            .. Steps.Where(step =>
+                string.Equals(step.ActionKey, key, StringComparison.Ordinal)
+                && (allowedStates.Count == 0 || allowedStates.Contains(step.From, StringComparer.Ordinal))
+            ),
+        ];
+
+    internal static async Task<ActionChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var workflows = await ReadWorkflowsAsync(db, cancellationToken);
+        var actions = await db
+            .Actions.AsNoTracking()
+            .Select(row => new
+            {
+                row.Kind,
+                row.RequiredRole,
+                row.IssueTypes,
+                row.Tiers,
+            })
+            .ToListAsync(cancellationToken);
+        var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        var roles = actions.Select(row => row.RequiredRole).OfType<string>();
+        return new(
+            [.. ActionLabels.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
+            [.. workflows.SelectMany(flow => flow.States).Select(state => state.Key).Distinct(StringComparer.Ordinal)],
+            [.. ConsoleRole.All.Union(roles, StringComparer.Ordinal)],
+            await ReadPoliciesAsync(db, cancellationToken),
+            Sorted(issueTypes.Concat(actions.SelectMany(row => row.IssueTypes))),
+            [.. workflows.SelectMany(StepsOf)]
+        )
+        {
+            Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadTiersAsync(
+        ConsoleDbContext db,
+        IEnumerable<string> named,
+        CancellationToken cancellationToken
+    )
+    {
+        var tiers = await db.Accounts.Select(row => row.Tier ?? "").Distinct().ToListAsync(cancellationToken);
+        return Sorted(tiers.Concat(named));
+    }
+
+    private static IReadOnlyList<string> Sorted(IEnumerable<string> values) =>
+        [.. values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var published = await db
+            .Policies.Published()
+            .Select(row => new PolicyChoice(row.Key, row.Version, row.Title))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. published
+                .GroupBy(policy => policy.Key, StringComparer.Ordinal)
+                .Select(versions => versions.MaxBy(policy => policy.Version)!)
+                .OrderBy(policy => policy.Title, StringComparer.CurrentCultureIgnoreCase),
+        ];
+    }
+
+    private static async Task<List<WorkflowDefinition>> ReadWorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var used = await db
+            .Workflows.Where(row => row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
+            .OrderBy(row => row.Key)
+            .Select(row => row.DefinitionJson)
+            .ToListAsync(cancellationToken);
+        return [.. used.Select(json => CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(json)))];
+    }
+
+    private static IEnumerable<WorkflowStep> StepsOf(WorkflowDefinition workflow) =>
+        workflow.Transitions.Select(step => new WorkflowStep(workflow.Key, workflow.Version, step.From, step.ActionKey, step.To));
+}
+
+/// <summary>A policy an action can stand for.</summary>
+public sealed record PolicyChoice(string Key, int Version, string Title);
+
+/// <summary>A step of a workflow in force that an action takes.</summary>
+public sealed record WorkflowStep(string Workflow, int Version, string From, string ActionKey, string To);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>What people write in a version of an action; the rest of its row is its life.</summary>
+public sealed record ActionContent
+{
+    public string Title { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public string Risk { get; init; } = "low";
+
+    /// <summary>Empty means wherever the workflow has a step for it.</summary>
+    public IReadOnlyList<string> AllowedStates { get; init; } = [];
+
+    public string? RequiredRole { get; init; }
+
+    public string? PolicyKey { get; init; }
+
+    public int? TypicalMinutes { get; init; }
+
+    public bool IsCustomerContact { get; init; }
+
+    /// <summary>How it reaches the customer; null: whatever the way.</summary>
+    public string? Channel { get; init; }
+
+    public bool AffectsPrice { get; init; }
+
+    /// <summary>Empty means any.</summary>
+    public IReadOnlyList<string> IssueTypes { get; init; } = [];
+
+    /// <summary>Account tiers whose contract includes it; empty means every customer.</summary>
+    public IReadOnlyList<string> Tiers { get; init; } = [];
+
+    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    public string Hash =>
+        CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["title"] = Title,
+                    ["description"] = Description,
+                    ["kind"] = Kind,
+                    ["risk"] = Risk,
+                    ["states"] = string.Join('\n', AllowedStates.Order(StringComparer.Ordinal)),
+                    ["role"] = RequiredRole ?? "",
+                    ["policy"] = PolicyKey ?? "",
+                    ["minutes"] = TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
+                    ["price"] = AffectsPrice ? "1" : "0",
+                    ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
+                    ["tiers"] = string.Join('\n', Tiers.Order(StringComparer.Ordinal)),
+                }
+            )
+        );
+
+    internal static ActionContent Of(ActionRow row) =>
+        new()
+        {
+            Title = row.Title,
+            Description = row.Description,
+            Kind = row.Kind,
+            Risk = row.Risk,
+            AllowedStates = [.. row.AllowedStates],
+            RequiredRole = row.RequiredRole,
+            PolicyKey = row.PolicyKey,
+            TypicalMinutes = row.TypicalMinutes,
+            IsCustomerContact = row.IsCustomerContact,
+            Channel = row.Channel,
+            AffectsPrice = row.AffectsPrice,
+            IssueTypes = [.. row.IssueTypes],
+            Tiers = [.. row.Tiers],
+        };
+
+    internal void WriteTo(ActionRow row)
+    {
+        row.Title = Title.Trim();
+        row.Description = Description.Trim();
+        row.Kind = Kind;
+        row.Risk = Risk;
+        row.AllowedStates = [.. AllowedStates.Distinct(StringComparer.Ordinal)];
+        row.RequiredRole = RequiredRole;
+        row.PolicyKey = PolicyKey;
+        row.TypicalMinutes = TypicalMinutes;
+        row.IsCustomerContact = IsCustomerContact;
+        row.Channel = IsCustomerContact ? Channel : null;
+        row.AffectsPrice = AffectsPrice;
+        row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];
+        row.Tiers = [.. Tiers.Distinct(StringComparer.Ordinal)];
+    }
+}

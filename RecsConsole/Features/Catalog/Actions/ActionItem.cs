@@ -1,0 +1,73 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>What an action has of its own in the life of its versions. They count how often they were written.</summary>
+public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
+{
+    public string Noun => "action";
+
+    public string WithArticle => "an action";
+
+    public VersionStatus ReadyStatus => VersionStatus.InReview;
+
+    public async Task<string?> FindProblemAsync(
+        ConsoleDbContext db,
+        string? newKey,
+        ActionContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        var wrong = ActionRules.Check(newKey, content, await ActionChoices.ReadAsync(db, cancellationToken));
+        return wrong.Count == 0 ? null : string.Join(' ', wrong.Values);
+    }
+
+    public Task<string?> FindProblemToPublishAsync(ConsoleDbContext db, ActionRow row, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
+    public ActionRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = version,
+            Title = "",
+            Description = "",
+            Kind = "",
+            Risk = "",
+            Status = VersionStatus.Draft,
+            AuthorId = authorId,
+        };
+
+    public ActionContent ContentOf(ActionRow row) => ActionContent.Of(row);
+
+    public void Write(ActionContent content, ActionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        content.WriteTo(row);
+    }
+
+    public string HashOf(ActionContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Hash;
+    }
+
+    public void SetPublisher(ActionRow row, Guid? personId)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.PublishedById = personId;
+    }
+
+    public Guid? AuthorOf(ActionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.AuthorId;
+    }
+
+    public string RetiredWords(ActionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return $"{row.Title} is retired. It is suggested nowhere from the next opening on.";
+    }
+}

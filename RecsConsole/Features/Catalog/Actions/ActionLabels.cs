@@ -1,0 +1,78 @@
+using System.Globalization;
+using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.Actions.Detail;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>The catalog as people read it.</summary>
+public static class ActionLabels
+{
+    /// <summary>Kinds there are besides those a tenant brought along.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    ["communicate", "investigate", "fix", "escalate", "assign", "close", "compliance", "activity"];
+
+    public static IReadOnlyList<string> Risks { get; } = ["low", "medium", "high"];
+
+    public static IReadOnlyList<VersionStatus> Statuses { get; } =
+    [VersionStatus.Published, VersionStatus.InReview, VersionStatus.Draft, VersionStatus.Retired];
+
+    /// <summary>in_review becomes In review.</summary>
+    public static string Plain(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var words = key.Replace('_', ' ');
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    public static string Plain(VersionStatus status) => Plain(status.ToCode());
+
+    public static string Plain(IEnumerable<string> keys, string none)
+    {
+        var words = string.Join(", ", keys.Select(key => Plain(key)));
+        return words.Length == 0 ? none : words;
+    }
+
+    public static TagTone Tone(VersionStatus status) =>
+        status switch
+        {
+            VersionStatus.Published => TagTone.Done,
+            VersionStatus.InReview => TagTone.Soon,
+            VersionStatus.Draft => TagTone.Policy,
+            _ => TagTone.Plain,
+        };
+
+    public static BadgeLevel Risk(string risk) => Enum.TryParse<BadgeLevel>(risk, ignoreCase: true, out var level) ? level : BadgeLevel.Low;
+
+    public static string Minutes(int? minutes) =>
+        minutes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} min") : "Not known";
+
+    /// <summary>"40 % of 30"; words instead of a figure when nobody answered.</summary>
+    public static string Acceptance(ActionUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(usage);
+        return usage.Answered == 0
+            ? "no answers"
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100.0 * usage.Accepted / usage.Answered)} % of {usage.Answered}");
+    }
+
+    /// <summary>Who has to agree each time it is taken.</summary>
+    public static string Approval(ActionContent text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return (text.AffectsPrice, text.Risk) switch
+        {
+            (true, _) => "Somebody with the sales role approves it each time: it affects a price or an offer",
+            (_, "high") => "A second person approves it each time: the risk is high",
+            (_, "medium") => "None; it is confirmed before it is done",
+            _ => "None",
+        };
+    }
+
+    public static string OpenCases(int count) =>
+        count switch
+        {
+            0 => "No open case shows it now.",
+            1 => "1 open case shows it now; there it disappears on the next opening.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{count} open cases show it now; there it disappears on the next opening."),
+        };
+}

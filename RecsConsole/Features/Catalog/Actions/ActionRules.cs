@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using RecsConsole.Casework.Guards;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>What a version has to say before it can be saved, in words for beside the fields. The form and the operation ask the same.</summary>
+public static partial class ActionRules
+{
+    public const int MostMinutes = 7 * 24 * 60;
+
+    /// <summary>Words by field; empty when it can be saved.</summary>
+    /// <param name="newKey">The id of a new action; null where it has one already.</param>
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, ActionContent text, ActionChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        return Wrong(newKey, text, choices)
+            .Concat(WrongReference(text, choices))
+            .Where(pair => pair.Words is not null)
+            .ToDictionary(pair => pair.Field, pair => pair.Words!, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionContent text, ActionChoices choices)
+    {
+        yield return (nameof(ActionForm.Key), newKey is null ? null : WrongKey(newKey));
+        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, "Say what is done."));
+        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, "Say what is done and when it is right."));
+        yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : "Choose a type.");
+        yield return (nameof(ActionContent.Risk), ActionLabels.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk.");
+        yield return (
+            nameof(ActionContent.TypicalMinutes),
+            text.TypicalMinutes is < 1 or > MostMinutes ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty." : null
+        );
+        yield return (nameof(ActionContent.Channel), WrongChannel(text));
+    }
+
+    // What it names has to be there still.
+    private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)
+    {
+        yield return (nameof(ActionContent.AllowedStates), Unknown(text.AllowedStates, choices.States, "No workflow has the state"));
+        yield return (
+            nameof(ActionContent.RequiredRole),
+            text.RequiredRole is { } role ? Unknown([role], choices.Roles, "There is no role") : null
+        );
+        yield return (
+            nameof(ActionContent.PolicyKey),
+            text.PolicyKey is { } policy && choices.Policies.All(found => !string.Equals(found.Key, policy, StringComparison.Ordinal))
+                ? $"There is no published policy {policy}."
+                : null
+        );
+        yield return (nameof(ActionContent.Tiers), Unknown(text.Tiers, choices.Tiers, "No customer has the contract"));
+        yield return (nameof(ActionContent.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type"));
+    }
+
+    private static string? WrongChannel(ActionContent text) =>
+        text.Channel is null ? null
+        : !text.IsCustomerContact ? "Only what reaches the customer has a channel."
+        : ContactChannels.IsKnown(text.Channel) ? null
+        : "Choose a channel.";
+
+    private static string? WrongKey(string key) =>
+        KeyPattern().IsMatch(key) && key is not "new"
+            ? null
+            : "Use 2 to 100 small letters, digits, hyphens or underscores, beginning with a letter; \"new\" is taken by the console.";
+
+    private static string? Missing(string value, int most, string words) =>
+        string.IsNullOrWhiteSpace(value) ? words
+        : value.Trim().Length > most ? $"At most {most} characters; these are {value.Trim().Length}."
+        : null;
+
+    private static string? Unknown(IEnumerable<string> values, IReadOnlyList<string> known, string words) =>
+        values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
+            ? $"{words} \"{odd}\" any more. Take it out."
+            : null;
+
+    [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex KeyPattern();
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.Actions.Editor;
+
+/// <summary>The editor of an action.</summary>
+public sealed partial class ActionEditor(
+    ReadActionForm readForm,
+    SaveActionDraft saveDraft,
+    ActionMemory memory,
+    ActorProvider actors,
+    NavigationManager navigation
+) : DraftEditor<ActionForm, ActionContent, ActionChoices>(memory, actors, navigation)
+{
+    public override string Noun => "action";
+
+    public override string ListName => "Actions";
+
+    public override string ListAddress => memory.List.Address;
+
+    protected override string AddressOf(string key) => ActionPage.AddressOf(key);
+
+    protected override string TitleOf(ActionContent content) => content.Title;
+
+    protected override ActionForm FormOf(DraftBase<ActionContent> version) => ActionForm.Of(version.Key, version.Text);
+
+    protected override ActionContent ContentOf(ActionForm form) => form.ToText();
+
+    protected override string KeyOf(ActionForm form) => form.Key.Trim();
+
+    protected override string HashOf(ActionContent content) => content.Hash;
+
+    protected override IReadOnlyDictionary<string, string> Check(string? newKey, ActionContent content, ActionChoices choices) =>
+        ActionRules.Check(newKey, content, choices);
+
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) =>
+        wrong.Count == 1 ? ": one field needs another look." : $": {wrong.Count} fields need another look.";
+
+    protected override Task<Result<DraftFormView<ActionContent, ActionChoices>>> ReadAsync(Actor actor, string? key) =>
+        readForm.RunAsync(actor, key, Disposed);
+
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<ActionContent> request) =>
+        saveDraft.RunAsync(actor, request, Disposed);
+}

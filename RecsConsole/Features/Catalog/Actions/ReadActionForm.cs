@@ -1,0 +1,15 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>What the editor of an action starts from: the newest version, with what the fields may hold.</summary>
+public sealed class ReadActionForm(VersionDrafts<ActionRow, ActionContent> drafts)
+{
+    /// <param name="key">Null for a new one.</param>
+    public Task<Result<DraftFormView<ActionContent, ActionChoices>>> RunAsync(
+        Actor actor,
+        string? key,
+        CancellationToken cancellationToken
+    ) => drafts.ReadAsync(actor, key, ActionChoices.ReadAsync, cancellationToken);
+}

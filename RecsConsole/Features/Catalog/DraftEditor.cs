@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>Writes a new item, or the next version of one. What is typed is kept with the tab until it is saved or discarded.</summary>
+public abstract class DraftEditor<TForm, TContent, TChoices>(
+    DraftMemory<TForm, TContent> memory,
+    ActorProvider actors,
+    NavigationManager navigation
+) : VersionEditor
+    where TForm : class, new()
+    where TChoices : class
+{
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
+    private bool _wasKept;
+    private bool _showAll;
+
+    protected TChoices? Choices { get; private set; }
+
+    protected DraftBase<TContent>? Base { get; private set; }
+
+    protected DraftBase<TContent>? Conflict { get; private set; }
+
+    protected TForm? Form { get; private set; }
+
+    /// <summary>News of the form that is no refusal, such as a step that was moved.</summary>
+    protected string? Said { get; set; }
+
+    public override string Heading => Base is { } known ? $"{TitleOf(known.Text)}, version {known.SavesVersion}" : $"New {Noun}";
+
+    public override string SaveWords => $"Save the draft of version {Base?.SavesVersion ?? 1}";
+
+    public override string BackAddress => Key is null ? ListAddress : AddressOf(Key);
+
+    public override bool IsReady => Choices is not null && Form is not null;
+
+    public override bool IsDirty => Form is { } form && !string.Equals(SignatureOf(form), SignatureOf(Untouched), StringComparison.Ordinal);
+
+    public override bool HasConflict => Conflict is not null;
+
+    public override string? RefusalWords => _showAll && Wrong is { Count: > 0 } wrong ? $"Not saved{WordsOf(wrong)}" : Refusal;
+
+    public override string? StatusWords =>
+        RefusalWords
+        ?? Said
+        ?? (
+            !IsDirty ? null
+            : _wasKept ? "Unsaved changes from before. They are kept in this tab until you save or discard them."
+            : "Unsaved changes. They are kept in this tab until you save or discard them."
+        );
+
+    /// <summary>Words stand beside a field from the moment it was left.</summary>
+    protected IReadOnlyDictionary<string, string> Shown =>
+        Wrong.Where(pair => _showAll || _left.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+
+    private IReadOnlyDictionary<string, string> Wrong =>
+        Form is { } form && Choices is { } choices
+            ? Check(Base is null ? KeyOf(form) : null, ContentOf(form), choices)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private TForm Untouched => Base is { } known ? FormOf(known) : new();
+
+    // what tells one form from another
+    private string SignatureOf(TForm form) => KeyOf(form) + HashOf(ContentOf(form));
+
+    protected abstract string AddressOf(string key);
+
+    protected abstract string TitleOf(TContent content);
+
+    protected abstract TForm FormOf(DraftBase<TContent> version);
+
+    protected abstract TContent ContentOf(TForm form);
+
+    /// <summary>The id as it was typed.</summary>
+    protected abstract string KeyOf(TForm form);
+
+    protected abstract string HashOf(TContent content);
+
+    protected abstract IReadOnlyDictionary<string, string> Check(string? newKey, TContent content, TChoices choices);
+
+    /// <summary>What is wrong, as the end of a sentence that begins with "Not saved".</summary>
+    protected abstract string WordsOf(IReadOnlyDictionary<string, string> wrong);
+
+    protected abstract Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync(Actor actor, string? key);
+
+    protected abstract Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<TContent> request);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await ReadAsync(actor, Key);
+        (Error, Choices, Base) = (result.Error, result.Value?.Choices, result.Value?.Base);
+        if (result.IsOk)
+        {
+            var kept = memory.Find(Key ?? "");
+            Base = kept?.Base ?? Base; // what was typed stands on the version it was typed over
+            (Form, _wasKept) = (kept?.Form ?? Untouched, kept is not null);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && IsDirty && Form is { } form)
+        {
+            memory.Keep(Key ?? "", new(form, Base));
+        }
+
+        base.Dispose(disposing);
+    }
+
+    protected void Leave(string field) => _left.Add(field);
+
+    public override void KeepMine() => (Base, Conflict, Refusal) = (Conflict, null, null);
+
+    public override void TakeTheirs()
+    {
+        KeepMine();
+        Discard();
+    }
+
+    public override void Discard()
+    {
+        memory.Forget(Key ?? "");
+        (Form, _wasKept, _showAll, Refusal, Said) = (Untouched, false, false, null, null);
+        _left.Clear();
+    }
+
+    public override async Task SaveAsync()
+    {
+        (_showAll, Refusal, Said) = (true, null, null);
+        if (IsSaving || Wrong.Count > 0 || Form is not { } form)
+        {
+            return;
+        }
+
+        IsSaving = true;
+        try
+        {
+            await SendAsync(form);
+        }
+        finally
+        {
+            IsSaving = false;
+        }
+    }
+
+    private async Task SendAsync(TForm form)
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var key = Base?.Key ?? KeyOf(form);
+        var seen = Base is { } known ? new VersionSeen(known.Version, known.Revision) : null;
+        var saved = await SendAsync(actor, new(key, seen, ContentOf(form)));
+        if (saved.IsOk)
+        {
+            memory.Forget(Key ?? "");
+            Form = null; // nothing is unsaved any more
+            navigation.NavigateTo(AddressOf(key));
+            return;
+        }
+
+        Refusal = saved.Error.Message;
+        if (saved.Error.Kind == ErrorKind.Conflict && seen is not null)
+        {
+            var now = await ReadAsync(actor, key);
+            Conflict = now.Value?.Base;
+        }
+    }
+}

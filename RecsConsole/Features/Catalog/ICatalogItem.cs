@@ -1,0 +1,43 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>What actions and playbooks have of their own: fields, rules and words. The life of their versions is the same.</summary>
+public interface ICatalogItem<TRow, TContent>
+    where TRow : class, IVersionRow
+{
+    /// <summary>Such as action; operations and entries of the audit trail are named by it.</summary>
+    string Noun { get; }
+
+    /// <summary>With its article, as a sentence needs it.</summary>
+    string WithArticle { get; }
+
+    /// <summary>Where a version stands when a second person may publish it.</summary>
+    VersionStatus ReadyStatus { get; }
+
+    /// <summary>Why the content may not be saved; null when it may.</summary>
+    /// <param name="newKey">The id of a new item; null where it has one already.</param>
+    Task<string?> FindProblemAsync(ConsoleDbContext db, string? newKey, TContent content, CancellationToken cancellationToken);
+
+    /// <summary>What no longer holds since a version was written, asked when it is published; null when nothing is against it.</summary>
+    Task<string?> FindProblemToPublishAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken);
+
+    /// <summary>A first draft, or that of the next version.</summary>
+    TRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version);
+
+    TContent ContentOf(TRow row);
+
+    void Write(TContent content, TRow row);
+
+    /// <summary>SHA-256 over all that people write: what the audit trail keeps.</summary>
+    string HashOf(TContent content);
+
+    /// <summary>Notes on the row who publishes it, where the row says so.</summary>
+    void SetPublisher(TRow row, Guid? personId);
+
+    /// <summary>Who began the version, where the row says so; whoever changed it is in the audit trail.</summary>
+    Guid? AuthorOf(TRow row);
+
+    /// <summary>Retired, in words for the screen.</summary>
+    string RetiredWords(TRow row);
+}

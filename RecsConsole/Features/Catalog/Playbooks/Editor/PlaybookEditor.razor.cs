@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Catalog.Playbooks.List;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.Playbooks.Editor;
+
+/// <summary>The editor of a playbook.</summary>
+public sealed partial class PlaybookEditor(
+    ReadPlaybookForm readForm,
+    SavePlaybookDraft saveDraft,
+    PlaybookMemory memory,
+    ActorProvider actors,
+    NavigationManager navigation
+) : DraftEditor<PlaybookForm, PlaybookContent, PlaybookChoices>(memory, actors, navigation)
+{
+    private UndoToast? _undo;
+
+    public override string Noun => "playbook";
+
+    public override string ListName => "Playbooks";
+
+    public override string ListAddress => memory.List.Address;
+
+    protected override string AddressOf(string key) => PlaybookFilter.AddressOf(key);
+
+    protected override string TitleOf(PlaybookContent content) => content.Title;
+
+    protected override PlaybookForm FormOf(DraftBase<PlaybookContent> version) => PlaybookForm.Of(version.Key, version.Text);
+
+    protected override PlaybookContent ContentOf(PlaybookForm form) => form.ToText();
+
+    protected override string KeyOf(PlaybookForm form) => form.Key.Trim();
+
+    protected override string HashOf(PlaybookContent content) => content.Hash;
+
+    protected override IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent content, PlaybookChoices choices) =>
+        PlaybookRules.Check(newKey, content, choices);
+
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => $". {PlaybookRules.Say(wrong)}";
+
+    protected override Task<Result<DraftFormView<PlaybookContent, PlaybookChoices>>> ReadAsync(Actor actor, string? key) =>
+        readForm.RunAsync(actor, key, Disposed);
+
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<PlaybookContent> request) =>
+        saveDraft.RunAsync(actor, request, Disposed);
+
+    private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;
+
+    private void Say(string words) => Said = words;
+
+    private void OfferUndo(RemovedStep removed) =>
+        _undo?.Show(
+            $"Step {removed.Place + 1} is removed.",
+            () =>
+            {
+                Form?.Steps.Insert(Math.Min(removed.Place, Form.Steps.Count), removed.Step);
+                StateHasChanged();
+                return Task.CompletedTask;
+            }
+        );
+}

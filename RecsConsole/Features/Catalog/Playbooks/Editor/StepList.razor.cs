@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace RecsConsole.Features.Catalog.Playbooks.Editor;
+
+/// <summary>The steps of a playbook while they are typed: chosen, moved by button or key, removed.</summary>
+public sealed partial class StepList
+{
+    private readonly Dictionary<StepForm, ElementReference> _actions = [];
+    private StepForm? _focus;
+
+    /// <summary>Changed in place: it belongs to the editor.</summary>
+    [Parameter, EditorRequired]
+    public required PlaybookForm Form { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PlaybookChoices Choices { get; set; }
+
+    /// <summary>What is wrong, by place.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<string, string> Wrong { get; set; }
+
+    [Parameter]
+    public EventCallback OnChange { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnLeave { get; set; }
+
+    /// <summary>Words for those who do not see the list move.</summary>
+    [Parameter]
+    public EventCallback<string> OnSay { get; set; }
+
+    [Parameter]
+    public EventCallback<RemovedStep> OnRemoved { get; set; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } step && _actions.TryGetValue(step, out var action))
+        {
+            _focus = null;
+            await action.FocusAsync();
+        }
+    }
+
+    private Task PressAsync(KeyboardEventArgs e, StepForm step) =>
+        e switch
+        {
+            { AltKey: true, Key: "ArrowUp" } => MoveAsync(step, -1),
+            { AltKey: true, Key: "ArrowDown" } => MoveAsync(step, 1),
+            _ => Task.CompletedTask,
+        };
+
+    private async Task MoveAsync(StepForm step, int by)
+    {
+        if (Form.Move(step, by) is not { } place)
+        {
+            return;
+        }
+
+        _focus = step; // a moved element loses it
+        var title = step.Action.Length == 0 ? "The step" : Choices.TitleOf(step.Action);
+        await OnSay.InvokeAsync($"{title} is step {place + 1} now.");
+        await OnChange.InvokeAsync();
+    }
+
+    private async Task ChooseAsync(StepForm step, int number, ChangeEventArgs e)
+    {
+        step.Action = e.Value as string ?? "";
+        await OnLeave.InvokeAsync(PlaybookPlace.Step(number));
+        await OnChange.InvokeAsync();
+    }
+
+    private async Task AddAsync()
+    {
+        var step = new StepForm();
+        Form.Steps.Add(step);
+        _focus = step;
+        await OnChange.InvokeAsync();
+    }
+
+    private async Task RemoveAsync(StepForm step, int number)
+    {
+        Form.Steps.Remove(step);
+        _actions.Remove(step);
+        _focus = Form.Steps.ElementAtOrDefault(number) ?? Form.Steps.LastOrDefault();
+        await OnRemoved.InvokeAsync(new(number, step));
+        await OnChange.InvokeAsync();
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.Playbooks;
+
+/// <summary>The open cases that a playbook, saved or not, would propose a step for.</summary>
+public sealed partial class PlaybookEffect(PreviewPlaybook previewPlaybook, ActorProvider actors)
+{
+    private PlaybookPreview? _preview;
+    private Error? _error;
+    private string? _looked;
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public required PlaybookContent Text { get; set; }
+
+    private bool IsOutdated => !string.Equals(_looked, Text.Hash, StringComparison.Ordinal);
+
+    private async Task LookAsync()
+    {
+        if (_isBusy)
+        {
+            return; // a second click while the first is under way
+        }
+
+        (_isBusy, _looked) = (true, Text.Hash);
+        try
+        {
+            var actor = await actors.GetAsync(Disposed);
+            var result = await previewPlaybook.RunAsync(actor, Text, Disposed);
+            (_preview, _error) = (result.Value, result.Error);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

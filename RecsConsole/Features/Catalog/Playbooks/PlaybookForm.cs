@@ -1,0 +1,142 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Catalog.Playbooks;
+
+/// <summary>A playbook while it is typed.</summary>
+public sealed class PlaybookForm
+{
+    public string Key { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public IList<ConditionForm> When { get; } = [];
+
+    public IList<StepForm> Steps { get; } = [];
+
+    public static PlaybookForm Of(string key, PlaybookContent text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var form = new PlaybookForm { Key = key, Title = text.Title };
+        foreach (var condition in text.When)
+        {
+            form.When.Add(ConditionForm.Of(condition));
+        }
+
+        foreach (var step in text.Steps)
+        {
+            form.Steps.Add(StepForm.Of(step));
+        }
+
+        return form;
+    }
+
+    /// <summary>What would be saved.</summary>
+    public PlaybookContent ToText() =>
+        new(
+            Title.Trim(),
+            [.. When.Select(each => each.ToCondition())],
+            [.. Steps.Select(step => new PlaybookStep(step.Action, [.. step.When.Select(each => each.ToCondition())]))]
+        );
+
+    /// <summary>Moves a step by so many places; where it stands then, or null when there is no such place.</summary>
+    public int? Move(StepForm step, int by)
+    {
+        var from = Steps.IndexOf(step);
+        var to = from + by;
+        if (from < 0 || to < 0 || to >= Steps.Count)
+        {
+            return null;
+        }
+
+        Steps.RemoveAt(from);
+        Steps.Insert(to, step);
+        return to;
+    }
+}
+
+/// <summary>A step while it is typed.</summary>
+public sealed class StepForm
+{
+    public string Action { get; set; } = "";
+
+    public IList<ConditionForm> When { get; } = [];
+
+    public static StepForm Of(PlaybookStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var form = new StepForm { Action = step.Action };
+        foreach (var condition in step.When)
+        {
+            form.When.Add(ConditionForm.Of(condition));
+        }
+
+        return form;
+    }
+}
+
+/// <summary>A condition while it is typed.</summary>
+public sealed class ConditionForm
+{
+    private static readonly string[] s_numbers = ["priority", "classification"];
+
+    public string Field { get; private set; } = "";
+
+    public string Operator { get; private set; } = "equals";
+
+    public IList<string> Values { get; } = [];
+
+    public bool TakesSeveral => Operator is "in";
+
+    /// <summary>Comparisons that make sense for the field.</summary>
+    public IEnumerable<string> Operators =>
+        PlaybookCondition.Operators.Where(each => each is "equals" or "in" || s_numbers.Contains(Field, StringComparer.Ordinal));
+
+    public static ConditionForm Of(PlaybookCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var form = new ConditionForm { Field = condition.Field, Operator = condition.Operator };
+        foreach (var value in condition.Values)
+        {
+            form.Values.Add(value);
+        }
+
+        return form;
+    }
+
+    /// <summary>Another field: what it was compared with makes no sense any more.</summary>
+    public void Compare(string field)
+    {
+        Field = field;
+        Values.Clear();
+        if (!Operators.Contains(Operator, StringComparer.Ordinal))
+        {
+            Operator = "equals";
+        }
+    }
+
+    /// <summary>Another comparison; of several values the first stays where only one can.</summary>
+    public void CompareBy(string @operator)
+    {
+        Operator = @operator;
+        while (!TakesSeveral && Values.Count > 1)
+        {
+            Values.RemoveAt(Values.Count - 1);
+        }
+    }
+
+    /// <summary>Takes a value: in place of the one before, or besides the others where there may be several.</summary>
+    public void Take(string value)
+    {
+        if (!TakesSeveral)
+        {
+            Values.Clear();
+        }
+
+        if (value.Length > 0 && !Values.Contains(value))
+        {
+            Values.Add(value);
+        }
+    }
+
+    public PlaybookCondition ToCondition() => new(Field, Operator, [.. Values]);
+}

@@ -1,0 +1,64 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Playbooks;
+
+/// <summary>What a playbook has of its own in the life of its versions. The instant of its last write tells what somebody saw.</summary>
+public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
+{
+    public string Noun => "playbook";
+
+    public string WithArticle => "a playbook";
+
+    public VersionStatus ReadyStatus => VersionStatus.Draft;
+
+    public async Task<string?> FindProblemAsync(
+        ConsoleDbContext db,
+        string? newKey,
+        PlaybookContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadAsync(db, cancellationToken));
+        return wrong.Count == 0 ? null : PlaybookRules.Say(wrong);
+    }
+
+    // what it names may have gone since it was written
+    public Task<string?> FindProblemToPublishAsync(ConsoleDbContext db, PlaybookRow row, CancellationToken cancellationToken) =>
+        FindProblemAsync(db, newKey: null, PlaybookContent.Of(row), cancellationToken);
+
+    public PlaybookRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = version,
+            Title = "",
+            Status = VersionStatus.Draft,
+            DefinitionJson = "{}",
+        };
+
+    public PlaybookContent ContentOf(PlaybookRow row) => PlaybookContent.Of(row);
+
+    public void Write(PlaybookContent content, PlaybookRow row)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        content.WriteTo(row);
+    }
+
+    public string HashOf(PlaybookContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Hash;
+    }
+
+    // the row has no place for it; the audit trail says who
+    public void SetPublisher(PlaybookRow row, Guid? personId) { }
+
+    public Guid? AuthorOf(PlaybookRow row) => null;
+
+    public string RetiredWords(PlaybookRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return $"{row.Title} is retired. It proposes nothing from the next opening on.";
+    }
+}

@@ -1,0 +1,89 @@
+using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Catalog.Playbooks;
+
+/// <summary>Playbooks as people read them.</summary>
+public static class PlaybookLabels
+{
+    /// <summary>A playbook needs no review besides its publication.</summary>
+    public static IReadOnlyList<VersionStatus> Statuses { get; } = [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
+
+    public static string Status(VersionStatus status) => StateLabels.Of(status.ToCode());
+
+    public static TagTone Tone(VersionStatus status) =>
+        status switch
+        {
+            VersionStatus.Published => TagTone.Done,
+            VersionStatus.Draft => TagTone.Policy,
+            _ => TagTone.Plain,
+        };
+
+    public static string Field(string field) =>
+        field switch
+        {
+            "done" => "Done already",
+            "not_done" => "Not done yet",
+            "sla_band" => "SLA",
+            "tier" => "Contract",
+            _ => StateLabels.Of(field),
+        };
+
+    public static string Operator(string @operator) =>
+        @operator switch
+        {
+            "equals" => "is",
+            "in" => "is one of",
+            "at_least" => "is at least",
+            "at_most" => "is at most",
+            _ => @operator,
+        };
+
+    /// <summary>A value of a field: an action by its title, a state in words, everything else as it is.</summary>
+    public static string Value(string field, string value, PlaybookChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return field switch
+        {
+            "done" or "not_done" => choices.TitleOf(value),
+            "sla_band" => value switch
+            {
+                "none" => "no deadline",
+                "plenty" => "more than half left",
+                "half" => "less than half left",
+                "soon" => "less than a quarter left",
+                _ => value,
+            },
+            "state" => StateLabels.Of(value),
+            _ => value,
+        };
+    }
+
+    /// <summary>"Priority is at most 2"; "Not done yet: Reload metadata".</summary>
+    public static string Condition(PlaybookCondition condition, PlaybookChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var values = string.Join(", ", condition.Values.Select(value => Value(condition.Field, value, choices)));
+        return condition.Field is "done" or "not_done"
+            ? $"{Field(condition.Field)}: {values}"
+            : $"{Field(condition.Field)} {Operator(condition.Operator)} {values}";
+    }
+
+    public static string Conditions(IReadOnlyList<PlaybookCondition> conditions, PlaybookChoices choices, string none) =>
+        conditions.Count == 0 ? none : string.Join("; ", conditions.Select(each => Condition(each, choices)));
+
+    /// <summary>The whole of it, a line for each part, for setting two versions side by side.</summary>
+    public static IReadOnlyList<string> Lines(PlaybookContent text, PlaybookChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            text.Title,
+            "For cases: " + Conditions(text.When, choices, "any"),
+            .. text.Steps.Select(
+                (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, "always")})"
+            ),
+        ];
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Catalog.Playbooks;
+
+/// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
+public static partial class PlaybookRules
+{
+    public const int MostSteps = 30;
+    public const int MostConditions = 12;
+
+    /// <summary>Words by place (<see cref="PlaybookPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <param name="newKey">The id of a new playbook; null where it has one already.</param>
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent text, PlaybookChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        return Heading(newKey, text)
+            .Concat(Conditions(PlaybookPlace.Whole, text.When, choices))
+            .Append(Length(text))
+            .Concat(text.Steps.SelectMany((step, number) => Step(number, step, text, choices)))
+            .Where(pair => pair.Words is not null)
+            .DistinctBy(pair => pair.Place, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
+    }
+
+    /// <summary>The same as one text that says where each stands.</summary>
+    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+        string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
+
+    private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookContent text)
+    {
+        yield return (
+            PlaybookPlace.Key,
+            newKey is null || (KeyPattern().IsMatch(newKey) && newKey is not "new")
+                ? null
+                : "Use 2 to 100 small letters, digits, hyphens or underscores, beginning with a letter; \"new\" is taken by the console."
+        );
+        var title = text.Title.Trim();
+        yield return (
+            PlaybookPlace.Title,
+            title.Length == 0 ? "Say what it is for."
+            : title.Length > 300 ? $"At most 300 characters; these are {title.Length}."
+            : null
+        );
+    }
+
+    private static (string Place, string? Words) Length(PlaybookContent text) =>
+        (
+            PlaybookPlace.Steps,
+            text.Steps.Count == 0 ? "A playbook needs at least one step."
+            : text.Steps.Count > MostSteps ? $"At most {MostSteps} steps; these are {text.Steps.Count}."
+            : null
+        );
+
+    private static IEnumerable<(string Place, string? Words)> Step(
+        int number,
+        PlaybookStep step,
+        PlaybookContent text,
+        PlaybookChoices choices
+    )
+    {
+        var first = text.Steps.ToList().FindIndex(each => string.Equals(each.Action, step.Action, StringComparison.Ordinal));
+        yield return (
+            PlaybookPlace.Step(number),
+            step.Action.Length == 0 ? "Choose the action."
+            : !choices.HasAction(step.Action) ? $"There is no published action \"{step.Action}\" any more. Choose another."
+            : first < number ? $"Step {first + 1} is the same action: once it is done, this step would never have its turn."
+            : null
+        );
+        foreach (var wrong in Conditions(number, step.When, choices))
+        {
+            yield return wrong;
+        }
+    }
+
+    private static IEnumerable<(string Place, string? Words)> Conditions(
+        int step,
+        IReadOnlyList<PlaybookCondition> conditions,
+        PlaybookChoices choices
+    ) =>
+        conditions.Select(
+            (condition, number) =>
+                (
+                    PlaybookPlace.Condition(step, number),
+                    number == MostConditions ? $"At most {MostConditions} conditions in one place." : Wrong(condition, choices)
+                )
+        );
+
+    private static string? Wrong(PlaybookCondition condition, PlaybookChoices choices)
+    {
+        if (condition.Field.Length == 0)
+        {
+            return "Choose what is compared.";
+        }
+
+        if (condition.Values.Count == 0 || condition.Values.Any(string.IsNullOrEmpty))
+        {
+            return "Choose what it is compared with.";
+        }
+
+        if (condition.Problem() is { } problem)
+        {
+            return char.ToUpperInvariant(problem[0]) + problem[1..] + ".";
+        }
+
+        var known = choices.ValuesOf(condition.Field);
+        return condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
+            ? $"Nothing here has the {PlaybookLabels.Field(condition.Field).ToLowerInvariant()} \"{odd}\" any more. Choose another."
+            : null;
+    }
+
+    private static string PlaceWords(string place) =>
+        place.Split('-') switch
+        {
+            ["step", var step, "when", var number] =>
+                $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}, condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
+            ["step", var step] => $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}",
+            ["when", var number] => $"Condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
+            [PlaybookPlace.Key] => "Id",
+            _ => place,
+        };
+
+    [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex KeyPattern();
+}

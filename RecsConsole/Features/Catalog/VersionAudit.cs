@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>
+/// What the audit trail says of the versions of an item, and who did what to them read back from it: entries cannot be changed, so they are the
+/// record of who wrote.
+/// </summary>
+public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> item, AuditTrail auditTrail)
+    where TRow : class, IVersionRow
+{
+    private const int MostLines = 200;
+
+    /// <summary>An operation as the trail names it, such as publish.action.</summary>
+    public string NameOf(VersionStep step) => $"{step.ToString().ToLowerInvariant()}.{item.Noun}";
+
+    /// <summary>A version as it is about to be changed.</summary>
+    public VersionReference ReferenceOf(TRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}"), item.HashOf(item.ContentOf(row)));
+    }
+
+    /// <summary>An entry: it names the versions before and after, which stay as rows, and holds the hashes of their contents.</summary>
+    /// <param name="before">Null for a first version.</param>
+    public void Append(OperationScope scope, VersionStep step, TRow row, AuditOutcome outcome, VersionReference? before)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var after = ReferenceOf(row);
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(
+                NameOf(step),
+                item.Noun,
+                row.Key,
+                outcome,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
+                    ["status"] = row.Status.ToCode(),
+                    ["before"] = before?.Version ?? "",
+                    ["beforeHash"] = before?.Hash ?? "",
+                    ["after"] = after.Version,
+                    ["afterHash"] = after.Hash,
+                }
+            )
+        );
+    }
+
+    /// <summary>Everybody who wrote on a version: none of them may publish it (R133).</summary>
+    public async Task<IReadOnlySet<Guid>> WritersAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        string[] writing = [NameOf(VersionStep.Create), NameOf(VersionStep.Edit)];
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == row.Key)
+            .Where(entry => writing.Contains(entry.Operation))
+            .Where(entry => entry.Outcome == "done")
+            .ToListAsync(cancellationToken);
+        var writers = entries.Where(entry => VersionOf(entry) == row.Version).Select(entry => entry.ActorId);
+        return writers.Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
+    }
+
+    /// <summary>The latest lines of the item's history.</summary>
+    public async Task<IReadOnlyList<VersionHistoryLine>> HistoryAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == key)
+            .OrderByDescending(entry => entry.At)
+            .ThenByDescending(entry => entry.Id)
+            .Take(MostLines)
+            .ToListAsync(cancellationToken);
+        var names = await PeopleNames.ReadAsync(db, entries.Select(entry => entry.ActorId).OfType<Guid>(), cancellationToken);
+        return
+        [
+            .. entries.Select(entry => new VersionHistoryLine(
+                entry.Id,
+                entry.At,
+                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? "Somebody" : "The console",
+                Words(entry.Operation, entry.Outcome is "done"),
+                VersionOf(entry),
+                entry.Outcome is not "done"
+            )),
+        ];
+    }
+
+    private string Words(string operation, bool isDone) =>
+        Enum.GetValues<VersionStep>()
+            .Where(step => string.Equals(NameOf(step), operation, StringComparison.Ordinal))
+            .Select(step => Words(step, isDone))
+            .FirstOrDefault()
+        ?? operation;
+
+    private static string? Words(VersionStep step, bool isDone) =>
+        (step, isDone) switch
+        {
+            (VersionStep.Create, true) => "wrote the draft of",
+            (VersionStep.Edit, true) => "changed the draft of",
+            (VersionStep.Submit, true) => "sent for review:",
+            (VersionStep.Withdraw, true) => "took back to draft:",
+            (VersionStep.Publish, true) => "published",
+            (VersionStep.Publish, false) => "tried to publish, and was refused,",
+            (VersionStep.Supersede, true) => "replaced by a newer one:",
+            (VersionStep.Retire, true) => "retired",
+            _ => null,
+        };
+
+    private static int VersionOf(AuditEntryRow entry)
+    {
+        using var details = JsonDocument.Parse(entry.DetailsJson);
+        return
+            details.RootElement.TryGetProperty("version", out var version)
+            && int.TryParse(version.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
+    }
+}
+
+/// <summary>A version as the audit trail refers to it, with the hash of what it said.</summary>
+public sealed record VersionReference(string Version, string Hash);

@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>
+/// Writes drafts: of a new item, of the next version of one that is published or retired, or over the draft there is. Nothing that is published is
+/// ever written over.
+/// </summary>
+public sealed class VersionDrafts<TRow, TContent>(
+    OperationScopeFactory scopes,
+    ICatalogItem<TRow, TContent> item,
+    VersionAudit<TRow, TContent> audit
+)
+    where TRow : class, IVersionRow
+{
+    private Error Moved =>
+        Error.Conflict($"Somebody else changed this {item.Noun} while you were writing. What you typed is still here and was not saved.");
+
+    private Error NotThere => Error.NotFound($"There is no such {item.Noun} in this tenant.");
+
+    /// <summary>What the editor starts from: the newest version, which is the draft where there is one, with what the fields may hold.</summary>
+    /// <param name="key">Null for an item that is new.</param>
+    public async Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync<TChoices>(
+        Actor actor,
+        string? key,
+        Func<ConsoleDbContext, CancellationToken, Task<TChoices>> readChoices,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(readChoices);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, $"open.{item.Noun}", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var choices = await readChoices(scope.Db, cancellationToken);
+        if (key is null)
+        {
+            return new DraftFormView<TContent, TChoices>(choices, Base: null);
+        }
+
+        return await FindNewestAsync(scope, key, cancellationToken) switch
+        {
+            null => NotThere,
+            { Status: VersionStatus.InReview } row => InReview(row),
+            var row => new DraftFormView<TContent, TChoices>(
+                choices,
+                new(row.Key, row.Version, row.Status, row.Revision, item.ContentOf(row))
+            ),
+        };
+    }
+
+    public async Task<Result<SavedVersion>> SaveAsync(Actor actor, SaveDraftRequest<TContent> request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var name = audit.NameOf(request.Base is null ? VersionStep.Create : VersionStep.Edit);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var newKey = request.Base is null ? request.Key : null;
+        if (await item.FindProblemAsync(scope.Db, newKey, request.Content, cancellationToken) is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        var newest = await FindNewestAsync(scope, request.Key, cancellationToken);
+        return FindConflict(newest, request) is { } conflict ? conflict : await WriteAsync(scope, newest, request, cancellationToken);
+    }
+
+    private static Task<TRow?> FindNewestAsync(OperationScope scope, string key, CancellationToken cancellationToken) =>
+        scope.Db.Set<TRow>().Where(row => row.Key == key).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
+
+    // The newest version as it was seen: one that appeared, moved on or was written over since is a conflict.
+    private Error? FindConflict(TRow? newest, SaveDraftRequest<TContent> request) =>
+        (newest, request.Base) switch
+        {
+            (null, null) => null,
+            (null, _) => NotThere,
+            (_, null) => Error.Conflict($"There is {item.WithArticle} {request.Key} already. Choose another id."),
+            var (row, seen) when row.Version != seen.Version || row.Revision != seen.Revision => Moved,
+            ({ Status: VersionStatus.InReview } row, _) => InReview(row),
+            _ => null,
+        };
+
+    private async Task<Result<SavedVersion>> WriteAsync(
+        OperationScope scope,
+        TRow? newest,
+        SaveDraftRequest<TContent> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = newest is null ? null : audit.ReferenceOf(newest);
+        var isNew = newest?.Status is not VersionStatus.Draft;
+        var row = newest is { Status: VersionStatus.Draft } draft ? draft : AddNext(scope, request.Key, newest);
+        item.Write(request.Content, row);
+        (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
+        audit.Append(scope, isNew ? VersionStep.Create : VersionStep.Edit, row, AuditOutcome.Done, before);
+        ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
+        try
+        {
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            return Moved; // two people at once: the other one's row is there
+        }
+
+        return new SavedVersion(row.Key, row.Version, row.Revision);
+    }
+
+    private TRow AddNext(OperationScope scope, string key, TRow? newest)
+    {
+        var row = item.CreateDraft(scope.Actor.TenantId, scope.Actor.PersonOrNull, key, (newest?.Version ?? 0) + 1);
+        scope.Db.Set<TRow>().Add(row);
+        return row;
+    }
+
+    private static Error InReview(TRow row) =>
+        Error.Conflict($"Version {row.Version} is in review. Take it back to draft before you change it.");
+}
+
+/// <summary>The editor's beginning; without a base the item is new.</summary>
+public sealed record DraftFormView<TContent, TChoices>(TChoices Choices, DraftBase<TContent>? Base);
+
+/// <summary>The version an edit starts from, as it was seen.</summary>
+public sealed record DraftBase<TContent>(string Key, int Version, VersionStatus Status, long Revision, TContent Text)
+{
+    /// <summary>The version that saving writes.</summary>
+    public int SavesVersion => Status is VersionStatus.Draft ? Version : Version + 1;
+}
+
+/// <param name="Base">The newest version as the editor saw it; null for a new item.</param>
+public sealed record SaveDraftRequest<TContent>(string Key, VersionSeen? Base, TContent Content);
+
+/// <summary>A version as it was seen.</summary>
+public sealed record VersionSeen(int Version, long Revision);
+
+/// <summary>The draft as it is stored now.</summary>
+public sealed record SavedVersion(string Key, int Version, long Revision);

@@ -1,0 +1,209 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>
+/// The life of a version after it is written: submitted, withdrawn, published by a second person, retired. Each step is one transaction for rows,
+/// audit and change.
+/// </summary>
+public sealed class VersionLife<TRow, TContent>(
+    OperationScopeFactory scopes,
+    ICatalogItem<TRow, TContent> item,
+    VersionAudit<TRow, TContent> audit
+)
+    where TRow : class, IVersionRow
+{
+    private static readonly Error s_moved = Error.Conflict(
+        "Somebody else changed this version meanwhile. Nothing was changed; look at it again."
+    );
+
+    /// <summary>Sends a draft for review: from now on nobody writes on it.</summary>
+    public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await OpenAsync(actor, VersionStep.Submit, cancellationToken);
+        var found = await FindAsync(scope, request, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (row.Status is not VersionStatus.Draft)
+        {
+            return Error.Conflict($"Version {row.Version} is not a draft any more.");
+        }
+
+        row.Status = VersionStatus.InReview;
+        var words = $"Version {row.Version} is in review. Somebody who did not write it can publish it.";
+        return await SaveAsync(scope, VersionStep.Submit, row, words, cancellationToken);
+    }
+
+    /// <summary>Takes a version out of review, to be written on again.</summary>
+    public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await OpenAsync(actor, VersionStep.Withdraw, cancellationToken);
+        var found = await FindAsync(scope, request, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (row.Status is not VersionStatus.InReview)
+        {
+            return Error.Conflict($"Version {row.Version} is not in review any more.");
+        }
+
+        row.Status = VersionStatus.Draft;
+        return await SaveAsync(scope, VersionStep.Withdraw, row, $"Version {row.Version} is a draft again.", cancellationToken);
+    }
+
+    /// <summary>
+    /// Publishes a version, by somebody who did not write on it (R133). The one that was in force is retired in the same transaction, so that
+    /// there is one at every moment.
+    /// </summary>
+    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await OpenAsync(actor, VersionStep.Publish, cancellationToken);
+        var found = await FindAsync(scope, request, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (row.Status != item.ReadyStatus)
+        {
+            var expected = item.ReadyStatus is VersionStatus.InReview ? "not in review" : "no draft";
+            return Error.Conflict($"Version {row.Version} is {expected} any more.");
+        }
+
+        var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
+        if (writers.Contains(scope.Actor.PersonId))
+        {
+            return await RefuseWriterAsync(scope, row, cancellationToken);
+        }
+
+        if (await item.FindProblemToPublishAsync(scope.Db, row, cancellationToken) is { } problem)
+        {
+            return Error.Invalid($"Not published. {problem}");
+        }
+
+        var replaced = await SupersedeAsync(scope, row, cancellationToken);
+        item.SetPublisher(row, scope.Actor.PersonOrNull);
+        row.Status = VersionStatus.Published;
+        var words = $"Version {row.Version} is published{replaced}. The desk has it from the next opening on.";
+        return await SaveAsync(scope, VersionStep.Publish, row, words, cancellationToken);
+    }
+
+    /// <summary>Takes the version in force out of use, or throws a draft away; the row stays for the decisions that name it.</summary>
+    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await OpenAsync(actor, VersionStep.Retire, cancellationToken);
+        var found = await FindAsync(scope, request, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var row = found.Value;
+        if (row.Status is VersionStatus.InReview)
+        {
+            return Error.Conflict($"Version {row.Version} is in review. Take it back to draft first.");
+        }
+
+        if (row.Status is VersionStatus.Retired)
+        {
+            return Error.Conflict($"Version {row.Version} is retired already.");
+        }
+
+        var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : $"The draft of version {row.Version} is discarded.";
+        row.Status = VersionStatus.Retired;
+        return await SaveAsync(scope, VersionStep.Retire, row, words, cancellationToken);
+    }
+
+    private Task<OperationScope> OpenAsync(Actor actor, VersionStep step, CancellationToken cancellationToken) =>
+        scopes.OpenAsync(actor, AccessOperation.ManageCatalog, audit.NameOf(step), cancellationToken);
+
+    // The version as it was seen: one that moved meanwhile is a conflict.
+    private async Task<Result<TRow>> FindAsync(OperationScope scope, VersionStepRequest request, CancellationToken cancellationToken)
+    {
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var row = await scope
+            .Db.Set<TRow>()
+            .FirstOrDefaultAsync(found => found.Key == request.Key && found.Version == request.Version, cancellationToken);
+        return row is null ? Error.NotFound("There is no such version in this tenant.")
+            : row.Revision != request.Revision ? s_moved
+            : row;
+    }
+
+    // The denial is all that is written.
+    private async Task<Error> RefuseWriterAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
+    {
+        audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        return Error.Forbidden(
+            $"You wrote version {row.Version}. Somebody else has to publish it. Nothing was changed, and the attempt was recorded."
+        );
+    }
+
+    // Answers which version it replaces, as the end of a sentence.
+    private async Task<string> SupersedeAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
+    {
+        var inForce = await scope.Db.Set<TRow>().Published().Where(other => other.Key == row.Key).ToListAsync(cancellationToken);
+        foreach (var older in inForce)
+        {
+            older.Status = VersionStatus.Retired;
+            Record(scope, VersionStep.Supersede, older);
+        }
+
+        return inForce.MaxBy(older => older.Version) is { } last ? $" in place of version {last.Version}" : "";
+    }
+
+    // A step leaves the content as it is: the version before is the same row.
+    private void Record(OperationScope scope, VersionStep step, TRow row)
+    {
+        (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
+        audit.Append(scope, step, row, AuditOutcome.Done, audit.ReferenceOf(row));
+    }
+
+    private async Task<Result<VersionMoved>> SaveAsync(
+        OperationScope scope,
+        VersionStep step,
+        TRow row,
+        string words,
+        CancellationToken cancellationToken
+    )
+    {
+        Record(scope, step, row);
+        ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
+        try
+        {
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            return s_moved;
+        }
+
+        return new VersionMoved(row.Status, words);
+    }
+}
+
+/// <param name="Revision">Of the version as it was seen.</param>
+public sealed record VersionStepRequest(string Key, int Version, long Revision);
+
+/// <summary>Where the version stands now, and words for the screen.</summary>
+public sealed record VersionMoved(VersionStatus Status, string Message);

@@ -1,0 +1,189 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>The last step of a recommendation: turns a recorded decision into the cards that the desk shows.</summary>
+public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, ILogger<SlateCards> logger)
+{
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentRights>>> s_documents = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Documents.Where(row => keys.Contains(row.Key))
+                    .Select(row => new DocumentRights(
+                        row.TenantId,
+                        row.Key,
+                        row.Version,
+                        row.Title,
+                        row.Kind,
+                        row.Language,
+                        row.Classification,
+                        row.Regions,
+                        row.Acl,
+                        row.Revision
+                    ))
+        )
+    );
+
+    /// <summary>
+    /// The decision as shown to the actor it was made for: what holds a permit (point 4), with titles, names and sentences. What holds none is left out
+    /// and recorded.
+    /// </summary>
+    public async Task<ShownDecision> WriteAsync(
+        ConsoleDbContext db,
+        LoadedCase opened,
+        RecordedDecision decision,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(decision);
+        using var activity = ConsoleTelemetry.Source.StartActivity("recommend.render");
+        var (request, snapshot) = opened;
+        var row = decision.Row;
+        var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
+        var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
+        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // while the database is asked for similar cases
+        try
+        {
+            var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
+            var (slates, notice) = (await writing, NoticeOf(snapshot, permitted));
+            return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
+            {
+                SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
+            };
+        }
+        finally
+        {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Why there is nothing to show. If permissions could not be checked, three empty slates say so: no decision exists, and the refusal was audited.</summary>
+    public Result<ShownDecision> Refuse(Guid caseId, SnapshotRefusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.IsCheckFailed ? NothingChecked(caseId) : refusal.Error;
+    }
+
+    private ShownDecision NothingChecked(Guid caseId) =>
+        new(
+            null,
+            caseId,
+            clock.GetUtcNow(),
+            [
+                .. Enum.GetValues<SlateKind>()
+                    .Select(kind => new ShownSlate(kind, [], [], "Nothing is shown because permissions could not be checked.")),
+            ],
+            [],
+            "Permissions could not be checked, so nothing is suggested. The case itself is unchanged; try again in a moment.",
+            null
+        );
+
+    private List<ShownSlate> WriteSlates(
+        LoadedCase opened,
+        IReadOnlyList<Recommendation> permitted,
+        IReadOnlyDictionary<(string, int), DocumentLabel> documents
+    )
+    {
+        var snapshot = opened.Snapshot;
+        var cards = new CardWriter(opened.Request.Facts, snapshot, documents, LogRejected);
+        return
+        [
+            .. permitted.Select(slate => new ShownSlate(
+                slate.Kind,
+                [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
+                ExclusionLabels.Count(slate.Excluded),
+                slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
+                snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
+            )),
+        ];
+    }
+
+    private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
+        slate.Moves.Any(move =>
+            string.Equals(move.Rule, StandardSlatePolicy.ExplorationRule, StringComparison.Ordinal)
+            && string.Equals(move.Id, item.Id, StringComparison.Ordinal)
+            && move.To == item.Rank
+        );
+
+    private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)
+    {
+        List<string> left =
+        [
+            .. snapshot.Degraded,
+            .. output.SelectMany(slate => slate.Degraded ?? []).Select(source => $"{source.Replace('_', ' ')} (failed)"),
+        ];
+        if (left.Count > 0)
+        {
+            return $"Without {string.Join(" and ", left.Distinct(StringComparer.Ordinal))}.";
+        }
+
+        var unchecked_ = output.Any(slate =>
+            slate.Items.Count == 0 && slate.Excluded.Any(entry => entry.Reasons.Contains(ReasonCode.CheckFailed))
+        );
+        return unchecked_ ? "Some permissions could not be checked, so what depends on them is not shown." : null;
+    }
+
+    private static async Task<IReadOnlyDictionary<(string, int), DocumentLabel>> ReadTitlesAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<Recommendation> output,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = output
+            .Where(slate => slate.Kind == SlateKind.Document)
+            .SelectMany(slate => slate.Items)
+            .Select(item => item.Id)
+            .ToList();
+        var rows = await s_documents.For(db)(db, keys).ToListAsync(cancellationToken);
+        return rows.Select(row => new DocumentLabel(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.Kind,
+                row.Language,
+                AccessResources.OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
+                {
+                    Revision = row.Revision,
+                }
+            ))
+            .ToDictionary(label => (label.Key, label.Version));
+    }
+
+    private sealed record DocumentRights(
+        Guid TenantId,
+        string Key,
+        int Version,
+        string Title,
+        string Kind,
+        string? Language,
+        int Classification,
+        IList<string> Regions,
+        IList<string> Acl,
+        long Revision
+    );
+
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
+    private partial void LogRejected(string template, string problem);
+}
+
+/// <summary>What a document is called, by key and version, and what reading it depends on.</summary>
+public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access);

@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Decisions;
+
+/// <summary>Stored decisions as replay takes them.</summary>
+public static class DecisionBundles
+{
+    /// <summary>All that replay needs of a stored decision.</summary>
+    /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
+    public static async Task<ReplayBundle> ReadBundleAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        return BundleOf(row) with { Parts = await ReadPartsAsync(db, row.PartHashes, cancellationToken) };
+    }
+
+    /// <summary>The same without the shared parts, which many decisions refer to.</summary>
+    /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
+    public static ReplayBundle BundleOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (DecisionContent.IsErased(row))
+        {
+            throw new DecisionErasedException();
+        }
+
+        return new(
+            row.Id.ToString("D"),
+            DecisionContent.VersionsOf(row).Engine,
+            DecisionContent.FromJson<RecommendationRequest>(row.Opening),
+            Brotli.Decompress(row.Snapshot),
+            new Dictionary<string, byte[]>(StringComparer.Ordinal),
+            Brotli.Decompress(row.Validation),
+            [
+                .. DecisionContent.FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson),
+                new(Stages.Decision, CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))),
+            ]
+        );
+    }
+
+    /// <summary>Canonical bytes of shared parts by their hash; what the tenant does not have is left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, byte[]>> ReadPartsAsync(
+        ConsoleDbContext db,
+        IEnumerable<string> hashes,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var wanted = hashes.ToList();
+        var parts = await db.SnapshotParts.AsNoTracking().Where(part => wanted.Contains(part.Hash)).ToListAsync(cancellationToken);
+        return parts.ToDictionary(part => part.Hash, part => Brotli.Decompress(part.Content), StringComparer.Ordinal);
+    }
+}
