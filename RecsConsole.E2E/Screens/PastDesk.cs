@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations;
@@ -62,7 +63,10 @@ internal sealed class PastDesk : IAsyncDisposable
         {
             await desk.OpenOneAsync(id, cancellationToken);
             await using var db = await desk._services.GetRequiredService<TenantDb>().OpenAsync(Actor.Job(id), cancellationToken);
-            if (await db.ApprovalRequests.CountAsync(row => row.Status == "pending" && row.Deadline > now, cancellationToken) >= 2)
+            if (
+                await db.ApprovalRequests.CountAsync(row => row.Status == ApprovalStatus.Pending && row.Deadline > now, cancellationToken)
+                >= 2
+            )
             {
                 return;
             }

@@ -133,7 +133,7 @@ public sealed class VersionLife<TRow, TContent>(
         scopes.OpenAsync(actor, AccessOperation.ManageCatalog, audit.NameOf(step), cancellationToken);
 
     // The version as it was seen: one that moved meanwhile is a conflict.
-    private async Task<Result<TRow>> FindAsync(OperationScope scope, VersionStepRequest request, CancellationToken cancellationToken)
+    private static async Task<Result<TRow>> FindAsync(OperationScope scope, VersionStepRequest request, CancellationToken cancellationToken)
     {
         if (scope.Refusal is { } refusal)
         {
