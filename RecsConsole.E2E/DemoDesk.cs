@@ -2,12 +2,11 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.E2E;
 using RecsConsole.E2E.Pages;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoDesk))]

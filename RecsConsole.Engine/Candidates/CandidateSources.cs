@@ -56,7 +56,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
     public ProposedCandidates Propose(CaseSnapshot snapshot, SlateKind kind)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (kind == SlateKind.Expert && snapshot.Shortlist is { } shortlist && shortlist.Fits(this, snapshot))
+        if (kind == SlateKind.Expert && snapshot.Shortlist is ExpertShortlist shortlist && shortlist.Fits(this, snapshot))
         {
             return shortlist.Proposed;
         }

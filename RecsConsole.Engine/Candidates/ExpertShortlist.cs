@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Candidates;
 /// The experts proposed for a case before the load and presence of people are read, because these are read for the shortlist only. The
 /// finished snapshot carries it, so that the sources of experts run once; a replay has no shortlist and asks them again.
 /// </summary>
-public sealed class ExpertShortlist
+public sealed class ExpertShortlist : IExpertShortlist
 {
     private readonly CandidateSources _sources;
     private readonly CaseSnapshot _basis;

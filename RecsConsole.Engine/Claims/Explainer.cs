@@ -3,7 +3,6 @@ using System.Globalization;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
-using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -17,7 +16,7 @@ namespace RecsConsole.Engine.Claims;
 public sealed class Explainer
 {
     /// <summary>Version of the claims and their templates.</summary>
-    public const int TemplateVersion = ClaimTemplates.Version;
+    public const int TemplateVersion = 2;
 
     /// <summary>The kept candidates in their order, each with claims, facts and confidence.</summary>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Validation;
+
 namespace RecsConsole.Engine.Replay;
 
 /// <summary>A section of a bundle cannot be read.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Replay;

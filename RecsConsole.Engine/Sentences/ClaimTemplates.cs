@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Sentences;
 public static class ClaimTemplates
 {
     /// <summary>Version of the texts.</summary>
-    public const int Version = 2;
+    public const int Version = Explainer.TemplateVersion;
 
     /// <summary>The language every template is there in, and the fallback of all others.</summary>
     public const string DefaultLanguage = "en";

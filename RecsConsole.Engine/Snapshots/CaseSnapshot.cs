@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
@@ -51,7 +50,7 @@ public sealed record CaseSnapshot(
     /// The experts proposed before presence was read, attached by whoever builds the snapshot; not part of the canonical form.
     /// </summary>
     [JsonIgnore]
-    public ExpertShortlist? Shortlist { get; init; }
+    public IExpertShortlist? Shortlist { get; init; }
 
     /// <summary>The shared parts, attached by whoever reads or builds the snapshot.</summary>
     /// <exception cref="InvalidOperationException">No parts are attached.</exception>

@@ -2,7 +2,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 

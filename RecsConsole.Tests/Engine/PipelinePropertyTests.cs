@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;

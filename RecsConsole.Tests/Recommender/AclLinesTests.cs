@@ -1,5 +1,5 @@
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Documents;
 using Shouldly;
 using Xunit;
 

@@ -41,7 +41,7 @@ public sealed class ExpertShortlistTests
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
         var served = CandidateSources.All().Propose(snapshot, SlateKind.Expert);
         var replayed = CandidateSources.All().Propose(snapshot with { Shortlist = null }, SlateKind.Expert);
-        served.ShouldBeSameAs(snapshot.Shortlist.ShouldNotBeNull().Proposed);
+        served.ShouldBeSameAs(snapshot.Shortlist.ShouldBeOfType<ExpertShortlist>().Proposed);
         CanonicalJson.Serialize(replayed).ShouldBe(CanonicalJson.Serialize(served));
     }
 

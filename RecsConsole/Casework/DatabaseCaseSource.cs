@@ -3,7 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Casework;
 

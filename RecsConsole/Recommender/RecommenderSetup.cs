@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Approvals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Retrieval;
@@ -13,6 +13,7 @@ using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Recommender.Validation;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Models;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender;
 

@@ -1,10 +1,8 @@
-using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Recommender.History;
-using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Models;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Tenancy;
 

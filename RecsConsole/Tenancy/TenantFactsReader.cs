@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.History;
-using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Models;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Tenancy;
 

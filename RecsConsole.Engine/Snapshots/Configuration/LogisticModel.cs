@@ -1,5 +1,3 @@
-using RecsConsole.Engine.Arithmetic;
-using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
@@ -21,35 +19,4 @@ public sealed record LogisticModel(
     IReadOnlyList<long> Weights,
     long Intercept,
     CalibrationMap Calibration
-)
-{
-    // a weight of 1,000 already outweighs all others; larger sums could overflow
-    private const long MostWeight = 1_000 * FixedPoint.One;
-
-    /// <summary>Why this engine cannot rank with the model; null when it can.</summary>
-    public string? Problem()
-    {
-        if (FeatureSchema != FeatureExtractor.SchemaVersion)
-        {
-            return $"it was trained on feature schema {FeatureSchema}, and this engine makes schema {FeatureExtractor.SchemaVersion}";
-        }
-
-        if (Version.Length == 0 || Columns.Count == 0 || Columns.Count != Weights.Count)
-        {
-            return "it has no version, no columns, or not one weight for each column";
-        }
-
-        if (Columns.Distinct(StringComparer.Ordinal).Count() != Columns.Count)
-        {
-            return "it names a column twice";
-        }
-
-        var known = FeatureColumns.Of(Kind);
-        if (Columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown)
-        {
-            return $"it needs the column '{unknown}', which this engine does not make";
-        }
-
-        return Weights.Append(Intercept).Any(weight => Math.Abs(weight) > MostWeight) ? "a weight is out of range" : Calibration.Problem();
-    }
-}
+);

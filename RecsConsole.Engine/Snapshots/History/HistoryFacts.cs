@@ -1,5 +1,3 @@
-using RecsConsole.Engine.Lookups;
-
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;

@@ -4,7 +4,6 @@ using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Engine;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;

@@ -8,7 +8,6 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

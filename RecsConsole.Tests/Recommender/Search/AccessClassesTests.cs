@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.History;
 using Shouldly;

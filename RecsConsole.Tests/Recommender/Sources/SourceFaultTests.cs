@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy.People;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Casework.Guards;
 
@@ -13,13 +12,6 @@ public static class CappedChannels
 {
     // no cap allows so many; beyond it the answer is the same
     private const int MostRead = 500;
-
-    /// <summary>Those of the customer of an opened case, as of the opening.</summary>
-    public static Task<IReadOnlyList<string>> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(db, request.Facts.Configuration.ContactCaps, request.Case.AccountKey, request.At, cancellationToken);
-    }
 
     /// <summary>Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Casework.Approvals;
 using RecsConsole.Database;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals;
 

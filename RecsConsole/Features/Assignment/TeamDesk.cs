@@ -6,6 +6,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Assignment;
 

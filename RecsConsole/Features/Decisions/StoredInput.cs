@@ -4,7 +4,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.WhatChanged;
 using RecsConsole.Recommender.Decisions;
-using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Decisions;
 

@@ -5,7 +5,6 @@ using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
-using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations;
 

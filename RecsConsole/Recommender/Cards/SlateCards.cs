@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine;
@@ -8,7 +7,6 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;

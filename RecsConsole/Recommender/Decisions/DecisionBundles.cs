@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Validation;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;

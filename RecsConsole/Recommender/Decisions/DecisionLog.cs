@@ -9,7 +9,6 @@ using RecsConsole.Database.Personal;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Permits;

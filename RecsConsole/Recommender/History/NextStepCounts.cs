@@ -1,5 +1,4 @@
 using RecsConsole.Casework;
-using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;

@@ -1,5 +1,4 @@
 using RecsConsole.Engine;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Ranking;

@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Approvals;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -64,7 +65,8 @@ public sealed class CaseSnapshotReader(
         );
         var desk = await deskFigures.ReadAsync(request.Actor, cancellationToken);
         var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
-        var capped = await CappedChannels.ReadAsync(db, request, cancellationToken);
+        var caps = request.Facts.Configuration.ContactCaps;
+        var capped = await CappedChannels.ReadAsync(db, caps, request.Case.AccountKey, request.At, cancellationToken);
         var snapshot = WithItems(basis, request, documents, (desk, history));
         var presence = await guard.ReadAsync(
             "presence of people",

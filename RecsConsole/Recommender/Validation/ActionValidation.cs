@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
-using RecsConsole.Casework.Approvals;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -11,6 +10,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Recommender.Validation;
 

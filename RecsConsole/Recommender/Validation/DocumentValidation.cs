@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;

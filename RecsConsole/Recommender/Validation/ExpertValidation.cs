@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender.Validation;
 

@@ -4,7 +4,6 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
@@ -12,7 +11,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
-using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender.Validation;
 

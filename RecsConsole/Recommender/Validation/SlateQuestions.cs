@@ -1,5 +1,5 @@
-using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;

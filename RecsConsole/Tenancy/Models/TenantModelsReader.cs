@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tenancy.Models;

@@ -7,7 +7,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Ranking;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;

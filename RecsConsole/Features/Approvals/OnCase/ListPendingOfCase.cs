@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Features.Approvals.Detail;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Approvals;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 

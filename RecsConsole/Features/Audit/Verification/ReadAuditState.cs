@@ -4,8 +4,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 

@@ -2,7 +2,6 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;

@@ -7,7 +7,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Playbooks;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Access;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 

@@ -27,7 +27,12 @@ internal static class AuditGaps
             .Where(row =>
                 !entries.Any(entry =>
                     entry.ObjectId == row.DecisionId.ToString().ToLower()
-                    && entry.Operation == "response." + row.Kind
+                    && entry.Operation
+                        == (
+                            row.Kind == ResponseKind.Accept ? "response.accept"
+                            : row.Kind == ResponseKind.Dismiss ? "response.dismiss"
+                            : "response.override"
+                        )
                     && entry.DetailsJson.Contains(row.Id.ToString().ToLower())
                 )
             );

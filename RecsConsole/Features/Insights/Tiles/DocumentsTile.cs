@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;

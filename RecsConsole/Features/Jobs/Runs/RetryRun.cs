@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
-using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Runs;
 

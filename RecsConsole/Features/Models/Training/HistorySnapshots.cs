@@ -4,7 +4,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
-using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;

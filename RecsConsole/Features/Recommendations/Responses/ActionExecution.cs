@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Approvals;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 

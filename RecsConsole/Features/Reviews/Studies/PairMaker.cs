@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 

@@ -1,6 +1,6 @@
 using Markdig;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tenancy;

@@ -1,7 +1,7 @@
-using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Leaks;
 

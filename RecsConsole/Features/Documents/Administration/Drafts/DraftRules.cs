@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;

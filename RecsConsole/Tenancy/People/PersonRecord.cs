@@ -1,7 +1,7 @@
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Recommender.Snapshot.People;
+namespace RecsConsole.Tenancy.People;
 
 /// <summary>A person as the recommender needs one; the name never goes into a snapshot.</summary>
 public sealed record PersonRecord(PersonFacts Facts, string DisplayName, string TimeZone, int Capacity, bool IsActive)

@@ -1,7 +1,7 @@
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Tenancy;
 
 /// <summary>Where the state machine of a case type comes from (R18).</summary>
 public interface IWorkflowSource

@@ -1,6 +1,4 @@
-using RecsConsole.Engine.Snapshots;
-
-namespace RecsConsole.Engine.Lookups;
+namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>What finished cases of the type did next, in the state the case is in, after the same last steps.</summary>
 /// <param name="After">The last steps, oldest first, at most three; empty: whatever was done before.</param>

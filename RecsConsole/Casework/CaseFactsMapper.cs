@@ -1,10 +1,9 @@
 using System.Text.Json;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 
-namespace RecsConsole.Recommender.Snapshot;
+namespace RecsConsole.Casework;
 
 /// <summary>A case as the engine sees it, made of its record: the one place where fields and SLA become facts.</summary>
 internal static class CaseFactsMapper

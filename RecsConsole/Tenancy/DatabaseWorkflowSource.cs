@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Tenancy;
 
 /// <summary>Workflow definitions from our own database.</summary>
 public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 
-namespace RecsConsole.Casework.Approvals;
+namespace RecsConsole.Recommender.Approvals;
 
 /// <summary>Whether a pending request still holds: in time, and bound to what is still so.</summary>
 public sealed class ApprovalLapse(AuditTrail auditTrail)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecsConsole.Engine.Access;
 
-namespace RecsConsole.Features.Documents;
+namespace RecsConsole.Access;
 
 /// <summary>
 /// Lines of a document's access list: role:supervisor, team:access, region:DE or person:id, each with an end if it has one, as in

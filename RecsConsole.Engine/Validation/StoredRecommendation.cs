@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Replay;
+namespace RecsConsole.Engine.Validation;
 
 /// <summary>What is shown after final validation: the three slates cut to their size, and the digests of every stage to the output.</summary>
 public sealed record StoredRecommendation(

@@ -1,7 +1,7 @@
 using RecsConsole.Engine.Arithmetic;
-using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Engine.Snapshots;
+namespace RecsConsole.Engine.Lookups;
 
 /// <summary>A similar case with its age in today's process.</summary>
 /// <param name="ProcessVersion">The version of the process in force.</param>

@@ -1,6 +1,6 @@
 using RecsConsole.Platform;
 
-namespace RecsConsole.Recommender.Snapshot.People;
+namespace RecsConsole.Tenancy.People;
 
 /// <summary>Where people, their load and their presence come from (R18).</summary>
 public interface IPeopleSource

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 
-namespace RecsConsole.Recommender.History;
+namespace RecsConsole.Tenancy;
 
 /// <summary>Documents that sources name without searching, by issue type.</summary>
 /// <param name="Curated">Documents that somebody picked for an issue type.</param>

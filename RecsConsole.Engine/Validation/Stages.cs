@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Replay;
+namespace RecsConsole.Engine.Validation;
 
 /// <summary>Names of the stages that are digested, and of the sections of a bundle, in the order in which they are compared.</summary>
 public static class Stages

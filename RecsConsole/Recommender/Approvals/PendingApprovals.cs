@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Casework.Approvals;
+namespace RecsConsole.Recommender.Approvals;
 
 /// <summary>Actions that wait for approval on a case.</summary>
 internal static class PendingApprovals

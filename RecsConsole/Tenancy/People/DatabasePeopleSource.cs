@@ -5,7 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Recommender.Snapshot.People;
+namespace RecsConsole.Tenancy.People;
 
 /// <summary>People from our own database.</summary>
 public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource

@@ -1,9 +1,8 @@
-using RecsConsole.Casework;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Documents;
 
-namespace RecsConsole.Access;
+namespace RecsConsole.Casework;
 
 /// <summary>Reduces rows to what permission depends on.</summary>
 public static class AccessResources

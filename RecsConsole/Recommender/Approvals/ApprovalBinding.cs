@@ -6,7 +6,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
-namespace RecsConsole.Casework.Approvals;
+namespace RecsConsole.Recommender.Approvals;
 
 /// <summary>What an approval is bound to: if any of it moves, the approval lapses.</summary>
 public static class ApprovalBinding

@@ -1,4 +1,4 @@
-namespace RecsConsole.Recommender.Snapshot.People;
+namespace RecsConsole.Tenancy.People;
 
 /// <summary>A person's load and presence at an instant.</summary>
 public sealed record PresenceRecord(Guid PersonId, int OpenCases, bool IsAbsent, bool HasConflict);

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
-namespace RecsConsole.Access;
+namespace RecsConsole.Casework;
 
 /// <summary>Keys of cases for lists that name them beside something else; a case that the reader may not view is not among them.</summary>
 internal static class VisibleCaseKeys

@@ -1,0 +1,68 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Ranking;
+
+/// <summary>Why this engine cannot rank with a model: it was trained for other features, or its numbers make no ranker.</summary>
+public static class ModelProblems
+{
+    // a weight of 1,000 already outweighs all others; larger sums could overflow
+    private const long MostWeight = 1_000 * FixedPoint.One;
+
+    /// <summary>Why this engine cannot rank with the part; null when it can.</summary>
+    public static string? Problem(this ModelPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        var models = part.Models;
+        if (models.Count == 0)
+        {
+            return "The model part holds no model.";
+        }
+
+        if (!models.Zip(models.Skip(1)).All(pair => pair.First.Kind < pair.Second.Kind))
+        {
+            return "The model part holds two models of one kind, or not in the order of kinds.";
+        }
+
+        foreach (var model in models)
+        {
+            if (model.Problem() is { } problem)
+            {
+                return $"The model '{model.Version}' cannot rank: {problem}.";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why this engine cannot rank with the model; null when it can.</summary>
+    public static string? Problem(this LogisticModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.FeatureSchema != FeatureExtractor.SchemaVersion)
+        {
+            return $"it was trained on feature schema {model.FeatureSchema}, and this engine makes schema {FeatureExtractor.SchemaVersion}";
+        }
+
+        if (model.Version.Length == 0 || model.Columns.Count == 0 || model.Columns.Count != model.Weights.Count)
+        {
+            return "it has no version, no columns, or not one weight for each column";
+        }
+
+        if (model.Columns.Distinct(StringComparer.Ordinal).Count() != model.Columns.Count)
+        {
+            return "it names a column twice";
+        }
+
+        var known = FeatureColumns.Of(model.Kind);
+        if (model.Columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown)
+        {
+            return $"it needs the column '{unknown}', which this engine does not make";
+        }
+
+        return model.Weights.Append(model.Intercept).Any(weight => Math.Abs(weight) > MostWeight)
+            ? "a weight is out of range"
+            : model.Calibration.Problem();
+    }
+}
