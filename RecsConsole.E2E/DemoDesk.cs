@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Database;
+using RecsConsole.E2E;
 using RecsConsole.E2E.Pages;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Database;
