@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework;
@@ -53,6 +54,7 @@ public static class DocumentReports
                 Status = Open,
             }
         );
+        ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
     }
 
     /// <summary>Takes back what a dismissal reported, unless it was answered already.</summary>
@@ -67,6 +69,7 @@ public static class DocumentReports
         {
             (row.Status, row.ResolvedAt, row.ResolvedById) = (Undone, at, row.ReporterId);
             row.Revision++;
+            ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, at);
         }
     }
 
