@@ -1,14 +1,11 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E;
 
 /// <summary>One person asks for an action of high risk, a second one decides.</summary>
-public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Theory]
     [Trait("Req", "R106")]
@@ -21,11 +18,11 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
         await ApprovalWorld.AddAsync(browser.Services, key);
         await using var agentWindow = await browser.OpenWindowAsync(scheme);
         await using var leadWindow = await browser.OpenWindowAsync(scheme);
-        var agent = await OpenAsync(agentWindow, "/cases/W-1", key + "-agent");
+        var agent = await SignInAsync(agentWindow, "/cases/W-1", key + "-agent");
         await RequestAsync(agent);
         await CheckAsync(agent, $"approval-case-{scheme}");
 
-        var lead = await OpenAsync(leadWindow, "/approvals", key + "-lead");
+        var lead = await SignInAsync(leadWindow, "/approvals", key + "-lead");
         await CheckAsync(lead, $"approvals-{scheme}");
         await lead.Keyboard.PressAsync("Enter");
         await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "Who must approve it" })).ToBeVisibleAsync();
@@ -47,9 +44,9 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
         await ApprovalWorld.AddAsync(browser.Services, "lapsing");
         await using var agentWindow = await browser.OpenWindowAsync();
         await using var leadWindow = await browser.OpenWindowAsync();
-        var agent = await OpenAsync(agentWindow, "/cases/W-2", "lapsing-agent");
+        var agent = await SignInAsync(agentWindow, "/cases/W-2", "lapsing-agent");
         await RequestAsync(agent);
-        var lead = await OpenAsync(leadWindow, "/approvals", "lapsing-lead");
+        var lead = await SignInAsync(leadWindow, "/approvals", "lapsing-lead");
         await lead.GetByRole(AriaRole.Link, new() { Name = "Wipe the device" }).ClickAsync();
         await Assertions.Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToBeVisibleAsync();
 
@@ -63,31 +60,10 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : IClassFixtur
         await Assertions.Expect(lead.GetByRole(AriaRole.Table)).ToContainTextAsync("Lapsed");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowserContext window, string path, string name)
-    {
-        var page = await window.NewPageAsync();
-        await page.GotoAsync(path);
-        await BrowserFixture.SignInAsync(page, name);
-        return page;
-    }
-
     private static async Task RequestAsync(IPage agent)
     {
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
         await Assertions.Expect(agent.GetByText("Waiting for approval", new() { Exact = true })).ToBeVisibleAsync();
-    }
-
-    private static async Task CheckAsync(IPage page, string name)
-    {
-        // for looking at
-        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
-
-        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        result.Passes.ShouldNotBeEmpty();
-        result.Violations.Select(violation => $"{violation.Id}: {violation.Help}").ShouldBeEmpty();
     }
 
     [GeneratedRegex("approval", RegexOptions.IgnoreCase, 1_000)]

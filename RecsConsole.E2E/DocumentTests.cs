@@ -1,17 +1,14 @@
 using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
-using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E;
 
-public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     // until the minute in which it expires
     private const float Patience = 120_000;
@@ -73,8 +70,7 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         var page = await office.OpenAsync(key + "-writer", "/admin/documents");
         await Assertions.Expect(page.GetByText("Printer jams: guide")).ToBeVisibleAsync();
         await CheckAsync(page, $"documents-{scheme}");
-        await page.GotoAsync("/admin/documents/guide");
-        await BrowserFixture.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/admin/documents/guide");
         await page.Locator("summary").ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "printer", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("Recommended for printer.")).ToBeVisibleAsync();
@@ -119,20 +115,6 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
     // what the field keeps
     private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
-    private static async Task CheckAsync(IPage page, string name)
-    {
-        // for looking at
-        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.SetViewportSizeAsync(1366, 900);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
-
-        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        result.Passes.ShouldNotBeEmpty();
-        result.Violations.Select(each => $"{each.Id}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
-    }
-
     private sealed class Office(BrowserFixture browser, ColorScheme scheme) : IAsyncDisposable
     {
         private readonly List<IBrowserContext> _windows = [];
@@ -141,10 +123,7 @@ public sealed class DocumentTests(BrowserFixture browser) : IClassFixture<Browse
         {
             var window = await browser.OpenWindowAsync(scheme);
             _windows.Add(window);
-            var page = await window.NewPageAsync();
-            await page.GotoAsync(path);
-            await BrowserFixture.SignInAsync(page, person);
-            return page;
+            return await SignInAsync(window, path, person);
         }
 
         public async ValueTask DisposeAsync()

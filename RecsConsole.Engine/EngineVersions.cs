@@ -1,8 +1,10 @@
 namespace RecsConsole.Engine;
 
-/// <summary>Versions of the engine's own parts that a decision names. When a golden output changes, <see cref="Engine"/> changes with it.</summary>
+/// <summary>
+/// Versions of the engine's own parts that a decision names. When a golden output changes, <see cref="Engine"/> changes with it.
+/// </summary>
 public sealed record EngineVersions(string Engine, int SnapshotSchema, int FeatureSchema, string Model, int Templates)
 {
-    /// <summary>The engine as it stands here.</summary>
+    /// <summary>The version of this engine.</summary>
     public const string Current = "1.4.0";
 }

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine;
 
-/// <summary>The three slates of an opening before final validation, and what its stages came to.</summary>
+/// <summary>The three slates before final validation, with the outcome of each stage.</summary>
 public sealed record RankingResult(IReadOnlyList<Recommendation> Slates, EngineVersions Versions, StageDigests Stages)
 {
-    /// <summary>The SHA-256 of each stage's canonical outcome, by stage name; computed at the first question.</summary>
+    /// <summary>The SHA-256 of each stage's canonical outcome, by stage name; computed on first use.</summary>
     public IReadOnlyList<StageDigest> Digests => Stages.ToList();
 }

@@ -16,4 +16,10 @@ public sealed record Recommendation(
 {
     /// <summary>Sources that failed, whose candidates are missing, by name; null when none did.</summary>
     public IReadOnlyList<string>? Degraded { get; init; }
+
+    internal static Recommendation Of(SlateRun run, IReadOnlyList<SlateItem> items) =>
+        new(run.Request.Kind, run.Request.Size, items, run.Screening.Excluded, run.Placement.Moves)
+        {
+            Degraded = run.Proposed.FailedSources.Count == 0 ? null : run.Proposed.FailedSources,
+        };
 }

@@ -44,52 +44,38 @@ public sealed class RecommendationPipeline(
             Explainer.TemplateVersion
         );
 
-    /// <summary>One opening: the three slates from one snapshot, with the digest of each stage.</summary>
-    public RankingResult Recommend(CaseSnapshot snapshot, RecommendationRequest opening)
+    /// <summary>The three slates of one snapshot, with the digest of each stage.</summary>
+    public RankingResult Recommend(CaseSnapshot snapshot, RecommendationRequest request)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(request);
         var digests = new StageDigests();
         digests.Add("snapshot", snapshot);
         digests.Add("parts", snapshot.Parts);
-        digests.Add("opening", opening);
+        digests.Add("opening", request);
         var slates = new List<Recommendation>();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            slates.Add(Recommend(snapshot, opening.For(kind), digests));
+            var run = Run(snapshot, request.For(kind));
+            var items = explainer.Explain(snapshot, run.Eligible, run.Placement, run.Scores); // claims, each bound to a fact
+            run.AddTo(digests);
+            digests.Add("explanations", items);
+            slates.Add(Recommendation.Of(run, items));
         }
 
         return new(slates, Versions, digests);
     }
 
-    /// <summary>One slate up to its order, by the same steps; nothing is explained or digested.</summary>
+    /// <summary>One slate up to its order: what is served, replayed, trained on and asked about is made here and nowhere else.</summary>
     public SlateRun Run(CaseSnapshot snapshot, SlateRequest request)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(request);
-        var candidates = sources.Propose(snapshot, request.Kind);
-        var screening = eligibility.Screen(snapshot, request.Kind, candidates);
+        var proposed = sources.Propose(snapshot, request.Kind); // merged, with the provenance of each
+        var screening = eligibility.Screen(snapshot, request.Kind, proposed.Candidates); // eligible; excluded, each with a reason code
         var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
-        var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration);
-        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request);
-        return new(candidates, screening, scores, placement);
-    }
-
-    private Recommendation Recommend(CaseSnapshot snapshot, SlateRequest request, StageDigests digests)
-    {
-        var failed = new List<string>();
-        var candidates = sources.Propose(snapshot, request.Kind, failed); // merged, with the provenance of each
-        digests.Add("candidates", candidates);
-        var screening = eligibility.Screen(snapshot, request.Kind, candidates); // eligible; excluded, each with a reason code
-        digests.Add("screening", screening);
-        var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
-        digests.Add("features", features);
         var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
-        digests.Add("scores", scores);
         var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request); // order, propensities, every move
-        digests.Add("placement", placement);
-        var items = explainer.Explain(snapshot, screening.Eligible, placement, scores); // claims, each bound to a fact
-        digests.Add("explanations", items);
-        return new(request.Kind, request.Size, items, screening.Excluded, placement.Moves) { Degraded = failed.Count == 0 ? null : failed };
+        return new(request, proposed, screening, features, scores, placement);
     }
 }

@@ -1,14 +1,33 @@
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine;
 
-/// <summary>What each step of one slate made, up to the order: for those who try changes and need no explanations.</summary>
+/// <summary>What each step made of one slate, up to its order. Rows of features and scores are in the order of the eligible candidates.</summary>
 public sealed record SlateRun(
-    IReadOnlyList<Candidate> Candidates,
+    SlateRequest Request,
+    ProposedCandidates Proposed,
     Screening Screening,
+    FeatureMatrix Features,
     IReadOnlyList<CandidateScore> Scores,
     Placement Placement
-);
+)
+{
+    /// <summary>The candidates that may be shown, which the rows of the later steps belong to.</summary>
+    public IReadOnlyList<Candidate> Eligible => Screening.Eligible;
+
+    /// <summary>Adds the outcome of each step to the digests of its stage.</summary>
+    public void AddTo(StageDigests digests)
+    {
+        ArgumentNullException.ThrowIfNull(digests);
+        digests.Add("candidates", Proposed.Candidates);
+        digests.Add("screening", Screening);
+        digests.Add("features", Features);
+        digests.Add("scores", Scores);
+        digests.Add("placement", Placement);
+    }
+}

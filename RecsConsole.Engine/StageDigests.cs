@@ -4,8 +4,8 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Engine;
 
 /// <summary>
-/// Collects the outcome of each stage; a stage that occurs for several slates is hashed over their canonical bytes in order. Hashing takes a third of
-/// what the stages take, and nothing waits for it before the decision is stored: it is done at the first question.
+/// Collects the outcome of each stage; a stage that occurs for several slates is hashed over their canonical bytes in order. Hashing takes
+/// a third of the time of the stages, and nothing needs it before the decision is stored: it is done on first use.
 /// </summary>
 public sealed class StageDigests
 {
@@ -15,6 +15,7 @@ public sealed class StageDigests
     public StageDigests() => _digests = new(HashAll);
 
     /// <summary>Adds a stage's outcome, which must not change any more.</summary>
+    /// <exception cref="InvalidOperationException">The digests were computed already.</exception>
     public void Add<T>(string stage, T outcome)
     {
         if (_digests.IsValueCreated)
@@ -43,7 +44,7 @@ public sealed class StageDigests
     private List<StageDigest> HashAll()
     {
         var digests = _stages.ConvertAll(DigestOf);
-        _stages.Clear(); // what they came to is not kept longer than needed
+        _stages.Clear(); // the outcomes are not kept longer than needed
         return digests;
     }
 

@@ -1,15 +1,15 @@
 namespace RecsConsole.Permits;
 
 /// <summary>
-/// Says whether a stored permit holds for what is about to be shown. Written apart from the policy that gives permits, and unable to call it: a mistake
-/// there is caught here unless it was made twice.
+/// Says whether a stored permit holds for what is about to be shown. Written apart from the policy that gives permits, and unable to call
+/// it: a mistake there is caught here unless it was made twice.
 /// </summary>
 public static class PermitChecker
 {
-    /// <summary>How long a permit may be shown on, as long as nothing it rests on moves.</summary>
+    /// <summary>How long a permit stays valid while nothing it rests on changes.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>What is wrong with a permit, first fault first.</summary>
+    /// <summary>The first fault of a permit.</summary>
     public static PermitFault Check(PermitClaim? claim, PermitFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -55,7 +55,7 @@ public static class PermitChecker
         var needed = PermitNeeds.Of(facts);
         if (needed is null)
         {
-            return PermitFault.OtherObject; // an operation that never stands on a card
+            return PermitFault.OtherObject; // no card has this operation
         }
 
         var named = new HashSet<string>(StringComparer.Ordinal);
@@ -96,7 +96,7 @@ public static class PermitChecker
                 : PermitFault.None;
         }
 
-        // a grant stands in for what does not hold by itself, and for nothing else
+        // a grant replaces a rule that does not hold, and nothing else
         if (missing.Exists(rule => !PermitNeeds.IsGrantable(rule.Key) || rule.Value))
         {
             return PermitFault.RuleMissing;

@@ -1,8 +1,8 @@
 namespace RecsConsole.Permits;
 
-/// <summary>What a permit is held against: who is looking, at what, now.</summary>
+/// <summary>The current facts a permit is checked against: who looks at what.</summary>
 /// <param name="DecidedAt">The instant of the decision that the permit is said to belong to.</param>
-/// <param name="AsksDecisionPoint">An external decision point is in force, so a permit without its yes is none.</param>
+/// <param name="AsksDecisionPoint">An external decision point is in force, so a permit needs its consent.</param>
 public sealed record PermitFacts(
     SubjectFacts Subject,
     string Operation,

@@ -1,6 +1,6 @@
 namespace RecsConsole.Permits;
 
-/// <summary>Why a permit is not accepted; the first that was found.</summary>
+/// <summary>Why a permit is not accepted.</summary>
 public enum PermitFault
 {
     /// <summary>Nothing is wrong with it.</summary>
@@ -18,16 +18,16 @@ public enum PermitFault
     /// <summary>The rights or the object changed since, or it names no version of them.</summary>
     OldVersion,
 
-    /// <summary>It is of another instant than its decision, of the future, or too old.</summary>
+    /// <summary>Its time differs from that of its decision, lies in the future, or is too old.</summary>
     OtherInstant,
 
-    /// <summary>It names a rule that nobody knows, or one twice.</summary>
+    /// <summary>It names an unknown rule, or a rule twice.</summary>
     UnknownRule,
 
     /// <summary>A rule that this operation needs is missing.</summary>
     RuleMissing,
 
-    /// <summary>It names a rule that this operation does not rest on.</summary>
+    /// <summary>It names a rule that this operation does not use.</summary>
     RuleNotNeeded,
 
     /// <summary>A rule that it names does not hold.</summary>

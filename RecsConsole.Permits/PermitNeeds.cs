@@ -29,7 +29,7 @@ internal static class PermitNeeds
 
     public static bool IsGrantable(string rule) => rule is "clearance" or "acl" or "nearness";
 
-    /// <summary>Rule by rule whether it holds; null for an operation that no card is about.</summary>
+    /// <summary>Whether each rule holds; null for an operation that no card has.</summary>
     public static Dictionary<string, bool>? Of(PermitFacts facts)
     {
         var (subject, shown) = (facts.Subject, facts.Shown);
@@ -56,13 +56,13 @@ internal static class PermitNeeds
 
         if (facts.AsksDecisionPoint)
         {
-            needs["decision_point"] = true; // its yes was noted when it was given
+            needs["decision_point"] = true; // its consent was recorded when it was given
         }
 
         return AddRight(needs, facts) ? needs : null;
     }
 
-    /// <summary>Whether the grant that is named is there, for this object, in force then and now.</summary>
+    /// <summary>Whether the named grant exists for this object and was in force then and now.</summary>
     public static bool HasGrant(PermitClaim claim, PermitFacts facts, HashSet<string> named)
     {
         var isBreakGlass = named.Contains("break_glass");

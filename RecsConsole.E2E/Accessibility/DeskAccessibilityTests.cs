@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Shouldly;
@@ -8,13 +6,8 @@ using Xunit;
 namespace RecsConsole.E2E.Accessibility;
 
 /// <summary>axe on every page of the desk, with what opens on it, in both themes.</summary>
-public sealed class DeskAccessibilityTests(DemoDesk desk)
+public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 {
-    private static readonly AxeRunOptions s_rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -85,16 +78,5 @@ public sealed class DeskAccessibilityTests(DemoDesk desk)
         var link = screen.Drawer.GetByRole(AriaRole.Link, new() { NameString = "Full trace of this decision" });
         await link.WaitForAsync();
         return (await link.GetAttributeAsync("href"))!;
-    }
-
-    private static async Task CheckAsync(IPage page, string name, List<string> found)
-    {
-        var result = await page.RunAxe(s_rules);
-        result.Passes.ShouldNotBeEmpty();
-        found.AddRange(
-            result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
-            )
-        );
     }
 }

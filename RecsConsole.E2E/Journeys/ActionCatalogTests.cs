@@ -1,19 +1,11 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>The catalog in the browser: two people bring an action to the desk, and take it away again.</summary>
-public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
-    private static readonly AxeRunOptions s_rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
-
     [Fact]
     [Trait("Req", "R132")]
     [Trait("Req", "R133")]
@@ -99,33 +91,6 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : IClassFixture<B
         await Assertions.Expect(page.GetByText("is retired. It is suggested")).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width)
-    {
-        var window = await browser.OpenWindowAsync(scheme);
-        var page = await window.NewPageAsync();
-        await page.SetViewportSizeAsync(width, 860);
-        await page.GotoAsync("/login");
-        await BrowserFixture.SignInAsync(page, name);
-        return page;
-    }
-
-    private static async Task OpenAsync(IPage page, string address)
-    {
-        await page.GotoAsync(address);
-        await BrowserFixture.WaitForCircuitAsync(page);
-    }
-
-    private static async Task CheckAsync(IPage page, string name)
-    {
-        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
-        // for looking at
-        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
-
-        var result = await page.RunAxe(s_rules);
-        result.Passes.ShouldNotBeEmpty();
-        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")).ShouldBeEmpty();
-    }
+    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>
+        await SignInAsync(await browser.OpenWindowAsync(scheme), "/login", name, width);
 }

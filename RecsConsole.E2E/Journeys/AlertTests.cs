@@ -1,24 +1,16 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Somebody who watches reads an alert with its witness and says that it was seen.</summary>
-public sealed class AlertTests(DemoDesk desk)
+public sealed class AlertTests(DemoDesk desk) : Journey
 {
     private static readonly string? s_folder = Environment.GetEnvironmentVariable("RECS_SCREENS");
-
-    private static readonly AxeRunOptions s_rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
 
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -27,8 +19,7 @@ public sealed class AlertTests(DemoDesk desk)
     {
         await AddAlertAsync();
         var page = await desk.SignInAsync("Adele Winter", scheme);
-        await page.GotoAsync("/audit/alerts");
-        await DemoDesk.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/audit/alerts");
         var alert = page.Locator("article.card", new() { HasTextString = "New" }).First;
         await Assertions.Expect(alert).ToContainTextAsync("Something hidden moved what was shown");
 
@@ -39,8 +30,7 @@ public sealed class AlertTests(DemoDesk desk)
             await page.ScreenshotAsync(new() { Path = Path.Combine(s_folder, $"alerts-{scheme}.png".ToLowerInvariant()) });
         }
 
-        var result = await page.RunAxe(s_rules);
-        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")).ShouldBeEmpty();
+        await CheckAsync(page, $"alert-{scheme}");
         await alert.GetByRole(AriaRole.Button, new() { NameString = "Mark as seen" }).ClickAsync();
         await Assertions.Expect(page.Locator("main p[role='status']").Last).ToContainTextAsync("Marked as seen");
         await Assertions

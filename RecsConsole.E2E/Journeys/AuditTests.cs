@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Shouldly;
@@ -9,14 +7,9 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>An agent works a case; an auditor finds it in the trail, has the trail verified and takes it out.</summary>
-public sealed class AuditTests(DemoDesk desk)
+public sealed class AuditTests(DemoDesk desk) : Journey
 {
     private const string Adele = "Adele Winter";
-
-    private static readonly AxeRunOptions s_rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
 
     [Fact]
     [Trait("Req", "R155")]
@@ -105,19 +98,7 @@ public sealed class AuditTests(DemoDesk desk)
     private async Task<IPage> OpenAsync(string address, ColorScheme scheme)
     {
         var page = await desk.SignInAsync(Adele, scheme);
-        await page.GotoAsync(address);
-        await DemoDesk.WaitForCircuitAsync(page);
+        await OpenAsync(page, address);
         return page;
-    }
-
-    private static async Task CheckAsync(IPage page, string name, List<string> found)
-    {
-        var result = await page.RunAxe(s_rules);
-        result.Passes.ShouldNotBeEmpty();
-        found.AddRange(
-            result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
-            )
-        );
     }
 }

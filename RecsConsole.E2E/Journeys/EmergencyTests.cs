@@ -8,7 +8,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>A case that is not open to an agent is opened in an emergency; and an administrator gives and withdraws a right to it.</summary>
-public sealed class EmergencyTests(DemoDesk desk)
+public sealed class EmergencyTests(DemoDesk desk) : Journey
 {
     [Fact]
     [Trait("Req", "R47")]
@@ -19,19 +19,18 @@ public sealed class EmergencyTests(DemoDesk desk)
         await page.GotoAsync("/cases/SEALED-1");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
 
-        await page.GotoAsync("/emergency");
-        await BrowserFixture.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/emergency");
         await page.GetByLabel("Key of the case").FillAsync("SEALED-1");
         await page.GetByLabel("Why it cannot wait").FillAsync("too short");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Write at least 20 characters")).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(page, "emergency");
+        await CheckInBothThemesAsync(page, "emergency");
         await page.GetByLabel("Why it cannot wait").FillAsync("Their plant stands still and nobody of the team answers.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("Open to you in an emergency until");
         await Assertions.Expect(page.GetByText("opened the case in an emergency").First).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(page, "emergency-case");
+        await CheckInBothThemesAsync(page, "emergency-case");
     }
 
     [Fact]
@@ -40,8 +39,7 @@ public sealed class EmergencyTests(DemoDesk desk)
     {
         await AddSealedAsync("SEALED-2");
         var page = await desk.SignInAsync("Adele Winter");
-        await page.GotoAsync("/admin/people");
-        await BrowserFixture.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/admin/people");
         await page.GetByRole(AriaRole.Link, new() { Name = DemoDesk.Ana, Exact = true }).ClickAsync();
         var rights = page.GetByRole(AriaRole.Region, new() { Name = "Rights to single cases and documents" });
 
@@ -50,7 +48,7 @@ public sealed class EmergencyTests(DemoDesk desk)
         await rights.GetByRole(AriaRole.Button, new() { Name = "Give the right" }).ClickAsync();
 
         await Assertions.Expect(rights.GetByText("Case SEALED-2")).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(page, "grants");
+        await CheckInBothThemesAsync(page, "grants");
         await rights.GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" }).ClickAsync();
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" }).ClickAsync();
         await Assertions.Expect(rights.GetByText("ended, was until")).ToBeVisibleAsync();
@@ -63,17 +61,16 @@ public sealed class EmergencyTests(DemoDesk desk)
         await AddSealedAsync("SEALED-3");
         await GiveAsync("SEALED-3", DemoDesk.Jonas);
         var page = await desk.SignInAsync("Adele Winter");
-        await page.GotoAsync("/admin/people");
-        await BrowserFixture.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/admin/people");
         await page.Locator("header").GetByRole(AriaRole.Link, new() { Name = "Rights for a limited time" }).ClickAsync();
         var row = page.Locator("tbody tr", new() { HasText = "SEALED-3" });
         await Assertions.Expect(row).ToContainTextAsync(DemoDesk.Jonas);
-        await PeopleTests.CheckAsync(page, "rights");
+        await CheckInBothThemesAsync(page, "rights");
 
         await page.GetByLabel("Person, by name or key").FillAsync("nobody of this name");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("No right is like that")).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(page, "rights-empty");
+        await CheckInBothThemesAsync(page, "rights-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await row.GetByRole(AriaRole.Button).ClickAsync();
         var dialog = page.Locator("dialog[open]");

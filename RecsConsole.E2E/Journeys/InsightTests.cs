@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Shouldly;
@@ -9,7 +7,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>What an agent answers at the desk becomes a figure, and the figure leads back to the case.</summary>
-public sealed class InsightTests(DemoDesk desk)
+public sealed class InsightTests(DemoDesk desk) : Journey
 {
     private const string Sam = "Sam Reyes";
 
@@ -71,11 +69,4 @@ public sealed class InsightTests(DemoDesk desk)
     }
 
     private static Regex CaseAddress(string key) => new(Regex.Escape($"/cases/{key}") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private static async Task CheckAsync(IPage page, string name, List<string> found)
-    {
-        var result = await page.RunAxe(new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        result.Passes.ShouldNotBeEmpty();
-        found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")));
-    }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -7,15 +5,10 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>An admin runs a job, watches it, stops it and tries again; a supervisor looks on.</summary>
-public sealed class JobTests(DemoDesk desk)
+public sealed class JobTests(DemoDesk desk) : Journey
 {
     private const string Adele = "Adele Winter";
     private const string Sam = "Sam Reyes";
-
-    private static readonly AxeRunOptions s_rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
 
     [Fact]
     [Trait("Req", "R191")]
@@ -101,8 +94,7 @@ public sealed class JobTests(DemoDesk desk)
     private async Task<IPage> OpenAsync(string name, ColorScheme scheme)
     {
         var page = await desk.SignInAsync(name, scheme);
-        await page.GotoAsync("/jobs");
-        await DemoDesk.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/jobs");
         await page.Locator("tr[data-job]").First.WaitForAsync();
         return page;
     }
@@ -116,16 +108,5 @@ public sealed class JobTests(DemoDesk desk)
         await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", "0", new() { Timeout = 15_000 });
         var first = await bar.GetAttributeAsync("aria-valuenow");
         await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", first!);
-    }
-
-    private static async Task CheckAsync(IPage page, string name, List<string> found)
-    {
-        var result = await page.RunAxe(s_rules);
-        result.Passes.ShouldNotBeEmpty();
-        found.AddRange(
-            result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
-            )
-        );
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>A registered model gets into force by two people and out of it by one, and the desk says what ordered its slates.</summary>
-public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Desk = "registry";
 
@@ -25,12 +25,12 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules");
 
         var alice = await OpenAsync(aliceWindow, "/models", "alice");
-        await PeopleTests.CheckAsync(alice, "models");
+        await CheckInBothThemesAsync(alice, "models");
         await RefusedAsync(alice);
         await ProposeAsync(alice);
 
         var bob = await OpenAsync(bobWindow, "/models/logistic-3", "bob");
-        await PeopleTests.CheckAsync(bob, "model-proposed");
+        await CheckInBothThemesAsync(bob, "model-proposed");
         await PressAsync(bob, "Promote logistic-3");
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Promote logistic-3");
         await Assertions.Expect(bob.GetByText("logistic-3 is live for everybody.")).ToBeVisibleAsync();
@@ -44,7 +44,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await Assertions.Expect(bob.GetByText("logistic-3 is rolled back.")).ToBeVisibleAsync();
         await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
         await bob.SetViewportSizeAsync(1366, 1500); // the whole page at once
-        await PeopleTests.CheckAsync(bob, "model");
+        await CheckInBothThemesAsync(bob, "model");
 
         await ModelDesk.TakeRolesAsync(browser.Services, Desk, Desk + "-bob");
         await Assertions.Expect(bob.GetByText("You may not open this page")).ToBeVisibleAsync();
@@ -60,7 +60,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         await Assertions.Expect(gate).ToContainTextAsync("0.131 of 1696, above the limit of 0.100");
         await Assertions.Expect(gate).ToContainTextAsync("88 of 100 decisions; 12 are missing");
         await Assertions.Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" })).ToBeDisabledAsync();
-        await PeopleTests.CheckAsync(alice, "model-refused");
+        await CheckInBothThemesAsync(alice, "model-refused");
         await alice.GetByRole(AriaRole.Link, new() { Name = "Models", Exact = true }).First.ClickAsync();
     }
 
@@ -71,7 +71,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
         var dialog = alice.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Pilot for some").CheckAsync();
         await Assertions.Expect(dialog.GetByLabel("Share of people, in percent")).ToHaveValueAsync("10");
-        await PeopleTests.CheckAsync(alice, "model-propose");
+        await CheckInBothThemesAsync(alice, "model-propose");
         await dialog.GetByLabel("Live for everybody").CheckAsync();
         await PressAsync(dialog, "Propose as live");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why");
@@ -83,14 +83,13 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
 
     private static async Task SwitchAsync(IPage alice, ILocator next)
     {
-        await alice.GotoAsync("/models");
-        await BrowserFixture.WaitForCircuitAsync(alice);
+        await OpenAsync(alice, "/models");
         await PressAsync(alice, "Stop all models");
         await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("Complaints from the desk.");
         await PressAsync(alice.GetByRole(AriaRole.Dialog), "Stop all models");
         await Assertions.Expect(alice.GetByText("All models are stopped: the weighted rules rank everything")).ToBeVisibleAsync();
         await Assertions.Expect(next).ToContainTextAsync("ordered by the weighted rules", Slow);
-        await PeopleTests.CheckAsync(alice, "models-stopped");
+        await CheckInBothThemesAsync(alice, "models-stopped");
         await PressAsync(alice, "Let models rank again");
         await Assertions.Expect(alice.GetByRole(AriaRole.Dialog)).ToContainTextAsync("logistic-3 ranks actions");
         await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("It was the catalog.");
@@ -104,12 +103,6 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : IClassFixture<B
     private static Task PressAsync(ILocator inside, string name) =>
         inside.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
-    private static async Task<IPage> OpenAsync(IBrowserContext window, string address, string name)
-    {
-        var page = await window.NewPageAsync();
-        await page.SetViewportSizeAsync(1366, 860);
-        await page.GotoAsync(address);
-        await BrowserFixture.SignInAsync(page, $"{Desk}-{name}");
-        return page;
-    }
+    private static Task<IPage> OpenAsync(IBrowserContext window, string address, string name) =>
+        SignInAsync(window, address, $"{Desk}-{name}", width: 1366);
 }

@@ -1,19 +1,11 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Playbooks in the browser: one person writes and orders steps, another publishes, the desk has the step, and it is taken away again.</summary>
-public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
-    private static readonly AxeRunOptions s_rules = new()
-    {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
-    };
-
     [Fact]
     [Trait("Req", "R28")]
     [Trait("Req", "R133")]
@@ -97,33 +89,6 @@ public sealed class PlaybookTests(BrowserFixture browser) : IClassFixture<Browse
         await Assertions.Expect(page.GetByText("is retired. It proposes nothing")).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width)
-    {
-        var window = await browser.OpenWindowAsync(scheme);
-        var page = await window.NewPageAsync();
-        await page.SetViewportSizeAsync(width, 860);
-        await page.GotoAsync("/login");
-        await BrowserFixture.SignInAsync(page, name);
-        return page;
-    }
-
-    private static async Task OpenAsync(IPage page, string address)
-    {
-        await page.GotoAsync(address);
-        await BrowserFixture.WaitForCircuitAsync(page);
-    }
-
-    private static async Task CheckAsync(IPage page, string name)
-    {
-        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
-        // for looking at
-        if (Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
-
-        var result = await page.RunAxe(s_rules);
-        result.Passes.ShouldNotBeEmpty();
-        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} {node.Html}")).ShouldBeEmpty();
-    }
+    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>
+        await SignInAsync(await browser.OpenWindowAsync(scheme), "/login", name, width);
 }

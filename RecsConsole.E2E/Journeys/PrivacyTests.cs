@@ -4,7 +4,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>An admin looks whom the tenant keeps data of, and is kept from erasing a customer with open work.</summary>
-public sealed class PrivacyTests(DemoDesk desk)
+public sealed class PrivacyTests(DemoDesk desk) : Journey
 {
     private const string Admin = "Adele Winter";
 
@@ -12,12 +12,11 @@ public sealed class PrivacyTests(DemoDesk desk)
     public async Task Who_still_has_open_work_or_an_account_cannot_be_erased_and_the_page_says_why()
     {
         var page = await desk.SignInAsync(Admin);
-        await page.GotoAsync("/admin/privacy");
-        await BrowserFixture.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/admin/privacy");
         var rows = page.Locator("table tbody tr");
         await rows.First.WaitForAsync();
         await Assertions.Expect(page.GetByText("still open", new() { Exact = false }).First).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(page, "privacy");
+        await CheckInBothThemesAsync(page, "privacy");
 
         await page.GetByLabel("Search name or key").FillAsync("nobody of this name");
         await page.Keyboard.PressAsync("Enter");

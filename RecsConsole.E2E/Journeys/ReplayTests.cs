@@ -45,7 +45,7 @@ public sealed class ReplayTests(DemoDesk desk)
         var files = new List<string>();
         foreach (var row in await db.Decisions.AsNoTracking().ToListAsync())
         {
-            var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+            var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
             files.Add(Path.Combine(folder, $"{row.Id}.json"));
             await File.WriteAllBytesAsync(files[^1], bundle.Serialize());
         }

@@ -6,7 +6,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>From the button that trains to the card that names the model, on the demo desk: by two people, with a way back.</summary>
-public sealed partial class RetrainingTests(DemoDesk desk)
+public sealed partial class RetrainingTests(DemoDesk desk) : Journey
 {
     private const string Adele = "Adele Winter";
     private const string Rupert = "Rupert Hale";
@@ -27,10 +27,10 @@ public sealed partial class RetrainingTests(DemoDesk desk)
         await PressAsync(rupert, $"Promote {version}");
         await PressAsync(rupert.GetByRole(AriaRole.Dialog), $"Promote {version}");
         await Assertions.Expect(rupert.GetByText($"{version} is live for everybody.")).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(rupert, "model-live");
+        await CheckInBothThemesAsync(rupert, "model-live");
         await adele.GotoAsync("/models");
         await Assertions.Expect(adele.GetByText("Models may rank")).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(adele, "models-live");
+        await CheckInBothThemesAsync(adele, "models-live");
 
         var ana = await desk.SignInAsync(DemoDesk.Ana);
         await new QueueScreen(ana).OpenAsync();
@@ -56,9 +56,9 @@ public sealed partial class RetrainingTests(DemoDesk desk)
     {
         await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
         await SeeProgressAsync(training);
-        await PeopleTests.CheckAsync(adele, "models-training");
+        await CheckInBothThemesAsync(adele, "models-training");
         await Assertions.Expect(training).ToContainTextAsync("Last training: done", new() { Timeout = 120_000 });
-        await PeopleTests.CheckAsync(adele, "models-trained");
+        await CheckInBothThemesAsync(adele, "models-trained");
         return Registered().Match(await training.InnerTextAsync()).Groups["version"].Value;
     }
 
@@ -81,8 +81,7 @@ public sealed partial class RetrainingTests(DemoDesk desk)
     {
         var page = await desk.SignInAsync(name);
         await Assertions.Expect(page.Locator(".tenant").First).ToContainTextAsync("Brightline");
-        await page.GotoAsync("/models");
-        await DemoDesk.WaitForCircuitAsync(page);
+        await OpenAsync(page, "/models");
         return page;
     }
 

@@ -11,7 +11,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>A study from its making to its results, in the browser: a lead, two reviewers with keys only, one of whom leaves midway.</summary>
-public sealed partial class ReviewTests(DemoDesk desk)
+public sealed partial class ReviewTests(DemoDesk desk) : Journey
 {
     private const string Laura = "Laura Stein";
     private const string Rita = "Rita Moreno";
@@ -33,7 +33,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
 
         var rita = await desk.SignInAsync(Rita);
         await BeginAsync(rita, $"0 of {Cases}");
-        await PeopleTests.CheckAsync(rita, "review");
+        await CheckInBothThemesAsync(rita, "review");
         await CheckBlindAsync(rita);
         await RateAsync(rita);
         await JudgeAsync(rita, from: 0, to: 6, at => at % 4 == 3 ? "3" : "1");
@@ -42,10 +42,10 @@ public sealed partial class ReviewTests(DemoDesk desk)
         var felix = await desk.SignInAsync(Felix);
         await felix.SetViewportSizeAsync(1920, 1080);
         await BeginAsync(felix, $"0 of {Cases}");
-        await PeopleTests.CheckAsync(felix, "review-wide");
+        await CheckInBothThemesAsync(felix, "review-wide");
         await JudgeAsync(felix, from: 0, to: Cases, at => at % 5 == 4 ? "4" : "1");
         await Assertions.Expect(felix.GetByRole(AriaRole.Heading, new() { Name = "You have judged all that waits" })).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(felix, "review-done");
+        await CheckInBothThemesAsync(felix, "review-done");
 
         var again = await desk.SignInAsync(Rita);
         await BeginAsync(again, $"6 of {Cases}");
@@ -64,7 +64,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Review", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All studies" })).ToBeVisibleAsync();
-        await PeopleTests.CheckAsync(page, "review-studies-empty");
+        await CheckInBothThemesAsync(page, "review-studies-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "New study" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Choose two systems to compare.")).ToBeVisibleAsync();
@@ -75,7 +75,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await page.GetByLabel(Felix).CheckAsync();
         await page.GetByLabel("Overlap in percent").FillAsync("100");
         await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
-        await PeopleTests.CheckAsync(page, "review-new");
+        await CheckInBothThemesAsync(page, "review-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
         await Assertions
             .Expect(page.GetByText($"{Cases} cases in {Cases * 2} pairs, {Cases} of them judged by two."))
@@ -153,7 +153,7 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" })).ToContainTextAsync(Rita);
         await Assertions.Expect(page.GetByText(Version).First).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(1366, 1400); // all of it in one picture
-        await PeopleTests.CheckAsync(page, "review-results");
+        await CheckInBothThemesAsync(page, "review-results");
     }
 
     private static async Task ExportAsync(IPage page)
@@ -181,12 +181,11 @@ public sealed partial class ReviewTests(DemoDesk desk)
         await Assertions
             .Expect(lead.GetByRole(AriaRole.Region, new() { Name = "All studies" }))
             .ToContainTextAsync($"{Cases * 2} of {Cases * 2}");
-        await PeopleTests.CheckAsync(lead, "review-studies");
+        await CheckInBothThemesAsync(lead, "review-studies");
         var list = await reviewer.Context.NewPageAsync();
-        await list.GotoAsync("/review");
-        await BrowserFixture.WaitForCircuitAsync(list);
+        await OpenAsync(list, "/review");
         await Assertions.Expect(list.GetByRole(AriaRole.Region, new() { Name = "My studies" })).ToContainTextAsync($"{Cases} of {Cases}");
-        await PeopleTests.CheckAsync(list, "review-mine");
+        await CheckInBothThemesAsync(list, "review-mine");
         await list.CloseAsync();
     }
 

@@ -10,7 +10,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>The page of internal search: by mouse, by keyboard, narrowed, with a word about a result, and right after a start.</summary>
-public sealed class SearchPageTests(DemoDesk desk)
+public sealed class SearchPageTests(DemoDesk desk) : Journey
 {
     [Fact]
     [Trait("Req", "R8")]
@@ -30,7 +30,7 @@ public sealed class SearchPageTests(DemoDesk desk)
         await page.HasAddressAsync("issue=");
         await Assertions.Expect(cases.Locator("ol > li").First).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(1366, 860);
-        await PeopleTests.CheckAsync(page, "search-narrowed");
+        await CheckInBothThemesAsync(page, "search-narrowed");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("State")).ToHaveValueAsync("");
@@ -77,11 +77,11 @@ public sealed class SearchPageTests(DemoDesk desk)
             await page.GotoAsync("/cases/T-1");
             await Assertions.Expect(page.GetByText("Search is warming up; suggestions will appear")).ToBeVisibleAsync();
             await Assertions.Expect(page.GetByText("Printer jams").First).ToBeVisibleAsync();
-            await PeopleTests.CheckAsync(page, "warming-case");
+            await CheckInBothThemesAsync(page, "warming-case");
             var search = await page.Context.NewPageAsync();
             await search.GotoAsync("/search?q=printer");
             await Assertions.Expect(search.GetByText("Search is warming up after a start")).ToBeVisibleAsync();
-            await PeopleTests.CheckAsync(search, "warming-search");
+            await CheckInBothThemesAsync(search, "warming-search");
 
             var quick = await AskQuicklyAsync(page);
 

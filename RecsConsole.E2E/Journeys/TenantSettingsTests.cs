@@ -3,14 +3,14 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-public sealed class TenantSettingsTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class TenantSettingsTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
     [Trait("Req", "R140")]
     public async Task Settings_are_changed_with_a_reason_and_an_old_version_is_restored()
     {
         var page = await browser.OpenAsync("/admin/tenant");
-        await PeopleTests.CheckAsync(page, "tenant");
+        await CheckInBothThemesAsync(page, "tenant");
         var save = page.GetByRole(AriaRole.Button, new() { Name = "Put version 2 into force" });
         await page.GetByLabel("Match: fits the case").FillAsync("45");
         await page.GetByLabel("Historical success").FocusAsync();
@@ -26,7 +26,7 @@ public sealed class TenantSettingsTests(BrowserFixture browser) : IClassFixture<
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Why")).ToHaveValueAsync("Restores version 1: ");
         await page.GetByLabel("Why").FillAsync("Restores version 1: it was better");
-        await PeopleTests.CheckAsync(page, "tenant-restore");
+        await CheckInBothThemesAsync(page, "tenant-restore");
         await page.GetByRole(AriaRole.Button, new() { Name = "Put version 3 into force" }).ClickAsync();
         await Assertions.Expect(page.GetByText("version 3 in force", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Match: fits the case")).ToHaveValueAsync("35");

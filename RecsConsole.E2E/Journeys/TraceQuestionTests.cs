@@ -5,7 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>On the page of a decision somebody asks why something is not there, and what is otherwise than before.</summary>
-public sealed class TraceQuestionTests(DemoDesk desk)
+public sealed class TraceQuestionTests(DemoDesk desk) : Journey
 {
     private const string Watcher = "Otto Berg";
 
@@ -29,7 +29,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
         await Assertions.Expect(documents.GetByRole(AriaRole.Button)).ToHaveCountAsync(6);
         await Assertions.Expect(panel.GetByRole(AriaRole.List, new() { Name = "People" })).ToBeVisibleAsync();
         await Assertions.Expect(panel.Locator(".answer")).ToHaveCountAsync(0);
-        await PeopleTests.CheckAsync(page, "why-not-list");
+        await CheckInBothThemesAsync(page, "why-not-list");
 
         await box.FillAsync("anything called like this");
         await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("blocked by a rule you cannot see");
@@ -40,7 +40,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
         await box.PressAsync("Enter");
         await Assertions.Expect(panel.Locator(".answer")).ToContainTextAsync("customer", new() { Timeout = 20_000 });
         await Assertions.Expect(panel.Locator(".found")).ToHaveCountAsync(0);
-        await PeopleTests.CheckAsync(page, "why-not-answer");
+        await CheckInBothThemesAsync(page, "why-not-answer");
     }
 
     [Fact]
@@ -57,8 +57,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
         var address = await TraceAddressAsync(screen);
 
         var watcher = await desk.SignInAsync(Watcher);
-        await watcher.GotoAsync(address);
-        await BrowserFixture.WaitForCircuitAsync(watcher);
+        await OpenAsync(watcher, address);
         var panel = watcher.GetByRole(AriaRole.Region, new() { Name = "What changed" });
         var choices = panel.GetByLabel("Compared with");
         await choices.WaitForAsync();
@@ -68,7 +67,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
             .Expect(panel.Locator("tbody tr", new() { HasText = dismissed }))
             .ToContainTextAsync("gone from place 1", new() { Timeout = 20_000 });
         await Assertions.Expect(panel.Locator("dl")).ToContainTextAsync("Data");
-        await PeopleTests.CheckAsync(watcher, "what-changed");
+        await CheckInBothThemesAsync(watcher, "what-changed");
         await panel.GetByRole(AriaRole.Link, new() { Name = "Open that decision" }).ClickAsync();
         await watcher.HasAddressAsync($"/decisions/{first}$");
         await Assertions.Expect(panel.GetByText("nothing to compare it with")).ToBeVisibleAsync(new() { Timeout = 20_000 });
@@ -78,8 +77,7 @@ public sealed class TraceQuestionTests(DemoDesk desk)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
         var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(number);
-        await page.GotoAsync(await TraceAddressAsync(screen));
-        await BrowserFixture.WaitForCircuitAsync(page);
+        await OpenAsync(page, await TraceAddressAsync(screen));
         return page;
     }
 

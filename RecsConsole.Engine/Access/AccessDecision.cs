@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Access;
 
 /// <summary>
-/// The policy's answer with what it rests on: the rules that held, those that spoke against it, and the facts they were asked of. A value
-/// without allocation; what is read or stored of it (<see cref="Reasons"/>, <see cref="Derive"/>) is made when somebody asks. The default is no.
+/// The policy's answer with its basis: the rules that held, the rules that did not, and the facts they were checked against. A value
+/// without allocation: <see cref="Reasons"/> and <see cref="Derive"/> are computed on demand. The default value denies.
 /// </summary>
 public readonly struct AccessDecision
 {
@@ -31,20 +31,22 @@ public readonly struct AccessDecision
     /// <summary>Denied because the check could not be made.</summary>
     public static AccessDecision Failed { get; } = new(PermitRules.Of(PermitRule.Check));
 
-    /// <summary>Nothing speaks against it, and something for it.</summary>
+    /// <summary>At least one rule permits it and none is against it.</summary>
     public bool Permitted => Against.IsEmpty && !Held.IsEmpty;
 
-    /// <summary>Rules that were asked and hold.</summary>
+    /// <summary>Rules that were checked and hold.</summary>
     public PermitRules Held { get; }
 
-    /// <summary>Rules that were asked and do not hold; any of them is enough for a no.</summary>
+    /// <summary>Rules that were checked and do not hold; one is enough to deny.</summary>
     public PermitRules Against { get; }
 
-    /// <summary>Why not, every reason once in the order of the codes, except where the first one must hide the rest; empty for a permit.</summary>
+    /// <summary>
+    /// Why not, every reason once in the order of the codes, except where the first one must hide the rest; empty for a permit.
+    /// </summary>
     public IReadOnlyList<ReasonCode> Reasons => Permitted ? [] : ReasonSet.Of(Against).ToArray();
 
     /// <summary>The same with what an external decision point says: it can deny further and never permit what is denied here.</summary>
-    /// <param name="permits">Null when it could not be asked, which is a no.</param>
+    /// <param name="permits">Null when it could not be asked, which denies.</param>
     public AccessDecision With(bool? permits) =>
         _subject is null || _resource is null
             ? this
@@ -63,10 +65,10 @@ public readonly struct AccessDecision
                 _grant
             );
 
-    /// <summary>What is stored with something that is permitted; null for a no.</summary>
+    /// <summary>What is stored with something that is permitted; null when denied.</summary>
     public AccessPermit? ToPermit() => Permitted ? new(Held.ToString(), _resource?.Revision, _grant?.Id) : null;
 
-    /// <summary>What the answer rests on, written out to be stored or shown; null where nothing was asked.</summary>
+    /// <summary>The basis of the answer in a form to store or show; null when no rule was checked.</summary>
     public AccessDerivation? Derive() =>
         _subject is null || _resource is null
             ? null

@@ -10,7 +10,7 @@ public class AccessPolicy
         ArgumentNullException.ThrowIfNull(resource);
         if (subject.TenantId != resource.TenantId)
         {
-            // further reasons would tell something about another tenant's object
+            // further reasons would reveal something about another tenant's object
             return new(subject, operation, resource, instant, default, PermitRules.Of(PermitRule.Tenant));
         }
 
@@ -30,13 +30,13 @@ public class AccessPolicy
     }
 
     /// <summary>
-    /// The object without what the answer to this operation does not depend on: objects that are alike then have the same answer for everybody. An operation
-    /// that is not known to look at little keeps everything.
+    /// The object reduced to the facts that this operation's answer depends on. Objects that are equal after that have the same answer for
+    /// everybody, so the answer can be reused. Operations that are not listed keep all facts.
     /// </summary>
     public static AccessResource WhatCounts(AccessOperation operation, AccessResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        // by role alone, beside what the object itself asks
+        // decided by role alone, in addition to what the object itself requires
         return operation is AccessOperation.ViewCase or AccessOperation.ViewAction or AccessOperation.ViewDocument
             ? resource with
             {
@@ -54,7 +54,7 @@ public class AccessPolicy
             : resource;
     }
 
-    // What the object itself asks of anybody, whatever they want to do with it
+    // What the object itself requires of everybody, for any operation
     private static void AskObject(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         answer.Add(PermitRule.Clearance, resource.Classification <= subject.Clearance);
@@ -142,7 +142,7 @@ public class AccessPolicy
         answer.Add(PermitRule.Nearness, IsOfOwnTeams(subject, resource));
     }
 
-    // Asked only where something else was missing: a grant gives what is missing and says nothing about the rest.
+    // Checked only when something else is missing: a grant replaces what is missing and changes nothing else.
     private static AccessGrant? StandIn(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         if (subject.Grants is not { } grants || !answer.Against.Overlaps(PermitRules.Grantable))
@@ -153,7 +153,7 @@ public class AccessPolicy
         AccessGrant? found = null;
         for (var i = 0; i < grants.Count; i++)
         {
-            // what was given comes before what was taken
+            // a grant that somebody else gave is preferred to one that the person took in an emergency
             if (grants[i].Opens(resource, instant) && (found is null || found.IsBreakGlass))
             {
                 found = grants[i];
@@ -171,7 +171,7 @@ public class AccessPolicy
     private static void AskApproval(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId);
-        // A named role is needed itself: a supervisor does not stand in for sales.
+        // The named role itself is required: a supervisor does not replace sales.
         var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
         answer.Add(PermitRule.Approval, ConsoleRole.All.Contains(needed, StringComparer.Ordinal) && subject.Roles.Contains(needed));
     }
@@ -189,7 +189,7 @@ public class AccessPolicy
         return false;
     }
 
-    // The page of figures itself names no team, and neither does a case that nobody owns.
+    // The page of figures names no team, nor does a case without an owner.
     private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
         resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 

@@ -3,7 +3,9 @@ namespace RecsConsole.Engine.Access;
 /// <summary>What is asked for, reduced to what permission depends on.</summary>
 public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid TenantId)
 {
-    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted; restricted unless said otherwise, so that forgetting it leaks nothing.</summary>
+    /// <summary>
+    /// 0 public, 1 internal, 2 confidential, 3 restricted; restricted unless said otherwise, so that forgetting it leaks nothing.
+    /// </summary>
     public int Classification { get; init; } = Classifications.Restricted;
 
     /// <summary>Regions it is for; empty means all.</summary>
@@ -33,9 +35,9 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
     /// <summary>The document that it is, as a grant names it; null when no grant to a document opens it.</summary>
     public string? DocumentKey { get; init; }
 
-    /// <summary>Its key where the id does not tell it from others, such as the action of a case.</summary>
+    /// <summary>Its key when the id alone is not unique, such as the action of a case.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Revision of the facts above as they were read; null where nobody reads one.</summary>
+    /// <summary>Revision of the facts above as they were read; null when none was read.</summary>
     public long? Revision { get; init; }
 }

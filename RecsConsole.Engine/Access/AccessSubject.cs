@@ -15,7 +15,7 @@ public sealed record AccessSubject(
     bool Active
 )
 {
-    /// <summary>Revision of the rights as they were read; null for one who is made up.</summary>
+    /// <summary>Revision of the rights as they were read; null for a synthetic subject.</summary>
     public long? Revision { get; init; }
 
     /// <summary>Rights to single objects that had not expired when they were read; null without any.</summary>

@@ -24,27 +24,27 @@ public enum PermitRule
     /// <summary>One of the person's roles holds the right.</summary>
     Role,
 
-    /// <summary>The object belongs to nobody's team or to one of the person's.</summary>
+    /// <summary>The object belongs to no team or to one of the person's teams.</summary>
     Nearness,
 
-    /// <summary>The object is the person's own: assigned to them, or made for them.</summary>
+    /// <summary>The object belongs to the person: assigned to them or made for them.</summary>
     Assignment,
 
-    /// <summary>The person stands on one side only.</summary>
+    /// <summary>The person has no conflict of interest.</summary>
     Conflict,
 
     /// <summary>The person holds the role that approves.</summary>
     Approval,
 
-    /// <summary>A grant for a limited time stands in for clearance, access list or nearness.</summary>
+    /// <summary>A grant for a limited time replaces clearance, access list or team ownership.</summary>
     Grant,
 
     /// <summary>So does a grant that the person took in an emergency.</summary>
     BreakGlass,
 
-    /// <summary>The external decision point, asked as well, said yes.</summary>
+    /// <summary>The external decision point permits it as well.</summary>
     DecisionPoint,
 
-    /// <summary>The check could be made at all; only ever seen as a rule that was broken.</summary>
+    /// <summary>The check could be made; listed only when it failed.</summary>
     Check,
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>A set of rules as bits: permission is asked thousands of times for one opening, and a permit there costs no allocation.</summary>
+/// <summary>A set of rules as bits: one recommendation checks permission thousands of times, and a permit must not allocate.</summary>
 public readonly record struct PermitRules(uint Bits)
 {
     private static readonly string[] Ids =
@@ -22,7 +22,7 @@ public readonly record struct PermitRules(uint Bits)
         "check",
     ];
 
-    /// <summary>What a grant can stand in for: never tenant, activity, region, roles, conflicts or approvals.</summary>
+    /// <summary>What a grant can replace: never tenant, activity, region, roles, conflicts or approvals.</summary>
     public static PermitRules Grantable { get; } = Of(PermitRule.Clearance) | Of(PermitRule.Acl) | Of(PermitRule.Nearness);
 
     /// <summary>No rule.</summary>
@@ -31,7 +31,7 @@ public readonly record struct PermitRules(uint Bits)
     /// <summary>A set of one.</summary>
     public static PermitRules Of(PermitRule rule) => new(1u << (int)rule);
 
-    /// <summary>How a rule is called in what is stored and shown.</summary>
+    /// <summary>The id of a rule in what is stored and shown.</summary>
     public static string IdOf(PermitRule rule) => Ids[(int)rule];
 
     /// <summary>Whether the rule is in the set.</summary>

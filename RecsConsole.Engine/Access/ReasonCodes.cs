@@ -10,7 +10,22 @@ public static class ReasonCodes
         .. Enum.GetValues<ReasonCode>().Select(code => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString())),
     ];
 
+    /// <summary>
+    /// Whether a code is about permission: what must never be shown to this person. All others are about state, policy, catalog or availability.
+    /// </summary>
+    public static bool IsPermission(this ReasonCode code) =>
+        code
+            is ReasonCode.TenantMismatch
+                or ReasonCode.NotPermitted
+                or ReasonCode.Clearance
+                or ReasonCode.Acl
+                or ReasonCode.Region
+                or ReasonCode.RoleNotAllowed
+                or ReasonCode.ConflictOfInterest
+                or ReasonCode.CheckFailed;
+
     /// <summary>The name of a code, such as <c>tenant_mismatch</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such code.</exception>
     public static string Name(this ReasonCode code) =>
         Enum.IsDefined(code) ? Names[(int)code] : throw new ArgumentOutOfRangeException(nameof(code), code, "Unknown reason code.");
 

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>Reasons as bits, so that each is said once and in the order of the codes.</summary>
+/// <summary>Reasons as bits, so that each occurs once and in the order of the codes.</summary>
 internal struct ReasonSet
 {
     private static readonly ReasonCode[] ByRule = [.. Enum.GetValues<PermitRule>().Select(OfRule)];

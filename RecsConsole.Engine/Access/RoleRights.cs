@@ -6,10 +6,10 @@ internal static class RoleRights
     /// <summary>Those who work cases.</summary>
     public static IReadOnlyList<string> CaseWorkers { get; } = [ConsoleRole.Agent, ConsoleRole.Supervisor];
 
-    /// <summary>Those who watch over the whole tenant.</summary>
+    /// <summary>Roles that oversee the whole tenant.</summary>
     public static IReadOnlyList<string> Watchers { get; } = [ConsoleRole.Auditor, ConsoleRole.Admin];
 
-    /// <summary>Those who read decisions that were not made for them.</summary>
+    /// <summary>Roles that read other people's decisions.</summary>
     public static IReadOnlyList<string> DecisionReaders { get; } = [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin];
 
     /// <summary>Those who lead a team.</summary>
@@ -17,7 +17,7 @@ internal static class RoleRights
 
     private static readonly string[] Leaders = [ConsoleRole.Supervisor, ConsoleRole.Admin];
 
-    // Where the role alone decides; an operation that is not here is nobody's.
+    // Operations that the role alone decides; one that is not listed is denied to all.
     private static readonly IReadOnlyList<string>[] RolesByOperation = [.. Enum.GetValues<AccessOperation>().Order().Select(RolesOf)];
 
     public static IReadOnlyList<string> For(AccessOperation operation) =>

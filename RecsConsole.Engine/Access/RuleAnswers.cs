@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>Rules as they are asked, one after the other: the derivation is what the decision itself leaves behind.</summary>
+/// <summary>Records the answer of each rule as it is checked, so that the derivation comes from the decision itself.</summary>
 internal struct RuleAnswers
 {
     public PermitRules Held { get; private set; }
@@ -19,7 +19,7 @@ internal struct RuleAnswers
         }
     }
 
-    /// <summary>A grant takes the place of what it may stand in for and does not hold.</summary>
+    /// <summary>A grant replaces those rules that do not hold and that it may replace.</summary>
     public void StandIn(PermitRule grant)
     {
         Against = Against.Without(PermitRules.Grantable);

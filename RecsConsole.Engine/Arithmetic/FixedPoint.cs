@@ -10,6 +10,7 @@ public static class FixedPoint
     private const double Limit = 9_007_199_254_740_992;
 
     /// <summary>Scales and rounds half to even; refuses what has no such integer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number of at most 9,007,199,254.</exception>
     public static long FromDouble(double value)
     {
         var scaled = Math.Round(value * One, MidpointRounding.ToEven);

@@ -4,8 +4,8 @@ namespace RecsConsole.Engine.Assignment;
 /// Open requests and the people who could take them. Costs are integers, so that equal inputs give equal plans on any machine; each request
 /// goes to one person or to nobody.
 /// </summary>
-/// <param name="Costs">Cost of a request with a person, by request and person; null where the person cannot take it. Not negative.</param>
-/// <param name="Places">Cost of each further request of a person, by person: as many entries as the person has room; never falling.</param>
+/// <param name="Costs">Cost by [request][person]; null where the person cannot take the request; not negative.</param>
+/// <param name="Places">By person: cost of each further request, one entry for each the person has room for, never falling.</param>
 /// <param name="NobodyCost">Cost of a request that goes to nobody.</param>
 public sealed record AssignmentProblem(
     IReadOnlyList<IReadOnlyList<long?>> Costs,

@@ -10,8 +10,8 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Assignment;
 
 /// <summary>
-/// How well people fit a case, by the sources, rules and weights of an opening, with load left out: that is what the plan adds. Whoever is
-/// outside working hours takes nothing whose deadline is near.
+/// How well people fit a case, by the same sources, rules and weights as a slate, without load: the plan adds it. People
+/// outside working hours take no case whose deadline is near.
 /// </summary>
 public static class ExpertScores
 {
@@ -20,7 +20,7 @@ public static class ExpertScores
     private static readonly FeatureExtractor Features = new();
     private static readonly HeuristicRanker Ranker = new();
 
-    /// <summary>Score by person id of everybody who could take the case, scaled by 1,000,000.</summary>
+    /// <summary>Score by person id of each person who could take the case, scaled by 1,000,000.</summary>
     public static IReadOnlyDictionary<string, long> Of(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -30,7 +30,7 @@ public static class ExpertScores
         Candidate[] eligible =
         [
             .. Rules
-                .Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert))
+                .Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert).Candidates)
                 .Eligible.Where(candidate => !isUrgent || IsWorking(index, candidate)),
         ];
         var scores = Ranker.Score(

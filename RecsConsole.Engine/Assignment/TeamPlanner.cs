@@ -4,16 +4,16 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Engine.Assignment;
 
 /// <summary>
-/// Assigns a team's open requests together: each further request of a person costs the share of capacity it takes up, as the heuristic weighs
-/// load, so that requests spread over equals; where people are scarce, the price is what somebody else's request loses.
+/// Assigns a team's open requests together: each further request of a person costs the share of capacity it takes up, as the heuristic
+/// weighs load, so that requests spread over equal people. Where people are scarce, the price is what another request loses.
 /// </summary>
 public static class TeamPlanner
 {
-    /// <summary>No price is higher: a request that nobody takes costs as much as two perfect matches.</summary>
+    /// <summary>The highest price: a request that nobody takes costs as much as two perfect matches.</summary>
     public const long HighestPrice = 2 * FixedPoint.One;
 
     /// <summary>The plan of least cost; requests and people are taken in ordinal order of their ids.</summary>
-    /// <param name="loadWeight">What a person's full load takes off a score, scaled by 1,000,000.</param>
+    /// <param name="loadWeight">What a full load subtracts from a score, scaled by 1,000,000.</param>
     public static TeamPlan Plan(IEnumerable<OpenRequest> requests, IEnumerable<PlannedPerson> people, long loadWeight)
     {
         OpenRequest[] open = [.. requests.OrderBy(each => each.Id, StringComparer.Ordinal)];
@@ -61,7 +61,7 @@ public static class TeamPlanner
         return personOf;
     }
 
-    // Nobody without room is free: where the plan has no price for a person, it is what their load would cost, at least a full one's.
+    // A person without room always has a price: where the plan has none, the cost of their load, at least that of a full load.
     private static SortedDictionary<string, long> PricesOf(AssignmentPlan plan, PlannedPerson[] staff, long loadWeight)
     {
         var prices = new SortedDictionary<string, long>(StringComparer.Ordinal);

@@ -8,54 +8,67 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Asks every source of a kind and merges what they propose by id, keeping each provenance.</summary>
 public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 {
-    /// <summary>At most so many actions or documents go on: the best supported ones; what policy requires is never cut.</summary>
+    /// <summary>
+    /// The most actions or documents that go on to screening: the best supported ones. What a policy requires is never cut.
+    /// </summary>
     public const int MaxCandidates = 240;
 
-    /// <summary>At most so many people go on: whose load and presence are worth reading for one opening.</summary>
+    /// <summary>The most experts that go on to screening: load and presence are read for each of them.</summary>
     public const int MaxExperts = 40;
 
     /// <summary>References kept for each provenance.</summary>
     public const int MaxEvidence = 24;
 
+    private static readonly CandidateSources Every = new([
+        new WorkflowRuleSource(),
+        new SimilarCaseActionSource(),
+        new SlaRuleSource(),
+        new PolicyRequiredSource(),
+        new PlaybookSource(),
+        new NextStepSource(),
+        new OutcomeSource(),
+        new SimilarAccountSource(),
+        new SearchDocumentSource(),
+        new SimilarCaseDocumentSource(),
+        new PolicyDocumentSource(),
+        new SemanticDocumentSource(),
+        new FrequentDocumentSource(),
+        new CuratedDocumentSource(),
+        new RecentPolicySource(),
+        new SkillSource(),
+        new SimilarCaseResolverSource(),
+        new TeamSource(),
+        new CollaborationSource(),
+    ]);
+
     /// <summary>Every source of this engine.</summary>
-    public static CandidateSources All() =>
-        new([
-            new WorkflowRuleSource(),
-            new SimilarCaseActionSource(),
-            new SlaRuleSource(),
-            new PolicyRequiredSource(),
-            new PlaybookSource(),
-            new NextStepSource(),
-            new OutcomeSource(),
-            new SimilarAccountSource(),
-            new SearchDocumentSource(),
-            new SimilarCaseDocumentSource(),
-            new PolicyDocumentSource(),
-            new SemanticDocumentSource(),
-            new FrequentDocumentSource(),
-            new CuratedDocumentSource(),
-            new RecentPolicySource(),
-            new SkillSource(),
-            new SimilarCaseResolverSource(),
-            new TeamSource(),
-            new CollaborationSource(),
-        ]);
+    public static CandidateSources All() => Every;
 
     /// <summary>Names of the sources of a kind, in the order they are asked.</summary>
     public IReadOnlyList<string> NamesOf(SlateKind kind) => [.. sources.Where(source => source.Kind == kind).Select(source => source.Name)];
 
-    /// <summary>Candidates in ordinal order of their ids, each with its provenances in ordinal order of their sources.</summary>
-    /// <param name="failed">Gets the names of sources that threw: such a one costs its own candidates, and would throw again on replay.</param>
-    public IReadOnlyList<Candidate> Propose(CaseSnapshot snapshot, SlateKind kind, ICollection<string>? failed = null)
+    /// <summary>Proposes experts before load and presence are read, which happens for these people only.</summary>
+    public ExpertShortlist Shortlist(CaseSnapshot snapshot) => new(this, snapshot, Propose(snapshot, SlateKind.Expert));
+
+    /// <summary>
+    /// Everything that the sources of a kind propose. A source that throws costs its own candidates; on replay it throws again.
+    /// </summary>
+    public ProposedCandidates Propose(CaseSnapshot snapshot, SlateKind kind)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (kind == SlateKind.Expert && snapshot.Shortlist is { } shortlist && shortlist.Fits(this, snapshot))
+        {
+            return shortlist.Proposed;
+        }
+
         if (!snapshot.Shared.Configuration.SurfaceOf(kind).IsOn)
         {
-            return []; // switched off: nothing is even looked for
+            return ProposedCandidates.None; // the tenant switched this kind off: no source is asked
         }
 
         var disabled = snapshot.Shared.Configuration.DisabledSources;
         var merged = new Dictionary<string, Candidate>(StringComparer.Ordinal);
+        var failed = new List<string>();
         foreach (var source in sources)
         {
             if (source.Kind != kind || disabled.Contains(source.Name, StringComparer.Ordinal))
@@ -69,13 +82,13 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
             }
             else
             {
-                failed?.Add(source.Name);
+                failed.Add(source.Name);
             }
         }
 
         var candidates = Cut(snapshot, kind, [.. merged.Values]);
         Array.Sort(candidates, static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        return Array.ConvertAll(candidates, InOrder);
+        return new(Array.ConvertAll(candidates, InOrder), failed);
     }
 
     [SuppressMessage(
@@ -107,7 +120,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         for (var i = 0; i < ranked.Count; i++)
         {
             var provenance = ranked[i].Provenance[0] with { Rank = i + 1 };
-            // most have one source only, and then nothing is copied
+            // most candidates have one source only; then nothing is copied
             merged[ranked[i].Id] = ranked[i] with
             {
                 Provenance = merged.TryGetValue(ranked[i].Id, out var known) ? [.. known.Provenance, provenance] : [provenance],

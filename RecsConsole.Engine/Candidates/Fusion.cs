@@ -6,8 +6,8 @@ namespace RecsConsole.Engine.Candidates;
 public static class Fusion
 {
     /// <summary>
-    /// Noisy or, 1 - (1 - a)(1 - b)…: sources that agree strengthen each other, none can weaken another, and the result stays within 0..1.
-    /// Each score counts by the weight of its source. Scaled by 1,000,000; each product is cut to the unit, in the order given.
+    /// Noisy-or, 1 - (1 - a)(1 - b)…: sources that agree strengthen each other, none weakens another, and the result stays within 0..1.
+    /// Each score is multiplied by the weight of its source. Scaled by 1,000,000; each product is truncated, in the order given.
     /// </summary>
     /// <param name="weights">The tenant's own weights of sources; null: the defaults.</param>
     public static long Of(IReadOnlyList<Provenance> provenance, IReadOnlyDictionary<string, long>? weights)

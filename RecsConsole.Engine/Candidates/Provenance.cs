@@ -7,6 +7,6 @@ namespace RecsConsole.Engine.Candidates;
 /// <param name="Evidence">References to what it rests on: case ids, policy keys, transitions; at most 24.</param>
 public sealed record Provenance(string Source, int Version, long Score, IReadOnlyList<string> Evidence)
 {
-    /// <summary>Its place among all that the source proposed, from 1; null in a decision of an engine that did not say.</summary>
+    /// <summary>Rank among all that the source proposed, from 1; null in decisions of older engines, which did not record it.</summary>
     public int? Rank { get; init; }
 }

@@ -36,7 +36,7 @@ public static class SourceNames
     /// <summary>Documents often used in cases of the issue type.</summary>
     public const string Frequent = "frequent";
 
-    /// <summary>Documents that somebody who knows picked for the issue type.</summary>
+    /// <summary>Documents that an expert picked for the issue type.</summary>
     public const string Curated = "curated";
 
     /// <summary>Documents of policies that changed lately.</summary>

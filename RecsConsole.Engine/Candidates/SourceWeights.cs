@@ -3,13 +3,13 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// How much each source's word counts when the evidence of several is fused, in 0..1 scaled by 1,000,000. With every source at full weight
-/// all that several of them name would come near certainty, and nothing would tell the good from the best.
+/// The weight of each source when the evidence of several is fused, in 0..1 scaled by 1,000,000. With every source at full weight,
+/// every candidate with several sources would come close to certainty, and good could not be told from best.
 /// </summary>
 public static class SourceWeights
 {
-    // Similar cases count by half here: how well they ended is a term of its own. Cases held apart for choosing tell no other weights from these beyond noise,
-    // and full weight for all from them to its disadvantage (docs/benchmarks.md, "Weights of sources").
+    // Similar cases count half: how well they ended is a term of its own. On held-out cases no other weights were better beyond noise,
+    // and full weight for all was worse (docs/benchmarks.md, "Weights of sources").
     private static readonly Dictionary<string, long> Defaults = new(StringComparer.Ordinal)
     {
         [SourceNames.WorkflowRules] = 700_000,
@@ -34,7 +34,7 @@ public static class SourceWeights
     /// <summary>What a tenant starts with, by source.</summary>
     public static IReadOnlyDictionary<string, long> Default => Defaults;
 
-    /// <summary>The weight of a source: the tenant's, else the default; full for one that neither knows.</summary>
+    /// <summary>The weight of a source: the tenant's, else the default; full weight for an unknown source.</summary>
     /// <param name="own">The tenant's weights that differ; null when none does.</param>
     public static long Of(string source, IReadOnlyDictionary<string, long>? own)
     {

@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace RecsConsole.Engine.Canonical;
 
 /// <summary>
-/// The canonical bytes of a value in a buffer that is used again: an opening hashes and compresses many outcomes, and none of them needs an
+/// The canonical bytes of a value in a pooled buffer: one recommendation hashes and compresses many outcomes, and none of them needs an
 /// array of its own. Valid until disposed.
 /// </summary>
 public sealed class CanonicalBytes : IDisposable
 {
-    // What one opening writes is well below; a larger buffer is not worth keeping.
+    // One recommendation needs far less; a larger buffer is not worth keeping.
     private const int LargestKept = 4 << 20;
 
     [ThreadStatic]

@@ -16,6 +16,7 @@ public static class CanonicalHash
     }
 
     /// <summary>HMAC-SHA-256 as 64 lower-case hexadecimal digits: content of few possible values cannot be guessed from it without the key.</summary>
+    /// <exception cref="ArgumentException">The key is empty.</exception>
     public static string HmacOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes) =>
         key.IsEmpty
             ? throw new ArgumentException("A keyed hash needs a key; an empty one protects nothing.", nameof(key))

@@ -1,4 +1,4 @@
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>A sentence to be: a template and, for each of its placeholders, the fact it must be filled from. Holds references, not text.</summary>
+/// <summary>A sentence to write: a template and, for each placeholder, the fact that fills it. Holds references, not text.</summary>
 public sealed record Claim(string Template, IReadOnlyDictionary<string, string> FactIds);

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>Says of what is new that nothing is known of it yet, so that a low place is not taken for a bad record.</summary>
+/// <summary>States that a new item has no record yet, so that a low rank is not mistaken for a bad record.</summary>
 internal static class ColdStart
 {
     // in force, or in the catalog, for less than this is new
@@ -41,7 +41,7 @@ internal static class ColdStart
         }
     }
 
-    // where a policy, a deadline or a log speaks for it, that is what counts
+    // a policy, a deadline or a log in its favour matters more
     private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
 
     private static bool IsFrequent(Claim claim) => string.Equals(claim.Template, "document.frequent", StringComparison.Ordinal);

@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>The label with its ground.</summary>
+/// <summary>The label with its basis.</summary>
 /// <param name="Probability">Calibrated, scaled by 1,000,000; not shown on the card.</param>
 /// <param name="SimilarCases">Similar resolved cases that used the item.</param>
 /// <param name="EndedWell">How many of them ended well.</param>
 /// <param name="LowerBound">Wilson lower bound of that share, scaled by 1,000,000.</param>
 /// <param name="Completeness">Share of the case's fields that are known, scaled by 1,000,000.</param>
-/// <param name="Ground">The claim that states the ground.</param>
+/// <param name="Ground">The claim that states the basis.</param>
 public sealed record Confidence(
     ConfidenceLabel Label,
     long Probability,

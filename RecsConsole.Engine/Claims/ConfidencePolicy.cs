@@ -7,7 +7,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Claims;
 
 /// <summary>
-/// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success, with the ground said.
+/// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success, with its basis as a claim.
 /// Below half of the case's fields known, High is not given: too little is known to call cases similar.
 /// </summary>
 public static class ConfidencePolicy
@@ -77,7 +77,7 @@ public static class ConfidencePolicy
         return new(label, probability, use.Used, use.EndedWell, bound, FixedPoint.One * known / CaseFields, ground);
     }
 
-    // what a surface declares as its risk tightens what the tenant set
+    // the declared risk of a surface tightens the tenant's thresholds
     private static ConfidenceThresholds ThresholdsOf(ConfigurationPart configuration, SlateKind kind) =>
         configuration.SurfaceOf(kind).Risk == RiskLevel.High
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
@@ -101,7 +101,7 @@ public static class ConfidencePolicy
             return sheet.Bind($"ground.{name}.few", "used");
         }
 
-        // "met their SLA" is said only where each of them had one and it is what ended well means here
+        // "met their SLA" is said only if each case had an SLA and that is what "ended well" means here
         if (use.WithSla == use.Used && use.SlaMet == use.EndedWell)
         {
             sheet.Count("sla_met", FactTypes.Count, "similar_cases.sla_met", use.SlaMet, "fact:used");

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>What the curated, frequent and recent sources say of a document.</summary>
 internal static class DocumentSourceClaims
 {
-    // what fewer cases used is not worth a sentence
+    // fewer cases are not worth a sentence
     private const int Few = 5;
 
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)

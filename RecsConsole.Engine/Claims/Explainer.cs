@@ -99,7 +99,7 @@ public sealed class Explainer
         AddAge(sheet, use);
     }
 
-    // which of the cases that used it went another way than today's process, and which of these do not count at all
+    // which of the cases that used it followed another process than today's, and which of these do not count at all
     private static void AddAge(FactSheet sheet, UseInSimilarCases use)
     {
         if (use.Superseded > 0)
@@ -135,7 +135,7 @@ public sealed class Explainer
         sheet.Count("used", type, "similar_cases.used", use.Used, use.CaseIds(CandidateSources.MaxEvidence));
         if (use.Used > 0)
         {
-            // counted over the same cases, which are named once to keep a decision small
+            // counted over the same cases, whose ids are stored once to keep a decision small
             sheet.Count("ended_well", FactTypes.Count, "similar_cases.ended_well", use.EndedWell, "fact:used");
             sheet.Count("total", FactTypes.SimilarCases, "similar_cases.found", index.Evidence.Cases, "snapshot:similar_cases");
         }

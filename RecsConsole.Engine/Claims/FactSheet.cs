@@ -29,6 +29,7 @@ internal sealed class FactSheet
     public void Claim(string template, params IReadOnlyList<string> facts) => _claims.Add(Bind(template, facts));
 
     /// <summary>A claim that is not among the item's reasons, such as the ground of its confidence.</summary>
+    /// <exception cref="InvalidOperationException">A fact is not in the sheet.</exception>
     public Claim Bind(string template, params IReadOnlyList<string> facts)
     {
         var bound = new Dictionary<string, string>(StringComparer.Ordinal);

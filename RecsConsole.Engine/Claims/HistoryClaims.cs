@@ -6,10 +6,10 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>What the tenant's finished cases say of an action, in numbers of whole cases.</summary>
 internal static class HistoryClaims
 {
-    // what fewer cases did is not worth a sentence
+    // fewer cases are not worth a sentence
     private const int Few = 5;
 
-    // neither is what fewer than one in so many of them did: the card says what speaks for an action
+    // nor is a share below one in this many: the card says what supports an action
     private const int OneIn = 5;
 
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)

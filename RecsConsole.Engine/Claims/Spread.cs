@@ -7,12 +7,14 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What it cost to spread requests: a better match stands further down the same slate, for the price of their load alone.</summary>
-/// <param name="Less">Score that the better match has more, load left out of both; scaled by 1,000,000.</param>
-/// <param name="Fewer">Open cases that this person has fewer.</param>
+/// <summary>What spreading requests cost: a better match is further down the slate only because of the price of their load.</summary>
+/// <param name="Less">By how much the better match scores higher, both without load, scaled by 1,000,000.</param>
+/// <param name="Fewer">How many fewer open cases this person has.</param>
 internal sealed record Spread(long Less, int Fewer)
 {
-    /// <summary>Of each placed person, against the best match that was passed over; null where nobody better was, or they carry no more.</summary>
+    /// <summary>
+    /// For each placed person, compared with the best match that was passed over; null when there is none or its load is no higher.
+    /// </summary>
     public static IReadOnlyList<Spread?> Of(
         SnapshotIndex index,
         IReadOnlyList<Candidate> eligible,
@@ -54,7 +56,7 @@ internal sealed record Spread(long Less, int Fewer)
         return found;
     }
 
-    /// <summary>States it, where there is something to state.</summary>
+    /// <summary>Adds the claim, where there is something to state.</summary>
     public static void Add(FactSheet sheet, Spread? spread, CaseSnapshot snapshot)
     {
         if (spread is null)
@@ -68,7 +70,7 @@ internal sealed record Spread(long Less, int Fewer)
         sheet.Claim("expert.spread", "less", "fewer");
     }
 
-    // Only the heuristic takes load off as a part of its own.
+    // Only the heuristic has load as a part of its own.
     private static long? MatchOf(CandidateScore score)
     {
         var off = 0L;

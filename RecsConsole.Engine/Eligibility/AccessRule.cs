@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Asks the access policy about the candidate; a policy that fails, or a candidate nobody can describe, is a no.</summary>
+/// <summary>Asks the access policy about the candidate; a failing policy or an unknown candidate means no.</summary>
 internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibilityRule
 {
     public SlateKind Kind => kind;
@@ -58,7 +58,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // fail closed: nothing is shown on the strength of a check that did not happen
+            // fail closed: without a completed check nothing is shown
             return ReasonCode.CheckFailed;
         }
     }

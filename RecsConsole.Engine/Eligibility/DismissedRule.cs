@@ -4,7 +4,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>What this actor dismissed on this case stays away until the dismissal expires, which the snapshot reader watches.</summary>
+/// <summary>
+/// An item that this actor dismissed on this case is hidden until the dismissal expires; the snapshot has only those in force.
+/// </summary>
 internal sealed class DismissedRule(SlateKind kind) : IEligibilityRule
 {
     public SlateKind Kind => kind;

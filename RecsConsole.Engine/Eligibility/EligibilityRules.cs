@@ -5,7 +5,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Decides who may be shown. Every rule speaks, so that an exclusion names all its reasons; what cannot be checked is excluded.</summary>
+/// <summary>
+/// Decides which candidates may be shown. All rules are asked, so that an exclusion has all its reasons; what cannot be checked is
+/// excluded.
+/// </summary>
 public sealed class EligibilityRules
 {
     private readonly IReadOnlyList<IEligibilityRule> _rules;

@@ -34,7 +34,9 @@ internal sealed class ScreeningContext
 
     public CaseFacts Case => Snapshot.Case;
 
-    /// <summary>What the access policy says of actions that ask for a role; all else it looks at is the case's and the same for all.</summary>
+    /// <summary>
+    /// The access policy's answer by required role; everything else it checks belongs to the case and is the same for all actions.
+    /// </summary>
     public Dictionary<string, ReasonCode?> AccessByRole { get; } = new(StringComparer.Ordinal);
 
     public bool WasDoneInState(string action) => _doneInState.Contains(action);

@@ -37,6 +37,8 @@ public static class Agreement
     }
 
     /// <summary>Kappa from a square table of counts: rows are the first rater's categories, columns the second's.</summary>
+    /// <param name="counts">Square: [category of the first rater, category of the second].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The table is not square, or a count is negative.</exception>
     public static KappaEstimate Of(long[,] counts)
     {
         ArgumentNullException.ThrowIfNull(counts);

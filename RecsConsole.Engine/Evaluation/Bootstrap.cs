@@ -21,6 +21,7 @@ public static class Bootstrap
 
     /// <summary>Any figure of a sample with its interval.</summary>
     /// <param name="figure">Computes it from a sample of the same size.</param>
+    /// <exception cref="ArgumentException">The sample is empty.</exception>
     public static Estimate Of<T>(IReadOnlyList<T> sample, Func<IReadOnlyList<T>, double> figure)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -32,7 +33,7 @@ public static class Bootstrap
 
         var figures = new double[Resamples];
         var drawn = new T[sample.Count];
-        var draw = new SeededDraw(Seed);
+        var draw = new SplitMix64(Seed);
         for (var i = 0; i < Resamples; i++)
         {
             for (var j = 0; j < drawn.Length; j++)

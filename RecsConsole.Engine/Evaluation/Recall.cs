@@ -5,6 +5,7 @@ public static class Recall
 {
     /// <summary>Null when nothing is relevant: then there is nothing to find.</summary>
     /// <param name="grades">Grade of each item in ranked order, those beyond k and those never proposed included.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double? AtK(IReadOnlyList<int> grades, int k)
     {
         ArgumentNullException.ThrowIfNull(grades);

@@ -5,6 +5,7 @@ public static class ReciprocalRank
 {
     /// <summary>0 when nothing relevant stands within k.</summary>
     /// <param name="grades">Grade of each item in ranked order; relevant from 1 on.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double AtK(IReadOnlyList<int> grades, int k)
     {
         ArgumentNullException.ThrowIfNull(grades);

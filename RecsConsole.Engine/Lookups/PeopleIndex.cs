@@ -59,5 +59,5 @@ public sealed class PeopleIndex
     }
 }
 
-/// <summary>A person with the candidate id, which is made once.</summary>
+/// <summary>A person with the candidate id, which is formatted once.</summary>
 public sealed record KnownPerson(string Key, PersonFacts Facts);

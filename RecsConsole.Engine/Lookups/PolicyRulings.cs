@@ -15,7 +15,7 @@ public sealed class PolicyRulings
     {
         _catalog = catalog;
         _at = snapshot.At;
-        // what the known history has is fulfilled, in whatever state it was done
+        // an action in the known history counts as done, whatever the state
         var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
         // by key, so that which of two policies is named does not depend on the order in which they were read
         foreach (

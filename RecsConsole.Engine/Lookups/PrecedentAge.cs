@@ -4,15 +4,15 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// How much of a finished case's way today's process still permits: its steps whose action is published and allowed in that state. A case of
-/// which less than half could be walked again, or whose resolution is no longer possible, is superseded and speaks for nothing.
+/// How much of a finished case's path today's process still permits: the steps whose action is published and allowed in that state. A case
+/// of which less than half could be repeated, or whose resolution is no longer possible, is superseded and counts for nothing.
 /// </summary>
 /// <param name="Steps">Its steps that say in which state they were taken.</param>
 /// <param name="StillPossible">Of these, steps that could be taken again.</param>
 /// <param name="ResolutionIsGone">What resolved it is withdrawn, not allowed any more, or forbidden by a policy in force.</param>
 public readonly record struct PrecedentAge(int Steps, int StillPossible, bool ResolutionIsGone)
 {
-    // less than half of the way
+    // less than half of the path
     private const int LeastShare = 2;
 
     /// <summary>Whether it is left out of all counts.</summary>
@@ -54,7 +54,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
             }
         }
 
-        // a resolution that is no step of the case is a closing code, which no workflow knows
+        // a resolution that is not a step of the case is a closing code, which no workflow knows
         var isGone = hit.Resolution is { } resolution && (isForbidden(resolution) || (resolutionSeen && !resolutionWasPossible));
         return new(steps, possible, isGone);
     }
@@ -65,7 +65,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         ArgumentNullException.ThrowIfNull(hit);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(index);
-        // what a policy forbids counts against what resolved a case, as it does in the age of the whole
+        // a prohibition by policy counts only for the resolving step, as in the age of the whole case
         var isForbidden =
             string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal) && index.Policies.Forbidden.ContainsKey(step.Activity);
         return isForbidden ? StepAge.Forbidden : StepOf(step, index.Workflow, index.Catalog);

@@ -3,7 +3,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Lookups;
 
-/// <summary>What the visible similar cases say: which actions helped from the present state, which documents were used, who resolved them.</summary>
+/// <summary>
+/// What the visible similar cases say: which actions helped from the present state, which documents were used, who resolved them.
+/// </summary>
 public sealed class SimilarCaseEvidence
 {
     private readonly Dictionary<string, UseInSimilarCases> _actions = new(StringComparer.Ordinal);
@@ -49,7 +51,7 @@ public sealed class SimilarCaseEvidence
     /// <summary>Similar cases that count.</summary>
     public int Cases { get; }
 
-    /// <summary>Sum of their search scores, each by how much of its way is still possible.</summary>
+    /// <summary>Sum of their search scores, each weighted by how much of its path is still possible.</summary>
     public long Weight { get; }
 
     /// <summary>Use by action key.</summary>

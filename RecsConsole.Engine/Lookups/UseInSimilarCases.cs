@@ -12,7 +12,7 @@ public sealed class UseInSimilarCases
     /// <summary>No use.</summary>
     public static UseInSimilarCases None { get; } = new();
 
-    /// <summary>Cases that used it and do not count: today's process does not permit their way any more.</summary>
+    /// <summary>Cases that used it and do not count: today's process no longer permits their path.</summary>
     public int Superseded => _superseded.Count;
 
     /// <summary>Cases that used it and count.</summary>
@@ -36,7 +36,7 @@ public sealed class UseInSimilarCases
     /// <summary>Of these, cases worked under another version of the process than today's.</summary>
     public int OldProcess { get; private set; }
 
-    /// <summary>Sum of the search scores of the cases that used it, each by how much of its way is still possible.</summary>
+    /// <summary>Sum of the search scores of the cases that used it, each weighted by how much of its path is still possible.</summary>
     public long Weight { get; private set; }
 
     /// <summary>The latest resolution among them; null without any.</summary>

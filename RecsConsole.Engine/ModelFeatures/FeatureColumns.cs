@@ -2,7 +2,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>The columns of each kind, in order. A change is a new <see cref="FeatureExtractor.SchemaVersion"/>.</summary>
+/// <summary>
+/// The columns of each kind by name. Those that rules, settings or the heuristic name are constants; all are in <see cref="FeatureTable"/>.
+/// </summary>
 public static class FeatureColumns
 {
     /// <summary>How well the sources' evidence fits the case, fused.</summary>
@@ -17,7 +19,7 @@ public static class FeatureColumns
     /// <summary>Fits the actor's role.</summary>
     public const string RoleMatch = "role_match";
 
-    /// <summary>Of the version, policy or last such case behind it.</summary>
+    /// <summary>How recent the version, policy or last such case is.</summary>
     public const string Freshness = "freshness";
 
     /// <summary>1 for an action of medium risk.</summary>
@@ -50,63 +52,22 @@ public static class FeatureColumns
     /// <summary>1 when policy requires the action, or states its rule in the document.</summary>
     public const string PolicyNamed = "policy_named";
 
-    private static readonly string[] Shared =
-    [
-        Match,
-        HistoricalSuccess,
-        SlaUrgency,
-        RoleMatch,
-        Freshness,
-        SuccessRate,
-        SimilarCases,
-        SlaPressure,
-        Priority,
-    ];
+    private static readonly string[] Actions = NamesOf(SlateKind.Action);
 
-    private static readonly string[] Action =
-    [
-        .. Shared,
-        RiskMedium,
-        RiskHigh,
-        IssueTypeMatch,
-        PolicyNamed,
-        "transition_share",
-        "customer_contact",
-        "next_step_share",
-        "playbook_step",
-        "outcome_share",
-        "similar_account_share",
-    ];
+    private static readonly string[] Documents = NamesOf(SlateKind.Document);
 
-    private static readonly string[] Document =
-    [
-        .. Shared,
-        ReviewOverdue,
-        IssueTypeMatch,
-        PolicyNamed,
-        "search_share",
-        "semantic_share",
-        "frequent_share",
-        "curated",
-        "recent_policy",
-    ];
+    private static readonly string[] Experts = NamesOf(SlateKind.Expert);
 
-    private static readonly string[] Expert = [.. Shared, Load, "skill_share", "reachable_now", "same_team", "collaboration_share"];
-
-    static FeatureColumns()
-    {
-        FeatureDenyList.Refuse(Action);
-        FeatureDenyList.Refuse(Document);
-        FeatureDenyList.Refuse(Expert);
-    }
-
-    /// <summary>The columns of a kind.</summary>
+    /// <summary>The names of a kind's columns, in order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     public static IReadOnlyList<string> Of(SlateKind kind) =>
         kind switch
         {
-            SlateKind.Action => Action,
-            SlateKind.Document => Document,
-            SlateKind.Expert => Expert,
+            SlateKind.Action => Actions,
+            SlateKind.Document => Documents,
+            SlateKind.Expert => Experts,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
         };
+
+    private static string[] NamesOf(SlateKind kind) => [.. FeatureTable.Of(kind).Select(feature => feature.Name)];
 }

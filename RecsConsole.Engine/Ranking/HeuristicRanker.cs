@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Ranking;
 
 /// <summary>
-/// The ranker without learning: the design's weighted terms, minus penalties. Its probability is the smoothed success rate of similar cases,
-/// (k + 1) / (n + 2), so that without any it says one half and a few cases move it little.
+/// The ranker without learning: the design's weighted terms, minus penalties. Its probability is the smoothed success rate of similar
+/// cases, (k + 1) / (n + 2): one half without any case, and a few cases change it little.
 /// </summary>
 public sealed class HeuristicRanker : IRanker
 {
@@ -16,7 +16,7 @@ public sealed class HeuristicRanker : IRanker
 
     private const string RiskPenalty = "risk_penalty";
 
-    /// <summary>Name of the part that a person's load takes off.</summary>
+    /// <summary>Name of the contribution of a person's load.</summary>
     public const string WorkloadPenalty = "workload_penalty";
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ namespace RecsConsole.Engine.Ranking;
 /// </summary>
 public sealed class LogisticRanker : IRanker
 {
-    /// <summary>Name of the part of a score that no column gives.</summary>
+    /// <summary>Name of the contribution that belongs to no column.</summary>
     public const string Base = "base";
 
     private readonly HeuristicRanker _heuristic = new();

@@ -5,7 +5,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Replay;
 
-/// <summary>All that replay needs on another machine: inputs as canonical bytes (Base64 in the file), and the digests to compare with.</summary>
+/// <summary>
+/// All that replay needs on another machine: inputs as canonical bytes (Base64 in the file), and the digests to compare with.
+/// </summary>
 /// <param name="Snapshot">Canonical bytes of the snapshot.</param>
 /// <param name="Parts">Canonical bytes of the shared parts by their hash.</param>
 /// <param name="Validation">Canonical bytes of <see cref="ValidationFacts"/>.</param>
@@ -28,7 +30,7 @@ public sealed record ReplayBundle(
     public static ReplayBundle Parse(ReadOnlySpan<byte> bundle)
     {
         var sections = Sections(bundle);
-        // the engine's version first: a bundle of another engine may look otherwise in the rest
+        // the engine's version first: the rest of another engine's bundle may have another form
         var versions = Section<EngineVersions>(bundle, sections, Stages.Versions);
         return new(
             Section<string>(bundle, sections, "decisionId"),

@@ -7,17 +7,17 @@ using RecsConsole.Engine.Validation;
 
 namespace RecsConsole.Engine.Replay;
 
-/// <summary>The engine's door for replay: bytes in, bytes out, so that an older engine can be loaded beside the present one.</summary>
+/// <summary>The entry point for replay: bytes in, bytes out, so that an older engine can be loaded beside the current one.</summary>
 public static class ReplayEntry
 {
     /// <summary>Computes a decision again from its bundle; answers the canonical bytes of a <see cref="ReplayVerdict"/>.</summary>
     public static byte[] Run(ReadOnlySpan<byte> bundle) => CanonicalJson.Serialize(Judge(bundle));
 
     /// <summary>
-    /// The same for many decisions: bundles may leave out shared parts, which are then asked for by their hash, once each. For any number of
-    /// threads. The types are the base library's alone, so that whoever loads another engine can call it.
+    /// Opens a session for many decisions: bundles may omit shared parts, which are then fetched by hash, once each. For any number of
+    /// threads. Only types of the base library occur, so that another engine's session can be called.
     /// </summary>
-    /// <param name="partOf">Canonical bytes of a shared part by its hash; null when nobody has them.</param>
+    /// <param name="partOf">Canonical bytes of a shared part by its hash; null when they are not stored.</param>
     public static Func<byte[], byte[]> Open(Func<string, byte[]?> partOf)
     {
         ArgumentNullException.ThrowIfNull(partOf);

@@ -7,22 +7,22 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Replay;
 
 /// <summary>
-/// Keeps the shared parts of decisions that are replayed one after the other: thousands of snapshots refer to the same few. A part is checked
-/// against its hash when it is first read. For any number of threads.
+/// Keeps the shared parts of decisions that are replayed one after the other: thousands of snapshots refer to the same few. A part is
+/// checked against its hash when it is first read. For any number of threads.
 /// </summary>
 internal sealed class ReplaySession(Func<string, byte[]?> partOf)
 {
-    // catalogs of a busy year; beyond it everything is read again
+    // enough for the catalogs of a busy year; beyond it, everything is read again
     private const int MostParts = 512;
 
     private readonly ConcurrentDictionary<string, object> _parts = new(StringComparer.Ordinal);
 
-    /// <summary>The snapshot with its parts, from the bundle, from what is kept, or from whoever knows them.</summary>
+    /// <summary>The snapshot with its parts: from the bundle, from the cache, or from the store.</summary>
     public CaseSnapshot Attach(CaseSnapshot snapshot, IReadOnlyDictionary<string, byte[]> carried)
     {
         foreach (var (hash, bytes) in carried)
         {
-            // a bundle that carries a damaged part is damaged, whether somebody else has the part or not
+            // a bundle with a damaged part is damaged, even if the part is stored elsewhere
             Check(hash, bytes);
         }
 

@@ -22,6 +22,7 @@ public static class ClaimTemplates
         ExplanationLanguage.Of(DefaultLanguage).Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
 
     /// <summary>The text of a template in a language, in English where that language has none.</summary>
+    /// <exception cref="ArgumentException">There is no such template.</exception>
     public static string Text(string template, string language) =>
         Find(template, language)
         ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));

@@ -4,8 +4,8 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>
-/// Which wording of a claim goes with its numbers: "1 case, 1 of which ended well" is nothing anybody says. A part and its whole choose: one of one,
-/// none of one, all, none.
+/// Chooses the wording of a claim by its numbers, because nobody says "1 case, 1 of which ended well". A part and its whole choose: one of
+/// one, none of one, all, none.
 /// </summary>
 internal static class ClaimVariants
 {

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>
-/// Reads a sentence back and recomputes every number, date, name and comparison in it from the facts of its claim. What it cannot support it
-/// rejects: a good sentence lost is a plain one shown, a wrong one shown is believed.
+/// Reads a sentence back and recomputes every number, date, name and comparison in it from the facts of its claim. What it cannot confirm,
+/// it rejects: a rejected good sentence costs only style, while a wrong one that is shown is believed.
 /// </summary>
 public static class ExplanationVerifier
 {

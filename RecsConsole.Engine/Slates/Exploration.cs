@@ -7,12 +7,12 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// At most one low-risk action tried out, in the last shown place, with the probability that it stands there: without such draws nothing
-/// can be learned about what is never shown. Nothing required gives way, and a surface of high risk refuses it.
+/// Shows at most one random low-risk action in the last place and records its probability of being there: without such draws, nothing
+/// can be learned about what is never shown. It never replaces a required action, and surfaces of high risk do not explore.
 /// </summary>
 internal static class Exploration
 {
-    /// <summary>What is drawn for the last shown place; null when nothing may be tried out.</summary>
+    /// <summary>The draw for the last shown place; null when there is nothing to explore.</summary>
     public static ExplorationDraw? Draw(
         CaseSnapshot snapshot,
         IReadOnlyList<int> order,
@@ -41,7 +41,7 @@ internal static class Exploration
         }
 
         var share = Math.Clamp(rate, 0, ConfigurationPart.MostExploration);
-        var draw = new SeededDraw(request.Seed);
+        var draw = new SplitMix64(unchecked((ulong)request.Seed));
         return draw.Below((int)FixedPoint.One) < share
             ? new(pool[draw.Below(pool.Count)], share / pool.Count)
             : new(null, FixedPoint.One - share);
@@ -52,6 +52,6 @@ internal static class Exploration
 }
 
 /// <summary>The outcome of a draw.</summary>
-/// <param name="Index">Row of the candidate tried out; null: this time the order stays.</param>
-/// <param name="Propensity">Probability of what stands in the last shown place, scaled by 1,000,000.</param>
+/// <param name="Index">Row of the candidate to show; null when the order stays.</param>
+/// <param name="Propensity">Probability of the candidate in the last shown place, scaled by 1,000,000.</param>
 internal sealed record ExplorationDraw(int? Index, long Propensity);

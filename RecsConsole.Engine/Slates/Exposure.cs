@@ -4,13 +4,13 @@ using RecsConsole.Engine.Ranking;
 
 namespace RecsConsole.Engine.Slates;
 
-/// <summary>Repeated requests go round among people who fit equally well, so that the first of the alphabet is not always asked.</summary>
+/// <summary>Rotates requests among people who fit equally well, so that the first in the alphabet is not always asked.</summary>
 internal static class Exposure
 {
     // scores that differ by less say nothing about who is better
     private const long Equal = 10_000;
 
-    /// <summary>Each run of nearly equal scores, less asked first; what the run begins with decides how far it reaches.</summary>
+    /// <summary>Orders each run of nearly equal scores by how often people were asked; a run is measured from its first score.</summary>
     public static IReadOnlyList<int> Spread(
         IReadOnlyList<int> order,
         IReadOnlyList<Candidate> eligible,

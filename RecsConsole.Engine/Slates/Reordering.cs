@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Slates;
 
-/// <summary>An order that rules change, and every move that was made: applied in turn to the first order, the moves give the last one.</summary>
+/// <summary>
+/// An order that rules change, and every move that was made: applied in turn to the first order, the moves give the last one.
+/// </summary>
 internal sealed class Reordering(List<int> order, Func<int, string> idOf)
 {
     private readonly List<Move> _moves = [];
@@ -26,6 +28,6 @@ internal sealed class Reordering(List<int> order, Func<int, string> idOf)
         }
     }
 
-    /// <summary>Puts those that hold first, each part in its present order.</summary>
+    /// <summary>Moves those that satisfy the condition to the top; both groups keep their order.</summary>
     public void First(string rule, Func<int, bool> holds) => Apply(rule, [.. order.Where(holds), .. order.Where(index => !holds(index))]);
 }

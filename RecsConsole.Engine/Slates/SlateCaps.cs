@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Caps on what the shown part may hold: of one kind, of one source of documents, of what everybody sees anyway, of what this person was
-/// shown before and let be. Each cap gives way only when nothing else is left: a shorter slate would help nobody.
+/// Caps on the shown part: items of one kind, documents of one source, popular items, and items that this person was
+/// shown before and ignored. A cap yields only when nothing else is left: a shorter slate would help nobody.
 /// </summary>
 internal sealed class SlateCaps
 {
@@ -27,8 +27,8 @@ internal sealed class SlateCaps
         _repeated = new(snapshot.Shown?.Repeated ?? [], StringComparer.Ordinal);
     }
 
-    /// <summary>Applies one cap after the other; a later one keeps what the earlier ones ask for.</summary>
-    /// <param name="risen">The escalation that a deadline in danger raised; no cap takes it down again.</param>
+    /// <summary>Applies one cap after another; a later cap never breaks an earlier one.</summary>
+    /// <param name="risen">The escalation raised by a deadline at risk; no cap moves it down again.</param>
     public void Apply(Reordering reordering, int? risen)
     {
         if (_request.Kind == SlateKind.Expert)

@@ -9,19 +9,19 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id), then in turn: equal scores by confidence; what the tenant's goals lift; the best escalation rises to the first place when the deadline has
-/// passed, and to the second when it is near; what policy requires comes first; the shown part keeps the caps of <see cref="SlateCaps"/>; where the
-/// tenant wants it, one is tried out. Later rules win.
+/// Score order (ties by id), then these rules in turn: equal scores by confidence; boosts of strategic priorities; the best escalation
+/// moves to the first place when the deadline has passed, and to the second when it is near; required actions come first; the caps of
+/// <see cref="SlateCaps"/>; exploration, where the tenant has it on. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
     /// <summary>Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
 
-    /// <summary>A goal of the tenant lifts it a little.</summary>
+    /// <summary>A strategic priority of the tenant raises it a little.</summary>
     public const string PriorityRule = "strategic_priority";
 
-    /// <summary>A deadline in danger: the best escalation rises.</summary>
+    /// <summary>A deadline at risk: the best escalation moves up.</summary>
     public const string SlaRule = "sla_risk";
 
     /// <summary>Required by policy: before all others.</summary>
@@ -33,16 +33,16 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     /// <summary>Too many documents of one source: the next source moves up.</summary>
     public const string SourceRule = "document_source";
 
-    /// <summary>Too many of what most openings show anyway.</summary>
+    /// <summary>Too many popular items.</summary>
     public const string PopularityRule = "popularity";
 
-    /// <summary>Too many of what this person was shown here again and again and never took.</summary>
+    /// <summary>Too many items that this person was shown here repeatedly and never took.</summary>
     public const string RepetitionRule = "repetition";
 
-    /// <summary>People who fit equally well: who was asked less comes first.</summary>
+    /// <summary>People who fit equally well: whoever was asked less comes first.</summary>
     public const string ExposureRule = "exposure";
 
-    /// <summary>A low-risk action tried out in the last shown place.</summary>
+    /// <summary>Exploration: a random low-risk action in the last shown place.</summary>
     public const string ExplorationRule = "exploration";
 
     /// <inheritdoc />
@@ -73,7 +73,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         eligible[i].Id,
                         i,
                         position + 1,
-                        draw is not null && position == request.Size - 1 ? draw.Propensity : FixedPoint.One, // where nothing is drawn the order was certain
+                        draw is not null && position == request.Size - 1 ? draw.Propensity : FixedPoint.One, // without a draw the order was certain
                         RequiredBy(eligible[i], index)?.Key
                     )
             );
@@ -134,7 +134,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
         [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
 
-    // The order alone moves: scores, and who may be shown, stay what they are.
+    // Only the order changes; scores and eligibility stay as they are.
     private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>
         [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
 
@@ -155,7 +155,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return null;
     }
 
-    // A deadline that is only near leaves the first place to what may still solve the case in time.
+    // While the deadline is only near, the first place stays with what may still solve the case in time.
     private static List<int> BySlaRisk(IReadOnlyList<int> order, int? risen, SlaBand band)
     {
         List<int> target = [.. order];

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
@@ -34,19 +35,26 @@ public sealed record CaseSnapshot(
     /// <summary>The shape written today.</summary>
     public const int CurrentSchemaVersion = 2;
 
-    /// <summary>What slates have shown before, where that moves anything; null when nothing does.</summary>
+    /// <summary>What slates have shown before, where a rule uses it; null when none does.</summary>
     public SlateHistory? Shown { get; init; }
 
     /// <summary>
-    /// Channels on which the case's customer was contacted as often as the tenant allows; null when there is none. Counted over all cases of the
-    /// account, so nothing but this goes in, and only screening reads it.
+    /// Channels on which the case's customer was contacted as often as the tenant allows; null when there is none. Counted over all cases
+    /// of the account, so only the channels are included, and only screening reads them.
     /// </summary>
     public IReadOnlyList<string>? ContactCapped { get; init; }
 
     /// <summary>The plan that prices come from; null when the case's team has none.</summary>
     public PlanReference? Plan { get; init; }
 
+    /// <summary>
+    /// The experts proposed before presence was read, attached by whoever builds the snapshot; not part of the canonical form.
+    /// </summary>
+    [JsonIgnore]
+    public ExpertShortlist? Shortlist { get; init; }
+
     /// <summary>The shared parts, attached by whoever reads or builds the snapshot.</summary>
+    /// <exception cref="InvalidOperationException">No parts are attached.</exception>
     [JsonIgnore]
     public SharedParts Shared
     {

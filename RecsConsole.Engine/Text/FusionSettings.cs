@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>How words and directions are weighed against each other.</summary>
+/// <summary>How lexical and semantic scores are weighted against each other.</summary>
 /// <param name="SemanticWeight">The share of the latent vectors, 0 to 1; the rest is that of the words.</param>
 /// <param name="Depth">How many of each list are considered.</param>
 public sealed record FusionSettings(double SemanticWeight, int Depth)

@@ -3,9 +3,10 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds texts by words and by direction together, in one or more segments that are numbered on. The candidates are the best of both lists; each gets both
-/// scores, each kind is measured in standard deviations over the candidates, and the two are blended with fixed weights. Scores of the segments compare
-/// when all of them were built with the same <see cref="TermStatistics"/> and the same model of directions.
+/// Finds texts by words and by embedding together, in one or more segments with consecutive ordinals. The candidates are the best of both
+/// lists; each gets both scores, each kind is measured in standard deviations over the candidates, and the two are blended with fixed
+/// weights. Scores of the segments compare when all of them were built with the same <see cref="TermStatistics"/> and the same embedding
+/// model.
 /// </summary>
 public sealed class HybridIndex
 {
@@ -18,6 +19,7 @@ public sealed class HybridIndex
         : this([new TextSegment(words, vectors)]) { }
 
     /// <summary>Joins segments; ordinals of a segment follow those of the one before.</summary>
+    /// <exception cref="ArgumentException">The vectors of the segments belong to different models, or only some segments have vectors.</exception>
     public HybridIndex(IReadOnlyList<TextSegment> segments)
     {
         ArgumentNullException.ThrowIfNull(segments);
@@ -44,9 +46,11 @@ public sealed class HybridIndex
     public int Count => _starts[^1];
 
     /// <summary>
-    /// The best <paramref name="k"/> texts that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. What may not be used is in neither
-    /// list, and so not in what scores are measured by. Without a direction of the question, or without vectors, words decide alone.
+    /// The best <paramref name="k"/> texts that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. What may not be
+    /// used is in neither list, so it cannot affect the scale of scores. Without a query embedding, or without vectors, words alone decide.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">The settings cannot be used.</exception>
     public HybridAnswer Search(IReadOnlyList<string> tokens, LatentVector? question, int k, FusionSettings settings, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(settings);

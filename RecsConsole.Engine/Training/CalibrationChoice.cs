@@ -6,15 +6,15 @@ namespace RecsConsole.Engine.Training;
 /// <summary>
 /// Chooses between the two maps: each is fitted to the first half of the rows and judged by the squared error (G. Brier, "Verification of
 /// forecasts expressed in terms of probability", 1950) on the second; the better one is fitted again to all. Platt's two numbers are enough
-/// where rows are few, so isotonic is tried from some hundreds on only.
+/// for few rows, so isotonic is tried only from some hundred rows on.
 /// </summary>
 public static class CalibrationChoice
 {
-    /// <summary>So many rows are needed before a free form is tried.</summary>
+    /// <summary>The least number of rows for trying the isotonic form.</summary>
     public const int IsotonicRows = 400;
 
     /// <summary>The chosen map over all rows.</summary>
-    /// <param name="scores">In the order of time, so that the second half is the later one.</param>
+    /// <param name="scores">One per row in the order of time, so that the second half is the later one.</param>
     public static CalibrationMap Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes)
     {
         ArgumentNullException.ThrowIfNull(scores);

@@ -9,7 +9,10 @@ namespace RecsConsole.Engine.Training;
 /// </summary>
 public static class IsotonicCalibration
 {
-    /// <summary>Fits the map. Its ends stay away from 0 and 1 by what so many rows can show.</summary>
+    /// <summary>Fits the map. Its ends stay away from 0 and 1, the further the fewer rows there are.</summary>
+    /// <param name="scores">Raw scores, one per row, in any order.</param>
+    /// <param name="outcomes">Whether the row ended well, one per score.</param>
+    /// <exception cref="ArgumentException">There are no rows, or not one outcome per score.</exception>
     public static CalibrationMap Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes)
     {
         ArgumentNullException.ThrowIfNull(scores);

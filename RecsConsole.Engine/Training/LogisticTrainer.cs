@@ -1,9 +1,11 @@
+using MathNet.Numerics.Providers.LinearAlgebra;
+
 namespace RecsConsole.Engine.Training;
 
 /// <summary>
 /// Logistic regression with an L2 penalty by Newton's method (iteratively reweighted least squares; T. Hastie, R. Tibshirani, J. Friedman,
-/// "The Elements of Statistical Learning", 2nd edition, 4.4.1). Columns are standardised first, so that the penalty means the same for each;
-/// the intercept is not penalised. Sums run in the order of the rows: the same rows give the same weights.
+/// "The Elements of Statistical Learning", 2nd edition, 4.4.1). Columns are standardised first, so that the penalty means the same for
+/// each; the intercept is not penalised. Sums run in the order of the rows: the same rows give the same weights.
 /// </summary>
 public static class LogisticTrainer
 {
@@ -11,9 +13,17 @@ public static class LogisticTrainer
     private const int MostHalvings = 20;
     private const double Precision = 1e-9;
 
+    // rounding may leave a diagonal just below zero where columns almost repeat each other; this changes the step a little, but not the
+    // optimum
+    private const double Ridge = 1e-12;
+
     /// <summary>Fits weights to targets in 0..1; a target between counts as that share of a success.</summary>
+    /// <param name="rows">[row][column], all rows of one length.</param>
+    /// <param name="targets">One per row, in 0..1.</param>
     /// <param name="l2">Strength of the penalty, as if so many rows spoke for a weight of 0.</param>
     /// <param name="checkpoint">Called before each step; may throw to end the training.</param>
+    /// <exception cref="ArgumentException">There are no rows, or not one target per row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="l2"/> is not positive.</exception>
     public static LogisticFit Train(IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, double l2, Action? checkpoint = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -79,12 +89,12 @@ public static class LogisticTrainer
     {
         var size = beta.Length;
         var gradient = new double[size];
-        var hessian = new double[size, size];
+        var hessian = new double[size * size];
         for (var i = 0; i < rows.Length; i++)
         {
             var p = Sigmoid(Linear(rows[i], beta));
             var error = targets[i] - p;
-            // never quite 0, so that a row on which the fit is certain keeps the matrix invertible
+            // never 0, so that rows with a certain prediction keep the matrix invertible
             var curvature = Math.Max(p * (1 - p), 1e-10);
             for (var a = 0; a < size; a++)
             {
@@ -92,7 +102,7 @@ public static class LogisticTrainer
                 gradient[a] += error * left;
                 for (var b = 0; b <= a; b++)
                 {
-                    hessian[a, b] += curvature * left * (b < size - 1 ? rows[i][b] : 1);
+                    hessian[(a * size) + b] += curvature * left * (b < size - 1 ? rows[i][b] : 1);
                 }
             }
         }
@@ -100,10 +110,28 @@ public static class LogisticTrainer
         for (var a = 0; a < size - 1; a++)
         {
             gradient[a] -= l2 * beta[a];
-            hessian[a, a] += l2;
+            hessian[(a * size) + a] += l2;
         }
 
-        return Cholesky.Solve(hessian, gradient);
+        return Solve(hessian, gradient);
+    }
+
+    // The x with A x = b, of a symmetric A given by its lower triangle. MathNet's managed code is called directly, so that no native
+    // provider, which a process may choose, changes the weights.
+    private static double[] Solve(double[] lower, double[] right)
+    {
+        var size = right.Length;
+        for (var a = 0; a < size; a++)
+        {
+            lower[(a * size) + a] += Ridge * (1 + lower[(a * size) + a]);
+            for (var b = 0; b < a; b++)
+            {
+                lower[(b * size) + a] = lower[(a * size) + b];
+            }
+        }
+
+        ManagedLinearAlgebraProvider.Instance.CholeskySolve(lower, size, right, columnsB: 1);
+        return right;
     }
 
     private static double Loss(double[][] rows, IReadOnlyList<double> targets, double[] beta, double l2)

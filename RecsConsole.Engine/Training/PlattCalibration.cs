@@ -13,6 +13,9 @@ public static class PlattCalibration
     private const double Penalty = 1e-3;
 
     /// <summary>Fits the line. Where a higher score does not mean a better chance, the map is flat at the smoothed share of successes.</summary>
+    /// <param name="scores">Raw scores, one per row, in any order.</param>
+    /// <param name="outcomes">Whether the row ended well, one per score.</param>
+    /// <exception cref="ArgumentException">There are no rows, or not one outcome per score.</exception>
     public static CalibrationMap Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes)
     {
         ArgumentNullException.ThrowIfNull(scores);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Training;
 
-/// <summary>Mean and standard deviation of each column; a column that never varies says nothing and gets no weight.</summary>
+/// <summary>Mean and standard deviation of each column; a constant column carries no information and gets no weight.</summary>
 internal sealed class Standardisation
 {
     private readonly double[] _means;

@@ -11,12 +11,12 @@ namespace RecsConsole.Engine.Validation;
 /// <summary>Applies what final validation read to an opening. Pure, so that it is replayed like the rest.</summary>
 public static class ValidationApplier
 {
-    /// <summary>Name of the move that takes an item out; its <see cref="Move.To"/> is 0.</summary>
+    /// <summary>Name of the move that removes an item; its <see cref="Move.To"/> is 0.</summary>
     public const string Rule = "final_validation";
 
     /// <summary>
-    /// Takes out each kept item that may no longer be shown, or of which nothing was read; the rest closes up in its order and is cut to the
-    /// slate's size. Nothing is drawn here, so what an item's rank was likely to be (its propensity) stays.
+    /// Removes each kept item that may no longer be shown or was not checked; the others move up in their order and are cut to the
+    /// slate's size. Nothing is drawn at random here, so propensities stay as they are.
     /// </summary>
     public static StoredRecommendation Apply(RankingResult opening, ValidationFacts validation)
     {
@@ -48,7 +48,7 @@ public static class ValidationApplier
         var position = 1;
         foreach (var item in slate.Items)
         {
-            // what was not checked is not shown: the answer to a missing check is no
+            // what was not checked is not shown
             var reasons = checks.GetValueOrDefault((item.Kind, item.Id)) ?? [ReasonCode.CheckFailed];
             if (reasons.Count > 0)
             {

@@ -1,15 +1,15 @@
 namespace RecsConsole.Engine.WhatChanged;
 
-/// <summary>What two decisions on a case can differ by: each can be taken from the one into the other by itself.</summary>
+/// <summary>The causes by which two decisions on a case can differ; each can be moved from one decision to the other by itself.</summary>
 public enum ChangeCause
 {
-    /// <summary>The case, its history, similar cases, documents, people, load: what happened meanwhile.</summary>
+    /// <summary>What happened in between: the case, its history, similar cases, documents, people, load.</summary>
     Data,
 
-    /// <summary>Time passed: the instant, and the deadline that came nearer.</summary>
+    /// <summary>Time passed: the instant and the remaining time to the deadline.</summary>
     Time,
 
-    /// <summary>Who asked, with which rights, and what those keep back.</summary>
+    /// <summary>Who asked, with which rights, and what these withhold.</summary>
     Permission,
 
     /// <summary>Actions and playbooks.</summary>
@@ -21,18 +21,18 @@ public enum ChangeCause
     /// <summary>The workflow.</summary>
     Workflow,
 
-    /// <summary>The trained models that rank, or that none does.</summary>
+    /// <summary>The trained models that rank, or their absence.</summary>
     Model,
 
-    /// <summary>The tenant's settings, the sizes of slates among them.</summary>
+    /// <summary>The tenant's settings, including the sizes of slates.</summary>
     Configuration,
 
-    /// <summary>The seed of what is tried out.</summary>
+    /// <summary>The seed of exploration.</summary>
     Chance,
 
-    /// <summary>What final validation found in the database at the last moment.</summary>
+    /// <summary>What final validation read from the database.</summary>
     Validation,
 
-    /// <summary>The engine itself: the version that decided gives other slates than this one.</summary>
+    /// <summary>The engine: the version that decided gives other slates than this one.</summary>
     Engine,
 }

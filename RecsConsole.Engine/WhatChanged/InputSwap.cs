@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhatChanged;
 
-/// <summary>Takes one cause mine another decision, and leaves all else.</summary>
+/// <summary>Takes one cause from another decision and leaves everything else.</summary>
 internal static class InputSwap
 {
     /// <summary>The input with that cause as the other has it.</summary>
@@ -51,7 +51,7 @@ internal static class InputSwap
             _ => shared with { Model = its.Model },
         };
 
-    // What the rights of the one keep back stays back, and what those of the other keep back stays: that is permission, not data.
+    // Objects withheld in either decision stay withheld: that is permission, not data.
     private static CaseSnapshot Data(CaseSnapshot mine, CaseSnapshot its) =>
         Share(
             mine with

@@ -16,6 +16,6 @@ public sealed record ItemDifference(
     IReadOnlyList<ChangeCause> Needed
 )
 {
-    /// <summary>No cause makes it alone, and undoing none alone undoes it: it takes several together, and several would do.</summary>
+    /// <summary>No single cause makes or undoes it: it takes several together.</summary>
     public bool IsTogetherOnly => Alone.Count == 0 && Needed.Count == 0;
 }

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.WhatChanged;
 
-/// <summary>What two decisions show differently, and what of it each cause explains.</summary>
+/// <summary>What two decisions show differently, and which differences each cause explains.</summary>
 /// <param name="Items">Differences in the order of kinds, then of the later slate; what is gone comes last.</param>
-/// <param name="Causes">Everything in which the decisions differ, whether it moved anything or not.</param>
+/// <param name="Causes">Everything in which the decisions differ, whether it changed a rank or not.</param>
 public sealed record WhatChangedAnswer(IReadOnlyList<ItemDifference> Items, IReadOnlyList<CauseEffect> Causes)
 {
     /// <summary>Differences that no single cause makes or undoes.</summary>

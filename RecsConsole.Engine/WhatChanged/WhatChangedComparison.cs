@@ -4,9 +4,9 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>
-/// Attributes what two decisions on a case show differently. Each cause is taken by itself from the later decision into the earlier (does it
-/// make the difference alone?) and back again (does the difference need it?); nothing is shared out among causes that only work together:
-/// that is said as it is.
+/// Attributes the differences between two decisions on a case. Each cause is moved alone from the later decision to the earlier one (does
+/// it make the difference alone?) and back again (does the difference need it?); nothing is shared out among causes that only work
+/// together: that is said as it is.
 /// </summary>
 /// <param name="pipelineOf">The pipeline that ranks with these models; the heuristic's for null.</param>
 public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipeline> pipelineOf)
@@ -65,7 +65,7 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
         return effects;
     }
 
-    // What was not kept then was not checked then: nothing is known against it.
+    // Candidates that were not kept were not checked: nothing is known against them.
     private Places Run(DecisionInput input)
     {
         var pipeline = pipelineOf(input.Snapshot.Shared.Model);

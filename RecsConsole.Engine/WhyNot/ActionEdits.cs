@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Changes to an action, to the workflow around it and to the policies that speak of it.</summary>
 internal static class ActionEdits
 {
-    // a policy nobody wrote yet
+    // a policy that does not exist yet
     private const string NewPolicy = "what-if";
 
     public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change, KnownItem item) =>
@@ -25,7 +25,7 @@ internal static class ActionEdits
             _ => Changed(snapshot, item, facts => Changed(facts, change)),
         };
 
-    /// <summary>What is withheld, without the item.</summary>
+    /// <summary>The withheld objects without the item.</summary>
     public static IReadOnlyList<WithheldObject> WithoutIt(IReadOnlyList<WithheldObject> withheld, Change change) =>
         [.. withheld.Where(each => each.Kind != change.Kind || !string.Equals(each.Id, change.ItemId, StringComparison.Ordinal))];
 

@@ -17,14 +17,16 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
     public Standing Read(IReadOnlyList<Change> changes) =>
         Read(ChangeApplier.Apply(question.Snapshot, changes, question.Item), Objections(changes));
 
-    /// <summary>The whole recommendation after changes, with what final validation had found: the item's place, null when it is not shown.</summary>
+    /// <summary>
+    /// The whole recommendation after changes, with what final validation had found: the item's place, null when it is not shown.
+    /// </summary>
     public int? Prove(IReadOnlyList<Change> changes)
     {
         Runs++;
         var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
         var opening = pipeline.Recommend(snapshot, question.Opening);
         var objections = Objections(changes);
-        // what was not kept then was not checked then: nothing is known against it
+        // candidates that were not kept were not checked: nothing is known against them
         var validation = question.Validation with
         {
             Items =
@@ -92,7 +94,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         return rule is null ? new(WhyNotStage.RankedBelow, [], rank) : new(WhyNotStage.MovedOut, [], rank, rule);
     }
 
-    // The moves, made again: the last one after which the item had left the shown part.
+    // Replays the moves to find the last one that took the item out of the shown part.
     private string? RuleThatMovedItOut(IReadOnlyList<Move> moves, List<string> order)
     {
         string? rule = null;

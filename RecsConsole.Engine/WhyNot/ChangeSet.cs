@@ -4,7 +4,7 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>Changes that are tried together.</summary>
-/// <param name="IsSettled">Whether each amount is the least that does.</param>
+/// <param name="IsSettled">Whether each amount is already the least that suffices.</param>
 internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
 {
     public static ChangeSet None { get; } = new([], IsSettled: false);

@@ -4,7 +4,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>More similar cases that ended well with an item: as alike as the middle one of those found, worked under today's process.</summary>
+/// <summary>
+/// Adds similar cases that ended well with an item: of the median similarity of those found, and worked under today's process.
+/// </summary>
 internal static class EvidenceEdits
 {
     private const int Most = 50;
@@ -21,7 +23,7 @@ internal static class EvidenceEdits
         {
             Visible = snapshot.Visible with
             {
-                // the least alike give way where there is no more room
+                // the least similar cases are dropped when there is no room left
                 SimilarCases = [.. known.Take(Most - added), .. Enumerable.Range(1, added).Select(i => Hit(snapshot, change, i, score))],
             },
         };
@@ -50,7 +52,7 @@ internal static class EvidenceEdits
     private static Guid IdOf(int number)
     {
         Span<byte> bytes = stackalloc byte[16];
-        bytes[0] = 0xff; // none that a database made
+        bytes[0] = 0xff; // cannot be the id of a row
         BinaryPrimitives.WriteInt32BigEndian(bytes[12..], number);
         return new(bytes, bigEndian: true);
     }

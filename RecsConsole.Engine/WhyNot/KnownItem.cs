@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>The item asked about, with what the tenant knows of it: a snapshot lacks what no source named.</summary>
+/// <summary>The item asked about, with its facts from the tenant's data: a snapshot lacks items that no source named.</summary>
 public sealed record KnownItem(SlateKind Kind, string Id)
 {
     /// <summary>The action's newest version; null for another kind, or where the snapshot has it.</summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Changes to a person's profile and presence.</summary>
 internal static class PersonEdits
 {
-    // what somebody of whom nothing is known is taken to carry
+    // capacity assumed for a person whose presence is unknown
     private const int UsualCapacity = 8;
 
     public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change, KnownItem item) =>

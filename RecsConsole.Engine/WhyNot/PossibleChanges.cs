@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>The changes that could take an item further than it stands.</summary>
+/// <summary>The changes that could bring an item further.</summary>
 internal static class PossibleChanges
 {
     public static IEnumerable<Change> Against(Standing standing, CaseSnapshot snapshot, KnownItem item)
@@ -12,7 +12,7 @@ internal static class PossibleChanges
         {
             WhyNotStage.Withheld => [situation.Change(ChangeCode.AccessGranted)],
             WhyNotStage.NeverProposed => ProposingChanges.For(situation),
-            // every reason has to go: what removes the first is in any set that does
+            // all reasons must be removed, so every solution contains a change that removes the first one
             WhyNotStage.Excluded => ReasonChanges.Against(standing.Reasons[0], situation),
             WhyNotStage.RemovedByValidation => [situation.Change(ChangeCode.ValidationCleared)],
             WhyNotStage.MovedOut => RankChanges.For(situation).Concat(RankChanges.Against(standing.Rule, situation)),

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>What would have a source name an item that none named.</summary>
+/// <summary>Changes that would make a source propose an item that none proposed.</summary>
 internal static class ProposingChanges
 {
     private const long HighestSkill = 5;
@@ -13,7 +13,7 @@ internal static class ProposingChanges
         var configuration = it.Snapshot.Shared.Configuration;
         if (!configuration.SurfaceOf(it.Item.Kind).IsOn)
         {
-            return [it.Change(ChangeCode.SurfaceOn)]; // nothing else can help before that
+            return [it.Change(ChangeCode.SurfaceOn)]; // nothing else helps before that
         }
 
         var own = it.Item.Kind switch
@@ -45,7 +45,7 @@ internal static class ProposingChanges
                 : [it.Change(ChangeCode.MarkedExpert)]
             : [.. Known(it), .. RankChanges.SimilarCases(it)];
 
-    /// <summary>Search finding the document better.</summary>
+    /// <summary>A better search score of the document.</summary>
     public static IEnumerable<Change> Found(Situation it) =>
         it.Amount(
             ChangeCode.DocumentFound,
@@ -53,7 +53,7 @@ internal static class ProposingChanges
             Arithmetic.FixedPoint.One
         );
 
-    /// <summary>The person knowing more of the issue type.</summary>
+    /// <summary>More experience of the person with the issue type.</summary>
     public static IEnumerable<Change> Known(Situation it)
     {
         var issue = it.Case.IssueType;

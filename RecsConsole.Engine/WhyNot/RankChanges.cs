@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>
-/// What would move an eligible item up: facts of the world behind permitted features. A change whose feature a deny-list names, the
-/// engine's or the tenant's, is never one of them.
+/// Changes that would raise an eligible item: facts behind permitted features. A change whose feature is on a deny list, the
+/// engine's or the tenant's, is never proposed.
 /// </summary>
 internal static class RankChanges
 {
@@ -27,7 +27,7 @@ internal static class RankChanges
         return SimilarCases(it).Concat(own).Concat(Seen(it)).Where(change => !FeatureDenyList.IsDenied(FeatureBehind(change.Code), denied));
     }
 
-    /// <summary>The cap that moved it out being higher.</summary>
+    /// <summary>A higher value of the cap that moved it out.</summary>
     public static IEnumerable<Change> Against(string? rule, Situation it) =>
         rule is StandardSlatePolicy.DiversityRule or StandardSlatePolicy.SourceRule or StandardSlatePolicy.PopularityRule
             ? [it.Change(ChangeCode.CapRaised, rule)]
@@ -119,7 +119,7 @@ internal static class RankChanges
         }
     }
 
-    // the column that a change moves first; what no column stands for cannot be denied as a feature
+    // the column that a change affects first; a change without a column cannot be denied as a feature
     private static string FeatureBehind(ChangeCode code) =>
         code switch
         {

@@ -47,7 +47,7 @@ internal static class ReasonChanges
             ReasonCode.DocumentNotCurrent when it.Document is not null => [it.Change(ChangeCode.DocumentInForce)],
             ReasonCode.PolicyExpired when it.Document?.PolicyKey is { } policy => [it.Change(ChangeCode.PolicyInForce, policy)],
             ReasonCode.AlreadyTried or ReasonCode.DismissedByActor => [it.Change(ChangeCode.DismissalLifted)],
-            // a source named what nobody could describe
+            // a source named an unknown object
             _ when it.Document is null && it.Item.Document is not null => ProposingChanges.Found(it),
             _ => [],
         };

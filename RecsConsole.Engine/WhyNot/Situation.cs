@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>A snapshot with the item asked about: what changes are made for.</summary>
+/// <summary>A snapshot with the item asked about: the input for proposing changes.</summary>
 internal sealed class Situation(CaseSnapshot snapshot, KnownItem item)
 {
     public CaseSnapshot Snapshot => snapshot;
@@ -28,11 +28,11 @@ internal sealed class Situation(CaseSnapshot snapshot, KnownItem item)
 
     public Change Change(ChangeCode code, string? value = null) => new(code, item.Kind, item.Id, value);
 
-    /// <summary>A change by an amount, tried as far as it goes; none where there is no room.</summary>
+    /// <summary>A change with an amount, set to its maximum; none where there is no room.</summary>
     public IEnumerable<Change> Amount(ChangeCode code, long most, long range, string? value = null) =>
         most > 0 ? [new(code, item.Kind, item.Id, value, most, most, range)] : [];
 
-    /// <summary>States that are not over in which the workflow and the action itself allow it.</summary>
+    /// <summary>Non-terminal states in which both the workflow and the action allow it.</summary>
     public IEnumerable<string> StatesThatAllowIt()
     {
         var states = (Action ?? item.Action)?.AllowedStates ?? [];

@@ -1,13 +1,13 @@
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>
-/// Finds the smallest change that would show an item: sets of changes in the order of how many they are, then of their size, each tried on
-/// the real pipeline. A set grows by what could remove the reason that stands against the item now, so that nothing smaller is passed over; an
-/// amount is first tried as far as it goes and then halved down to the least that does.
+/// Finds the smallest change that would show an item: sets of changes ordered by their number and then by their size, each tried on
+/// the real pipeline. A set grows by a change that could remove the current reason against the item, so that nothing smaller is missed; an
+/// amount is first tried at its maximum and then bisected down to the least that suffices.
 /// </summary>
 public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns = 4000)
 {
-    /// <summary>Sets of more changes say little to anybody.</summary>
+    /// <summary>Larger sets of changes would not be useful as an explanation.</summary>
     public const int MostChanges = 7;
 
     /// <summary>Why the item is not shown, and what would show it.</summary>
@@ -67,7 +67,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
         }
     }
 
-    // Each amount down to the least that still shows the item, the others as they are.
+    // Reduces each amount to the least that still shows the item, with the others unchanged.
     private static ChangeSet Settle(CandidateOutcomeReader reader, ChangeSet set)
     {
         var changes = set.Changes.ToArray();

@@ -12,13 +12,13 @@ public enum WhyNotStage
     /// <summary>At least one rule excludes it.</summary>
     Excluded,
 
-    /// <summary>Its score, or the tenant's goals, leave it behind.</summary>
+    /// <summary>Its score, with the tenant's priorities, is too low.</summary>
     RankedBelow,
 
-    /// <summary>Its score would have done; a rule of the slate put others before it.</summary>
+    /// <summary>Its score was high enough; a slate rule put others before it.</summary>
     MovedOut,
 
-    /// <summary>It was kept, and final validation took it out.</summary>
+    /// <summary>It was kept, and final validation removed it.</summary>
     RemovedByValidation,
 
     /// <summary>It is shown.</summary>

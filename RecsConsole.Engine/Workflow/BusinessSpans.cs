@@ -10,6 +10,7 @@ public sealed class BusinessSpans
     private readonly long[] _before;
 
     /// <summary>Takes spans that are in order, apart and not empty.</summary>
+    /// <exception cref="ArgumentException">A span is empty, overlaps another or is out of order.</exception>
     public BusinessSpans(IReadOnlyList<BusinessSpan> spans)
     {
         ArgumentNullException.ThrowIfNull(spans);
@@ -40,6 +41,7 @@ public sealed class BusinessSpans
     public long Between(long fromMs, long toMs) => WorkedBefore(toMs) - WorkedBefore(fromMs);
 
     /// <summary>The earliest instant by which that much working time has passed; null if the calendar ends before.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="businessMs"/> is negative.</exception>
     public long? Add(long fromMs, long businessMs)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(businessMs);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Workflow;
 
-/// <summary>How near a deadline is, in steps coarse enough that a decision stays valid while the clock merely ticks.</summary>
+/// <summary>How near a deadline is, in coarse steps, so that a decision stays valid while time passes within a step.</summary>
 public enum SlaBand
 {
     /// <summary>There is no deadline.</summary>

@@ -8,6 +8,7 @@ public sealed class StateMachine
     private readonly HashSet<string> _terminal;
 
     /// <summary>Prepares a definition; one that contradicts itself is refused, see <see cref="Validate"/> for the milder problems.</summary>
+    /// <exception cref="ArgumentException">The definition contradicts itself.</exception>
     public StateMachine(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);

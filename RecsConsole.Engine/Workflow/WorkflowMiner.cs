@@ -4,14 +4,16 @@ namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
 /// Finds the workflow in a log: a state per activity, a transition wherever one activity follows another often enough. What is rare is
-/// left out, because a recommendation must not rest on a slip; yet every state keeps its most frequent way out and a way in.
+/// left out, because a recommendation must not rest on a mistake; yet every state keeps its most frequent transition out and one in.
 /// </summary>
 public static class WorkflowMiner
 {
     /// <summary>A transition needs this share of what follows its state, per mille.</summary>
     public const int TransitionShare = 5;
 
-    /// <summary>After an activity that ends cases, another one ends them too if it is the last in one of this many cases it occurs in.</summary>
+    /// <summary>
+    /// After an activity that ends cases, another one ends them too if it is the last in one of this many cases it occurs in.
+    /// </summary>
     public const int AfterwardsShare = 4;
 
     private static readonly string[] WaitingWords = ["await", "wait", "pending"];
@@ -58,10 +60,10 @@ public static class WorkflowMiner
                 .Select(each => new WorkflowTransition(each.From, each.To, each.To, follows[each])),
         ];
 
-    // A small log has no third occurrence to ask for; a log of some hundred cases has.
+    // A log of some hundred cases can require a third occurrence; a small one cannot.
     private static int MinimumCount(int cases, int atMost) => Math.Clamp(cases / 100, 1, atMost);
 
-    // Closing is often followed by some paperwork: less of that is needed to be an end, if the case had come to one before.
+    // Closing is often followed by paperwork: after an ending activity, a lower share is enough to count as an end.
     private static HashSet<string> Endings(IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         var seen = Count(cases.SelectMany(each => each.Distinct(StringComparer.Ordinal)));
@@ -144,7 +146,7 @@ public static class WorkflowMiner
 
             if (next < 0)
             {
-                return; // what is left follows only on endings, as in a case that was reopened
+                return; // the remaining activities follow only on endings, as in a reopened case
             }
 
             kept.Add(candidates[next]);

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Workflow;
 /// <summary>Finds what is wrong with a workflow definition.</summary>
 internal static class WorkflowProblems
 {
-    /// <summary>What makes a definition ambiguous or unusable.</summary>
+    /// <summary>Problems that make a definition ambiguous or unusable.</summary>
     public static IEnumerable<string> Contradictions(WorkflowDefinition definition)
     {
         var states = Keys(definition);
@@ -32,7 +32,7 @@ internal static class WorkflowProblems
         }
     }
 
-    /// <summary>What a case could get stuck in, or would never meet.</summary>
+    /// <summary>States where a case would get stuck, or that it could never reach.</summary>
     public static IEnumerable<string> Gaps(WorkflowDefinition definition)
     {
         var reached = Reached(definition);

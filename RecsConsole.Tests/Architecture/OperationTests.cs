@@ -13,7 +13,7 @@ namespace RecsConsole.Tests.Architecture;
 /// Every operation that the features have, found by its shape: a class with RunAsync(Actor, …) answering a Result. A new one is in the list
 /// without anybody remembering it.
 /// </summary>
-public sealed class OperationTests
+public sealed class OperationTests(OperationTests.Application application) : IClassFixture<OperationTests.Application>
 {
     public static TheoryData<string> Operations => [.. OperationTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
 
@@ -23,10 +23,8 @@ public sealed class OperationTests
     public async Task Direct_call_by_a_person_without_any_role_is_denied_and_audited(string name)
     {
         var type = typeof(Program).Assembly.GetType(name)!;
-        await using var app = new ConsoleApp("Development");
-        var tenantId = await Operators.AddTenantAsync(app.Services, "here");
-        var actor = await Operators.AddAsync(app.Services, tenantId, "nobody");
-        await using var scope = app.Services.CreateAsyncScope();
+        var actor = await application.AddNobodyAsync(name);
+        await using var scope = application.Services.CreateAsyncScope();
         var operation = scope.ServiceProvider.GetRequiredService(type);
         var method = RunAsync(type)!;
 
@@ -37,8 +35,8 @@ public sealed class OperationTests
         var error = (Error?)result.GetType().GetProperty("Error")!.GetValue(result);
         error.ShouldNotBeNull($"{name} answered a person without any role.");
         error.Kind.ShouldBeOneOf(ErrorKind.Forbidden, ErrorKind.NotFound);
-        await using var db = Operators.Open(app.Services);
-        db.BindTo(tenantId);
+        await using var db = Operators.Open(application.Services);
+        db.BindTo(actor.TenantId);
         var entry = await db.AuditEntries.SingleOrDefaultAsync(
             row => row.Outcome == "denied" && row.ActorId == actor.PersonId,
             TestContext.Current.CancellationToken
@@ -86,5 +84,28 @@ public sealed class OperationTests
                 constructor.Invoke([.. constructor.GetParameters().Select(inner => ArgumentFor(inner, actor))]),
             _ => null,
         };
+    }
+
+    /// <summary>One application for all operations: each is called by somebody of their own, and only what that person did is looked at.</summary>
+    public sealed class Application : IAsyncLifetime
+    {
+        private readonly ConsoleApp _app = new("Development");
+        private Guid _tenantId;
+
+        public IServiceProvider Services => _app.Services;
+
+        public async ValueTask InitializeAsync() => _tenantId = await Operators.AddTenantAsync(Services, "here");
+
+        public async Task<Actor> AddNobodyAsync(string key)
+        {
+            await using var db = Operators.Open(Services);
+            db.BindTo(_tenantId);
+            var person = Operators.Person(_tenantId, key);
+            db.People.Add(person);
+            await db.SaveChangesAsync();
+            return new(_tenantId, person.Id);
+        }
+
+        public ValueTask DisposeAsync() => _app.DisposeAsync();
     }
 }

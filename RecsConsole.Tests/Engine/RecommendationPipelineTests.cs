@@ -76,7 +76,6 @@ public sealed class RecommendationPipelineTests
     }
 
     [Fact]
-    [Trait("Req", "R84")]
     public void Slates_keep_four_times_what_is_shown_and_no_more()
     {
         var builder = ASnapshot().WithConfiguration(configuration => configuration with { ActionSlots = 2 });

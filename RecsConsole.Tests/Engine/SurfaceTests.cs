@@ -25,8 +25,14 @@ public sealed class SurfaceTests
 
     [Fact]
     [Trait("Req", "R2")]
-    public void Each_surface_answers_its_own_unit_only() =>
-        Desk().Open().Slates.ShouldAllBe(slate => slate.Items.All(item => item.Kind == slate.Kind));
+    public void Each_surface_answers_its_own_unit_only()
+    {
+        var opening = Desk().WithExpert(2).Open();
+
+        opening.Slate(SlateKind.Action).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Action, "fix")]);
+        opening.Slate(SlateKind.Document).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Document, "guide")]);
+        opening.Slate(SlateKind.Expert).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Expert, Key(2))]);
+    }
 
     [Theory]
     [InlineData(RiskLevel.Low, ConfidenceLabel.High)]
@@ -45,7 +51,6 @@ public sealed class SurfaceTests
     [InlineData(RiskLevel.Low, false)]
     [InlineData(RiskLevel.Medium, true)]
     [InlineData(RiskLevel.High, true)]
-    [Trait("Req", "R13")]
     public void Risky_surface_asks_to_confirm_everything(RiskLevel risk, bool asks) =>
         new SurfacePart(SlateKind.Action, IsOn: true, risk).AsksToConfirm.ShouldBe(asks);
 

@@ -76,7 +76,7 @@ public sealed class DecisionPointTests
         shown.Slate(SlateKind.Action).Items.ShouldNotBeEmpty();
         await using var db = strict.Open();
         var row = await db.Decisions.SingleAsync();
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
         ReplayEntry.Judge(bundle).Outcome.ShouldBe(ReplayVerdict.Identical);
     }
 
@@ -210,6 +210,6 @@ public sealed class DecisionPointTests
     private static async Task<ValidationFacts> ValidationAsync(DeskWorld world)
     {
         await using var db = world.Open();
-        return DecisionLog.ValidationOf(await db.Decisions.SingleAsync());
+        return DecisionContent.ValidationOf(await db.Decisions.SingleAsync());
     }
 }

@@ -1,5 +1,7 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Snapshot;
-using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -22,6 +24,40 @@ public sealed class ExpertShortlistTests
         var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
         snapshot.Visible.Documents.ShouldNotBeEmpty();
         snapshot.Visible.Presence.ShouldNotBeEmpty();
-        snapshot.Visible.Presence.Select(each => each.PersonId).ShouldBe(ExpertShortlist.Of(snapshot), ignoreOrder: true);
+        var again = CandidateSources.All().Shortlist(snapshot with { Shortlist = null });
+        snapshot.Visible.Presence.Select(each => each.PersonId).ShouldBe(again.PersonIds, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Ranking_takes_the_proposals_that_the_snapshot_brings_and_a_replay_makes_the_same()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var db = world.Open();
+
+        var reading = await world
+            .Get<SnapshotLoader>()
+            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
+
+        var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
+        var served = CandidateSources.All().Propose(snapshot, SlateKind.Expert);
+        var replayed = CandidateSources.All().Propose(snapshot with { Shortlist = null }, SlateKind.Expert);
+        served.ShouldBeSameAs(snapshot.Shortlist.ShouldNotBeNull().Proposed);
+        CanonicalJson.Serialize(replayed).ShouldBe(CanonicalJson.Serialize(served));
+    }
+
+    [Fact]
+    public async Task Snapshot_edited_where_the_sources_look_is_proposed_for_anew()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var db = world.Open();
+
+        var reading = await world
+            .Get<SnapshotLoader>()
+            .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
+
+        var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
+        var edited = snapshot with { Shared = snapshot.Shared with { People = new([]) } };
+        snapshot.Shortlist.ShouldNotBeNull().PersonIds.ShouldNotBeEmpty();
+        CandidateSources.All().Propose(edited, SlateKind.Expert).Candidates.ShouldBeEmpty();
     }
 }

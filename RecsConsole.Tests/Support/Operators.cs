@@ -38,7 +38,19 @@ public static class Operators
     {
         await using var db = Open(services);
         db.BindTo(tenantId);
-        var person = new PersonRow
+        var person = Person(tenantId, name, roles);
+        db.People.Add(person);
+        await db.SaveChangesAsync();
+        await using var scope = services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<ProvisionOperator>()
+            .RunAsync(Actor.Job(tenantId), new(Email(name), person.DisplayName, person.Id, Password), CancellationToken.None);
+        return new(tenantId, person.Id);
+    }
+
+    /// <summary>A person who cannot sign in.</summary>
+    public static PersonRow Person(Guid tenantId, string name, params string[] roles) =>
+        new()
         {
             TenantId = tenantId,
             Id = Guid.NewGuid(),
@@ -48,14 +60,6 @@ public static class Operators
             TimeZone = "Europe/Berlin",
             IsActive = true,
         };
-        db.People.Add(person);
-        await db.SaveChangesAsync();
-        await using var scope = services.CreateAsyncScope();
-        await scope
-            .ServiceProvider.GetRequiredService<ProvisionOperator>()
-            .RunAsync(Actor.Job(tenantId), new(Email(name), person.DisplayName, person.Id, Password), CancellationToken.None);
-        return new(tenantId, person.Id);
-    }
 
     public static string Email(string name) => $"{name}@test.example";
 

@@ -30,7 +30,7 @@ internal static class DecisionCommand
         var row =
             await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
             ?? throw new CommandException($"There is no decision {id} in this tenant.");
-        var bytes = (await DecisionLog.ReadBundleAsync(db, row, cancellationToken)).Serialize();
+        var bytes = (await DecisionBundles.ReadBundleAsync(db, row, cancellationToken)).Serialize();
         services.GetRequiredService<AuditTrail>().Append(db, null, new("decision.export", "decision", id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         await WriteAsync(file, bytes, cancellationToken);

@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
@@ -15,16 +10,17 @@ using RecsConsole.Recommender.Validation;
 
 namespace RecsConsole.Recommender;
 
-/// <summary>One opening of a case: read, rank, validate, record, show. Nothing is shown that was not recorded.</summary>
-public sealed partial class RecommendForCase(
+/// <summary>
+/// One recommendation, step by step: open the case, keep the decision on the screen if it is still current, else rank, validate, append, and write
+/// the cards. Each step is one room of this folder. Nothing is shown that was not recorded.
+/// </summary>
+public sealed class RecommendForCase(
     TenantDb tenantDb,
-    SnapshotLoader openings,
-    ActivePipelines pipelines,
-    DecisionLog decisionLog,
-    DecisionRecording recording,
-    SlateRenderer renderer,
-    DecisionPoint decisionPoint,
-    ILogger<RecommendForCase> logger
+    SnapshotLoader snapshots,
+    CaseRanking ranking,
+    FinalValidation validation,
+    DecisionLog decisions,
+    SlateCards cards
 )
 {
     /// <summary>Decides, or answers the decision on the screen when nothing that matters moved since.</summary>
@@ -34,116 +30,43 @@ public sealed partial class RecommendForCase(
         ArgumentNullException.ThrowIfNull(request);
         using var whole = ConsoleTelemetry.Source.StartActivity("recommend");
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        SnapshotLoadResult reading;
-        using (ConsoleTelemetry.Source.StartActivity("recommend.snapshot"))
+        var loaded = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken); // permission point 1
+        if (loaded.IsRefused)
         {
-            reading = await openings.ReadAsync(db, actor, request.CaseId, cancellationToken);
+            return cards.Refuse(request.CaseId, loaded.Refusal);
         }
 
-        if (reading.Refusal is { } refusal)
+        var opened = loaded.Opened;
+        var parent = await decisions.FindParentAsync(db, opened, request.ParentDecisionId, cancellationToken);
+        if (await decisions.FindCurrentAsync(opened, parent, cancellationToken) is { } current)
         {
-            return refusal.IsCheckFailed ? renderer.Refuse(request.CaseId) : refusal.Error;
+            return await cards.WriteAsync(db, opened, current, cancellationToken);
         }
 
-        var opened = reading.Opened!;
-        // the first opening stores a key and waits for the disk: the ranking goes on beside it
-        var keyed = Task.Run(() => decisionLog.EnsureKeyAsync(actor, opened.Snapshot, cancellationToken), cancellationToken);
-        try
+        var ranked = await ranking.RankAsync(opened, parent?.Seed, cancellationToken); // the engine; permission point 2
+        if (!ranked.IsOk)
         {
-            return await DecideAsync(db, opened, request, keyed, cancellationToken);
+            return ranked.Error;
         }
-        finally
-        {
-            // nothing of an operation goes on after it ended
-            await ((Task)keyed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+
+        var recorded = await RecordAsync(db, opened, parent, ranked.Value, cancellationToken);
+        return await cards.WriteAsync(db, opened, recorded, cancellationToken); // permission point 4
     }
 
-    private async Task<Result<ShownDecision>> DecideAsync(
+    // What validation read must still hold when the decision is stored: one transaction, in which nobody's permissions change.
+    private async Task<RecordedDecision> RecordAsync(
         ConsoleDbContext db,
         LoadedCase opened,
-        RecommendForCaseRequest request,
-        Task<Error?> keyed,
+        DecisionRow? parent,
+        RankedRecommendation ranked,
         CancellationToken cancellationToken
     )
     {
-        var parent = await ReadParentAsync(db, opened.Request.Actor, request, cancellationToken);
-        if (parent is not null && await keyed is null && await IfUnmovedAsync(opened, parent, cancellationToken) is { } shown)
-        {
-            return await renderer.RenderAsync(db, opened.Request, opened.Snapshot, shown, cancellationToken);
-        }
-
-        var ranking = await RankAsync(opened, parent, cancellationToken);
-        if (await keyed is { } erased)
-        {
-            return erased;
-        }
-
-        return await recording.RecordAsync(db, opened, parent?.Id, ranking, cancellationToken);
+        var external = await validation.AskDecisionPointAsync(opened, ranked, cancellationToken);
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
+        var validated = await validation.ApplyAsync(db, opened, ranked, external, cancellationToken); // permission point 3
+        return await decisions.AppendAsync(db, transaction, DecisionDraft.Of(opened, parent?.Id, ranked, validated), cancellationToken);
     }
-
-    // The decision on the screen again, while nothing that matters moved and its permits may still be shown on.
-    private async Task<RecordedDecision?> IfUnmovedAsync(LoadedCase opened, DecisionRow parent, CancellationToken cancellationToken)
-    {
-        var (request, snapshot) = opened;
-        if (
-            DecisionLog.IsErased(parent)
-            || !string.Equals(parent.InputHash, opened.InputHash(), StringComparison.Ordinal)
-            || snapshot.At - parent.At >= PermitChecker.Lifetime
-        )
-        {
-            return null;
-        }
-
-        var shown = DecisionLog.OutputOf(parent);
-        var external = await SlateQuestions.AskAsync(decisionPoint, request, snapshot, shown, cancellationToken);
-        return external is null || external.PermitsAll
-            ? new(parent, shown, DecisionLog.ValidationOf(parent), request.Case, request.Check.Subject)
-            : null;
-    }
-
-    private async Task<RankedRecommendation> RankAsync(LoadedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
-    {
-        var (request, snapshot) = opened;
-        var input = Task.Run(() => StoredInput.Of(opened), cancellationToken);
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, parent?.Seed ?? Seeds.Draw());
-        RankingResult ranked;
-        using (ConsoleTelemetry.Source.StartActivity("recommend.rank"))
-        {
-            ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
-        }
-
-        // nobody asks for them before validation has passed
-        _ = Task.Run(() => ranked.Digests, cancellationToken);
-        foreach (var source in ranked.Slates.SelectMany(slate => slate.Degraded ?? []))
-        {
-            LogSourceFailed(source, request.Case.Id);
-        }
-
-        return new(await input, opening, ranked);
-    }
-
-    private static async Task<DecisionRow?> ReadParentAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        RecommendForCaseRequest request,
-        CancellationToken cancellationToken
-    ) =>
-        request.ParentDecisionId is { } parentId
-            ? await db
-                .Decisions.AsNoTracking()
-                .FirstOrDefaultAsync(
-                    row => row.Id == parentId && row.CaseId == request.CaseId && row.ActorId == actor.PersonId,
-                    cancellationToken
-                )
-            : null;
-
-    [LoggerMessage(
-        EventId = 2002,
-        Level = LogLevel.Error,
-        Message = "Source {Source} failed on case {CaseId}; its candidates are missing, the others go on"
-    )]
-    private partial void LogSourceFailed(string source, Guid caseId);
 }
 
 /// <param name="ParentDecisionId">The decision on the screen, when it is asked again: kept if nothing moved, and its seed stays.</param>

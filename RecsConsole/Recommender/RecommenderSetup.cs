@@ -47,6 +47,8 @@ public static class RecommenderSetup
         services.AddSingleton<SnapshotLoader>();
         services.AddSingleton<ActivePipelines>();
         services.AddSingleton<FinalValidation>();
+        services.AddSingleton<CaseRanking>();
+        services.AddSingleton<DecisionInputs>();
         services.AddSingleton<DecisionLog>();
         services.AddSingleton<CaseSteps>();
         services.AddSingleton<ApprovalLapse>();

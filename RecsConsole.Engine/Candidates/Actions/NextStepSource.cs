@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// What finished cases did next after the same last steps. Long contexts say most and are seen least, so each is blended with the next
-/// shorter one: p = (count + kinds * shorter) / (cases + kinds), the escape of Witten and Bell (1991), method C, in whole millionths.
+/// What finished cases did next after the same last steps. Long contexts predict best but are rare, so each is blended with the next
+/// shorter one: p = (count + kinds * shorter) / (cases + kinds), escape method C of Witten and Bell (1991), in whole millionths.
 /// </summary>
 public sealed class NextStepSource : ICandidateSource
 {
@@ -39,7 +39,7 @@ public sealed class NextStepSource : ICandidateSource
         }
     }
 
-    /// <summary>The longest context after which some case went on with the action; there is one for every proposed action.</summary>
+    /// <summary>The longest context after which a case continued with the action; every proposed action has one.</summary>
     internal static NextStepContext Longest(IReadOnlyList<NextStepContext> contexts, string action) =>
         contexts.First(context => CountOf(context, action) > 0);
 

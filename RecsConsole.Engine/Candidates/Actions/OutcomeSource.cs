@@ -6,12 +6,12 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// The way from the kind of case over the action to a good end: the share of such cases that took the action in this state and ended well.
-/// Few cases of the issue type and product lean on all of the issue type, and these on all in the state.
+/// Actions by outcome: the share of comparable cases that took the action in this state and ended well.
+/// Few cases of the issue type and product are smoothed towards all of the issue type, and those towards all cases in the state.
 /// </summary>
 public sealed class OutcomeSource : ICandidateSource
 {
-    // so many cases of the wider context weigh as much as those at hand
+    // the wider context weighs as much as this many cases
     private const int Prior = 10;
 
     /// <inheritdoc />

@@ -5,10 +5,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>The next step of each playbook that is for the case: the first one not done yet whose conditions hold; later ones wait their turn.</summary>
+/// <summary>The next step of each playbook that applies to the case: the first step not done yet whose conditions hold.</summary>
 public sealed class PlaybookSource : ICandidateSource
 {
-    /// <summary>Somebody who knows wrote it for such cases; what similar cases show can still outweigh it.</summary>
+    /// <summary>Experts wrote it for such cases; evidence from similar cases can still outweigh it.</summary>
     public const long WrittenScore = 800_000;
 
     /// <inheritdoc />
@@ -32,7 +32,7 @@ public sealed class PlaybookSource : ICandidateSource
         }
     }
 
-    /// <summary>The step at which each playbook for the case stands, in the order of their keys.</summary>
+    /// <summary>The current step of each playbook for the case, in the order of their keys.</summary>
     internal static IEnumerable<PlaybookTurn> NextSteps(CaseSnapshot snapshot)
     {
         if (snapshot.Shared.Catalog.Playbooks is not { Count: > 0 } playbooks)

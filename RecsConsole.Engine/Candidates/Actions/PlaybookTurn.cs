@@ -2,5 +2,5 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>The step whose turn it is in a playbook, counted from 1.</summary>
+/// <summary>The current step of a playbook, counted from 1.</summary>
 internal readonly record struct PlaybookTurn(PlaybookFacts Playbook, string Action, int Number);

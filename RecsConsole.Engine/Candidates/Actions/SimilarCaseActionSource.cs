@@ -20,7 +20,7 @@ public sealed class SimilarCaseActionSource : ICandidateSource
         var index = SnapshotIndex.Of(snapshot);
         foreach (var (action, use) in index.Evidence.Actions)
         {
-            // an activity of the log that is no catalog action cannot be recommended
+            // an activity of the log that is not a catalog action cannot be recommended
             if (index.Catalog.Action(action) is not null)
             {
                 yield return Proposal.Of(this, action, ShareOf(use, index.Evidence), use.CaseIds(CandidateSources.MaxEvidence));

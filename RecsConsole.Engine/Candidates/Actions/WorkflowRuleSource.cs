@@ -5,10 +5,12 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>The actions the workflow permits in the case's state; of a mined workflow with how often the log went that way.</summary>
+/// <summary>
+/// The actions that the workflow permits in the case's state; for a mined workflow, scored by how often the log has the transition.
+/// </summary>
 public sealed class WorkflowRuleSource : ICandidateSource
 {
-    // Being permitted says little about whether an action fits; what issue types it was written for says a little more.
+    // Low, because a permitted action need not fit; the issue types it was written for say a little more.
     private const long WrittenForIt = 300_000;
     private const long WrittenForAny = 100_000;
     private const long WrittenForOthers = 20_000;

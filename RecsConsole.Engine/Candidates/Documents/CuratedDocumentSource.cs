@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents that somebody who knows picked for cases of the issue type.</summary>
+/// <summary>Documents that an expert picked for cases of the issue type.</summary>
 public sealed class CuratedDocumentSource : ICandidateSource
 {
     /// <summary>Picked for the issue type, not for this case.</summary>

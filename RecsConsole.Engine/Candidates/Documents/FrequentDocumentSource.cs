@@ -5,10 +5,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents that finished cases of the issue type often used and that went with a good end.</summary>
+/// <summary>Documents that finished cases of the issue type often used, weighted by how often these cases ended well.</summary>
 public sealed class FrequentDocumentSource : ICandidateSource
 {
-    // so many cases without the document are added: the first few uses prove little
+    // smoothing: this many cases without the document are added, because the first few uses prove little
     private const int Doubt = 5;
 
     /// <inheritdoc />

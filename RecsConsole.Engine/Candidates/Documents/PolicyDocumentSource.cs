@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Documents that state a policy rule which applies to this case.</summary>
 public sealed class PolicyDocumentSource : ICandidateSource
 {
-    /// <summary>Strong but not certain evidence: the policy applies, whether its document helps now is open.</summary>
+    /// <summary>Strong but not certain evidence: the policy applies, but its document may not help now.</summary>
     public const long AppliesScore = 700_000;
 
     /// <inheritdoc />

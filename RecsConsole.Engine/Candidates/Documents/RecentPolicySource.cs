@@ -4,13 +4,13 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents for the issue type that state a policy and changed lately: what was known of it may hold no longer.</summary>
+/// <summary>Documents for the issue type that state a policy and changed recently: what readers remember may no longer hold.</summary>
 public sealed class RecentPolicySource : ICandidateSource
 {
     /// <summary>What is older is no news.</summary>
     public const int RecentDays = 60;
 
-    // news of a policy is worth a look, less than a document that was looked for
+    // a changed policy is worth a look, but less than a document that search found
     private const long NewsScore = 500_000;
 
     /// <inheritdoc />

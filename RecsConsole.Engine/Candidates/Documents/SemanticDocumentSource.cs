@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents that are near the case in meaning, whatever their words, each with its cosine as score.</summary>
+/// <summary>Documents whose embedding is near that of the case, whatever their words, with the cosine as score.</summary>
 public sealed class SemanticDocumentSource : ICandidateSource
 {
     /// <inheritdoc />

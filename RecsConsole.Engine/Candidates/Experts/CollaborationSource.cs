@@ -11,7 +11,7 @@ public sealed class CollaborationSource : ICandidateSource
     // half of the trust is reached with so many cases together
     private const int HalfTogether = 10;
 
-    // knowing each other helps to ask; it says little about what they know
+    // knowing a person makes asking easier; it says little about what the person knows
     private const long MostScore = 500_000;
 
     /// <inheritdoc />

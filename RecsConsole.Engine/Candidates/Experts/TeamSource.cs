@@ -4,10 +4,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>People of the team that has the case: asked first, other things being equal.</summary>
+/// <summary>Members of the team that owns the case: preferred, other things being equal.</summary>
 public sealed class TeamSource : ICandidateSource
 {
-    /// <summary>Being of the team says that they may know, not that they do.</summary>
+    /// <summary>Low, because membership says that they may know, not that they do.</summary>
     public const long SameTeamScore = 250_000;
 
     /// <inheritdoc />
@@ -32,7 +32,7 @@ public sealed class TeamSource : ICandidateSource
         }
     }
 
-    // A team of hundreds says little of each: those who know the case's kind or its people, then others until there are enough.
+    // In a team of hundreds, first those who know the case's issue type or its people, then others up to the limit.
     private static IEnumerable<KnownPerson> Nearest(CaseSnapshot snapshot, string team)
     {
         var people = SnapshotIndex.Of(snapshot).People;

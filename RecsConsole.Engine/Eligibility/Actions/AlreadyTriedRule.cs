@@ -16,7 +16,7 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
             return null;
         }
 
-        // a mined workflow shows by its counts what people do again in the same state
+        // a mined workflow shows by its counts which actions people repeat in the same state
         var isRepeated =
             context.Index.Workflow.StaysIn(context.Case.State, candidate.Id)
             && context.Index.Workflow.Observed(context.Case.State, candidate.Id) > 0;
@@ -24,6 +24,6 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
         return isRepeated || (kind is not null && Repeatable.Contains(kind)) ? null : ReasonCode.AlreadyTried;
     }
 
-    // one more message to the customer is ordinary work, and so is whatever an imported log calls an activity
+    // another message to the customer is ordinary work, and so is any activity of an imported log
     private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", "activity" };
 }

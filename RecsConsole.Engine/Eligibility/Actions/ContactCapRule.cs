@@ -6,8 +6,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>
-/// A customer who was contacted as often as the tenant allows is not contacted again; what a policy in force requires is owed to the
-/// customer however often that was.
+/// A customer who was contacted as often as the tenant allows is not contacted again; contacts that a policy in force requires are exempt.
 /// </summary>
 internal sealed class ContactCapRule : IEligibilityRule
 {

@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Eligibility;
 public static class Entitlement
 {
     /// <summary>
-    /// What names no tier is for everybody. Anything else needs a contract of one of its tiers that has not ended: where no contract is known,
+    /// An item without tiers is for everybody. Any other needs a current contract of one of its tiers: where no contract is known,
     /// there is none.
     /// </summary>
     /// <param name="tiers">Tiers that include it; null or empty: every customer.</param>

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>What rests on a policy goes with it: an action or document of a policy no longer in force is not shown.</summary>
+/// <summary>An action or document of a policy that is no longer in force is not shown.</summary>
 internal sealed class PolicyInForceRule(SlateKind kind) : IEligibilityRule
 {
     public SlateKind Kind => kind;

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>The actor must be able to read it, or the customer: one of their languages, where they are known.</summary>
+/// <summary>The document must be in a language of the actor or of the customer, where these are known.</summary>
 internal sealed class DocumentLanguageRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Document;

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Who was asked for help as often as a day allows is left in peace until tomorrow.</summary>
+/// <summary>A person who received the day's maximum of requests is not proposed again that day.</summary>
 internal sealed class ExpertAskedRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

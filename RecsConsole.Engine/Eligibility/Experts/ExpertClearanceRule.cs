@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Who may not read the case cannot advise on it.</summary>
+/// <summary>A person who may not read the case cannot advise on it.</summary>
 internal sealed class ExpertClearanceRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Whoever is tied to the case or its account gives no advice on it.</summary>
+/// <summary>A person with a conflict of interest in the case or its account does not advise on it.</summary>
 internal sealed class ExpertConflictRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Only people marked as experts are asked, and nobody is told to ask himself.</summary>
+/// <summary>Only people marked as experts are proposed, and never the actor.</summary>
 internal sealed class ExpertPermittedRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;
@@ -13,7 +13,7 @@ internal sealed class ExpertPermittedRule : IEligibilityRule
     {
         if (context.Index.People.Person(candidate.Id) is not { } person)
         {
-            return null; // the access rule has said that it cannot be checked
+            return null; // the access rule has already reported the missing profile
         }
 
         if (person.Id == context.Snapshot.Actor.PersonId)

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Nobody absent is proposed; of whom presence is unknown, nothing can be promised.</summary>
+/// <summary>An absent person is not proposed, nor one whose presence is unknown.</summary>
 internal sealed class ExpertPresenceRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

@@ -1,13 +1,15 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A goal of the tenant that lifts actions of a kind, or one action, a little: among what may be shown, never into it.</summary>
+/// <summary>
+/// A goal of the tenant that raises the score of one action or of a kind of actions a little; it never makes an action eligible.
+/// </summary>
 /// <param name="ActionKind">The kind of actions it lifts; null when it names one action.</param>
 /// <param name="ActionKey">The action it lifts; null when it names a kind.</param>
 /// <param name="Goal">What it serves, as a code: the reason a move is given.</param>
 /// <param name="Boost">What it adds to the score that orders, scaled by 1,000,000.</param>
 public sealed record StrategicPriority(string? ActionKind, string? ActionKey, string Goal, long Boost)
 {
-    /// <summary>All priorities together lift an action by at most so much: a tenth of the whole.</summary>
+    /// <summary>The most that all priorities together add to an action: a tenth of the highest score.</summary>
     public const long MostBoost = 100_000;
 
     /// <summary>Whether it speaks of the action.</summary>
@@ -19,7 +21,7 @@ public sealed record StrategicPriority(string? ActionKind, string? ActionKey, st
             : string.Equals(ActionKind, action.Kind, StringComparison.Ordinal);
     }
 
-    /// <summary>What the priorities add for an action, within the bound whatever they say.</summary>
+    /// <summary>What the priorities add for an action, limited to <see cref="MostBoost"/>.</summary>
     public static long BoostOf(IReadOnlyList<StrategicPriority> priorities, ActionFacts action)
     {
         ArgumentNullException.ThrowIfNull(priorities);

@@ -4,7 +4,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A trained ranker of one kind as pure data: a weight for each named column. Its canonical bytes are what the registry keeps.</summary>
+/// <summary>
+/// A trained ranker of one kind as pure data: a weight for each named column. Its canonical bytes are what the registry keeps.
+/// </summary>
 /// <param name="Version">Name that decisions carry, such as logistic-3.</param>
 /// <param name="FeatureSchema">Version of the columns it was trained with.</param>
 /// <param name="Kind">What it ranks.</param>
@@ -21,7 +23,7 @@ public sealed record LogisticModel(
     CalibrationMap Calibration
 )
 {
-    // a weight of a thousand already decides alone; beyond it sums would leave exact arithmetic
+    // a weight of 1,000 already outweighs all others; larger sums could overflow
     private const long MostWeight = 1_000 * FixedPoint.One;
 
     /// <summary>Why this engine cannot rank with the model; null when it can.</summary>

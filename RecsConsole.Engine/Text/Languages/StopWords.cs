@@ -50,11 +50,11 @@ public static class StopWords
         [],
     ];
 
-    /// <summary>Whether a lower-case word tells nobody what a text is about: a stop word, or one of the many words between the others.</summary>
+    /// <summary>Whether a lower-case word says nothing about a text's topic: a stop word or another function word.</summary>
     public static bool SaysNothing(string word, TextLanguage language = TextLanguage.Mixed) =>
         Contains(word, language) || Fillers[(int)language].Contains(word);
 
-    // who types without marks means the same words
+    // people who type without diacritics mean the same words
     private static FrozenSet<string> SetOf(string words) =>
         words.Split(' ').SelectMany(word => new[] { word, TextFolding.WithoutMarks(word) }).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,9 +1,10 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A part of what is searched: the same texts in the same order by words and, where there is a model, by direction.</summary>
+/// <summary>A part of what is searched: the same texts in the same order by words and, where there is a model, by embedding.</summary>
 public sealed class TextSegment
 {
     /// <summary>Joins two indexes over the same texts in the same order.</summary>
+    /// <exception cref="ArgumentException">The indexes do not hold the same texts in the same order.</exception>
     public TextSegment(Bm25Index words, VectorIndex? vectors)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -18,7 +19,7 @@ public sealed class TextSegment
     /// <summary>The index by words.</summary>
     public Bm25Index Words { get; }
 
-    /// <summary>The index by direction; null without a model.</summary>
+    /// <summary>The index of embeddings; null without a model.</summary>
     public VectorIndex? Vectors { get; }
 
     /// <summary>Number of texts.</summary>

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds documents by the words they share with a question: BM25F over title, body and tags (S. Robertson and H. Zaragoza, "The Probabilistic Relevance
-/// Framework: BM25 and Beyond", Foundations and Trends in Information Retrieval 3, 2009, section 3.6). Immutable; any number of threads may search.
+/// Finds documents by the terms they share with a query: BM25F over title, body and tags (S. Robertson and H. Zaragoza, "The Probabilistic
+/// Relevance Framework: BM25 and Beyond", Foundations and Trends in Information Retrieval 3, 2009, section 3.6). Immutable; any number of
+/// threads may search.
 /// </summary>
 public sealed class Bm25Index
 {
@@ -35,9 +36,11 @@ public sealed class Bm25Index
     public TermStatistics Statistics { get; }
 
     /// <summary>
-    /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. The predicate is asked inside
-    /// the scan, at most once for a document and before it takes a place: one that may not be used can neither appear nor push out another.
+    /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. The
+    /// predicate is asked inside the scan, at most once for a document and before it takes a place: one that may not be used can neither
+    /// appear nor push out another.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public IReadOnlyList<Bm25Hit> Search(IReadOnlyList<string> tokens, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(tokens);
@@ -55,7 +58,7 @@ public sealed class Bm25Index
 
         var top = new TopDocuments(k, _rankOfId);
         scan.Run(_postings, Terms(tokens), top, mayUse);
-        // not after an exception: the sums of a window would be left behind
+        // not returned after an exception: the sums of a window would be left behind
         _free.Add(scan);
         return top.Take();
     }

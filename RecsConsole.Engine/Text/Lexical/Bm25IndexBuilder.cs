@@ -32,6 +32,7 @@ public sealed class Bm25IndexBuilder
         : this(Bm25Settings.Standard) { }
 
     /// <summary>An index with settings of its own.</summary>
+    /// <exception cref="ArgumentException">The settings cannot be used.</exception>
     public Bm25IndexBuilder(Bm25Settings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -3,9 +3,10 @@ using System.Numerics;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds the best documents without scoring all (H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", Information Processing and
-/// Management 31, 1995: MaxScore), a window of documents at a time. Terms whose bounds together stay below the worst kept score cannot bring a document in by
-/// themselves: the others are added up from their lists, and of those the frequent ones are bounded by their rows; what can still come in is scored whole.
+/// Finds the best documents without scoring all (H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", Information
+/// Processing and Management 31, 1995: MaxScore), a window of documents at a time. Terms whose bounds together stay below the worst kept
+/// score cannot bring a document in by themselves: the others are added up from their lists, and of those the frequent ones are bounded by
+/// their rows; what can still come in is scored whole.
 /// </summary>
 internal sealed class MaxScoreScan
 {
@@ -25,14 +26,15 @@ internal sealed class MaxScoreScan
 
     private readonly TermSlots _slots = new();
 
-    // by place in the question: whether the term has a row, and the bounds of the terms below it added up, of all and of those without a row
+    // by place in the question: whether the term has a row, and the bounds of the terms below it added up, of all and of those without a
+    // row
     private bool[] _hasRow = [];
     private long[] _bounds = [];
     private long[] _rareBounds = [];
 
     /// <summary>
-    /// Scans for the terms, which are put in another order. The predicate is asked only for documents that would come in; one it refuses changes nothing, not
-    /// even the threshold.
+    /// Scans for the terms, which are put in another order. The predicate is asked only for documents that would come in; one it refuses
+    /// changes nothing, not even the threshold.
     /// </summary>
     public void Run(PostingLists postings, QueryTerm[] terms, TopDocuments top, Func<int, bool> mayUse)
     {
@@ -172,7 +174,7 @@ internal sealed class MaxScoreScan
         return count;
     }
 
-    // Adds the rare ones of the other terms, those that matter most first, and drops a document as soon as it cannot come in any more.
+    // Adds the rare ones of the other terms, highest bound first, and drops a document as soon as it cannot reach the top any more.
     private ulong Complete(PostingLists postings, Span<QueryTerm> others, int from, ref int count, (long Unit, long Threshold) reach)
     {
         var touched = 0UL;
@@ -232,7 +234,7 @@ internal sealed class MaxScoreScan
         return kept;
     }
 
-    // Scores the rest whole, the most promising first: the worst kept score rises soon, and what cannot reach it any more need not be scored.
+    // Scores the remaining documents fully, most promising first: the threshold rises early, and the others need not be scored.
     private void Keep(
         PostingLists postings,
         QueryTerm[] terms,

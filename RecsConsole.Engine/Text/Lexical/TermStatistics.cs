@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// How common terms are in a tenant's documents: an aggregate that is fixed for a while and named by its version, so that scores do not move with
-/// single documents that a person may not see.
+/// How common terms are in a tenant's documents: an aggregate that is fixed for a while and named by its version, so that scores do not
+/// move with single documents that a person may not see.
 /// </summary>
 /// <param name="Version">The version of the index it was counted on.</param>
 /// <param name="DocumentCount">Documents counted.</param>
@@ -23,8 +23,8 @@ public sealed record TermStatistics(
         DocumentCount == 0 || FieldTokenCounts[field] == 0 ? 1 : (double)FieldTokenCounts[field] / DocumentCount;
 
     /// <summary>
-    /// How much a term tells, ln(1 + (N - n + 0.5) / (n + 0.5)): the weight of Robertson and Zaragoza (2009) with 1 added, so that a term in more than half
-    /// of the documents does not count against them.
+    /// Inverse document frequency of a term, ln(1 + (N - n + 0.5) / (n + 0.5)): the weight of Robertson and Zaragoza (2009) with 1 added,
+    /// so that a term in more than half of the documents does not count against them.
     /// </summary>
     public double Weight(string term)
     {

@@ -92,6 +92,7 @@ public sealed class LatentBasis
     }
 
     /// <summary>Reads the stored form back; refuses what is not whole.</summary>
+    /// <exception cref="InvalidDataException">The stream is not a whole basis.</exception>
     public static LatentBasis Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);

@@ -9,6 +9,7 @@ public sealed class LatentBasisTrainer
     private readonly List<(int Term, int Count)[]> _texts = [];
 
     /// <summary>A basis with the given settings.</summary>
+    /// <exception cref="ArgumentException">The settings cannot be used.</exception>
     public LatentBasisTrainer(LatentSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

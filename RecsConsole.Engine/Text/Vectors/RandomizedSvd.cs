@@ -1,3 +1,7 @@
+using System.Numerics;
+using MathNet.Numerics.Providers.LinearAlgebra;
+using RecsConsole.Engine.Arithmetic;
+
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
@@ -25,9 +29,19 @@ internal static class RandomizedSvd
         }
 
         var projected = DenseRows.Product(transposed, range, parallel);
-        var (values, vectors) = SymmetricEigen.Decompose(projected.Gram(parallel), width);
+        var (values, vectors) = Eigen(projected.Gram(parallel), width);
         var strong = values.Count(value => value > 1e-12 * Math.Max(values[0], 1e-300));
         return Rotated(projected, values, vectors, Math.Min(rank, strong));
+    }
+
+    // Largest first, each vector a row. MathNet's managed code is called directly: a native provider, which a process may choose, need not give the
+    // same bits on every machine and for every number of threads.
+    private static (double[] Values, double[][] Vectors) Eigen(double[] symmetric, int size)
+    {
+        var (vectors, values) = (new double[size * size], new Complex[size]);
+        ManagedLinearAlgebraProvider.Instance.EigenDecomp(isSymmetric: true, size, symmetric, vectors, values, new double[size * size]);
+        var order = Enumerable.Range(0, size).OrderByDescending(i => values[i].Real).ThenBy(i => i).ToArray();
+        return ([.. order.Select(i => values[i].Real)], [.. order.Select(i => vectors.AsSpan(i * size, size).ToArray())]);
     }
 
     // V = B' W / singular value; of the two possible signs, the one that makes the largest component positive
@@ -67,20 +81,16 @@ internal static class RandomizedSvd
         return rows;
     }
 
-    // SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014)
     private static DenseRows RandomSigns(int rows, int columns, ulong seed)
     {
         var signs = new DenseRows(rows, columns);
-        var state = seed;
+        var random = new SplitMix64(seed);
         for (var row = 0; row < rows; row++)
         {
             var values = signs.Row(row);
             for (var i = 0; i < values.Length; i++)
             {
-                state += 0x9E3779B97F4A7C15;
-                var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-                mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-                values[i] = (mixed ^ (mixed >> 31)) >> 63 == 0 ? 1 : -1;
+                values[i] = random.Next() >> 63 == 0 ? 1 : -1;
             }
         }
 

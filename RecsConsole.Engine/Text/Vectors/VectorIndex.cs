@@ -7,8 +7,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds texts by direction: a scan over vectors of one byte a component, whose best are scored again with the full ones. Immutable; any number of
-/// threads may search.
+/// Finds texts by direction: a scan over vectors of one byte a component, whose best are scored again with the full ones. Immutable; any
+/// number of threads may search.
 /// </summary>
 public sealed class VectorIndex
 {
@@ -26,6 +26,7 @@ public sealed class VectorIndex
     private readonly ConcurrentBag<TopDocuments> _free = [];
 
     /// <summary>An index of folded texts, which all belong to one basis.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimensions"/> is negative.</exception>
     public VectorIndex(string basisVersion, int dimensions, IReadOnlyList<(string Id, LatentVector Vector)> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -58,9 +59,11 @@ public sealed class VectorIndex
     public IReadOnlyList<string> Ids => _ids;
 
     /// <summary>
-    /// The <paramref name="k"/> texts whose direction is nearest to that of the question and at least somewhat the same, nearest first, equal scores by
-    /// ordinal id. The predicate is asked inside the scan, before a text takes a place.
+    /// The <paramref name="k"/> texts whose direction is nearest to that of the question and at least somewhat the same, nearest first,
+    /// equal scores by ordinal id. The predicate is asked inside the scan, before a text takes a place.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">The query's embedding belongs to another basis.</exception>
     public IReadOnlyList<VectorHit> Search(LatentVector question, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(mayUse);
@@ -86,12 +89,14 @@ public sealed class VectorIndex
         Scan(coarse, near, mayUse);
         var best = Best(question.Values, near.Kept, k);
         near.Clear();
-        // not after an exception: what was kept would be left behind
+        // not returned after an exception: its entries would be left behind
         _free.Add(near);
         return best;
     }
 
     /// <summary>The same without the coarse scan: every text is scored in full.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">The query's embedding belongs to another basis.</exception>
     public IReadOnlyList<VectorHit> SearchExactly(LatentVector question, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(mayUse);
@@ -165,8 +170,8 @@ public sealed class VectorIndex
         return FixedPoint.FromDouble(sum);
     }
 
-    // The bits of positive numbers are in the order of the numbers; those of others are no more than zero, which never comes in. Half of all texts point away:
-    // a branch of their own could not be foretold and would cost as much as the product.
+    // The bits of positive numbers are in the order of the numbers; those of others are no more than zero, which never comes in. Half of
+    // all texts point away: a branch for them would be unpredictable and cost as much as the product.
     private void Scan(sbyte[] question, TopDocuments top, Func<int, bool> mayUse)
     {
         var wide = Array.ConvertAll(question, value => (short)value);

@@ -47,16 +47,35 @@ public sealed class CalibrationTests
     }
 
     [Fact]
-    public void Choice_takes_the_form_that_does_better_on_later_rows()
+    public void Choice_takes_the_sigmoid_where_outcomes_follow_one()
     {
-        var (smooth, drawn) = Sample(1_200);
-        var steps = smooth.Select(score => (score > 0.5) ^ (score > 1.5)).ToList();
-        var rises = smooth.Select(score => score > 1).ToList();
+        var (scores, outcomes) = Sample(1_200);
 
-        CalibrationChoice.Fit(smooth, drawn).Method.ShouldBe(CalibrationMap.Platt);
-        CalibrationChoice.Fit(smooth.Take(100).ToList(), rises.Take(100).ToList()).Method.ShouldBe("platt");
-        CalibrationChoice.Fit(smooth, Flattened(smooth)).Method.ShouldBe(CalibrationMap.Isotonic);
-        CalibrationChoice.Fit(smooth, steps).Problem().ShouldBeNull();
+        CalibrationChoice.Fit(scores, outcomes).Method.ShouldBe(CalibrationMap.Platt);
+    }
+
+    [Fact]
+    public void Choice_takes_the_sigmoid_where_rows_are_few()
+    {
+        var scores = Sample(100).Scores;
+
+        CalibrationChoice.Fit(scores, [.. scores.Select(score => score > 1)]).Method.ShouldBe(CalibrationMap.Platt);
+    }
+
+    [Fact]
+    public void Choice_takes_steps_where_they_do_better_on_later_rows()
+    {
+        var scores = Sample(1_200).Scores;
+
+        CalibrationChoice.Fit(scores, Flattened(scores)).Method.ShouldBe(CalibrationMap.Isotonic);
+    }
+
+    [Fact]
+    public void Choice_is_sound_where_outcomes_rise_and_fall_again()
+    {
+        var scores = Sample(1_200).Scores;
+
+        CalibrationChoice.Fit(scores, [.. scores.Select(score => (score > 0.5) ^ (score > 1.5))]).Problem().ShouldBeNull();
     }
 
     // a share of 30 % up to a score of 1 and of 90 % beyond: no sigmoid has this step

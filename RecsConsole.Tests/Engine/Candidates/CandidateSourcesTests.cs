@@ -66,7 +66,7 @@ public sealed class CandidateSourcesTests
         CandidateSources
             .All()
             .Propose(snapshot, SlateKind.Expert)
-            .Select(each => (each.Id, each.Provenance[0].Source))
+            .Candidates.Select(each => (each.Id, each.Provenance[0].Source))
             .ShouldBe([(Key(10), "skills"), (Key(11), "skills"), (Key(12), "similar_cases")]);
     }
 
@@ -76,7 +76,7 @@ public sealed class CandidateSourcesTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithSimilarCase(1, "fix").WithPolicy("P-1", requires: ["fix"]).Build();
 
-        var candidate = CandidateSources.All().Propose(snapshot, SlateKind.Action).ShouldHaveSingleItem();
+        var candidate = CandidateSources.All().Propose(snapshot, SlateKind.Action).Candidates.ShouldHaveSingleItem();
 
         candidate.Provenance.Select(each => each.Source).ShouldBe(["policy_required", "similar_cases", "workflow_rules"]);
         candidate.Provenance.ShouldAllBe(each => each.Version == 1 && each.Evidence.Count > 0);
@@ -87,7 +87,7 @@ public sealed class CandidateSourcesTests
     {
         var snapshot = ASnapshot().WithConfiguration(it => it with { DisabledSources = ["workflow_rules"] }).WithAction("fix").Build();
 
-        CandidateSources.All().Propose(snapshot, SlateKind.Action).ShouldBeEmpty();
+        CandidateSources.All().Propose(snapshot, SlateKind.Action).Candidates.ShouldBeEmpty();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CandidateSourcesTests
             builder.WithAction($"a{i:000}", observed: 10_000 - (i * 10));
         }
 
-        var candidates = CandidateSources.All().Propose(builder.Build(), SlateKind.Action);
+        var candidates = CandidateSources.All().Propose(builder.Build(), SlateKind.Action).Candidates;
 
         candidates.Count.ShouldBe(CandidateSources.MaxCandidates);
         candidates[^1].Id.ShouldBe("zz_required");
@@ -123,7 +123,7 @@ public sealed class CandidateSourcesTests
         CandidateSources
             .All()
             .Propose(builder.Build(), SlateKind.Expert)
-            .Select(each => each.Id)
+            .Candidates.Select(each => each.Id)
             .ShouldBe(Enumerable.Range(20, CandidateSources.MaxExperts).Select(Key));
     }
 }

@@ -117,7 +117,8 @@ public sealed class HistorySourcesTests
                     .WithHistory(facts => facts with { NextSteps = [new([], 10, 2, [new("rarely", 8), new("often", 2)])] })
                     .Build(),
                 SlateKind.Action
-            );
+            )
+            .Candidates;
 
         candidates
             .Select(each => (each.Id, string.Join(", ", each.Provenance.Select(p => $"{p.Source} {p.Rank}"))))

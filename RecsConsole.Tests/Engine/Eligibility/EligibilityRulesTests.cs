@@ -47,7 +47,7 @@ public sealed class EligibilityRulesTests
         var snapshot = ATypicalSnapshot().Build();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            var candidates = CandidateSources.All().Propose(snapshot, kind);
+            var candidates = CandidateSources.All().Propose(snapshot, kind).Candidates;
 
             var screening = EligibilityRules.All().Screen(snapshot, kind, candidates);
 

@@ -19,7 +19,7 @@ public sealed class FeatureExtractorTests
         var snapshot = ATypicalSnapshot().Build();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            var candidates = CandidateSources.All().Propose(snapshot, kind);
+            var candidates = CandidateSources.All().Propose(snapshot, kind).Candidates;
             var eligible = EligibilityRules.All().Screen(snapshot, kind, candidates).Eligible;
 
             var features = new FeatureExtractor().Extract(snapshot, kind, eligible);
@@ -38,7 +38,7 @@ public sealed class FeatureExtractorTests
             .WithAction("fix", change: it => it with { UpdatedAt = At.AddDays(-180) })
             .WithSimilarCases(4, "fix", (i, hit) => hit with { Reopened = i == 0 })
             .Build();
-        var eligible = CandidateSources.All().Propose(snapshot, SlateKind.Action);
+        var eligible = CandidateSources.All().Propose(snapshot, SlateKind.Action).Candidates;
 
         var features = new FeatureExtractor().Extract(snapshot, SlateKind.Action, eligible);
 

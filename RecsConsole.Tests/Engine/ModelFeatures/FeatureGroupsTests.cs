@@ -153,7 +153,7 @@ public sealed class FeatureGroupsTests
     private static long ValueOf(SnapshotBuilder builder, SlateKind kind, string item, string column)
     {
         var snapshot = builder.Build();
-        var candidates = CandidateSources.All().Propose(snapshot, kind);
+        var candidates = CandidateSources.All().Propose(snapshot, kind).Candidates;
         var features = new FeatureExtractor().Extract(snapshot, kind, candidates);
         var row = candidates.ToList().FindIndex(each => each.Id == item);
         return features.Rows[row][features.ColumnOf(column)];

@@ -41,6 +41,7 @@ public sealed class ExplorationTests
     {
         var risky = Desk(Rate).WithConfiguration(it => it with { Surfaces = [new(SlateKind.Action, IsOn: true, RiskLevel.High)] });
 
+        Slates(Desk(Rate)).ShouldContain(slate => Tried(slate) != null, "the same desk at low risk");
         Slates(risky).ShouldAllBe(slate => Tried(slate) == null);
     }
 

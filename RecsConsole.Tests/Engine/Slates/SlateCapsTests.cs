@@ -86,7 +86,6 @@ public sealed class SlateCapsTests
 
     [Fact]
     [Trait("Req", "R85")]
-    [Trait("Req", "R84")]
     public void Replaying_the_moves_from_score_order_gives_the_final_order_of_any_slate() =>
         Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),

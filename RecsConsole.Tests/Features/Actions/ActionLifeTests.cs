@@ -100,8 +100,8 @@ public sealed class ActionLifeTests
         now.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Version.ShouldBe(2);
         await using var db = catalog.World.Open();
         var row = await db.Decisions.SingleAsync(found => found.Id == old.DecisionId);
-        DecisionLog.OutputOf(row).SelectMany(slate => slate.Items).Single(item => item.Id == "ask").Version.ShouldBe(1);
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+        DecisionContent.OutputOf(row).SelectMany(slate => slate.Items).Single(item => item.Id == "ask").Version.ShouldBe(1);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
         CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize())).Outcome.ShouldBe(ReplayVerdict.Identical);
     }
 

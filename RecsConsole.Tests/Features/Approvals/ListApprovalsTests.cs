@@ -61,7 +61,12 @@ public sealed class ListApprovalsTests
     {
         await using var desk = await ApprovalDesk.OpenAsync();
         var cleared = await desk.AddAsync(desk.World.Here.TenantId, "clara", 3, "supervisor");
-        var request = await desk.RequestAsync();
+        // fourteen finished cases speak for this action, and none for the one that needs an approval
+        await desk.World.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "ask").Risk = db.Actions.Single(row => row.Key == "wipe").Risk
+        );
+        var request = await desk.RequestAsync("ask");
         await desk.World.ChangeAsync(
             ChangeKind.Case,
             db =>
@@ -78,12 +83,9 @@ public sealed class ListApprovalsTests
 
         all.Withheld.ShouldBe(0);
         all.Hidden.ShouldBe(0);
-        if (all.Lines.Any(line => line.Link is not null))
-        {
-            less.Withheld.ShouldBeGreaterThan(0);
-            less.Lines.ShouldNotContain(line => line.Text.Contains("T-1"));
-        }
-
+        all.Lines.ShouldContain(line => line.Text.Contains("T-1"));
+        less.Withheld.ShouldBeGreaterThan(0);
+        less.Lines.ShouldNotContain(line => line.Text.Contains("T-1"));
         less.Sentences.Count.ShouldBe(all.Sentences.Count - less.Hidden);
     }
 

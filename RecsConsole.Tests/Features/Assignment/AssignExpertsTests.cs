@@ -124,7 +124,7 @@ public sealed class AssignExpertsTests
         var shown = await world.RecommendAsync();
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync(found => found.Id == shown.DecisionId, TestContext.Current.CancellationToken);
-        return DecisionLog.SnapshotOf(row);
+        return DecisionContent.SnapshotOf(row);
     }
 
     private static async Task<long> VersionAsync(DeskWorld world)

@@ -94,6 +94,6 @@ public sealed class CountSlatesTests
     private static async Task<RecsConsole.Engine.Snapshots.CaseSnapshot> SnapshotAsync(DeskWorld world, Guid decision)
     {
         await using var db = world.Open();
-        return DecisionLog.SnapshotOf(await db.Decisions.SingleAsync(row => row.Id == decision, TestContext.Current.CancellationToken));
+        return DecisionContent.SnapshotOf(await db.Decisions.SingleAsync(row => row.Id == decision, TestContext.Current.CancellationToken));
     }
 }

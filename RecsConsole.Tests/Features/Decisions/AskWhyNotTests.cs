@@ -78,6 +78,12 @@ public sealed class AskWhyNotTests
             .RunAsync(world.Elsewhere.Agent, new(decision, SlateKind.Action, "fix"), TestContext.Current.CancellationToken);
 
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        await using var db = world.Database.Open();
+        db.BindTo(world.Elsewhere.TenantId);
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == AskWhyNot.Name, TestContext.Current.CancellationToken);
+        entry.ActorId.ShouldBe(world.Elsewhere.Agent.PersonId);
+        entry.ObjectId.ShouldBe(decision.ToString("D"));
+        entry.Outcome.ShouldBe("denied");
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
 
     private sealed class RandomPolicy : ISimulatedPolicy
     {
-        private readonly SplitMix64 _random = new(3);
+        private readonly SimulationRandom _random = new(3);
 
         public string? Propose(VisibleCase visible) => _random.Pick([.. visible.AllowedActions]);
     }

@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -94,7 +95,40 @@ public sealed class InsightTileTests
                 ("Reported: the reason given is wrong", 0, 0),
             ]);
         cases.Lines.Select(line => line.Key).ShouldBe(["A", "B"]);
-        tile.Figures.Where(figure => figure.Absent is not null).Select(figure => figure.Words).ShouldBe(["Opt-outs", "Complaints"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R103")]
+    public async Task Dismissal_that_a_person_repeats_raises_the_count_and_one_by_another_person_does_not(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+        await using var db = desk.Open();
+        var rows = desk.Rows(desk.Admin.TenantId);
+        var latest = desk.History.Latest;
+        var repeated = rows.Response(latest, "dismiss", "action", "a1", 1, DismissReasons.WrongPermission);
+        var byAnother = rows.Response(latest, "dismiss", "action", "a1", 1, DismissReasons.NotUseful);
+        byAnother.ActorId = desk.Sam.PersonId;
+        db.AddRange(repeated, byAnother);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var tile = await desk.ReadAsync(InsightKind.Signals);
+
+        tile.Rates().ShouldBe([("Dismissed again by the same person", 2, 6)]);
+        tile.Counts().ShouldContain(("Reported: should not be shown to me", 2, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Signals_that_no_connected_system_records_are_named_without_a_figure(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var tile = await desk.ReadAsync(InsightKind.Signals);
+
+        var absent = tile.Figures.Where(figure => figure.Absent is not null).ToList();
+        absent.Select(figure => figure.Words).ShouldBe(["Opt-outs", "Complaints"]);
+        absent.ShouldAllBe(figure => figure.Count == null && figure.Rate == null);
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class BuildLabelsTests
 {
     [Fact]
     [Trait("Req", "R113")]
+    [Trait("Req", "R98")]
     public async Task Success_is_known_at_once_and_failure_when_its_window_closes()
     {
         await using var world = await WorldAsync();
@@ -46,6 +47,7 @@ public sealed class BuildLabelsTests
 
     [Fact]
     [Trait("Req", "R113")]
+    [Trait("Req", "R98")]
     public async Task Solved_case_gives_resolved_at_once_and_rework_when_it_stays_closed()
     {
         await using var world = await WorldAsync();

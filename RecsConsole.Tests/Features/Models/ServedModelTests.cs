@@ -35,9 +35,9 @@ public sealed class ServedModelTests
         Actions(after).ShouldBe(["notice", "wipe", "ask"]);
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync(each => each.Id == after.DecisionId);
-        DecisionLog.VersionsOf(row).Engine.Model.ShouldBe("logistic-1");
+        DecisionContent.VersionsOf(row).Engine.Model.ShouldBe("logistic-1");
         row.PartHashes.Count.ShouldBe(5);
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
         ReplayEntry.Judge(bundle).Outcome.ShouldBe("identical");
     }
 

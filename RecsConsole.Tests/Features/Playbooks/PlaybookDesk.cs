@@ -5,6 +5,7 @@ using RecsConsole.Features.Playbooks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Versions;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Playbooks;
@@ -23,6 +24,9 @@ public sealed class PlaybookDesk : IAsyncDisposable
 
     public Actor Supervisor { get; private set; } = null!;
 
+    /// <summary>An admin of the other tenant, who may do there what Ada may do here.</summary>
+    public Actor Stranger { get; private set; } = null!;
+
     /// <summary>Asks first, then fixes.</summary>
     public static PlaybookContent Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
 
@@ -31,9 +35,10 @@ public sealed class PlaybookDesk : IAsyncDisposable
         var world = await DeskWorld.CreateAsync(provider, services => services.AddPlaybooks());
         return new(world)
         {
-            Ada = await AddAsync(world, "ada", ConsoleRole.Admin, clearance: 2),
-            Ben = await AddAsync(world, "ben", ConsoleRole.Admin),
-            Supervisor = await AddAsync(world, "sue", ConsoleRole.Supervisor),
+            Ada = await AddAsync(world, world.Here.TenantId, "ada", ConsoleRole.Admin, clearance: 2),
+            Ben = await AddAsync(world, world.Here.TenantId, "ben", ConsoleRole.Admin),
+            Supervisor = await AddAsync(world, world.Here.TenantId, "sue", ConsoleRole.Supervisor),
+            Stranger = await AddAsync(world, world.Elsewhere.TenantId, "sten", ConsoleRole.Admin),
         };
     }
 
@@ -80,22 +85,14 @@ public sealed class PlaybookDesk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
-    private static async Task<Actor> AddAsync(DeskWorld world, string name, string role, int clearance = 0)
+    private static async Task<Actor> AddAsync(DeskWorld world, Guid tenantId, string name, string role, int clearance = 0)
     {
-        await using var db = world.Open();
-        var row = new PersonRow
-        {
-            TenantId = world.Here.TenantId,
-            Id = Guid.NewGuid(),
-            Key = name,
-            DisplayName = name,
-            Roles = [role],
-            TimeZone = "UTC",
-            IsActive = true,
-            Clearance = clearance,
-        };
+        await using var db = world.Database.Open();
+        db.BindTo(tenantId);
+        var row = Operators.Person(tenantId, name, role);
+        row.Clearance = clearance;
         db.People.Add(row);
         await db.SaveChangesAsync();
-        return new(world.Here.TenantId, row.Id);
+        return new(tenantId, row.Id);
     }
 }

@@ -85,15 +85,23 @@ public sealed class PlaybookLifeTests
     }
 
     [Fact]
+    [Trait("Req", "R51")]
     public async Task Second_tenant_sees_nothing()
     {
         await using var desk = await PlaybookDesk.CreateAsync();
         await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
-        var stranger = new Actor(desk.World.Elsewhere.TenantId, desk.Ada.PersonId);
 
-        var read = await desk.World.Get<ReadPlaybook>().RunAsync(stranger, "printers", CancellationToken.None);
+        var list = await desk.World.Get<ListPlaybooks>().RunAsync(desk.Stranger, new(), CancellationToken.None);
+        var read = await desk.World.Get<ReadPlaybook>().RunAsync(desk.Stranger, "printers", CancellationToken.None);
+        var published = await desk.PublishAsync(desk.Stranger, "printers");
+        var retired = await desk.RetireAsync(desk.Stranger, "printers");
 
-        read.Error.ShouldNotBeNull();
+        list.Value!.MayManage.ShouldBeTrue("only the tenant keeps an admin from it");
+        list.Value.Lines.ShouldBeEmpty();
+        read.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        published.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        retired.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await desk.StatusesAsync("printers")).ShouldBe(["draft"]);
     }
 
     [Fact]

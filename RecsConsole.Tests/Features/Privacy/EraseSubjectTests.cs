@@ -35,6 +35,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
+    [Trait("Req", "R162")]
     public async Task Erased_customer_leaves_no_text_no_decision_and_a_whole_trail()
     {
         var decision = await _world.RecommendAsync();
@@ -48,8 +49,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         titles.ShouldAllBe(title => title == PersonalAttribute.ErasedWord);
         (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(PersonalAttribute.ErasedWord);
         var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
-        DecisionLog.IsErased(row).ShouldBeTrue();
-        await Should.ThrowAsync<DecisionErasedException>(() => DecisionLog.ReadBundleAsync(db, row, Cancelled));
+        DecisionContent.IsErased(row).ShouldBeTrue();
+        await Should.ThrowAsync<DecisionErasedException>(() => DecisionBundles.ReadBundleAsync(db, row, Cancelled));
         (await VerifyAsync()).FirstBroken.ShouldBeNull();
     }
 
@@ -137,6 +138,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R162")]
     public async Task Found_by_part_of_the_name_with_what_would_go()
     {
         var found = await _world.Get<FindSubjects>().RunAsync(_admin, new("account", "ACM"), Cancelled);

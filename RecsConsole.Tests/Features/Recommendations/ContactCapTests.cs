@@ -68,7 +68,7 @@ public sealed class ContactCapTests
 
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync(found => found.Id == shown.DecisionId, TestContext.Current.CancellationToken);
-        DecisionLog.SnapshotOf(row).ContactCapped.ShouldBe(["email"]);
+        DecisionContent.SnapshotOf(row).ContactCapped.ShouldBe(["email"]);
         (await ShowsAskAsync(world)).ShouldBeFalse();
     }
 

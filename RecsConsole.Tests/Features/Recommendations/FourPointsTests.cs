@@ -61,7 +61,7 @@ public sealed class FourPointsTests
         await using (var db = world.Open())
         {
             var row = await db.Decisions.SingleAsync();
-            var facts = DecisionLog.ValidationOf(row) with { Basis = null };
+            var facts = DecisionContent.ValidationOf(row) with { Basis = null };
             row.Validation = Brotli.CompressValue(facts);
             await db.SaveChangesAsync();
         }

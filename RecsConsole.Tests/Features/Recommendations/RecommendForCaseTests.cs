@@ -8,6 +8,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -175,9 +176,19 @@ public sealed class RecommendForCaseTests
             services.Replace(ServiceDescriptor.Singleton<ICaseSource, ForeignCaseSource>())
         );
 
-        var shown = await world.TryRecommendAsync(world.Here.Agent, ForeignCaseSource.CaseId);
+        var shown = (await world.TryRecommendAsync(world.Here.Agent, ForeignCaseSource.CaseId)).Value!;
+        var dismissed = await world.RespondAsync(
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "ask", DismissReasons.NotApplicable)
+        );
+        var after = (await world.TryRecommendAsync(world.Here.Agent, ForeignCaseSource.CaseId, shown.DecisionId)).Value!;
 
-        shown.Value!.Slate(SlateKind.Action).Items.ShouldNotBeEmpty();
+        shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
+        dismissed.Error.ShouldBeNull();
+        after.DecisionId.ShouldNotBe(shown.DecisionId);
+        after.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "ask");
+        await using var db = world.Open();
+        (await db.Responses.SingleAsync()).CaseId.ShouldBe(ForeignCaseSource.CaseId);
+        (await db.Cases.AnyAsync(row => row.Id == ForeignCaseSource.CaseId)).ShouldBeFalse("the other system keeps it");
     }
 
     [Fact]
@@ -208,7 +219,7 @@ public sealed class RecommendForCaseTests
         await using var world = await DeskWorld.CreateAsync(provider);
         await world.RecommendAsync();
         await using var db = world.Open();
-        var bundle = await DecisionLog.ReadBundleAsync(db, await db.Decisions.SingleAsync(), CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, await db.Decisions.SingleAsync(), CancellationToken.None);
 
         var verdict = CanonicalJson.Deserialize<ReplayVerdict>(ReplayEntry.Run(bundle.Serialize()));
 
@@ -243,7 +254,7 @@ public sealed class RecommendForCaseTests
         await world.RecommendAsync();
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync();
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
 
         var stored = string.Concat(
             System.Text.Encoding.UTF8.GetString(bundle.Snapshot),

@@ -15,6 +15,7 @@ namespace RecsConsole.Tests.Features.Recommendations;
 public sealed class RecordImpressionsTests
 {
     [Fact]
+    [Trait("Req", "R98")]
     [Trait("Req", "R150")]
     public async Task Batch_becomes_one_entry_with_positions_and_references()
     {

@@ -96,7 +96,6 @@ public sealed class RespondToSlateTests
 
     [Fact]
     [Trait("Req", "R80")]
-    [Trait("Req", "R94")]
     public async Task Dismissed_item_is_hidden_on_this_case_until_it_is_taken_back()
     {
         await using var world = await DeskWorld.CreateAsync();
@@ -115,8 +114,58 @@ public sealed class RespondToSlateTests
         back.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
     }
 
+    public static TheoryData<string> Reasons => [.. DismissReasons.All.Select(reason => reason.Key)];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    [Trait("Req", "R94")]
+    public async Task Each_reason_is_stored_with_its_decision_item_and_note(string reason)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var decision = (await world.RecommendAsync()).DecisionId!.Value;
+
+        await world.RespondAsync(
+            new(Guid.NewGuid(), decision, ResponseKind.Dismiss, SlateKind.Document, "guide", reason, Note: "It speaks of another model.")
+        );
+
+        await using var db = world.Open();
+        var row = await db.Responses.SingleAsync();
+        (row.DecisionId, row.ItemId, row.Reason, row.Note).ShouldBe((decision, "guide", reason, "It speaks of another model."));
+    }
+
+    [Fact]
+    [Trait("Req", "R94")]
+    public async Task Useful_is_stored_with_its_decision_and_item()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var decision = (await world.RecommendAsync()).DecisionId!.Value;
+
+        await world.RespondAsync(new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Document, "guide"));
+
+        await using var db = world.Open();
+        var row = await db.Responses.SingleAsync();
+        (row.DecisionId, row.ItemId, row.Reason).ShouldBe((decision, "guide", null));
+    }
+
+    [Fact]
+    [Trait("Req", "R2")]
+    public async Task Unit_of_another_surface_is_refused_and_the_attempt_is_recorded()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var shown = await world.RecommendAsync();
+        shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
+
+        var result = await world.RespondAsync(new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Document, "ask"));
+
+        result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        await using var db = world.Open();
+        (await db.Responses.CountAsync()).ShouldBe(0);
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "respond.slate")).Outcome.ShouldBe("denied");
+    }
+
     [Fact]
     [Trait("Req", "R96")]
+    [Trait("Req", "R98")]
     public async Task Override_keeps_what_was_suggested_and_does_what_was_chosen()
     {
         await using var world = await DeskWorld.CreateAsync();
@@ -179,6 +228,7 @@ public sealed class RespondToSlateTests
     }
 
     [Fact]
+    [Trait("Req", "R98")]
     public async Task Asking_a_person_is_a_line_in_the_history_and_using_a_document_is_remembered()
     {
         await using var world = await DeskWorld.CreateAsync();

@@ -47,11 +47,27 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R84")]
+    public async Task No_panel_shows_more_than_the_tenant_allows()
+    {
+        var before = await _world.RecommendAsync();
+        before.Slate(SlateKind.Action).Items.Count.ShouldBeGreaterThan(1);
+
+        (await SaveAsync(With(it => it with { ActionSlots = 1, DocumentSlots = 1, ExpertSlots = 1 }))).Error.ShouldBeNull();
+
+        (await _world.RecommendAsync()).Slates.Select(slate => slate.Items.Count).ShouldBe([1, 1, 1]);
+    }
+
+    [Theory]
+    [InlineData(RiskLevel.Medium)]
+    [InlineData(RiskLevel.High)]
     [Trait("Req", "R13")]
     [Trait("Req", "R105")]
-    public async Task Risky_surface_has_every_action_confirmed_also_by_a_caller_that_skips_the_question()
+    public async Task Risky_surface_has_every_action_confirmed_also_by_a_caller_that_skips_the_question(RiskLevel risk)
     {
-        await SaveAsync(With(it => it with { Surfaces = [new(SlateKind.Action, true, RiskLevel.Medium)] }));
+        var calm = (await _world.RecommendAsync()).Slate(SlateKind.Action).Items.First(item => item.Risk == RiskLevel.Low);
+        calm.AsksToConfirm.ShouldBeFalse();
+        await SaveAsync(With(it => it with { Surfaces = [new(SlateKind.Action, true, risk)] }));
         var decision = await _world.RecommendAsync();
         var card = decision.Slate(SlateKind.Action).Items.First(item => item.Risk == RiskLevel.Low);
 

@@ -15,6 +15,7 @@ using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Replay;
 using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
@@ -69,30 +70,21 @@ public sealed class ReplayAtScaleTests
         var reading = await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
         var opened = reading.Opened!;
         var log = world.Get<DecisionLog>();
-        await log.EnsurePartsAsync(world.Here.Agent, opened.Request.Parts, cancellationToken);
+        (await world.Get<DecisionInputs>().PrepareAsync(opened, cancellationToken)).IsOk.ShouldBeTrue();
         var pipeline = world.Get<ActivePipelines>().For(opened.Snapshot);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         for (var i = 0; i < count; i++)
         {
             var drawn = new Random(seed + i);
-            var snapshot = Varied(opened.Snapshot, i, drawn);
-            var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, drawn.NextInt64());
-            var ranked = pipeline.Recommend(snapshot, opening);
-            var validation = Found(ranked, snapshot.At, drawn);
-            var varied = opened with { Snapshot = snapshot };
-            var draft = DecisionDraft.Of(
-                varied,
-                StoredInput.Of(varied),
-                null,
-                opening,
-                validation,
-                ValidationApplier.Apply(ranked, validation)
-            );
-            await log.AppendAsync(db, log.RowOf(world.Here.Agent, draft), draft, cancellationToken);
+            var varied = opened with { Snapshot = Varied(opened.Snapshot, i, drawn) };
+            var snapshot = varied.Snapshot;
+            var request = RecommendationRequest.Of(snapshot.Shared.Configuration, drawn.NextInt64());
+            var ranked = new RankedRecommendation(StoredInput.Of(varied), request, pipeline.Recommend(snapshot, request));
+            var facts = Found(ranked.Result, snapshot.At, drawn);
+            var validated = new ValidatedRecommendation(ValidationApplier.Apply(ranked.Result, facts), facts, null, snapshot.Actor);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await log.AppendAsync(db, transaction, DecisionDraft.Of(varied, null, ranked, validated), cancellationToken);
             db.ChangeTracker.Clear();
         }
-
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private static CaseSnapshot Varied(CaseSnapshot seen, int i, Random drawn)

@@ -1,9 +1,7 @@
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
-using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
@@ -13,11 +11,7 @@ namespace RecsConsole.Cli.Backtest;
 internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
 {
     private const int Slots = 10;
-    private readonly CandidateSources _sources = CandidateSources.All();
-    private readonly EligibilityRules _eligibility = EligibilityRules.All(policy);
-    private readonly FeatureExtractor _extractor = new();
-    private readonly HeuristicRanker _ranker = new();
-    private readonly StandardSlatePolicy _slates = new();
+    private readonly RecommendationPipeline _pipeline = RecommendationPipeline.For(null, EligibilityRules.All(policy));
 
     /// <summary>What would have stood in the first ten places, with who proposed it.</summary>
     /// <param name="without">Sources left out.</param>
@@ -29,11 +23,8 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
     )
     {
         var seen = With(snapshot, without ?? [], weights);
-        var screening = _eligibility.Screen(seen, kind, _sources.Propose(seen, kind));
-        var features = _extractor.Extract(seen, kind, screening.Eligible);
-        var scores = _ranker.Score(features, kind, seen.Shared.Configuration);
-        var placed = _slates.Place(seen, screening.Eligible, scores, new(kind, Slots, Seed: 0));
-        return [.. placed.Placed.Take(Slots).Select(each => screening.Eligible[each.Index])];
+        var run = _pipeline.Run(seen, new(kind, Slots, Seed: 0));
+        return [.. run.Placement.Placed.Take(Slots).Select(each => run.Eligible[each.Index])];
     }
 
     private static CaseSnapshot With(CaseSnapshot snapshot, IReadOnlyCollection<string> without, IReadOnlyDictionary<string, long>? weights)

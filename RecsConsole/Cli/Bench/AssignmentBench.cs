@@ -22,7 +22,7 @@ public sealed class AssignmentBench
     private static readonly DateTimeOffset s_at = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DemoContent _content;
-    private readonly SplitMix64 _random;
+    private readonly SimulationRandom _random;
     private readonly Dictionary<string, int> _capacity;
     private readonly SharedParts _parts;
     private readonly List<Arrival> _arrivals;
@@ -31,7 +31,7 @@ public sealed class AssignmentBench
     private AssignmentBench(string tenant, int days, int use, ulong seed)
     {
         _content = DemoContentLoader.Load(tenant);
-        _random = SplitMix64.For(seed, tenant);
+        _random = SimulationRandom.For(seed, tenant);
         _days = days;
         var people = _content.People.Where(IsExpert).ToList();
         var facts = people.Select(FactsOf).ToList();

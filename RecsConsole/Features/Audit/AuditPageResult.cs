@@ -150,7 +150,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
     {
         try
         {
-            return DecisionLog.OutputHashOf(output);
+            return DecisionContent.OutputHashOf(output);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {

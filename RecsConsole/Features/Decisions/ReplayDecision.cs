@@ -43,7 +43,7 @@ public sealed class ReplayDecision(TenantDb tenantDb, TraceAccess access, Decisi
             verdict.FirstDifference,
             verdict.Engine,
             verdict.Wanted,
-            CanonicalJson.Serialize(DecisionLog.OutputOf(entry.Decision)).Length
+            CanonicalJson.Serialize(DecisionContent.OutputOf(entry.Decision)).Length
         );
     }
 }

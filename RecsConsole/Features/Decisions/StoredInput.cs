@@ -13,12 +13,12 @@ internal static class StoredInput
 {
     public static async Task<DecisionInput> ReadAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, cancellationToken);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, cancellationToken);
         return new(
             CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(hash => bundle.Parts.GetValueOrDefault(hash)),
             bundle.Opening,
             CanonicalJson.Deserialize<ValidationFacts>(bundle.Validation),
-            DecisionLog.OutputOf(row)
+            DecisionContent.OutputOf(row)
         );
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RecsConsole.Components.Charts;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights;
@@ -17,43 +16,6 @@ internal static class InsightLabels
 
     public static string Kind(string kind) =>
         Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
-
-    /// <summary>Reason codes that are about permission; the others are about what is valid now.</summary>
-    public static bool IsPermission(ReasonCode code) =>
-        code
-            is ReasonCode.TenantMismatch
-                or ReasonCode.NotPermitted
-                or ReasonCode.Clearance
-                or ReasonCode.Acl
-                or ReasonCode.Region
-                or ReasonCode.RoleNotAllowed
-                or ReasonCode.ConflictOfInterest
-                or ReasonCode.CheckFailed;
-
-    public static string Reason(ReasonCode code) =>
-        code switch
-        {
-            ReasonCode.TenantMismatch => "Of another tenant",
-            ReasonCode.NotPermitted => "No rule permits it",
-            ReasonCode.Clearance => "Above the person's clearance",
-            ReasonCode.Acl => "Not on the access list",
-            ReasonCode.Region => "For another region",
-            ReasonCode.Language => "In another language",
-            ReasonCode.StateNotAllowed => "Not allowed in the state",
-            ReasonCode.RoleNotAllowed => "For another role",
-            ReasonCode.DuplicateRequest => "Already requested",
-            ReasonCode.CatalogNotPublished => "Not in the published catalog",
-            ReasonCode.DocumentNotCurrent => "Not in force",
-            ReasonCode.PolicyExpired => "Resting on an expired policy",
-            ReasonCode.ExpertUnavailable => "Away",
-            ReasonCode.ExpertOverloaded => "Fully loaded",
-            ReasonCode.ConflictOfInterest => "Conflict of interest",
-            ReasonCode.AlreadyTried => "Already tried",
-            ReasonCode.DismissedByActor => "Dismissed by the person",
-            ReasonCode.ContactCap => "Contacted too often",
-            ReasonCode.NotEntitled => "Not in the contract",
-            _ => "Could not be checked",
-        };
 
     /// <summary>"34 % of 212 items shown".</summary>
     public static string Rate(InsightRate rate, string? of) =>

@@ -20,8 +20,7 @@ public static class RecommendationsFeature
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<CardPermits>();
-        services.AddSingleton<SlateRenderer>();
-        services.AddSingleton<DecisionRecording>();
+        services.AddSingleton<SlateCards>();
         services.AddSingleton<RecommendForCase>();
         services.AddSingleton<ActionExecution>();
         services.AddDecisionPoint();

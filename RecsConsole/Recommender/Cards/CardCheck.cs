@@ -4,6 +4,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Permits;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Cards;
 

@@ -8,6 +8,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -17,8 +18,8 @@ namespace RecsConsole.Recommender.Cards;
 /// </summary>
 public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint decisionPoint, TimeProvider clock, ILogger<CardPermits> logger)
 {
-    /// <summary>The slates with those items whose permit holds.</summary>
-    public async Task<IReadOnlyList<Recommendation>> KeepAsync(
+    /// <summary>The slates with those items whose permit holds. What is taken out is recorded.</summary>
+    public async Task<IReadOnlyList<Recommendation>> FilterAsync(
         ConsoleDbContext db,
         CaseSnapshot snapshot,
         RecordedDecision decision,
@@ -33,7 +34,6 @@ public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint dec
         Recommendation[] kept = [.. decision.Shown.Select(slate => Keep(check, slate, faults))];
         if (faults.Count > 0)
         {
-            await decision.Kept;
             await RecordAsync(db, decision.Row, faults, cancellationToken);
         }
 

@@ -1,40 +1,25 @@
-using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Validation;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
-using RecsConsole.Tenancy;
+using RecsConsole.Recommender.Validation;
 
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>A decision about to be recorded.</summary>
-public sealed record DecisionDraft(
+internal sealed record DecisionDraft(
     Guid DecisionId,
     Guid? ParentId,
-    CaseSnapshot Snapshot,
-    StoredInput Input,
-    SnapshotParts Parts,
-    RecommendationRequest Opening,
-    ValidationFacts Validation,
-    StoredRecommendation Shown,
+    LoadedCase Opened,
+    RankedRecommendation Ranked,
+    ValidatedRecommendation Validated,
     DecisionVersions Versions
 )
 {
     /// <summary>Names the decision and every version it rests on.</summary>
-    public static DecisionDraft Of(
-        LoadedCase opened,
-        StoredInput input,
-        Guid? parentId,
-        RecommendationRequest opening,
-        ValidationFacts validation,
-        StoredRecommendation shown
-    )
+    public static DecisionDraft Of(LoadedCase opened, Guid? parentId, RankedRecommendation ranked, ValidatedRecommendation validated)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        ArgumentNullException.ThrowIfNull(shown);
         var (request, snapshot) = opened;
-        var versions = new DecisionVersions(shown.Versions, snapshot.Parts, snapshot.Shared.Configuration.Version, request.Search.Version);
-        return new(Guid.CreateVersion7(snapshot.At), parentId, snapshot, input, request.Parts, opening, validation, shown, versions);
+        var engine = validated.Shown.Versions;
+        var versions = new DecisionVersions(engine, snapshot.Parts, snapshot.Shared.Configuration.Version, request.Search.Version);
+        return new(Guid.CreateVersion7(snapshot.At), parentId, opened, ranked, validated, versions);
     }
 }

@@ -36,7 +36,7 @@ public static class CountedCases
             return sources;
         }
 
-        var snapshot = DecisionLog.SnapshotOf(decision);
+        var snapshot = DecisionContent.SnapshotOf(decision);
         var process = await ProcessOfAsync(db, snapshot, cancellationToken);
         var counted = snapshot
             .Visible.SimilarCases.Where(hit => Counts(fact.Field, hit, item.Id, process))

@@ -12,7 +12,7 @@ public static class EvidenceSources
 
     /// <summary>An item of a stored decision as it was shown; null when it was not in the slate.</summary>
     public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId) =>
-        DecisionLog
+        DecisionContent
             .OutputOf(decision)
             .Where(slate => slate.Kind == kind)
             .SelectMany(slate => slate.Items)

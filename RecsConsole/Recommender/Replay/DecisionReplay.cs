@@ -65,9 +65,9 @@ public sealed class DecisionReplay(TenantDb tenantDb, EngineArchive engines)
             i =>
                 verdicts[i] = new(
                     rows[i].Id,
-                    DecisionLog.IsErased(rows[i])
-                        ? ReplayVerdict.OfErased(DecisionLog.VersionsOf(rows[i]).Engine.Engine)
-                        : judge.Judge(DecisionLog.BundleOf(rows[i]).Serialize())
+                    DecisionContent.IsErased(rows[i])
+                        ? ReplayVerdict.OfErased(DecisionContent.VersionsOf(rows[i]).Engine.Engine)
+                        : judge.Judge(DecisionBundles.BundleOf(rows[i]).Serialize())
                 )
         );
         return verdicts;
@@ -91,7 +91,7 @@ public sealed class DecisionReplay(TenantDb tenantDb, EngineArchive engines)
             .Distinct(StringComparer.Ordinal)
             .Where(hash => !parts.ContainsKey(hash))
             .ToList();
-        foreach (var (hash, bytes) in await DecisionLog.ReadPartsAsync(db, missing, cancellationToken))
+        foreach (var (hash, bytes) in await DecisionBundles.ReadPartsAsync(db, missing, cancellationToken))
         {
             parts[hash] = bytes;
         }

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Approvals;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.History;
@@ -53,8 +54,8 @@ public sealed class CaseSnapshotReader(
     )
     {
         var (request, type, evidence, guard) = known;
-        // whom one could ask is known by now: it is worked out while the database is asked for the rest
-        var shortlisting = Task.Run(() => ExpertShortlist.Of(basis), cancellationToken);
+        // the engine proposes experts from what is known so far, while the database is asked for the rest
+        var shortlisting = Task.Run(() => CandidateSources.All().Shortlist(basis), cancellationToken);
         var documents = await guard.ReadAsync(
             "documents",
             new SnapshotDocuments([], []),
@@ -68,10 +69,10 @@ public sealed class CaseSnapshotReader(
         var presence = await guard.ReadAsync(
             "presence of people",
             [],
-            async token => await ReadPresenceAsync(request, type, await shortlisting, token),
+            async token => await ReadPresenceAsync(request, type, (await shortlisting).PersonIds, token),
             cancellationToken
         );
-        return desk.AddTo(snapshot, presence) with { ContactCapped = capped.Count > 0 ? capped : null };
+        return desk.AddTo(snapshot, presence) with { ContactCapped = capped.Count > 0 ? capped : null, Shortlist = await shortlisting };
     }
 
     // What is known without the items themselves.

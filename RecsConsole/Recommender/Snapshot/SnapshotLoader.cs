@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
@@ -6,6 +7,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
@@ -60,6 +62,7 @@ public sealed class SnapshotLoader(
         CancellationToken cancellationToken
     )
     {
+        using var activity = ConsoleTelemetry.Source.StartActivity("recommend.snapshot");
         var now = Timestamps.Round(clock.GetUtcNow());
         var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
         var record = await cases.ReadAsync(actor, caseId, cancellationToken);
@@ -108,7 +111,12 @@ public sealed class SnapshotLoader(
 }
 
 /// <summary>Either a refusal or an opened case.</summary>
-public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Opened);
+public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Opened)
+{
+    [MemberNotNullWhen(true, nameof(Refusal))]
+    [MemberNotNullWhen(false, nameof(Opened))]
+    public bool IsRefused => Opened is null;
+}
 
 /// <summary>Why a case was not opened for suggestions.</summary>
 public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);

@@ -4,10 +4,13 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Snapshot.People;
 
@@ -21,12 +24,48 @@ public sealed class FinalValidation(
     ICaseSource cases,
     IPeopleSource people,
     AccessPolicy policy,
+    DecisionPoint decisionPoint,
     TimeProvider clock,
     ILogger<FinalValidation> logger
 )
 {
+    /// <summary>
+    /// What an external decision point says to the case and the ranked items, asked before the transaction: nobody waits in it for somebody else's
+    /// service. Null when none is in force.
+    /// </summary>
+    public Task<ExternalAnswers?> AskDecisionPointAsync(LoadedCase opened, RankedRecommendation ranked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(ranked);
+        return SlateQuestions.AskAsync(decisionPoint, opened.Request, opened.Snapshot, ranked.Result.Slates, cancellationToken);
+    }
+
+    /// <summary>The ranked slates without what may no longer be shown. The stages are hashed meanwhile.</summary>
+    public async Task<ValidatedRecommendation> ApplyAsync(
+        ConsoleDbContext db,
+        LoadedCase opened,
+        RankedRecommendation ranked,
+        ExternalAnswers? external,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(ranked);
+        using var activity = ConsoleTelemetry.Source.StartActivity("recommend.validate");
+        var hashing = Task.Run(() => ranked.Result.Digests, CancellationToken.None);
+        try
+        {
+            var read = await ReadAsync(db, opened.Request, ranked.Result, external, cancellationToken);
+            await hashing;
+            return new(ValidationApplier.Apply(ranked.Result, read.Facts), read.Facts, read.Case, read.Subject);
+        }
+        finally
+        {
+            await ((Task)hashing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Reads what could have changed since the snapshot.</summary>
-    /// <param name="external">What an external decision point said to the items before the transaction; null when none is in force.</param>
     public async Task<ValidationInput> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -86,6 +125,9 @@ public sealed class FinalValidation(
         return external is null ? own : own.With(external.OfCase);
     }
 }
+
+/// <summary>The slates to show, and what final validation read of case, rights and items.</summary>
+public sealed record ValidatedRecommendation(StoredRecommendation Shown, ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);
 
 /// <summary>What final validation read: the facts that are stored, and what they were read of, for whoever shows the slates.</summary>
 public sealed record ValidationInput(ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);

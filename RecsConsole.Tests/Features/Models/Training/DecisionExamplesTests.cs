@@ -42,7 +42,9 @@ public sealed class DecisionExamplesTests
         example.Grades["notice"].ShouldBe(0);
         example.Grades.Keys.ShouldNotContain("wipe"); // already tried is no verdict
         var row = db.Decisions.Single(each => each.Id == shown.DecisionId);
-        CanonicalJson.Serialize(example.Snapshot).ShouldBe((await DecisionLog.ReadBundleAsync(db, row, CancellationToken.None)).Snapshot);
+        CanonicalJson
+            .Serialize(example.Snapshot)
+            .ShouldBe((await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None)).Snapshot);
     }
 
     [Fact]

@@ -18,7 +18,6 @@ public sealed class TrainModelTests
 {
     [Fact]
     [Trait("Req", "R113")]
-    [Trait("Req", "R114")]
     [Trait("Req", "R123")]
     public async Task Job_trains_evaluates_and_registers_a_shadow_once_per_run()
     {
@@ -47,7 +46,6 @@ public sealed class TrainModelTests
 
     [Fact]
     [Trait("Req", "R74")]
-    [Trait("Req", "R114")]
     [Trait("Req", "R123")]
     public async Task Report_has_both_rankers_on_the_later_period_with_intervals_and_no_violation()
     {
@@ -157,7 +155,7 @@ public sealed class TrainModelTests
     {
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync(each => each.Id == decision);
-        return DecisionLog.VersionsOf(row).Engine.Model;
+        return DecisionContent.VersionsOf(row).Engine.Model;
     }
 
     private sealed class Heard(List<int> percents) : JobProgress

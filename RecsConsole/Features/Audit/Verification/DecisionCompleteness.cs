@@ -85,18 +85,18 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
             return false;
         }
 
-        if (DecisionLog.IsErased(row))
+        if (DecisionContent.IsErased(row))
         {
             return true; // its subject was erased, as asked: who and when is still told
         }
 
         try
         {
-            var versions = DecisionLog.VersionsOf(row);
+            var versions = DecisionContent.VersionsOf(row);
             return row.Validation.Length > 0
                 && versions.Engine.Engine.Length > 0
                 && versions.Search.Length > 0
-                && DecisionLog
+                && DecisionContent
                     .OutputOf(row)
                     .All(slate =>
                         slate.Items.Take(slate.Size).All(item => item.Claims.Count > 0)

@@ -27,7 +27,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
             return TraceAccess.NotThere;
         }
 
-        if (DecisionLog.IsErased(entry.Decision))
+        if (DecisionContent.IsErased(entry.Decision))
         {
             Record(db, actor, entry, "erased"); // that it was made can still be seen
             await db.SaveChangesAsync(cancellationToken);
@@ -64,9 +64,9 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
     private static async Task<TraceMaterial> ReadMaterialAsync(ConsoleDbContext db, TraceEntry entry, CancellationToken cancellationToken)
     {
         var row = entry.Decision;
-        var bundle = await DecisionLog.ReadBundleAsync(db, row, cancellationToken);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
-        var shown = DecisionLog.OutputOf(row);
+        var shown = DecisionContent.OutputOf(row);
         var names = TraceNames.Of(row.ActorId, snapshot, shown);
         return new(
             entry,
@@ -74,7 +74,7 @@ public sealed class ReadTrace(TenantDb tenantDb, TraceAccess access, AuditTrail 
             shown,
             CanonicalJson.Deserialize<ValidationFacts>(bundle.Validation),
             bundle.Expected,
-            DecisionLog.VersionsOf(row),
+            DecisionContent.VersionsOf(row),
             RunAgain(bundle, snapshot),
             await TraceVisibility.LookAsync(db, entry, snapshot, names, cancellationToken),
             await DecisionLabels.ReadAsync(db, snapshot, names.Documents, names.People, cancellationToken),

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
@@ -107,7 +108,9 @@ internal static class TraceItemWriter
         );
         return new(
             material.Validation.At,
-            checkedItem is null ? [ReasonLabels.Of(ReasonCode.CheckFailed)] : [.. checkedItem.Reasons.Select(ReasonLabels.Of)],
+            checkedItem is null
+                ? [ReasonTexts.Of(ReasonCode.CheckFailed).Label]
+                : [.. checkedItem.Reasons.Select(reason => ReasonTexts.Of(reason).Label)],
             GroundsOf(material, checkedItem?.Permit)
         );
     }

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
@@ -119,13 +120,16 @@ internal static class TraceSlateWriter
         return words.Count == 0 ? "score order, nothing moved" : string.Join("; ", words);
     }
 
+    private static string ReasonsOf(Exclusion exclusion) =>
+        string.Join(" and ", exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Label).Distinct(StringComparer.Ordinal));
+
     // What the viewer may not see is counted together, whatever the reason: the reason would tell what it is.
     private static List<TraceExclusion> ExclusionsOf(TraceMaterial material, Recommendation slate)
     {
         var named = slate.Excluded.Select(each => (Exclusion: each, Title: NameOf(material, each))).ToList();
         var groups = named
             .Where(each => each.Title is not null)
-            .GroupBy(each => ReasonLabels.Of(each.Exclusion.Reasons), StringComparer.Ordinal)
+            .GroupBy(each => ReasonsOf(each.Exclusion), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new TraceExclusion(

@@ -44,7 +44,7 @@ public sealed class CompareDecisions(
         }
 
         var earlier = await db.Decisions.AsNoTracking().FirstAsync(row => row.Id == chosen.DecisionId, cancellationToken);
-        if (DecisionLog.IsErased(later.Decision) || DecisionLog.IsErased(earlier))
+        if (DecisionContent.IsErased(later.Decision) || DecisionContent.IsErased(earlier))
         {
             return TraceAccess.NothingToCompute;
         }

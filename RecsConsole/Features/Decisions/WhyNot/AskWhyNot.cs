@@ -38,7 +38,7 @@ public sealed class AskWhyNot(
             return TraceAccess.NotThere;
         }
 
-        if (DecisionLog.IsErased(entry.Decision))
+        if (DecisionContent.IsErased(entry.Decision))
         {
             return TraceAccess.NothingToCompute;
         }

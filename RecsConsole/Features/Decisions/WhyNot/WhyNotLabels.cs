@@ -1,6 +1,5 @@
 using System.Globalization;
 using RecsConsole.Casework;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Tenancy;
@@ -20,29 +19,6 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             WhyNotStage.MovedOut => $"Its score was high enough; {RuleOf(standing.Rule)} put others before it: place {Rank(standing)}.",
             WhyNotStage.RemovedByValidation => "It was ranked, and the last check against the database took it out.",
             _ => $"It was shown, at place {Rank(standing)}.",
-        };
-
-    public static string Reason(ReasonCode reason) =>
-        reason switch
-        {
-            ReasonCode.StateNotAllowed => "The workflow does not allow it in the case's state",
-            ReasonCode.RoleNotAllowed => "It is for another role",
-            ReasonCode.AlreadyTried => "It was already done since the case came into its state",
-            ReasonCode.DismissedByActor => "It was dismissed on this case",
-            ReasonCode.DuplicateRequest => "It already waits for approval",
-            ReasonCode.CatalogNotPublished => "It is not in the published catalog",
-            ReasonCode.DocumentNotCurrent => "It is not in force",
-            ReasonCode.PolicyExpired => "It rests on a policy that is not in force",
-            ReasonCode.ExpertUnavailable => "Away at the time",
-            ReasonCode.ExpertOverloaded => "Fully loaded, or asked often enough that day",
-            ReasonCode.ConflictOfInterest => "A conflict of interest",
-            ReasonCode.Language => "In a language that neither the person nor the case has",
-            ReasonCode.Region => "For another region",
-            ReasonCode.Clearance => "Classified above the clearance",
-            ReasonCode.CheckFailed => "It could not be checked, and what cannot be checked is not shown",
-            ReasonCode.ContactCap => "The customer was contacted often enough",
-            ReasonCode.NotEntitled => "The customer's contract does not include it",
-            _ => "A policy or a right does not permit it",
         };
 
     /// <summary>Completes "It would have been shown if".</summary>

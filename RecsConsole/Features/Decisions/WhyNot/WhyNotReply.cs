@@ -1,4 +1,5 @@
 using RecsConsole.Engine.WhyNot;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Decisions.WhyNot;
 
@@ -25,7 +26,7 @@ public sealed record WhyNotReply(
             title,
             answer.Standing.Stage,
             WhyNotLabels.Happened(answer.Standing),
-            [.. answer.Standing.Reasons.Select(WhyNotLabels.Reason)],
+            [.. answer.Standing.Reasons.Select(reason => ReasonTexts.Of(reason).Sentence)],
             [.. (answer.Changes ?? []).Select(words.Change)],
             WhyNotLabels.Proof(answer)
         );

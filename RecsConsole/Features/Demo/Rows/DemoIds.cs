@@ -16,7 +16,7 @@ internal static class DemoIds
 
     public static Guid Of(string kind, string name)
     {
-        var random = SplitMix64.For(0, $"{kind}/{name}");
+        var random = SimulationRandom.For(0, $"{kind}/{name}");
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, random.NextUInt64());
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], random.NextUInt64());

@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// <summary>Draws what a new case is about.</summary>
 public sealed class CaseDraw(SimulatedWorld world)
 {
-    public CaseSetting Draw(DateTimeOffset openedAt, SplitMix64 random, string? team = null)
+    public CaseSetting Draw(DateTimeOffset openedAt, SimulationRandom random, string? team = null)
     {
         ArgumentNullException.ThrowIfNull(random);
         var content = world.Content;
@@ -19,7 +19,7 @@ public sealed class CaseDraw(SimulatedWorld world)
         return Complete(issue, account, priority, german ? "de" : "en", openedAt, world.Truth.Draw(issue.Key, world.Day(openedAt), random));
     }
 
-    public CaseSetting Draw(DemoFeaturedCase featured, DateTimeOffset openedAt, SplitMix64 random)
+    public CaseSetting Draw(DemoFeaturedCase featured, DateTimeOffset openedAt, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(featured);
         return Complete(

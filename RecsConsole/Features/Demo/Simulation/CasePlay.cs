@@ -15,7 +15,7 @@ public sealed class CasePlay
     private bool _reopened;
     private int _reminders;
 
-    public CasePlay(SimulatedWorld world, CaseSetting setting, SimulatedPerson owner, IStepChooser chooser, SplitMix64 random)
+    public CasePlay(SimulatedWorld world, CaseSetting setting, SimulatedPerson owner, IStepChooser chooser, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(setting);
         (World, Setting, Owner, Random) = (world, setting, owner, random);
@@ -29,7 +29,7 @@ public sealed class CasePlay
 
     public CaseSetting Setting { get; }
 
-    public SplitMix64 Random { get; }
+    public SimulationRandom Random { get; }
 
     /// <summary>Who has the case now.</summary>
     public SimulatedPerson Owner { get; private set; }

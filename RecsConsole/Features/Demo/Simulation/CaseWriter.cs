@@ -10,7 +10,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     private const double HintShare = 0.7;
     private const double WrongHintShare = 0.12;
 
-    public CaseText Write(CaseSetting setting, SplitMix64 random)
+    public CaseText Write(CaseSetting setting, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(setting);
         ArgumentNullException.ThrowIfNull(random);
@@ -27,7 +27,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     }
 
     /// <summary>Replaces the slots of a text; those of <paramref name="known"/> keep their value.</summary>
-    public string Fill(string text, IDictionary<string, string> known, SplitMix64 random)
+    public string Fill(string text, IDictionary<string, string> known, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(known);
         var filled = Slot()
@@ -47,7 +47,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return filled.Length > 0 ? char.ToUpperInvariant(filled[0]) + filled[1..] : filled;
     }
 
-    private Dictionary<string, string> Fields(Dictionary<string, string> slots, SplitMix64 random)
+    private Dictionary<string, string> Fields(Dictionary<string, string> slots, SimulationRandom random)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -67,7 +67,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return fields;
     }
 
-    private string English(CaseSetting setting, SplitMix64 random)
+    private string English(CaseSetting setting, SimulationRandom random)
     {
         var texts = content.Texts;
         List<string> middle = [random.Pick(setting.IssueType.Descriptions)];
@@ -94,7 +94,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return Join(random.Pick(texts.Openers), middle, random.Pick(texts.Closings));
     }
 
-    private static string German(DemoGermanTexts issue, DemoGermanPieces pieces, SplitMix64 random)
+    private static string German(DemoGermanTexts issue, DemoGermanPieces pieces, SimulationRandom random)
     {
         List<string> middle = [random.Pick(issue.Descriptions), random.Pick(pieces.Impacts)];
         if (random.Chance(0.5))
@@ -108,13 +108,13 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     private static string Join(string opener, IEnumerable<string> middle, string closing) =>
         string.Join("\n\n", new[] { opener, string.Join(' ', middle), closing }.Where(part => part.Length > 0));
 
-    private static string DrawCode(CaseSetting setting, SplitMix64 random)
+    private static string DrawCode(CaseSetting setting, SimulationRandom random)
     {
         var codes = setting.IssueType.Codes;
         return setting.Traits.Cause.Code is { } usual && codes.Contains(usual) && random.Chance(0.85) ? usual : random.Pick(codes);
     }
 
-    private string DrawSlot(string name, SplitMix64 random)
+    private string DrawSlot(string name, SimulationRandom random)
     {
         var culture = CultureInfo.InvariantCulture;
         return name switch

@@ -30,7 +30,7 @@ public sealed class DemoHistory(SimulatedWorld world)
 
     private SimulatedCase Finished(int number, int count)
     {
-        var random = SplitMix64.For(world.Seed, FormattableString.Invariant($"finished {number}"));
+        var random = SimulationRandom.For(world.Seed, FormattableString.Invariant($"finished {number}"));
         // evenly over the time with some disorder; a case that would not be over by now is opened earlier instead
         var daysAgo = (SimulatedWorld.PastDays - 3) * (1 - ((number + random.NextDouble()) / count));
         while (true)
@@ -50,14 +50,14 @@ public sealed class DemoHistory(SimulatedWorld world)
     }
 
     // customers write on working days, and a fifth of them outside business hours
-    private DateTimeOffset OpeningTime(double daysAgo, SplitMix64 random)
+    private DateTimeOffset OpeningTime(double daysAgo, SimulationRandom random)
     {
         var rough = world.At.AddDays(-daysAgo);
         var opened = random.Chance(0.2) ? rough : world.AddHours(rough, random.Between(0.1, 9.0));
         return DateTimeOffset.FromUnixTimeMilliseconds(opened.ToUnixTimeMilliseconds());
     }
 
-    private SimulatedCase Record(CasePlay play, SplitMix64 random)
+    private SimulatedCase Record(CasePlay play, SimulationRandom random)
     {
         var solution = play.Events.FirstOrDefault(world.IsSolution);
         var last = play.Events.LastOrDefault(world.IsSolution);

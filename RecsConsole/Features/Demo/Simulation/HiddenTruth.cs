@@ -29,14 +29,14 @@ public sealed class HiddenTruth
     public IReadOnlyList<(DemoCause Cause, double Weight)> Mix(string issueType, double day) =>
         [.. _truth.Mix[issueType].Select(pair => (Cause(pair.Key), pair.Value * Factor(pair.Key, action: null, day)))];
 
-    public LatentTraits Draw(string issueType, double day, SplitMix64 random)
+    public LatentTraits Draw(string issueType, double day, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var cause = random.PickWeighted(Mix(issueType, day), each => each.Weight).Cause;
         return Draw(cause.Key, random);
     }
 
-    public LatentTraits Draw(string cause, SplitMix64 random)
+    public LatentTraits Draw(string cause, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var patience = Math.Clamp(0.6 + (0.22 * random.NextNormal()), 0.02, 1);

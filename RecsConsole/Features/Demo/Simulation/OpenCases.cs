@@ -23,7 +23,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         var own = Math.Min(OwnQueue, count / 2);
         for (var number = 0; number < count; number++)
         {
-            var random = SplitMix64.For(world.Seed, FormattableString.Invariant($"open {number}"));
+            var random = SimulationRandom.For(world.Seed, FormattableString.Invariant($"open {number}"));
             if (number < content.Featured.Count)
             {
                 yield return Featured(content.Featured[number], random);
@@ -36,7 +36,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         }
     }
 
-    private SimulatedCase Featured(DemoFeaturedCase featured, SplitMix64 random)
+    private SimulatedCase Featured(DemoFeaturedCase featured, SimulationRandom random)
     {
         var owner = world.Staff[featured.Assignee];
         var draft = new CaseDraw(world).Draw(featured, world.At.AddDays(-30), random);
@@ -46,7 +46,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         return Cut(setting, text, owner, featured.Until, featured.Done, random);
     }
 
-    private SimulatedCase Ordinary(SimulatedPerson? owner, SplitMix64 random)
+    private SimulatedCase Ordinary(SimulatedPerson? owner, SimulationRandom random)
     {
         var team = owner?.Profile.Teams[0];
         var draft = new CaseDraw(world).Draw(world.At.AddDays(-30), random, team);
@@ -66,7 +66,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         return Cut(setting, text, person, until.Key, [], random);
     }
 
-    private static double DrawUsed(SplitMix64 random) =>
+    private static double DrawUsed(SimulationRandom random) =>
         random.NextDouble() switch
         {
             < 0.80 => random.Between(0.04, 0.70),
@@ -98,7 +98,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         SimulatedPerson owner,
         string until,
         IList<string> done,
-        SplitMix64 random
+        SimulationRandom random
     )
     {
         CasePlay? play = null;
@@ -143,7 +143,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         };
     }
 
-    private SimulatedCase Record(CasePlay play, CaseText text, SimulatedPerson owner, List<SimulatedEvent> events, SplitMix64 random)
+    private SimulatedCase Record(CasePlay play, CaseText text, SimulatedPerson owner, List<SimulatedEvent> events, SimulationRandom random)
     {
         var stretched = Stretch(play.Setting, events, random);
         // notes and readings belong to the moment of an event that was kept
@@ -176,7 +176,7 @@ internal sealed class OpenCases(SimulatedWorld world)
     }
 
     /// <summary>Spreads the events over the time since the case was opened, so that the last one is not long ago and none is in the future.</summary>
-    private List<SimulatedEvent> Stretch(CaseSetting setting, List<SimulatedEvent> events, SplitMix64 random)
+    private List<SimulatedEvent> Stretch(CaseSetting setting, List<SimulatedEvent> events, SimulationRandom random)
     {
         var age = world.HoursBetween(setting.OpenedAt, world.At);
         var span = world.HoursBetween(setting.OpenedAt, events[^1].At);

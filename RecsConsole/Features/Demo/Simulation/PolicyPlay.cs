@@ -44,8 +44,8 @@ public sealed class PolicyPlay(SimulatedWorld world)
         return new(count, (double)resolved / count, (double)inTime / count, hours / count);
     }
 
-    private static SplitMix64 RandomOf(string part, int number, ulong seed) =>
-        SplitMix64.For(seed, FormattableString.Invariant($"{part} {number}"));
+    private static SimulationRandom RandomOf(string part, int number, ulong seed) =>
+        SimulationRandom.For(seed, FormattableString.Invariant($"{part} {number}"));
 
     private sealed class SuggestedChooser(ISimulatedPolicy policy, int number, CaseText text) : IStepChooser
     {

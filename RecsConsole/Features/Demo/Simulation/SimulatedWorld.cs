@@ -20,7 +20,7 @@ public sealed class SimulatedWorld
         Truth = new HiddenTruth(content.Truth);
         Flow = new StateMachine(DemoWorkflowDefinition.Build(content, content.Workflow.Version));
         Hours = DemoCalendarSpans.Resolve(content.Tenant.Calendar, at.AddDays(-PastDays - 60), at.AddDays(200));
-        Staff = new Staff(content, Truth.SkillSpread, SplitMix64.For(seed, "staff"));
+        Staff = new Staff(content, Truth.SkillSpread, SimulationRandom.For(seed, "staff"));
         Writer = new CaseWriter(content, Truth);
         _states = content.Workflow.States.ToDictionary(each => each.Key, StringComparer.Ordinal);
         _actions = content.Actions.ToDictionary(each => each.Key, StringComparer.Ordinal);

@@ -8,7 +8,7 @@ public sealed class Staff
 {
     private readonly Dictionary<string, SimulatedPerson> _byEmail;
 
-    public Staff(DemoContent content, double skillSpread, SplitMix64 random)
+    public Staff(DemoContent content, double skillSpread, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(random);
@@ -21,7 +21,7 @@ public sealed class Staff
     public SimulatedPerson this[string email] => _byEmail[email];
 
     /// <summary>Somebody of the team who works cases, rather a skilled one than not.</summary>
-    public SimulatedPerson PickFor(CaseSetting setting, SplitMix64 random, Func<SimulatedPerson, bool>? mayTake = null)
+    public SimulatedPerson PickFor(CaseSetting setting, SimulationRandom random, Func<SimulatedPerson, bool>? mayTake = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
         ArgumentNullException.ThrowIfNull(random);
@@ -59,7 +59,7 @@ public sealed class Staff
     private static int StatedSkill(SimulatedPerson person, CaseSetting setting) =>
         person.Profile.Skills.TryGetValue(setting.IssueType.Product, out var level) ? level : 0;
 
-    private static SimulatedPerson Draw(DemoPerson person, DemoContent content, double spread, SplitMix64 random) =>
+    private static SimulatedPerson Draw(DemoPerson person, DemoContent content, double spread, SimulationRandom random) =>
         new(
             person,
             content.Tenant.Products.ToDictionary(

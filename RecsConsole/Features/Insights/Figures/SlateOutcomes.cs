@@ -56,7 +56,7 @@ public sealed class SlateOutcomes
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            _known[row.Id] = [.. DecisionLog.OutputOf(row.Output).Select(Outcome)];
+            _known[row.Id] = [.. DecisionContent.OutputOf(row.Output).Select(Outcome)];
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class SlateOutcomes
             slate.Excluded.GroupBy(exclusion => exclusion.Reasons[0]).ToDictionary(group => group.Key, group => group.Count()),
             [
                 .. slate
-                    .Excluded.Where(exclusion => exclusion.Reasons.Any(InsightLabels.IsPermission))
+                    .Excluded.Where(exclusion => exclusion.Reasons.Any(ReasonCodes.IsPermission))
                     .Select(exclusion => exclusion.Id)
                     .Intersect(slate.Items.Select(item => item.Id), StringComparer.Ordinal),
             ]

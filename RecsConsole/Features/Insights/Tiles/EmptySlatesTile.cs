@@ -3,6 +3,7 @@ using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -87,7 +88,7 @@ internal sealed class EmptySlatesTile : IInsightTile
 
     private static string CodeOf(SlateOutcome slate) => slate.WhyEmpty?.Name() ?? NothingFound;
 
-    private static string WordsOf(ReasonCode? code) => code is { } known ? InsightLabels.Reason(known) : "Nothing was found";
+    private static string WordsOf(ReasonCode? code) => code is { } known ? ReasonTexts.Of(known).Heading : "Nothing was found";
 
     private static IQueryable<DecisionRow> WithEmpty(InsightContext context, InsightSpan span, string kind)
     {

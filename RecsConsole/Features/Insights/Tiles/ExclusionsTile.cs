@@ -2,6 +2,7 @@ using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -28,16 +29,16 @@ internal sealed class ExclusionsTile : IInsightTile
             },
             new("Left out for permission")
             {
-                Count = Sum(counts, InsightLabels.IsPermission),
-                CountBefore = Sum(ByCode(before), InsightLabels.IsPermission),
+                Count = Sum(counts, ReasonCodes.IsPermission),
+                CountBefore = Sum(ByCode(before), ReasonCodes.IsPermission),
                 Cases = new(Kind, Any),
             },
         ])
         {
             Bars =
             [
-                Bars("For permission", counts, InsightLabels.IsPermission, ChartTone.Plain),
-                Bars("For other reasons", counts, code => !InsightLabels.IsPermission(code), ChartTone.Quiet),
+                Bars("For permission", counts, ReasonCodes.IsPermission, ChartTone.Plain),
+                Bars("For other reasons", counts, code => !code.IsPermission(), ChartTone.Quiet),
             ],
             Notes =
             [
@@ -59,7 +60,7 @@ internal sealed class ExclusionsTile : IInsightTile
 
         Func<ReasonCode, bool>? wanted = drill switch
         {
-            { Figure: Any } => InsightLabels.IsPermission,
+            { Figure: Any } => ReasonCodes.IsPermission,
             { Figure: Code, Value: { } name } when ReasonCodes.Parse(name) is { } code => each => each == code,
             _ => null,
         };
@@ -76,7 +77,7 @@ internal sealed class ExclusionsTile : IInsightTile
     }
 
     private static InsightRate RateOf(IReadOnlyList<DecisionOutcome> outcomes) =>
-        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(InsightLabels.IsPermission))), outcomes.Count);
+        new(outcomes.Count(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(ReasonCodes.IsPermission))), outcomes.Count);
 
     private static Dictionary<ReasonCode, int> ByCode(IReadOnlyList<DecisionOutcome> outcomes) =>
         outcomes
@@ -98,7 +99,7 @@ internal sealed class ExclusionsTile : IInsightTile
                     .Where(pair => which(pair.Key))
                     .OrderByDescending(pair => pair.Value)
                     .ThenBy(pair => pair.Key)
-                    .Select(pair => new InsightBar(InsightLabels.Reason(pair.Key))
+                    .Select(pair => new InsightBar(ReasonTexts.Of(pair.Key).Heading)
                     {
                         Count = pair.Value,
                         Tone = tone,

@@ -115,7 +115,7 @@ internal sealed class ModelsTile : IInsightTile
             .GroupBy(row => row.VersionsJson)
             .Select(group => new { Json = group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(row => DecisionLog.VersionsOf(row.Json).Engine.Model, StringComparer.Ordinal)
+        return rows.GroupBy(row => DecisionContent.VersionsOf(row.Json).Engine.Model, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(row => row.Count), StringComparer.Ordinal);
     }
 }

@@ -92,7 +92,7 @@ public sealed class DecisionExamples : IExamples
     {
         try
         {
-            var bundle = await DecisionLog.ReadBundleAsync(_db, row, cancellationToken);
+            var bundle = await DecisionBundles.ReadBundleAsync(_db, row, cancellationToken);
             var snapshot = Engine.Canonical.CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot);
             if (!_shared.TryGetValue(snapshot.Parts, out var shared))
             {

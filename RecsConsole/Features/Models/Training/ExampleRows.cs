@@ -1,9 +1,11 @@
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
@@ -11,35 +13,35 @@ namespace RecsConsole.Features.Models.Training;
 /// <summary>Makes rows of examples with the very steps of the pipeline: what is learned is what is served.</summary>
 public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
 {
-    private readonly CandidateSources _sources = CandidateSources.All();
     private readonly EligibilityRules _eligibility = EligibilityRules.All(policy);
-    private readonly FeatureExtractor _extractor = new();
+    private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(null, EligibilityRules.All(policy));
 
     public SlateKind Kind => kind;
 
     /// <summary>The eligible candidates of an example with their features and grades.</summary>
     public RankedExample Of(TrainingExample example)
     {
-        var candidates = _sources.Propose(example.Snapshot, kind);
-        var screening = _eligibility.Screen(example.Snapshot, kind, candidates);
-        var features = _extractor.Extract(example.Snapshot, kind, screening.Eligible);
+        var request = RecommendationRequest.Of(example.Snapshot.Shared.Configuration, seed: 0).For(kind);
+        var run = _heuristic.Run(example.Snapshot, request);
         int?[] grades =
         [
-            .. screening.Eligible.Select(candidate =>
+            .. run.Eligible.Select(candidate =>
                 example.Grades.TryGetValue(candidate.Id, out var grade) ? grade
                 : example.IsWhole ? Grade.NotDone
                 : (int?)null
             ),
         ];
-        var eligible = screening.Eligible.Select(candidate => candidate.Id).ToHashSet(StringComparer.Ordinal);
+        var eligible = run.Eligible.Select(candidate => candidate.Id).ToHashSet(StringComparer.Ordinal);
         return new(
             example,
-            screening.Eligible,
-            features,
+            run,
             grades,
             [.. example.Grades.Where(grade => grade.Value > 0 && !eligible.Contains(grade.Key)).Select(grade => grade.Value)]
         );
     }
+
+    /// <summary>The pipeline that a model would serve with.</summary>
+    public RecommendationPipeline PipelineOf(LogisticModel model) => RecommendationPipeline.For(new([model]), _eligibility);
 
     /// <summary>Screens what would be shown once more: the reasons against it, of which there must be none.</summary>
     public IEnumerable<ReasonCode> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
@@ -57,16 +59,15 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
 }
 
 /// <summary>An example with what could have been recommended.</summary>
+/// <param name="Run">The slate as the heuristic makes it, with the candidates and features that every ranker gets.</param>
 /// <param name="Grades">Of each candidate in its order; null: not judged.</param>
 /// <param name="Missed">Grades of what was done but could not have been recommended.</param>
-public sealed record RankedExample(
-    TrainingExample Example,
-    IReadOnlyList<Candidate> Candidates,
-    FeatureMatrix Features,
-    IReadOnlyList<int?> Grades,
-    IReadOnlyList<int> Missed
-)
+public sealed record RankedExample(TrainingExample Example, SlateRun Run, IReadOnlyList<int?> Grades, IReadOnlyList<int> Missed)
 {
+    public IReadOnlyList<Candidate> Candidates => Run.Eligible;
+
+    public FeatureMatrix Features => Run.Features;
+
     /// <summary>Whether something that could be recommended was done.</summary>
     public bool HasSuccess => Grades.Any(grade => grade > 0);
 }

@@ -1,29 +1,14 @@
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Evaluation;
-using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>One ranker on the test period: it ranks, the slate policy places, and what would be shown is judged and screened again.</summary>
-internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
+/// <summary>One ranker on the test period: what its slates would show is judged and screened again.</summary>
+internal sealed class RankerTrial(string name, ExampleRows rows)
 {
-    // what must never be shown to this person; all other reasons are about state, policy and catalog
-    private static readonly HashSet<ReasonCode> s_permission =
-    [
-        ReasonCode.TenantMismatch,
-        ReasonCode.NotPermitted,
-        ReasonCode.Clearance,
-        ReasonCode.Acl,
-        ReasonCode.Region,
-        ReasonCode.RoleNotAllowed,
-        ReasonCode.ConflictOfInterest,
-        ReasonCode.CheckFailed,
-    ];
-
-    private readonly StandardSlatePolicy _slates = new();
     private readonly List<double> _recall = [];
     private int _permission;
     private int _constraint;
@@ -37,13 +22,11 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
     /// <summary>Probability of what was done, and whether it ended well.</summary>
     public List<Prediction> Predictions { get; } = [];
 
-    public void Add(RankedExample example)
+    /// <summary>Judges the slate that the ranker makes of an example.</summary>
+    public void Add(RankedExample example, SlateRun run)
     {
-        var snapshot = example.Example.Snapshot;
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0).For(rows.Kind);
-        var scores = ranker.Score(example.Features, rows.Kind, snapshot.Shared.Configuration);
-        var placed = _slates.Place(snapshot, example.Candidates, scores, opening).Placed;
-        Screen(example, [.. placed.Take(opening.Size)]);
+        var (scores, placed, size) = (run.Scores, run.Placement.Placed, run.Request.Size);
+        Screen(example, [.. placed.Take(size)]);
         for (var i = 0; i < scores.Count; i++)
         {
             if (example.Grades[i] is { } grade and > Grade.NotDone)
@@ -52,7 +35,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
             }
         }
 
-        Judge(GradesOf(example, placed, opening.Size), opening.Size);
+        Judge(GradesOf(example, placed, size), size);
     }
 
     public Scorecard Card() =>
@@ -84,7 +67,7 @@ internal sealed class RankerTrial(string name, IRanker ranker, ExampleRows rows)
     {
         foreach (var reason in rows.ReasonsAgainst(example, shown))
         {
-            if (s_permission.Contains(reason))
+            if (reason.IsPermission())
             {
                 _permission++;
             }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RecsConsole.Engine.ModelFeatures;
-using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -110,15 +109,16 @@ internal sealed class TrainingSession : IDisposable
 
     private async Task<(RankerTrial Heuristic, RankerTrial Model)> EvaluateAsync(LogisticModel model, CancellationToken cancellationToken)
     {
-        var heuristic = new RankerTrial(ModelReport.Heuristic, new HeuristicRanker(), _rows);
-        var trained = new RankerTrial(Unnamed, new LogisticRanker(new([model])), _rows);
+        var heuristic = new RankerTrial(ModelReport.Heuristic, _rows);
+        var trained = new RankerTrial(Unnamed, _rows);
+        var pipeline = _rows.PipelineOf(model);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await TellAsync((EvaluationFrom, EvaluationTo), (i, _split.Test.Count), "Evaluating on", cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
-                heuristic.Add(example);
-                trained.Add(example);
+                heuristic.Add(example, example.Run);
+                trained.Add(example, pipeline.Run(example.Example.Snapshot, example.Run.Request));
             }
         }
 

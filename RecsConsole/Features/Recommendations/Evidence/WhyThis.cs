@@ -31,7 +31,7 @@ internal static class WhyThis
         CancellationToken cancellationToken
     )
     {
-        var bundle = await DecisionLog.ReadBundleAsync(db, decision, cancellationToken);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var labels = await DecisionLabels.ReadAsync(db, snapshot, [], [], cancellationToken);
         var sight = await ClaimVisibility.LookAsync(db, check, decision.ActorId, snapshot, EvidenceSources.Of(item), cancellationToken);
@@ -70,7 +70,7 @@ internal static class WhyThis
     // Against the item right below: by which parts of the score the difference came about.
     private static string? ComparisonOf(DecisionRow decision, SlateItem item)
     {
-        var next = DecisionLog
+        var next = DecisionContent
             .OutputOf(decision)
             .Where(slate => slate.Kind == item.Kind)
             .SelectMany(slate => slate.Items)

@@ -1,86 +1,48 @@
+using DiffPlex;
+
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>What changed between two texts, by line: a longest common subsequence, with equal ends cut off first.</summary>
+/// <summary>What changed between two texts, by line, as the fewest lines removed and added (Myers, by DiffPlex).</summary>
 public static class LineDiff
 {
-    private const int MostCells = 4_000_000; // beyond that the middle is shown as replaced whole
-
     public static IReadOnlyList<DiffLine> Of(string before, string after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var (a, b) = (Lines(before), Lines(after));
-        var start = 0;
-        while (start < a.Length && start < b.Length && Same(a[start], b[start]))
-        {
-            start++;
-        }
-
-        var end = 0;
-        while (end < a.Length - start && end < b.Length - start && Same(a[^(end + 1)], b[^(end + 1)]))
-        {
-            end++;
-        }
-
-        return
-        [
-            .. a[..start].Select(line => new DiffLine(DiffKind.Same, line)),
-            .. Middle(a[start..(a.Length - end)], b[start..(b.Length - end)]),
-            .. a[(a.Length - end)..].Select(line => new DiffLine(DiffKind.Same, line)),
-        ];
+        return [.. Lines(before, after)];
     }
 
-    private static IEnumerable<DiffLine> Middle(string[] a, string[] b)
+    private static IEnumerable<DiffLine> Lines(string before, string after)
     {
-        if ((long)a.Length * b.Length > MostCells)
+        var diff = new Differ().CreateLineDiffs(Ended(before), Ended(after), ignoreWhitespace: false, ignoreCase: false);
+        var (old, @new) = (diff.PiecesOld, diff.PiecesNew);
+        var next = 0;
+        foreach (var block in diff.DiffBlocks)
         {
-            return a.Select(line => new DiffLine(DiffKind.Removed, line)).Concat(b.Select(line => new DiffLine(DiffKind.Added, line)));
+            for (; next < block.DeleteStartA; next++)
+            {
+                yield return new(DiffKind.Same, old[next]);
+            }
+
+            for (; next < block.DeleteStartA + block.DeleteCountA; next++)
+            {
+                yield return new(DiffKind.Removed, old[next]);
+            }
+
+            for (var i = 0; i < block.InsertCountB; i++)
+            {
+                yield return new(DiffKind.Added, @new[block.InsertStartB + i]);
+            }
         }
 
-        return Walk(a, b, Common(a, b));
-    }
-
-    // common[i][j]: how many lines a from i and b from j have in common
-    private static int[][] Common(string[] a, string[] b)
-    {
-        var common = new int[a.Length + 1][];
-        common[a.Length] = new int[b.Length + 1];
-        for (var i = a.Length - 1; i >= 0; i--)
+        for (; next < old.Length - 1; next++) // without the end that both were given
         {
-            common[i] = new int[b.Length + 1];
-            for (var j = b.Length - 1; j >= 0; j--)
-            {
-                common[i][j] = Same(a[i], b[j]) ? common[i + 1][j + 1] + 1 : Math.Max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-
-        return common;
-    }
-
-    private static IEnumerable<DiffLine> Walk(string[] a, string[] b, int[][] common)
-    {
-        var (i, j) = (0, 0);
-        while (i < a.Length || j < b.Length)
-        {
-            if (i < a.Length && j < b.Length && Same(a[i], b[j]))
-            {
-                yield return new(DiffKind.Same, a[i++]);
-                j++;
-            }
-            else if (j >= b.Length || (i < a.Length && common[i + 1][j] >= common[i][j + 1]))
-            {
-                yield return new(DiffKind.Removed, a[i++]);
-            }
-            else
-            {
-                yield return new(DiffKind.Added, b[j++]);
-            }
+            yield return new(DiffKind.Same, old[next]);
         }
     }
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
-
-    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
+    // An empty text is one empty line here and none to DiffPlex; with an end of its own it is one to both.
+    private static string Ended(string text) => text.ReplaceLineEndings("\n") + "\n";
 }
 
 /// <summary>A line of a comparison.</summary>

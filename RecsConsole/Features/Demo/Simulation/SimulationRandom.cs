@@ -1,15 +1,17 @@
+using RecsConsole.Engine.Arithmetic;
+
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// A small seeded generator (Steele, Lea, Flood 2014): the same seed gives the same world on every machine and runtime, which
-/// System.Random does not promise. Only + - * and shifts, no transcendental functions, for the same reason.
+/// Draws of the simulated world: the same seed gives the same world on every machine and runtime. Only + - * and shifts, no transcendental
+/// functions, for the same reason.
 /// </summary>
-public sealed class SplitMix64(ulong seed)
+public sealed class SimulationRandom(ulong seed)
 {
-    private ulong _state = seed;
+    private readonly SplitMix64 _random = new(seed);
 
     /// <summary>A generator of its own for a part of the world, so that changing one part leaves the others alone.</summary>
-    public static SplitMix64 For(ulong seed, string part)
+    public static SimulationRandom For(ulong seed, string part)
     {
         ArgumentNullException.ThrowIfNull(part);
         var hash = 14695981039346656037UL; // FNV-1a
@@ -18,20 +20,10 @@ public sealed class SplitMix64(ulong seed)
             hash = unchecked((hash ^ character) * 1099511628211UL);
         }
 
-        return new(new SplitMix64(seed ^ hash).NextUInt64());
+        return new(new SimulationRandom(seed ^ hash).NextUInt64());
     }
 
-    public ulong NextUInt64()
-    {
-        unchecked
-        {
-            _state += 0x9E3779B97F4A7C15UL;
-            var z = _state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
-        }
-    }
+    public ulong NextUInt64() => _random.Next();
 
     /// <summary>At least 0 and less than 1.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));

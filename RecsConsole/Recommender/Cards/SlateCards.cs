@@ -10,6 +10,7 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Decisions;
@@ -17,8 +18,8 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Turns a recorded decision into what the desk shows: looks titles and names up and writes the sentences.</summary>
-public sealed partial class SlateRenderer(CardPermits permits, TimeProvider clock, ILogger<SlateRenderer> logger)
+/// <summary>The last step of a recommendation: turns a recorded decision into the cards that the desk shows.</summary>
+public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, ILogger<SlateCards> logger)
 {
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentRights>>> s_documents = new(() =>
         EF.CompileAsyncQuery(
@@ -40,47 +41,49 @@ public sealed partial class SlateRenderer(CardPermits permits, TimeProvider cloc
         )
     );
 
-    /// <summary>The decision as shown to the actor it was made for.</summary>
-    public async Task<ShownDecision> RenderAsync(
+    /// <summary>
+    /// The decision as shown to the actor it was made for: what holds a permit (point 4), with titles, names and sentences. What holds none is left out
+    /// and recorded.
+    /// </summary>
+    public async Task<ShownDecision> WriteAsync(
         ConsoleDbContext db,
-        SnapshotRequest request,
-        CaseSnapshot snapshot,
+        LoadedCase opened,
         RecordedDecision decision,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(decision);
-        using var render = ConsoleTelemetry.Source.StartActivity("recommend.render");
+        using var activity = ConsoleTelemetry.Source.StartActivity("recommend.render");
+        var (request, snapshot) = opened;
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
-        var output = await permits.KeepAsync(db, snapshot, decision, documents, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, documents, LogRejected);
-        var slates = output.Select(slate => new ShownSlate(
-            slate.Kind,
-            [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
-            ExclusionLabels.Count(slate.Excluded),
-            slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
-            snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
-        ));
-        return new(
-            row.Id,
-            row.CaseId,
-            row.At,
-            [.. slates],
-            await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken),
-            NoticeOf(snapshot, output),
-            DecisionLog.VersionsOf(row).Engine
-        )
+        var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
+        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // while the database is asked for similar cases
+        try
         {
-            SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
-        };
+            var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
+            var (slates, notice) = (await writing, NoticeOf(snapshot, permitted));
+            return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
+            {
+                SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
+            };
+        }
+        finally
+        {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    /// <summary>Nothing, because permissions could not be checked: no decision exists, and the refusal was audited.</summary>
-    public ShownDecision Refuse(Guid caseId) =>
+    /// <summary>Why there is nothing to show. If permissions could not be checked, three empty slates say so: no decision exists, and the refusal was audited.</summary>
+    public Result<ShownDecision> Refuse(Guid caseId, SnapshotRefusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return refusal.IsCheckFailed ? NothingChecked(caseId) : refusal.Error;
+    }
+
+    private ShownDecision NothingChecked(Guid caseId) =>
         new(
             null,
             caseId,
@@ -93,6 +96,26 @@ public sealed partial class SlateRenderer(CardPermits permits, TimeProvider cloc
             "Permissions could not be checked, so nothing is suggested. The case itself is unchanged; try again in a moment.",
             null
         );
+
+    private List<ShownSlate> WriteSlates(
+        LoadedCase opened,
+        IReadOnlyList<Recommendation> permitted,
+        IReadOnlyDictionary<(string, int), DocumentLabel> documents
+    )
+    {
+        var snapshot = opened.Snapshot;
+        var cards = new CardWriter(opened.Request.Facts, snapshot, documents, LogRejected);
+        return
+        [
+            .. permitted.Select(slate => new ShownSlate(
+                slate.Kind,
+                [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
+                ExclusionLabels.Count(slate.Excluded),
+                slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
+                snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
+            )),
+        ];
+    }
 
     private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
         slate.Moves.Any(move =>
@@ -160,19 +183,6 @@ public sealed partial class SlateRenderer(CardPermits permits, TimeProvider cloc
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
     private partial void LogRejected(string template, string problem);
-}
-
-/// <summary>A decision as it is recorded: the slates that were shown, what final validation read, and the case and rights as they were last read.</summary>
-public sealed record RecordedDecision(
-    DecisionRow Row,
-    IReadOnlyList<Recommendation> Shown,
-    ValidationFacts Validation,
-    CaseRecord? Case,
-    AccessSubject Subject
-)
-{
-    /// <summary>Done once the decision is in the database for good: nothing else may be written that names it before.</summary>
-    public Task Kept { get; init; } = Task.CompletedTask;
 }
 
 /// <summary>What a document is called, by key and version, and what reading it depends on.</summary>

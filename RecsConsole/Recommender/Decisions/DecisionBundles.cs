@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>Stored decisions as replay takes them.</summary>
-public sealed partial class DecisionLog
+public static class DecisionBundles
 {
     /// <summary>All that replay needs of a stored decision.</summary>
     /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
@@ -26,20 +26,20 @@ public sealed partial class DecisionLog
     public static ReplayBundle BundleOf(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (IsErased(row))
+        if (DecisionContent.IsErased(row))
         {
             throw new DecisionErasedException();
         }
 
         return new(
             row.Id.ToString("D"),
-            VersionsOf(row).Engine,
-            FromJson<RecommendationRequest>(row.Opening),
+            DecisionContent.VersionsOf(row).Engine,
+            DecisionContent.FromJson<RecommendationRequest>(row.Opening),
             Brotli.Decompress(row.Snapshot),
             new Dictionary<string, byte[]>(StringComparer.Ordinal),
             Brotli.Decompress(row.Validation),
             [
-                .. FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson),
+                .. DecisionContent.FromJson<IReadOnlyList<StageDigest>>(row.StageDigestsJson),
                 new(Stages.Decision, CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))),
             ]
         );

@@ -1,8 +1,7 @@
-using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Recommender.Ranking;
+namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>What a decision stores of what went into it. Depends on nothing that comes later, so it can be made beside the ranking.</summary>
 /// <param name="Snapshot">The canonical bytes of the snapshot, compressed.</param>

@@ -1,0 +1,94 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace RecsConsole.E2E;
+
+/// <summary>What every journey does on its way: it signs in, opens pages, and has axe check them.</summary>
+public abstract class Journey
+{
+    private static readonly AxeRunOptions s_rules = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    // for looking at
+    private static readonly string? s_pictures = Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder
+        ? folder
+        : null;
+
+    /// <summary>Opens an address in a window of its own and signs in there as somebody.</summary>
+    protected static async Task<IPage> SignInAsync(IBrowserContext window, string address, string name, int? width = null)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        var page = await window.NewPageAsync();
+        if (width is { } wide)
+        {
+            await page.SetViewportSizeAsync(wide, 860);
+        }
+
+        await page.GotoAsync(address);
+        await BrowserFixture.SignInAsync(page, name);
+        return page;
+    }
+
+    /// <summary>Opens an address on a page that is signed in.</summary>
+    protected static async Task OpenAsync(IPage page, string address)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.GotoAsync(address);
+        await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
+    /// <summary>The page as it stands, once it has loaded, breaks no rule of accessibility.</summary>
+    protected static async Task CheckAsync(IPage page, string name)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+        await PictureAsync(page, name);
+        (await ViolationsAsync(page, name)).ShouldBeEmpty();
+    }
+
+    /// <summary>The same, adding what is wrong to a list, so that one journey tells of all its pages.</summary>
+    protected static async Task CheckAsync(IPage page, string name, ICollection<string> found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        foreach (var violation in await ViolationsAsync(page, name))
+        {
+            found.Add(violation);
+        }
+    }
+
+    /// <summary>The page as it stands breaks no rule in the dark theme and none in the light one.</summary>
+    protected static async Task CheckInBothThemesAsync(IPage page, string name)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await PictureAsync(page, $"{name}-{scheme}", fullPage: true);
+            (await ViolationsAsync(page, name)).ShouldBeEmpty();
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, string name)
+    {
+        var result = await page.RunAxe(s_rules);
+        result.Passes.ShouldNotBeEmpty();
+        return
+        [
+            .. result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
+            ),
+        ];
+    }
+
+    private static async Task PictureAsync(IPage page, string name, bool fullPage = false)
+    {
+        if (s_pictures is not null)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(s_pictures, $"{name}.png"), FullPage = fullPage });
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>What the sources of one kind propose.</summary>
+/// <param name="Candidates">In ordinal order of their ids, each with its provenances in ordinal order of their sources.</param>
+/// <param name="FailedSources">Names of the sources that threw, whose candidates are missing.</param>
+public sealed record ProposedCandidates(IReadOnlyList<Candidate> Candidates, IReadOnlyList<string> FailedSources)
+{
+    /// <summary>No candidates, because nothing was asked.</summary>
+    public static ProposedCandidates None { get; } = new([], []);
+}

@@ -1,0 +1,26 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
+
+namespace RecsConsole.Engine.ModelFeatures;
+
+/// <summary>Values of documents that take more than one line.</summary>
+internal static class DocumentValues
+{
+    private const int FreshnessHalfDays = 365;
+
+    // a passage that search points at is a shorter way to an answer than a whole document
+    public static long SlaUrgency(DocumentInput it) => it.SlaUrgency(it.Document.SpanStart is null ? FixedPoint.One / 2 : FixedPoint.One);
+
+    // documents name no role; what is written for the issue type at hand, in the actor's own language, is written for this reader
+    public static long ReaderMatch(DocumentInput it)
+    {
+        var isReadable = it.Document.Language is not { } language || it.Snapshot.Actor.Languages.Contains(language);
+        var match = it.IssueTypeMatch(it.Document.IssueTypes);
+        return isReadable ? match : match / 2;
+    }
+
+    public static long Freshness(DocumentInput it) => it.Recency(it.Document.EffectiveFrom ?? it.Document.UpdatedAt, FreshnessHalfDays);
+
+    public static long StatesPolicy(DocumentInput it) =>
+        SnapshotIndex.Of(it.Snapshot).Policies.Documents.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
+}

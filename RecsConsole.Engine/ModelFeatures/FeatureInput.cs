@@ -1,0 +1,105 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.ModelFeatures;
+
+/// <summary>What the features of one candidate are computed from.</summary>
+internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
+{
+    public CaseSnapshot Snapshot => snapshot;
+
+    public Candidate Candidate => candidate;
+
+    public CaseFacts Case => snapshot.Case;
+
+    /// <summary>How similar cases used the candidate.</summary>
+    public UseInSimilarCases Use { get; } = SnapshotIndex.Of(snapshot).Evidence.Of(candidate.Kind, candidate.Id);
+
+    /// <summary>Pressure of the case's deadline.</summary>
+    public long SlaPressure => FixedPoint.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
+
+    /// <summary>What a candidate is and belongs to, looked up once.</summary>
+    /// <exception cref="InvalidOperationException">An eligible candidate is not in the snapshot.</exception>
+    public static FeatureInput Of(CaseSnapshot snapshot, Candidate candidate) =>
+        candidate.Kind switch
+        {
+            SlateKind.Action => new ActionInput(snapshot, candidate),
+            SlateKind.Document => new DocumentInput(snapshot, candidate),
+            _ => new ExpertInput(snapshot, candidate),
+        };
+
+    /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>
+    public long EvidenceOf(string source)
+    {
+        for (var i = 0; i < candidate.Provenance.Count; i++)
+        {
+            if (string.Equals(candidate.Provenance[i].Source, source, StringComparison.Ordinal))
+            {
+                return candidate.Provenance[i].Score;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The deadline's pressure times how fast the candidate helps.</summary>
+    public long SlaUrgency(long speed) => SlaPressure * speed / FixedPoint.One;
+
+    /// <summary>Halves with every <paramref name="halfDays"/> days: half / (half + days), 1 for today or later, 0 for never.</summary>
+    public long Recency(DateTimeOffset? since, int halfDays) =>
+        since is not { } instant ? 0 : FixedPoint.One * halfDays / (halfDays + Math.Max(0, (snapshot.At - instant).Days));
+
+    /// <summary>1 when it is made for the case's issue type, half when for any, 0 when for others.</summary>
+    public long IssueTypeMatch(IReadOnlyList<string> issueTypes)
+    {
+        if (issueTypes.Count == 0)
+        {
+            return FixedPoint.One / 2;
+        }
+
+        return issueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal) ? FixedPoint.One : 0;
+    }
+}
+
+/// <summary>An action with its catalog entry.</summary>
+internal sealed class ActionInput(CaseSnapshot snapshot, Candidate candidate) : FeatureInput(snapshot, candidate)
+{
+    public ActionFacts Action { get; } =
+        SnapshotIndex.Of(snapshot).Catalog.Action(candidate.Id)
+        ?? throw new InvalidOperationException($"Action '{candidate.Id}' was found eligible but is not in the catalog.");
+}
+
+/// <summary>A document as it was found.</summary>
+internal sealed class DocumentInput(CaseSnapshot snapshot, Candidate candidate) : FeatureInput(snapshot, candidate)
+{
+    public DocumentHit Document { get; } =
+        SnapshotIndex.Of(snapshot).Document(candidate.Id)
+        ?? throw new InvalidOperationException($"Document '{candidate.Id}' was found eligible but is not visible.");
+}
+
+/// <summary>An expert with profile and presence.</summary>
+internal sealed class ExpertInput : FeatureInput
+{
+    public ExpertInput(CaseSnapshot snapshot, Candidate candidate)
+        : base(snapshot, candidate)
+    {
+        var index = SnapshotIndex.Of(snapshot);
+        Person =
+            index.People.Person(candidate.Id)
+            ?? throw new InvalidOperationException($"Expert '{candidate.Id}' was found eligible but has no profile.");
+        Presence =
+            index.Presence(Person.Id)
+            ?? throw new InvalidOperationException($"Expert '{candidate.Id}' was found eligible but has no presence.");
+    }
+
+    public PersonFacts Person { get; }
+
+    public PersonPresence Presence { get; }
+
+    /// <summary>What they did with cases of this issue type; null for nothing.</summary>
+    public ExperienceFacts? Experience => Person.Experience.GetValueOrDefault(Case.IssueType);
+}

@@ -1,0 +1,99 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Training;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Features.Models.Training;
+
+/// <summary>The offline figures of one ranker on one decision, against an example computed by hand.</summary>
+[Trait("Req", "R114")]
+public sealed class RankerTrialTests
+{
+    private static readonly CaseSnapshot s_snapshot = ASnapshot()
+        .WithAction("a", "one")
+        .WithAction("b", "two")
+        .WithAction("c", "three", it => it with { RequiredRole = "sales" })
+        .WithActionOutsideWorkflow("d")
+        .Build();
+
+    // b was done and ended well, and so was something that could not be recommended; a was not done
+    private static readonly Dictionary<string, int> s_grades = new(StringComparer.Ordinal) { ["b"] = Grade.EndedWell, ["d"] = Grade.Done };
+
+    [Fact]
+    public void Figures_of_a_slate_equal_the_example_computed_by_hand()
+    {
+        // in the order a, b: grades 0, 2; d with grade 1 was done and not shown
+        var card = CardOf("a", "b");
+
+        card.Mrr.Value.ShouldBe(1.0 / 2, 1e-12);
+        // (3 / log2 3) / (3 + 1 / log2 3)
+        card.Ndcg.Value.ShouldBe(0.521297, 1e-5);
+        card.Recall.Value.ShouldBe(1.0 / 2, 1e-12);
+        // b was given 0.75 and came true
+        card.CalibrationError.Value.ShouldBe(0.25, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("a,b", 0, 0)]
+    [InlineData("a,b,c", 1, 0)]
+    [InlineData("a,b,d", 0, 1)]
+    [InlineData("a,b,c,d", 1, 1)]
+    public void What_must_not_be_shown_is_counted_as_a_violation_of_permission_or_of_a_constraint(
+        string shown,
+        int permission,
+        int constraint
+    )
+    {
+        var card = CardOf(shown.Split(','));
+
+        card.PermissionViolations.ShouldBe(permission);
+        card.ConstraintViolations.ShouldBe(constraint);
+    }
+
+    // A trial of candidates that the rules have not screened, ranked in this order.
+    private static Scorecard CardOf(params string[] shown)
+    {
+        var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);
+        var screened = rows.Of(new(new(ExampleKey.History, Id(9), 1, At, At), s_snapshot, s_grades, IsWhole: true));
+        List<Candidate> candidates = [.. shown.Select(id => screened.Candidates[0] with { Id = id })];
+        var features = new FeatureExtractor().Extract(s_snapshot, SlateKind.Action, candidates);
+        var request = screened.Run.Request;
+        var scores = new FixedRanker().Score(features, SlateKind.Action, s_snapshot.Shared.Configuration);
+        var run = screened.Run with
+        {
+            Screening = screened.Run.Screening with { Eligible = candidates },
+            Features = features,
+            Scores = scores,
+            Placement = new StandardSlatePolicy().Place(s_snapshot, candidates, scores, request),
+        };
+        var trial = new RankerTrial("fixed", rows);
+        trial.Add(
+            screened with
+            {
+                Run = run,
+                Grades = [.. shown.Select(id => (int?)s_grades.GetValueOrDefault(id))],
+                Missed = [.. s_grades.Where(grade => !shown.Contains(grade.Key)).Select(grade => grade.Value)],
+            },
+            run
+        );
+        return trial.Card();
+    }
+
+    /// <summary>Ranks rows as they come; each is expected to end well three times in four.</summary>
+    private sealed class FixedRanker : IRanker
+    {
+        public string Version => "fixed";
+
+        public IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration) =>
+            [.. features.Rows.Select((_, i) => new CandidateScore(1_000_000 - (i * 100_000), 750_000, () => []))];
+    }
+}

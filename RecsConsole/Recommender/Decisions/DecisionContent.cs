@@ -1,0 +1,70 @@
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Decisions;
+
+/// <summary>Reads what the row of a stored decision holds.</summary>
+public static class DecisionContent
+{
+    /// <summary>Its subject's key was destroyed: neither what it was made from nor what it said can be read.</summary>
+    public static bool IsErased(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Snapshot.Length == 0;
+    }
+
+    /// <summary>The slates of a stored decision as they were shown.</summary>
+    public static IReadOnlyList<Recommendation> OutputOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return OutputOf(row.Output);
+    }
+
+    /// <summary>The same from the stored output alone, for readers that leave the rest of the row where it is; none when it was erased.</summary>
+    public static IReadOnlyList<Recommendation> OutputOf(byte[] output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return output.Length == 0 ? [] : CanonicalJson.Deserialize<IReadOnlyList<Recommendation>>(Brotli.Decompress(output));
+    }
+
+    /// <summary>What final validation read for a stored decision.</summary>
+    public static ValidationFacts ValidationOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalJson.Deserialize<ValidationFacts>(Brotli.Decompress(row.Validation));
+    }
+
+    /// <summary>Hash of a stored output, as the decision's audit entry names it; null when it was erased.</summary>
+    public static string? OutputHashOf(byte[] output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return output.Length == 0 ? null : CanonicalHash.Of(Brotli.Decompress(output));
+    }
+
+    /// <summary>The versions a stored decision rests on.</summary>
+    public static DecisionVersions VersionsOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return VersionsOf(row.VersionsJson);
+    }
+
+    /// <summary>The same from the stored text alone.</summary>
+    public static DecisionVersions VersionsOf(string versionsJson) => FromJson<DecisionVersions>(versionsJson);
+
+    /// <summary>The snapshot of a stored decision with shared parts that somebody has at hand.</summary>
+    public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared) => SnapshotOf(row) with { Shared = shared };
+
+    /// <summary>The snapshot of a stored decision without its shared parts.</summary>
+    public static CaseSnapshot SnapshotOf(DecisionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot));
+    }
+
+    internal static T FromJson<T>(string json) => CanonicalJson.Deserialize<T>(Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Decisions;
+
+/// <summary>Makes the input of a decision ready to be stored: its subject's key, the shared parts, the packed snapshot. Depends on nothing that comes later.</summary>
+public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
+{
+    private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
+
+    /// <summary>What the decision will store of its input.</summary>
+    /// <returns>Why nothing can be decided on the case any more, or the packed input.</returns>
+    public async Task<Result<StoredInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        var packing = Task.Run(() => StoredInput.Of(opened), cancellationToken);
+        await EnsurePartsAsync(opened.Request.Actor, opened.Request.Parts, cancellationToken);
+        var erased = await EnsureKeyAsync(opened.Request.Actor, opened.Snapshot, cancellationToken);
+        var input = await packing;
+        return erased is null ? input : erased;
+    }
+
+    /// <summary>
+    /// Stores the shared parts a snapshot refers to. Outside the decision's transaction: a part is what its hash says, whoever writes it
+    /// first, and one that no decision refers to harms nobody.
+    /// </summary>
+    private async Task EnsurePartsAsync(Actor actor, SnapshotParts parts, CancellationToken cancellationToken)
+    {
+        foreach (var part in parts.ByHash.Values.Where(part => !_storedParts.ContainsKey((actor.TenantId, part.Hash))))
+        {
+            await StorePartAsync(actor, part, cancellationToken);
+            _storedParts[(actor.TenantId, part.Hash)] = true;
+        }
+    }
+
+    /// <summary>
+    /// Has the key at hand under which a decision on the case will be stored. Outside the decision's transaction, like its parts.
+    /// </summary>
+    /// <returns>Why nothing can be decided on the case any more; null: go on.</returns>
+    private async Task<Error?> EnsureKeyAsync(Actor actor, CaseSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var key = await subjectKeys.EnsureAsync(tenantDb, actor, DecisionLog.SubjectOf(snapshot), cancellationToken);
+        return key.Secret is null ? Error.Conflict("The customer of this case was erased. Nothing is suggested for it any more.") : null;
+    }
+
+    private async Task StorePartAsync(Actor actor, StoredPart part, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        if (await db.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
+        {
+            return;
+        }
+
+        db.SnapshotParts.Add(
+            new SnapshotPartRow
+            {
+                TenantId = actor.TenantId,
+                Hash = part.Hash,
+                Kind = part.Kind,
+                Content = Brotli.Compress(part.Bytes),
+            }
+        );
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else stored the same bytes meanwhile; anything but that is a real failure.
+            await using var again = await tenantDb.OpenAsync(actor, cancellationToken);
+            if (!await again.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+}

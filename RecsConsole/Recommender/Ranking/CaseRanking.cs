@@ -1,0 +1,52 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Recommender.Ranking;
+
+/// <summary>Has the engine rank an opened case. Beside it, the input is made ready to be stored: neither waits for the other.</summary>
+public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInputs inputs, ILogger<CaseRanking> logger)
+{
+    /// <summary>The three slates of the case.</summary>
+    /// <param name="seed">Of the decision on the screen, so that asking again draws the same; null: a new one is drawn.</param>
+    /// <returns>An error when no decision on the case can be stored any more.</returns>
+    public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase opened, long? seed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        var preparing = Task.Run(() => inputs.PrepareAsync(opened, cancellationToken), cancellationToken);
+        try
+        {
+            var request = RecommendationRequest.Of(opened.Snapshot.Shared.Configuration, seed ?? Seeds.Draw());
+            var result = Rank(opened, request);
+            var input = await preparing;
+            return input.IsOk ? new RankedRecommendation(input.Value, request, result) : input.Error;
+        }
+        finally
+        {
+            // nothing of a step goes on after it ended
+            await ((Task)preparing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private RankingResult Rank(LoadedCase opened, RecommendationRequest request)
+    {
+        using var activity = ConsoleTelemetry.Source.StartActivity("recommend.rank");
+        var ranked = pipelines.For(opened.Snapshot).Recommend(opened.Snapshot, request);
+        foreach (var source in ranked.Slates.SelectMany(slate => slate.Degraded ?? []))
+        {
+            LogSourceFailed(source, opened.Request.Case.Id);
+        }
+
+        return ranked;
+    }
+
+    [LoggerMessage(
+        EventId = 2002,
+        Level = LogLevel.Error,
+        Message = "Source {Source} failed on case {CaseId}; its candidates are missing, the others go on"
+    )]
+    private partial void LogSourceFailed(string source, Guid caseId);
+}
