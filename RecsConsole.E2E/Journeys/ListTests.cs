@@ -5,7 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>What every list offers, tried on the list of people: columns, widths of the window, views, export, rows by keyboard.</summary>
-public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ListTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task List_keeps_columns_and_views_moves_by_keyboard_and_exports_what_is_listed()
@@ -17,14 +17,14 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
         {
             await page.SetViewportSizeAsync(width, height);
             (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
-            await PeopleTests.CheckAsync(page, $"list-{width}");
+            await CheckInBothThemesAsync(page, $"list-{width}");
         }
 
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(grid.GetByRole(AriaRole.Link, new() { Name = "Somebody", Exact = true })).ToBeFocusedAsync();
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Columns" }).ClickAsync();
-        await PeopleTests.CheckAsync(page, "list-columns");
+        await CheckInBothThemesAsync(page, "list-columns");
         await page.GetByRole(AriaRole.Option, new() { Name = "Time zone" }).ClickAsync();
         await Assertions.Expect(grid.GetByRole(AriaRole.Columnheader, new() { Name = "Time zone" })).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -34,7 +34,7 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
         await page.GetByLabel("Name of the view").FillAsync("Who works here");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save view" }).ClickAsync();
-        await PeopleTests.CheckAsync(page, "list-views");
+        await CheckInBothThemesAsync(page, "list-views");
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync());
         (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("Somebody");
 

@@ -31,7 +31,11 @@ public sealed partial class ReasonDialog
     public Task AskAsync(ReasonQuestion question, Func<string, Task<Error?>> send)
     {
         (_question, _send, _reason, _typed, _wrong) = (question, send, "", "", null);
-        return _modal!.OpenAsync();
+        return InvokeAsync(() =>
+        {
+            StateHasChanged(); // the title is a parameter of the dialog
+            return _modal!.OpenAsync();
+        });
     }
 
     private Task KeyAsync(KeyboardEventArgs e) =>

@@ -21,7 +21,6 @@ public sealed partial class ConsoleGrid<TLine>
     private ListBrowser? _browser;
     private ListSettings? _settings;
     private readonly GridSelection<TLine> _selected = new();
-    private bool _isExporting;
 
     public ConsoleGrid(IJSRuntime js, ActorProvider actors)
     {
@@ -82,19 +81,9 @@ public sealed partial class ConsoleGrid<TLine>
 
     internal string? WidthOf(GridColumn<TLine> column) => _settings!.Widths.GetValueOrDefault(column.Key);
 
-    internal RenderFragment HeaderOf(GridColumn<TLine> column) =>
-        builder =>
-        {
-            builder.OpenComponent<SortHeader>(0);
-            builder.AddComponentParameter(1, nameof(SortHeader.Title), column.Title);
-            builder.AddComponentParameter(2, nameof(SortHeader.IsDescending), DirectionOf(column));
-            builder.AddComponentParameter(
-                3,
-                nameof(SortHeader.OnSort),
-                EventCallback.Factory.Create(this, () => OnSort.InvokeAsync(column.Key))
-            );
-            builder.CloseComponent();
-        };
+    /// <summary>Null when the list is sorted by another column.</summary>
+    internal bool? DirectionOf(GridColumn<TLine> column) =>
+        Sort is { } sort && string.Equals(sort.Column, column.Key, StringComparison.Ordinal) ? sort.IsDescending : null;
 
     protected override void OnParametersSet() => _selected.Keep(Part.Lines);
 
@@ -134,20 +123,14 @@ public sealed partial class ConsoleGrid<TLine>
         await _browser!.WriteAsync(settings, Disposed);
     }
 
-    private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<TLine> e)
-    {
-        var shown = (e.Columns ?? []).ToHashSet();
-        var all = _grid!.ColumnsCollection.OfType<GridColumn<TLine>>().Where(column => column.Pickable);
-        return KeepAsync(_settings! with { Columns = all.ToDictionary(column => column.Key, shown.Contains) });
-    }
+    private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<TLine> e) =>
+        KeepAsync(_settings!.WithColumns(KeysOf(_grid!.ColumnsCollection.Where(column => column.Pickable)), KeysOf(e.Columns ?? [])));
 
     private Task KeepWidthAsync(DataGridColumnResizedEventArgs<TLine> e) =>
-        e.Column is GridColumn<TLine> column
-            ? KeepAsync(_settings! with { Widths = new(_settings.Widths) { [column.Key] = FormattableString.Invariant($"{e.Width:0}px") } })
-            : Task.CompletedTask;
+        e.Column is GridColumn<TLine> column ? KeepAsync(_settings!.WithWidth(column.Key, e.Width)) : Task.CompletedTask;
 
-    private bool? DirectionOf(GridColumn<TLine> column) =>
-        Sort is { } sort && string.Equals(sort.Column, column.Key, StringComparison.Ordinal) ? sort.IsDescending : null;
+    private static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
+        columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
 
     private void MarkSort(DataGridCellRenderEventArgs<TLine> e)
     {
@@ -157,24 +140,5 @@ public sealed partial class ConsoleGrid<TLine>
         }
     }
 
-    // The grid writes a file of the rows it holds: it holds those of all pages for a moment, and does not draw them.
-    private async Task ExportAsync()
-    {
-        _isExporting = true;
-        try
-        {
-            List<TLine> all = [];
-            for (var page = 1; await ReadPage!(page) is { Lines.Count: > 0 } part && all.Count < part.Total; page++)
-            {
-                all.AddRange(part.Lines);
-            }
-
-            _grid!.Data = all;
-            await _grid.ExportToCsvAsync($"{Key}.csv", new() { EscapeFormulas = true });
-        }
-        finally
-        {
-            (_grid!.Data, _isExporting) = (Part.Lines, false);
-        }
-    }
+    private Task ExportAsync() => GridExport.WriteAsync(_grid!, $"{Key}.csv", ReadPage!);
 }

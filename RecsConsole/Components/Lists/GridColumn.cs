@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Radzen.Blazor;
 
 namespace RecsConsole.Components.Lists;
@@ -37,7 +38,7 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         TextAlign = IsFigure ? Radzen.TextAlign.Right : Radzen.TextAlign.Left;
         if (CanSort)
         {
-            HeaderTemplate ??= Owner.HeaderOf(this);
+            HeaderTemplate ??= DrawHeader;
         }
 
         Visible = !Pickable || Owner.Shows(this);
@@ -47,5 +48,18 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         {
             SetWidth(width);
         }
+    }
+
+    private void DrawHeader(RenderTreeBuilder builder)
+    {
+        builder.OpenComponent<SortHeader>(0);
+        builder.AddComponentParameter(1, nameof(SortHeader.Title), Title);
+        builder.AddComponentParameter(2, nameof(SortHeader.IsDescending), Owner.DirectionOf(this));
+        builder.AddComponentParameter(
+            3,
+            nameof(SortHeader.OnSort),
+            EventCallback.Factory.Create(Owner, () => Owner.OnSort.InvokeAsync(Key))
+        );
+        builder.CloseComponent();
     }
 }

@@ -32,7 +32,7 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     // The router does not set parameters again when only the query changes. Leaving for another page also comes by here.
     private void TakeAddress(object? sender, LocationChangedEventArgs e)
     {
-        if (PathOf(e.Location) == _path && !Disposed.IsCancellationRequested)
+        if (string.Equals(PathOf(e.Location), _path, StringComparison.Ordinal) && !Disposed.IsCancellationRequested)
         {
             _ = InvokeAsync(() => TakeAsync(e.Location));
         }

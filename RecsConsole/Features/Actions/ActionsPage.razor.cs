@@ -23,7 +23,8 @@ public sealed partial class ActionsPage(ListActions listActions, ActionMemory me
 
     private void Narrow(ActionFilter filter) => Show(filter with { Page = 1 });
 
-    private void SortBy(string column) => Show(Filter.SortedBy(Enum.GetValues<ActionSort>().First(sort => KeyOf(sort) == column)));
+    private void SortBy(string column) =>
+        Show(Filter.SortedBy(Enum.GetValues<ActionSort>().First(sort => string.Equals(KeyOf(sort), column, StringComparison.Ordinal))));
 
     private static string KeyOf(ActionSort sort) => sort.ToString().ToLowerInvariant();
 
