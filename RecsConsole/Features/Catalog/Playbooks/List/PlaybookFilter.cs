@@ -26,7 +26,8 @@ public sealed record PlaybookFilter : IAddressFilter<PlaybookFilter>
         return new()
         {
             Search = query.Text("q"),
-            Status = ColumnCodes.Find<VersionStatus>(query.Raw("status")) is { } known && PlaybookLabels.Statuses.Contains(known) ? known : null,
+            Status =
+                ColumnCodes.Find<VersionStatus>(query.Raw("status")) is { } known && PlaybookLabels.Statuses.Contains(known) ? known : null,
             Page = query.Page(),
         };
     }
