@@ -1,6 +1,8 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components;
+using RecsConsole.Components.Pages;
 using Shouldly;
 using Xunit;
 
@@ -20,4 +22,38 @@ public sealed class PageTests
             )
             .Select(type => type.FullName)
             .ShouldBeEmpty("an open circuit does not ask the server's fallback policy");
+
+    [Fact]
+    public void Every_list_says_which_changes_it_follows()
+    {
+        var lists = typeof(App).Assembly.GetTypes().Where(type => !type.IsAbstract && IsList(type)).ToList();
+
+        lists.Count.ShouldBeGreaterThan(4);
+        lists.Where(type => Follows(type).DeclaringType != type).Select(type => type.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void List_reads_its_filter_with_the_one_reader_of_addresses() =>
+        typeof(App)
+            .Assembly.GetTypes()
+            .Where(IsList)
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.IsDefined(typeof(SupplyParameterFromQueryAttribute), inherit: true))
+            .Select(property => $"{property.DeclaringType}.{property.Name}")
+            .ShouldBeEmpty();
+
+    private static PropertyInfo Follows(Type type) => type.GetProperty("Follows", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private static bool IsList(Type type)
+    {
+        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            if (parent.IsGenericType && parent.GetGenericTypeDefinition() == typeof(ListPage<,>))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using RecsConsole.Components;
+using RecsConsole.Components.Lists;
 using RecsConsole.Components.States;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework;
@@ -46,6 +47,7 @@ public static class DocumentReports
                 Status = DocumentReportStatus.Open,
             }
         );
+        ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
     }
 
     /// <summary>Takes back what a dismissal reported, unless it was answered already.</summary>
@@ -60,6 +62,7 @@ public static class DocumentReports
         {
             (row.Status, row.ResolvedAt, row.ResolvedById) = (DocumentReportStatus.Undone, at, row.ReporterId);
             row.Revision++;
+            ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, at);
         }
     }
 

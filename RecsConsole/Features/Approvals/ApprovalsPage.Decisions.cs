@@ -8,7 +8,11 @@ public sealed partial class ApprovalsPage
 {
     private ApprovalLine? _withdrawing;
 
-    private Task DecideAsync((ApprovalLine Line, ApprovalVerdict Verdict) asked) => _dialog!.OpenAsync(asked.Line, asked.Verdict);
+    private Task DecideAsync((ApprovalLine Line, ApprovalVerdict Verdict) asked) =>
+        _dialog!.AskAsync(
+            DecisionQuestion.Of(asked.Line, asked.Verdict),
+            note => SendAsync(new(asked.Line.Id, asked.Verdict, note, asked.Line.Revision))
+        );
 
     /// <summary>Sends what the dialog asked for; what it was refused for is shown there, with the note kept.</summary>
     private async Task<Error?> SendAsync(DecideApprovalRequest request)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Forms;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
@@ -22,7 +23,7 @@ public sealed partial class ApprovalsPage
     private Actor? _actor;
     private TimeZoneInfo? _zone;
     private CaseChanges? _changes;
-    private DecisionDialog? _dialog;
+    private ReasonDialog? _dialog;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
     private string _question = "";

@@ -1,10 +1,10 @@
-using System.Globalization;
+using RecsConsole.Components.Pages;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People;
 
 /// <summary>Which people are listed. It lives in the address of the page.</summary>
-public sealed record PeopleFilter
+public sealed record PeopleFilter : IAddressFilter<PeopleFilter>
 {
     public const string Home = "/admin/people";
 
@@ -23,43 +23,19 @@ public sealed record PeopleFilter
 
     public bool IsNarrowed => Search is not null || Role is not null || Team is not null || IsActive is not null;
 
-    public string Address
+    public string Address =>
+        new AddressQuery().With("q", Search).With("role", Role).With("team", Team).With("active", IsActive).WithPage(Page).At(Home);
+
+    public static PeopleFilter Read(AddressQuery query)
     {
-        get
+        ArgumentNullException.ThrowIfNull(query);
+        return new()
         {
-            (string Name, string? Value)[] all =
-            [
-                ("q", Search),
-                ("role", Role),
-                ("team", Team),
-                ("active", IsActive is { } active ? (active ? "yes" : "no") : null),
-                ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
-            ];
-            var parts = all.Where(each => each.Value is not null)
-                .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}")
-                .ToArray();
-            return parts.Length == 0 ? Home : $"{Home}?{string.Join('&', parts)}";
-        }
-    }
-
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static PeopleFilter Parse(string? search, string? role, string? team, string? active, string? page) =>
-        new()
-        {
-            Search = Text(search),
-            Role = ConsoleRole.All.FirstOrDefault(each => string.Equals(each, role, StringComparison.Ordinal)),
-            Team = Text(team),
-            IsActive = active switch
-            {
-                "yes" => true,
-                "no" => false,
-                _ => null,
-            },
-            Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
-                    ? number
-                    : 1,
+            Search = query.Text("q"),
+            Role = query.OneOf("role", ConsoleRole.All),
+            Team = query.Text("team"),
+            IsActive = query.YesNo("active"),
+            Page = query.Page(),
         };
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
+    }
 }

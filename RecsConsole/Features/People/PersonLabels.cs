@@ -13,6 +13,29 @@ public static class PersonLabels
 
     public static string Clearance(int level) => level >= 0 && level < s_clearances.Length ? s_clearances[level] : "Unknown";
 
+    /// <summary>What the console may do with the person.</summary>
+    public static string State(PersonLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line switch
+        {
+            { IsActive: false } => "Not active",
+            { IsExpert: true } => "Can be asked",
+            _ => "Active",
+        };
+    }
+
+    public static string? StateHint(PersonLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line switch
+        {
+            { IsActive: false } => "Cannot sign in here and is not proposed",
+            { IsExpert: true } => "May be proposed as someone to ask",
+            _ => null,
+        };
+    }
+
     public static string List(IEnumerable<string> values, string none = "None")
     {
         var words = string.Join(", ", values);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Forms;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
 
@@ -11,7 +12,7 @@ public sealed partial class PrivacyPage(PrivacyOperations operations)
     private string _text = "";
     private SubjectList? _found;
     private ErasureList? _erasures;
-    private EraseDialog? _dialog;
+    private ReasonDialog? _dialog;
     private Error? _error;
     private string? _news;
 
@@ -35,6 +36,8 @@ public sealed partial class PrivacyPage(PrivacyOperations operations)
         (_kind, _text) = (kind, text);
         return ReadAsync();
     }
+
+    private Task AskAsync(SubjectLine line) => _dialog!.AskAsync(EraseQuestion.Of(line), reason => EraseAsync(new(line.Subject, reason)));
 
     private async Task<Error?> EraseAsync(EraseSubjectRequest request)
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.Editor;
@@ -119,12 +120,8 @@ public sealed class ActionFormTests : BunitContext
             Page = 2,
         };
 
-        var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
-
-        ActionFilter
-            .Parse(new(query["q"], query["status"], query["kind"], query["risk"], query["sort"], query["desc"], query["page"]))
-            .ShouldBe(filter);
-        ActionFilter.Parse(new(Status: "odd", Sort: "odd", Page: "-1")).ShouldBe(new());
+        ActionFilter.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
+        ActionFilter.Read(AddressQuery.Of("?status=odd&sort=odd&page=-1")).ShouldBe(new());
     }
 
     private IRenderedComponent<ActionEffect> RenderEffect(string key, ActionContent text) =>

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Playbooks.Editor;
 using RecsConsole.Features.Catalog.Playbooks.List;
@@ -137,10 +138,9 @@ public sealed class PlaybookFormTests : BunitContext
             Status = VersionStatus.Draft,
             Page = 2,
         };
-        var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
 
-        PlaybookFilter.Parse(query["q"], query["status"], query["page"]).ShouldBe(filter);
-        PlaybookFilter.Parse(" ", "odd", "-1").ShouldBe(new());
+        PlaybookFilter.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
+        PlaybookFilter.Read(AddressQuery.Of("?q=+&status=odd&page=-1")).ShouldBe(new());
     }
 
     private static PlaybookForm ThreeSteps() =>

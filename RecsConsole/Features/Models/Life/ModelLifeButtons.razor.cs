@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
 
@@ -7,7 +8,7 @@ namespace RecsConsole.Features.Models.Life;
 /// <summary>The steps of a model's life as buttons.</summary>
 public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
 {
-    private WhyDialog? _why;
+    private ReasonDialog? _why;
     private ProposeDialog? _propose;
 
     [Parameter, EditorRequired]
@@ -23,11 +24,11 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
         var proposal = View.Line.Proposal!;
         var place = View.LiveVersion is { } live && proposal.Status is ModelStatus.Live ? $" It takes the place of {live}." : "";
         return AskAsync(
-            new(
+            WhyQuestion.Of(
                 $"Promote {Version}?",
                 $"It becomes {ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles)} from the next opening on.{place} It can be rolled back at any time.",
                 $"Promote {Version}",
-                IsOptional: true
+                isOptional: true
             ),
             operations.Promote.RunAsync
         );
@@ -35,7 +36,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
 
     private Task RejectAsync() =>
         AskAsync(
-            new(
+            WhyQuestion.Of(
                 $"Reject the proposal of {Version}?",
                 $"It stays {View.Line.Status.ToCode()}. {View.Line.Proposal?.By} reads your reason.",
                 "Reject the proposal"
@@ -45,11 +46,11 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
 
     private Task RetireAsync() =>
         AskAsync(
-            new(
+            WhyQuestion.Of(
                 $"Retire {Version}?",
                 "It stays in the registry, because decisions may name it. It can be proposed again.",
                 "Retire the model",
-                IsDestructive: true
+                isDestructive: true
             ),
             operations.Retire.RunAsync
         );
@@ -62,11 +63,11 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
             : toHeuristic ? "The weighted rules rank"
             : $"{View.PreviousVersion} ranks";
         return AskAsync(
-            new(
+            WhyQuestion.Of(
                 isPilot ? $"End the pilot of {Version}?" : $"Roll back {Version}?",
                 $"{next} from the next opening on. Nobody else is asked, because it only goes back.",
                 isPilot ? "End the pilot" : "Roll back",
-                IsDestructive: true
+                isDestructive: true
             ),
             (actor, step, token) => operations.RollBack.RunAsync(actor, new(step, toHeuristic), token)
         );
@@ -84,7 +85,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
         return await DoneAsync(await operations.Propose.RunAsync(actor, request, Disposed));
     }
 
-    private Task AskAsync(WhyQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
+    private Task AskAsync(ReasonQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
     {
         var seen = View.Line.Revision; // what was on screen when it was asked
         return _why!.AskAsync(

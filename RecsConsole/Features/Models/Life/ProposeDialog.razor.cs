@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
 
@@ -11,13 +10,10 @@ public sealed partial class ProposeDialog
 {
     private readonly HashSet<string> _teams = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roles = new(StringComparer.Ordinal);
-    private Modal? _modal;
+    private ReasonDialog? _dialog;
     private ModelView? _view;
     private bool _isPilot;
     private int _percent = 10;
-    private string _why = "";
-    private string? _wrong;
-    private bool _isSending;
 
     /// <summary>Sends the proposal; answers with what it was refused for.</summary>
     [Parameter, EditorRequired]
@@ -25,10 +21,19 @@ public sealed partial class ProposeDialog
 
     public Task OpenAsync(ModelView view)
     {
-        (_view, _isPilot, _percent, _why, _wrong) = (view, false, 10, "", null);
+        (_view, _isPilot, _percent) = (view, false, 10);
         _teams.Clear();
         _roles.Clear();
-        return _modal!.OpenAsync();
+        StateHasChanged();
+        return _dialog!.AskAsync(
+            new($"Propose {view.Line.Version}", "Somebody else decides: not you, and not who had it trained.", "Propose")
+            {
+                Missing = "Say why; who decides reads it.",
+                LongestReason = ModelSteps.LongestWhy,
+                Shortcut = "proposes it",
+            },
+            SendAsync
+        );
     }
 
     private static void Toggle(HashSet<string> set, string value)
@@ -39,30 +44,11 @@ public sealed partial class ProposeDialog
         }
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
-
-    private async Task SendAsync()
+    private Task<Error?> SendAsync(string why)
     {
-        if (_isSending)
-        {
-            return;
-        }
-
-        if (string.IsNullOrWhiteSpace(_why))
-        {
-            _wrong = "Say why; who decides reads it.";
-            return;
-        }
-
-        _isSending = true;
         var line = _view!.Line;
-        var error = await Send(
-            new(new(line.Version, line.Revision, _why), _isPilot ? ModelStatus.Pilot : ModelStatus.Live, _percent, [.. _teams], [.. _roles])
+        return Send(
+            new(new(line.Version, line.Revision, why), _isPilot ? ModelStatus.Pilot : ModelStatus.Live, _percent, [.. _teams], [.. _roles])
         );
-        (_isSending, _wrong) = (false, error?.Message);
-        if (error is null)
-        {
-            await _modal!.CloseAsync();
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
@@ -16,7 +17,7 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
     private Error? _error;
     private TimeZoneInfo? _zone;
     private PageChanges? _changes;
-    private WhyDialog? _why;
+    private ReasonDialog? _why;
     private string? _said;
     private string? _refusal;
     private bool _isBusy;
@@ -94,11 +95,11 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
 
     private Task AskStopAsync() =>
         _why!.AskAsync(
-            new(
+            WhyQuestion.Of(
                 "Stop all models?",
                 "The weighted rules rank every kind of slate from the next opening on, until somebody lets models rank again.",
                 "Stop all models",
-                IsDestructive: true
+                isDestructive: true
             ),
             async why =>
             {
@@ -111,7 +112,7 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
     {
         var now = _list!.Now;
         return _why!.AskAsync(
-            new("Let models rank again?", RankerLabels.AfterResuming(now), "Let models rank again"),
+            WhyQuestion.Of("Let models rank again?", RankerLabels.AfterResuming(now), "Let models rank again"),
             async why =>
             {
                 var actor = await operations.Actors.GetAsync(Disposed);

@@ -1,72 +1,32 @@
-using Microsoft.AspNetCore.Components;
-using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Components.Lists;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
-using RecsConsole.Tenancy;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
-/// <summary>The action catalog.</summary>
-public sealed partial class ActionsPage(ListActions listActions, ActorProvider actors, ActionMemory memory, NavigationManager navigation)
+/// <summary>The action catalog; read again when somebody changed it.</summary>
+public sealed partial class ActionsPage(ListActions listActions, ActionMemory memory)
 {
-    private ActionFilter _filter = new();
-    private ActionFilter? _read;
-    private ActionList? _list;
-    private Error? _error;
-    private TimeZoneInfo? _zone;
-    private string? _startKey;
+    private string? _startRow;
 
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? SearchText { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
 
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? StatusText { get; set; }
+    private ListSort Sort => new(KeyOf(Filter.Sort), Filter.Descending);
 
-    [SupplyParameterFromQuery(Name = "kind")]
-    public string? KindText { get; set; }
+    protected override Task<Result<ActionList>> ReadAsync(Actor actor, ActionFilter question) =>
+        listActions.RunAsync(actor, question, Disposed);
 
-    [SupplyParameterFromQuery(Name = "risk")]
-    public string? RiskText { get; set; }
+    protected override void OnQuestionChanged() => _startRow = memory.List == Filter ? memory.Key : null;
 
-    [SupplyParameterFromQuery(Name = "sort")]
-    public string? SortText { get; set; }
+    private async Task<ListPart<ActionLine>?> ReadPageAsync(int page) =>
+        (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value is { } list ? PartOf(list) : null;
 
-    [SupplyParameterFromQuery(Name = "desc")]
-    public string? DescText { get; set; }
+    private void Narrow(ActionFilter filter) => Show(filter with { Page = 1 });
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
+    private void SortBy(string column) =>
+        Show(Filter.SortedBy(Enum.GetValues<ActionSort>().First(sort => string.Equals(KeyOf(sort), column, StringComparison.Ordinal))));
 
-    protected override async Task OnParametersSetAsync()
-    {
-        _filter = ActionFilter.Parse(new(SearchText, StatusText, KindText, RiskText, SortText, DescText, PageText));
-        if (_filter != _read)
-        {
-            _read = _filter;
-            _startKey = memory.List == _filter ? memory.Key : null;
-            await ReadAsync();
-        }
-    }
+    private static string KeyOf(ActionSort sort) => sort.ToString().ToLowerInvariant();
 
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        var actor = await actors.GetAsync(Disposed);
-        var result = await listActions.RunAsync(actor, asked, Disposed);
-        if (asked != _filter)
-        {
-            return; // a slower answer for filters that were changed meanwhile
-        }
-
-        (_list, _error) = (result.Value, result.Error);
-        _zone = TimeZones.Find(_list?.TimeZone);
-    }
-
-    private void Show(ActionFilter filter) => navigation.NavigateTo(filter.Address);
-
-    private void Open(ActionLine line)
-    {
-        memory.Leave(_filter, line.Key);
-        navigation.NavigateTo(ActionPage.AddressOf(line.Key));
-    }
+    private static ListPart<ActionLine> PartOf(ActionList list) => new(list.Lines, list.Page, ListActions.PageSize, list.Total);
 }

@@ -1,54 +1,23 @@
-using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Lists;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Playbooks.List;
 
-/// <summary>The tenant's playbooks.</summary>
-public sealed partial class PlaybooksPage(
-    ListPlaybooks listPlaybooks,
-    ActorProvider actors,
-    PlaybookMemory memory,
-    NavigationManager navigation
-)
+/// <summary>The tenant's playbooks; read again when somebody changed one.</summary>
+public sealed partial class PlaybooksPage(ListPlaybooks listPlaybooks, PlaybookMemory memory)
 {
-    private PlaybookFilter _filter = new();
-    private PlaybookFilter? _read;
-    private PlaybookList? _list;
-    private Error? _error;
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
 
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? SearchText { get; set; }
+    protected override Task<Result<PlaybookList>> ReadAsync(Actor actor, PlaybookFilter question) =>
+        listPlaybooks.RunAsync(actor, question, Disposed);
 
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? StatusText { get; set; }
+    protected override void OnQuestionChanged() => memory.Leave(Filter);
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
+    private async Task<ListPart<PlaybookLine>?> ReadPageAsync(int page) =>
+        (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value is { } list ? PartOf(list) : null;
 
-    protected override async Task OnParametersSetAsync()
-    {
-        _filter = PlaybookFilter.Parse(SearchText, StatusText, PageText);
-        if (_filter != _read)
-        {
-            _read = _filter;
-            memory.Leave(_filter);
-            await ReadAsync();
-        }
-    }
+    private void Narrow(PlaybookFilter filter) => Show(filter with { Page = 1 });
 
-    private static string? TextOf(ChangeEventArgs e) => e.Value is string { Length: > 0 } text ? text : null;
-
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        var actor = await actors.GetAsync(Disposed);
-        var result = await listPlaybooks.RunAsync(actor, asked, Disposed);
-        if (asked == _filter)
-        {
-            (_list, _error) = (result.Value, result.Error);
-        }
-    }
-
-    private void Show(PlaybookFilter filter) => navigation.NavigateTo(filter.Address);
+    private static ListPart<PlaybookLine> PartOf(PlaybookList list) => new(list.Lines, list.Page, ListPlaybooks.PageSize, list.Total);
 }

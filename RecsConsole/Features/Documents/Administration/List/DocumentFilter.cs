@@ -1,11 +1,12 @@
-using System.Globalization;
+using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>What the list of documents shows. It lives in the address of the page.</summary>
-public sealed record DocumentFilter
+public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
 {
     public const string Path = "/admin/documents";
+    private const int LongestText = 200;
 
     public string? Search { get; init; }
 
@@ -25,54 +26,39 @@ public sealed record DocumentFilter
 
     public bool IsNarrowed => this with { Page = 1 } != new DocumentFilter();
 
-    public string Address
-    {
-        get
-        {
-            List<(string Name, string? Value)> parts =
-            [
-                ("q", Search),
-                ("status", Status?.ToCode()),
-                ("kind", Kind),
-                ("owner", Owner?.ToString("D")),
-                ("language", Language),
-                ("due", Due is { } due ? Word(due) : null),
-                ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
-            ];
-            var query = string.Join(
-                '&',
-                parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
-            );
-            return query.Length == 0 ? Path : $"{Path}?{query}";
-        }
-    }
+    public string Address =>
+        new AddressQuery()
+            .With("q", Search)
+            .With("status", Status?.ToCode())
+            .With("kind", Kind)
+            .With("owner", Owner)
+            .With("language", Language)
+            .With("due", Due is { } due ? Word(due) : null)
+            .WithPage(Page)
+            .At(Path);
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static DocumentFilter Parse(DocumentAddress address)
+    public static DocumentFilter Read(AddressQuery query)
     {
-        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(query);
         return new()
         {
-            Search = Text(address.Search),
-            Status = ColumnCodes.Find<DocumentStatus>(address.Status),
-            Kind = Text(address.Kind),
-            Owner = Guid.TryParse(address.Owner, out var owner) ? owner : null,
-            Language = Text(address.Language),
-            Due = DueOf(address.Due),
-            Page =
-                int.TryParse(address.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 100_000
-                    ? page
-                    : 1,
+            Search = query.Text("q", LongestText),
+            Status = ColumnCodes.Find<DocumentStatus>(query.Raw("status")),
+            Kind = query.Text("kind", LongestText),
+            Owner = query.Id("owner"),
+            Language = query.Text("language", LongestText),
+            Due = query.Choice<DocumentDue>("due"),
+            Page = query.Page(),
         };
     }
+
+    public static string Word(DocumentDue due) => due.ToString().ToLowerInvariant();
 
     public static DocumentDue? DueOf(string? word) =>
         Enum.GetValues<DocumentDue>()
             .Where(due => string.Equals(Word(due), word, StringComparison.Ordinal))
             .Select(due => (DocumentDue?)due)
             .FirstOrDefault();
-
-    public static string Word(DocumentDue due) => due.ToString().ToLowerInvariant();
 
     public bool Fits(DocumentLine line, DateTimeOffset now)
     {
@@ -104,8 +90,6 @@ public sealed record DocumentFilter
         };
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 200 ? null : value.Trim();
 }
 
 /// <summary>What is due about a document in force.</summary>
@@ -117,14 +101,3 @@ public enum DocumentDue
     /// <summary>The day by which somebody should have looked at it has passed.</summary>
     Review,
 }
-
-/// <summary>The parameters of the list's address as they came.</summary>
-public sealed record DocumentAddress(
-    string? Search = null,
-    string? Status = null,
-    string? Kind = null,
-    string? Owner = null,
-    string? Language = null,
-    string? Due = null,
-    string? Page = null
-);

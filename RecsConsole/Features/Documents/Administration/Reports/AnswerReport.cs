@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
@@ -73,6 +74,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
                 new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status.ToCode() }
             )
         );
+        ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, row.ResolvedAt.Value);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

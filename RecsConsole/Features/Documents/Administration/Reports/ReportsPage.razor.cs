@@ -1,68 +1,36 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Badges;
-using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Documents reported out of date: what waits for the owner, and what came of one's own reports.</summary>
-public sealed partial class ReportsPage(ListReports listReports, AnswerReport answerReport, ActorProvider actors)
+/// <summary>Documents reported out of date: what waits for the owner, and what came of one's own reports; read again when one was made or answered.</summary>
+public sealed partial class ReportsPage(ListReports listReports, AnswerReport answerReport)
 {
-    private ReportList? _list;
-    private Error? _error;
-    private ReportScope? _read;
     private string? _news;
     private string? _refusal;
 
-    [SupplyParameterFromQuery(Name = "whose")]
-    public string? Whose { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Report, ChangeKind.Document, ChangeKind.Permission];
 
-    private ReportScope Scope =>
-        Whose switch
-        {
-            "mine" => ReportScope.ByMe,
-            "all" => ReportScope.All,
-            _ => ReportScope.ForMe,
-        };
+    private IEnumerable<ReportScope> Scopes => Enum.GetValues<ReportScope>().Where(scope => scope != ReportScope.All || View!.MaySeeAll);
 
-    private IEnumerable<(ReportScope Scope, string Words)> Scopes =>
-        new[] { (ReportScope.ForMe, "For me to answer"), (ReportScope.ByMe, "Reported by me"), (ReportScope.All, "All") }.Where(each =>
-            each.Item1 != ReportScope.All || _list!.MaySeeAll
-        );
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_read != Scope)
-        {
-            _read = Scope;
-            await ReadAsync();
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await listReports.RunAsync(actor, Scope, Disposed);
-        (_list, _error) = (result.Value ?? _list, result.Error);
-    }
+    protected override Task<Result<ReportList>> ReadAsync(Actor actor, ReportFilter question) =>
+        listReports.RunAsync(actor, question.Scope, Disposed);
 
     private async Task AnswerAsync(AnswerReportRequest request)
     {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await answerReport.RunAsync(actor, request, Disposed);
+        var result = await answerReport.RunAsync(await ActorAsync(), request, Disposed);
         _refusal = result.Error?.Message;
         _news = result.IsOk ? "Answered; the reporter sees it." : null;
-        await ReadAsync();
+        await ReadAgainAsync();
     }
 
-    private static string AddressOf(ReportScope scope) =>
-        $"{DocumentFilter.Path}/reports"
-        + scope switch
+    private static string WordsOf(ReportScope scope) =>
+        scope switch
         {
-            ReportScope.ByMe => "?whose=mine",
-            ReportScope.All => "?whose=all",
-            _ => "",
+            ReportScope.ByMe => "Reported by me",
+            ReportScope.All => "All",
+            _ => "For me to answer",
         };
 
     private TagTone ToneOf(ReportLine line) =>
@@ -70,7 +38,7 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
         {
             DocumentReportStatus.Fixed => TagTone.Done,
             DocumentReportStatus.Rejected => TagTone.Plain,
-            _ => line.DueAt < _list!.Now ? TagTone.Late : TagTone.Soon,
+            _ => line.DueAt < View!.Now ? TagTone.Late : TagTone.Soon,
         };
 
     private string WordsOf(ReportLine line) =>
@@ -78,6 +46,6 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
         {
             DocumentReportStatus.Fixed => "Fixed",
             DocumentReportStatus.Rejected => "Rejected",
-            _ => line.DueAt < _list!.Now ? "Overdue" : "Open",
+            _ => line.DueAt < View!.Now ? "Overdue" : "Open",
         };
 }

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Components.Forms;
+
+/// <summary>Asks once, by name and with a reason, before something is done. A refusal is shown here, and what was typed stays.</summary>
+public sealed partial class ReasonDialog
+{
+    private readonly string _id = $"reason-{Guid.NewGuid():N}";
+    private Modal? _modal;
+    private ReasonQuestion? _question;
+    private Func<string, Task<Error?>>? _send;
+    private string _reason = "";
+    private string _typed = "";
+    private string? _wrong;
+    private bool _isSending;
+
+    /// <summary>What else the question needs, above the reason.</summary>
+    [Parameter]
+    public RenderFragment? Fields { get; set; }
+
+    /// <summary>The button, where it depends on the fields.</summary>
+    [Parameter]
+    public string? Verb { get; set; }
+
+    private bool IsTyped => _question?.MustType is not { } key || string.Equals(_typed.Trim(), key, StringComparison.Ordinal);
+
+    /// <param name="send">Does it with the reason; answers with what it was refused for.</param>
+    public Task AskAsync(ReasonQuestion question, Func<string, Task<Error?>> send)
+    {
+        (_question, _send, _reason, _typed, _wrong) = (question, send, "", "", null);
+        return InvokeAsync(() =>
+        {
+            StateHasChanged(); // the title is a parameter of the dialog
+            return _modal!.OpenAsync();
+        });
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        _question?.Shortcut is not null && e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
+
+    private async Task SendAsync()
+    {
+        if (_isSending || !IsTyped)
+        {
+            return;
+        }
+
+        if (_question!.Missing is { } missing && string.IsNullOrWhiteSpace(_reason))
+        {
+            _wrong = missing;
+            return;
+        }
+
+        _isSending = true;
+        try
+        {
+            _wrong = (await _send!(_reason))?.Message;
+        }
+        finally
+        {
+            _isSending = false;
+        }
+
+        if (_wrong is null)
+        {
+            await _modal!.CloseAsync();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using Radzen.Blazor;
+
+namespace RecsConsole.Components.Lists;
+
+/// <summary>Writes a file of all that a list holds, not only of the page on the screen.</summary>
+public static class GridExport
+{
+    /// <param name="readPage">Reads one page of the list with the reader's rights; null when it may no longer be read.</param>
+    [SuppressMessage("Usage", "BL0005", Justification = "The grid writes the rows it holds: all for a moment, which it does not draw.")]
+    public static async Task WriteAsync<TLine>(RadzenDataGrid<TLine> grid, string file, Func<int, Task<ListPart<TLine>?>> readPage)
+        where TLine : notnull
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(readPage);
+        List<TLine> all = [];
+        for (var page = 1; await readPage(page) is { Lines.Count: > 0 } part && all.Count < part.Total; page++)
+        {
+            all.AddRange(part.Lines);
+        }
+
+        var shown = grid.Data;
+        try
+        {
+            grid.Data = all;
+            await grid.ExportToCsvAsync(file, new() { EscapeFormulas = true });
+        }
+        finally
+        {
+            grid.Data = shown;
+        }
+    }
+}

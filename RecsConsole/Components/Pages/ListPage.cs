@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace RecsConsole.Components.Pages;
+
+/// <summary>A list under a filter in the address of the page.</summary>
+public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
+    where TFilter : class, IAddressFilter<TFilter>
+    where TView : class
+{
+    private string _path = "";
+
+    protected TFilter Filter { get; private set; } = default!;
+
+    protected sealed override TFilter Question => Filter;
+
+    protected override void OnInitialized()
+    {
+        _path = PathOf(Navigation.Uri);
+        Filter = TFilter.Read(AddressQuery.Of(Navigation.Uri));
+        Navigation.LocationChanged += TakeAddress;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Navigation.LocationChanged -= TakeAddress;
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Shows the list under another filter; the address changes first and the page follows it.</summary>
+    protected void Show(TFilter filter) => Navigation.NavigateTo(filter.Address);
+
+    // The router does not set parameters again when only the query changes. Leaving for another page also comes by here.
+    private void TakeAddress(object? sender, LocationChangedEventArgs e)
+    {
+        if (string.Equals(PathOf(e.Location), _path, StringComparison.Ordinal) && !Disposed.IsCancellationRequested)
+        {
+            _ = InvokeAsync(() => TakeAsync(e.Location));
+        }
+    }
+
+    private async Task TakeAsync(string address)
+    {
+        try
+        {
+            Filter = TFilter.Read(AddressQuery.Of(address));
+            var reading = AskIfChangedAsync();
+            StateHasChanged();
+            await reading;
+            StateHasChanged();
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+    }
+
+    private static string PathOf(string address) => new Uri(address).AbsolutePath;
+}
