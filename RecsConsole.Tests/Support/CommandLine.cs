@@ -12,6 +12,7 @@ public static class CommandLine
         var commands = new ConsoleCommands(
             output,
             error,
+            Program.AddConsole,
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal)
         );
         var exitCode = await commands.RunAsync(args);

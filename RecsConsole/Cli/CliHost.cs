@@ -4,7 +4,12 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Cli;
 
 /// <summary>What all verbs share: the global options, and how a verb runs and ends.</summary>
-public sealed class CliHost(TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings)
+public sealed class CliHost(
+    TextWriter output,
+    TextWriter error,
+    Action<WebApplicationBuilder> compose,
+    IReadOnlyDictionary<string, string?>? settings
+)
 {
     public Option<bool> Json { get; } =
         new("--json") { Description = "Print one JSON object on standard output and nothing else there.", Recursive = true };
@@ -26,7 +31,7 @@ public sealed class CliHost(TextWriter output, TextWriter error, IReadOnlyDictio
     )
     {
         var verbose = parsed.GetValue(Verbose);
-        await using var run = new CommandRun(parsed, output, error, settings) { Json = parsed.GetValue(Json), Verbose = verbose };
+        await using var run = new CommandRun(parsed, output, error, compose, settings) { Json = parsed.GetValue(Json), Verbose = verbose };
         try
         {
             return await body(run, cancellationToken);

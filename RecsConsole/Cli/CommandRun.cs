@@ -8,8 +8,13 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Cli;
 
 /// <summary>One run of a verb: its arguments, the console's services when it asks for them, and its two outputs.</summary>
-public sealed class CommandRun(ParseResult parsed, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings)
-    : IAsyncDisposable
+public sealed class CommandRun(
+    ParseResult parsed,
+    TextWriter output,
+    TextWriter error,
+    Action<WebApplicationBuilder> compose,
+    IReadOnlyDictionary<string, string?>? settings
+) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions JsonForm = new()
     {
@@ -52,7 +57,7 @@ public sealed class CommandRun(ParseResult parsed, TextWriter output, TextWriter
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
             builder.Configuration.AddInMemoryCollection(Overrides);
             ConfigureLogging(builder.Logging);
-            Program.AddConsole(builder);
+            compose(builder);
             _app = builder.Build();
             _scope = _app.Services.CreateAsyncScope();
             ConsoleHost.CheckOptions(_app.Services);

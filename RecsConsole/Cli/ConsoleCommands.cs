@@ -9,7 +9,13 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Cli;
 
 /// <summary>The command line: one verb per file, all in the list below.</summary>
-public sealed class ConsoleCommands(TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null)
+/// <param name="compose">Adds the console's services: the verbs have the same as the site.</param>
+public sealed class ConsoleCommands(
+    TextWriter output,
+    TextWriter error,
+    Action<WebApplicationBuilder> compose,
+    IReadOnlyDictionary<string, string?>? settings = null
+)
 {
     private const string Serve = "serve";
 
@@ -34,7 +40,7 @@ public sealed class ConsoleCommands(TextWriter output, TextWriter error, IReadOn
 
     public async Task<int> RunAsync(string[] args)
     {
-        var host = new CliHost(output, error, settings);
+        var host = new CliHost(output, error, compose, settings);
         var parsed = Root(host).Parse(args);
         if (parsed.Errors.Count > 0)
         {

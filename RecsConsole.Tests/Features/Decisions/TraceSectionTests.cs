@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Decisions.Trace;
+using RecsConsole.Features.Decisions.Trace.Sections;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

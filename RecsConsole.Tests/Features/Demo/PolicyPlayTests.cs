@@ -1,5 +1,6 @@
 using RecsConsole.Features.Demo.Content;
 using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Features.Demo.Simulation.Policies;
 using Shouldly;
 using Xunit;
 

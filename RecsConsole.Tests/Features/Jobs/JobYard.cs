@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Running;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.SignIn;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Jobs;

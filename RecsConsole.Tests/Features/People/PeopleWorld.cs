@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.People;
 using RecsConsole.Features.People.Profile;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.SignIn;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.People;

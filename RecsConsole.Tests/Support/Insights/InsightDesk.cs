@@ -4,10 +4,10 @@ using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Tests.Support.Insights;
 

@@ -124,7 +124,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
             db,
             row.ActorId,
             new(
-                "response." + row.Kind,
+                "response." + row.Kind.ToCode(),
                 "decision",
                 row.DecisionId.ToString("D"),
                 AuditOutcome.Done,

@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender;
 
 namespace RecsConsole.Tests.Support.Trails;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Casework;
-using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;

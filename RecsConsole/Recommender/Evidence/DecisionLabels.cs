@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
-using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.People.Profile.Fields;
 
 namespace RecsConsole.Features.People.Profile;
 

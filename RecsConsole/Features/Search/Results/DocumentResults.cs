@@ -157,7 +157,7 @@ internal static class DocumentResults
 
         if (row.Language is { } language)
         {
-            yield return new(Components.Badges.LanguageLabels.Of(language));
+            yield return new(Tenancy.LanguageLabels.Of(language));
         }
 
         if (row.ReviewBy < reading.Now)

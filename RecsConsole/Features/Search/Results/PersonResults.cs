@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search.Results;
 

@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
 
-namespace RecsConsole.Recommender;
+namespace RecsConsole.Features.Recommendations;
 
 /// <summary>Registers what turns rows into engine input and back.</summary>
 public static class RecommenderSetup

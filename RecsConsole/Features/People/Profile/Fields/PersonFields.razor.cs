@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace RecsConsole.Features.People.Profile;
+namespace RecsConsole.Features.People.Profile.Fields;
 
 /// <summary>The fields of a profile; what is typed goes up at once.</summary>
 public sealed partial class PersonFields

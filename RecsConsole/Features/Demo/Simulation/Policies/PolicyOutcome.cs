@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Demo.Simulation;
+namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>How the played cases ended.</summary>
 /// <param name="ResolvedShare">Solved within the time played.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RecsConsole.Components.Badges;
+namespace RecsConsole.Tenancy;
 
 /// <summary>Languages as people read them.</summary>
 public static class LanguageLabels

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Demo.Simulation;
+namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>Something that suggests the next action from what the case shows, to be played forward.</summary>
 public interface ISimulatedPolicy

@@ -1,6 +1,6 @@
 using RecsConsole.Features.Demo.Content.Schema;
 
-namespace RecsConsole.Features.Demo.Simulation;
+namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>
 /// Plays a policy forward: new cases, the same for every policy, worked by people who ignore four suggestions in ten and then do what they

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>A newcomer finds the file for a behaviour from the tree alone: rooms are small and depend one way.</summary>
+public sealed class RoomTests
+{
+    private const int MostFiles = 25;
+    private const int MostColumns = 160;
+
+    // Who may use whom: each room uses those to its right only.
+    private static readonly string[] s_order = ["Features", "Recommender", "Casework", "Tenancy", "Access", "Platform"];
+
+    [Fact]
+    public void No_folder_has_more_than_25_files_directly_inside() =>
+        Folders()
+            .Where(folder => folder.Files > MostFiles)
+            .Select(folder => $"{folder.Path}: {folder.Files} files, at most {MostFiles}")
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Folders_are_found() => Folders().Count().ShouldBeGreaterThan(100);
+
+    [Fact]
+    public void Rooms_use_only_those_below_them() =>
+        s_order
+            .SelectMany((room, at) => s_order[..at].SelectMany(above => Uses($"RecsConsole/{room}", $"RecsConsole.{above}")))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("RecsConsole/Access")]
+    [InlineData("RecsConsole/Casework")]
+    [InlineData("RecsConsole/Platform")]
+    [InlineData("RecsConsole/Recommender")]
+    [InlineData("RecsConsole/Tenancy")]
+    public void What_is_not_a_page_knows_no_component(string room) => Uses(room, "RecsConsole.Components").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("using RecsConsole.Components.Badges;", 1)]
+    [InlineData("using Alias = RecsConsole.Components.Badges.Tag;", 1)]
+    [InlineData("class C { object F() => new RecsConsole.Components.Badges.Tag(); }", 1)]
+    [InlineData("using RecsConsole.ComponentsOfOthers;", 0)]
+    [InlineData("// RecsConsole.Components", 0)]
+    public void Rule_would_notice_a_use(string code, int uses) =>
+        UsesIn(new("x.cs", code), "RecsConsole.Components").Count().ShouldBe(uses);
+
+    [Fact]
+    public void Recommender_has_one_loose_file() =>
+        SourceFile
+            .Under("RecsConsole/Recommender", ".cs")
+            .Where(file => file.Path.Count(c => c == '/') == 2)
+            .Select(file => file.Path)
+            .ShouldBe(["RecsConsole/Recommender/RecommendForCase.cs"]);
+
+    [Fact]
+    public void Razor_lines_fit_the_screen() =>
+        SourceFile
+            .Under("RecsConsole", ".razor")
+            .SelectMany(file =>
+                file.Text.Split('\n')
+                    .Select((line, at) => (line.Length, At: at + 1))
+                    .Where(line => line.Length > MostColumns)
+                    .Select(line => $"{file.Path}({line.At}): {line.Length} columns, at most {MostColumns}")
+            )
+            .ShouldBeEmpty();
+
+    private static IEnumerable<(string Path, int Files)> Folders() =>
+        SourceFile
+            .Under("", ".cs", ".razor", ".css", ".resx")
+            .GroupBy(file => file.Path.Contains('/') ? file.Path[..file.Path.LastIndexOf('/')] : "", StringComparer.Ordinal)
+            .Select(folder => (folder.Key, folder.Count()));
+
+    private static IEnumerable<string> Uses(string folder, string forbidden) =>
+        SourceFile.Under(folder, ".cs").SelectMany(file => UsesIn(file, forbidden).Select(line => $"{file.Path}({line}) uses {forbidden}"));
+
+    private static IEnumerable<int> UsesIn(SourceFile file, string forbidden) =>
+        file.Parse()
+            .DescendantNodes()
+            .Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax)
+            .Where(node => string.Equals(node.ToString(), forbidden, StringComparison.Ordinal))
+            .Select(node => SourceFile.LineOf(node.GetLocation()));
+}
