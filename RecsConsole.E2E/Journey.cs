@@ -9,8 +9,9 @@ namespace RecsConsole.E2E;
 public abstract class Journey
 {
     private const string Settled =
-        "Promise.all(document.getAnimations().filter(each => each.effect?.getComputedTiming().iterations !== Infinity)"
-        + ".map(each => each.finished.catch(() => null))).then(() => true)";
+        "new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))"
+        + ".then(() => Promise.all(document.getAnimations().filter(each => each.effect?.getComputedTiming().iterations !== Infinity)"
+        + ".map(each => each.finished.catch(() => null)))).then(() => true)";
 
     private static readonly AxeRunOptions s_rules = new()
     {
@@ -84,7 +85,7 @@ public abstract class Journey
         return
         [
             .. result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html}")
+                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html} {node.Any.FirstOrDefault()?.Message}")
             ),
         ];
     }
