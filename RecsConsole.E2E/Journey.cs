@@ -85,7 +85,9 @@ public abstract class Journey
         return
         [
             .. result.Violations.SelectMany(violation =>
-                violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Impact}) {node.Html} {node.Any.FirstOrDefault()?.Message}")
+                violation.Nodes.Select(node =>
+                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html} {node.Any.FirstOrDefault()?.Message}"
+                )
             ),
         ];
     }
