@@ -2,6 +2,7 @@ using RecsConsole.Components.Forms;
 using RecsConsole.Components.Lists;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy;
 
@@ -12,6 +13,8 @@ public sealed partial class PrivacyPage(FindSubjects findSubjects, ListErasures 
 
     private ReasonDialog? _dialog;
     private string? _news;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Erasure, ChangeKind.Person, ChangeKind.Permission];
 
     protected override async Task<Result<PrivacyView>> ReadAsync(Actor actor, PrivacyFilter question)
     {

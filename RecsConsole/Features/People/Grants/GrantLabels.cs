@@ -16,8 +16,8 @@ internal static class GrantLabels
     /// <summary>Who holds it.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? "somebody who is gone";
 
-    /// <summary>Who gave it.</summary>
-    public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? "taken in an emergency" : line.GivenBy ?? "";
+    /// <summary>Who gave it; "taken" where nobody did.</summary>
+    public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? "taken" : line.GivenBy ?? "";
 
     /// <summary>"Running, emergency": how it stands, and that it was taken.</summary>
     public static string StateOf(TenantGrantLine line) => $"{line.State}{(line.IsBreakGlass ? ", emergency" : null)}";
