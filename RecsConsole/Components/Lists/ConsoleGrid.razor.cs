@@ -20,11 +20,12 @@ public sealed partial class ConsoleGrid<TLine>
     private RadzenDataGrid<TLine>? _grid;
     private ListBrowser? _browser;
     private ListSettings? _settings;
-    private readonly GridSelection<TLine> _selected = new();
+    private readonly GridSelection<TLine> _selected;
 
     public ConsoleGrid(IJSRuntime js, ActorProvider actors)
     {
         (_js, _actors) = (js, actors);
+        _selected = new(line => RowKey is null ? line : RowKey(line));
         _keys = [new("j", "next row", () => MoveAsync(1)), new("k", "row before", () => MoveAsync(-1))];
     }
 
@@ -56,7 +57,23 @@ public sealed partial class ConsoleGrid<TLine>
 
     /// <summary>What can be done with the rows that are ticked; without it no row can be.</summary>
     [Parameter]
-    public RenderFragment<IReadOnlyCollection<TLine>>? Selection { get; set; }
+    public RenderFragment<GridSelection<TLine>>? Selection { get; set; }
+
+    /// <summary>What makes a ticked row the same row when the list is read again; without it, all that it shows.</summary>
+    [Parameter]
+    public Func<TLine, object>? RowKey { get; set; }
+
+    /// <summary>A row in words, for the box that ticks it.</summary>
+    [Parameter]
+    public Func<TLine, string>? RowName { get; set; }
+
+    /// <summary>Whether the name stands above the list as a heading, on a page with more than the list.</summary>
+    [Parameter]
+    public bool IsTitled { get; set; }
+
+    /// <summary>The name in the address of what is open beside the list: it is no part of a view.</summary>
+    [Parameter]
+    public string? Beside { get; set; }
 
     [Parameter]
     public EventCallback<int> OnPage { get; set; }
