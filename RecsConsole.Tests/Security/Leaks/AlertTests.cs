@@ -130,7 +130,7 @@ public sealed class AlertTests
     private static async Task<Result<AlertList>> ListAsync(DeskWorld world, Actor actor)
     {
         await using var scope = world.Database.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ListAlerts>().RunAsync(actor, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ListAlerts>().RunAsync(actor, new(), CancellationToken.None);
     }
 
     private static async Task<Result<Guid>> MarkAsync(DeskWorld world, Actor actor, Guid alert)
