@@ -113,7 +113,7 @@ public sealed partial class JobsPage(
                 answers.Add((await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
             }
 
-            await TellAsync(answers.Words("cancelled"));
+            await TellAsync(answers.Words("asked to stop"));
         }
     }
 
