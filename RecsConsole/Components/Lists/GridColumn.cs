@@ -40,10 +40,6 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         {
             HeaderTemplate ??= DrawHeader;
         }
-        else if (IsFigure)
-        {
-            HeaderTemplate ??= DrawFigureHeader;
-        }
 
         Visible = !Pickable || Owner.Shows(this);
         base.OnInitialized();
@@ -54,12 +50,15 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         }
     }
 
-    private void DrawFigureHeader(RenderTreeBuilder builder)
+    internal static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
+        columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
+
+    internal void MarkSort(IDictionary<string, object> header)
     {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "figures");
-        builder.AddContent(2, Title);
-        builder.CloseElement();
+        if (Owner.DirectionOf(this) is { } isDescending)
+        {
+            header["aria-sort"] = isDescending ? "descending" : "ascending";
+        }
     }
 
     private void DrawHeader(RenderTreeBuilder builder)
