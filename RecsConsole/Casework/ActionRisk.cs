@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Casework;
 
@@ -16,16 +17,22 @@ public static class ActionRisk
             return ActionHandling.Never;
         }
 
-        // A price or an offer is changed by somebody with the sales role only (R110).
-        var needsSales = action.AffectsPrice && !subject.Roles.Contains(ConsoleRole.Sales);
         return action.Risk switch
         {
-            "low" or "medium" when needsSales => ActionHandling.SecondPerson,
-            "low" => ActionHandling.Do,
-            "medium" => ActionHandling.Confirm,
-            "high" => ActionHandling.SecondPerson,
+            "low" when !NeedsSecondPerson(RiskLevel.Low, action.AffectsPrice, subject) => ActionHandling.Do,
+            "medium" when !NeedsSecondPerson(RiskLevel.Medium, action.AffectsPrice, subject) => ActionHandling.Confirm,
+            "low" or "medium" or "high" => ActionHandling.SecondPerson,
             _ => ActionHandling.Never,
         };
+    }
+
+    /// <summary>
+    /// Whether a second person has to approve it: its risk is high, or it changes a price or an offer and the subject has no sales role (R110).
+    /// </summary>
+    public static bool NeedsSecondPerson(RiskLevel risk, bool affectsPrice, AccessSubject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return risk == RiskLevel.High || (affectsPrice && !subject.Roles.Contains(ConsoleRole.Sales));
     }
 
     /// <summary>The role that approves it.</summary>

@@ -244,7 +244,7 @@ public sealed class JobRunnerTests
 
     private static Actor Here(JobYard yard) => Actor.Job(yard.Here);
 
-    private static JobClaimRules Rules(string runner) => new(runner, TimeSpan.FromSeconds(30), 3);
+    private static JobAttempts Rules(string runner) => new(runner, TimeSpan.FromSeconds(30), 3);
 
     private static async Task<int> ChangesAsync(JobYard yard)
     {

@@ -31,8 +31,8 @@ public static class ContactGuard
             : null;
     }
 
-    // What the rules of a policy in force require is owed to the customer.
-    private static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
+    /// <summary>Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap stops it.</summary>
+    internal static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
         catalog
             .Policies.Where(policy => policy.IsInForceAt(at))
             .Any(policy =>

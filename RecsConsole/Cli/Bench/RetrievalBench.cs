@@ -14,7 +14,6 @@ namespace RecsConsole.Cli.Bench;
 /// <summary>What searching alone costs in an opening, and how long the indexes take to follow a change.</summary>
 internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant tenant)
 {
-    private const int Similar = 50;
     private const int Documents = 40;
     private readonly SearchSnapshots _snapshots = services.GetRequiredService<SearchSnapshots>();
 
@@ -35,7 +34,7 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
             var before = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             var question = SearchQuestions.Of(snapshot.Model, record!, null);
-            snapshot.Cases.Similar(record!, question, Similar, check);
+            snapshot.Cases.Similar(record!, question, RetrievalLimits.SimilarCases, check);
             casesMs[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             started = Stopwatch.GetTimestamp();
             snapshot.Documents.Search(question.Documents, Documents, check);

@@ -90,3 +90,6 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         _timer = null;
     }
 }
+
+/// <summary>What a clock shows at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
+public sealed record SlaStatus(TimeSpan Left, double Share);

@@ -1,10 +1,19 @@
 using Quartz;
+using RecsConsole.Database;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>When a job runs by itself: a cron expression in a tenant's time zone. Quartz is used here and nowhere else, for its expressions.</summary>
 public sealed record JobTimes(string Cron, TimeZoneInfo Zone)
 {
+    /// <summary>When a job runs: by the tenant's own schedule, else by the job's default; null when it runs only when asked.</summary>
+    public static JobTimes? Of(ITenantJob job, JobScheduleRow? own, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return own is not { IsEnabled: false } && (own?.Cron ?? job.DefaultCron) is { } cron ? new(cron, zone) : null;
+    }
+
     /// <summary>Whether the text is an expression at all.</summary>
     public static bool IsExpression(string cron) => CronExpression.TryParse(cron, out _);
 

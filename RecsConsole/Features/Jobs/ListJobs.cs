@@ -59,19 +59,19 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
     {
         var mine = runs.Where(run => string.Equals(run.Job, job.Key, StringComparison.Ordinal)).ToList();
         var cron = own?.Cron ?? job.DefaultCron;
-        var isOn = cron is not null && own is not { IsEnabled: false };
+        var times = JobTimes.Of(job, own, zone);
         return new(
             job.Key,
             job.Title,
             job.Description,
-            isOn ? ScheduleLabels.Of(cron!)
+            times is not null ? ScheduleLabels.Of(times.Cron)
                 : cron is null ? "Only when asked"
                 : "Switched off",
             cron,
-            isOn,
+            times is not null,
             own is not null,
             own?.Revision ?? 0,
-            isOn ? new JobTimes(cron!, zone).Next(clock.GetUtcNow(), 1).Cast<DateTimeOffset?>().FirstOrDefault() : null,
+            times?.NextAfter(clock.GetUtcNow()),
             mine.FirstOrDefault(run => run.Status is JobStatus.Running) ?? mine.FirstOrDefault(run => run.IsUnderWay),
             mine.FirstOrDefault(run => !run.IsUnderWay)
         );

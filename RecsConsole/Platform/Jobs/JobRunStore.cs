@@ -32,7 +32,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     /// Takes the run for this process; null when it is not to be had: it ended, somebody works on it, or another run of its job goes on.
     /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whichever processes try.
     /// </summary>
-    public async Task<JobLease?> ClaimAsync(Actor actor, Guid runId, JobClaimRules rules, CancellationToken cancellationToken)
+    public async Task<JobLease?> ClaimAsync(Actor actor, Guid runId, JobAttempts rules, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rules);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         ConsoleDbContext db,
         Actor actor,
         Guid runId,
-        JobClaimRules rules,
+        JobAttempts rules,
         CancellationToken cancellationToken
     )
     {
@@ -149,7 +149,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         row.Status is JobStatus.Queued || (row.Status is JobStatus.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent);
 
     // False: the row ends instead of being run.
-    private bool Take(ConsoleDbContext db, JobRunRow row, JobClaimRules rules, DateTimeOffset now)
+    private bool Take(ConsoleDbContext db, JobRunRow row, JobAttempts rules, DateTimeOffset now)
     {
         row.Revision++;
         ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);

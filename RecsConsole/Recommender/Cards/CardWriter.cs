@@ -104,7 +104,7 @@ public sealed class CardWriter(
     }
 
     private bool WaitsForApproval(string key) =>
-        RiskOf(key) == RiskLevel.High || (facts.PriceActions.Contains(key) && !snapshot.Actor.Roles.Contains(ConsoleRole.Sales));
+        RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);
 
     // what is high waits for a second person anyway
     private bool AsksToConfirm(string key) =>

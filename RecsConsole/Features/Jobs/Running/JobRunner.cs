@@ -27,7 +27,7 @@ public sealed partial class JobRunner(
     /// <param name="stopping">The process is told to stop: the run is given back.</param>
     public async Task<bool> RunAsync(Guid tenantId, Guid runId, CancellationToken stopping)
     {
-        var rules = new JobClaimRules(s_runner, options.Value.SilentAfter, options.Value.MaxAttempts);
+        var rules = new JobAttempts(s_runner, options.Value.SilentAfter, options.Value.MaxAttempts);
         var hold = await store.ClaimAsync(Actor.Job(tenantId), runId, rules, stopping);
         if (hold is null)
         {

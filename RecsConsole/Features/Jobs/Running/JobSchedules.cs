@@ -23,9 +23,7 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
         var timers = await db.JobTimers.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         foreach (var job in jobs)
         {
-            var row = own.GetValueOrDefault(job.Key);
-            var cron = row is { IsEnabled: false } ? null : row?.Cron ?? job.DefaultCron;
-            var times = cron is null ? null : new JobTimes(cron, zone);
+            var times = JobTimes.Of(job, own.GetValueOrDefault(job.Key), zone);
             try
             {
                 await KeepAsync(db, job.Key, timers.GetValueOrDefault(job.Key), times, cancellationToken);

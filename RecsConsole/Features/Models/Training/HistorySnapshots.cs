@@ -14,7 +14,6 @@ namespace RecsConsole.Features.Models.Training;
 /// </summary>
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
-    private const int Similar = 50;
     private readonly HistoryIndexes _indexes = new(cases, scope);
 
     /// <summary>What had ended before the week of an instant; one week is kept at a time, so moments are best asked in order.</summary>
@@ -37,7 +36,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
             CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
             steps,
-            new(index.Similar(record, question, Similar, check), [], [], [])
+            new(index.Similar(record, question, RetrievalLimits.SimilarCases, check), [], [], [])
             {
                 History = statistics.Read(record, check, scope.Actions.Contains),
             },

@@ -34,7 +34,7 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
         return Allowed(known, machine, scope.Access, row)
             .FindAll(action =>
                 !IsForbidden(known, row, action.Key, scope.Now)
-                && !IsCapped(known, capped, action.Key)
+                && !IsCapped(known, capped, row, action.Key, scope.Now)
                 && terms.Covers(FactsOf(known, action.Key).Tiers, scope.Now)
             );
     }
@@ -42,8 +42,11 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
     private static ActionFacts FactsOf(TenantFacts known, string key) =>
         known.Catalog.Actions.First(each => string.Equals(each.Key, key, StringComparison.Ordinal));
 
-    private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
-        capped.Count > 0 && FactsOf(known, key) is { IsCustomerContact: true } action && ContactCap.Stops(capped, action.Channel);
+    private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, CaseRow row, string key, DateTimeOffset now) =>
+        capped.Count > 0
+        && FactsOf(known, key) is { IsCustomerContact: true } action
+        && ContactCap.Stops(capped, action.Channel)
+        && !ContactGuard.IsRequired(known.Catalog, row, key, now);
 
     private static bool IsForbidden(TenantFacts known, CaseRow row, string key, DateTimeOffset now) =>
         PolicyGuard.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, now)) is not null;
@@ -58,10 +61,16 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                         .Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole })
                         .Permitted
                 )
-                .Select(action => new AllowedAction(action.Key, known.ActionTitles[action.Key], action.Risk))
+                .Select(action => new AllowedAction(
+                    action.Key,
+                    known.ActionTitles[action.Key],
+                    action.Risk,
+                    ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject)
+                ))
                 .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
         ];
 }
 
 /// <summary>An action that may be done now.</summary>
-public sealed record AllowedAction(string Key, string Title, RiskLevel Risk);
+/// <param name="WaitsForApproval">Choosing it only asks for it: a second person approves it.</param>
+public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval);

@@ -29,7 +29,7 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
         [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
 
     private string Verb =>
-        _actions?.FirstOrDefault(action => IsChosen(action)) is { Risk: RiskLevel.High } ? "Request approval" : "Do this instead";
+        _actions?.FirstOrDefault(action => IsChosen(action)) is { WaitsForApproval: true } ? "Request approval" : "Do this instead";
 
     public async Task OpenAsync()
     {

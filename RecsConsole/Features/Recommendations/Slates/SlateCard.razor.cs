@@ -61,12 +61,9 @@ public sealed partial class SlateCard
         };
 
     private string? RiskHint =>
-        Item.Risk switch
-        {
-            RiskLevel.Medium => "You are asked to confirm it",
-            RiskLevel.High => "A second person has to approve it",
-            _ => null,
-        };
+        Item.WaitsForApproval ? "A second person has to approve it"
+        : Item.Risk == RiskLevel.Medium ? "You are asked to confirm it"
+        : null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

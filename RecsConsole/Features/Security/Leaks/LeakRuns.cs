@@ -33,15 +33,12 @@ internal sealed class LeakRuns(
     private const int Tries = 3;
     private const int MostDecoys = 200;
 
-    // What nobody may learn of: every permission point must have taken it out before it is ranked.
+    // What nobody may learn of: every permission point must have taken it out before it is ranked. Screening itself finds a
+    // conflict of interest, and a check that failed says nothing of the item.
     private static readonly ReasonCode[] s_permission =
     [
-        ReasonCode.TenantMismatch,
-        ReasonCode.NotPermitted,
-        ReasonCode.RoleNotAllowed,
-        ReasonCode.Clearance,
-        ReasonCode.Acl,
-        ReasonCode.Region,
+        .. Enum.GetValues<ReasonCode>()
+            .Where(code => code.IsPermission() && code is not (ReasonCode.ConflictOfInterest or ReasonCode.CheckFailed)),
     ];
 
     /// <summary>The first leak; none; or not checked, where the actor may no longer open the case or a source did not answer.</summary>

@@ -3,7 +3,7 @@ using RecsConsole.Database.Codes;
 namespace RecsConsole.Database;
 
 /// <summary>Which runs of jobs have not ended.</summary>
-public static class JobRules
+public static class JobRunStates
 {
     /// <summary>Queued or running.</summary>
     public static IQueryable<JobRunRow> UnderWay(this IQueryable<JobRunRow> rows) =>
