@@ -115,11 +115,15 @@ public sealed class ContactCapTests
         await ContactAsync(world, "email", daysAgo: 1);
 
         var shown = await world.RecommendAsync();
+        var allowed = await world
+            .Get<ListAllowedActions>()
+            .RunAsync(world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
         var taken = await world.RespondAsync(
             new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, "notice") { IsConfirmed = true }
         );
 
         shown.Slate(SlateKind.Action).Items[0].Id.ShouldBe("notice");
+        allowed.Value!.ShouldContain(action => action.Key == "notice");
         taken.IsOk.ShouldBeTrue(taken.Error?.Message);
     }
 
