@@ -5,7 +5,7 @@ public static class RailLinks
 {
     public static IReadOnlyList<RailLink> All { get; } =
     [
-        new(RailGroup.Desk, "My queue", "/", "M4 6h16M4 12h16M4 18h10"),
+        new(RailGroup.Desk, SharedTexts.MyQueue, "/", "M4 6h16M4 12h16M4 18h10"),
         new(RailGroup.Desk, "Search", "/search", "M11 4.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13M16 16l4.500 4.500"),
         new(RailGroup.Desk, "Approvals", "/approvals", "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5", "agent,supervisor,sales"),
         new(RailGroup.Knowledge, "Documents", "/admin/documents", "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6", "admin,supervisor,agent"),
@@ -29,7 +29,7 @@ public static class RailLinks
         ),
         new(
             RailGroup.Admin,
-            "Rights for a limited time",
+            SharedTexts.RightsForALimitedTime,
             "/admin/rights",
             "M14.5 4.500a5 5 0 1 0 0 10 5 5 0 0 0 0-10M11 13l-7 7M4 20h3.500M7 17l2 2",
             "admin"
@@ -45,7 +45,7 @@ public static class RailLinks
         new(RailGroup.Admin, "Jobs", "/jobs", "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4", "admin,supervisor,auditor"),
         new(
             RailGroup.Admin,
-            "Audit trail",
+            SharedTexts.AuditTrail,
             "/audit",
             "M12 3.500l7 3v5c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9v-5zM9 12l2.200 2.200L15 10.500",
             "admin,auditor"

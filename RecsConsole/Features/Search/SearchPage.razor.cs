@@ -25,7 +25,7 @@ public sealed partial class SearchPage : CancellableComponent
     public SearchPage(SearchSession session, NavigationManager navigation)
     {
         (_session, _navigation) = (session, navigation);
-        _keys = [new("/", "type what to search for", FocusAsync)];
+        _keys = [new("/", Texts.TypeWhatToSearch, FocusAsync)];
     }
 
     private string Announced =>
@@ -37,7 +37,7 @@ public sealed partial class SearchPage : CancellableComponent
                     .Groups.Where(group => group.Lines.Count > 0)
                     .Select(group => $"{SearchLabels.Many(group.Kind)}: {SearchLabels.Count(group)}")
             )
-        : "Nothing found";
+        : Texts.NothingFound;
 
     protected override Task OnParametersSetAsync()
     {

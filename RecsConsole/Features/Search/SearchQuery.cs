@@ -61,13 +61,13 @@ public sealed record SearchQuery
 
     /// <summary>What is wrong with it, if it did not come through <see cref="Parse"/>.</summary>
     internal string? Problem =>
-        Text.Length > LongestText ? $"A search has at most {LongestText} characters."
+        Text.Length > LongestText ? Texts.ASearchHasAtMostCharacters.With(LongestText)
         : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter })
-            ? $"A filter has at most {LongestFilter} characters."
-        : Page is < 1 or > LastPage ? $"A search has pages 1 to {LastPage}."
-        : SinceDays is < 1 or > 3650 ? "A span is 1 to 3650 days."
+            ? Texts.AFilterHasAtMostCharacters.With(LongestFilter)
+        : Page is < 1 or > LastPage ? Texts.ASearchHasPagesOne.With(LastPage)
+        : SinceDays is < 1 or > 3650 ? Texts.ASpanIsOneTo3650Days
         : Enum.IsDefined(Kind) ? null
-        : "There is no such kind of result.";
+        : Texts.ThereIsNoSuchKindOfResult;
 
     /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
     public static SearchQuery Parse(SearchAddress address)

@@ -10,7 +10,7 @@ public sealed partial class DocumentFilePage
     {
         var version = Selected!;
         var result = await DoAsync(actor => commands.Approve.RunAsync(actor, new(Key!, version.Version, version.Revision), Disposed));
-        await FollowAsync(result, $"Version {version.Version} approved");
+        await FollowAsync(result, Texts.VersionApproved.With(version.Version));
     }
 
     private async Task WithdrawAsync()
@@ -20,7 +20,7 @@ public sealed partial class DocumentFilePage
         var result = await DoAsync(actor => commands.Withdraw.RunAsync(actor, request, _reason, Disposed));
         _reason = "";
         await _withdraw!.CloseAsync();
-        await FollowAsync(result, $"Version {version.Version} withdrawn");
+        await FollowAsync(result, Texts.VersionWithdrawn.With(version.Version));
     }
 
     private async Task CurateAsync(IReadOnlyList<string> issueTypes)
@@ -30,8 +30,8 @@ public sealed partial class DocumentFilePage
         _news = result.Value switch
         {
             null => null,
-            [] => "Recommended for no issue type any more.",
-            var chosen => $"Recommended for {string.Join(", ", chosen)}.",
+            [] => Texts.RecommendedForNoIssueTypeAnyMore,
+            var chosen => Texts.RecommendedFor.With(string.Join(", ", chosen)),
         };
         await ReadAsync();
     }

@@ -44,7 +44,7 @@ public sealed partial class DocumentFilePage(
 
     private int DraftNumber => _basis?.Version ?? Newest + 1;
 
-    private string Title => Key is null ? "New document" : Selected?.Content.Title ?? "Document";
+    private string Title => Key is null ? Texts.NewDocument : Selected?.Content.Title ?? SharedTexts.Document;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -90,7 +90,7 @@ public sealed partial class DocumentFilePage(
         _saveError = result.Error?.Message;
         if (result.Value is { } saved)
         {
-            (_draft, _theirs, _news) = (null, null, $"Draft of version {saved.Version} saved.");
+            (_draft, _theirs, _news) = (null, null, Texts.DraftOfVersionSaved.With(saved.Version));
             _selected = saved.Version;
             if (Key is null)
             {

@@ -28,7 +28,7 @@ internal sealed class OverridesTile : IInsightTile
             cancellationToken
         );
         return new([
-            new("Decisions overridden")
+            new(Texts.DecisionsOverridden)
             {
                 Rate = await RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
@@ -38,7 +38,7 @@ internal sealed class OverridesTile : IInsightTile
         ])
         {
             Bars = [Instead(pairs, titles), PassedOver(pairs, titles)],
-            Notes = pairs.Count > MostBars ? ["The most frequent ones are shown."] : [],
+            Notes = pairs.Count > MostBars ? [Texts.TheMostFrequentOnesAreShown] : [],
         };
     }
 
@@ -59,12 +59,12 @@ internal sealed class OverridesTile : IInsightTile
                 return Task.FromResult<InsightEvidence?>(null);
         }
 
-        return Task.FromResult<InsightEvidence?>(new("Cases with an override", "overrides", CaseMention.Of(rows)));
+        return Task.FromResult<InsightEvidence?>(new(Texts.CasesWithAnOverride, "overrides", CaseMention.Of(rows)));
     }
 
     private InsightBars Instead(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
-            "Chosen instead",
+            Texts.ChosenInstead,
             "Action",
             "Overrides",
             [
@@ -84,8 +84,8 @@ internal sealed class OverridesTile : IInsightTile
 
     private InsightBars PassedOver(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
-            "Suggested, and what was chosen instead",
-            "Suggested and chosen",
+            Texts.SuggestedAndWhatWasChosenInstead,
+            Texts.SuggestedAndChosen,
             "Overrides",
             [
                 .. pairs
@@ -102,7 +102,7 @@ internal sealed class OverridesTile : IInsightTile
         );
 
     private static string Title(string? key, IReadOnlyDictionary<string, string> titles) =>
-        key is null ? "No suggestion" : titles.GetValueOrDefault(key, key);
+        key is null ? Texts.NoSuggestion : titles.GetValueOrDefault(key, key);
 
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {

@@ -20,11 +20,11 @@ internal sealed class VolumeTile : IInsightTile
         );
         return new([
             Figure("Decisions", All, now.Decisions, before.Decisions),
-            Figure("Cases they were made for", All, now.Cases, before.Cases),
-            Figure("People who asked", All, now.People, before.People),
+            Figure(Texts.CasesTheyWereMade, All, now.Cases, before.Cases),
+            Figure(Texts.PeopleWhoAsked, All, now.People, before.People),
             context.Scope.Role is null
-                ? Figure("New cases", New, now.NewCases, before.NewCases)
-                : new("New cases") { Absent = InsightContext.NotByRole },
+                ? Figure(Texts.NewCases, New, now.NewCases, before.NewCases)
+                : new(Texts.NewCases) { Absent = InsightContext.NotByRole },
         ])
         {
             Line = new(
@@ -39,9 +39,9 @@ internal sealed class VolumeTile : IInsightTile
         Task.FromResult(
             drill.Figure switch
             {
-                All => new InsightEvidence("Cases with decisions", "decisions", CaseMention.Of(context.Decisions(context.Period.Now))),
+                All => new InsightEvidence(Texts.CasesWithDecisions, "decisions", CaseMention.Of(context.Decisions(context.Period.Now))),
                 New when context.Scope.Role is null => new InsightEvidence(
-                    "New cases",
+                    Texts.NewCases,
                     "new",
                     Opened(context, context.Period.Now).Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt })
                 ),

@@ -12,10 +12,9 @@ public sealed partial class SearchPalette
     private string Words =>
         _problem
         ?? (
-            SearchQuery.TextOf(_text).Length == 0 ? "Arrow keys move, Enter opens, Tab leads to the kinds."
-            : _answering.IsCompleted && _entries.All(entry => entry.Line is null && entry.Group is not "Pages")
-                ? "Nothing you may see has these words."
-            : "Enter opens what is marked; the last line leads to all results and filters."
+            SearchQuery.TextOf(_text).Length == 0 ? Texts.ArrowKeysMoveEnterOpensTab
+            : _answering.IsCompleted && _entries.All(entry => entry.Line is null && entry.Group is not "Pages") ? Texts.NothingYouMaySee
+            : Texts.EnterOpensWhatIsMarked
         );
 
     private async Task AskAsync(TimeSpan wait)

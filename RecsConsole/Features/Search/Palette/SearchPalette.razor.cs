@@ -48,7 +48,7 @@ public sealed partial class SearchPalette(
             return;
         }
 
-        Keys?.Put(this, [new("Ctrl K", "search everything", OpenAsync)]);
+        Keys?.Put(this, [new("Ctrl K", Texts.SearchEverythingInSentence, OpenAsync)]);
         _self = DotNetObjectReference.Create(this);
         await using var module = await js.InvokeAsync<IJSObjectReference>("import", Disposed, "./" + Assets["js/palette.js"]);
         _listener = await module.InvokeAsync<IJSObjectReference>("listen", Disposed, _dialog, _box, _self);

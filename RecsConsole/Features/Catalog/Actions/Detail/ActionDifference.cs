@@ -16,14 +16,14 @@ public sealed record ActionDifference(string Field, string Before, string After)
             ("Type", ActionLabels.Plain(text.Kind)),
             ("Risk", ActionLabels.Plain(text.Risk)),
             ("Approval", ActionLabels.Approval(text)),
-            ("Allowed states", ActionLabels.Plain(text.AllowedStates, "Wherever the workflow has it")),
-            ("Required role", text.RequiredRole is { } role ? ActionLabels.Plain(role) : "None besides working the case"),
+            (Texts.AllowedStates, ActionLabels.Plain(text.AllowedStates, Texts.WhereverTheWorkflow)),
+            (Texts.RequiredRole, text.RequiredRole is { } role ? ActionLabels.Plain(role) : Texts.NoneBesidesWorkingTheCase),
             ("Policy", text.PolicyKey ?? "None"),
-            ("Typical time", ActionLabels.Minutes(text.TypicalMinutes)),
-            ("Customer contact", text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"),
-            ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
-            ("Issue types", ActionLabels.Plain(text.IssueTypes, "Any")),
-            ("Contracts that include it", ActionLabels.Plain(text.Tiers, "All customers")),
+            (Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
+            (Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"),
+            (Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? "Yes" : "No"),
+            (SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, "Any")),
+            (Texts.ContractsThatInclude, ActionLabels.Plain(text.Tiers, Texts.AllCustomers)),
         ];
     }
 

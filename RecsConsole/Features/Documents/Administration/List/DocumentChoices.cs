@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
@@ -42,7 +41,7 @@ public sealed record DocumentChoices(
         }
 
         var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
-        var end = entry.ExpiresAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", until {at:yyyy-MM-dd HH:mm} UTC") : "";
+        var end = entry.ExpiresAt is { } at ? Texts.UntilUtc.With(at) : "";
         return $"{entry.Kind} {known?.Words ?? entry.Value}{end}";
     }
 
