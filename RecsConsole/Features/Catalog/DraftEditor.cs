@@ -29,7 +29,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
     protected string? Said { get; set; }
 
     public override string Heading =>
-        Base is { } known ? SharedTexts.NameAndVersion.With(TitleOf(known.Text), known.SavesVersion) : $"New {Noun}";
+        Base is { } known ? SharedTexts.NameAndVersion.With(TitleOf(known.Text), known.SavesVersion) : Texts.New.With(Noun);
 
     public override string SaveWords => Texts.SaveTheDraftOfVersion.With(Base?.SavesVersion ?? 1);
 

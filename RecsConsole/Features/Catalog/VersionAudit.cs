@@ -87,7 +87,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .. entries.Select(entry => new VersionHistoryLine(
                 entry.Id,
                 entry.At,
-                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? "Somebody" : Texts.TheConsole,
+                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? Texts.Somebody : Texts.TheConsole,
                 Words(entry.Operation, entry.Outcome is "done"),
                 VersionOf(entry),
                 entry.Outcome is not "done"

@@ -8,8 +8,8 @@ namespace RecsConsole.Features.Insights;
 internal static class InsightLabels
 {
     /// <summary>The kinds of slates with their words, in the order of the case page.</summary>
-    public static IReadOnlyList<(string Kind, string Words)> Kinds { get; } =
-    [("action", SharedTexts.Actions), ("document", SharedTexts.Documents), ("expert", Texts.PeopleToAsk)];
+    public static IReadOnlyList<(string Kind, string Words)> Kinds =>
+        [("action", SharedTexts.Actions), ("document", SharedTexts.Documents), ("expert", Texts.PeopleToAsk)];
 
     /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
     public static string Unit(int count, string several) => count == 1 && several.EndsWith('s') ? several[..^1] : several;

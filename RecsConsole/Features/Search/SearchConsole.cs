@@ -24,7 +24,7 @@ public sealed class SearchConsole(
 )
 {
     /// <summary>The index of the tenant is not there yet.</summary>
-    public static Error WarmingUp { get; } = Error.Unavailable(Texts.SearchIsWarmingUpAfterAStart);
+    public static Error WarmingUp => Error.Unavailable(Texts.SearchIsWarmingUpAfterAStart);
 
     public async Task<Result<SearchAnswer>> RunAsync(Actor actor, SearchQuery query, CancellationToken cancellationToken)
     {

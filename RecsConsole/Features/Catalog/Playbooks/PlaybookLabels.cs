@@ -25,7 +25,7 @@ public static class PlaybookLabels
         {
             "done" => Texts.DoneAlready,
             "not_done" => Texts.NotDoneYet,
-            "sla_band" => "SLA",
+            "sla_band" => Texts.Sla,
             "tier" => Texts.Contract,
             _ => StateLabels.Of(field),
         };

@@ -117,7 +117,7 @@ public static partial class PlaybookRules
             ),
             ["step", var step] => Texts.Step.With(int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1),
             ["when", var number] => Texts.Condition.With(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1),
-            [PlaybookPlace.Key] => "Id",
+            [PlaybookPlace.Key] => SharedTexts.Id,
             _ => place,
         };
 

@@ -65,12 +65,12 @@ internal static class TraceSlateWriter
         int? kept = run?.Placement.Placed.Count;
         return
         [
-            new("Sources", null, eligible + left, SourceWords(slate, run)),
-            new("Screening", eligible + left, eligible, ScreeningWords(exclusions)),
-            new("Ranking", eligible, eligible, RankerOf(material, slate.Kind)),
-            new("Placement", eligible, kept, MoveWords(material, slate)),
+            new(Texts.Sources, null, eligible + left, SourceWords(slate, run)),
+            new(Texts.Screening, eligible + left, eligible, ScreeningWords(exclusions)),
+            new(Texts.Ranking, eligible, eligible, RankerOf(material, slate.Kind)),
+            new(Texts.Placement, eligible, kept, MoveWords(material, slate)),
             new(
-                "Validation",
+                Texts.Validation,
                 kept,
                 slate.Items.Count,
                 Texts.CheckedAgainstTheDatabaseAtUtc.With(material.Validation.At.UtcDateTime, TakenOut(slate), slate.Size)

@@ -48,14 +48,14 @@ internal static class TraceWriter
         var visible = snapshot.Visible;
         List<TraceLine> lines =
         [
-            new("State", StateLabels.Of(facts.State)),
+            new(SharedTexts.State, StateLabels.Of(facts.State)),
             new(SharedTexts.IssueType, StateLabels.Of(facts.IssueType)),
-            new("Product", facts.Product is { } product ? StateLabels.Of(product) : Texts.NotKnown),
-            new("Priority", facts.Priority is { } priority ? Text($"P{priority}") : Texts.NotKnown),
-            new("SLA", SlaWords(facts.SlaBand)),
+            new(Texts.Product, facts.Product is { } product ? StateLabels.Of(product) : Texts.NotKnown),
+            new(Texts.Priority, facts.Priority is { } priority ? Text($"P{priority}") : Texts.NotKnown),
+            new(Texts.Sla, SlaWords(facts.SlaBand)),
             new(Texts.RegionAndLanguage, $"{facts.Region ?? "any"}, {facts.Language ?? Texts.NotKnown}"),
             new(Texts.AskedAs, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
-            new("Clearance", Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
+            new(Texts.Clearance, Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
             new(SharedTexts.SimilarCases, CasesOf(material.Sight.Claims)),
             new(Texts.DocumentsFound, Text($"{visible.Documents.Count}")),
             new(Texts.PeopleLooked, Text($"{visible.Presence.Count}")),
@@ -94,16 +94,16 @@ internal static class TraceWriter
         var versions = material.Versions;
         return
         [
-            new("Engine", versions.Engine.Engine),
+            new(Texts.Engine, versions.Engine.Engine),
             new(SharedTexts.RankedBy, versions.Engine.Model),
-            new("Templates", Text($"{versions.Engine.Templates}")),
+            new(Texts.Templates, Text($"{versions.Engine.Templates}")),
             new(Texts.SnapshotSchema, Text($"{versions.Engine.SnapshotSchema}")),
-            new("Features", Text($"{versions.Engine.FeatureSchema}")),
-            new("Configuration", Text($"{versions.Configuration}")),
-            new("Workflow", Text($"{material.Snapshot.Shared.Workflow.Version}")),
+            new(Texts.Features, Text($"{versions.Engine.FeatureSchema}")),
+            new(Texts.Configuration, Text($"{versions.Configuration}")),
+            new(Texts.Workflow, Text($"{material.Snapshot.Shared.Workflow.Version}")),
             new(Texts.CatalogAndPolicies, Short(versions.Parts.Catalog)),
-            new("People", Short(versions.Parts.People)),
-            new("Search", Short(versions.Search)),
+            new(SharedTexts.People, Short(versions.Parts.People)),
+            new(SharedTexts.Search, Short(versions.Search)),
         ];
     }
 

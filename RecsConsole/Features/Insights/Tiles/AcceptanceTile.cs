@@ -80,8 +80,8 @@ internal sealed class AcceptanceTile : IInsightTile
             ? null
             : new(
                 Texts.AcceptedByRank.With(words),
-                "Rank",
-                "Accepted",
+                Texts.RankAgain,
+                SharedTexts.Accepted,
                 [
                     .. ranks.Select(rank => new InsightBar(Texts.Rank.With(rank))
                     {

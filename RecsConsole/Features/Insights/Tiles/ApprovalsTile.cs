@@ -13,11 +13,11 @@ internal sealed class ApprovalsTile : IInsightTile
 
     private static readonly (ApprovalStatus Status, string Words, ChartTone Tone)[] s_states =
     [
-        (ApprovalStatus.Approved, "Approved", ChartTone.Done),
-        (ApprovalStatus.Rejected, "Rejected", ChartTone.Late),
-        (ApprovalStatus.Lapsed, "Lapsed", ChartTone.Soon),
-        (ApprovalStatus.Withdrawn, "Withdrawn", ChartTone.Quiet),
-        (ApprovalStatus.Pending, "Waiting", ChartTone.Plain),
+        (ApprovalStatus.Approved, Texts.Approved, ChartTone.Done),
+        (ApprovalStatus.Rejected, SharedTexts.Rejected, ChartTone.Late),
+        (ApprovalStatus.Lapsed, Texts.Lapsed, ChartTone.Soon),
+        (ApprovalStatus.Withdrawn, Texts.Withdrawn, ChartTone.Quiet),
+        (ApprovalStatus.Pending, Texts.Waiting, ChartTone.Plain),
     ];
 
     public InsightKind Kind => InsightKind.Approvals;
@@ -110,7 +110,7 @@ internal sealed class ApprovalsTile : IInsightTile
         new(
             Texts.AskedForWithTitle.With(title, ChartNumbers.Count(rows.Where(row => Same(row.Risk, risk)).Sum(row => row.Count))),
             Texts.WhatCame,
-            "Requests",
+            Texts.Requests,
             [
                 .. s_states.Select(state => new InsightBar(state.Words)
                 {

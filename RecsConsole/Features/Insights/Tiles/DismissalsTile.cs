@@ -35,8 +35,8 @@ internal sealed class DismissalsTile : IInsightTile
             [
                 new(
                     Texts.ReasonsOfDismissals.With(ChartNumbers.Count(total)),
-                    "Reason",
-                    "Dismissals",
+                    SharedTexts.Reason,
+                    Texts.Dismissals,
                     [
                         .. DismissReasons.All.Select(reason => new InsightBar(reason.Value)
                         {

@@ -28,8 +28,8 @@ internal sealed class DocumentsTile : IInsightTile
             [
                 new(
                     Texts.DocumentsInForce,
-                    "What",
-                    "Documents",
+                    SharedTexts.What,
+                    SharedTexts.Documents,
                     [
                         .. figures
                             .Where(each => each.Rate is not null)

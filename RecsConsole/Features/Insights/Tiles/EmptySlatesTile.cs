@@ -68,8 +68,8 @@ internal sealed class EmptySlatesTile : IInsightTile
             ? null
             : new(
                 Texts.WhyEmpty.With(words),
-                "Reason",
-                "Slates",
+                SharedTexts.Reason,
+                Texts.Slates,
                 [
                     .. empty.Select(group => new InsightBar(WordsOf(group.Key))
                     {

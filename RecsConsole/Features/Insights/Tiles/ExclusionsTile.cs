@@ -86,7 +86,7 @@ internal sealed class ExclusionsTile : IInsightTile
     private InsightBars Bars(string title, Dictionary<ReasonCode, int> counts, Func<ReasonCode, bool> which, ChartTone tone) =>
         new(
             title,
-            "Reason",
+            SharedTexts.Reason,
             Texts.LeftOut,
             [
                 .. counts

@@ -104,7 +104,7 @@ internal sealed class ExpertsTile : IInsightTile
     private InsightBars LoadBars(IReadOnlyList<Expert> experts) =>
         new(
             Texts.OpenCasesNowOfWhatEach,
-            "Person",
+            SharedTexts.Person,
             SharedTexts.OpenCases,
             [
                 .. experts
@@ -127,8 +127,8 @@ internal sealed class ExpertsTile : IInsightTile
     private InsightBars AskedBars(IReadOnlyList<Expert> experts, int asked) =>
         new(
             Texts.RequestsPerPerson,
-            "Person",
-            "Requests",
+            SharedTexts.Person,
+            Texts.Requests,
             [
                 .. experts
                     .Where(expert => expert.Asked > 0)

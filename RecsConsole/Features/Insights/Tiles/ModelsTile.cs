@@ -29,8 +29,8 @@ internal sealed class ModelsTile : IInsightTile
             [
                 new(
                     Texts.DecisionsByTheVersionThatOrderedThem,
-                    "Version",
-                    "Decisions",
+                    SharedTexts.Version,
+                    Texts.Decisions,
                     [
                         .. now.OrderByDescending(pair => pair.Value)
                             .ThenBy(pair => pair.Key, StringComparer.Ordinal)

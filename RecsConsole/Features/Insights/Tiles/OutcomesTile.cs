@@ -30,7 +30,7 @@ internal sealed class OutcomesTile : IInsightTile
         return new([
             OfSla(Texts.SlaMetWithAnAcceptedSuggestion, true, now, before),
             OfSla(Texts.SlaMetWithout, false, now, before),
-            new("Difference")
+            new(Texts.Difference)
             {
                 Text = difference is null ? null : Words(difference),
                 Absent = difference is null ? Texts.OneOfTheTwoGroups : null,
@@ -92,11 +92,11 @@ internal sealed class OutcomesTile : IInsightTile
     private InsightBars SlaBars(IReadOnlyList<Ending> now) =>
         new(
             Texts.ResolvedCasesThatMetTheirSla,
-            "Group",
+            Texts.Group,
             Texts.SlaMet,
             [
                 new(Texts.WithAnAcceptedSuggestion) { Rate = Sla(now, true), Cases = new(Kind, With, Promised) },
-                new("Without")
+                new(Texts.Without)
                 {
                     Rate = Sla(now, false),
                     Cases = new(Kind, Without, Promised),

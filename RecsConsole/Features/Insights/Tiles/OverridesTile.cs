@@ -65,8 +65,8 @@ internal sealed class OverridesTile : IInsightTile
     private InsightBars Instead(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
             Texts.ChosenInstead,
-            "Action",
-            "Overrides",
+            SharedTexts.Action,
+            Texts.Overrides,
             [
                 .. pairs
                     .GroupBy(pair => pair.Chosen ?? "", StringComparer.Ordinal)
@@ -86,7 +86,7 @@ internal sealed class OverridesTile : IInsightTile
         new(
             Texts.SuggestedAndWhatWasChosenInstead,
             Texts.SuggestedAndChosen,
-            "Overrides",
+            Texts.Overrides,
             [
                 .. pairs
                     .OrderByDescending(pair => pair.Count)

@@ -29,8 +29,8 @@ internal sealed class SignalsTile : IInsightTile
             new(Texts.SuggestionsDismissedByTwoPeopleOrMore) { Count = now.BySeveral, CountBefore = before.BySeveral },
             OfReason(Texts.ReportedShouldNotBeShown, DismissReasons.WrongPermission, now, before),
             OfReason(Texts.ReportedTheReasonGivenIsWrong, DismissReasons.BadExplanation, now, before),
-            new("Opt-outs") { Absent = Texts.NoSystemThatRecordsOptOuts },
-            new("Complaints") { Absent = Texts.NoSystemThatRecordsComplaintsIsConnected },
+            new(Texts.OptOuts) { Absent = Texts.NoSystemThatRecordsOptOuts },
+            new(Texts.Complaints) { Absent = Texts.NoSystemThatRecordsComplaintsIsConnected },
         ])
         {
             Bars = [Again(now)],
@@ -57,7 +57,7 @@ internal sealed class SignalsTile : IInsightTile
     private InsightBars Again(Counts now) =>
         new(
             Texts.DismissedAgainByKind,
-            "Kind",
+            SharedTexts.Kind,
             Texts.RepeatedDismissals,
             [
                 .. InsightLabels.Kinds.Select(kind => new InsightBar(kind.Words)

@@ -88,7 +88,7 @@ internal sealed class SpreadTile : IInsightTile
     private InsightBars Bars(IReadOnlyList<TeamPlan> plans) =>
         new(
             Texts.UnevennessOfLoadNow,
-            "Team",
+            SharedTexts.Team,
             Texts.RequestsThatWait,
             [
                 .. plans

@@ -19,7 +19,7 @@ internal sealed class VolumeTile : IInsightTile
             await CountAsync(context, context.Period.Before, cancellationToken)
         );
         return new([
-            Figure("Decisions", All, now.Decisions, before.Decisions),
+            Figure(Texts.Decisions, All, now.Decisions, before.Decisions),
             Figure(Texts.CasesTheyWereMade, All, now.Cases, before.Cases),
             Figure(Texts.PeopleWhoAsked, All, now.People, before.People),
             context.Scope.Role is null
@@ -28,7 +28,7 @@ internal sealed class VolumeTile : IInsightTile
         ])
         {
             Line = new(
-                "Decisions",
+                Texts.Decisions,
                 await InsightSteps.CountAsync(context.Period, context.Decisions, row => row.At, cancellationToken),
                 context.Period.Step
             ),

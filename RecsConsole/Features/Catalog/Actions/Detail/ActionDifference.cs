@@ -11,18 +11,18 @@ public sealed record ActionDifference(string Field, string Before, string After)
         ArgumentNullException.ThrowIfNull(text);
         return
         [
-            ("Title", text.Title),
-            ("Description", text.Description),
-            ("Type", ActionLabels.Plain(text.Kind)),
-            ("Risk", ActionLabels.Plain(text.Risk)),
-            ("Approval", ActionLabels.Approval(text)),
+            (SharedTexts.Title, text.Title),
+            (Texts.Description, text.Description),
+            (SharedTexts.Type, ActionLabels.Plain(text.Kind)),
+            (SharedTexts.Risk, ActionLabels.Plain(text.Risk)),
+            (Texts.Approval, ActionLabels.Approval(text)),
             (Texts.AllowedStates, ActionLabels.Plain(text.AllowedStates, Texts.WhereverTheWorkflow)),
             (Texts.RequiredRole, text.RequiredRole is { } role ? ActionLabels.Plain(role) : Texts.NoneBesidesWorkingTheCase),
-            ("Policy", text.PolicyKey ?? "None"),
+            (SharedTexts.Policy, text.PolicyKey ?? SharedTexts.None),
             (Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
-            (Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"),
-            (Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? "Yes" : "No"),
-            (SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, "Any")),
+            (Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : SharedTexts.No),
+            (Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? SharedTexts.Yes : SharedTexts.No),
+            (SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, Texts.Any)),
             (Texts.ContractsThatInclude, ActionLabels.Plain(text.Tiers, Texts.AllCustomers)),
         ];
     }

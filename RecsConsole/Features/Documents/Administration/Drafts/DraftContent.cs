@@ -14,7 +14,7 @@ internal static class DraftContent
                 Texts.Kind.With(draft.Kind),
                 Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? "nobody"),
                 Texts.ClassificationWithDocumentChoices.With(DocumentChoices.Classifications[Math.Clamp(draft.Classification, 0, 3)]),
-                $"For: {(draft.Acl.Count == 0 ? "everybody" : string.Join(", ", draft.Acl.Select(choices.Words)))}",
+                Texts.For.With((draft.Acl.Count == 0 ? "everybody" : string.Join(", ", draft.Acl.Select(choices.Words)))),
                 Texts.Regions.With((draft.Regions.Count == 0 ? "all" : string.Join(", ", draft.Regions))),
                 Texts.Language.With(draft.Language ?? Texts.NotSaidInSentence),
                 Texts.IssueTypes.With(string.Join(", ", draft.IssueTypes)),

@@ -15,7 +15,8 @@ public sealed record DocumentChoices(
 )
 {
     /// <summary>Names of the levels, by their number.</summary>
-    public static IReadOnlyList<string> Classifications { get; } = ["Public", "Internal", "Confidential", "Restricted"];
+    public static IReadOnlyList<string> Classifications =>
+        [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
     /// <summary>What an access list can name, of one kind.</summary>
     public IReadOnlyList<Choice> Of(AclKind kind) =>
