@@ -3,7 +3,9 @@ namespace RecsConsole.Components.Layout;
 /// <summary>Every page of the rail, in order; a page enters here when it exists.</summary>
 public static class RailLinks
 {
-    public static IReadOnlyList<RailLink> All =>
+    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration];
+
+    private static IReadOnlyList<RailLink> Work =>
         [
             new(RailGroup.Desk, SharedTexts.MyQueue, "/", "M4 6h16M4 12h16M4 18h10"),
             new(RailGroup.Desk, SharedTexts.Search, "/search", "M11 4.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13M16 16l4.500 4.500"),
@@ -24,6 +26,10 @@ public static class RailLinks
                 "admin,supervisor,lead,auditor"
             ),
             new(RailGroup.Learning, SharedTexts.Insights, "/insights", "M4 4v16h16M7.5 15l4-4.500 3 2.500 5-6", "admin,supervisor,auditor"),
+        ];
+
+    private static IReadOnlyList<RailLink> Administration =>
+        [
             new(
                 RailGroup.Admin,
                 SharedTexts.Actions,

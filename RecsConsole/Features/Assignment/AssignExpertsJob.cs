@@ -11,7 +11,7 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
 
     public string Title => Texts.SpreadRequestsOverPeople;
 
-    public string Description => Texts.LooksAtEachTeamsOpenRequests;
+    public string Description => Texts.SpreadHelp;
 
     public string? DefaultCron => "0 0/15 * * * ?";
 

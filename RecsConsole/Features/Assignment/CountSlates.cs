@@ -118,7 +118,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.AnotherRunCountedTheSlates);
+            return Error.Conflict(Texts.CountedElsewhere);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
 
     public string Title => Texts.CountWhatSlatesShow;
 
-    public string Description => Texts.CountsWhichSuggestionsMostOpeningsShow;
+    public string Description => Texts.CountSlatesHelp;
 
     public string? DefaultCron => "0 5 * * * ?";
 

@@ -48,7 +48,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
         ?? Said
         ?? (
             !IsDirty ? null
-            : _wasKept ? Texts.UnsavedChangesFromBefore
+            : _wasKept ? Texts.UnsavedFromBefore
             : Texts.UnsavedChanges
         );
 

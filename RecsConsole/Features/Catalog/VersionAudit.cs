@@ -110,7 +110,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             (VersionStep.Submit, true) => Texts.SentForReview,
             (VersionStep.Withdraw, true) => Texts.TookBackToDraft,
             (VersionStep.Publish, true) => "published",
-            (VersionStep.Publish, false) => Texts.TriedToPublishAndWasRefused,
+            (VersionStep.Publish, false) => Texts.TriedToPublish,
             (VersionStep.Supersede, true) => Texts.ReplacedByANewerOne,
             (VersionStep.Retire, true) => "retired",
             _ => null,

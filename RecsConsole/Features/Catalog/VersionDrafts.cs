@@ -20,9 +20,9 @@ public sealed class VersionDrafts<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
-    private Error Moved => Error.Conflict(Texts.SomebodyElseChangedThisWhileYou.With(item.Noun));
+    private Error Moved => Error.Conflict(Texts.ChangedWhileEditing.With(item.Noun));
 
-    private Error NotThere => Error.NotFound(Texts.ThereIsNoSuchInThisTenant.With(item.Noun));
+    private Error NotThere => Error.NotFound(Texts.ItemNotFound.With(item.Noun));
 
     /// <summary>What the editor starts from: the newest version, which is the draft where there is one, with what the fields may hold.</summary>
     /// <param name="key">Null for an item that is new.</param>
@@ -86,7 +86,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         {
             (null, null) => null,
             (null, _) => NotThere,
-            (_, null) => Error.Conflict(Texts.ThereIsAlready.With(item.WithArticle, request.Key)),
+            (_, null) => Error.Conflict(Texts.IdTaken.With(item.WithArticle, request.Key)),
             var (row, seen) when row.Version != seen.Version || row.Revision != seen.Revision => Moved,
             ({ Status: VersionStatus.InReview } row, _) => InReview(row),
             _ => null,

@@ -20,7 +20,7 @@ public sealed class VersionLife<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
-    private static Error Moved => Error.Conflict(Texts.SomebodyElseChangedThisVersionMeanwhile);
+    private static Error Moved => Error.Conflict(Texts.VersionChangedMeanwhile);
 
     /// <summary>Sends a draft for review: from now on nobody writes on it.</summary>
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
@@ -35,11 +35,11 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status is not VersionStatus.Draft)
         {
-            return Error.Conflict(Texts.VersionIsNotADraftAnyMore.With(row.Version));
+            return Error.Conflict(Texts.NoLongerDraft.With(row.Version));
         }
 
         row.Status = VersionStatus.InReview;
-        var words = Texts.VersionIsInReviewSomebody.With(row.Version);
+        var words = Texts.SentForReviewNews.With(row.Version);
         return await SaveAsync(scope, VersionStep.Submit, row, words, cancellationToken);
     }
 
@@ -56,7 +56,7 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status is not VersionStatus.InReview)
         {
-            return Error.Conflict(Texts.VersionIsNotInReviewAnyMore.With(row.Version));
+            return Error.Conflict(Texts.NoLongerInReview.With(row.Version));
         }
 
         row.Status = VersionStatus.Draft;
@@ -97,7 +97,7 @@ public sealed class VersionLife<TRow, TContent>(
         var replaced = await SupersedeAsync(scope, row, cancellationToken);
         item.SetPublisher(row, scope.Actor.PersonOrNull);
         row.Status = VersionStatus.Published;
-        var words = Texts.VersionIsPublished.With(row.Version, replaced);
+        var words = Texts.PublishedNews.With(row.Version, replaced);
         return await SaveAsync(scope, VersionStep.Publish, row, words, cancellationToken);
     }
 
@@ -114,15 +114,15 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status is VersionStatus.InReview)
         {
-            return Error.Conflict(Texts.VersionIsInReviewTake.With(row.Version));
+            return Error.Conflict(Texts.DiscardInReview.With(row.Version));
         }
 
         if (row.Status is VersionStatus.Retired)
         {
-            return Error.Conflict(Texts.VersionIsRetiredAlready.With(row.Version));
+            return Error.Conflict(Texts.AlreadyRetired.With(row.Version));
         }
 
-        var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : Texts.TheDraftOfVersionIsDiscarded.With(row.Version);
+        var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : Texts.DraftDiscarded.With(row.Version);
         row.Status = VersionStatus.Retired;
         return await SaveAsync(scope, VersionStep.Retire, row, words, cancellationToken);
     }
@@ -142,7 +142,7 @@ public sealed class VersionLife<TRow, TContent>(
         var row = await scope
             .Db.Set<TRow>()
             .FirstOrDefaultAsync(found => found.Key == request.Key && found.Version == request.Version, cancellationToken);
-        return row is null ? Error.NotFound(Texts.ThereIsNoSuchVersion)
+        return row is null ? Error.NotFound(Texts.VersionNotFound)
             : row.Revision != request.Revision ? Moved
             : row;
     }
@@ -152,7 +152,7 @@ public sealed class VersionLife<TRow, TContent>(
     {
         audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden(Texts.YouWroteVersion.With(row.Version));
+        return Error.Forbidden(Texts.OwnVersionRefused.With(row.Version));
     }
 
     // Answers which version it replaces, as the end of a sentence.

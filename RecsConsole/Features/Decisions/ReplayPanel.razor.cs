@@ -49,9 +49,9 @@ public sealed partial class ReplayPanel(ReplayDecision replayDecision, ActorProv
     private static string Explanation(ReplayView view) =>
         view.Outcome switch
         {
-            ReplayVerdict.Identical => Texts.RunAgainJustNow.With(view.Bytes.ToString("N0", CultureInfo.InvariantCulture)),
-            ReplayVerdict.Differs => Texts.TheFirstStageThatComesOutOtherwise.With(view.FirstDifference),
-            ReplayVerdict.EngineMissing => Texts.EngineDecided.With(view.Wanted, view.Engine),
-            _ => Texts.ThePersonItWasAbout,
+            ReplayVerdict.Identical => Texts.ReplaySame.With(view.Bytes.ToString("N0", CultureInfo.InvariantCulture)),
+            ReplayVerdict.Differs => Texts.ReplayFirstDifference.With(view.FirstDifference),
+            ReplayVerdict.EngineMissing => Texts.ReplayOtherEngine.With(view.Wanted, view.Engine),
+            _ => Texts.ReplayErased,
         };
 }

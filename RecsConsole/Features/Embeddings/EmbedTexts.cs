@@ -63,7 +63,7 @@ public sealed class EmbedTexts(
         }
         catch (EmbeddingException e)
         {
-            return Error.Unavailable(Texts.TheEmbeddingEndpointDidNotGive.With(e.Message));
+            return Error.Unavailable(Texts.EndpointFailed.With(e.Message));
         }
     }
 

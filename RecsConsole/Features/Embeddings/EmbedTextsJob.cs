@@ -14,7 +14,7 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     public string Title => SharedTexts.SearchByMeaning;
 
-    public string Description => Texts.LearnsFromTheTenantsOwnTexts.With(BasisTraining.LeastTexts, BasisTraining.MostTexts);
+    public string Description => Texts.EmbedTextsHelp.With(BasisTraining.LeastTexts, BasisTraining.MostTexts);
 
     public string? DefaultCron => "0 30 3 * * ?";
 
@@ -27,8 +27,8 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     private static string Words(EmbeddedTexts embedded) =>
         embedded.Model is null
-            ? Texts.TextsAreTooFew.With(embedded.Texts, BasisTraining.LeastTexts)
-            : Texts.VectorsWereMadeOfTexts.With(
+            ? Texts.TooFewTexts.With(embedded.Texts, BasisTraining.LeastTexts)
+            : Texts.VectorsMade.With(
                 (embedded.IsNewBasis ? Texts.ANewBasisWasMadeFromTexts.With(embedded.Texts) : ""),
                 embedded.Made,
                 embedded.Removed

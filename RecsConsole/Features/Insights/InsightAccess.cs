@@ -80,6 +80,6 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
     {
         auditTrail.Append(db, actor.PersonOrNull, new(Read, "team", team, AuditOutcome.Denied));
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden(Texts.YouMaySeeTheFigures);
+        return Error.Forbidden(Texts.TeamNotPermitted);
     }
 }

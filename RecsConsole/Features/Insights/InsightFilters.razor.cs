@@ -38,8 +38,8 @@ public sealed partial class InsightFilters
     private string? Problem() =>
         (_from, _to) switch
         {
-            ({ } first, { } last) when first > last => Texts.TheFirstDayIsAfter,
-            ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MostDays => Texts.ChooseAtMostDays.With(
+            ({ } first, { } last) when first > last => Texts.DaysReversed,
+            ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MostDays => Texts.TooManyDays.With(
                 InsightPeriod.MostDays
             ),
             _ => null,

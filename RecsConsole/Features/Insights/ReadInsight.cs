@@ -24,7 +24,7 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
         ArgumentNullException.ThrowIfNull(request);
         return InsightTiles.Find(request.Kind) is { } tile
             ? await tile.ComputeAsync(narrowed.Value, cancellationToken)
-            : Error.NotFound(Texts.ThereIsNoSuchTile);
+            : Error.NotFound(Texts.UnknownTile);
     }
 }
 

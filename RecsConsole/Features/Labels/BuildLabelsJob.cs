@@ -10,7 +10,7 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
 
     public string Title => Texts.BuildLabels;
 
-    public string Description => Texts.WritesDownWhatCameOfEverySuggestion;
+    public string Description => Texts.BuildLabelsHelp;
 
     public string? DefaultCron => "0 15 2 * * ?";
 

@@ -24,7 +24,7 @@ public sealed class SearchConsole(
 )
 {
     /// <summary>The index of the tenant is not there yet.</summary>
-    public static Error WarmingUp => Error.Unavailable(Texts.SearchIsWarmingUpAfterAStart);
+    public static Error WarmingUp => Error.Unavailable(Texts.SearchWarmingUp);
 
     public async Task<Result<SearchAnswer>> RunAsync(Actor actor, SearchQuery query, CancellationToken cancellationToken)
     {
@@ -86,8 +86,8 @@ public sealed class SearchConsole(
     }
 
     private static string? NoticeOf(SearchResultReader reading, SearchLists lists) =>
-        reading.Check.HasFailed ? Texts.SomePermissionsCouldNotBeChecked
-        : lists.IsDegraded ? Texts.WithoutSearchByMeaningWhichDid
+        reading.Check.HasFailed ? Texts.PermissionsNotChecked
+        : lists.IsDegraded ? Texts.WordsOnly
         : null;
 
     private static async Task<SearchGroup> ReadGroupAsync(

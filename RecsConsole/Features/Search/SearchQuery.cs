@@ -61,13 +61,12 @@ public sealed record SearchQuery
 
     /// <summary>What is wrong with it, if it did not come through <see cref="Parse"/>.</summary>
     internal string? Problem =>
-        Text.Length > LongestText ? Texts.ASearchHasAtMostCharacters.With(LongestText)
-        : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter })
-            ? Texts.AFilterHasAtMostCharacters.With(LongestFilter)
-        : Page is < 1 or > LastPage ? Texts.ASearchHasPagesOne.With(LastPage)
-        : SinceDays is < 1 or > 3650 ? Texts.ASpanIsOneTo3650Days
+        Text.Length > LongestText ? Texts.SearchTooLong.With(LongestText)
+        : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter }) ? Texts.FilterTooLong.With(LongestFilter)
+        : Page is < 1 or > LastPage ? Texts.PageOutOfRange.With(LastPage)
+        : SinceDays is < 1 or > 3650 ? Texts.SpanOutOfRange
         : Enum.IsDefined(Kind) ? null
-        : Texts.ThereIsNoSuchKindOfResult;
+        : Texts.UnknownKind;
 
     /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
     public static SearchQuery Parse(SearchAddress address)

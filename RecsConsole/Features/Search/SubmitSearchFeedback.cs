@@ -33,13 +33,13 @@ public sealed class SubmitSearchFeedback(OperationScopeFactory scopes, AuditTrai
         ArgumentNullException.ThrowIfNull(request);
         if (request.Signal is not (null or Opened or Useful or NotUseful))
         {
-            return Error.Invalid(Texts.AResultIsOpenedUseful);
+            return Error.Invalid(Texts.UnknownFeedback);
         }
 
         var ranked = await RankAsync(scope.Db, actor, request, cancellationToken);
         if (ranked is not { } rank)
         {
-            return Error.NotFound(Texts.ThereIsNoSuchResult);
+            return Error.NotFound(Texts.ResultNotFound);
         }
 
         await WriteAsync(scope.Db, actor, request, rank, cancellationToken);

@@ -57,7 +57,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         ArgumentNullException.ThrowIfNull(context);
         if (!IsPage(context.Request))
         {
-            return RefuseAsync(context, StatusCodes.Status403Forbidden, Texts.YourRolesDoNotInclude);
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, Texts.NotInYourRoles);
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -99,7 +99,7 @@ public static class SignInFeature
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(RateLimit, Partition);
         limiter.OnRejected = (context, cancellationToken) =>
-            new(context.HttpContext.Response.WriteAsync(Texts.TooManyTriesToSign, cancellationToken));
+            new(context.HttpContext.Response.WriteAsync(Texts.TooManyAttempts, cancellationToken));
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)

@@ -69,7 +69,7 @@ public sealed partial class SignInOperator(
         return await EnterAsync(found, request.TenantId, cancellationToken);
     }
 
-    private static Error WrongNameOrPassword => Error.Invalid(Texts.ThisEmailAddressAndPasswordDo);
+    private static Error WrongNameOrPassword => Error.Invalid(Texts.WrongCredentials);
 
     private async Task<bool> IsPasswordRightAsync(OperatorRow found, string password)
     {
@@ -88,7 +88,7 @@ public sealed partial class SignInOperator(
         if (entered is null)
         {
             LogNoTenant(found.Id);
-            return Error.Forbidden(Texts.YourPasswordIsRightButYou);
+            return Error.Forbidden(Texts.NoTenant);
         }
 
         found.LastTenantId = entered.TenantId;
@@ -133,7 +133,7 @@ public sealed partial class SignInOperator(
     {
         var end = found.LockoutEnd ?? clock.GetUtcNow();
         var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute
-        return Error.Unavailable(Texts.TooManyWrongPasswords.With(until));
+        return Error.Unavailable(Texts.LockedOut.With(until));
     }
 
     [LoggerMessage(

@@ -28,7 +28,7 @@ public sealed partial class SwitchTenant(
         {
             LogDenied(session.OperatorId, tenantId);
             await LeaveAsync(session, AuditOutcome.Denied, tenantId.ToString("D"), cancellationToken);
-            return Error.NotFound(Texts.ThereIsNoSuchTenant);
+            return Error.NotFound(Texts.TenantNotFound);
         }
 
         var sessionId = Guid.NewGuid();

@@ -23,7 +23,7 @@ public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, 
         get
         {
             var moved = _preview!.Slates.SelectMany(slate => slate.Then).Count(line => line.RankNow != line.RankThen);
-            return moved == 0 ? Texts.TheOrderStays : Texts.CardsMoveOrAreNew.With(moved);
+            return moved == 0 ? Texts.OrderUnchanged : Texts.CardsMove.With(moved);
         }
     }
 

@@ -58,13 +58,13 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
             .FirstOrDefaultAsync(cancellationToken);
         if (caseId is not { } id)
         {
-            return Error.NotFound(Texts.ThereIsNoOpenCase.With(key));
+            return Error.NotFound(Texts.OpenCaseNotFound.With(key));
         }
 
         var reading = await openings.ReadForTrialAsync(db, actor, id, cancellationToken);
         return reading switch
         {
-            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound(Texts.ThereIsNoOpenCase.With(key)),
+            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound(Texts.OpenCaseNotFound.With(key)),
             { Refusal: { } refusal } => refusal.Error,
             _ => await CompareAsync(db, reading.Opened!, request.Draft, cancellationToken),
         };

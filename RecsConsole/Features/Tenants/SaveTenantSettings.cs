@@ -40,7 +40,7 @@ public sealed partial class SaveTenantSettings(
         var why = request.Why.Trim();
         if (why.Length is 0 or > MostCharacters)
         {
-            return Error.Invalid(Texts.SayWhyInUpTo500Characters);
+            return Error.Invalid(Texts.WhyMissing);
         }
 
         if (TenantSettingsRules.Check(request.Settings) is [var problem, ..])
@@ -78,7 +78,7 @@ public sealed partial class SaveTenantSettings(
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };
         return TenantSettingsLabels.Differences(before, seen).Count == 0
-            ? Error.Invalid(Texts.NothingIsDifferentFromTheSettings)
+            ? Error.Invalid(Texts.NothingChanged)
             : await WriteAsync(db, actor, before, after, why, cancellationToken);
     }
 
@@ -147,7 +147,7 @@ public sealed partial class SaveTenantSettings(
             ["afterVersion"] = Number(after.Version),
         };
 
-    private static Error Moved(int version) => Error.Conflict(Texts.SomebodyElsePutVersionIntoForceMeanwhile.With(Number(version)));
+    private static Error Moved(int version) => Error.Conflict(Texts.ChangedByOthers.With(Number(version)));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

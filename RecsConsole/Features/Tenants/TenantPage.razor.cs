@@ -60,7 +60,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
             Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
         };
         _why = Texts.RestoresVersion.With(version.Settings.Version);
-        (_wrong, _news) = (null, Texts.TakenIntoTheForm);
+        (_wrong, _news) = (null, Texts.RestoredIntoForm);
     }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } && MaySave ? SaveAsync() : Task.CompletedTask;
@@ -76,7 +76,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         if (result.IsOk)
         {
             await ReadAsync();
-            (_why, _news) = ("", Texts.VersionIsInForce.With(result.Value));
+            (_why, _news) = ("", Texts.VersionSaved.With(result.Value));
         }
         else if (result.Error.Kind == ErrorKind.Conflict)
         {

@@ -24,15 +24,15 @@ public static class TenantSettingsLabels
             SourceNames.Search => Texts.TextSearch,
             SourceNames.Skills => Texts.SkillsAndExperience,
             SourceNames.Playbook => SharedTexts.Playbooks,
-            SourceNames.NextSteps => Texts.WhatCameNextInPastCases,
-            SourceNames.Outcomes => Texts.WhatEndedWellInSuchCases,
-            SourceNames.SimilarAccounts => Texts.WhatWorkedForSimilarAccounts,
+            SourceNames.NextSteps => Texts.SourceNextStep,
+            SourceNames.Outcomes => Texts.SourceSuccess,
+            SourceNames.SimilarAccounts => Texts.SourceAccounts,
             SourceNames.Semantic => SharedTexts.SearchByMeaning,
             SourceNames.Frequent => Texts.OftenUsedDocuments,
-            SourceNames.Curated => Texts.DocumentsPickedByHand,
-            SourceNames.RecentPolicy => Texts.PoliciesThatChangedLately,
-            SourceNames.Team => Texts.TheTeamThatHasTheCase,
-            SourceNames.Collaboration => Texts.WhoWorkedTogetherBefore,
+            SourceNames.Curated => Texts.SourceCurated,
+            SourceNames.RecentPolicy => Texts.SourceChangedPolicies,
+            SourceNames.Team => Texts.SourceTeam,
+            SourceNames.Collaboration => Texts.SourceTogether,
             _ => name,
         };
 
@@ -116,10 +116,7 @@ public static class TenantSettingsLabels
         yield return (Texts.OfOneKindAtMost, Number(part.MaxSameKind));
         yield return (Texts.DocumentsOfOneSourceAtMost, Number(part.SourceCap));
         var popular = part.PopularityInForce;
-        yield return (
-            Texts.PopularSuggestions,
-            Texts.AtMostOfThoseOnMore.With(Number(popular.Most), Percent(popular.Share), Number(popular.Days))
-        );
+        yield return (Texts.PopularSuggestions, Texts.PopularCap.With(Number(popular.Most), Percent(popular.Share), Number(popular.Days)));
         yield return (Texts.RequestsToAPerson, Texts.AtMostIn24H.With(Number(part.DailyAsks)));
         yield return (Texts.ContactsWithACustomer, Contacts(part.ContactCaps ?? []));
         yield return (Texts.StrategicPriorities, PriorityLabels.All(part.Priorities ?? []));

@@ -68,6 +68,6 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
     public string RetiredWords(ActionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Texts.IsRetired.With(row.Title);
+        return Texts.ActionRetired.With(row.Title);
     }
 }

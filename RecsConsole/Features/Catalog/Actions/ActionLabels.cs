@@ -60,9 +60,9 @@ public static class ActionLabels
         ArgumentNullException.ThrowIfNull(text);
         return (text.AffectsPrice, text.Risk) switch
         {
-            (true, _) => Texts.SomebodyWithTheSalesRoleApproves,
-            (_, "high") => Texts.ASecondPersonApprovesItEachTime,
-            (_, "medium") => Texts.NoneItIsConfirmedBefore,
+            (true, _) => Texts.ApprovalBySales,
+            (_, "high") => Texts.ApprovalBySecondPerson,
+            (_, "medium") => Texts.ApprovalConfirmOnly,
             _ => SharedTexts.None,
         };
     }
@@ -71,7 +71,7 @@ public static class ActionLabels
         count switch
         {
             0 => Texts.NoOpenCaseShowsItNow,
-            1 => Texts.OneOpenCaseShowsItNow,
-            _ => Texts.OpenCasesShowItNow.With(count),
+            1 => Texts.OneCaseShowsIt,
+            _ => Texts.CasesShowIt.With(count),
         };
 }

@@ -23,8 +23,8 @@ public static partial class ActionRules
     private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionContent text, ActionChoices choices)
     {
         yield return (nameof(ActionForm.Key), newKey is null ? null : WrongKey(newKey));
-        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, Texts.SayWhatIsDone));
-        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, Texts.SayWhatIsDoneAndWhenItIsRight));
+        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, Texts.TitleMissing));
+        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, Texts.DescriptionMissing));
         yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : Texts.ChooseAType);
         yield return (
             nameof(ActionContent.Risk),
@@ -32,7 +32,7 @@ public static partial class ActionRules
         );
         yield return (
             nameof(ActionContent.TypicalMinutes),
-            text.TypicalMinutes is < 1 or > MostMinutes ? Texts.GiveWholeMinutesFromOne.With(MostMinutes) : null
+            text.TypicalMinutes is < 1 or > MostMinutes ? Texts.MinutesInvalid.With(MostMinutes) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
     }
@@ -57,11 +57,11 @@ public static partial class ActionRules
 
     private static string? WrongChannel(ActionContent text) =>
         text.Channel is null ? null
-        : !text.IsCustomerContact ? Texts.OnlyWhatReachesTheCustomer
+        : !text.IsCustomerContact ? Texts.ChannelNotAllowed
         : ContactChannels.IsKnown(text.Channel) ? null
         : Texts.ChooseAChannel;
 
-    private static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.UseTwoTo100SmallLetters;
+    private static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.IdInvalid;
 
     private static string? Missing(string value, int most, string words) =>
         string.IsNullOrWhiteSpace(value) ? words

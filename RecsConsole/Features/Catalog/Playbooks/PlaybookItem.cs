@@ -59,6 +59,6 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     public string RetiredWords(PlaybookRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Texts.IsRetiredItProposesNothing.With(row.Title);
+        return Texts.PlaybookRetired.With(row.Title);
     }
 }

@@ -80,7 +80,7 @@ public static class PlaybookLabels
         return
         [
             text.Title,
-            Texts.ForCases + Conditions(text.When, choices, "any"),
+            Texts.ForCases.With(Conditions(text.When, choices, Texts.AnyInSentence)),
             .. text.Steps.Select(
                 (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, "always")})"
             ),

@@ -30,14 +30,11 @@ public static partial class PlaybookRules
 
     private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookContent text)
     {
-        yield return (
-            PlaybookPlace.Key,
-            newKey is null || (KeyPattern().IsMatch(newKey) && newKey is not "new") ? null : Texts.UseTwoTo100SmallLetters
-        );
+        yield return (PlaybookPlace.Key, newKey is null || (KeyPattern().IsMatch(newKey) && newKey is not "new") ? null : Texts.IdInvalid);
         var title = text.Title.Trim();
         yield return (
             PlaybookPlace.Title,
-            title.Length == 0 ? Texts.SayWhat
+            title.Length == 0 ? Texts.PlaybookTitleMissing
             : title.Length > 300 ? Texts.AtMost300Characters.With(title.Length)
             : null
         );
@@ -62,8 +59,8 @@ public static partial class PlaybookRules
         yield return (
             PlaybookPlace.Step(number),
             step.Action.Length == 0 ? Texts.ChooseTheAction
-            : !choices.HasAction(step.Action) ? Texts.ThereIsNoPublishedActionAnyMore.With(step.Action)
-            : first < number ? Texts.StepIsTheSameAction.With(first + 1)
+            : !choices.HasAction(step.Action) ? Texts.ActionNoLongerPublished.With(step.Action)
+            : first < number ? Texts.DuplicateStep.With(first + 1)
             : null
         );
         foreach (var wrong in Conditions(number, step.When, choices))
@@ -104,7 +101,7 @@ public static partial class PlaybookRules
 
         var known = choices.ValuesOf(condition.Field);
         return condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
-            ? Texts.NothingHereHasTheAnyMore.With(PlaybookLabels.Field(condition.Field).ToLowerInvariant(), odd)
+            ? Texts.ValueNoLongerExists.With(PlaybookLabels.Field(condition.Field).ToLowerInvariant(), odd)
             : null;
     }
 

@@ -17,13 +17,13 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
     public const string Opened = "trace.opened";
 
     /// <summary>Not there, or not permitted: the two look alike.</summary>
-    public static Error NotThere => Error.NotFound(Texts.ThereIsNoSuchDecision);
+    public static Error NotThere => Error.NotFound(Texts.DecisionNotFound);
 
     /// <summary>There, and open to the viewer, but nothing of it can be read any more.</summary>
-    public static Error Erased => Error.Conflict(Texts.TheCustomerItWasAboutWasErased);
+    public static Error Erased => Error.Conflict(Texts.DecisionErased);
 
     /// <summary>The answer to a question that would have to be computed, where the subject's key was destroyed.</summary>
-    public static Error NothingToCompute => Error.Unavailable(Texts.ThisDecisionWasErasedThereIsNothing);
+    public static Error NothingToCompute => Error.Unavailable(Texts.NothingToCompute);
 
     /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
     public async Task<TraceEntry?> EnterAsync(

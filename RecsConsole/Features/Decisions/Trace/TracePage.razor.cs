@@ -44,7 +44,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
 
     private static string Notice(TraceView view)
     {
-        var redacted = view.IsFull ? null : Texts.WhatYouMayNotSeeNow;
+        var redacted = view.IsFull ? null : Texts.HiddenHint;
         return string.Join(' ', new[] { redacted, view.Gap }.OfType<string>());
     }
 

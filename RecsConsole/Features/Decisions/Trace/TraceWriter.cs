@@ -36,10 +36,10 @@ internal static class TraceWriter
     {
         if (material.Run is null)
         {
-            return Texts.EngineDecidedAndEngineRunsHere.With(material.Versions.Engine.Engine, EngineVersions.Current);
+            return Texts.OtherEngine.With(material.Versions.Engine.Engine, EngineVersions.Current);
         }
 
-        return material.Run.IsOf(material.Recorded) ? null : Texts.ComputedAgainAStageComesOut;
+        return material.Run.IsOf(material.Recorded) ? null : Texts.StageDiffers;
     }
 
     private static List<TraceLine> InputsOf(TraceMaterial material)

@@ -26,7 +26,7 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
     // what is not there and what may not be seen are said in the same words
     private string? Found =>
         !_isFound ? null
-        : _items.Count == 0 ? Texts.NothingYouMaySeeHasThatName
+        : _items.Count == 0 ? Texts.WhyNotNothingFound
         : _items.Count == 1 ? "1 found"
         : Texts.Found.With(_items.Count, (IsCut ? Texts.TheFirstOfEachKind : null));
 

@@ -35,7 +35,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         [
             .. await GapsAsync(context, cancellationToken),
             .. await ViolationsAsync(context, cancellationToken),
-            run is { HasFailed: true } ? new(Texts.TheNewestVerificationOfTheAudit, run.Words) : null,
+            run is { HasFailed: true } ? new(Texts.VerificationFailed, run.Words) : null,
             await AlertsAsync(context, cancellationToken),
         ];
         return found.OfType<InsightAlarm>().ToList();
@@ -54,11 +54,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         var unseen = mayView ? await context.Db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken) : 0;
         return unseen == 0
             ? null
-            : new(
-                unseen == 1 ? Texts.OneSecurityAlertNobodyHasSeen : Texts.SecurityAlertsNobodyHasSeen.With(unseen),
-                Texts.ALeakAnAlteredAuditTrail,
-                Address: "/audit/alerts"
-            );
+            : new(unseen == 1 ? Texts.OneUnseenAlert : Texts.UnseenAlerts.With(unseen), Texts.UnseenAlertsDetail, Address: "/audit/alerts");
     }
 
     private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(InsightContext context, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
     private async Task<Result<InsightCases>> ReadCasesAsync(Actor actor) =>
         InsightDrill.Parse(FigureText, ValueText) is { } drill
             ? await operations.CasesAsync(actor, new(drill, _filter, Page), Disposed)
-            : Error.NotFound(Texts.TheAddressNamesNoFigure);
+            : Error.NotFound(Texts.NoFigureInAddress);
 
     private void Turn(int page)
     {
@@ -105,8 +105,8 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
         + (cases.Total, cases.Hidden) switch
         {
             (var shown, 0) => $"{Count(shown)}.",
-            (var shown, 1) => Texts.OneMoreIsNotShownYou.With(Count(shown)),
-            (var shown, var hidden) => Texts.MoreAreNotShownYou.With(Count(shown), ChartNumbers.Count(hidden)),
+            (var shown, 1) => Texts.OneHidden.With(Count(shown)),
+            (var shown, var hidden) => Texts.SomeHidden.With(Count(shown), ChartNumbers.Count(hidden)),
         };
 
     private static string Count(int cases) => cases == 1 ? "1 case" : Texts.Cases.With(ChartNumbers.Count(cases));

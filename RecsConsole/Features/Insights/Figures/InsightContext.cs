@@ -17,7 +17,7 @@ internal sealed class InsightContext(
     DateTimeOffset now
 )
 {
-    public static string NotByRole => Texts.ACaseBelongsToATeam;
+    public static string NotByRole => Texts.NotByRole;
 
     public ConsoleDbContext Db => db;
 
@@ -118,7 +118,7 @@ internal sealed class InsightContext(
             CaseMention.Of(db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)))
         )
         {
-            Note = Texts.OfTheLatestDecisions.With(ChartNumbers.Count(SlateOutcomes.Most)),
+            Note = Texts.LatestDecisions.With(ChartNumbers.Count(SlateOutcomes.Most)),
         };
     }
 }

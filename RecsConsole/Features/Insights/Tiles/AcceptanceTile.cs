@@ -40,7 +40,7 @@ internal sealed class AcceptanceTile : IInsightTile
         return new(figures)
         {
             Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
-            Notes = [Texts.AnItemThatALaterDecision],
+            Notes = [Texts.ShownAgainCounts],
         };
     }
 

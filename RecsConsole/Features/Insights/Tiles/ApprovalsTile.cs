@@ -50,7 +50,7 @@ internal sealed class ApprovalsTile : IInsightTile
                 Bars(SharedTexts.MediumRisk, "medium", now),
                 .. now.Any(row => row.Risk is "low") ? [Bars(Texts.LowRiskForAPrice, "low", now)] : Array.Empty<InsightBars>(),
             ],
-            Notes = [Texts.ARequestWhoseDeadlinePassedCounts],
+            Notes = [Texts.LapsedRule],
         };
     }
 

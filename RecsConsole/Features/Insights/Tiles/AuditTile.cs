@@ -32,7 +32,7 @@ internal sealed class AuditTile : IInsightTile
             Verification(run),
         ])
         {
-            Notes = [Texts.BothMustBe100Percent],
+            Notes = [Texts.CompletenessRule],
         };
     }
 
@@ -82,7 +82,7 @@ internal sealed class AuditTile : IInsightTile
         {
             Text = run?.Words,
             At = run?.At,
-            Absent = run is null ? Texts.ItWasNeverVerified : null,
+            Absent = run is null ? Texts.NeverVerified : null,
             IsAlarm = run?.HasFailed is true,
         };
 }

@@ -46,7 +46,7 @@ internal sealed class DismissalsTile : IInsightTile
                     ]
                 ),
             ],
-            Notes = [Texts.WhatWasTakenBackIsNotCounted],
+            Notes = [Texts.UndoneNotCounted],
         };
     }
 

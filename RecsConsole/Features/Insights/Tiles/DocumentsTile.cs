@@ -37,7 +37,7 @@ internal sealed class DocumentsTile : IInsightTile
                     ]
                 ),
             ],
-            Notes = [Texts.DocumentsInForceAreThose, .. context.Scope.IsWhole ? Array.Empty<string>() : [Texts.OfTheDocumentsYouMayRead]],
+            Notes = [Texts.InForceRule, .. context.Scope.IsWhole ? Array.Empty<string>() : [Texts.DocumentsScope]],
         };
     }
 
@@ -60,7 +60,7 @@ internal sealed class DocumentsTile : IInsightTile
                     rows.Where(row => row.CaseId != null).Select(row => new CaseMention { CaseId = row.CaseId!.Value, At = row.ReportedAt })
                 )
                 {
-                    Note = Texts.ReportsThatWereMadeOutside,
+                    Note = Texts.ReportsWithoutCase,
                 }
         );
     }

@@ -32,7 +32,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         ])
         {
             Bars = [.. InsightLabels.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
-            Notes = [Texts.ReasonsAreThoseOfTheLatest.With(ChartNumbers.Count(outcomes.Count))],
+            Notes = [Texts.EmptyReasonsRule.With(ChartNumbers.Count(outcomes.Count))],
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class ExclusionsTile : IInsightTile
                 Bars(Texts.ForPermission, counts, ReasonCodes.IsPermission, ChartTone.Plain),
                 Bars(Texts.ForOtherReasons, counts, code => !code.IsPermission(), ChartTone.Quiet),
             ],
-            Notes = [Texts.OfTheLatestDecisionsOfThePeriod.With(ChartNumbers.Count(now.Count), ChartNumbers.Count(SlateOutcomes.Most))],
+            Notes = [Texts.ExclusionsScope.With(ChartNumbers.Count(now.Count), ChartNumbers.Count(SlateOutcomes.Most))],
         };
     }
 

@@ -37,10 +37,8 @@ internal sealed class ExpertsTile : IInsightTile
             Bars = [LoadBars(experts), AskedBars(experts, asked)],
             Notes =
             [
-                Texts.LoadIsAsOfNowWhatever,
-                .. experts.Count > MostBars
-                    ? [Texts.TheWithMostAreShown.With(MostBars, ChartNumbers.Count(experts.Count))]
-                    : Array.Empty<string>(),
+                Texts.LoadIsNow,
+                .. experts.Count > MostBars ? [Texts.TopPeople.With(MostBars, ChartNumbers.Count(experts.Count))] : Array.Empty<string>(),
             ],
         };
     }

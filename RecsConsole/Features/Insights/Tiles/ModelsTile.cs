@@ -83,20 +83,20 @@ internal sealed class ModelsTile : IInsightTile
             .ToListAsync(cancellationToken);
         if (isStopped)
         {
-            return new(Texts.InForceNow) { Text = Texts.TheHeuristic };
+            return new(Texts.InForceNow) { Text = Texts.HeuristicModelsStopped };
         }
 
         return new(Texts.InForceNow)
         {
             Text =
                 models.Count == 0
-                    ? Texts.TheHeuristicNoModelIsPromoted
+                    ? Texts.HeuristicNoModel
                     : string.Join(
                         ", ",
                         models.Select(model =>
                             model.Status is ModelStatus.Live
                                 ? $"{model.Version} ({model.Kind}s)"
-                                : Texts.SPilotPercent.With(model.Version, model.Kind, model.Percent)
+                                : Texts.ModelInPilot.With(model.Version, model.Kind, model.Percent)
                         )
                     ),
         };

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>How resolved cases ended, with and without an accepted suggestion: side by side, and no more than that.</summary>
 internal sealed class OutcomesTile : IInsightTile
 {
-    public static string NoExperiment => Texts.ThisIsNotAControlledExperiment;
+    public static string NoExperiment => Texts.NoExperiment;
 
     private const string With = "with";
     private const string Without = "without";
@@ -33,7 +33,7 @@ internal sealed class OutcomesTile : IInsightTile
             new(Texts.Difference)
             {
                 Text = difference is null ? null : Words(difference),
-                Absent = difference is null ? Texts.OneOfTheTwoGroups : null,
+                Absent = difference is null ? Texts.GroupWithoutSla : null,
             },
             OfReopened(Texts.ReopenedWithAnAcceptedSuggestion, true, now, before),
             OfReopened(Texts.ReopenedWithout, false, now, before),

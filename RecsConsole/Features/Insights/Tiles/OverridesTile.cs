@@ -38,7 +38,7 @@ internal sealed class OverridesTile : IInsightTile
         ])
         {
             Bars = [Instead(pairs, titles), PassedOver(pairs, titles)],
-            Notes = pairs.Count > MostBars ? [Texts.TheMostFrequentOnesAreShown] : [],
+            Notes = pairs.Count > MostBars ? [Texts.MostFrequentShown] : [],
         };
     }
 

@@ -29,8 +29,8 @@ internal sealed class SignalsTile : IInsightTile
             new(Texts.SuggestionsDismissedByTwoPeopleOrMore) { Count = now.BySeveral, CountBefore = before.BySeveral },
             OfReason(Texts.ReportedShouldNotBeShown, DismissReasons.WrongPermission, now, before),
             OfReason(Texts.ReportedTheReasonGivenIsWrong, DismissReasons.BadExplanation, now, before),
-            new(Texts.OptOuts) { Absent = Texts.NoSystemThatRecordsOptOuts },
-            new(Texts.Complaints) { Absent = Texts.NoSystemThatRecordsComplaintsIsConnected },
+            new(Texts.OptOuts) { Absent = Texts.NoOptOutSource },
+            new(Texts.Complaints) { Absent = Texts.NoComplaintSource },
         ])
         {
             Bars = [Again(now)],

@@ -24,15 +24,15 @@ internal sealed class SpreadTile : IInsightTile
 
         var plans = await ReadAsync(context, cancellationToken);
         return plans.Count == 0
-            ? Without(Texts.NothingIsPlanned)
+            ? Without(Texts.NothingPlannedYet)
             : new(Figures(plans))
             {
                 Bars = [Bars(plans)],
                 Notes =
                 [
-                    Texts.UnevennessIsTheGiniCoefficient,
-                    Texts.AsOfTheLatestPlan,
-                    .. plans.Count > MostBars ? [Texts.TheTeamsWithMostAreShown.With(MostBars, plans.Count)] : Array.Empty<string>(),
+                    Texts.UnevennessRule,
+                    Texts.AsOfLatestPlan,
+                    .. plans.Count > MostBars ? [Texts.TopTeams.With(MostBars, plans.Count)] : Array.Empty<string>(),
                 ],
             };
     }
@@ -50,7 +50,7 @@ internal sealed class SpreadTile : IInsightTile
                 Cases = new(Kind, Waiting),
                 At = plans.Max(each => each.At),
             },
-            new(Texts.SomebodyHasRoomAndSkill)
+            new(Texts.CanBeTakenBySomebody)
             {
                 Rate = new(assigned, requests),
                 Of = "requests",
@@ -78,9 +78,9 @@ internal sealed class SpreadTile : IInsightTile
         }
 
         return Task.FromResult<InsightEvidence?>(
-            new(Texts.OpenCasesThatNobody, "requests", cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt }))
+            new(Texts.UnassignedOpenCases, "requests", cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt }))
             {
-                Note = Texts.AsTheyAreNow,
+                Note = Texts.UnassignedAsOfNow,
             }
         );
     }

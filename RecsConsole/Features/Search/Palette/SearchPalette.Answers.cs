@@ -12,9 +12,10 @@ public sealed partial class SearchPalette
     private string Words =>
         _problem
         ?? (
-            SearchQuery.TextOf(_text).Length == 0 ? Texts.ArrowKeysMoveEnterOpensTab
-            : _answering.IsCompleted && _entries.All(entry => entry.Line is null && entry.Group is not "Pages") ? Texts.NothingYouMaySee
-            : Texts.EnterOpensWhatIsMarked
+            SearchQuery.TextOf(_text).Length == 0 ? Texts.PaletteKeys
+            : _answering.IsCompleted && _entries.All(entry => entry.Line is null && entry.Group is not "Pages")
+                ? Texts.PaletteNothingMatches
+            : Texts.PaletteEnterHint
         );
 
     private async Task AskAsync(TimeSpan wait)

@@ -152,7 +152,7 @@ internal static class DocumentResults
         yield return new(SharedTexts.NameAndVersion.With(SearchLabels.Plain(row.Kind), row.Version));
         if (texts.Owner is { } owner)
         {
-            yield return new(Texts.KeptBy + owner);
+            yield return new(Texts.KeptBy.With(owner));
         }
 
         if (row.Language is { } language)

@@ -47,9 +47,9 @@ internal sealed record SearchResultReader(
         return (found.Key, found.By) switch
         {
             (KeyMatch.Whole, _) => Texts.ItsKeyIsWhatYouTyped,
-            (KeyMatch.Begins, _) => Texts.ItsKeyBeginsLike,
+            (KeyMatch.Begins, _) => Texts.KeyStartsWith,
             (_, FoundBy.Meaning) => Texts.SimilarInMeaning,
-            (_, FoundBy.Both) => words + Texts.AndSimilarInMeaning,
+            (_, FoundBy.Both) => Texts.AndSimilarInMeaning.With(words),
             _ => words,
         };
     }

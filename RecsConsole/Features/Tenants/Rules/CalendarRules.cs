@@ -12,27 +12,27 @@ internal static class CalendarRules
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(calendar.TimeZone, out _))
         {
-            yield return Texts.CalendarThereIsNoTimeZone.With(calendar.Key, calendar.TimeZone);
+            yield return Texts.CalendarZoneUnknown.With(calendar.Key, calendar.TimeZone);
         }
 
         if (calendar.Holidays.FirstOrDefault(day => !IsDate(day)) is { } wrong)
         {
-            yield return Texts.CalendarIsNotADateSuch.With(calendar.Key, wrong);
+            yield return Texts.CalendarDateInvalid.With(calendar.Key, wrong);
         }
 
         if (calendar.Holidays.Count > MostHolidays)
         {
-            yield return Texts.CalendarAtMostHolidays.With(calendar.Key, MostHolidays);
+            yield return Texts.CalendarTooManyHolidays.With(calendar.Key, MostHolidays);
         }
 
         foreach (var hours in calendar.Hours.Where(hours => !IsHours(hours)))
         {
-            yield return Texts.CalendarToAreNotHoursSuch.With(calendar.Key, CalendarLabels.Day(hours.Day), hours.From, hours.To);
+            yield return Texts.CalendarHoursInvalid.With(calendar.Key, CalendarLabels.Day(hours.Day), hours.From, hours.To);
         }
 
         foreach (var day in DaysThatOverlap(calendar))
         {
-            yield return Texts.CalendarTheHoursOfOverlap.With(calendar.Key, CalendarLabels.Day(day));
+            yield return Texts.CalendarHoursOverlap.With(calendar.Key, CalendarLabels.Day(day));
         }
     }
 

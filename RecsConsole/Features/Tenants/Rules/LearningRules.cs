@@ -31,12 +31,12 @@ internal static class LearningRules
             || windows.ReworkDays is < 1 or > 180
         )
         {
-            yield return Texts.WindowsAcceptedOneTo168Hours;
+            yield return Texts.WindowsOutOfRange;
         }
 
         if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
         {
-            yield return Texts.ASuggestionIsTriedOut;
+            yield return Texts.TryOutOutOfRange;
         }
 
         var kinds = settings.Part.Surfaces?.Select(surface => surface.Kind).ToList() ?? [];
@@ -45,7 +45,7 @@ internal static class LearningRules
             || settings.Part.Surfaces?.Any(each => !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk)) == true
         )
         {
-            yield return Texts.EachSurfaceIsSetOnce;
+            yield return Texts.SurfaceInvalid;
         }
 
         foreach (var problem in Words(settings.Part.DeniedFeatures ?? []))
@@ -60,7 +60,7 @@ internal static class LearningRules
         var gone = (before.Part.DeniedFeatures ?? []).Except(after.Part.DeniedFeatures ?? [], StringComparer.Ordinal).ToList();
         if (gone.Count > 0)
         {
-            yield return Texts.WhatIsNeverUsedForRanking.With(string.Join(", ", gone));
+            yield return Texts.DeniedWordRemoved.With(string.Join(", ", gone));
         }
     }
 
@@ -68,17 +68,17 @@ internal static class LearningRules
     {
         if (words.Count > MostWords)
         {
-            yield return Texts.AtMostWordsCanBeDenied.With(MostWords);
+            yield return Texts.TooManyDeniedWords.With(MostWords);
         }
 
         foreach (var word in words.Where(word => !IsWord(word)))
         {
-            yield return Texts.IsNotASingleWord.With(word);
+            yield return Texts.DeniedWordInvalid.With(word);
         }
 
         foreach (var term in s_terms.Where(term => FeatureDenyList.IsDenied(term, words)))
         {
-            yield return Texts.RankingRests.With(term.Replace('_', ' '));
+            yield return Texts.DeniedWordNeeded.With(term.Replace('_', ' '));
         }
     }
 

@@ -16,27 +16,27 @@ internal static partial class PriorityRules
     {
         if (priorities.Count > Most)
         {
-            yield return Texts.ATenantHasAtMostStrategicPriorities.With(Most);
+            yield return Texts.TooManyPriorities.With(Most);
         }
 
         if (priorities.Any(each => (each.ActionKind is null) == (each.ActionKey is null)))
         {
-            yield return Texts.AStrategicPriorityNamesEither;
+            yield return Texts.PrioritySubjectInvalid;
         }
 
         if (priorities.GroupBy(each => (each.ActionKind, each.ActionKey, each.Goal)).Any(group => group.Count() > 1))
         {
-            yield return Texts.TwoStrategicPrioritiesSayTheSame;
+            yield return Texts.PriorityDuplicate;
         }
 
         if (priorities.Any(each => !GoalPattern().IsMatch(each.Goal)))
         {
-            yield return Texts.SayWhichGoalEachStrategicPriority;
+            yield return Texts.PriorityGoalMissing;
         }
 
         if (priorities.Any(each => each.Boost is < LeastBoost or > StrategicPriority.MostBoost))
         {
-            yield return Texts.AStrategicPriorityLiftsAScore;
+            yield return Texts.PriorityLiftOutOfRange;
         }
     }
 

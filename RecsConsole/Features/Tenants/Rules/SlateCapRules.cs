@@ -16,7 +16,7 @@ internal static class SlateCapRules
     {
         if (part.SourceCap is < 1 or > TenantSettingsRules.MostSlots)
         {
-            yield return Texts.ASlateShowsOneTo5;
+            yield return Texts.SourceCapOutOfRange;
         }
 
         var popular = part.PopularityInForce;
@@ -26,12 +26,12 @@ internal static class SlateCapRules
             || popular.Most is < 1 or > TenantSettingsRules.MostSlots
         )
         {
-            yield return Texts.PopularIsWhatMoreThan10;
+            yield return Texts.PopularCapOutOfRange;
         }
 
         if (part.DailyAsks is < 1 or > MostAsks)
         {
-            yield return Texts.APersonIsAskedAtMost;
+            yield return Texts.RequestCapOutOfRange;
         }
 
         foreach (var problem in Contacts(part.ContactCaps ?? []))
@@ -44,19 +44,19 @@ internal static class SlateCapRules
     {
         if (caps.Select(cap => cap.Channel).Distinct(StringComparer.Ordinal).Count() != caps.Count)
         {
-            yield return Texts.EachChannelHasOneCapOnContacts;
+            yield return Texts.ContactCapDuplicate;
         }
 
         foreach (var cap in caps)
         {
             if (cap.Channel is not null && !ContactChannels.IsKnown(cap.Channel))
             {
-                yield return Texts.ThereIsNoChannelToContact.With(cap.Channel);
+                yield return Texts.ContactChannelUnknown.With(cap.Channel);
             }
 
             if (cap.Most is < 1 or > MostContacts || cap.Days is < 1 or > MostDays)
             {
-                yield return Texts.AtMostOneTo50Contacts.With(ContactChannels.Words(cap.Channel));
+                yield return Texts.ContactCapOutOfRange.With(ContactChannels.Words(cap.Channel));
             }
         }
     }

@@ -78,22 +78,22 @@ public static class TenantSettingsRules
         long[] terms = [weights.Match, weights.HistoricalSuccess, weights.SlaUrgency, weights.RoleMatch, weights.Freshness];
         if (terms.Any(each => each is < 0 or > FixedPoint.One))
         {
-            yield return Texts.EachWeightLiesBetweenZero;
+            yield return Texts.WeightOutOfRange;
         }
         else if (SumOf(weights) != FixedPoint.One)
         {
-            yield return Texts.TheFiveWeightsMustAddUp.With(Percent(SumOf(weights)));
+            yield return Texts.WeightsSumWrong.With(Percent(SumOf(weights)));
         }
 
         long[] penalties = [weights.MediumRiskPenalty, weights.HighRiskPenalty, weights.ReviewOverduePenalty, weights.WorkloadPenalty];
         if (penalties.Any(each => each is < 0 or > MostPenalty))
         {
-            yield return Texts.EachPenaltyLiesBetweenZero;
+            yield return Texts.PenaltyOutOfRange;
         }
 
         if (weights.HighRiskPenalty < weights.MediumRiskPenalty)
         {
-            yield return Texts.HighRiskCannotCostLess;
+            yield return Texts.RiskPenaltiesReversed;
         }
     }
 
@@ -102,21 +102,21 @@ public static class TenantSettingsRules
         int[] slots = [part.ActionSlots, part.DocumentSlots, part.ExpertSlots, part.MaxSameKind];
         if (slots.Any(each => each is < 1 or > MostSlots))
         {
-            yield return Texts.ASlateShowsOneTo5Cards;
+            yield return Texts.SlateSizeOutOfRange;
         }
 
         foreach (var (source, weight) in part.SourceWeights ?? SourceWeights.Default)
         {
             if (!SourceWeights.Default.ContainsKey(source) || weight is < 0 or > FixedPoint.One)
             {
-                yield return Texts.TheWeightOfMustBelong.With(source);
+                yield return Texts.SourceWeightInvalid.With(source);
             }
         }
 
         var fixedSources = part.DisabledSources.Except(SwitchableSources, StringComparer.Ordinal).ToArray();
         if (fixedSources.Length > 0)
         {
-            yield return Texts.TheseSourcesCannotBeSwitchedOff.With(string.Join(", ", fixedSources));
+            yield return Texts.SourceNeeded.With(string.Join(", ", fixedSources));
         }
     }
 
@@ -131,7 +131,7 @@ public static class TenantSettingsRules
             || asked.MediumCases < floor.MediumCases
         )
         {
-            yield return Texts.ConfidenceCanOnlyBeMadeStricter;
+            yield return Texts.ConfidenceTooLoose;
         }
 
         if (
@@ -142,7 +142,7 @@ public static class TenantSettingsRules
             || asked.HighCases > MostCases
         )
         {
-            yield return Texts.MediumCannotAskForMore;
+            yield return Texts.ConfidenceReversed;
         }
     }
 

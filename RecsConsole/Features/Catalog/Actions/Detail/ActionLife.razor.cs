@@ -26,7 +26,7 @@ public sealed partial class ActionLife(
 
     private string EditAddress => ActionPage.AddressOf(View.Key) + "/edit";
 
-    private string RetireWords => Texts.PastDecisionsKeepTheVersionThey.With(ActionLabels.OpenCases(View.OpenCases));
+    private string RetireWords => Texts.RetireActionConsequence.With(ActionLabels.OpenCases(View.OpenCases));
 
     private async Task RetireAsync(ActionVersion version)
     {
