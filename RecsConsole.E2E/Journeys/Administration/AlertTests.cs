@@ -20,10 +20,11 @@ public sealed class AlertTests(DemoDesk desk) : Journey
         await AddAlertAsync();
         var page = await desk.SignInAsync("Adele Winter", scheme);
         await OpenAsync(page, "/audit/alerts");
-        var alert = page.Locator("article.card", new() { HasTextString = "New" }).First;
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "New" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        var alert = page.GetByRole(AriaRole.Complementary, new() { Name = "Alert" });
         await Assertions.Expect(alert).ToContainTextAsync("Something hidden moved what was shown");
 
-        await alert.GetByText("Witness").ClickAsync();
+        await Assertions.Expect(alert).ToContainTextAsync("Witness");
         await Assertions.Expect(alert).ToContainTextAsync("First difference");
         if (s_folder is not null)
         {
@@ -33,9 +34,25 @@ public sealed class AlertTests(DemoDesk desk) : Journey
         await CheckAsync(page, $"alert-{scheme}");
         await alert.GetByRole(AriaRole.Button, new() { NameString = "Mark as seen" }).ClickAsync();
         await Assertions.Expect(page.Locator("main p[role='status']").Last).ToContainTextAsync("Marked as seen");
-        await Assertions
-            .Expect(page.Locator("article.card", new() { HasTextString = "Something hidden moved what was shown" }).First)
-            .ToContainTextAsync("seen by Adele Winter");
+        await Assertions.Expect(alert).ToContainTextAsync("seen by Adele Winter");
+    }
+
+    [Fact]
+    public async Task Several_alerts_are_marked_as_seen_together()
+    {
+        await AddAlertAsync();
+        await AddAlertAsync();
+        var page = await desk.SignInAsync("Adele Winter");
+        await OpenAsync(page, "/audit/alerts?seen=no");
+        var alerts = page.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "New" });
+        await Assertions.Expect(alerts.Nth(1)).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await CheckInBothThemesAsync(page, "alerts-picked");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mark as seen" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("alerts marked as seen.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("No alert is like that")).ToBeVisibleAsync();
     }
 
     private async Task AddAlertAsync()

@@ -18,7 +18,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         var admin = await OpenAsync(Adele, ColorScheme.Light);
         var looker = await OpenAsync(Sam, ColorScheme.Light);
         var row = admin.Locator("tr[data-job='slow-count']");
-        await Assertions.Expect(looker.GetByRole(AriaRole.Row, new() { NameString = CountingJob.Name })).ToBeVisibleAsync();
+        await Assertions.Expect(looker.Locator("tr[data-job='slow-count']")).ToContainTextAsync(CountingJob.Name);
         await Assertions.Expect(looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "Run" })).ToHaveCountAsync(0);
         await Assertions.Expect(looker.Locator("main").GetByRole(AriaRole.Button, new() { NameString = "schedule" })).ToHaveCountAsync(0);
 
@@ -31,6 +31,30 @@ public sealed class JobTests(DemoDesk desk) : Journey
         await Assertions.Expect(row.GetByText("Cancelled")).ToBeVisibleAsync();
         await Assertions.Expect(admin.Locator("main p[role='status'].spoken").Last).ToContainTextAsync("cancelled");
         await TryAgainAsync(admin);
+    }
+
+    [Fact]
+    public async Task Runs_that_were_cancelled_are_tried_again_together()
+    {
+        var page = await OpenAsync(Adele, ColorScheme.Light);
+        var row = page.Locator("tr[data-job='slow-count']");
+        var bar = row.GetByRole(AriaRole.Progressbar);
+        await Button(page, $"Run now: {CountingJob.Name}").ClickAsync();
+        await WatchAsync(row);
+        await TickAsync(page);
+        await Button(page, "Cancel 1 run").ClickAsync();
+        await Button(page, "Cancel the run").ClickAsync();
+        await Assertions.Expect(bar).ToBeHiddenAsync();
+
+        await TickAsync(page);
+        await CheckInBothThemesAsync(page, "jobs-picked");
+        await Button(page, "Try 1 run again").ClickAsync();
+
+        await Assertions.Expect(page.GetByText("1 run was asked for again.")).ToBeVisibleAsync();
+        await WatchAsync(row);
+        await Button(page, $"Cancel {CountingJob.Name}").ClickAsync();
+        await Button(page, "Cancel the run").ClickAsync();
+        await Assertions.Expect(bar).ToBeHiddenAsync();
     }
 
     [Theory]
@@ -98,6 +122,10 @@ public sealed class JobTests(DemoDesk desk) : Journey
         await page.Locator("tr[data-job]").First.WaitForAsync();
         return page;
     }
+
+    // the newest run of the history
+    private static Task TickAsync(IPage page) =>
+        page.GetByRole(AriaRole.Checkbox, new() { NameString = $"Select the run of {CountingJob.Name}" }).First.CheckAsync();
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { NameString = name, Exact = true });
 

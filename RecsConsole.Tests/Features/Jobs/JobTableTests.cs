@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Lists;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Tests.Support;
@@ -40,6 +41,8 @@ public sealed class JobTableTests : BunitContext
     [Fact]
     public void History_without_runs_says_why_it_is_empty()
     {
+        ComponentFactories.AddStub<ConsoleGrid<RunLine>>(grid => grid.Get(each => each.Empty)!);
+
         var history = Render<RunTable>(parameters =>
             parameters
                 .Add(each => each.List, new([], 0, 1))

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -57,9 +59,11 @@ public sealed class ModelSectionsTests : BunitContext
 
     [Fact]
     [Trait("Req", "R123")]
-    public void Registry_shows_figures_beside_the_rules_with_intervals_and_n()
+    public async Task Registry_shows_figures_beside_the_rules_with_intervals_and_n()
     {
-        var row = Render<ModelTable>(parameters => parameters.Add(table => table.Lines, [Line])).Find("tbody tr");
+        await using var world = await this.ServeGridsAsync();
+
+        var row = await RowAsync(Line);
 
         row.TextContent.ShouldContain("212");
         row.TextContent.ShouldContain("0.660 0.610 to 0.710");
@@ -68,16 +72,15 @@ public sealed class ModelSectionsTests : BunitContext
     }
 
     [Fact]
-    public void Model_without_an_evaluation_says_so()
+    public async Task Model_without_an_evaluation_says_so()
     {
+        await using var world = await this.ServeGridsAsync();
         var line = Line with { Report = null };
 
         Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, line))
             .Find("h3")
             .TextContent.ShouldBe("It was not evaluated");
-        Render<ModelTable>(parameters => parameters.Add(table => table.Lines, [line]))
-            .Find("tbody tr")
-            .TextContent.ShouldContain("no report");
+        (await RowAsync(line)).TextContent.ShouldContain("no report");
     }
 
     [Fact]
@@ -153,4 +156,13 @@ public sealed class ModelSectionsTests : BunitContext
                 .Add(page => page.MayManage, true)
                 .Add(page => page.OnCancel, EventCallback.Factory.Create<TrainingRun>(this, cancel))
         );
+
+    // the row of the registry
+    private Task<IElement> RowAsync(ModelLine line)
+    {
+        var now = new ActiveRankers([], new(false, 0, null, null, ""));
+        var list = new ModelList([line], 1, 1, 1, now, new(null, null), MayManage: false, MaySeeJobs: false, TimeZone: null);
+        return Render<ModelTable>(parameters => parameters.Add(table => table.List, list).Add(table => table.Filter, new ModelFilter()))
+            .WaitForElementAsync(".rz-data-row");
+    }
 }

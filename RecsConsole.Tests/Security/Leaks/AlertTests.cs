@@ -63,6 +63,21 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public async Task Seen_alert_can_be_left_out_and_is_told_where_it_is_asked_for()
+    {
+        await using var world = await WorldAsync();
+        var auditor = await AddAsync(world, ConsoleRole.Auditor, clearance: 1);
+        var alert = (await ListAsync(world, auditor)).Value!.Lines[0].Id;
+        await MarkAsync(world, auditor, alert);
+
+        var list = (await ListAsync(world, auditor, new() { IsSeen = false, Alert = alert })).Value!;
+
+        list.Lines.ShouldBeEmpty();
+        (list.Total, list.All, list.Unseen).ShouldBe((0, 1, 0));
+        list.Open!.Words.ShouldBe("Without a document that you may not see the reader would have seen something else.");
+    }
+
+    [Fact]
     [Trait("Req", "R51")]
     public async Task Alert_of_another_tenant_is_not_there()
     {
@@ -72,6 +87,7 @@ public sealed class AlertTests
         var alert = await db.SecurityAlerts.Select(row => row.Id).SingleAsync();
 
         (await ListAsync(world, auditor)).Value!.Lines.ShouldBeEmpty();
+        (await ListAsync(world, auditor, new() { Alert = alert })).Value!.Open.ShouldBeNull();
         (await MarkAsync(world, auditor, alert)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
@@ -127,10 +143,10 @@ public sealed class AlertTests
         return new(tenantId, person.Id);
     }
 
-    private static async Task<Result<AlertList>> ListAsync(DeskWorld world, Actor actor)
+    private static async Task<Result<AlertList>> ListAsync(DeskWorld world, Actor actor, AlertFilter? filter = null)
     {
         await using var scope = world.Database.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ListAlerts>().RunAsync(actor, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ListAlerts>().RunAsync(actor, filter ?? new(), CancellationToken.None);
     }
 
     private static async Task<Result<Guid>> MarkAsync(DeskWorld world, Actor actor, Guid alert)

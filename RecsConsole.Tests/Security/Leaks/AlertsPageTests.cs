@@ -1,9 +1,11 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security;
 using RecsConsole.Features.Security.Alerts;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
@@ -33,7 +35,7 @@ public sealed class AlertsPageTests : BunitContext
     public async Task Emergency_is_told_with_person_case_end_and_reason_and_marked_as_seen()
     {
         await using var world = await ServeAsync(clearance: 3);
-        await AddEmergencyAsync(world);
+        Open(await AddEmergencyAsync(world));
 
         var page = Render<AlertsPage>();
 
@@ -50,7 +52,7 @@ public sealed class AlertsPageTests : BunitContext
     public async Task Reader_who_may_not_see_the_case_is_told_neither_its_key_nor_the_reason()
     {
         await using var world = await ServeAsync(clearance: 0);
-        await AddEmergencyAsync(world);
+        Open(await AddEmergencyAsync(world));
 
         var page = Render<AlertsPage>();
 
@@ -60,9 +62,12 @@ public sealed class AlertsPageTests : BunitContext
         page.Markup.ShouldNotContain(Reason);
     }
 
-    private static async Task AddEmergencyAsync(DeskWorld world)
+    private void Open(Guid alert) => Services.GetRequiredService<NavigationManager>().NavigateTo(new AlertFilter { Alert = alert }.Address);
+
+    private static async Task<Guid> AddEmergencyAsync(DeskWorld world)
     {
         var (tenant, person, grant) = (world.Here.TenantId, world.Here.Agent.PersonId, Guid.NewGuid());
+        var alert = Guid.NewGuid();
         var now = Timestamps.Round(world.Database.Clock.GetUtcNow());
         await using var db = world.Open();
         db.AccessGrants.Add(
@@ -84,7 +89,7 @@ public sealed class AlertsPageTests : BunitContext
             new()
             {
                 TenantId = tenant,
-                Id = Guid.NewGuid(),
+                Id = alert,
                 Kind = "break_glass",
                 At = now,
                 WitnessJson =
@@ -92,10 +97,12 @@ public sealed class AlertsPageTests : BunitContext
             }
         );
         await db.SaveChangesAsync();
+        return alert;
     }
 
     private async Task<DeskWorld> ServeAsync(int clearance)
     {
+        JSInterop.Mode = JSRuntimeMode.Loose; // a browser that keeps nothing of lists
         var world = await DeskWorld.CreateAsync(replace: services => services.AddSecurity());
         var person = new PersonRow
         {
@@ -116,6 +123,7 @@ public sealed class AlertsPageTests : BunitContext
 
         var services = world.Database.Services.CreateScope().ServiceProvider;
         await SignedIn.ServeToAsync(Services, services, new(world.Here.TenantId, person.Id));
+        Services.AddSingleton(services.GetRequiredService<ChangePoller>());
         Services.AddSingleton(services.GetRequiredService<ListAlerts>());
         Services.AddSingleton(services.GetRequiredService<MarkAlertSeen>());
         return world;

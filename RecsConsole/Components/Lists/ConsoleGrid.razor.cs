@@ -20,12 +20,13 @@ public sealed partial class ConsoleGrid<TLine>
     private RadzenDataGrid<TLine>? _grid;
     private ListBrowser? _browser;
     private ListSettings? _settings;
-    private readonly GridSelection<TLine> _selected = new();
+    private readonly GridSelection<TLine> _selected;
 
     public ConsoleGrid(IJSRuntime js, ActorProvider actors)
     {
         (_js, _actors) = (js, actors);
-        _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
+        _selected = new(line => Row?.Key(line) ?? line);
+        _keys = [new("j", "next row", () => MoveAsync(1)), new("k", "row before", () => MoveAsync(-1))];
     }
 
     /// <summary>What is listed, as people call it: "People".</summary>
@@ -56,7 +57,19 @@ public sealed partial class ConsoleGrid<TLine>
 
     /// <summary>What can be done with the rows that are ticked; without it no row can be.</summary>
     [Parameter]
-    public RenderFragment<IReadOnlyCollection<TLine>>? Selection { get; set; }
+    public RenderFragment<GridSelection<TLine>>? Selection { get; set; }
+
+    /// <summary>How a ticked row is known and named; without it, it is all that it shows.</summary>
+    [Parameter]
+    public GridRow<TLine>? Row { get; set; }
+
+    /// <summary>Whether the name stands above the list as a heading, on a page with more than the list.</summary>
+    [Parameter]
+    public bool IsTitled { get; set; }
+
+    /// <summary>The name in the address of what is open beside the list: it is no part of a view.</summary>
+    [Parameter]
+    public string? Beside { get; set; }
 
     [Parameter]
     public EventCallback<int> OnPage { get; set; }
@@ -95,8 +108,7 @@ public sealed partial class ConsoleGrid<TLine>
         }
 
         var actor = await _actors.GetAsync(Disposed);
-        var module = await _js.InvokeAsync<IJSObjectReference>("import", Disposed, "./" + Assets["js/lists.js"]);
-        _browser = new(module, _id, $"recs-list-{actor.TenantId:N}-{actor.PersonId:N}-{Key}");
+        _browser = await ListBrowser.OpenAsync(_js, "./" + Assets["js/lists.js"], _id, actor, Key, Disposed);
         _settings = await _browser.ReadAsync(Disposed); // before the first row is drawn, so that no column moves under the cursor
         StateHasChanged();
         await Task.Yield();
@@ -124,21 +136,15 @@ public sealed partial class ConsoleGrid<TLine>
     }
 
     private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<TLine> e) =>
-        KeepAsync(_settings!.WithColumns(KeysOf(_grid!.ColumnsCollection.Where(column => column.Pickable)), KeysOf(e.Columns ?? [])));
+        KeepAsync(
+            _settings!.WithColumns(
+                GridColumn<TLine>.KeysOf(_grid!.ColumnsCollection.Where(column => column.Pickable)),
+                GridColumn<TLine>.KeysOf(e.Columns ?? [])
+            )
+        );
 
     private Task KeepWidthAsync(DataGridColumnResizedEventArgs<TLine> e) =>
         e.Column is GridColumn<TLine> column ? KeepAsync(_settings!.WithWidth(column.Key, e.Width)) : Task.CompletedTask;
 
-    private static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
-        columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
-
-    private void MarkSort(DataGridCellRenderEventArgs<TLine> e)
-    {
-        if (e.Column is GridColumn<TLine> column && DirectionOf(column) is { } isDescending)
-        {
-            e.Attributes["aria-sort"] = isDescending ? "descending" : "ascending";
-        }
-    }
-
-    private Task ExportAsync() => GridExport.WriteAsync(_grid!, $"{Key}.csv", ReadPage!);
+    private static void MarkSort(DataGridCellRenderEventArgs<TLine> e) => (e.Column as GridColumn<TLine>)?.MarkSort(e.Attributes);
 }

@@ -50,6 +50,17 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         }
     }
 
+    internal static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
+        columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
+
+    internal void MarkSort(IDictionary<string, object> header)
+    {
+        if (Owner.DirectionOf(this) is { } isDescending)
+        {
+            header["aria-sort"] = isDescending ? "descending" : "ascending";
+        }
+    }
+
     private void DrawHeader(RenderTreeBuilder builder)
     {
         builder.OpenComponent<SortHeader>(0);

@@ -1,22 +1,23 @@
 namespace RecsConsole.Components.Lists;
 
-/// <summary>The rows of one page that are ticked.</summary>
-public sealed class GridSelection<TLine>
+/// <summary>The rows of one page that are ticked. A row stays ticked while what it shows changes.</summary>
+/// <param name="keyOf">What makes a row the same row when the list is read again.</param>
+public sealed class GridSelection<TLine>(Func<TLine, object> keyOf)
     where TLine : notnull
 {
-    private readonly HashSet<TLine> _lines = [];
+    private readonly Dictionary<object, TLine> _lines = [];
 
-    public IReadOnlyCollection<TLine> Lines => _lines;
+    public IReadOnlyCollection<TLine> Lines => _lines.Values;
 
-    public bool Contains(TLine line) => _lines.Contains(line);
+    public bool Contains(TLine line) => _lines.ContainsKey(keyOf(line));
 
-    public bool ContainsAll(IReadOnlyList<TLine> lines) => lines.Count > 0 && lines.All(_lines.Contains);
+    public bool ContainsAll(IReadOnlyList<TLine> lines) => lines.Count > 0 && lines.All(Contains);
 
     public void Toggle(TLine line)
     {
-        if (!_lines.Remove(line))
+        if (!_lines.Remove(keyOf(line)))
         {
-            _lines.Add(line);
+            _lines.Add(keyOf(line), line);
         }
     }
 
@@ -25,14 +26,22 @@ public sealed class GridSelection<TLine>
     {
         var wereAll = ContainsAll(lines);
         _lines.Clear();
-        if (!wereAll)
+        foreach (var line in wereAll ? [] : lines)
         {
-            _lines.UnionWith(lines);
+            _lines.Add(keyOf(line), line);
         }
     }
 
-    /// <summary>What is no longer listed is no longer ticked.</summary>
-    public void Keep(IReadOnlyList<TLine> lines) => _lines.IntersectWith(lines);
+    /// <summary>What is no longer listed is no longer ticked; what still is, as it stands now.</summary>
+    public void Keep(IReadOnlyList<TLine> lines)
+    {
+        var kept = lines.Where(Contains).ToList();
+        _lines.Clear();
+        foreach (var line in kept)
+        {
+            _lines.Add(keyOf(line), line);
+        }
+    }
 
     public void Clear() => _lines.Clear();
 }

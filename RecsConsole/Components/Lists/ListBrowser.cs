@@ -1,18 +1,43 @@
 using System.Text.Json;
 using Microsoft.JSInterop;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Components.Lists;
 
 /// <summary>What a list asks of the browser: to keep settings, and to move the focus from row to row.</summary>
-/// <param name="storageKey">Names person and list, so that two people at one computer do not share settings.</param>
-public sealed class ListBrowser(IJSObjectReference module, string grid, string storageKey) : IAsyncDisposable
+public sealed class ListBrowser : IAsyncDisposable
 {
     private const int LongestText = 20_000;
+
+    private readonly IJSObjectReference _module;
+    private readonly string _grid;
+    private readonly string _storageKey;
+
+    private ListBrowser(IJSObjectReference module, string grid, string storageKey) =>
+        (_module, _grid, _storageKey) = (module, grid, storageKey);
+
+    /// <param name="address">Of the script.</param>
+    /// <param name="grid">The id of the list on the page.</param>
+    /// <param name="actor">Named in what is kept, so that two people at one computer do not share settings.</param>
+    /// <param name="list">The key of the list.</param>
+    public static async Task<ListBrowser> OpenAsync(
+        IJSRuntime js,
+        string address,
+        string grid,
+        Actor actor,
+        string list,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var module = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, address);
+        return new(module, grid, $"recs-list-{actor.TenantId:N}-{actor.PersonId:N}-{list}");
+    }
 
     /// <summary>What was kept; the defaults when nothing was, or when it can no longer be read.</summary>
     public async Task<ListSettings> ReadAsync(CancellationToken cancellationToken)
     {
-        var text = await module.InvokeAsync<string?>("read", cancellationToken, storageKey);
+        var text = await _module.InvokeAsync<string?>("read", cancellationToken, _storageKey);
         try
         {
             return text is { Length: > 0 and <= LongestText } ? JsonSerializer.Deserialize<ListSettings>(text) ?? new() : new();
@@ -24,21 +49,21 @@ public sealed class ListBrowser(IJSObjectReference module, string grid, string s
     }
 
     public async Task WriteAsync(ListSettings settings, CancellationToken cancellationToken) =>
-        await module.InvokeVoidAsync("write", cancellationToken, storageKey, JsonSerializer.Serialize(settings));
+        await _module.InvokeVoidAsync("write", cancellationToken, _storageKey, JsonSerializer.Serialize(settings));
 
     /// <summary>Moves the focus from the row that has it, by so many rows.</summary>
     public async Task MoveAsync(int by, CancellationToken cancellationToken) =>
-        await module.InvokeVoidAsync("move", cancellationToken, grid, by);
+        await _module.InvokeVoidAsync("move", cancellationToken, _grid, by);
 
     /// <summary>Puts the focus on the row of this key, if it is listed.</summary>
     public async Task FocusAsync(string row, CancellationToken cancellationToken) =>
-        await module.InvokeVoidAsync("focus", cancellationToken, grid, row);
+        await _module.InvokeVoidAsync("focus", cancellationToken, _grid, row);
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await module.DisposeAsync();
+            await _module.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

@@ -40,6 +40,15 @@ public static class JobLabels
         return run.AskedBy ?? "Its schedule";
     }
 
+    public static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+
+    /// <summary>What came of it, or what it is doing now.</summary>
+    public static string Outcome(RunLine run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.IsUnderWay ? Doing(run) : run.Result ?? "";
+    }
+
     /// <summary>What a running one is doing now.</summary>
     public static string Doing(RunLine run)
     {

@@ -33,8 +33,6 @@ public static class JobsFeature
         services.AddScoped<RetryRun>();
         services.AddScoped<CancelRun>();
         services.AddScoped<SaveSchedule>();
-        services.AddScoped<JobOperations>();
-        services.AddScoped<JobCommands>();
         services.AddScoped<ITenantJob, SearchRebuildJob>();
         services.AddScoped<ITenantJob, CleanUpJob>();
         return services;

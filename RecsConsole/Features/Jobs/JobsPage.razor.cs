@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Lists;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
@@ -8,127 +8,126 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Jobs;
 
 /// <summary>Background jobs: what there is, what goes on, what came of it. It follows runs while they go on.</summary>
-public sealed partial class JobsPage(JobOperations operations, JobCommands commands, NavigationManager navigation)
+public sealed partial class JobsPage(
+    ListJobs listJobs,
+    ListRuns listRuns,
+    ReadRun readRun,
+    RequestJob requestJob,
+    RetryRun retryRun,
+    CancelRun cancelRun
+)
 {
-    private RunFilter _filter = new();
-    private RunFilter? _read;
-    private Result<JobBoard>? _board;
-    private Result<RunList>? _list;
-    private Result<RunView>? _open;
-    private PageChanges? _changes;
     private ScheduleDialog? _schedule;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
     private string _question = "";
+    private string _verb = "";
     private string? _news;
 
-    [SupplyParameterFromQuery(Name = "job")]
-    public string? JobText { get; set; }
+    // the rights to jobs too: a lost one takes the page away
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? StatusText { get; set; }
+    // a busy run makes the page read twice a second at most
+    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(400);
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
+    private int Running => View?.Board.Jobs.Count(job => job.Current is { Status: JobStatus.Running }) ?? 0;
 
-    [SupplyParameterFromQuery(Name = "run")]
-    public string? RunText { get; set; }
+    // while another run is read, the one before is not shown under its name
+    private Result<RunView>? Open => View?.Run == Filter.Run ? View?.Open : null;
 
-    private int Running => _board?.Value?.Jobs.Count(job => job.Current is { Status: JobStatus.Running }) ?? 0;
-
-    protected override async Task OnParametersSetAsync()
+    protected override async Task<Result<JobsView>> ReadAsync(Actor actor, RunFilter question)
     {
-        _filter = RunFilter.Parse(JobText, StatusText, PageText, RunText);
-        if (_filter != _read)
+        var board = await listJobs.RunAsync(actor, Disposed);
+        if (!board.IsOk)
         {
-            _open = _read?.Run == _filter.Run ? _open : null;
-            _read = _filter;
-            await ReadAsync();
+            return board.Error;
         }
-    }
 
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        var actor = await operations.Actors.GetAsync(Disposed);
-        _changes ??= JobChanges.Follow(operations.Changes, actor, FollowAsync);
-        var board = await operations.Jobs.RunAsync(actor, Disposed);
-        var list = board.IsOk ? await operations.Runs.RunAsync(actor, asked, Disposed) : null;
-        var open = board.IsOk && asked.Run is { } id ? await operations.Run.RunAsync(actor, id, Disposed) : null;
-        if (asked == _filter) // a slower answer for an address that was left meanwhile is dropped
+        var list = await listRuns.RunAsync(actor, question, Disposed);
+        if (!list.IsOk)
         {
-            (_board, _list, _open) = (board, list, open);
+            return list.Error;
         }
+
+        var open = question.Run is { } id ? await readRun.RunAsync(actor, id, Disposed) : null;
+        return new JobsView(board.Value, list.Value, question.Run, open);
     }
 
-    private Task FollowAsync() =>
-        InvokeAsync(async () =>
-        {
-            if (Disposed.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override async Task OnChangedAsync()
+    {
+        var before = View?.Board.Jobs ?? [];
+        await ReadAgainAsync();
+        _news = JobNews.Of(before, View?.Board.Jobs ?? []) ?? _news;
+    }
 
-            var before = _board?.Value?.Jobs ?? [];
-            await ReadAsync();
-            _news = JobNews.Of(before, _board?.Value?.Jobs ?? []) ?? _news;
-            StateHasChanged();
-        });
-
-    private void Show(RunFilter filter) => navigation.NavigateTo(filter.Address);
+    private async Task<ListPart<RunLine>?> ReadPageAsync(int page) =>
+        (await listRuns.RunAsync(await ActorAsync(), Filter with { Page = page }, Disposed)).Value?.Part;
 
     private async Task RunAsync(JobLine job)
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var result = await commands.Request.RunAsync(actor, job.Key, Disposed);
-        await TellAsync(result.Value?.Message, result.Error);
+        var result = await requestJob.RunAsync(await ActorAsync(), job.Key, Disposed);
+        await TellAsync(result.Value?.Message ?? result.Error!.Message);
     }
 
     private async Task RetryAsync(RunLine run)
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var result = await commands.Retry.RunAsync(actor, run.Id, Disposed);
-        await TellAsync(result.Value?.Message, result.Error);
+        var result = await retryRun.RunAsync(await ActorAsync(), run.Id, Disposed);
+        await TellAsync(result.Value?.Message ?? result.Error!.Message);
         if (result.IsOk)
         {
-            Show(_filter with { Run = result.Value.RunId });
+            Show(Filter with { Run = result.Value.RunId });
         }
+    }
+
+    private async Task RetryAllAsync(IReadOnlyList<RunLine> runs)
+    {
+        var answers = new RunAnswers(runs.Count);
+        foreach (var run in runs)
+        {
+            answers.Add((await retryRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
+        }
+
+        await TellAsync(answers.Words("asked for again"));
     }
 
     private async Task CancelAsync(RunLine run)
     {
-        _question = $"Cancel {run.Title}?";
+        if (await AskAsync($"Cancel {run.Title}?", "Cancel the run"))
+        {
+            var result = await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed);
+            await TellAsync(result.Value ?? result.Error!.Message);
+        }
+    }
+
+    private async Task CancelAllAsync(IReadOnlyList<RunLine> runs)
+    {
+        if (runs is [var only])
+        {
+            await CancelAsync(only);
+        }
+        else if (await AskAsync($"Cancel {runs.Count} runs?", "Cancel the runs"))
+        {
+            var answers = new RunAnswers(runs.Count);
+            foreach (var run in runs)
+            {
+                answers.Add((await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
+            }
+
+            await TellAsync(answers.Words("asked to stop"));
+        }
+    }
+
+    private Task<bool> AskAsync(string question, string verb)
+    {
+        (_question, _verb) = (question, verb);
         StateHasChanged();
-        if (await _confirm!.AskAsync())
-        {
-            var actor = await operations.Actors.GetAsync(Disposed);
-            var result = await commands.Cancel.RunAsync(actor, run.Id, Disposed);
-            await TellAsync(result.Value, result.Error);
-        }
+        return _confirm!.AskAsync();
     }
 
-    private async Task<Error?> SaveAsync(SaveScheduleRequest request)
+    private async Task TellAsync(string words)
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var result = await commands.Schedule.RunAsync(actor, request, Disposed);
-        await TellAsync(result.Value, null);
-        return result.Error;
-    }
-
-    private async Task TellAsync(string? message, Error? error)
-    {
-        await ReadAsync();
-        if ((error?.Message ?? message) is { } words)
-        {
-            _toast!.Show(words);
-        }
-
+        await ReadAgainAsync();
+        _toast!.Show(words);
         StateHasChanged();
     }
 }

@@ -1,4 +1,3 @@
-using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models;
@@ -6,8 +5,8 @@ namespace RecsConsole.Features.Models;
 /// <summary>What the pages of models follow: models, trainings and rights.</summary>
 internal static class ModelChanges
 {
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(250);
-    private static readonly ChangeKind[] s_kinds = [ChangeKind.Model, ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
+    public static IReadOnlyList<ChangeKind> Kinds { get; } = [ChangeKind.Model, ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
-    public static PageChanges Follow(ChangePoller poller, Actor actor, Func<Task> tell) => new(poller, actor, s_kinds, s_gather, tell);
+    /// <summary>A training tells its progress often.</summary>
+    public static TimeSpan Gather { get; } = TimeSpan.FromMilliseconds(250);
 }

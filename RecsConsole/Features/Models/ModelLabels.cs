@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
+using RecsConsole.Components.Lists;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 
@@ -23,6 +24,20 @@ public static class ModelLabels
 
     /// <summary>"Live", "Shadow".</summary>
     public static string Status(ModelStatus status) => status.ToString();
+
+    /// <summary>"Shadow, waits to be live": with what waits for a second person.</summary>
+    public static string Standing(ModelLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Proposal is { } proposal ? $"{Status(line.Status)}, waits to be {proposal.Status.ToCode()}" : Status(line.Status);
+    }
+
+    /// <summary>The period of the decisions that it learned from.</summary>
+    public static string Learned(ModelLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return $"{CellText.Instant(line.TrainFrom)} to {CellText.Instant(line.TrainTo)}";
+    }
 
     /// <summary>What the status means, for the one who meets the word first.</summary>
     public static string StatusHint(ModelStatus status) =>
@@ -58,6 +73,9 @@ public static class ModelLabels
 
     /// <summary>"0.612".</summary>
     public static string Figure(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "none";
+
+    /// <summary>The same with its interval; "none" where nothing was measured.</summary>
+    public static string Figure(Measure? measure) => measure is null ? "none" : $"{Figure(measure.Value)} ({Interval(measure)})";
 
     /// <summary>"0.584 to 0.640".</summary>
     public static string Interval(Measure measure)

@@ -30,8 +30,6 @@ public static class ModelsFeature
         services.AddSingleton<RequestRetraining>();
         services.AddSingleton<CancelRetraining>();
         services.AddTraining();
-        services.AddScoped<ModelOperations>(); // with the actor of the circuit
-        services.AddScoped<ModelLifeOperations>();
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
     }
 

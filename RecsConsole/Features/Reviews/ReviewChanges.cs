@@ -1,4 +1,3 @@
-using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews;
@@ -6,8 +5,8 @@ namespace RecsConsole.Features.Reviews;
 /// <summary>What the review pages follow: studies, cases, people and rights.</summary>
 internal static class ReviewChanges
 {
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(250);
-    private static readonly ChangeKind[] s_kinds = [ChangeKind.Study, ChangeKind.Case, ChangeKind.Person, ChangeKind.Permission];
+    public static IReadOnlyList<ChangeKind> Kinds { get; } = [ChangeKind.Study, ChangeKind.Case, ChangeKind.Person, ChangeKind.Permission];
 
-    public static PageChanges Follow(ChangePoller poller, Actor actor, Func<Task> tell) => new(poller, actor, s_kinds, s_gather, tell);
+    /// <summary>Several reviewers judge at once.</summary>
+    public static TimeSpan Gather { get; } = TimeSpan.FromMilliseconds(250);
 }

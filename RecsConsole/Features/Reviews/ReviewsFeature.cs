@@ -19,7 +19,6 @@ public static class ReviewsFeature
         services.AddScoped<ListStudies>();
         services.AddScoped<ReadStudyForm>();
         services.AddScoped<CreateStudy>();
-        services.AddScoped<JudgeOperations>();
         services.AddScoped<ReadPair>();
         services.AddScoped<JudgePair>();
         services.AddScoped<ReadResults>();

@@ -11,4 +11,6 @@ internal static class AlertKinds
 
     /// <summary>Somebody opened a case in an emergency.</summary>
     public const string BreakGlass = "break_glass";
+
+    public static IReadOnlyList<string> All { get; } = [Leak, Audit, BreakGlass];
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 
@@ -35,4 +36,7 @@ public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
 }
 
 /// <summary>A page of the history.</summary>
-public sealed record RunList(IReadOnlyList<RunLine> Runs, int Total, int Page);
+public sealed record RunList(IReadOnlyList<RunLine> Runs, int Total, int Page)
+{
+    public ListPart<RunLine> Part => new(Runs, Page, ListRuns.PageSize, Total);
+}

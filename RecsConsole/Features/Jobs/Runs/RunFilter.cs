@@ -1,11 +1,12 @@
-using System.Globalization;
+using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>What the history shows and which run is open. It lives in the address of the page.</summary>
-public sealed record RunFilter
+public sealed record RunFilter : IAddressFilter<RunFilter>
 {
     public const string Root = "/jobs";
+    private const int LongestJob = 40;
 
     public string? Job { get; init; }
 
@@ -19,35 +20,17 @@ public sealed record RunFilter
 
     public bool IsNarrowed => Job is not null || Status is not null;
 
-    public string Address
-    {
-        get
-        {
-            var parts = new (string Name, string? Value)[]
-            {
-                ("job", Job),
-                ("status", Status?.ToCode()),
-                ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
-                ("run", Run?.ToString("D")),
-            };
-            var set = parts
-                .Where(part => part.Value is not null)
-                .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
-                .ToList();
-            return set.Count == 0 ? Root : Root + "?" + string.Join('&', set);
-        }
-    }
+    public string Address => new AddressQuery().With("job", Job).With("status", Status?.ToCode()).WithPage(Page).With("run", Run).At(Root);
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static RunFilter Parse(string? job, string? status, string? page, string? run) =>
-        new()
+    public static RunFilter Read(AddressQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new()
         {
-            Job = string.IsNullOrWhiteSpace(job) || job.Length > 40 ? null : job.Trim(),
-            Status = ColumnCodes.Find<JobStatus>(status),
-            Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100_000
-                    ? number
-                    : 1,
-            Run = Guid.TryParse(run, out var id) ? id : null,
+            Job = query.Text("job", LongestJob),
+            Status = ColumnCodes.Find<JobStatus>(query.Raw("status")),
+            Page = query.Page(),
+            Run = query.Id("run"),
         };
+    }
 }

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
 /// <summary>Chooses when a job runs by itself.</summary>
-public sealed partial class ScheduleDialog(TimeProvider clock)
+public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvider actors, TimeProvider clock)
 {
     private static readonly (ScheduleKind Kind, string Words)[] s_kinds =
     [
@@ -40,9 +41,9 @@ public sealed partial class ScheduleDialog(TimeProvider clock)
     private bool _isSending;
     private string? _wrong;
 
-    /// <summary>Saves it; what it was refused for is shown here, with the choice kept.</summary>
-    [Parameter, EditorRequired]
-    public required Func<SaveScheduleRequest, Task<Error?>> Save { get; set; }
+    /// <summary>It was saved, in words; what it was refused for is shown here, with the choice kept.</summary>
+    [Parameter]
+    public EventCallback<string> OnSaved { get; set; }
 
     private string Title => _job is null ? "Schedule" : $"When does {_job.Title} run?";
 
@@ -75,10 +76,12 @@ public sealed partial class ScheduleDialog(TimeProvider clock)
     private async Task SendAsync(string? cron)
     {
         _isSending = true;
-        var error = await Save(new(_job!.Key, cron, _isOn, _job.Revision));
-        (_wrong, _isSending) = (error?.Message, false);
-        if (error is null)
+        var request = new SaveScheduleRequest(_job!.Key, cron, _isOn, _job.Revision);
+        var result = await saveSchedule.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
+        (_wrong, _isSending) = (result.Error?.Message, false);
+        if (result.IsOk)
         {
+            await OnSaved.InvokeAsync(result.Value);
             await _modal!.CloseAsync();
         }
     }

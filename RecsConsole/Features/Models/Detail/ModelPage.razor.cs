@@ -1,86 +1,44 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail;
 
 /// <summary>A model of the registry: how it did, what the gate says, its life, and the next step.</summary>
-public sealed partial class ModelPage(ModelOperations operations)
+public sealed partial class ModelPage(ReadModel readModel)
 {
-    private ModelView? _view;
-    private Error? _error;
-    private TimeZoneInfo? _zone;
-    private PageChanges? _changes;
-    private string? _readVersion;
     private string? _said;
     private string? _refusal;
 
-    [Parameter]
-    public required string Version { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => ModelChanges.Kinds;
 
-    private string Standing
+    protected override TimeSpan Gather => ModelChanges.Gather;
+
+    protected override Task<Result<ModelView>> ReadAsync(Actor actor, string question) => readModel.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged()
     {
-        get
-        {
-            var line = _view!.Line;
-            var kind = ModelLabels.Kind(line.Kind).ToLowerInvariant();
-            return line.Status switch
-            {
-                ModelStatus.Live => $"ranks {kind} for everybody",
-                ModelStatus.Pilot => $"ranks {kind} for {ModelLabels.Covered(line.Share)}",
-                ModelStatus.Shadow => $"would rank {kind}; shown to nobody",
-                _ => $"ranked {kind} once; out of use",
-            };
-        }
-    }
-
-    protected override Task OnParametersSetAsync()
-    {
-        if (string.Equals(_readVersion, Version, StringComparison.Ordinal))
-        {
-            return Task.CompletedTask;
-        }
-
-        (_readVersion, _view, _error) = (Version, null, null);
+        base.OnQuestionChanged();
         (_said, _refusal) = (null, null);
-        return ReadAsync();
     }
 
-    protected override void Dispose(bool disposing)
+    private static string StandingOf(ModelLine line)
     {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var version = Version;
-        var actor = await operations.Actors.GetAsync(Disposed);
-        _changes ??= ModelChanges.Follow(operations.Changes, actor, FollowAsync);
-        var result = await operations.Read.RunAsync(actor, version, Disposed);
-        if (string.Equals(version, Version, StringComparison.Ordinal))
+        var kind = ModelLabels.Kind(line.Kind).ToLowerInvariant();
+        return line.Status switch
         {
-            (_view, _error) = (result.Value, result.Error);
-            _zone = TimeZones.Find(_view?.TimeZone) ?? _zone;
-        }
+            ModelStatus.Live => $"ranks {kind} for everybody",
+            ModelStatus.Pilot => $"ranks {kind} for {ModelLabels.Covered(line.Share)}",
+            ModelStatus.Shadow => $"would rank {kind}; shown to nobody",
+            _ => $"ranked {kind} once; out of use",
+        };
     }
-
-    private Task FollowAsync() =>
-        InvokeAsync(async () =>
-        {
-            if (!Disposed.IsCancellationRequested)
-            {
-                await ReadAsync();
-                StateHasChanged();
-            }
-        });
 
     // Whatever came of the step, the page shows what stands now.
     private async Task StepAsync(Result<ModelMoved> moved)
     {
         (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);
-        await ReadAsync();
+        await ReadAgainAsync();
     }
 }

@@ -6,7 +6,14 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>The steps of a model's life as buttons.</summary>
-public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
+public sealed partial class ModelLifeButtons(
+    ProposePromotion proposePromotion,
+    WithdrawProposal withdrawProposal,
+    RejectProposal rejectProposal,
+    PromoteModel promoteModel,
+    RollBackModel rollBackModel,
+    RetireModel retireModel
+)
 {
     private ReasonDialog? _why;
     private ProposeDialog? _propose;
@@ -30,7 +37,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
                 $"Promote {Version}",
                 isOptional: true
             ),
-            operations.Promote.RunAsync
+            promoteModel.RunAsync
         );
     }
 
@@ -41,7 +48,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
                 $"It stays {View.Line.Status.ToCode()}. {View.Line.Proposal?.By} reads your reason.",
                 "Reject the proposal"
             ),
-            operations.Reject.RunAsync
+            rejectProposal.RunAsync
         );
 
     private Task RetireAsync() =>
@@ -52,7 +59,7 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
                 "Retire the model",
                 isDestructive: true
             ),
-            operations.Retire.RunAsync
+            retireModel.RunAsync
         );
 
     private Task RollBackAsync(bool toHeuristic)
@@ -69,33 +76,23 @@ public sealed partial class ModelLifeButtons(ModelLifeOperations operations)
                 isPilot ? "End the pilot" : "Roll back",
                 isDestructive: true
             ),
-            (actor, step, token) => operations.RollBack.RunAsync(actor, new(step, toHeuristic), token)
+            (actor, step, token) => rollBackModel.RunAsync(actor, new(step, toHeuristic), token)
         );
     }
 
     private async Task WithdrawAsync()
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        await OnStep.InvokeAsync(await operations.Withdraw.RunAsync(actor, new(Version, View.Line.Revision), Disposed));
+        var request = new ModelStepRequest(Version, View.Line.Revision);
+        await OnStep.InvokeAsync(await withdrawProposal.RunAsync(await ActorAsync(), request, Disposed));
     }
 
-    private async Task<Error?> ProposeAsync(ProposePromotionRequest request)
-    {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        return await DoneAsync(await operations.Propose.RunAsync(actor, request, Disposed));
-    }
+    private async Task<Error?> ProposeAsync(ProposePromotionRequest request) =>
+        await DoneAsync(await proposePromotion.RunAsync(await ActorAsync(), request, Disposed));
 
     private Task AskAsync(ReasonQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
     {
         var seen = View.Line.Revision; // what was on screen when it was asked
-        return _why!.AskAsync(
-            question,
-            async why =>
-            {
-                var actor = await operations.Actors.GetAsync(Disposed);
-                return await DoneAsync(await step(actor, new(Version, seen, why), Disposed));
-            }
-        );
+        return _why!.AskAsync(question, async why => await DoneAsync(await step(await ActorAsync(), new(Version, seen, why), Disposed)));
     }
 
     // A refusal stays in the dialog, with what was typed.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail;
@@ -83,4 +84,7 @@ public sealed record ModelList(
     bool MayManage,
     bool MaySeeJobs,
     string? TimeZone
-);
+)
+{
+    public ListPart<ModelLine> Part => new(Lines, Page, ListModels.PageSize, Total);
+}

@@ -1,11 +1,10 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http.Extensions;
+using RecsConsole.Components.Pages;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>What the registry shows; it lives in the address, so that a link and the way back show the same.</summary>
-public sealed record ModelFilter(ModelStatus? Status = null, string? Kind = null, int Page = 1)
+public sealed record ModelFilter : IAddressFilter<ModelFilter>
 {
     public const string Root = "/models";
 
@@ -14,38 +13,25 @@ public sealed record ModelFilter(ModelStatus? Status = null, string? Kind = null
 
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetNames<SlateKind>().Select(name => name.ToLowerInvariant())];
 
-    public string Address
+    public ModelStatus? Status { get; init; }
+
+    public string? Kind { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public bool IsNarrowed => Status is not null || Kind is not null;
+
+    public string Address => new AddressQuery().With("status", Status?.ToCode()).With("kind", Kind).WithPage(Page).At(Root);
+
+    public static ModelFilter Read(AddressQuery query)
     {
-        get
+        ArgumentNullException.ThrowIfNull(query);
+        return new()
         {
-            var query = new QueryBuilder();
-            if (Status is { } status)
-            {
-                query.Add("status", status.ToCode());
-            }
-
-            if (Kind is not null)
-            {
-                query.Add("kind", Kind);
-            }
-
-            if (Page > 1)
-            {
-                query.Add("page", Page.ToString(CultureInfo.InvariantCulture));
-            }
-
-            return Root + query.ToQueryString();
-        }
+            Status = ColumnCodes.Find<ModelStatus>(query.Raw("status")),
+            Kind = query.OneOf("kind", Kinds),
+            Page = query.Page(),
+        };
     }
-
-    /// <summary>From an address; what it does not know it leaves out.</summary>
-    public static ModelFilter Parse(string? status, string? kind, string? page) =>
-        new(
-            ColumnCodes.Find<ModelStatus>(status),
-            Known(Kinds, kind),
-            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1
-        );
-
-    private static string? Known(IReadOnlyList<string> all, string? value) =>
-        all.FirstOrDefault(each => string.Equals(each, value, StringComparison.Ordinal));
 }

@@ -1,76 +1,35 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Forms;
+using RecsConsole.Components.Lists;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>What ranks now, the training under way, and the registry; it follows what moves while it is open.</summary>
-public sealed partial class ModelsPage(ModelOperations operations, NavigationManager navigation)
+public sealed partial class ModelsPage(
+    ListModels listModels,
+    RequestRetraining requestRetraining,
+    CancelRetraining cancelRetraining,
+    StopModels stopModels,
+    ResumeModels resumeModels
+)
 {
-    private ModelFilter _filter = new();
-    private ModelFilter? _read;
-    private ModelList? _list;
-    private Error? _error;
-    private TimeZoneInfo? _zone;
-    private PageChanges? _changes;
     private ReasonDialog? _why;
     private string? _said;
     private string? _refusal;
     private bool _isBusy;
 
-    [SupplyParameterFromQuery(Name = "status")]
-    public string? StatusText { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => ModelChanges.Kinds;
 
-    [SupplyParameterFromQuery(Name = "kind")]
-    public string? KindText { get; set; }
+    protected override TimeSpan Gather => ModelChanges.Gather;
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
+    protected override Task<Result<ModelList>> ReadAsync(Actor actor, ModelFilter question) =>
+        listModels.RunAsync(actor, question, Disposed);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        _filter = ModelFilter.Parse(StatusText, KindText, PageText);
-        if (_filter != _read)
-        {
-            _read = _filter;
-            await ReadAsync();
-        }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        var actor = await operations.Actors.GetAsync(Disposed);
-        _changes ??= ModelChanges.Follow(operations.Changes, actor, FollowAsync);
-        var result = await operations.List.RunAsync(actor, asked, Disposed);
-        if (asked != _filter)
-        {
-            return; // a slower answer for an address that was left meanwhile
-        }
-
-        (_list, _error) = (result.Value, result.Error);
-        _zone = TimeZones.Find(_list?.TimeZone);
-    }
-
-    private Task FollowAsync() =>
-        InvokeAsync(async () =>
-        {
-            if (!Disposed.IsCancellationRequested)
-            {
-                await ReadAsync();
-                StateHasChanged();
-            }
-        });
+    private async Task<ListPart<ModelLine>?> ReadPageAsync(int page) =>
+        (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value?.Part;
 
     private async Task RetrainAsync()
     {
@@ -80,16 +39,14 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
         }
 
         _isBusy = true;
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var result = await operations.Retrain.RunAsync(actor, Disposed);
+        var result = await requestRetraining.RunAsync(await ActorAsync(), Disposed);
         _isBusy = false;
         await TellAsync(null, result.Error); // its own section says how it goes
     }
 
     private async Task CancelAsync(TrainingRun run)
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var result = await operations.CancelTraining.RunAsync(actor, run.Id, Disposed);
+        var result = await cancelRetraining.RunAsync(await ActorAsync(), run.Id, Disposed);
         await TellAsync(null, result.Error);
     }
 
@@ -101,26 +58,18 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
                 "Stop all models",
                 isDestructive: true
             ),
-            async why =>
-            {
-                var actor = await operations.Actors.GetAsync(Disposed);
-                return await SentAsync(await operations.Stop.RunAsync(actor, why, Disposed));
-            }
+            async why => await SentAsync(await stopModels.RunAsync(await ActorAsync(), why, Disposed))
         );
 
-    private Task AskResumeAsync()
-    {
-        var now = _list!.Now;
-        return _why!.AskAsync(
+    private Task AskResumeAsync(ActiveRankers now) =>
+        _why!.AskAsync(
             WhyQuestion.Of("Let models rank again?", RankerLabels.AfterResuming(now), "Let models rank again"),
             async why =>
             {
-                var actor = await operations.Actors.GetAsync(Disposed);
                 var request = new ResumeModelsRequest(why, now.Switch.Revision);
-                return await SentAsync(await operations.Resume.RunAsync(actor, request, Disposed));
+                return await SentAsync(await resumeModels.RunAsync(await ActorAsync(), request, Disposed));
             }
         );
-    }
 
     private async Task<Error?> SentAsync(Result<string> result)
     {
@@ -131,11 +80,7 @@ public sealed partial class ModelsPage(ModelOperations operations, NavigationMan
     private async Task TellAsync(string? said, Error? refusal)
     {
         (_said, _refusal) = (said, refusal?.Message);
-        await ReadAsync();
+        await ReadAgainAsync();
         StateHasChanged();
     }
-
-    private void Show(ModelFilter filter) => navigation.NavigateTo(filter.Address);
-
-    private void Open(ModelLine line) => navigation.NavigateTo(ModelLabels.AddressOf(line.Version));
 }

@@ -9,22 +9,21 @@ namespace RecsConsole.Features.Reviews.Judging;
 /// <summary>One pair after the other, judged by keys; what is not saved yet are the reasons and ratings of the pair on the screen.</summary>
 public sealed partial class JudgePage
 {
-    private readonly JudgeOperations _operations;
+    private readonly ReadPair _readPair;
+    private readonly JudgePair _judgePair;
+    private readonly PairDraft _draft;
     private readonly PageKey[] _keys;
-    private readonly HashSet<string> _reasons = new(StringComparer.Ordinal);
-    private PairRatings _ratings = PairRatings.None;
     private JudgeView? _view;
     private Error? _error;
     private string? _wrong;
     private string? _readFor;
     private int? _asked;
-    private DateTimeOffset _shownAt;
+    private bool _isSaving;
     private TimeZoneInfo? _zone;
-    private PageChanges? _changes;
 
-    public JudgePage(JudgeOperations operations)
+    public JudgePage(ReadPair readPair, JudgePair judgePair, TimeProvider clock)
     {
-        _operations = operations;
+        (_readPair, _judgePair, _draft) = (readPair, judgePair, new(clock));
         _keys =
         [
             new("1", "left is better", () => KeyAsync(() => ChooseAsync(PairChoice.Left))),
@@ -38,6 +37,10 @@ public sealed partial class JudgePage
 
     [Parameter]
     public required string Study { get; set; }
+
+    protected override IReadOnlyList<ChangeKind> Follows => ReviewChanges.Kinds;
+
+    protected override TimeSpan Gather => ReviewChanges.Gather;
 
     private Guid StudyId => Guid.TryParse(Study, out var id) ? id : Guid.Empty;
 
@@ -59,11 +62,8 @@ public sealed partial class JudgePage
         }
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
+    // The pair on the screen stays as long as it may be seen; reasons that were chosen stay with it.
+    protected override Task OnChangedAsync() => _isSaving ? Task.CompletedTask : ReadAsync(_view?.Pair?.Position ?? _asked);
 
     private Task ReadAsync(int? position) => ReadAsync(position, after: null);
 
@@ -71,33 +71,46 @@ public sealed partial class JudgePage
     {
         _asked = position;
         var before = _view?.Pair;
-        var actor = await _operations.Actors.GetAsync(Disposed);
-        _changes ??= ReviewChanges.Follow(_operations.Changes, actor, () => InvokeAsync(FollowAsync));
-        var result = await _operations.Read.RunAsync(actor, new(StudyId, position, after), Disposed);
+        var result = await _readPair.RunAsync(await ActorAsync(), new(StudyId, position, after), Disposed);
         (_view, _error) = (result.Value, result.Error); // what may no longer be seen leaves the page
         _zone = TimeZones.Find(_view?.TimeZone);
         var isSame = before is not null && before.Position == _view?.Pair?.Position;
         if (!isSame || before!.Revision != _view!.Pair!.Revision)
         {
-            Take(_view?.Pair);
+            _draft.Begin(_view?.Pair);
+            _wrong = null;
         }
     }
 
-    private void Take(PairView? pair)
+    private async Task ChooseAsync(PairChoice choice)
     {
-        _reasons.Clear();
-        _reasons.UnionWith(pair?.Judgement?.Reasons ?? []);
-        _ratings = pair?.Judgement?.Ratings ?? PairRatings.None;
-        (_wrong, _shownAt) = (null, _operations.Clock.GetUtcNow());
-    }
-
-    // The pair on the screen stays as long as it may be seen; reasons that were chosen stay with it.
-    private async Task FollowAsync()
-    {
-        if (!Disposed.IsCancellationRequested && !_isSaving)
+        if (_isSaving || _view?.Pair is not { } pair)
         {
-            await ReadAsync(_view?.Pair?.Position ?? _asked);
-            StateHasChanged();
+            return; // a second press while the first is under way
         }
+
+        _isSaving = true;
+        try
+        {
+            var judged = await _judgePair.RunAsync(await ActorAsync(), _draft.Judge(_view.StudyId, pair, choice), Disposed);
+            // a conflict shows what was kept; all else goes on to what waits
+            await (
+                judged.Error is { Kind: ErrorKind.Conflict } ? ReadAsync(pair.Position) : ReadAsync(position: null, after: pair.Position)
+            );
+            _wrong = judged.Error?.Message;
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    private Task GoAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
+
+    // A key is no event of this component: what it changed has to be shown.
+    private async Task KeyAsync(Func<Task> act)
+    {
+        await act();
+        StateHasChanged();
     }
 }

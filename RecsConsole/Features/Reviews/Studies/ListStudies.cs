@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Judging;
@@ -34,6 +35,7 @@ public sealed class ListStudies(OperationScopeFactory scopes)
         return new StudyList(
             subject.Roles.Contains(ConsoleRole.Reviewer) ? await ReadOwnAsync(db, scope.Access, cancellationToken) : null,
             isLead ? await ReadLedAsync(db, matching, filter, cancellationToken) : null,
+            filter.Page,
             isLead ? await matching.CountAsync(cancellationToken) : 0,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
@@ -127,7 +129,11 @@ public sealed class ListStudies(OperationScopeFactory scopes)
 /// <param name="Led">A page of all studies; null for somebody who is no lead.</param>
 /// <param name="LedTotal">All that the filter lets through.</param>
 /// <param name="TimeZone">The reader's.</param>
-public sealed record StudyList(IReadOnlyList<OwnStudy>? Own, IReadOnlyList<LedStudy>? Led, int LedTotal, string? TimeZone);
+public sealed record StudyList(IReadOnlyList<OwnStudy>? Own, IReadOnlyList<LedStudy>? Led, int Page, int LedTotal, string? TimeZone)
+{
+    /// <summary>The page of all studies; null for somebody who is no lead.</summary>
+    public ListPart<LedStudy>? Part => Led is { } led ? new(led, Page, ListStudies.PageSize, LedTotal) : null;
+}
 
 /// <summary>A study as its reviewer sees it in the list.</summary>
 public sealed record OwnStudy(

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>The form of a new study, and how far its making is.</summary>
-public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy, StudyDrafts drafts, ActorProvider actors)
+public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy, StudyDrafts drafts)
 {
     private StudyDraft _draft = drafts.Draft;
     private IReadOnlyDictionary<string, string> _problems = StudyRules.None;
@@ -31,7 +30,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
 
     private async Task ReadAsync()
     {
-        var actor = await actors.GetAsync(Disposed);
+        var actor = await ActorAsync();
         var result = await readStudyForm.RunAsync(actor, Disposed);
         (_form, _error) = (result.Value, result.Error);
     }
@@ -60,7 +59,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
         _stop = CancellationTokenSource.CreateLinkedTokenSource(Disposed);
         try
         {
-            var actor = await actors.GetAsync(Disposed);
+            var actor = await ActorAsync();
             var request = _draft.ToRequest(new Progress(Told));
             var token = _stop.Token;
             // beside the circuit, so that progress is drawn and the making can be stopped

@@ -1,10 +1,12 @@
-using System.Globalization;
+using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Which studies are listed. It lives in the address of the page.</summary>
-public sealed record StudyFilter
+public sealed record StudyFilter : IAddressFilter<StudyFilter>
 {
+    public static IReadOnlyList<StudyStatus> Statuses { get; } = [StudyStatus.Open, StudyStatus.Closed];
+
     /// <summary>Part of the name.</summary>
     public string? Search { get; init; }
 
@@ -16,32 +18,16 @@ public sealed record StudyFilter
 
     public bool IsNarrowed => Search is not null || Status is not null;
 
-    public string Address
-    {
-        get
-        {
-            (string Name, string? Value)[] all =
-            [
-                ("q", Search),
-                ("state", Status?.ToCode()),
-                ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
-            ];
-            var parts = all.Where(each => each.Value is not null)
-                .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}")
-                .ToArray();
-            return parts.Length == 0 ? ReviewAddresses.Home : $"{ReviewAddresses.Home}?{string.Join('&', parts)}";
-        }
-    }
+    public string Address => new AddressQuery().With("q", Search).With("state", Status?.ToCode()).WithPage(Page).At(ReviewAddresses.Home);
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static StudyFilter Parse(string? search, string? status, string? page) =>
-        new()
+    public static StudyFilter Read(AddressQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new()
         {
-            Search = string.IsNullOrWhiteSpace(search) || search.Length > 100 ? null : search.Trim(),
-            Status = ColumnCodes.Find<StudyStatus>(status),
-            Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
-                    ? number
-                    : 1,
+            Search = query.Text("q"),
+            Status = ColumnCodes.Find<StudyStatus>(query.Raw("state")),
+            Page = query.Page(),
         };
+    }
 }

@@ -14,6 +14,8 @@ internal static class AlertLabels
             _ => Plain(kind),
         };
 
+    public static string State(AlertLine line) => line.SeenAt is null ? "New" : "Seen";
+
     /// <param name="name">Of the object, as this reader may know it.</param>
     public static string Of(LeakFinding witness, string name) =>
         witness.Run switch

@@ -1,37 +1,49 @@
+using RecsConsole.Components.Lists;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
-using RecsConsole.Tenancy;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Security alerts, with their witnesses.</summary>
-public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen markAlertSeen, ActorProvider actors)
+/// <summary>Security alerts, with the witness of the open one; read again when a right moved, which an emergency does.</summary>
+public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen markAlertSeen)
 {
-    /// <summary>Where it is.</summary>
-    public const string Address = "/audit/alerts";
-
-    private AlertList? _list;
-    private Error? _error;
-    private TimeZoneInfo? _zone;
     private string? _news;
     private string? _refusal;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Permission, ChangeKind.Person];
 
-    private async Task ReadAsync()
+    private AlertLine? Open => View?.Open is { } open && open.Id == Filter.Alert ? open : null;
+
+    protected override Task<Result<AlertList>> ReadAsync(Actor actor, AlertFilter question) =>
+        listAlerts.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged() => (_news, _refusal) = (null, null);
+
+    private async Task<ListPart<AlertLine>?> ReadPageAsync(int page) =>
+        (await ReadAsync(await ActorAsync(), Filter with { Page = page, Alert = null })).Value?.Part;
+
+    private void Narrow(AlertFilter filter) => Show(filter with { Page = 1 });
+
+    private Task MarkAsync(GridSelection<AlertLine> picked)
     {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await listAlerts.RunAsync(actor, Disposed);
-        (_list, _error) = (result.Value ?? _list, result.Error);
-        _zone = TimeZones.Find(_list?.TimeZone);
+        IReadOnlyList<AlertLine> unseen = [.. picked.Lines.Where(line => line.SeenAt is null)];
+        picked.Clear();
+        return MarkAsync(unseen);
     }
 
-    private async Task MarkAsync(Guid alertId)
+    private async Task MarkAsync(IReadOnlyList<AlertLine> lines)
     {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await markAlertSeen.RunAsync(actor, alertId, Disposed);
-        _refusal = result.Error?.Message;
-        _news = result.IsOk ? "Marked as seen." : null;
-        await ReadAsync();
+        _refusal = null;
+        foreach (var line in lines)
+        {
+            var result = await markAlertSeen.RunAsync(await ActorAsync(), line.Id, Disposed);
+            _refusal ??= result.Error?.Message;
+        }
+
+        _news =
+            _refusal is not null ? null
+            : lines.Count == 1 ? "Marked as seen."
+            : $"{lines.Count} alerts marked as seen.";
+        await ReadAgainAsync();
     }
 }

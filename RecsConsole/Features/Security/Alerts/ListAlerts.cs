@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
@@ -12,12 +13,13 @@ namespace RecsConsole.Features.Security.Alerts;
 /// <summary>Security alerts, those that nobody has seen yet first. An object behind one is named only to those who may see it. Looking is audited.</summary>
 public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
+    public const int PageSize = 50;
     private const string Name = "list.alerts";
-    private const int Most = 200;
 
-    public async Task<Result<AlertList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<AlertList>> RunAsync(Actor actor, AlertFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAlerts, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
@@ -25,13 +27,13 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         }
 
         var db = scope.Db;
-        var rows = await db
+        var found = db
             .SecurityAlerts.AsNoTracking()
-            .OrderBy(row => row.SeenAt != null)
-            .ThenByDescending(row => row.At)
-            .ThenBy(row => row.Id)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+            .Where(row => filter.Kind == null || row.Kind == filter.Kind)
+            .Where(row => filter.IsSeen == null || row.SeenAt != null == filter.IsSeen);
+        var page = await PageAsync(found, filter, cancellationToken);
+        var open = await db.SecurityAlerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == filter.Alert, cancellationToken);
+        IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
         var names = await PeopleNames.ReadAsync(
             db,
             rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person }).OfType<Guid>(),
@@ -41,9 +43,29 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         var reasons = await ReasonsAsync(db, rows, cancellationToken);
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
-        var zone = await TimeZones.OfReaderAsync(db, actor, cancellationToken);
-        return new AlertList([.. rows.Select(row => ToLine(row, names, objects, reasons))], zone);
+        return new AlertList(
+            [.. page.Select(row => ToLine(row, names, objects, reasons))],
+            open is null ? null : ToLine(open, names, objects, reasons),
+            filter.Page,
+            await found.CountAsync(cancellationToken),
+            await db.SecurityAlerts.CountAsync(cancellationToken),
+            await db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken),
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
+        );
     }
+
+    private static Task<List<SecurityAlertRow>> PageAsync(
+        IQueryable<SecurityAlertRow> found,
+        AlertFilter filter,
+        CancellationToken cancellationToken
+    ) =>
+        found
+            .OrderBy(row => row.SeenAt != null)
+            .ThenByDescending(row => row.At)
+            .ThenBy(row => row.Id)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
 
     // written for those who watch over rights; where the case may not be seen, neither may what was written about it
     private static Task<Dictionary<Guid, string>> ReasonsAsync(
@@ -89,10 +111,15 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
     }
 }
 
+/// <summary>A page of alerts.</summary>
+/// <param name="Open">The one that the filter names, on whatever page it is.</param>
+/// <param name="Total">Of those the filter lets through.</param>
+/// <param name="All">Alerts there are.</param>
+/// <param name="Unseen">Of all.</param>
 /// <param name="TimeZone">The reader's.</param>
-public sealed record AlertList(IReadOnlyList<AlertLine> Lines, string? TimeZone)
+public sealed record AlertList(IReadOnlyList<AlertLine> Lines, AlertLine? Open, int Page, int Total, int All, int Unseen, string? TimeZone)
 {
-    public int Unseen => Lines.Count(line => line.SeenAt is null);
+    public ListPart<AlertLine> Part => new(Lines, Page, ListAlerts.PageSize, Total);
 }
 
 /// <summary>One alert.</summary>

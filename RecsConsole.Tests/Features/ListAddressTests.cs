@@ -1,0 +1,72 @@
+using RecsConsole.Components.Pages;
+using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Features.Reviews.Studies;
+using RecsConsole.Features.Security.Alerts;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features;
+
+/// <summary>What lists keep in their addresses comes back from there, and what somebody typed wrongly counts as absent.</summary>
+public sealed class ListAddressTests
+{
+    private static readonly Guid s_id = Guid.Parse("6b8f6e0c-5d7e-4f0e-9c39-6d3a5f7f1c11");
+
+    [Fact]
+    public void Runs() =>
+        Check(
+            new RunFilter
+            {
+                Job = "retrain",
+                Status = JobStatus.Failed,
+                Page = 3,
+                Run = s_id,
+            },
+            "?status=odd&page=-1&run=1"
+        );
+
+    [Fact]
+    public void Alerts() =>
+        Check(
+            new AlertFilter
+            {
+                Kind = "leak",
+                IsSeen = false,
+                Page = 2,
+                Alert = s_id,
+            },
+            "?kind=odd&seen=1&alert=no"
+        );
+
+    [Fact]
+    public void Models() =>
+        Check(
+            new ModelFilter
+            {
+                Status = ModelStatus.Pilot,
+                Kind = "expert",
+                Page = 2,
+            },
+            "?status=odd&kind=odd&page=0"
+        );
+
+    [Fact]
+    public void Studies() =>
+        Check(
+            new StudyFilter
+            {
+                Search = "Nov & Dec",
+                Status = StudyStatus.Closed,
+                Page = 2,
+            },
+            "?q=+&state=odd&page=x"
+        );
+
+    private static void Check<T>(T filter, string wrong)
+        where T : IAddressFilter<T>, new()
+    {
+        T.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
+        T.Read(AddressQuery.Of(wrong)).ShouldBe(new T());
+    }
+}

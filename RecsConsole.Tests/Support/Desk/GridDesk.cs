@@ -1,0 +1,16 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>Lets a component draw a whole grid: somebody is signed in, and a browser answers that keeps nothing.</summary>
+public static class GridDesk
+{
+    public static async Task<DeskWorld> ServeGridsAsync(this BunitContext components)
+    {
+        var world = await DeskWorld.CreateAsync();
+        components.JSInterop.Mode = JSRuntimeMode.Loose;
+        await SignedIn.ServeToAsync(components.Services, world.Database.Services, world.Here.Agent);
+        return world;
+    }
+}

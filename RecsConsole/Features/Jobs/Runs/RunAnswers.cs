@@ -1,0 +1,28 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Jobs.Runs;
+
+/// <summary>What came of the same step for several runs.</summary>
+public sealed class RunAnswers(int asked)
+{
+    private readonly List<string> _refusals = [];
+
+    /// <param name="refusal">Null when it was done.</param>
+    public void Add(Error? refusal)
+    {
+        if (refusal is not null)
+        {
+            _refusals.Add(refusal.Message);
+        }
+    }
+
+    /// <param name="done">As the end of a sentence: "asked to stop".</param>
+    public string Words(string done)
+    {
+        var count =
+            _refusals.Count == 0
+                ? (asked == 1 ? $"1 run was {done}." : $"{asked} runs were {done}.")
+                : $"{asked - _refusals.Count} of {asked} runs were {done}.";
+        return string.Join(' ', _refusals.Distinct(StringComparer.Ordinal).Prepend(count));
+    }
+}
