@@ -81,7 +81,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" }).ClickAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);
 
-        await page.GetByLabel("State").SelectOptionAsync("withdrawn");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "State", Exact = true }).SelectOptionAsync("withdrawn");
         await page.HasAddressAsync("/admin/rights\\?state=withdrawn$");
         await Assertions.Expect(row).ToContainTextAsync("Withdrawn");
     }

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.Approvals;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Features.Approvals.OnCase;
@@ -83,7 +84,7 @@ public sealed class ApprovalSectionTests : BunitContext
     [InlineData("MINE", "/approvals?scope=mine")]
     [InlineData("nonsense", "/approvals")]
     public void Filter_lives_in_the_address(string scope, string address) =>
-        ApprovalFilter.Parse(scope, "-1", "no id").Address.ShouldBe(address);
+        ApprovalFilter.Read(AddressQuery.Of($"?scope={scope}&page=-1&request=no+id")).Address.ShouldBe(address);
 
     private IRenderedComponent<ApprovalDetail> ShowDetail(ApprovalLine line)
     {

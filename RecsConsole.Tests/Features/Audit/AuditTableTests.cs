@@ -4,6 +4,7 @@ using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Tests.Features.People;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -11,20 +12,33 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Audit;
 
 /// <summary>What the page of the trail says.</summary>
-public sealed class AuditTableTests : BunitContext
+public sealed class AuditTableTests : BunitContext, IAsyncLifetime
 {
     private static readonly Guid s_decision = Guid.Parse("11111111-2222-3333-4444-555555555555");
     private static readonly AuditHead s_head = new(1234, new string('a', 64));
 
-    public AuditTableTests() => Services.AddSingleton<TimeProvider>(new ManualClock());
+    private PeopleWorld? _world;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await PeopleWorld.CreateAsync();
+        await SignedIn.ServeToAsync(Services, _world.Database.Services, _world.Admin);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _world!.DisposeAsync();
+    }
 
     [Fact]
-    public void Row_links_to_case_decision_and_document_and_names_its_link()
+    public async Task Row_links_to_case_decision_and_document_and_names_its_link()
     {
-        var table = Table(Line() with { CaseKey = "T-1", DocumentKey = "guide", Item = "guide", Link = 17 });
+        var table = await TableAsync(Line() with { CaseKey = "T-1", DocumentKey = "guide", Item = "guide", Link = 17 });
 
         table
-            .FindAll("a")
+            .FindAll("tbody a")
             .Select(link => link.GetAttribute("href"))
             .ShouldBe(["/documents/guide", "/cases/T-1", $"/decisions/{s_decision:D}"]);
         table.Find("td.figure").TextContent.ShouldContain("17");
@@ -32,9 +46,9 @@ public sealed class AuditTableTests : BunitContext
     }
 
     [Fact]
-    public void Unsealed_entry_and_hidden_case_are_said_in_words()
+    public async Task Unsealed_entry_and_hidden_case_are_said_in_words()
     {
-        var table = Table(Line() with { HasHiddenCase = true });
+        var table = await TableAsync(Line() with { HasHiddenCase = true });
 
         table.Markup.ShouldContain("Unsealed");
         table.Markup.ShouldContain("not open to you");
@@ -42,14 +56,10 @@ public sealed class AuditTableTests : BunitContext
     }
 
     [Fact]
-    public void Older_page_is_an_address_of_its_own()
+    public async Task Older_page_is_an_address_of_its_own()
     {
         var place = new AuditCursor(DateTimeOffset.UnixEpoch, s_decision);
-        var table = Render<AuditTable>(parameters =>
-            parameters
-                .Add(each => each.Page, new([Line()], place, TimeZoneInfo.Utc))
-                .Add(each => each.Filter, new AuditFilter { Case = "T-1" })
-        );
+        var table = await TableAsync(Line(), place, "T-1");
 
         table.Find("nav a").GetAttribute("href").ShouldBe($"/audit?case=T-1&before={Uri.EscapeDataString(place.ToString())}");
     }
@@ -97,10 +107,16 @@ public sealed class AuditTableTests : BunitContext
         filters.Find("a[download]").TextContent.ShouldBe("Export what is filtered");
     }
 
-    private IRenderedComponent<AuditTable> Table(AuditLine line) =>
-        Render<AuditTable>(parameters =>
-            parameters.Add(each => each.Page, new([line], null, TimeZoneInfo.Utc)).Add(each => each.Filter, new AuditFilter())
+    private async Task<IRenderedComponent<AuditTable>> TableAsync(AuditLine line, AuditCursor? next = null, string? about = null)
+    {
+        var table = Render<AuditTable>(parameters =>
+            parameters
+                .Add(each => each.Page, new([line], next, TimeZoneInfo.Utc))
+                .Add(each => each.Filter, new AuditFilter { Case = about })
         );
+        await table.WaitForElementAsync("tbody tr");
+        return table;
+    }
 
     private IRenderedComponent<AuditSeal> Seal(AuditState state) =>
         Render<AuditSeal>(parameters => parameters.Add(each => each.State, (Result<AuditState>)state));

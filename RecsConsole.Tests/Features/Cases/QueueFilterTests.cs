@@ -1,3 +1,4 @@
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.Cases.Queue;
 using Shouldly;
 using Xunit;
@@ -23,16 +24,15 @@ public sealed class QueueFilterTests
             Descending = true,
             Page = 3,
         };
-        var query = System.Web.HttpUtility.ParseQueryString(filter.Address.Split('?')[1]);
 
-        var parsed = QueueFilter.Parse(
-            new(query["scope"], query["state"], query["priority"], query["sla"], query["team"], query["sort"], query["desc"], query["page"])
-        );
+        var parsed = QueueFilter.Read(AddressQuery.Of(filter.Address));
 
         parsed.ShouldBe(filter);
     }
 
     [Fact]
     public void What_makes_no_sense_is_as_if_it_were_not_there() =>
-        QueueFilter.Parse(new("everything", " ", "9", "soonish", new('x', 101), "3", "yes", "-1")).ShouldBe(new QueueFilter());
+        QueueFilter
+            .Read(AddressQuery.Of($"?scope=everything&state=+&priority=9&sla=soonish&team={new string('x', 101)}&sort=3&desc=yes&page=-1"))
+            .ShouldBe(new QueueFilter());
 }

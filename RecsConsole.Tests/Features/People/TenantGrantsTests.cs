@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Pages;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
@@ -122,7 +123,9 @@ public sealed class TenantGrantsTests
     [InlineData("/admin/rights?state=any&object=BR-1", "any", null, "BR-1", "0")]
     [InlineData("/admin/rights", "nonsense", "", null, "x")]
     public void Address_holds_the_filter(string address, string? state, string? person, string? about, string? page) =>
-        GrantFilter.Parse(state, person, about, page).Address.ShouldBe(address);
+        GrantFilter
+            .Read(new AddressQuery().With("state", state).With("person", person).With("object", about).With("page", page))
+            .Address.ShouldBe(address);
 
     private static async Task<TenantGrantList> ListAsync(GrantWorld world, GrantFilter filter) =>
         (await world.People.Get<ListTenantGrants>().RunAsync(world.People.Admin, filter, Token)).Value!;

@@ -41,18 +41,21 @@ public abstract class ConsolePage : CancellableComponent
     /// <summary>Something that concerns the page moved. Runs in the page's turn; the page renders afterwards.</summary>
     protected virtual Task OnChangedAsync() => Task.CompletedTask;
 
+    /// <summary>The same, for a page that looks at what moved.</summary>
+    protected virtual Task OnChangedAsync(IReadOnlyCollection<Change> changes) => OnChangedAsync();
+
     protected override void Dispose(bool disposing)
     {
         _changes?.Dispose();
         base.Dispose(disposing);
     }
 
-    private Task FollowAsync() =>
+    private Task FollowAsync(IReadOnlyCollection<Change> changes) =>
         InvokeAsync(async () =>
         {
             if (!Disposed.IsCancellationRequested)
             {
-                await OnChangedAsync();
+                await OnChangedAsync(changes);
                 StateHasChanged();
             }
         });

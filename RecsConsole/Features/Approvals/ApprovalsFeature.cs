@@ -14,7 +14,6 @@ public static class ApprovalsFeature
         services.AddSingleton<DecideApproval>();
         services.AddSingleton<WithdrawApproval>();
         services.AddSingleton<ListPendingOfCase>();
-        services.AddScoped<ApprovalOperations>(); // with the actor of the circuit
         return services;
     }
 }

@@ -1,115 +1,108 @@
-using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
-using RecsConsole.Components.Dialogs;
-using RecsConsole.Components.Forms;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>Requests for actions that need a second person: what waits, what was asked for, what was decided.</summary>
 public sealed partial class ApprovalsPage
 {
-    private readonly ApprovalOperations _operations;
-    private readonly NavigationManager _navigation;
+    private readonly ListApprovals _listApprovals;
+    private readonly ReadApproval _readApproval;
     private readonly PageKey[] _keys;
-    private ApprovalFilter _filter = new();
-    private ApprovalFilter? _read;
-    private Result<ApprovalList>? _list;
-    private Result<ApprovalView>? _open;
+    private ApprovalDecisions? _decisions;
     private Guid? _cursor;
-    private Actor? _actor;
-    private TimeZoneInfo? _zone;
-    private CaseChanges? _changes;
-    private ReasonDialog? _dialog;
-    private ConfirmDialog? _confirm;
-    private UndoToast? _toast;
-    private string _question = "";
     private string? _news;
 
-    public ApprovalsPage(ApprovalOperations operations, NavigationManager navigation)
+    public ApprovalsPage(ListApprovals listApprovals, ReadApproval readApproval)
     {
-        (_operations, _navigation) = (operations, navigation);
+        (_listApprovals, _readApproval) = (listApprovals, readApproval);
         _keys =
         [
             new("j", "next request", () => Move(1)),
             new("k", "request before", () => Move(-1)),
-            new("Enter", "open the request", () => WithCurrent(Open)),
-            new("a", "approve", () => DecideCurrentAsync(ApprovalVerdict.Approve)),
-            new("x", "reject", () => DecideCurrentAsync(ApprovalVerdict.Reject)),
+            new("Enter", "open the request", OpenCurrent),
+            new("a", "approve", () => _decisions!.DecideAsync(Current, ApprovalVerdict.Approve)),
+            new("x", "reject", () => _decisions!.DecideAsync(Current, ApprovalVerdict.Reject)),
         ];
     }
 
-    [SupplyParameterFromQuery(Name = "scope")]
-    public string? ScopeText { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
+    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
-    [SupplyParameterFromQuery(Name = "request")]
-    public string? RequestText { get; set; }
+    private IReadOnlyList<ApprovalLine> Lines => View?.List.Lines ?? [];
 
-    private IReadOnlyList<ApprovalLine> Lines => _list?.Value?.Lines ?? [];
+    private ApprovalLine? Current => Lines.FirstOrDefault(line => line.Id == _cursor) ?? Opened?.Value?.Line;
 
-    private ApprovalLine? Current => Lines.FirstOrDefault(line => line.Id == _cursor) ?? _open?.Value?.Line;
-
-    protected override async Task OnParametersSetAsync()
-    {
-        _filter = ApprovalFilter.Parse(ScopeText, PageText, RequestText);
-        if (_filter != _read)
+    private Result<ApprovalList>? Listed =>
+        (Error, View) switch
         {
-            var sameRequest = _read?.Request == _filter.Request;
-            _read = _filter;
-            _open = sameRequest ? _open : null;
-            _cursor = _filter.Request ?? _cursor;
-            await ReadAsync();
-        }
+            ({ } error, _) => error,
+            (_, { } view) => view.List,
+            _ => null,
+        };
+
+    // nothing of one request may stand under the address of another
+    private Result<ApprovalView>? Opened =>
+        (Error, View) switch
+        {
+            ({ } error, _) => error,
+            (_, { } view) when view.OpenId == Filter.Request => view.Open,
+            _ => null,
+        };
+
+    protected override async Task<Result<ApprovalDesk>> ReadAsync(Actor actor, ApprovalFilter question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var open = question.Request is { } id ? await _readApproval.RunAsync(actor, id, Disposed) : null;
+        var list = await _listApprovals.RunAsync(actor, question, Disposed);
+        return list.Value is { } read ? new ApprovalDesk(read, question.Request, open) : list.Error!;
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
+    protected override void OnQuestionChanged() => _cursor = Filter.Request ?? _cursor;
 
-    private async Task ReadAsync()
+    protected override Task OnReadAsync()
     {
-        var asked = _filter;
-        _actor = await _operations.Actors.GetAsync(Disposed);
-        _changes ??= new CaseChanges(_operations.Changes, _actor, FollowAsync);
-        var open = asked.Request is { } id ? await _operations.Read.RunAsync(_actor, id, Disposed) : null;
-        var list = await _operations.List.RunAsync(_actor, asked, Disposed);
-        if (asked != _filter)
-        {
-            return; // a slower answer for an address that was left meanwhile
-        }
-
-        (_list, _open) = (list, open);
-        _zone ??= TimeZones.Find(list.Value?.TimeZone);
         if (Lines.Count > 0 && Lines.All(line => line.Id != _cursor))
         {
-            _cursor = asked.Request ?? Lines[0].Id;
+            _cursor = Filter.Request ?? Lines[0].Id;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override async Task OnChangedAsync()
+    {
+        var before = View?.List.Counts.Pending;
+        await ReadAgainAsync();
+        var after = View?.List.Counts.Pending;
+        _news = before == after ? null : $"{after} waiting for you.";
+    }
+
+    // A key is no event of this component: what it changed has to be shown.
+    private void Move(int by)
+    {
+        if (Lines.Count > 0)
+        {
+            var index = Lines.ToList().FindIndex(line => line.Id == _cursor);
+            _cursor = Lines[Math.Clamp(index + by, 0, Lines.Count - 1)].Id;
+            StateHasChanged();
         }
     }
 
-    private Task FollowAsync(IReadOnlySet<Guid> moved) =>
-        InvokeAsync(async () =>
+    private void OpenCurrent()
+    {
+        if (Current is { } line)
         {
-            if (Disposed.IsCancellationRequested)
-            {
-                return;
-            }
+            Open(line);
+        }
+    }
 
-            var before = _list?.Value?.Counts.Pending;
-            await ReadAsync();
-            var after = _list?.Value?.Counts.Pending;
-            _news = before == after ? null : $"{after} waiting for you.";
-            StateHasChanged();
-        });
-
-    private void Show(ApprovalFilter filter) => _navigation.NavigateTo(filter.Address);
-
-    private void Open(ApprovalLine line) => Show(_filter with { Request = line.Id });
+    private void Open(ApprovalLine line) => Show(Filter with { Request = line.Id });
 }
+
+/// <summary>The list of requests, and the one that is open beside it.</summary>
+/// <param name="OpenId">The request that was asked for with the list; null when none was.</param>
+public sealed record ApprovalDesk(ApprovalList List, Guid? OpenId, Result<ApprovalView>? Open);

@@ -1,4 +1,5 @@
 using System.Text;
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.Audit.Export;
 using RecsConsole.Platform.Sessions;
 
@@ -16,7 +17,7 @@ public static class AuditEndpoint
     private static async Task<IResult> ExportAsync(HttpContext context, ExportAudit exportAudit)
     {
         var actor = ActorProvider.FromHttpContext(context);
-        var filter = AuditFilter.Parse(name => context.Request.Query[name].ToString());
+        var filter = AuditFilter.Read(AddressQuery.Of(context.Request.QueryString.ToString()));
         var result = await exportAudit.RunAsync(actor, filter, context.RequestAborted);
         return result.Value is { } file
             ? Results.Stream(output => WriteAsync(file, output, context.RequestAborted), "application/x-ndjson; charset=utf-8", file.Name)

@@ -14,7 +14,6 @@ public static class AuditFeature
         services.AddScoped<ReadAuditState>();
         services.AddScoped<RequestVerification>();
         services.AddScoped<ExportAudit>();
-        services.AddScoped<AuditOperations>();
         services.AddScoped<ITenantJob, AuditVerificationJob>();
         return services;
     }

@@ -1,15 +1,14 @@
-using System.Globalization;
+using RecsConsole.Components.Pages;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit;
 
 /// <summary>Which entries of the trail are shown or taken out. It lives in the address of the page.</summary>
-public sealed record AuditFilter
+public sealed record AuditFilter : IAddressFilter<AuditFilter>
 {
     public const string Path = "/audit";
     public const string ExportPath = "/audit/export";
-    private const string DayForm = "yyyy-MM-dd";
-    private const int Longest = 100;
+    private const string Place = "before";
 
     public static IReadOnlyList<string> Outcomes { get; } =
     [.. Enum.GetValues<AuditOutcome>().Select(each => each.ToString().ToLowerInvariant())];
@@ -43,54 +42,40 @@ public sealed record AuditFilter
 
     public bool IsNarrowed => this with { Before = null } != new AuditFilter();
 
-    public string Address => Query.Length == 0 ? Path : $"{Path}?{Query}";
+    public string Address => Query().At(Path);
 
     /// <summary>Where what is filtered is taken out; the place in the list does not matter there.</summary>
-    public string ExportAddress => (this with { Before = null }).Query is { Length: > 0 } query ? $"{ExportPath}?{query}" : ExportPath;
+    public string ExportAddress => Query().Without(Place).At(ExportPath);
 
     /// <summary>The part of an address behind the question mark.</summary>
-    public string Query =>
-        string.Join(
-            '&',
-            new (string Name, string? Value)[]
-            {
-                ("case", Case),
-                ("person", Person),
-                ("item", Item),
-                ("from", Word(From)),
-                ("to", Word(To)),
-                ("reason", Reason),
-                ("outcome", Outcome),
-                ("operation", Operation),
-                ("before", Before?.ToString()),
-            }
-                .Where(part => part.Value is not null)
-                .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
-        );
+    public string QueryText => Query().At("").TrimStart('?');
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static AuditFilter Parse(Func<string, string?> part)
+    public static AuditFilter Read(AddressQuery query)
     {
-        ArgumentNullException.ThrowIfNull(part);
-        var outcome = part("outcome");
+        ArgumentNullException.ThrowIfNull(query);
         return new()
         {
-            Case = Text(part("case")),
-            Person = Text(part("person")),
-            Item = Text(part("item")),
-            From = Day(part("from")),
-            To = Day(part("to")),
-            Reason = Text(part("reason")),
-            Outcome = Outcomes.Contains(outcome, StringComparer.Ordinal) ? outcome : null,
-            Operation = Text(part("operation")),
-            Before = AuditCursor.Parse(part("before")),
+            Case = query.Text("case"),
+            Person = query.Text("person"),
+            Item = query.Text("item"),
+            From = query.Day("from"),
+            To = query.Day("to"),
+            Reason = query.Text("reason"),
+            Outcome = query.OneOf("outcome", Outcomes),
+            Operation = query.Text("operation"),
+            Before = AuditCursor.Parse(query.Raw(Place)),
         };
     }
 
-    public static string? Word(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture);
-
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > Longest ? null : text.Trim();
+    private AddressQuery Query() =>
+        new AddressQuery()
+            .With("case", Case)
+            .With("person", Person)
+            .With("item", Item)
+            .With("from", From)
+            .With("to", To)
+            .With("reason", Reason)
+            .With("outcome", Outcome)
+            .With("operation", Operation)
+            .With(Place, Before?.ToString());
 }

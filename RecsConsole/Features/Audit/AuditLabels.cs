@@ -89,6 +89,14 @@ public static class AuditLabels
     public static string Of(string operation) =>
         s_operations.GetValueOrDefault(operation) ?? $"did: {operation?.Replace('.', ' ').Replace('-', ' ')}";
 
+    /// <summary>An entry as one sentence: "Ana dismissed guide, reason: not useful".</summary>
+    public static string Sentence(AuditLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var what = line.Item is null ? line.Words : $"{line.Words} {line.Item}";
+        return $"{line.Who} {what}{(line.Reason is null ? null : $", reason: {line.Reason}")}";
+    }
+
     public static string Outcome(string outcome) =>
         outcome switch
         {

@@ -18,7 +18,6 @@ public static class CasesFeature
         services.TryAddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
         services.AddScoped<QueueMemory>();
-        services.AddScoped<CasePageSession>();
         services.AddScoped<ListQueueCases>();
         services.AddScoped<FindQueuePlace>();
         services.AddScoped<ReadCase>();

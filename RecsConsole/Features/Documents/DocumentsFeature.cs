@@ -29,7 +29,6 @@ public static class DocumentsFeature
         services.AddScoped<ApproveVersion>();
         services.AddScoped<WithdrawVersion>();
         services.AddScoped<CurateDocument>();
-        services.AddScoped<DocumentCommands>();
         services.AddScoped<RefreshDocumentStates>();
         services.AddScoped<ITenantJob, DocumentExpiryJob>();
         services.AddScoped<ListReports>();

@@ -8,7 +8,6 @@ public static class PrivacyFeature
         services.AddSingleton<FindSubjects>();
         services.AddSingleton<ListErasures>();
         services.AddSingleton<EraseSubject>();
-        services.AddScoped<PrivacyOperations>();
         return services;
     }
 }

@@ -1,56 +1,52 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Forms;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>Whom the tenant keeps personal data of, and who was erased.</summary>
-public sealed partial class PrivacyPage(PrivacyOperations operations)
+public sealed partial class PrivacyPage(FindSubjects findSubjects, ListErasures listErasures, EraseSubject eraseSubject)
 {
-    private string _kind = SubjectName.AccountKind;
-    private string _text = "";
-    private SubjectList? _found;
-    private ErasureList? _erasures;
+    private static readonly FilterOption[] s_kinds = [new(SubjectName.PersonKind, "People")];
+
     private ReasonDialog? _dialog;
-    private Error? _error;
     private string? _news;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Erasure, ChangeKind.Person, ChangeKind.Permission];
 
-    private async Task ReadAsync()
+    protected override async Task<Result<PrivacyView>> ReadAsync(Actor actor, PrivacyFilter question)
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var (kind, text) = (_kind, _text);
-        var found = await operations.Find.RunAsync(actor, new(kind, text), Disposed);
-        var erasures = await operations.List.RunAsync(actor, Disposed);
-        if ((kind, text) == (_kind, _text)) // a slower answer to what was asked before is of no use
-        {
-            (_found, _erasures) = (found.Value, erasures.Value);
-            _error = found.Error ?? erasures.Error;
-        }
-    }
-
-    private Task SearchAsync(string kind, string text)
-    {
-        (_kind, _text) = (kind, text);
-        return ReadAsync();
+        ArgumentNullException.ThrowIfNull(question);
+        var kind = question.KindName ?? SubjectName.AccountKind;
+        var found = await findSubjects.RunAsync(actor, new(kind, question.Text ?? ""), Disposed);
+        var erased = await listErasures.RunAsync(actor, Disposed);
+        return (found.Value, erased.Value) is ({ } subjects, { } list)
+            ? new PrivacyView(subjects, list.Erasures)
+            : found.Error ?? erased.Error!;
     }
 
     private Task AskAsync(SubjectLine line) => _dialog!.AskAsync(EraseQuestion.Of(line), reason => EraseAsync(new(line.Subject, reason)));
 
     private async Task<Error?> EraseAsync(EraseSubjectRequest request)
     {
-        var actor = await operations.Actors.GetAsync(Disposed);
-        var result = await operations.Erase.RunAsync(actor, request, Disposed);
+        var result = await eraseSubject.RunAsync(await ActorAsync(), request, Disposed);
         if (result.IsOk)
         {
             _news = result.Value;
-            await ReadAsync();
+            await ReadAgainAsync();
         }
 
         return result.Error;
     }
 
-    private static string TextOf(ChangeEventArgs e) => e.Value as string ?? "";
+    private static string StoredOf(SubjectLine line) =>
+        line.Subject.Kind is SubjectName.PersonKind ? "Name, address, searches" : line.Extent;
+
+    // As many as one search shows: there is no next page.
+    private static ListPart<SubjectLine> PartOf(SubjectList list) => new(list.Lines, 1, FindSubjects.Most, Total: null);
 }
+
+/// <summary>Who can be erased, and who was.</summary>
+public sealed record PrivacyView(SubjectList Subjects, IReadOnlyList<Erasure> Erasures);

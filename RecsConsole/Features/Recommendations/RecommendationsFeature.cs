@@ -30,7 +30,6 @@ public static class RecommendationsFeature
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadSharedTerms>();
-        services.AddScoped<SlateOperations>(); // with the actor of the circuit
         return services;
     }
 }

@@ -7,23 +7,34 @@ namespace RecsConsole.Platform.Changes;
 /// </summary>
 public sealed class PageChanges : IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
     private readonly IDisposable _subscription;
     private readonly Guid _tenantId;
     private readonly IReadOnlyList<ChangeKind> _kinds;
     private readonly TimeSpan _gather;
-    private readonly Func<Task> _tell;
-    private int _isWaiting;
+    private readonly Func<IReadOnlyCollection<Change>, Task> _tell;
+    private List<Change> _gathered = [];
 
     /// <param name="kinds">What concerns the page.</param>
     /// <param name="gather">How long the first change of a burst waits for the others.</param>
-    public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> tell)
+    public PageChanges(
+        ChangePoller poller,
+        Actor actor,
+        IReadOnlyList<ChangeKind> kinds,
+        TimeSpan gather,
+        Func<IReadOnlyCollection<Change>, Task> tell
+    )
     {
         ArgumentNullException.ThrowIfNull(poller);
         ArgumentNullException.ThrowIfNull(actor);
         (_tenantId, _kinds, _gather, _tell) = (actor.TenantId, kinds, gather, tell);
         _subscription = poller.Subscribe(Take);
     }
+
+    /// <summary>The same for a page that reads all it shows, whatever moved.</summary>
+    public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> tell)
+        : this(poller, actor, kinds, gather, _ => tell()) { }
 
     public void Dispose()
     {
@@ -35,10 +46,21 @@ public sealed class PageChanges : IDisposable
     // On the poller's thread: returns at once.
     private void Take(Change change)
     {
-        if (change.TenantId == _tenantId && _kinds.Contains(change.Kind) && Interlocked.Exchange(ref _isWaiting, 1) == 0)
+        if (change.TenantId != _tenantId || !_kinds.Contains(change.Kind))
         {
-            _ = TellSoonAsync();
+            return;
         }
+
+        lock (_gate)
+        {
+            _gathered.Add(change);
+            if (_gathered.Count > 1)
+            {
+                return; // the first one of the burst already waits
+            }
+        }
+
+        _ = TellSoonAsync();
     }
 
     private async Task TellSoonAsync()
@@ -46,8 +68,13 @@ public sealed class PageChanges : IDisposable
         try
         {
             await Task.Delay(_gather, _end.Token);
-            Interlocked.Exchange(ref _isWaiting, 0); // before reading: what moves while it reads is read again
-            await _tell();
+            List<Change> changes;
+            lock (_gate)
+            {
+                (changes, _gathered) = (_gathered, []); // before reading: what moves while it reads is read again
+            }
+
+            await _tell(changes);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)
         {

@@ -15,15 +15,16 @@ export function write(key, text) {
   }
 }
 
-const links = (grid) => [...(document.getElementById(grid)?.querySelectorAll("a[data-row]") ?? [])];
+// what takes the focus in each row: its link, or its first cell where the row leads nowhere
+const rows = (grid) => [...(document.getElementById(grid)?.querySelectorAll("[data-row]") ?? [])];
 
 export function move(grid, by) {
-  const all = links(grid);
-  const row = document.activeElement?.closest("tr");
-  const at = all.findIndex((link) => link.closest("tr") === row);
+  const all = rows(grid);
+  const line = document.activeElement?.closest("tr");
+  const at = all.findIndex((row) => row.closest("tr") === line);
   all[Math.max(0, Math.min(all.length - 1, at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by))]?.focus();
 }
 
 export function focus(grid, key) {
-  links(grid).find((link) => link.dataset.row === key)?.focus();
+  rows(grid).find((row) => row.dataset.row === key)?.focus();
 }

@@ -1,56 +1,28 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
-using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
 /// <summary>What waits for approval on a case; it follows the case's changes, because a request alone moves nothing on it.</summary>
-public sealed partial class PendingApprovals(ListPendingOfCase listPendingOfCase, ActorProvider actors, ChangePoller changes)
+public sealed partial class PendingApprovals(ListPendingOfCase listPendingOfCase)
 {
-    private IReadOnlyList<PendingApproval> _pending = [];
-    private CaseChanges? _changes;
-    private Guid _readFor;
-
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_readFor != CaseId)
-        {
-            (_readFor, _pending) = (CaseId, []);
-            await ReadAsync();
-        }
-    }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
+    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
-    private async Task ReadAsync()
-    {
-        var asked = CaseId;
-        var actor = await actors.GetAsync(Disposed);
-        _changes ??= new CaseChanges(changes, actor, FollowAsync);
-        var result = await listPendingOfCase.RunAsync(actor, asked, Disposed);
-        if (asked == CaseId)
-        {
-            _pending = result.Value?.Requests ?? []; // a case that is not open any more is said by the page
-        }
-    }
+    protected override Guid Question => CaseId;
 
-    private Task FollowAsync(IReadOnlySet<Guid> moved) =>
-        moved.Contains(CaseId) && !Disposed.IsCancellationRequested
-            ? InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            })
-            : Task.CompletedTask;
+    protected override Task<Result<PendingOfCase>> ReadAsync(Actor actor, Guid question) =>
+        listPendingOfCase.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged() => Forget();
+
+    protected override Task OnChangedAsync(IReadOnlyCollection<Change> changes) =>
+        changes.Any(change => change.Concerns(CaseId)) ? ReadAgainAsync() : Task.CompletedTask;
 
     private static string Address(PendingApproval request) => new ApprovalFilter { Request = request.Id }.Address;
 }

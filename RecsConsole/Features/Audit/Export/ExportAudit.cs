@@ -51,7 +51,7 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["scope"] = scope,
-                ["filter"] = CanonicalHash.OfValue(filter.Query), // it may hold a name
+                ["filter"] = CanonicalHash.OfValue(filter.QueryText), // it may hold a name
             }
         );
 
@@ -90,7 +90,7 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
                 scope,
                 head.ToString(),
                 AuditFileLine.Text(now),
-                filter.IsNarrowed ? filter.Query : null
+                filter.IsNarrowed ? filter.QueryText : null
             )
         );
         var lines = filter.IsNarrowed ? Found((await AuditSelection.OfAsync(db, filter, cancellationToken)).Of(db), db) : Chain(db, head);

@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Cases.Detail;
 
@@ -14,30 +12,18 @@ public sealed partial class CasePage
     private readonly ReadCase _readCase;
     private readonly FindQueuePlace _findQueuePlace;
     private readonly AssignCase _assignCase;
-    private readonly CasePageSession _session;
-    private readonly NavigationManager _navigation;
+    private readonly QueueMemory _memory;
     private readonly PageKey[] _keys;
-    private CaseView? _view;
-    private Error? _error;
     private QueuePlace? _place;
-    private Actor? _actor;
-    private TimeZoneInfo? _zone;
-    private CaseChanges? _changes;
     private UndoToast? _toast;
-    private string? _readKey;
+    private string? _placedKey;
     private string? _news;
     private bool _movedByOthers;
 
-    public CasePage(
-        ReadCase readCase,
-        FindQueuePlace findQueuePlace,
-        AssignCase assignCase,
-        CasePageSession session,
-        NavigationManager navigation
-    )
+    /// <param name="memory">The queue the case was opened from.</param>
+    public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, AssignCase assignCase, QueueMemory memory)
     {
-        (_readCase, _findQueuePlace, _assignCase) = (readCase, findQueuePlace, assignCase);
-        (_session, _navigation) = (session, navigation);
+        (_readCase, _findQueuePlace, _assignCase, _memory) = (readCase, findQueuePlace, assignCase, memory);
         _keys =
         [
             new("n", "next case of the queue", () => Go(_place?.After)),
@@ -45,86 +31,64 @@ public sealed partial class CasePage
         ];
     }
 
-    [Parameter]
-    public required string Key { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
-    private string QueueHref => _session.Memory.Filter?.Address ?? "/";
+    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
-    protected override async Task OnParametersSetAsync()
+    private string QueueHref => _memory.Filter?.Address ?? "/";
+
+    protected override Task<Result<CaseView>> ReadAsync(Actor actor, string question) => _readCase.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged()
     {
-        if (string.Equals(_readKey, Key, StringComparison.Ordinal))
+        base.OnQuestionChanged();
+        (_place, _placedKey, _news) = (null, null, null);
+    }
+
+    // The place is that of the opening: it does not move while the case is on the screen.
+    protected override async Task OnReadAsync()
+    {
+        var key = Key;
+        if (_memory.Filter is { } filter && View is not null && !string.Equals(_placedKey, key, StringComparison.Ordinal))
+        {
+            _placedKey = key;
+            StateHasChanged(); // the case is there; its place may come later
+            var place = await _findQueuePlace.RunAsync(await ActorAsync(), filter, key, Disposed);
+            _place = string.Equals(key, Key, StringComparison.Ordinal) ? place.Value : _place;
+        }
+    }
+
+    // What this page did itself is read already: then the revision is the one on screen, and nothing glows.
+    protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
+    {
+        if (View is not { } before || !changes.Any(change => change.Concerns(before.Head.Id)))
         {
             return;
         }
 
-        (_readKey, _view, _error, _place, _news) = (Key, null, null, null, null);
-        _actor ??= await _session.Actors.GetAsync(Disposed);
-        _changes ??= new CaseChanges(_session.Changes, _actor, FollowAsync);
-        await ReadAsync();
-        await PlaceAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var key = Key;
-        var result = await _readCase.RunAsync(_actor!, key, Disposed);
-        if (!string.Equals(key, Key, StringComparison.Ordinal))
+        await ReadAgainAsync();
+        _movedByOthers = View is not null && View.Revision != before.Revision;
+        if (_movedByOthers)
         {
-            return; // another case was opened meanwhile
+            _news = $"{Key} changed: {CaseLabels.State(View!.Head.State)}.";
         }
-
-        _error = result.Error;
-        _view = result.Value;
-        _zone ??= TimeZones.Find(_view?.TimeZone);
     }
 
     // A step that ends the case takes the suggestions off the page, and what they would have said with them.
     private async Task MovedAsync(string? said)
     {
-        await ReadAsync();
-        if (said is not null && _view is { MayWork: false })
+        await ReadAgainAsync();
+        if (said is not null && View is { MayWork: false })
         {
             _toast!.Show(said);
         }
     }
 
-    private async Task PlaceAsync()
-    {
-        if (_session.Memory.Filter is { } filter && _view is not null)
-        {
-            _place = (await _findQueuePlace.RunAsync(_actor!, filter, Key, Disposed)).Value;
-        }
-    }
-
-    // What this page did itself is read already: then the revision is the one on screen, and nothing glows.
-    private Task FollowAsync(IReadOnlySet<Guid> moved) =>
-        InvokeAsync(async () =>
-        {
-            if (Disposed.IsCancellationRequested || _view is not { } before || !moved.Contains(before.Head.Id))
-            {
-                return;
-            }
-
-            await ReadAsync();
-            _movedByOthers = _view is not null && _view.Revision != before.Revision;
-            if (_movedByOthers)
-            {
-                _news = $"{Key} changed: {CaseLabels.State(_view!.Head.State)}.";
-                StateHasChanged();
-            }
-        });
-
     private async Task TakeAsync()
     {
         _movedByOthers = false;
-        var result = await _assignCase.RunAsync(_actor!, new(_view!.Head.Id, _view.AssigneeId), Disposed);
-        await ReadAsync();
+        var result = await _assignCase.RunAsync(await ActorAsync(), new(View!.Head.Id, View.AssigneeId), Disposed);
+        await ReadAgainAsync();
         _toast!.Show(result.Value ?? result.Error!.Message);
     }
 
@@ -132,8 +96,8 @@ public sealed partial class CasePage
     {
         if (key is not null)
         {
-            _session.Memory.Leave(_session.Memory.Filter!, key);
-            _navigation.NavigateTo(CaseAddresses.Of(key));
+            _memory.Leave(_memory.Filter!, key);
+            Navigation.NavigateTo(CaseAddresses.Of(key));
         }
     }
 }

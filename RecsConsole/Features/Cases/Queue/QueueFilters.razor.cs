@@ -1,17 +1,25 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Lists;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>Scopes with their counts and the filters of the queue.</summary>
 public sealed partial class QueueFilters
 {
-    private static readonly (QueueSla Sla, string Words)[] Slas =
+    private static readonly FilterOption[] s_priorities =
     [
-        (QueueSla.Late, "Late"),
-        (QueueSla.Under4h, "Under 4 h"),
-        (QueueSla.Under24h, "Under 24 h"),
-        (QueueSla.None, "Without SLA"),
+        .. Enumerable
+            .Range(1, 4)
+            .Select(priority => new FilterOption(priority.ToString(CultureInfo.InvariantCulture), CaseLabels.Priority(priority))),
+    ];
+
+    private static readonly FilterOption[] s_slas =
+    [
+        new(nameof(QueueSla.Late), "Late"),
+        new(nameof(QueueSla.Under4h), "Under 4 h"),
+        new(nameof(QueueSla.Under24h), "Under 24 h"),
+        new(nameof(QueueSla.None), "Without SLA"),
     ];
 
     private bool _isOpen;
@@ -30,6 +38,10 @@ public sealed partial class QueueFilters
 
     private bool IsSoon => Filter.Sla == QueueSla.Under4h;
 
+    // a state that no case is in now can still be named in the address
+    private IEnumerable<FilterOption> States =>
+        FilterOption.From(Choices.States.Union(Filter.State is { } state ? [state] : [], StringComparer.Ordinal), CaseLabels.State);
+
     private (QueueScope Scope, string Words, int Count)[] Scopes =>
         [
             (QueueScope.Mine, "Mine", Counts.Mine),
@@ -40,10 +52,8 @@ public sealed partial class QueueFilters
 
     private Task ChangeAsync(QueueFilter filter) => OnChange.InvokeAsync(filter with { Page = 1 });
 
-    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
+    private static int? NumberOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int? NumberOf(ChangeEventArgs e) =>
-        int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static QueueSla? SlaOf(ChangeEventArgs e) => Enum.TryParse<QueueSla>(e.Value as string, out var sla) ? sla : null;
+    private static QueueSla? SlaOf(string? text) => Enum.TryParse<QueueSla>(text, out var sla) ? sla : null;
 }

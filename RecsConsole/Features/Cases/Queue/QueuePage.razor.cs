@@ -1,119 +1,41 @@
-using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>My queue: what to take first, and everything else the actor may work on.</summary>
-public sealed partial class QueuePage(
-    ListQueueCases listQueueCases,
-    ActorProvider actors,
-    ChangePoller changes,
-    QueueMemory memory,
-    NavigationManager navigation
-)
+public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory memory)
 {
-    private readonly HashSet<Guid> _moved = [];
-    private QueueFilter _filter = new();
-    private QueueFilter? _read;
-    private QueueView? _view;
-    private Error? _error;
-    private TimeZoneInfo? _zone;
-    private Actor? _actor;
-    private CaseChanges? _changes;
+    private IReadOnlySet<Guid> _moved = new HashSet<Guid>();
     private string? _startKey;
     private string? _news;
 
-    [SupplyParameterFromQuery(Name = "scope")]
-    public string? ScopeText { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
-    [SupplyParameterFromQuery(Name = "state")]
-    public string? StateText { get; set; }
+    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
-    [SupplyParameterFromQuery(Name = "priority")]
-    public string? PriorityText { get; set; }
+    protected override Task<Result<QueueView>> ReadAsync(Actor actor, QueueFilter question) =>
+        listQueueCases.RunAsync(actor, question, Disposed);
 
-    [SupplyParameterFromQuery(Name = "sla")]
-    public string? SlaText { get; set; }
+    protected override void OnQuestionChanged() => _startKey = memory.RowIn(Filter);
 
-    [SupplyParameterFromQuery(Name = "team")]
-    public string? TeamText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "sort")]
-    public string? SortText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "desc")]
-    public string? DescText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
-
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
-        _filter = QueueFilter.Parse(new(ScopeText, StateText, PriorityText, SlaText, TeamText, SortText, DescText, PageText));
-        if (_filter != _read)
-        {
-            _read = _filter;
-            _startKey = memory.RowIn(_filter);
-            await ReadAsync();
-        }
+        await ReadAgainAsync();
+        var shown = View?.Lines.Where(line => changes.Any(change => change.Concerns(line.Id))).ToList() ?? [];
+        _moved = shown.Select(line => line.Id).ToHashSet();
+        _news = shown.Count == 0 ? null : $"{string.Join(", ", shown.Select(line => line.Key))} changed.";
     }
-
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        _actor ??= await actors.GetAsync(Disposed);
-        _changes ??= new CaseChanges(changes, _actor, FollowAsync);
-        var result = await listQueueCases.RunAsync(_actor, asked, Disposed);
-        if (asked != _filter)
-        {
-            return; // a slower answer for filters that were changed meanwhile
-        }
-
-        _error = result.Error;
-        if (result.IsOk)
-        {
-            _view = result.Value;
-            _zone ??= TimeZones.Find(result.Value.TimeZone);
-        }
-    }
-
-    private Task FollowAsync(IReadOnlySet<Guid> moved) =>
-        InvokeAsync(async () =>
-        {
-            if (Disposed.IsCancellationRequested)
-            {
-                return;
-            }
-
-            await ReadAsync();
-            var shown = _view?.Lines.Where(line => moved.Contains(line.Id)).ToList() ?? [];
-            _moved.Clear();
-            _moved.UnionWith(shown.Select(line => line.Id));
-            _news = shown.Count == 0 ? null : $"{string.Join(", ", shown.Select(line => line.Key))} changed.";
-            StateHasChanged();
-        });
-
-    private void Show(QueueFilter filter) => navigation.NavigateTo(filter.Address);
 
     private void Sort(QueueSort sort) =>
-        Show(_filter with { Sort = sort, Descending = _filter.Sort == sort && !_filter.Descending, Page = 1 });
+        Show(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending, Page = 1 });
 
-    private void Remember(QueueLine line) => memory.Leave(_filter, line.Key);
+    private void Remember(QueueLine line) => memory.Leave(Filter, line.Key);
 
     private void Open(QueueLine line)
     {
         Remember(line);
-        navigation.NavigateTo(CaseAddresses.Of(line.Key));
+        Navigation.NavigateTo(CaseAddresses.Of(line.Key));
     }
 
     private static string CaseCount(int count) => count == 1 ? "1 case" : $"{count} cases";

@@ -1,114 +1,125 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Forms;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>A document with its versions: read, written, approved and withdrawn here.</summary>
 public sealed partial class DocumentFilePage(
     OpenDocumentFile openDocumentFile,
-    DocumentCommands commands,
-    ActorProvider actors,
-    NavigationManager navigation
+    ApproveVersion approveVersion,
+    WithdrawVersion withdrawVersion,
+    CurateDocument curateDocument
 )
 {
-    private DocumentFile? _file;
-    private Error? _error;
-    private DocumentDraft? _draft;
-    private DocumentVersion? _basis;
-    private DocumentVersion? _theirs;
-    private Modal? _withdraw;
-    private string _reason = "";
+    private ReasonDialog? _dialog;
     private string? _news;
     private string? _refusal;
-    private string? _saveError;
-    private string? _readKey = "\0";
     private int? _selected;
     private int? _compared;
+    private bool _isEditing;
     private bool _isBusy;
 
+    /// <summary>Null for a document that is not written yet.</summary>
     [Parameter]
     public string? Key { get; set; }
 
+    protected override string Question => Key ?? "";
+
     private DocumentVersion? Selected =>
-        _file?.Versions.FirstOrDefault(each => each.Version == _selected) ?? (_file is { Versions: [var newest, ..] } ? newest : null);
+        View?.Versions.FirstOrDefault(each => each.Version == _selected) ?? (View is { Versions: [var newest, ..] } ? newest : null);
 
-    private DocumentVersion? Compared => _file?.Versions.FirstOrDefault(each => each.Version == _compared);
-
-    private DocumentVersion? Waiting => _file?.Versions.FirstOrDefault(each => each.Status is DocumentStatus.Draft);
-
-    private int Newest => _file!.Versions.Count == 0 ? 0 : _file.Versions[0].Version;
-
-    private int DraftNumber => _basis?.Version ?? Newest + 1;
+    private DocumentVersion? Compared => View?.Versions.FirstOrDefault(each => each.Version == _compared);
 
     private string Title => Key is null ? Texts.NewDocument : Selected?.Content.Title ?? SharedTexts.Document;
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task<Result<DocumentFile>> ReadAsync(Actor actor, string question) =>
+        openDocumentFile.RunAsync(actor, question.Length == 0 ? null : question, Disposed);
+
+    protected override void OnQuestionChanged()
     {
-        if (!string.Equals(_readKey, Key, StringComparison.Ordinal))
-        {
-            _readKey = Key;
-            (_file, _draft, _basis, _theirs, _selected, _compared) = (null, null, null, null, null, null);
-            await ReadAsync();
-            _draft = Key is null && _error is null ? new() : null;
-        }
+        Forget();
+        (_selected, _compared, _isEditing) = (null, null, Key is null);
     }
 
-    private async Task ReadAsync()
-    {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await openDocumentFile.RunAsync(actor, Key, Disposed);
-        _error = result.Error;
-        _file = result.Value ?? _file;
-    }
-
-    private void Edit()
-    {
-        _basis = Waiting;
-        _draft = (Waiting ?? _file!.Versions[0]).Content;
-        // the next version begins when it is approved, not when the last one did
-        _draft = _basis is null ? _draft with { EffectiveFrom = null } : _draft;
-        (_news, _refusal, _saveError) = (null, null, null);
-    }
+    private void Edit() => (_isEditing, _news, _refusal) = (true, null, null);
 
     private void Close()
     {
-        (_draft, _theirs, _saveError) = (null, null, null);
+        _isEditing = false;
         if (Key is null)
         {
-            navigation.NavigateTo(DocumentFilter.Path);
+            Navigation.NavigateTo(DocumentFilter.Path);
         }
     }
 
-    private async Task SaveAsync()
+    private async Task TakeAsync(SavedDraft saved)
     {
-        var request = new SaveDraftRequest(_draft!, _basis?.Version, _basis?.Revision ?? 0, Key is null);
-        var result = await DoAsync(actor => commands.SaveDraft.RunAsync(actor, request, Disposed));
-        _saveError = result.Error?.Message;
-        if (result.Value is { } saved)
+        (_isEditing, _selected, _news) = (false, saved.Version, $"Draft of version {saved.Version} saved.");
+        if (Key is null)
         {
-            (_draft, _theirs, _news) = (null, null, Texts.DraftOfVersionSaved.With(saved.Version));
-            _selected = saved.Version;
-            if (Key is null)
-            {
-                navigation.NavigateTo(DocumentsPage.AddressOf(saved.Key));
-                return;
-            }
+            Navigation.NavigateTo(DocumentsPage.AddressOf(saved.Key));
+            return;
         }
 
-        if (Key is not null)
-        {
-            await ReadAsync();
-            _theirs = result.Error?.Kind == ErrorKind.Conflict ? Waiting ?? Selected : _theirs;
-        }
+        await ReadAgainAsync();
     }
 
-    private void KeepMine() => (_basis, _theirs, _saveError) = (Waiting, null, null);
+    private async Task ApproveAsync(DocumentVersion version)
+    {
+        _isBusy = true;
+        var result = await approveVersion.RunAsync(await ActorAsync(), new(Key!, version.Version, version.Revision), Disposed);
+        _refusal = result.Error?.Message;
+        _news = result.IsOk ? NewsOf($"Version {version.Version} approved", result.Value) : null;
+        await ReadAgainAsync();
+        _isBusy = false;
+    }
 
-    private void TakeTheirs() => (_basis, _draft, _theirs, _saveError) = (Waiting, _theirs!.Content, null, null);
+    private Task AskToWithdrawAsync(DocumentVersion version) =>
+        _dialog!.AskAsync(
+            new(
+                $"Withdraw version {version.Version} of {version.Content.Title}",
+                "From the next request on nobody is shown it, in suggestions, search and open cases. It cannot be taken back; a new version "
+                    + "can be written. An older version does not come back.",
+                $"Withdraw version {version.Version}"
+            )
+            {
+                Label = "Reason",
+                Missing = "Say why it is withdrawn.",
+                IsDestructive = true,
+            },
+            reason => WithdrawAsync(version, reason)
+        );
+
+    private async Task<Error?> WithdrawAsync(DocumentVersion version, string reason)
+    {
+        var request = new VersionRequest(Key!, version.Version, version.Revision);
+        var result = await withdrawVersion.RunAsync(await ActorAsync(), request, reason, Disposed);
+        _news = result.IsOk ? NewsOf($"Version {version.Version} withdrawn", result.Value) : null;
+        await ReadAgainAsync();
+        StateHasChanged();
+        return result.Error;
+    }
+
+    private async Task CurateAsync(IReadOnlyList<string> issueTypes)
+    {
+        _isBusy = true;
+        var result = await curateDocument.RunAsync(await ActorAsync(), new(Key!, issueTypes), Disposed);
+        _refusal = result.Error?.Message;
+        _news = result.Value switch
+        {
+            null => null,
+            [] => "Recommended for no issue type any more.",
+            var chosen => $"Recommended for {string.Join(", ", chosen)}.",
+        };
+        await ReadAgainAsync();
+        _isBusy = false;
+    }
+
+    private static string NewsOf(string done, DocumentStatus status) => $"{done}: {DocumentLabels.State(status).ToLowerInvariant()}.";
 
     private void Select(int version) => (_selected, _compared, _news) = (version, null, null);
 

@@ -110,6 +110,12 @@ public sealed record DocumentFile(
 {
     /// <summary>Issue types it is recommended for by hand.</summary>
     public IReadOnlyList<string> Curated { get; init; } = [];
+
+    /// <summary>The version that is written and not approved yet.</summary>
+    public DocumentVersion? Waiting => Versions.FirstOrDefault(each => each.Status is DocumentStatus.Draft);
+
+    /// <summary>The number of the newest version; 0 before the first.</summary>
+    public int Newest => Versions.Count == 0 ? 0 : Versions[0].Version;
 }
 
 /// <summary>A version as it is stored.</summary>

@@ -1,9 +1,9 @@
-using System.Globalization;
+using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Which rights are listed. It lives in the address of the page.</summary>
-public sealed record GrantFilter
+public sealed record GrantFilter : IAddressFilter<GrantFilter>
 {
     public const string Home = "/admin/rights";
 
@@ -23,44 +23,29 @@ public sealed record GrantFilter
 
     public bool IsNarrowed => State != GrantState.Running || Person is not null || About is not null;
 
-    public string Address
+    /// <summary>The state as the address names it; null for those that run, which are listed unless another state is asked for.</summary>
+    public string? StateName => State == GrantState.Running ? null : NameOf(State);
+
+    public string Address =>
+        new AddressQuery().With("state", StateName).With("person", Person).With("object", About).WithPage(Page).At(Home);
+
+    public static GrantFilter Read(AddressQuery query)
     {
-        get
+        ArgumentNullException.ThrowIfNull(query);
+        return new()
         {
-            (string Name, string? Value)[] all =
-            [
-                ("state", State == GrantState.Running ? null : NameOf(State)),
-                ("person", Person),
-                ("object", About),
-                ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
-            ];
-            var parts = all.Where(each => each.Value is not null)
-                .Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value!)}")
-                .ToArray();
-            return parts.Length == 0 ? Home : $"{Home}?{string.Join('&', parts)}";
-        }
+            State = StateOf(query.Raw("state")),
+            Person = query.Text("person"),
+            About = query.Text("object"),
+            Page = query.Page(),
+        };
     }
 
-    /// <summary>As the address says it.</summary>
     public static string NameOf(GrantState? state) => state?.ToString().ToLowerInvariant() ?? Any;
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static GrantFilter Parse(string? state, string? person, string? about, string? page) =>
-        new()
-        {
-            State = StateOf(state),
-            Person = Text(person),
-            About = Text(about),
-            Page =
-                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 100_000
-                    ? number
-                    : 1,
-        };
-
-    private static GrantState? StateOf(string? text) =>
-        string.Equals(text, Any, StringComparison.Ordinal)
+    /// <summary>The state of this name; those that run where there is no such state.</summary>
+    public static GrantState? StateOf(string? name) =>
+        string.Equals(name, Any, StringComparison.Ordinal)
             ? null
-            : Enum.GetValues<GrantState>().FirstOrDefault(state => string.Equals(NameOf(state), text, StringComparison.Ordinal));
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > 100 ? null : value.Trim();
+            : Enum.GetValues<GrantState>().FirstOrDefault(state => string.Equals(NameOf(state), name, StringComparison.Ordinal));
 }

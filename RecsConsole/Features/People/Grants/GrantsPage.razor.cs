@@ -1,84 +1,33 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Lists;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>Who holds a right to a single case or document for a while; read again when somebody's rights moved.</summary>
-public sealed partial class GrantsPage(
-    ListTenantGrants listGrants,
-    WithdrawGrant withdrawGrant,
-    ActorProvider actors,
-    ChangePoller changes,
-    NavigationManager navigation
-)
+public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGrant withdrawGrant)
 {
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
-    private static readonly ChangeKind[] s_followed = [ChangeKind.Permission];
-
-    private static readonly (GrantState? State, string Words)[] s_states =
+    private static readonly FilterOption[] s_states =
     [
-        (GrantState.Running, "Running"),
-        (GrantState.Expired, "Expired"),
-        (GrantState.Withdrawn, "Withdrawn"),
-        (null, "In any state"),
+        new(GrantFilter.NameOf(GrantState.Expired), "Expired"),
+        new(GrantFilter.NameOf(GrantState.Withdrawn), "Withdrawn"),
+        new(GrantFilter.NameOf(null), "In any state"),
     ];
 
-    private GrantFilter _filter = new();
-    private GrantFilter? _read;
-    private TenantGrantList? _list;
-    private TimeZoneInfo? _zone;
     private ConfirmDialog? _confirm;
-    private Error? _error;
     private string _question = "";
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
-    private PageChanges? _changes;
 
-    [SupplyParameterFromQuery(Name = "state")]
-    public string? StateText { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Permission];
 
-    [SupplyParameterFromQuery(Name = "person")]
-    public string? PersonText { get; set; }
+    protected override Task<Result<TenantGrantList>> ReadAsync(Actor actor, GrantFilter question) =>
+        listGrants.RunAsync(actor, question, Disposed);
 
-    [SupplyParameterFromQuery(Name = "object")]
-    public string? ObjectText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")]
-    public string? PageText { get; set; }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        _filter = GrantFilter.Parse(StateText, PersonText, ObjectText, PageText);
-        if (_filter != _read)
-        {
-            _read = _filter;
-            await ReadAsync();
-        }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        var actor = await actors.GetAsync(Disposed);
-        _changes ??= new(changes, actor, s_followed, s_gather, FollowAsync);
-        var result = await listGrants.RunAsync(actor, asked, Disposed);
-        if (asked == _filter)
-        {
-            (_list, _error) = (result.Value, result.Error);
-            _zone = TimeZones.Find(_list?.TimeZone);
-        }
-    }
+    private async Task<ListPart<TenantGrantLine>?> ReadPageAsync(int page) =>
+        (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value is { } list ? PartOf(list) : null;
 
     private async Task WithdrawAsync(TenantGrantLine line)
     {
@@ -91,27 +40,15 @@ public sealed partial class GrantsPage(
         }
 
         _isBusy = true;
-        var actor = await actors.GetAsync(Disposed);
-        var result = await withdrawGrant.RunAsync(actor, line.Id, Disposed);
+        var result = await withdrawGrant.RunAsync(await ActorAsync(), line.Id, Disposed);
         _wrong = result.Error?.Message;
         _news = result.IsOk ? $"The right to {about} was withdrawn." : null;
-        await ReadAsync();
+        await ReadAgainAsync();
         _isBusy = false;
     }
 
-    private Task FollowAsync() =>
-        InvokeAsync(async () =>
-        {
-            if (!Disposed.IsCancellationRequested)
-            {
-                await ReadAsync();
-                StateHasChanged();
-            }
-        });
+    private void Narrow(GrantFilter filter) => Show(filter with { Page = 1 });
 
-    private void Show(GrantFilter filter) => navigation.NavigateTo((filter with { Page = 1 }).Address);
-
-    private static string? TextOf(ChangeEventArgs e) => e.Value as string is { Length: > 0 } text ? text : null;
-
-    private static GrantState? StateOf(ChangeEventArgs e) => GrantFilter.Parse(TextOf(e), null, null, null).State;
+    private static ListPart<TenantGrantLine> PartOf(TenantGrantList list) =>
+        new(list.Lines, list.Page, ListTenantGrants.PageSize, list.Total);
 }

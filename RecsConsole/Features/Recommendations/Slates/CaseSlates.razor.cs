@@ -1,49 +1,35 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Components.Dialogs;
-using RecsConsole.Components.Keys;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>The three slates of one decision: asked once per opening, and again when the case moved.</summary>
-public sealed partial class CaseSlates
+/// <summary>The three slates of one decision: asked once per opening, and again when the case or what surrounds it moved.</summary>
+public sealed partial class CaseSlates(
+    RecommendForCase recommendForCase,
+    SearchSnapshots search,
+    ActorProvider actors,
+    ChangePoller poller,
+    TimeProvider clock
+)
 {
-    private readonly SlateOperations _operations;
-    private readonly NavigationManager _navigation;
-    private readonly PageKey[] _keys;
-    private readonly SlateCursor _cursor = new();
+    private readonly SlateOverlay _overlay = new();
     private readonly Dictionary<(SlateKind, string), string> _answers = [];
     private ShownDecision? _decision;
     private Error? _error;
-    private ShownItem? _dismissing;
-    private ReadEvidenceRequest? _evidence;
-    private string? _evidenceTitle;
-    private OverrideDialog? _override;
-    private ConfirmDialog? _confirm;
-    private UndoToast? _toast;
-    private string _question = "";
+    private SlateResponses? _responses;
+    private SlateChanges? _changes;
+    private IDisposable? _warming;
     private string? _news;
     private bool _isAsking;
     private (Guid CaseId, long Revision) _askedFor;
-
-    public CaseSlates(SlateOperations operations, NavigationManager navigation)
-    {
-        (_operations, _navigation) = (operations, navigation);
-        _keys =
-        [
-            new("j", "next suggestion", () => MoveAsync(1)),
-            new("k", "suggestion before", () => MoveAsync(-1)),
-            new("Enter", "show why", () => WithCurrentAsync(ShowWhyAsync)),
-            new("a", "do it", () => WithCurrentAsync(ActAsync)),
-            new("d", "not this", () => WithCurrentAsync(NotThisAsync)),
-            new("o", "something else", OtherAsync),
-            new("Escape", "close what is open", EscapeAsync),
-        ];
-    }
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -56,6 +42,13 @@ public sealed partial class CaseSlates
     [Parameter]
     public EventCallback<string?> OnMoved { get; set; }
 
+    private bool IsBusy => _isAsking || _responses is { IsSending: true };
+
+    private bool IsWarmingUp => _decision is null && _error == SnapshotLoader.WarmingUp;
+
+    protected override async Task OnInitializedAsync() =>
+        _changes = new(poller, clock, await actors.GetAsync(Disposed), () => InvokeAsync(() => AskAgainAsync(_decision is not null)));
+
     protected override async Task OnParametersSetAsync()
     {
         if (_askedFor == (CaseId, Revision))
@@ -65,23 +58,31 @@ public sealed partial class CaseSlates
 
         if (_askedFor.CaseId != CaseId)
         {
-            (_decision, _error, _dismissing, _evidence) = (null, null, null, null);
-            _cursor.Clear();
+            (_decision, _error) = (null, null);
+            _overlay.Clear();
             _answers.Clear();
-            _toast?.Hide(); // it spoke of the case before
+            _responses?.Hide();
         }
 
         _askedFor = (CaseId, Revision);
         await RecommendAsync();
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        _changes?.Dispose();
+        _warming?.Dispose();
+        base.Dispose(disposing);
+    }
+
     private async Task RecommendAsync()
     {
         var asked = _askedFor;
         _isAsking = true;
+        StateHasChanged(); // until there is an answer, nothing is answered to the decision before
         var parent = _decision?.DecisionId;
-        var actor = await _operations.Actors.GetAsync(Disposed);
-        var result = await _operations.Recommend.RunAsync(actor, new(CaseId, parent), Disposed);
+        var actor = await actors.GetAsync(Disposed);
+        var result = await recommendForCase.RunAsync(actor, new(CaseId, parent), Disposed);
         if (asked != _askedFor)
         {
             return; // a slower answer for what was shown before
@@ -92,8 +93,7 @@ public sealed partial class CaseSlates
         if (result.IsOk)
         {
             _decision = result.Value;
-            _dismissing = null;
-            _cursor.Follow(_decision);
+            _overlay.Follow(_decision);
             if (parent is not null && parent != _decision.DecisionId)
             {
                 _news = "The suggestions follow the case.";
@@ -101,42 +101,47 @@ public sealed partial class CaseSlates
         }
     }
 
-    private async Task ActAsync(ShownItem item)
+    // The first suggestions come by themselves as soon as they can.
+    private void AwaitSearch(Actor actor)
     {
-        if (item.AsksToConfirm)
+        _warming?.Dispose();
+        _warming = IsWarmingUp ? search.WhenReady(actor.TenantId, () => _ = InvokeAsync(() => AskAgainAsync(IsWarmingUp))) : null;
+    }
+
+    private async Task AskAgainAsync(bool isDue)
+    {
+        if (isDue && !IsBusy)
         {
-            _question = $"Do it: {item.Title}?";
+            await RecommendAsync();
             StateHasChanged();
-            if (!await _confirm!.AskAsync())
-            {
-                return;
-            }
-        }
-
-        var outcome = await RespondAsync(new(ResponseKind.Accept, item.Kind, item.Id, IsConfirmed: item.AsksToConfirm));
-        if (outcome is not null && item.Kind == SlateKind.Document)
-        {
-            _navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
         }
     }
 
-    private async Task DismissAsync((ShownItem Item, string Reason) dismissed)
+    private async Task FollowAsync(GivenResponse given)
     {
-        _dismissing = null;
-        _cursor.WantsFocus = true; // the menu that had it is gone
-        await RespondAsync(new(ResponseKind.Dismiss, dismissed.Item.Kind, dismissed.Item.Id, dismissed.Reason));
+        if (given is { Kind: ResponseKind.Accept, ItemId: { } itemId })
+        {
+            _answers[(given.ItemKind, itemId)] = given.Message;
+        }
+
+        _overlay.DropEvidence(); // it may be of a suggestion that is gone, and it lies over what has just happened
+        var before = _askedFor;
+        await OnMoved.InvokeAsync(given.Message); // the page reads the case; if its revision moved, the slates were asked by that
+        if (before == _askedFor && !Disposed.IsCancellationRequested)
+        {
+            await RecommendAsync();
+        }
     }
 
-    private async Task OverrideAsync(OverrideChoice choice) =>
-        await RespondAsync(
-            new(
-                ResponseKind.Override,
-                SlateKind.Action,
-                _decision!.Slate(SlateKind.Action).Items.Select(item => item.Id).FirstOrDefault(),
-                choice.Reason,
-                choice.ActionKey,
-                choice.Note,
-                IsConfirmed: true // chosen by name in a dialog, with a reason
-            )
-        );
+    private async Task FollowUndoAsync()
+    {
+        await OnMoved.InvokeAsync();
+        await RecommendAsync();
+    }
+
+    private Task DismissAsync((ShownItem Item, string Reason) dismissed)
+    {
+        _overlay.CloseReasons();
+        return _responses!.DismissAsync(dismissed.Item, dismissed.Reason);
+    }
 }

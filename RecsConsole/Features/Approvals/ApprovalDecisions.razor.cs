@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Forms;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Approvals.OnCase;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Approvals;
+
+/// <summary>Decides and withdraws requests, with the questions that come first.</summary>
+public sealed partial class ApprovalDecisions(DecideApproval decideApproval, WithdrawApproval withdrawApproval, ActorProvider actors)
+{
+    private ReasonDialog? _dialog;
+    private ConfirmDialog? _confirm;
+    private UndoToast? _toast;
+    private string _question = "";
+
+    /// <summary>A request was decided or withdrawn, or could not be: it stands differently now.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    /// <summary>Asks for a note or a reason and decides; says why not where the reader may not.</summary>
+    public async Task DecideAsync(ApprovalLine? line, ApprovalVerdict verdict)
+    {
+        switch (line)
+        {
+            case null:
+                break;
+            case { MayDecide: true }:
+                await _dialog!.AskAsync(DecisionQuestion.Of(line, verdict), note => SendAsync(new(line.Id, verdict, note, line.Revision)));
+                break;
+            case { MayWithdraw: true }:
+                _toast!.Show("You asked for this yourself; a second person decides it.");
+                break;
+            case { Status: ApprovalStatus.Pending }:
+                _toast!.Show("This one is decided by somebody with another role.");
+                break;
+            default:
+                _toast!.Show($"This request is {ApprovalLabels.Status(line.Status).ToLowerInvariant()}; there is nothing left to decide.");
+                break;
+        }
+    }
+
+    public async Task WithdrawAsync(ApprovalLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        _question = $"Withdraw \"{line.Action}\" on {line.CaseKey}?";
+        StateHasChanged();
+        if (!await _confirm!.AskAsync())
+        {
+            return;
+        }
+
+        var result = await withdrawApproval.RunAsync(await actors.GetAsync(Disposed), line.Id, Disposed);
+        await OnDone.InvokeAsync();
+        _toast!.Show(result.Value ?? result.Error!.Message);
+    }
+
+    /// <summary>Sends what the dialog asked for; what it was refused for is shown there, with the note kept.</summary>
+    private async Task<Error?> SendAsync(DecideApprovalRequest request)
+    {
+        var result = await decideApproval.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
+        await OnDone.InvokeAsync();
+        if (result.IsOk)
+        {
+            _toast!.Show(result.Value);
+        }
+
+        return result.Error;
+    }
+}

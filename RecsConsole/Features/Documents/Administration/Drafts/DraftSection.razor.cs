@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Documents.Administration.Drafts;
+
+/// <summary>The draft that is being written: of the version that waits, or of the next one. What somebody else saved first is shown beside it.</summary>
+public sealed partial class DraftSection(SaveDraft saveDraft, ActorProvider actors)
+{
+    private DocumentDraft _draft = new();
+    private DocumentVersion? _basis;
+    private DocumentVersion? _theirs;
+    private string? _error;
+    private bool _isSaving;
+
+    [Parameter, EditorRequired]
+    public required DocumentFile File { get; set; }
+
+    [Parameter, EditorRequired]
+    public required bool IsNew { get; set; }
+
+    [Parameter]
+    public EventCallback<SavedDraft> OnSaved { get; set; }
+
+    /// <summary>The draft was not saved: the document may have moved since it was read.</summary>
+    [Parameter]
+    public EventCallback OnRefused { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (!IsNew)
+        {
+            _basis = File.Waiting;
+            // the next version begins when it is approved, not when the last one did
+            _draft = _basis is { } waiting ? waiting.Content : File.Versions[0].Content with { EffectiveFrom = null };
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        _isSaving = true;
+        var request = new SaveDraftRequest(_draft, _basis?.Version, _basis?.Revision ?? 0, IsNew);
+        var result = await saveDraft.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
+        _isSaving = false;
+        _error = result.Error?.Message;
+        if (result.Value is { } saved)
+        {
+            await OnSaved.InvokeAsync(saved);
+            return;
+        }
+
+        await OnRefused.InvokeAsync();
+        _theirs = !IsNew && result.Error!.Kind == ErrorKind.Conflict ? File.Waiting ?? File.Versions[0] : _theirs;
+    }
+
+    private void KeepMine() => (_basis, _theirs, _error) = (File.Waiting, null, null);
+
+    private void TakeTheirs() => (_basis, _draft, _theirs, _error) = (File.Waiting, _theirs!.Content, null, null);
+}

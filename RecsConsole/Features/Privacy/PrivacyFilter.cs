@@ -1,0 +1,27 @@
+using RecsConsole.Components.Pages;
+using RecsConsole.Database.Personal;
+
+namespace RecsConsole.Features.Privacy;
+
+/// <summary>Who is looked for. It lives in the address of the page.</summary>
+public sealed record PrivacyFilter : IAddressFilter<PrivacyFilter>
+{
+    public const string Home = "/admin/privacy";
+
+    /// <summary>Customers, unless people are asked for.</summary>
+    public bool IsOfPeople { get; init; }
+
+    /// <summary>Part of a name or key; null for the first by name.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The kind as the address names it; null for customers.</summary>
+    public string? KindName => IsOfPeople ? SubjectName.PersonKind : null;
+
+    public string Address => new AddressQuery().With("kind", KindName).With("q", Text).At(Home);
+
+    public static PrivacyFilter Read(AddressQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new() { IsOfPeople = query.OneOf("kind", [SubjectName.PersonKind]) is not null, Text = query.Text("q") };
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Keys;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>The keys of the slates; most of them act on the current card.</summary>
+public sealed partial class SlateKeys
+{
+    private readonly PageKey[] _keys;
+
+    public SlateKeys() =>
+        _keys = [
+            new("j", "next suggestion", () => OnMove.InvokeAsync(1)),
+            new("k", "suggestion before", () => OnMove.InvokeAsync(-1)),
+            new("Enter", "show why", () => WithCurrentAsync(OnWhy)),
+            new("a", "do it", () => WithCurrentAsync(OnAct)),
+            new("d", "not this", () => WithCurrentAsync(OnNotThis)),
+            new("o", "something else", () => OnOther.InvokeAsync()),
+            new("Escape", "close what is open", () => OnEscape.InvokeAsync()),
+        ];
+
+    [Parameter, EditorRequired]
+    public required SlateCursor Cursor { get; set; }
+
+    /// <summary>By so many cards.</summary>
+    [Parameter]
+    public EventCallback<int> OnMove { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnWhy { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnAct { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnNotThis { get; set; }
+
+    [Parameter]
+    public EventCallback OnOther { get; set; }
+
+    [Parameter]
+    public EventCallback OnEscape { get; set; }
+
+    private Task WithCurrentAsync(EventCallback<ShownItem> act)
+    {
+        if (Cursor.Current is not { } item)
+        {
+            return Task.CompletedTask;
+        }
+
+        Cursor.Choose(item);
+        return act.InvokeAsync(item);
+    }
+}

@@ -1,0 +1,73 @@
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>What is open over the slates: the reasons to dismiss one card, and the evidence of one. The cursor goes along.</summary>
+public sealed class SlateOverlay
+{
+    private Guid? _decisionId;
+
+    public SlateCursor Cursor { get; } = new();
+
+    /// <summary>The card whose reasons are open.</summary>
+    public ShownItem? Dismissing { get; private set; }
+
+    public ReadEvidenceRequest? Evidence { get; private set; }
+
+    public string? EvidenceTitle { get; private set; }
+
+    /// <summary>Takes the cards of another decision; evidence that is open stays.</summary>
+    public void Follow(ShownDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        (_decisionId, Dismissing) = (decision.DecisionId, null);
+        Cursor.Follow(decision);
+    }
+
+    /// <summary>Forgets all: another case is shown.</summary>
+    public void Clear()
+    {
+        (_decisionId, Dismissing, Evidence) = (null, null, null);
+        Cursor.Clear();
+    }
+
+    public void Move(int by)
+    {
+        Dismissing = null;
+        Cursor.Move(by);
+    }
+
+    /// <summary>Opens the reasons of a card, or closes them when they are open.</summary>
+    public void ToggleReasons(ShownItem item) => Dismissing = Dismissing == item ? null : item;
+
+    /// <summary>A reason was chosen: the menu that had the focus is gone.</summary>
+    public void CloseReasons() => (Dismissing, Cursor.WantsFocus) = (null, true);
+
+    public void ShowWhy(ShownItem item) => ShowEvidence((item, null));
+
+    public void ShowEvidence((ShownItem Item, string? FactId) asked)
+    {
+        if (_decisionId is { } decisionId)
+        {
+            Cursor.Choose(asked.Item);
+            (Evidence, EvidenceTitle) = (new(decisionId, asked.Item.Kind, asked.Item.Id, asked.FactId), asked.Item.Title);
+        }
+    }
+
+    /// <summary>Closes the evidence without moving the focus.</summary>
+    public void DropEvidence() => Evidence = null;
+
+    /// <summary>Closes the evidence; the focus goes back to the card it was opened from.</summary>
+    public void CloseEvidence() => (Evidence, Cursor.WantsFocus) = (null, true);
+
+    /// <summary>Closes whatever is open.</summary>
+    public void Escape()
+    {
+        Dismissing = null;
+        if (Evidence is not null)
+        {
+            CloseEvidence();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>Sends what the operator answers to a card: asks first where it has to, tells what came of it, and takes it back.</summary>
+public sealed partial class SlateResponses(
+    RespondToSlate respondToSlate,
+    UndoResponse undoResponse,
+    ActorProvider actors,
+    NavigationManager navigation
+)
+{
+    private OverrideDialog? _override;
+    private ConfirmDialog? _confirm;
+    private UndoToast? _toast;
+    private string _question = "";
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    /// <summary>The decision on the screen; null while there is none.</summary>
+    [Parameter, EditorRequired]
+    public required ShownDecision? Decision { get; set; }
+
+    /// <summary>Another decision is being made: what is answered now would answer the one before.</summary>
+    [Parameter]
+    public bool IsBusy { get; set; }
+
+    [Parameter]
+    public EventCallback<GivenResponse> OnGiven { get; set; }
+
+    /// <summary>An answer was refused, with why: what it was about may have moved meanwhile.</summary>
+    [Parameter]
+    public EventCallback<string> OnRefused { get; set; }
+
+    [Parameter]
+    public EventCallback OnUndone { get; set; }
+
+    public bool IsSending { get; private set; }
+
+    public async Task AcceptAsync(ShownItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.AsksToConfirm)
+        {
+            _question = $"Do it: {item.Title}?";
+            StateHasChanged();
+            if (!await _confirm!.AskAsync())
+            {
+                return;
+            }
+        }
+
+        var request = Answer(ResponseKind.Accept, item.Kind, item.Id) with { IsConfirmed = item.AsksToConfirm };
+        var isGiven = await SendAsync(request);
+        if (isGiven && item.Kind == SlateKind.Document)
+        {
+            navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
+        }
+    }
+
+    public Task DismissAsync(ShownItem item, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return SendAsync(Answer(ResponseKind.Dismiss, item.Kind, item.Id) with { Reason = reason });
+    }
+
+    /// <summary>Asks what is done instead of what was suggested.</summary>
+    public Task AskForOtherAsync() => Decision?.DecisionId is null ? Task.CompletedTask : _override!.OpenAsync();
+
+    /// <summary>Takes the message away: it speaks of another case.</summary>
+    public void Hide() => _toast?.Hide();
+
+    private Task<bool> OverrideAsync(OverrideChoice choice) =>
+        SendAsync(
+            Answer(
+                ResponseKind.Override,
+                SlateKind.Action,
+                Decision!.Slate(SlateKind.Action).Items.Select(item => item.Id).FirstOrDefault()
+            ) with
+            {
+                Reason = choice.Reason,
+                ChosenActionKey = choice.ActionKey,
+                Note = choice.Note,
+                IsConfirmed = true, // chosen by name in a dialog, with a reason
+            }
+        );
+
+    private RespondToSlateRequest Answer(ResponseKind kind, SlateKind itemKind, string? itemId) =>
+        new(Guid.CreateVersion7(), Decision?.DecisionId ?? Guid.Empty, kind, itemKind, itemId);
+
+    // True when it was taken.
+    private async Task<bool> SendAsync(RespondToSlateRequest request)
+    {
+        if (Decision?.DecisionId is null || IsBusy || IsSending)
+        {
+            return false;
+        }
+
+        IsSending = true;
+        var result = await respondToSlate.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
+        IsSending = false;
+        _toast!.Show(
+            result.Value?.Message ?? result.Error!.Message,
+            result.Value is { CanUndo: true } undoable ? () => UndoAsync(undoable.ResponseId) : null
+        );
+        await (
+            result.Value is { } outcome
+                ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, outcome.Message))
+                : OnRefused.InvokeAsync(result.Error!.Message)
+        );
+        return result.IsOk;
+    }
+
+    private async Task UndoAsync(Guid responseId)
+    {
+        var result = await undoResponse.RunAsync(await actors.GetAsync(Disposed), responseId, Disposed);
+        _toast!.Show(result.Value ?? result.Error!.Message);
+        await OnUndone.InvokeAsync();
+    }
+}
+
+/// <summary>An answer that was taken, and what there is to say of it.</summary>
+public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, string Message);
