@@ -65,8 +65,8 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
             job.Title,
             job.Description,
             isOn ? ScheduleLabels.Of(cron!)
-                : cron is null ? "Only when asked"
-                : "Switched off",
+                : cron is null ? Texts.OnlyWhenAsked
+                : Texts.SwitchedOff,
             cron,
             isOn,
             own is not null,

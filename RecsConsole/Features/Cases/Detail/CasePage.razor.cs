@@ -26,8 +26,8 @@ public sealed partial class CasePage
         (_readCase, _findQueuePlace, _assignCase, _memory) = (readCase, findQueuePlace, assignCase, memory);
         _keys =
         [
-            new("n", "next case of the queue", () => Go(_place?.After)),
-            new("p", "case before in the queue", () => Go(_place?.Before)),
+            new("n", Texts.NextCaseOfTheQueue, () => Go(_place?.After)),
+            new("p", Texts.CaseBeforeInTheQueue, () => Go(_place?.Before)),
         ];
     }
 
@@ -70,7 +70,7 @@ public sealed partial class CasePage
         _movedByOthers = View is not null && View.Revision != before.Revision;
         if (_movedByOthers)
         {
-            _news = $"{Key} changed: {CaseLabels.State(View!.Head.State)}.";
+            _news = Texts.Changed.With(Key, CaseLabels.State(View!.Head.State));
         }
     }
 

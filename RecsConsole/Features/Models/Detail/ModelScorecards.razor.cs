@@ -14,12 +14,12 @@ public sealed partial class ModelScorecards
         Line is { Model: { } model, Heuristic: { } rules }
             ?
             [
-                new("MRR", "How early the accepted action stood: 1 is first", model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
-                new("nDCG", "How good the whole order was", model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
-                new("Recall", "Share of what was used that was shown", model.Recall, rules.Recall),
+                new(Texts.Mrr, Texts.HowEarlyTheAcceptedActionStood, model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
+                new("nDCG", Texts.HowGoodTheWholeOrder, model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
+                new(Texts.Recall, Texts.ShareOfWhatWasUsed, model.Recall, rules.Recall),
                 new(
-                    "Calibration error",
-                    "Mean distance of predicted from observed probability",
+                    Texts.CalibrationError,
+                    Texts.MeanDistanceOfPredictedFromObservedProbability,
                     model.CalibrationError,
                     rules.CalibrationError,
                     MoreIsBetter: false

@@ -41,7 +41,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
         var row = await ModelsInForce.TakeAsync(db, now, cancellationToken);
         if (row.IsStopped == stop)
         {
-            return Error.Conflict(stop ? "Models are stopped already." : "Models are not stopped. Nothing was changed.");
+            return Error.Conflict(stop ? Texts.ModelsAreStoppedAlready : Texts.ModelsAreNotStopped);
         }
 
         if (request.Seen is { } seen && seen != row.Revision - 1)
@@ -90,10 +90,8 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
             return Moved();
         }
 
-        return stop
-            ? "Models are stopped. The weighted rules rank from the next opening on."
-            : "Models rank again from the next opening on.";
+        return stop ? Texts.ModelsAreStopped : Texts.ModelsRankAgainFromTheNext;
     }
 
-    private static Error Moved() => Error.Conflict("Somebody else changed what ranks meanwhile. Nothing was changed; look at it again.");
+    private static Error Moved() => Error.Conflict(Texts.SomebodyElseChangedWhatRanksMeanwhile);
 }

@@ -55,7 +55,7 @@ public sealed class TrainModel(
     )
     {
         var started = Stopwatch.GetTimestamp();
-        await request.Progress.ReportAsync(0, "Reading history", cancellationToken);
+        await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
         var scope = await ScopeAsync(db, tenant.Facts, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant.Facts, scope, cancellationToken);
         using var session = new TrainingSession(scope, sources, new(policy, request.Kind), tenant.Columns, request.Progress);
@@ -72,7 +72,7 @@ public sealed class TrainModel(
 
         var (model, report) = trained.Value!;
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
-        await request.Progress.ReportAsync(98, "Registering", cancellationToken);
+        await request.Progress.ReportAsync(98, Texts.Registering, cancellationToken);
         return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
     }
 

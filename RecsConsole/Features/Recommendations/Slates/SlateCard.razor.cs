@@ -54,17 +54,17 @@ public sealed partial class SlateCard
     private string Verb =>
         Item.Kind switch
         {
-            SlateKind.Document => "Read",
-            SlateKind.Expert => "Ask",
-            _ when Item.WaitsForApproval => "Request approval",
-            _ => "Do it",
+            SlateKind.Document => Texts.Read,
+            SlateKind.Expert => Texts.Ask,
+            _ when Item.WaitsForApproval => Texts.RequestApproval,
+            _ => Texts.DoIt,
         };
 
     private string? RiskHint =>
         Item.Risk switch
         {
-            RiskLevel.Medium => "You are asked to confirm it",
-            RiskLevel.High => "A second person has to approve it",
+            RiskLevel.Medium => Texts.YouAreAskedToConfirm,
+            RiskLevel.High => Texts.ASecondPersonHasToApprove,
             _ => null,
         };
 
