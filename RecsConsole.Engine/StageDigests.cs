@@ -9,7 +9,7 @@ namespace RecsConsole.Engine;
 /// </summary>
 public sealed class StageDigests
 {
-    private readonly List<(string Stage, List<Action<IncrementalHash>> Outcomes)> _stages = [];
+    private readonly List<Outcomes> _stages = [];
     private readonly Lazy<IReadOnlyList<StageDigest>> _digests;
 
     public StageDigests() => _digests = new(HashAll);
@@ -27,11 +27,11 @@ public sealed class StageDigests
         if (index < 0)
         {
             index = _stages.Count;
-            _stages.Add((stage, []));
+            _stages.Add(new(stage, []));
         }
 
         _stages[index]
-            .Outcomes.Add(hash =>
+            .Append.Add(hash =>
             {
                 using var bytes = CanonicalBytes.Of(outcome);
                 hash.AppendData(bytes.Span);
@@ -48,14 +48,17 @@ public sealed class StageDigests
         return digests;
     }
 
-    private static StageDigest DigestOf((string Stage, List<Action<IncrementalHash>> Outcomes) each)
+    private static StageDigest DigestOf(Outcomes each)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var append in each.Outcomes)
+        foreach (var append in each.Append)
         {
             append(hash);
         }
 
         return new(each.Stage, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    /// <param name="Append">Each adds the bytes of one outcome to a hash.</param>
+    private sealed record Outcomes(string Stage, List<Action<IncrementalHash>> Append);
 }

@@ -71,7 +71,7 @@ public static class ConfidencePolicy
         {
             var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
             var isCold = SnapshotIndex.Of(snapshot).Evidence.Cases == 0;
-            ground = GroundOf(sheet, kind, use, (few, isCold));
+            ground = GroundOf(sheet, kind, use, few, isCold);
         }
 
         return new(label, probability, use.Used, use.EndedWell, bound, FixedPoint.One * known / CaseFields, ground);
@@ -83,7 +83,7 @@ public static class ConfidencePolicy
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
             : configuration.Confidence;
 
-    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, (bool Few, bool IsCold) evidence)
+    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few, bool isCold)
     {
         var name = kind switch
         {
@@ -93,10 +93,10 @@ public static class ConfidencePolicy
         };
         if (use.Used == 0)
         {
-            return sheet.Bind($"ground.{name}.{(evidence.IsCold ? "cold" : "none")}", "used");
+            return sheet.Bind($"ground.{name}.{(isCold ? "cold" : "none")}", "used");
         }
 
-        if (evidence.Few)
+        if (few)
         {
             return sheet.Bind($"ground.{name}.few", "used");
         }

@@ -5,10 +5,10 @@ namespace RecsConsole.Engine.WhatChanged;
 /// <summary>Which items slates show, and where.</summary>
 internal sealed class Places
 {
-    private readonly Dictionary<(SlateKind Kind, string Id), int> _ranks = [];
+    private readonly Dictionary<ItemKey, int> _ranks = [];
 
     /// <summary>The place of an item; null when it is not shown.</summary>
-    public int? this[(SlateKind Kind, string Id) item] => _ranks.TryGetValue(item, out var rank) ? rank : null;
+    public int? this[ItemKey item] => _ranks.TryGetValue(item, out var rank) ? rank : null;
 
     public static Places Of(IReadOnlyList<Recommendation> slates)
     {
@@ -26,14 +26,14 @@ internal sealed class Places
         var rank = 0;
         foreach (var id in ids)
         {
-            _ranks[(kind, id)] = ++rank;
+            _ranks[new(kind, id)] = ++rank;
         }
     }
 
     public bool DiffersFrom(Places other) => DifferencesTo(other).Any();
 
     /// <summary>Items that stand elsewhere, or only in one of the two: by kind, then in the later order, what is gone last.</summary>
-    public IEnumerable<(SlateKind Kind, string Id)> DifferencesTo(Places later) =>
+    public IEnumerable<ItemKey> DifferencesTo(Places later) =>
         _ranks
             .Keys.Union(later._ranks.Keys)
             .Where(item => this[item] != later[item])

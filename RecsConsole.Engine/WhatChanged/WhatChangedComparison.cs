@@ -58,7 +58,7 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
 
         if (computedBefore.DiffersFrom(was) || computedAfter.DiffersFrom(now))
         {
-            bool IsOfEngine((SlateKind, string) key) => computedBefore[key] != was[key] || computedAfter[key] != now[key];
+            bool IsOfEngine(ItemKey key) => computedBefore[key] != was[key] || computedAfter[key] != now[key];
             effects.Add(new(ChangeCause.Engine, IsOfEngine, IsOfEngine));
         }
 
@@ -86,5 +86,5 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
 
     /// <param name="Makes">Whether the cause alone, taken into the earlier decision, puts the item where the later shows it.</param>
     /// <param name="Undoes">Whether the cause alone, taken out of the later decision, puts it back.</param>
-    private sealed record Effect(ChangeCause Cause, Func<(SlateKind, string), bool> Makes, Func<(SlateKind, string), bool> Undoes);
+    private sealed record Effect(ChangeCause Cause, Func<ItemKey, bool> Makes, Func<ItemKey, bool> Undoes);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
@@ -46,13 +47,23 @@ public sealed class TenantWallTests
     public async Task No_job_of_a_tenant_touches_a_row_of_another()
     {
         await using var site = await SiteAsync();
+        foreach (var tenant in new[] { 0, 1 })
+        {
+            await LeaveWorkAsync(site, tenant);
+        }
+
         var before = await PrintsAsync(site, tenant: 1);
         var own = await PrintsAsync(site, tenant: 0);
 
         var ran = await RunJobsAsync(site, tenant: 0);
 
         ShouldHaveDoneTheirWork(ran);
-        (await PrintsAsync(site, tenant: 0)).Where(print => print.Value != own[print.Key]).ShouldNotBeEmpty("the jobs wrote something");
+        (await PrintsAsync(site, tenant: 0))
+            .Where(print => print.Value != own[print.Key])
+            .Select(print => print.Key)
+            .Intersect([nameof(JobRunRow), nameof(DocumentRow)])
+            .Count()
+            .ShouldBe(2, "upkeep removed the old run, and a document expired");
         (await PrintsAsync(site, tenant: 1)).ShouldBe(before);
     }
 
@@ -137,6 +148,26 @@ public sealed class TenantWallTests
                 .Where(type => typeof(ITenantOwned).IsAssignableFrom(type))
                 .OrderBy(type => type.Name, StringComparer.Ordinal),
         ];
+    }
+
+    // What upkeep removes and what the calendar ends: a job that forgot the tenant would take it from everybody.
+    private static async Task LeaveWorkAsync(SweepSite site, int tenant)
+    {
+        await using var db = Open(site, tenant);
+        var longAgo = DateTimeOffset.UtcNow.AddYears(-2);
+        db.JobRuns.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = Guid.NewGuid(),
+                Job = "labels",
+                Status = JobStatus.Done,
+                RequestedAt = longAgo,
+                FinishedAt = longAgo,
+            }
+        );
+        (await db.Documents.Where(row => row.Status == DocumentStatus.Effective).FirstAsync()).EffectiveTo = longAgo;
+        await db.SaveChangesAsync();
     }
 
     private static async Task<Dictionary<string, Result<string>>> RunJobsAsync(SweepSite site, int tenant)

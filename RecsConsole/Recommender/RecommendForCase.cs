@@ -19,6 +19,7 @@ public sealed class RecommendForCase(
     SnapshotLoader snapshots,
     CaseRanking ranking,
     FinalValidation validation,
+    CurrentDecision currentDecision,
     DecisionLog decisions,
     SlateCards cards
 )
@@ -37,8 +38,8 @@ public sealed class RecommendForCase(
         }
 
         var opened = loaded.Opened;
-        var parent = await decisions.FindParentAsync(db, opened, request.ParentDecisionId, cancellationToken);
-        if (await decisions.FindCurrentAsync(opened, parent, cancellationToken) is { } current)
+        var parent = await currentDecision.FindParentAsync(db, opened, request.ParentDecisionId, cancellationToken);
+        if (await currentDecision.FindAsync(opened, parent, cancellationToken) is { } current)
         {
             return await cards.WriteAsync(db, opened, current, cancellationToken);
         }

@@ -71,7 +71,7 @@ public sealed class TenantFactsReader(
             policies.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal),
             everybody.ToDictionary(person => person.Facts.Id),
             configuration,
-            await ReadCaseTypesAsync(db, actor, (catalog, proposable, configuration), cancellationToken),
+            await ReadCaseTypesAsync(db, actor, catalog, proposable, configuration, cancellationToken),
             tenant.TimeZone,
             await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
         )
@@ -115,7 +115,9 @@ public sealed class TenantFactsReader(
     private async Task<Dictionary<string, CaseTypeFacts>> ReadCaseTypesAsync(
         ConsoleDbContext db,
         Actor actor,
-        (CatalogPart Catalog, PeoplePart People, ConfigurationPart Configuration) parts,
+        CatalogPart catalog,
+        PeoplePart proposable,
+        ConfigurationPart configuration,
         CancellationToken cancellationToken
     )
     {
@@ -129,7 +131,7 @@ public sealed class TenantFactsReader(
                 ?? throw new InvalidOperationException($"Case type {type.Key} has no workflow in force.");
             var calendar = BusinessCalendar.Of(calendars[type.CalendarKey]);
             var spans = calendar.Resolve(now.AddYears(-3), now.AddYears(1));
-            var shared = new SharedParts(parts.Catalog, parts.People, parts.Configuration, workflow);
+            var shared = new SharedParts(catalog, proposable, configuration, workflow);
             types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.Of(shared));
         }
 

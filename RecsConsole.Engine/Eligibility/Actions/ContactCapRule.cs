@@ -15,15 +15,9 @@ internal sealed class ContactCapRule : IEligibilityRule
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
         context.Snapshot.ContactCapped is { Count: > 0 } capped
         && context.Index.Catalog.Action(candidate.Id) is { } action
-        && IsCapped(capped, action)
+        && action.IsCustomerContact
+        && ContactCap.Stops(capped, action.Channel)
         && !context.Index.Policies.Required.ContainsKey(candidate.Id)
             ? ReasonCode.ContactCap
             : null;
-
-    private static bool IsCapped(IReadOnlyList<string> capped, ActionFacts action) =>
-        action.IsCustomerContact
-        && (
-            capped.Contains(ContactCap.AnyChannel, StringComparer.Ordinal)
-            || (action.Channel is { } channel && capped.Contains(channel, StringComparer.Ordinal))
-        );
 }

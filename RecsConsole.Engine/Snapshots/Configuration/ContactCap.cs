@@ -8,4 +8,14 @@ public sealed record ContactCap(string? Channel, int Most, int Days)
 {
     /// <summary>Stands for all channels where capped ones are listed.</summary>
     public const string AnyChannel = "any";
+
+    /// <summary>Whether one more contact on the channel would be too many.</summary>
+    /// <param name="capped">The channels on which the customer was contacted as often as allowed.</param>
+    /// <param name="channel">Null: the contact names none.</param>
+    public static bool Stops(IReadOnlyList<string> capped, string? channel)
+    {
+        ArgumentNullException.ThrowIfNull(capped);
+        return capped.Contains(AnyChannel, StringComparer.Ordinal)
+            || (channel is not null && capped.Contains(channel, StringComparer.Ordinal));
+    }
 }

@@ -92,7 +92,7 @@ public sealed class Bm25Index
             if (_postings.TryGet(term, out var index, out var start, out var end))
             {
                 var weight = Statistics.Weight(term);
-                terms.Add(QueryTerm.Create(index, (start, end), _postings.Largest[index], weight, count));
+                terms.Add(QueryTerm.Create(index, start, end, _postings.Largest[index], weight, count));
             }
         }
 

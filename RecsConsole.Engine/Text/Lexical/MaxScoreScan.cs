@@ -64,8 +64,8 @@ internal sealed class MaxScoreScan
             var others = terms.AsSpan(0, essential);
             Bound(postings, others, unit, from, touched);
             var count = Gather(touched, unit, top.Threshold - _rareBounds[essential]);
-            touched |= Complete(postings, others, from, ref count, (unit, top.Threshold));
-            Keep(postings, terms, (from, count, unit), top, mayUse);
+            touched |= Complete(postings, others, from, ref count, unit, top.Threshold);
+            Keep(postings, terms, new(from, count, unit), top, mayUse);
             Clear(touched);
         }
 
@@ -175,7 +175,7 @@ internal sealed class MaxScoreScan
     }
 
     // Adds the rare ones of the other terms, highest bound first, and drops a document as soon as it cannot reach the top any more.
-    private ulong Complete(PostingLists postings, Span<QueryTerm> others, int from, ref int count, (long Unit, long Threshold) reach)
+    private ulong Complete(PostingLists postings, Span<QueryTerm> others, int from, ref int count, long unit, long threshold)
     {
         var touched = 0UL;
         for (var i = others.Length - 1; i >= 0 && count > 0; i--)
@@ -197,7 +197,7 @@ internal sealed class MaxScoreScan
                 LookUp(postings, ref term, from, _places.AsSpan(0, count));
             }
 
-            count = Drop(count, reach.Unit, reach.Threshold - _rareBounds[i]);
+            count = Drop(count, unit, threshold - _rareBounds[i]);
         }
 
         return touched;
@@ -235,13 +235,7 @@ internal sealed class MaxScoreScan
     }
 
     // Scores the remaining documents fully, most promising first: the threshold rises early, and the others need not be scored.
-    private void Keep(
-        PostingLists postings,
-        QueryTerm[] terms,
-        (int From, int Count, long Unit) window,
-        TopDocuments top,
-        Func<int, bool> mayUse
-    )
+    private void Keep(PostingLists postings, QueryTerm[] terms, Candidates window, TopDocuments top, Func<int, bool> mayUse)
     {
         var places = _places.AsSpan(0, window.Count);
         var reach = _reach.AsSpan(0, window.Count);
@@ -261,6 +255,9 @@ internal sealed class MaxScoreScan
             }
         }
     }
+
+    // Places that are still in the running from a first document on.
+    private readonly record struct Candidates(int From, int Count, long Unit);
 
     private void Clear(ulong blocks)
     {

@@ -23,13 +23,13 @@ internal struct QueryTerm
     public long Bound { get; private set; }
 
     /// <summary>Prepares a term; the weight is that of <see cref="TermStatistics.Weight"/>.</summary>
-    public static QueryTerm Create(int index, (int Start, int End) list, int largest, double weight, int times)
+    public static QueryTerm Create(int index, int start, int end, int largest, double weight, int times)
     {
         var term = new QueryTerm
         {
             Index = index,
-            Position = list.Start,
-            End = list.End,
+            Position = start,
+            End = end,
             _weight = (long)Math.Round(weight * Math.Min(times, MostTimes) * (1_000_000 << WeightBits)),
         };
         term.Bound = term.Score(largest);

@@ -102,7 +102,6 @@ public sealed class CaseOperationTests
     }
 
     [Fact]
-    [Trait("Req", "R162")]
     public async Task Note_on_a_case_of_an_erased_customer_is_refused_in_words()
     {
         await using var desk = await Desk.OpenAsync();

@@ -70,7 +70,6 @@ public sealed class EmergencyTests
     }
 
     [Fact]
-    [Trait("Req", "R162")]
     public async Task Case_of_an_erased_customer_is_not_opened_and_the_try_is_recorded()
     {
         await using var desk = await OpenAsync();

@@ -79,7 +79,6 @@ public sealed class InsightTileTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    [Trait("Req", "R103")]
     public async Task Repeated_dismissals_are_counted_and_lead_to_their_cases(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
@@ -99,7 +98,6 @@ public sealed class InsightTileTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    [Trait("Req", "R103")]
     public async Task Dismissal_that_a_person_repeats_raises_the_count_and_one_by_another_person_does_not(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);

@@ -87,7 +87,6 @@ public sealed class GrantTests
     }
 
     [Fact]
-    [Trait("Req", "R162")]
     public async Task Nothing_is_given_on_a_case_of_an_erased_customer()
     {
         await using var world = await GrantWorld.CreateAsync();

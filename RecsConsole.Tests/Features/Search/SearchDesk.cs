@@ -104,6 +104,7 @@ public sealed class SearchDesk : IAsyncDisposable
         services.AddSingleton(Get<SubmitSearchFeedback>());
         services.AddSingleton(Get<ReadRecentSearches>());
         services.AddTransient<SearchSession>();
+        services.AddTransient<PaletteSearch>();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using RecsConsole.Components.Pages;
 using RecsConsole.Engine.Text;
 using RecsConsole.Features.Search;
 using RecsConsole.Features.Search.Results;
@@ -58,27 +59,12 @@ public sealed class SearchTextTests
             Page = 3,
         };
 
-        var parameters = System.Web.HttpUtility.ParseQueryString(query.Address.Split('?')[1]);
-
-        SearchQuery
-            .Parse(
-                new(
-                    parameters["q"],
-                    parameters["kind"],
-                    parameters["issue"],
-                    parameters["product"],
-                    parameters["state"],
-                    parameters["lang"],
-                    parameters["since"],
-                    parameters["page"]
-                )
-            )
-            .ShouldBe(query);
+        SearchQuery.Read(AddressQuery.Of(query.Address)).ShouldBe(query);
     }
 
     [Fact]
     public void Address_that_makes_no_sense_is_as_if_it_were_empty() =>
         SearchQuery
-            .Parse(new(new('x', 500), "all-of-it", "", new('y', 200), "half", " ", "-3", "99"))
+            .Read(AddressQuery.Of($"?q={new('x', 500)}&kind=all-of-it&issue=&product={new('y', 200)}&state=half&lang=%20&since=-3&page=99"))
             .ShouldBe(new SearchQuery { Text = new('x', SearchQuery.LongestText) });
 }

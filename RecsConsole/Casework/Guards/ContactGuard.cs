@@ -26,17 +26,9 @@ public static class ContactGuard
         }
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
-        return Concerns(capped, action.Channel)
+        return ContactCap.Stops(capped, action.Channel)
             ? $"This customer was contacted as often as your organization allows for now. \"{action.Title}\" has to wait; nothing was changed."
             : null;
-    }
-
-    /// <summary>Whether a contact on that channel is one too many.</summary>
-    public static bool Concerns(IReadOnlyList<string> capped, string? channel)
-    {
-        ArgumentNullException.ThrowIfNull(capped);
-        return capped.Contains(ContactCap.AnyChannel, StringComparer.Ordinal)
-            || (channel is not null && capped.Contains(channel, StringComparer.Ordinal));
     }
 
     // What the rules of a policy in force require is owed to the customer.

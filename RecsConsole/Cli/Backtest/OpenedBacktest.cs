@@ -19,14 +19,16 @@ internal sealed record OpenedBacktest(
 {
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
-    /// <param name="counted">The field whose last value counts, and the fields of the popularity baseline.</param>
+    /// <param name="target">The field whose last value counts.</param>
+    /// <param name="within">The fields of the popularity baseline.</param>
     /// <param name="without">Sources left out.</param>
     /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>.</param>
     public static async Task<OpenedBacktest> OpenAsync(
         CommandRun run,
         string tenant,
         BacktestUnit unit,
-        (string? Target, IReadOnlyList<string> Within) counted,
+        string? target,
+        IReadOnlyList<string> within,
         IReadOnlyCollection<string> without,
         IReadOnlyDictionary<string, string> columns,
         CancellationToken cancellationToken
@@ -44,7 +46,7 @@ internal sealed record OpenedBacktest(
             db,
             unit,
             new(actor, facts, scope, search, cases, new(db, columns)),
-            new(unit, counted.Target, counted.Within, People(facts)),
+            new(unit, target, within, People(facts)),
             without,
             run.Progress
         );

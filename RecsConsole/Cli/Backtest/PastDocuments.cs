@@ -11,7 +11,7 @@ namespace RecsConsole.Cli.Backtest;
 internal sealed class PastDocuments
 {
     private static readonly DocumentStatus[] s_everShown = [DocumentStatus.Effective, DocumentStatus.Superseded, DocumentStatus.Expired];
-    private ILookup<string, (DateTimeOffset? From, DateTimeOffset? To)>? _spans;
+    private ILookup<string, Span>? _spans;
 
     public async Task<IReadOnlyList<DocumentHit>> AtAsync(
         ConsoleDbContext db,
@@ -31,14 +31,16 @@ internal sealed class PastDocuments
                     row.EffectiveTo,
                 })
                 .ToListAsync(cancellationToken)
-        ).ToLookup(row => row.Key, row => (row.EffectiveFrom, row.EffectiveTo), StringComparer.Ordinal);
+        ).ToLookup(row => row.Key, row => new Span(row.EffectiveFrom, row.EffectiveTo), StringComparer.Ordinal);
         return
         [
-            .. hits.Where(hit => _spans[hit.Key].Any(span => IsWithin(span, at)))
+            .. hits.Where(hit => _spans[hit.Key].Any(span => span.Covers(at)))
                 .Select(hit => hit with { EffectiveFrom = null, EffectiveTo = null, UpdatedAt = hit.UpdatedAt > at ? at : hit.UpdatedAt }),
         ];
     }
 
-    private static bool IsWithin((DateTimeOffset? From, DateTimeOffset? To) span, DateTimeOffset at) =>
-        (span.From is null || span.From <= at) && (span.To is null || at < span.To);
+    private sealed record Span(DateTimeOffset? From, DateTimeOffset? To)
+    {
+        public bool Covers(DateTimeOffset at) => (From is null || From <= at) && (To is null || at < To);
+    }
 }

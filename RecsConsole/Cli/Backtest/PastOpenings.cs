@@ -52,7 +52,7 @@ internal sealed class PastOpenings(
         return kind switch
         {
             SlateKind.Expert => WithPeople(snapshot, found),
-            SlateKind.Document => await WithDocumentsAsync(db, snapshot, (found, moment, check), cancellationToken),
+            SlateKind.Document => await WithDocumentsAsync(db, snapshot, found, moment, check, cancellationToken),
             _ => snapshot,
         };
     }
@@ -95,11 +95,12 @@ internal sealed class PastOpenings(
     private async Task<CaseSnapshot> WithDocumentsAsync(
         ConsoleDbContext db,
         CaseSnapshot snapshot,
-        (HistoryCase Found, HistoryMoment Moment, AccessCheck Check) opening,
+        HistoryCase found,
+        HistoryMoment moment,
+        AccessCheck check,
         CancellationToken cancellationToken
     )
     {
-        var (found, moment, check) = opening;
         var (index, statistics, _) = _snapshots.IndexesAt(moment.At, found.Row.TypeKey);
         var record = HistorySnapshots.RecordOf(found, moment);
         var then = search with { Model = null, Cases = index, Statistics = statistics };

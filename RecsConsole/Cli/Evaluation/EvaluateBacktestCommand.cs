@@ -81,7 +81,8 @@ internal static class EvaluateBacktestCommand
             run,
             run.Required(s_tenant),
             unit,
-            (run.Value(s_target), Split(run.Value(s_within) ?? "issue_type")),
+            run.Value(s_target),
+            Split(run.Value(s_within) ?? "issue_type"),
             Split(run.Value(s_without) ?? ""),
             PastFields.Parse(run.Value(s_fields)),
             cancellationToken

@@ -51,7 +51,8 @@ internal static class EvaluateWeightsCommand
                 run,
                 tenant,
                 unit,
-                (null, []),
+                target: null,
+                within: [],
                 [],
                 PastFields.Parse(null),
                 cancellationToken

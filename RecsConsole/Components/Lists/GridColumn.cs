@@ -40,10 +40,6 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         {
             HeaderTemplate ??= DrawHeader;
         }
-        else if (IsFigure)
-        {
-            HeaderTemplate ??= DrawFigureHeader;
-        }
 
         Visible = !Pickable || Owner.Shows(this);
         base.OnInitialized();
@@ -63,14 +59,6 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         {
             header["aria-sort"] = isDescending ? "descending" : "ascending";
         }
-    }
-
-    private void DrawFigureHeader(RenderTreeBuilder builder)
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "figures");
-        builder.AddContent(2, Title);
-        builder.CloseElement();
     }
 
     private void DrawHeader(RenderTreeBuilder builder)

@@ -14,9 +14,9 @@ internal sealed class AuditSelection
     private readonly string? _item;
     private readonly (DateTimeOffset From, DateTimeOffset To) _span;
 
-    private AuditSelection(AuditFilter filter, (List<Guid>? Cases, List<Guid>? People, string? Item) named, TimeZoneInfo zone)
+    private AuditSelection(AuditFilter filter, List<Guid>? cases, List<Guid>? people, string? item, TimeZoneInfo zone)
     {
-        (_filter, (_cases, _people, _item)) = (filter, named);
+        (_filter, _cases, _people, _item) = (filter, cases, people, item);
         _span = (StartOf(filter.From, zone) ?? DateTimeOffset.UnixEpoch, StartOf(filter.To?.AddDays(1), zone) ?? DateTimeOffset.MaxValue);
     }
 
@@ -33,7 +33,7 @@ internal sealed class AuditSelection
             item = person.ToString("D");
         }
 
-        return new(filter, (cases, people, item), TimeZones.Find(zone) ?? TimeZoneInfo.Utc);
+        return new(filter, cases, people, item, TimeZones.Find(zone) ?? TimeZoneInfo.Utc);
     }
 
     public IQueryable<AuditEntryRow> Of(ConsoleDbContext db)

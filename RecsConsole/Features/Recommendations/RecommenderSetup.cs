@@ -49,6 +49,7 @@ public static class RecommenderSetup
         services.AddSingleton<FinalValidation>();
         services.AddSingleton<CaseRanking>();
         services.AddSingleton<DecisionInputs>();
+        services.AddSingleton<CurrentDecision>();
         services.AddSingleton<DecisionLog>();
         services.AddSingleton<CaseSteps>();
         services.AddSingleton<ApprovalLapse>();

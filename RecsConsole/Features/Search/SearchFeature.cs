@@ -13,6 +13,7 @@ public static class SearchFeature
         services.AddScoped<SubmitSearchFeedback>();
         services.AddScoped<ReadRecentSearches>();
         services.AddTransient<SearchSession>();
+        services.AddTransient<PaletteSearch>();
         services.AddSingleton(new TopBarPart(typeof(SearchPalette), Order: 10));
         return services;
     }

@@ -66,4 +66,17 @@ public static class SearchLabels
 
     /// <summary>Language of a text as the indexes take it.</summary>
     public static TextLanguage Language(string? code) => TextLanguages.Of(code);
+
+    /// <summary>What a screen reader says when an answer has come; nothing while nothing is searched for.</summary>
+    public static string Announcement(SearchAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Query.IsEmpty ? ""
+            : answer.Lines.Any()
+                ? string.Join(
+                    ", ",
+                    answer.Groups.Where(group => group.Lines.Count > 0).Select(group => $"{Many(group.Kind)}: {Count(group)}")
+                )
+            : "Nothing found";
+    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Keys;
+using RecsConsole.Components.Pages;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -28,27 +30,13 @@ public sealed partial class SearchPage : CancellableComponent
         _keys = [new("/", Texts.TypeWhatToSearch, FocusAsync)];
     }
 
-    private string Announced =>
-        _answer is not { Query.IsEmpty: false } answer ? ""
-        : answer.Lines.Any()
-            ? string.Join(
-                ", ",
-                answer
-                    .Groups.Where(group => group.Lines.Count > 0)
-                    .Select(group => $"{SearchLabels.Many(group.Kind)}: {SearchLabels.Count(group)}")
-            )
-        : Texts.NothingFound;
+    // An index that is still being built after a start.
+    private bool IsWarmingUp => _error == SearchConsole.WarmingUp;
 
-    protected override Task OnParametersSetAsync()
+    protected override Task OnInitializedAsync()
     {
-        var query = AddressQuery;
-        if (query == _asked)
-        {
-            return Task.CompletedTask; // the address that typing led to
-        }
-
-        (_query, _text) = (query, query.Text);
-        return AskAsync(TimeSpan.Zero);
+        _navigation.LocationChanged += TakeAddress;
+        return TakeAsync(_navigation.Uri);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -63,7 +51,7 @@ public sealed partial class SearchPage : CancellableComponent
     {
         if (disposing)
         {
-            _warming?.Dispose();
+            _navigation.LocationChanged -= TakeAddress;
             _session.Dispose();
         }
 
@@ -83,6 +71,30 @@ public sealed partial class SearchPage : CancellableComponent
 
     private Task RetryAsync() => AskAsync(TimeSpan.Zero);
 
+    // The first answer comes by itself as soon as it can.
+    private void AskWhenReady() => _ = InvokeAsync(() => IsWarmingUp ? RetryAsync() : Task.CompletedTask);
+
+    // The router does not set parameters again when only the query changes. Leaving for another page also comes by here.
+    private void TakeAddress(object? sender, LocationChangedEventArgs e)
+    {
+        if (
+            !Disposed.IsCancellationRequested && string.Equals(new Uri(e.Location).AbsolutePath, SearchQuery.Root, StringComparison.Ordinal)
+        )
+        {
+            _ = InvokeAsync(() => TakeAsync(e.Location));
+        }
+    }
+
+    private async Task TakeAsync(string address)
+    {
+        var query = SearchQuery.Read(AddressQuery.Of(address));
+        if (query != _asked) // else typing led to it
+        {
+            (_query, _text) = (query, query.Text);
+            await AskAsync(TimeSpan.Zero);
+        }
+    }
+
     // What is on screen stays until the next answer is there.
     private async Task AskAsync(TimeSpan wait)
     {
@@ -93,7 +105,11 @@ public sealed partial class SearchPage : CancellableComponent
         }
 
         (_answer, _error) = (result.Value, result.Error);
-        await AwaitIndexAsync();
+        if (IsWarmingUp)
+        {
+            await _session.AwaitIndexAsync(AskWhenReady);
+        }
+
         _said.Clear();
         _zone = TimeZones.Find(_answer?.TimeZone);
         Lead(query);
@@ -123,12 +139,12 @@ public sealed partial class SearchPage : CancellableComponent
         }
     }
 
-    private async Task SayAsync((SearchLine Line, string? Signal) said)
+    private async Task SayAsync(SearchLine line, string? signal)
     {
-        if (await _session.SayAsync(said.Line, said.Signal) is { IsOk: true })
+        if (await _session.SayAsync(line, signal) is { IsOk: true })
         {
-            var key = (said.Line.Kind, said.Line.Key);
-            _ = said.Signal is null ? _said.Remove(key) : (_said[key] = said.Signal) is not null;
+            var key = (line.Kind, line.Key);
+            _ = signal is null ? _said.Remove(key) : (_said[key] = signal) is not null;
         }
     }
 }

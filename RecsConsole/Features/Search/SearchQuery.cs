@@ -1,16 +1,17 @@
 using System.Globalization;
+using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Search;
 
 /// <summary>What is searched for. It lives in the address of the page, so that a search can be kept, sent and returned to.</summary>
-public sealed record SearchQuery
+public sealed record SearchQuery : IAddressFilter<SearchQuery>
 {
     public const string Root = "/search";
 
     /// <summary>The longest text that is looked for.</summary>
     public const int LongestText = 200;
 
-    private const int LongestFilter = 100;
+    private const int LongestFilter = AddressQuery.LongestText;
     private const int LastPage = 10;
 
     public string Text { get; init; } = "";
@@ -38,17 +39,11 @@ public sealed record SearchQuery
         Issue is not null || Product is not null || State is not null || Language is not null || SinceDays is not null;
 
     /// <summary>The address of this search; what is as usual is left out.</summary>
-    public string Address
-    {
-        get
-        {
-            var set = Parts()
-                .Where(part => !string.IsNullOrEmpty(part.Value))
-                .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
-                .ToList();
-            return set.Count == 0 ? Root : Root + "?" + string.Join('&', set);
-        }
-    }
+    public string Address =>
+        Parts()
+            .Where(part => !string.IsNullOrEmpty(part.Value))
+            .Aggregate(new AddressQuery(), (query, part) => query.With(part.Name, part.Value))
+            .At(Root);
 
     /// <summary>The filters without the text, for the log.</summary>
     public IReadOnlyDictionary<string, string> Filters =>
@@ -59,7 +54,7 @@ public sealed record SearchQuery
     /// <summary>The same text, with no filter but the kind.</summary>
     public SearchQuery Widened => new() { Text = Text, Kind = Kind };
 
-    /// <summary>What is wrong with it, if it did not come through <see cref="Parse"/>.</summary>
+    /// <summary>What is wrong with it, if it did not come through <see cref="Read"/>.</summary>
     internal string? Problem =>
         Text.Length > LongestText ? Texts.SearchTooLong.With(LongestText)
         : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter }) ? Texts.FilterTooLong.With(LongestFilter)
@@ -69,21 +64,21 @@ public sealed record SearchQuery
         : Texts.UnknownKind;
 
     /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
-    public static SearchQuery Parse(SearchAddress address)
+    public static SearchQuery Read(AddressQuery query)
     {
-        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(query);
         return new()
         {
-            Text = TextOf(address.Text),
+            Text = TextOf(query.Raw("q")),
             Kind = SearchLabels.Kinds.FirstOrDefault(kind =>
-                string.Equals(SearchLabels.Name(kind), address.Kind, StringComparison.Ordinal)
+                string.Equals(SearchLabels.Name(kind), query.Raw("kind"), StringComparison.Ordinal)
             ),
-            Issue = FilterOf(address.Issue),
-            Product = FilterOf(address.Product),
-            State = address.State is "open" or "finished" ? address.State : null,
-            Language = FilterOf(address.Language),
-            SinceDays = NumberOf(address.Since, 3650),
-            Page = NumberOf(address.Page, LastPage) ?? 1,
+            Issue = query.Text("issue"),
+            Product = query.Text("product"),
+            State = query.OneOf("state", ["open", "finished"]),
+            Language = query.Text("lang"),
+            SinceDays = query.Number("since", 1, 3650),
+            Page = query.Number("page", 1, LastPage) ?? 1,
         };
     }
 
@@ -105,24 +100,4 @@ public sealed record SearchQuery
             ("since", SinceDays?.ToString(CultureInfo.InvariantCulture)),
             ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
         ];
-
-    private static string? FilterOf(string? value) =>
-        string.IsNullOrWhiteSpace(value) || value.Length > LongestFilter ? null : value.Trim();
-
-    private static int? NumberOf(string? value, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
-            ? number
-            : null;
 }
-
-/// <summary>The parameters of the page's address as they came.</summary>
-public sealed record SearchAddress(
-    string? Text = null,
-    string? Kind = null,
-    string? Issue = null,
-    string? Product = null,
-    string? State = null,
-    string? Language = null,
-    string? Since = null,
-    string? Page = null
-);

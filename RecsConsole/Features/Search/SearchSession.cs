@@ -29,6 +29,7 @@ public sealed class SearchSession(
     private SearchAnswer? _answer;
     private Guid _searchId;
     private Task<bool>? _recorded;
+    private IDisposable? _waiting;
     private bool _isOver;
 
     /// <summary>The answer to the latest question; null if a later one overtook it.</summary>
@@ -58,11 +59,19 @@ public sealed class SearchSession(
         }
     }
 
-    /// <summary>Has the question asked again when the index is there; disposing ends the waiting.</summary>
-    public async Task<IDisposable> AwaitIndexAsync(Action ask)
+    /// <summary>Has the question asked again when the index is there, unless another is asked before.</summary>
+    public async Task AwaitIndexAsync(Action ask)
     {
         var actor = await actors.GetAsync(_now);
-        return snapshots.WhenReady(actor.TenantId, ask);
+        _waiting?.Dispose();
+        _waiting = snapshots.WhenReady(actor.TenantId, ask);
+    }
+
+    /// <summary>Gives up the question that waits for the index, if there is one.</summary>
+    public void StopWaiting()
+    {
+        _waiting?.Dispose();
+        _waiting = null;
     }
 
     /// <summary>Waits until the answer has stood long enough and writes it down; nothing if it was overtaken.</summary>
@@ -112,6 +121,7 @@ public sealed class SearchSession(
         }
 
         (_isOver, _answer) = (true, null);
+        StopWaiting();
         _turn.Cancel();
         _turn.Dispose();
     }
@@ -119,6 +129,7 @@ public sealed class SearchSession(
     private CancellationToken NextTurn()
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
+        StopWaiting();
         _turn.Cancel();
         _turn.Dispose();
         _turn = new();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
@@ -11,7 +10,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
-using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -22,49 +20,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Appends decisions with all that replay needs, and finds the one that is still current. Nothing here is ever changed.</summary>
-public sealed partial class DecisionLog(
-    SubjectKeys subjectKeys,
-    AuditTrail auditTrail,
-    DecisionPoint decisionPoint,
-    ILogger<DecisionLog> logger
-)
+/// <summary>Appends decisions with all that replay needs. Nothing here is ever changed.</summary>
+public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ILogger<DecisionLog> logger)
 {
-    /// <summary>The decision on the actor's screen, if it is theirs and of this case.</summary>
-    public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase opened, Guid? id, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(opened);
-        var (caseId, personId) = (opened.Request.Case.Id, opened.Request.Actor.PersonId);
-        return id is null
-            ? null
-            : await db
-                .Decisions.AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Id == id && row.CaseId == caseId && row.ActorId == personId, cancellationToken);
-    }
-
-    /// <summary>The decision on the screen again, while nothing that matters moved and its permits may still be shown on; else null.</summary>
-    public async Task<RecordedDecision?> FindCurrentAsync(LoadedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(opened);
-        var (request, snapshot) = opened;
-        if (
-            parent is null
-            || DecisionContent.IsErased(parent)
-            || !string.Equals(parent.InputHash, opened.InputHash(), StringComparison.Ordinal)
-            || snapshot.At - parent.At >= PermitChecker.Lifetime
-        )
-        {
-            return null;
-        }
-
-        var shown = DecisionContent.OutputOf(parent);
-        var external = await SlateQuestions.AskAsync(decisionPoint, request, snapshot, shown, cancellationToken);
-        return external is null || external.PermitsAll
-            ? new(parent, shown, DecisionContent.ValidationOf(parent), request.Case, request.Check.Subject)
-            : null;
-    }
-
     /// <summary>Writes the decision, its items and its audit entry and commits them, in the transaction in which they were validated.</summary>
     internal async Task<RecordedDecision> AppendAsync(
         ConsoleDbContext db,

@@ -43,18 +43,20 @@ public sealed class CaseSnapshotReader(
         var evidence = await SnapshotEvidence.ReadAsync(db, request, question, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
-        var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), (request, type, evidence, guard), cancellationToken);
+        var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), request, type, evidence, guard, cancellationToken);
         return snapshot with { Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left };
     }
 
     private async Task<CaseSnapshot> WithItemsAsync(
         ConsoleDbContext db,
         CaseSnapshot basis,
-        (SnapshotRequest, CaseTypeFacts, SnapshotEvidence, SourceGuard) known,
+        SnapshotRequest request,
+        CaseTypeFacts type,
+        SnapshotEvidence evidence,
+        SourceGuard guard,
         CancellationToken cancellationToken
     )
     {
-        var (request, type, evidence, guard) = known;
         // the engine proposes experts from what is known so far, while the database is asked for the rest
         var shortlisting = Task.Run(() => CandidateSources.All().Shortlist(basis), cancellationToken);
         var documents = await guard.ReadAsync(
@@ -67,7 +69,7 @@ public sealed class CaseSnapshotReader(
         var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
         var caps = request.Facts.Configuration.ContactCaps;
         var capped = await CappedChannels.ReadAsync(db, caps, request.Case.AccountKey, request.At, cancellationToken);
-        var snapshot = WithItems(basis, request, documents, (desk, history));
+        var snapshot = WithItems(basis, request, documents, desk, history);
         var presence = await guard.ReadAsync(
             "presence of people",
             [],
@@ -98,24 +100,20 @@ public sealed class CaseSnapshotReader(
         CaseSnapshot snapshot,
         SnapshotRequest request,
         SnapshotDocuments documents,
-        (DeskFigures Desk, ItemHistory History) before
+        DeskFigures desk,
+        ItemHistory history
     ) =>
         snapshot with
         {
             Visible = snapshot.Visible with
             {
                 Documents = documents.Visible,
-                Dismissals = before.History.Dismissals,
+                Dismissals = history.Dismissals,
                 Curated = documents.Curated,
                 History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
             },
             Withheld = [.. documents.Withheld.Take(MostWithheld)],
-            Shown = ShownBefore.Of(
-                before.Desk.Slates,
-                request.Facts.Configuration.PopularityInForce,
-                documents.Visible,
-                before.History.Repeated
-            ),
+            Shown = ShownBefore.Of(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible, history.Repeated),
         };
 
     private static async Task<CaseFacts> ToCaseFactsAsync(

@@ -18,13 +18,10 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
     /// <summary>Those of the visible ones that somebody picked for the issue type; null when none.</summary>
     public IReadOnlyList<string>? Curated { get; private init; }
 
-    private const int MostFound = 40;
-    private const int MostDocuments = 60;
-
     /// <summary>Documents that search finds for the case, by key.</summary>
     internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
         request
-            .Search.Documents.Search(question.Documents, MostFound, request.Check)
+            .Search.Documents.Search(question.Documents, RetrievalLimits.DocumentsFound, request.Check)
             .ToDictionary(document => document.Key, StringComparer.Ordinal);
 
     /// <summary>Reads those that were found or are named otherwise, and splits them by the actor's permission.</summary>
@@ -38,7 +35,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         var named = NamedBy(evidence, request);
-        var keys = named.Keys.Take(MostDocuments).ToList();
+        var keys = named.Keys.Take(RetrievalLimits.Documents).ToList();
         var rows = await request.Rows.ReadDocumentsAsync(db, keys, cancellationToken);
         return Split(request, evidence.Found, named, rows);
     }

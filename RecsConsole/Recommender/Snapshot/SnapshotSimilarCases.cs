@@ -12,8 +12,6 @@ namespace RecsConsole.Recommender.Snapshot;
 /// </summary>
 internal static class SnapshotSimilarCases
 {
-    private const int Most = 50;
-
     public static async Task<IReadOnlyList<SimilarCaseHit>> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -21,7 +19,7 @@ internal static class SnapshotSimilarCases
         CancellationToken cancellationToken
     )
     {
-        var hits = request.Search.Cases.Similar(request.Case, question, Most, request.Check);
+        var hits = request.Search.Cases.Similar(request.Case, question, RetrievalLimits.SimilarCases, request.Check);
         var ids = hits.Select(hit => hit.CaseId).ToList();
         var rights = await request.Rows.ReadCasesAsync(db, ids, cancellationToken);
         var visible = rights

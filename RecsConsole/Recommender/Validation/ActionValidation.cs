@@ -95,7 +95,7 @@ internal static class ActionValidation
             : [];
 
     private static bool IsCapped(SlateItem item, ActionState row, IReadOnlyList<string> capped) =>
-        row.IsCustomerContact && item.RequiredByPolicy is null && ContactGuard.Concerns(capped, row.Channel);
+        row.IsCustomerContact && item.RequiredByPolicy is null && ContactCap.Stops(capped, row.Channel);
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         ActionState row,

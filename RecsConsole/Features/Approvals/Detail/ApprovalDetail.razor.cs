@@ -11,7 +11,7 @@ public sealed partial class ApprovalDetail
     public required Result<ApprovalView>? State { get; set; }
 
     [Parameter]
-    public EventCallback<(ApprovalLine Line, ApprovalVerdict Verdict)> OnDecide { get; set; }
+    public EventCallback<ApprovalVerdict> OnDecide { get; set; }
 
     [Parameter]
     public EventCallback<ApprovalLine> OnWithdraw { get; set; }

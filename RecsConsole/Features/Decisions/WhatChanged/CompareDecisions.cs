@@ -50,18 +50,18 @@ public sealed class CompareDecisions(
             return TraceAccess.NothingToCompute;
         }
 
-        return await CompareAsync(db, actor, (earlier, later), choices, cancellationToken);
+        return await CompareAsync(db, actor, earlier, later, choices, cancellationToken);
     }
 
     private async Task<WhatChangedReply> CompareAsync(
         ConsoleDbContext db,
         Actor actor,
-        (DecisionRow Earlier, TraceEntry Later) pair,
+        DecisionRow earlier,
+        TraceEntry later,
         IReadOnlyList<ComparableDecision> choices,
         CancellationToken cancellationToken
     )
     {
-        var (earlier, later) = pair;
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "decision", later.Decision.Id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         var before = await StoredInput.ReadAsync(db, earlier, cancellationToken);

@@ -34,24 +34,26 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
         var zone = await RunDetails.ZoneAsync(scope.Db, actor, cancellationToken);
         return request.Cron is { } cron && ScheduleDraft.Problem(cron, zone, now) is { } problem
             ? Error.Invalid(problem)
-            : await WriteAsync(scope.Db, (actor, job, now), request, cancellationToken);
+            : await WriteAsync(scope.Db, actor, job, request, now, cancellationToken);
     }
 
     private async Task<Result<string>> WriteAsync(
         ConsoleDbContext db,
-        (Actor Actor, ITenantJob Job, DateTimeOffset Now) by,
+        Actor actor,
+        ITenantJob job,
         SaveScheduleRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var row = await db.JobSchedules.FirstOrDefaultAsync(found => found.Job == by.Job.Key, cancellationToken);
+        var row = await db.JobSchedules.FirstOrDefaultAsync(found => found.Job == job.Key, cancellationToken);
         if ((row?.Revision ?? 0) != request.Revision)
         {
             return Moved;
         }
 
-        Change(db, (by.Actor, by.Job, row), request, by.Now);
-        ChangeFeed.Append(db, ChangeKind.Job, JobRequests.SchedulesKey, by.Now);
+        Change(db, actor, job, row, request, now);
+        ChangeFeed.Append(db, ChangeKind.Job, JobRequests.SchedulesKey, now);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -61,18 +63,19 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
             return Moved;
         }
 
-        return Texts.TheScheduleOfWasChanged.With(by.Job.Title);
+        return $"The schedule of {job.Title} was changed.";
     }
 
     private void Change(
         ConsoleDbContext db,
-        (Actor Actor, ITenantJob Job, JobScheduleRow? Row) of,
+        Actor actor,
+        ITenantJob job,
+        JobScheduleRow? row,
         SaveScheduleRequest request,
         DateTimeOffset now
     )
     {
-        var before = Words(of.Row);
-        var row = of.Row;
+        var before = Words(row);
         if (request.Cron is not { } cron)
         {
             if (row is not null)
@@ -88,22 +91,18 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
                 .JobSchedules.Add(
                     new()
                     {
-                        TenantId = of.Actor.TenantId,
-                        Job = of.Job.Key,
+                        TenantId = actor.TenantId,
+                        Job = job.Key,
                         Cron = cron,
                     }
                 )
                 .Entity;
             (row.Cron, row.IsEnabled) = (cron.Trim(), request.IsOn);
-            (row.ChangedById, row.ChangedAt) = (of.Actor.PersonOrNull, now);
+            (row.ChangedById, row.ChangedAt) = (actor.PersonOrNull, now);
             row.Revision++;
         }
 
-        auditTrail.Append(
-            db,
-            of.Actor.PersonOrNull,
-            JobAudit.Event(JobAudit.Schedule, of.Job.Key, ("before", before), ("after", Words(row)))
-        );
+        auditTrail.Append(db, actor.PersonOrNull, JobAudit.Event(JobAudit.Schedule, job.Key, ("before", before), ("after", Words(row))));
     }
 
     private static string Words(JobScheduleRow? row) =>

@@ -17,12 +17,11 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
 
     private static Error Moved => Error.Conflict(Texts.SomebodyElseChangedThisModel);
 
-    /// <param name="kind">The step's name in the audit trail and in the model's history.</param>
     /// <param name="move">Changes rows; an error leaves everything as it was.</param>
     internal async Task<Result<ModelMoved>> MoveAsync(
         Actor actor,
         ModelStepRequest? request,
-        (string Name, string Life, bool NeedsWhy) kind,
+        ModelStepKind kind,
         Func<ModelStep, CancellationToken, Task<Result<string>>> move,
         CancellationToken cancellationToken
     )
@@ -39,14 +38,14 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
             return wrong;
         }
 
-        return await MoveAsync(scope.Db, actor, request, (kind.Name, kind.Life), move, cancellationToken);
+        return await MoveAsync(scope.Db, actor, request, kind, move, cancellationToken);
     }
 
     private async Task<Result<ModelMoved>> MoveAsync(
         ConsoleDbContext db,
         Actor actor,
         ModelStepRequest request,
-        (string Name, string Life) kind,
+        ModelStepKind kind,
         Func<ModelStep, CancellationToken, Task<Result<string>>> move,
         CancellationToken cancellationToken
     )
@@ -76,7 +75,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     }
 
     /// <summary>Marks a row as changed by the step: revision, history, audit, change.</summary>
-    internal void Record(ModelStep step, ModelRow row, (string Name, string Life) kind, string before)
+    internal void Record(ModelStep step, ModelRow row, ModelStepKind kind, string before)
     {
         row.Revision++;
         var because = Event(step.Db, step.Actor, row.Id, kind.Life, step.Why, step.Now);

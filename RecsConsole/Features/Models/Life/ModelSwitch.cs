@@ -16,12 +16,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
     private const string ObjectKind = "model-switch";
 
     /// <param name="seen">Revision of the switch as it was seen; null where it does not matter.</param>
-    internal async Task<Result<string>> TurnAsync(
-        Actor actor,
-        (string Why, long? Seen) request,
-        bool stop,
-        CancellationToken cancellationToken
-    )
+    internal async Task<Result<string>> TurnAsync(Actor actor, string why, long? seen, bool stop, CancellationToken cancellationToken)
     {
         var name = stop ? "stop.models" : "resume.models";
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, name, cancellationToken);
@@ -31,7 +26,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
         }
 
         var db = scope.Db;
-        var why = request.Why.Trim();
+        why = why.Trim();
         if (ModelSteps.WrongWhy(why, isNeeded: true) is { } wrong)
         {
             return wrong;
@@ -44,7 +39,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
             return Error.Conflict(stop ? Texts.ModelsAreStoppedAlready : Texts.ModelsAreNotStopped);
         }
 
-        if (request.Seen is { } seen && seen != row.Revision - 1)
+        if (seen is { } revision && revision != row.Revision - 1)
         {
             return Moved();
         }

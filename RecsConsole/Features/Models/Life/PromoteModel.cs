@@ -14,7 +14,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     internal const string Supersede = "supersede.model";
 
     public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
-        steps.MoveAsync(actor, request, (Name, ModelLife.Promoted, NeedsWhy: false), PromoteAsync, cancellationToken);
+        steps.MoveAsync(actor, request, new(Name, ModelLife.Promoted, NeedsWhy: false), PromoteAsync, cancellationToken);
 
     /// <summary>Why this person may not decide; null when they may.</summary>
     internal static string? NotByThem(ModelRow row, Guid? personId) =>
@@ -64,7 +64,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         {
             var before = ModelAudit.StandingHash(other);
             ModelsInForce.Retire(other, step.Now);
-            steps.Record(step, other, (Supersede, ModelLife.Superseded), before);
+            steps.Record(step, other, new(Supersede, ModelLife.Superseded), before);
         }
 
         return others.LastOrDefault();

@@ -14,7 +14,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         steps.MoveAsync(
             actor,
             request?.Step,
-            (Name, ModelLife.Proposed, NeedsWhy: true),
+            new(Name, ModelLife.Proposed, NeedsWhy: true),
             (step, token) => ProposeAsync(step, request!, token),
             cancellationToken
         );

@@ -10,7 +10,7 @@ public sealed class RejectProposal(ModelSteps steps)
         steps.MoveAsync(
             actor,
             request,
-            ("reject.model", ModelLife.Rejected, NeedsWhy: true),
+            new("reject.model", ModelLife.Rejected, NeedsWhy: true),
             (step, _) => Task.FromResult(Reject(step)),
             cancellationToken
         );

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Models.Life;
 public sealed class ResumeModels(ModelSwitch modelSwitch)
 {
     public Task<Result<string>> RunAsync(Actor actor, ResumeModelsRequest request, CancellationToken cancellationToken) =>
-        modelSwitch.TurnAsync(actor, (request?.Why ?? "", request?.SwitchRevision ?? 0), stop: false, cancellationToken);
+        modelSwitch.TurnAsync(actor, request?.Why ?? "", request?.SwitchRevision ?? 0, stop: false, cancellationToken);
 }
 
 /// <param name="SwitchRevision">Of the switch as it was seen when it was confirmed what will rank.</param>

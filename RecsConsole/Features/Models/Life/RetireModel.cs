@@ -10,7 +10,7 @@ public sealed class RetireModel(ModelSteps steps)
         steps.MoveAsync(
             actor,
             request,
-            ("retire.model", ModelLife.Retired, NeedsWhy: true),
+            new("retire.model", ModelLife.Retired, NeedsWhy: true),
             (step, _) => Task.FromResult(Retire(step)),
             cancellationToken
         );

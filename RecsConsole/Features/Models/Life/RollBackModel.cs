@@ -18,7 +18,7 @@ public sealed class RollBackModel(ModelSteps steps)
         steps.MoveAsync(
             actor,
             request?.Step,
-            (Name, ModelLife.RolledBack, NeedsWhy: true),
+            new(Name, ModelLife.RolledBack, NeedsWhy: true),
             (step, token) => RollBackAsync(step, request!.ToHeuristic, token),
             cancellationToken
         );
@@ -74,7 +74,7 @@ public sealed class RollBackModel(ModelSteps steps)
             previous.PreviousId = null; // going back once more must not bring back what was just taken out
         }
 
-        steps.Record(step, previous, (Restore, ModelLife.Restored), before);
+        steps.Record(step, previous, new(Restore, ModelLife.Restored), before);
     }
 }
 

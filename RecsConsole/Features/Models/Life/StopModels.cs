@@ -6,5 +6,5 @@ namespace RecsConsole.Features.Models.Life;
 public sealed class StopModels(ModelSwitch modelSwitch)
 {
     public Task<Result<string>> RunAsync(Actor actor, string why, CancellationToken cancellationToken) =>
-        modelSwitch.TurnAsync(actor, (why, Seen: null), stop: true, cancellationToken);
+        modelSwitch.TurnAsync(actor, why, seen: null, stop: true, cancellationToken);
 }

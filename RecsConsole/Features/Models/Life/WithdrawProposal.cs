@@ -10,7 +10,7 @@ public sealed class WithdrawProposal(ModelSteps steps)
         steps.MoveAsync(
             actor,
             request,
-            ("withdraw.model", ModelLife.Withdrawn, NeedsWhy: false),
+            new("withdraw.model", ModelLife.Withdrawn, NeedsWhy: false),
             (step, _) => Task.FromResult(Withdraw(step)),
             cancellationToken
         );

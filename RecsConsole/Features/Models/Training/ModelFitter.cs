@@ -15,7 +15,8 @@ internal static class ModelFitter
         string version,
         SlateKind kind,
         IReadOnlyList<string> columns,
-        (TrainingRows Train, TrainingRows Validation) rows,
+        TrainingRows train,
+        TrainingRows validation,
         Action checkpoint
     )
     {
@@ -23,8 +24,8 @@ internal static class ModelFitter
         var (bestLoss, bestPenalty) = (double.PositiveInfinity, 0.0);
         foreach (var penalty in s_penalties)
         {
-            var fit = LogisticTrainer.Train(rows.Train.Rows, rows.Train.Targets, penalty, checkpoint);
-            var loss = LogLoss(fit, rows.Validation);
+            var fit = LogisticTrainer.Train(train.Rows, train.Targets, penalty, checkpoint);
+            var loss = LogLoss(fit, validation);
             if (loss < bestLoss)
             {
                 (best, bestLoss, bestPenalty) = (fit, loss, penalty);
@@ -33,8 +34,8 @@ internal static class ModelFitter
 
         var chosen = best!;
         var calibration = CalibrationChoice.Fit(
-            [.. rows.Validation.Done.Select(done => chosen.Score(done.Row))],
-            [.. rows.Validation.Done.Select(done => done.EndedWell)]
+            [.. validation.Done.Select(done => chosen.Score(done.Row))],
+            [.. validation.Done.Select(done => done.EndedWell)]
         );
         var model = new LogisticModel(
             version,

@@ -58,7 +58,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         var number = 1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
         var version = string.Create(CultureInfo.InvariantCulture, $"logistic-{number}");
         var now = Timestamps.Round(clock.GetUtcNow());
-        var row = RowOf(db.TenantId, draft, (version, number), now);
+        var row = RowOf(db.TenantId, draft, version, number, now);
         db.Models.Add(row);
         var because = ModelSteps.Event(db, actor, row.Id, "trained", "", now);
         auditTrail.Append(
@@ -84,15 +84,15 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         return new(row.Id, row.Version, row.ReportJson);
     }
 
-    private static ModelRow RowOf(Guid tenantId, ModelDraft draft, (string Version, int Number) name, DateTimeOffset now)
+    private static ModelRow RowOf(Guid tenantId, ModelDraft draft, string version, int number, DateTimeOffset now)
     {
-        var (content, hash) = ModelContent.Pack(draft.Model with { Version = name.Version });
+        var (content, hash) = ModelContent.Pack(draft.Model with { Version = version });
         return new()
         {
             TenantId = tenantId,
             Id = Guid.CreateVersion7(now),
-            Version = name.Version,
-            Number = name.Number,
+            Version = version,
+            Number = number,
             Kind = draft.Model.Kind.ToString().ToLowerInvariant(),
             Algorithm = "logistic",
             Status = ModelStatus.Shadow,
@@ -102,7 +102,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             Engine = EngineVersions.Current,
             TrainFrom = draft.Report.TrainFrom,
             TrainTo = draft.Report.TrainTo,
-            ReportJson = JsonSerializer.Serialize(draft.Report.Named(name.Version), s_json),
+            ReportJson = JsonSerializer.Serialize(draft.Report.Named(version), s_json),
             JobRunId = draft.RunId,
             TrainedById = draft.RequestedById,
             CreatedAt = now,

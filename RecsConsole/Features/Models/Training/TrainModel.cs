@@ -43,22 +43,23 @@ public sealed class TrainModel(
 
         var tenant = await facts.ReadAsync(actor, cancellationToken);
         var columns = TrainingColumns.Of(request, tenant.Configuration.DeniedFeatures);
-        return columns.IsOk ? await TrainAsync(scope.Db, actor, request, (tenant, columns.Value), cancellationToken) : columns.Error;
+        return columns.IsOk ? await TrainAsync(scope.Db, actor, request, tenant, columns.Value, cancellationToken) : columns.Error;
     }
 
     private async Task<Result<TrainedModel>> TrainAsync(
         ConsoleDbContext db,
         Actor actor,
         TrainModelRequest request,
-        (TenantFacts Facts, IReadOnlyList<string> Columns) tenant,
+        TenantFacts tenant,
+        IReadOnlyList<string> columns,
         CancellationToken cancellationToken
     )
     {
         var started = Stopwatch.GetTimestamp();
-        await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
-        var scope = await ScopeAsync(db, tenant.Facts, cancellationToken);
-        var sources = await SourcesAsync(db, request.Kind, tenant.Facts, scope, cancellationToken);
-        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), tenant.Columns, request.Progress);
+        await request.Progress.ReportAsync(0, "Reading history", cancellationToken);
+        var scope = await ScopeAsync(db, tenant, cancellationToken);
+        var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
+        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, request.Progress);
         if (session.TooFew() is { } error)
         {
             return error;

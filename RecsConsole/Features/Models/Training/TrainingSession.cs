@@ -58,8 +58,8 @@ internal sealed class TrainingSession : IDisposable
     public async Task<Result<(LogisticModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
     {
         var before = _split.Train.Count + _split.Validation.Count;
-        await AddAsync(_split.Train, _train, (0, before), cancellationToken);
-        await AddAsync(_split.Validation, _validation, (_split.Train.Count, before), cancellationToken);
+        await AddAsync(_split.Train, _train, 0, before, cancellationToken);
+        await AddAsync(_split.Validation, _validation, _split.Train.Count, before, cancellationToken);
         if (TooFewRows() is { } error)
         {
             return error;
@@ -67,7 +67,7 @@ internal sealed class TrainingSession : IDisposable
 
         await _progress.ReportAsync(TrainingFrom, Texts.TrainingOnRows.With(_train.Rows.Count), cancellationToken);
         var fitted = await Task.Run(
-            () => ModelFitter.Fit(Unnamed, _rows.Kind, _columns, (_train, _validation), cancellationToken.ThrowIfCancellationRequested),
+            () => ModelFitter.Fit(Unnamed, _rows.Kind, _columns, _train, _validation, cancellationToken.ThrowIfCancellationRequested),
             cancellationToken
         );
         var (heuristic, model) = await EvaluateAsync(fitted.Model, cancellationToken);
@@ -84,16 +84,11 @@ internal sealed class TrainingSession : IDisposable
         _validation.Dispose();
     }
 
-    private async Task AddAsync(
-        IReadOnlyList<ExampleKey> keys,
-        TrainingRows rows,
-        (int Done, int All) part,
-        CancellationToken cancellationToken
-    )
+    private async Task AddAsync(IReadOnlyList<ExampleKey> keys, TrainingRows rows, int done, int all, CancellationToken cancellationToken)
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            await TellAsync((FeaturesFrom, TrainingFrom), (part.Done + i, part.All), Texts.FeaturesOf, cancellationToken);
+            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, "Features of", cancellationToken);
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 rows.Add(example, _places);
@@ -108,7 +103,7 @@ internal sealed class TrainingSession : IDisposable
         var pipeline = _rows.PipelineOf(model);
         for (var i = 0; i < _split.Test.Count; i++)
         {
-            await TellAsync((EvaluationFrom, EvaluationTo), (i, _split.Test.Count), Texts.EvaluatingOn, cancellationToken);
+            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, "Evaluating on", cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 heuristic.Add(example, example.Run);
@@ -122,14 +117,14 @@ internal sealed class TrainingSession : IDisposable
     private async Task<RankedExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken) =>
         await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example ? _rows.Of(example) : null;
 
-    private async Task TellAsync((int From, int To) percent, (int Done, int All) part, string what, CancellationToken cancellationToken)
+    private async Task ReportAsync(int from, int to, int done, int all, string what, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (part.Done % 100 == 0)
+        if (done % 100 == 0)
         {
             await _progress.ReportAsync(
-                percent.From + ((percent.To - percent.From) * part.Done / Math.Max(1, part.All)),
-                Texts.OfDecisions.With(what, part.Done, part.All),
+                from + ((to - from) * done / Math.Max(1, all)),
+                $"{what} {done} of {all} decisions",
                 cancellationToken
             );
         }

@@ -43,7 +43,7 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
         known.Catalog.Actions.First(each => string.Equals(each.Key, key, StringComparison.Ordinal));
 
     private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, string key) =>
-        capped.Count > 0 && FactsOf(known, key) is { IsCustomerContact: true } action && ContactGuard.Concerns(capped, action.Channel);
+        capped.Count > 0 && FactsOf(known, key) is { IsCustomerContact: true } action && ContactCap.Stops(capped, action.Channel);
 
     private static bool IsForbidden(TenantFacts known, CaseRow row, string key, DateTimeOffset now) =>
         PolicyGuard.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, now)) is not null;

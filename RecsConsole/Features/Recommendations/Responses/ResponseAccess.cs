@@ -40,7 +40,7 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
         OperationScope scope,
         string command,
         DecisionRow? decision,
-        (SlateKind Kind, string Id)? item,
+        ItemKey? item,
         CancellationToken cancellationToken
     )
     {
@@ -72,14 +72,14 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
         return check.HasFailed ? Error.Unavailable(Texts.YourRightsCouldNotBeChecked) : Error.Forbidden(Texts.YouMayNotDo);
     }
 
-    private static List<AccessQuestion> Questions(CaseRecord record, Guid tenantId, (SlateKind Kind, string Id)? item)
+    private static List<AccessQuestion> Questions(CaseRecord record, Guid tenantId, ItemKey? item)
     {
         List<AccessQuestion> questions = [new(AccessOperation.Recommend, AccessResources.Of(record, tenantId))];
-        if (item is (SlateKind.Action, var key))
+        if (item is { Kind: SlateKind.Action, Id: var key })
         {
             questions.Add(new(AccessOperation.PerformAction, AccessResources.OfAction(record, tenantId, key, null)));
         }
-        else if (item is (SlateKind.Expert, var person) && Guid.TryParse(person, out var id))
+        else if (item is { Kind: SlateKind.Expert, Id: var person } && Guid.TryParse(person, out var id))
         {
             questions.Add(new(AccessOperation.AskExpert, AccessResources.OfExpert(record, tenantId, id, false)));
         }

@@ -13,11 +13,11 @@ internal static class ResponseRecord
     public static string NameOf(ResponseKind kind) => "response." + kind.ToCode();
 
     /// <summary>What a response does with an item; null for one that does nothing with it, such as to dismiss it.</summary>
-    public static (SlateKind Kind, string Id)? DeedOf(RespondToSlateRequest request) =>
+    public static ItemKey? DeedOf(RespondToSlateRequest request) =>
         request switch
         {
-            { Kind: ResponseKind.Override, ChosenActionKey: { } chosen } => (SlateKind.Action, chosen),
-            { Kind: ResponseKind.Accept, ItemId: { } id } => (request.ItemKind, id),
+            { Kind: ResponseKind.Override, ChosenActionKey: { } chosen } => new ItemKey(SlateKind.Action, chosen),
+            { Kind: ResponseKind.Accept, ItemId: { } id } => new ItemKey(request.ItemKind, id),
             _ => null,
         };
 

@@ -139,7 +139,7 @@ public sealed partial class CaseSlates(
         await RecommendAsync();
     }
 
-    private Task DismissAsync((ShownItem Item, string Reason) dismissed)
+    private Task DismissAsync(ItemDismissal dismissed)
     {
         _overlay.CloseReasons();
         return _responses!.DismissAsync(dismissed.Item, dismissed.Reason);

@@ -34,13 +34,13 @@ public sealed partial class SlateCard
     public EventCallback<ShownItem> OnNotThis { get; set; }
 
     [Parameter]
-    public EventCallback<(ShownItem Item, string Reason)> OnDismiss { get; set; }
+    public EventCallback<ItemDismissal> OnDismiss { get; set; }
 
     [Parameter]
     public EventCallback OnOther { get; set; }
 
     [Parameter]
-    public EventCallback<(ShownItem Item, string? FactId)> OnEvidence { get; set; }
+    public EventCallback<EvidenceChoice> OnEvidence { get; set; }
 
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
@@ -78,7 +78,7 @@ public sealed partial class SlateCard
     }
 
     // On the open card the title leads on to the evidence, so that Enter always goes one step further.
-    private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync((Item, null)) : OnChoose.InvokeAsync(Item);
+    private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync(new(Item, null)) : OnChoose.InvokeAsync(Item);
 
     private static string Words(IReadOnlyList<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
 }

@@ -44,9 +44,9 @@ public sealed class SlateOverlay
     /// <summary>A reason was chosen: the menu that had the focus is gone.</summary>
     public void CloseReasons() => (Dismissing, Cursor.WantsFocus) = (null, true);
 
-    public void ShowWhy(ShownItem item) => ShowEvidence((item, null));
+    public void ShowWhy(ShownItem item) => ShowEvidence(new EvidenceChoice(item, null));
 
-    public void ShowEvidence((ShownItem Item, string? FactId) asked)
+    public void ShowEvidence(EvidenceChoice asked)
     {
         if (_decisionId is { } decisionId)
         {

@@ -43,10 +43,10 @@ public sealed partial class CreateStudy(
         }
 
         var compared = await ResolveAsync(db, actor, request, cancellationToken);
-        return compared.IsOk ? await MakeAsync(db, actor, request, compared.Value, cancellationToken) : compared.Error;
+        return compared.IsOk ? await MakeAsync(db, actor, request, compared.Value!, cancellationToken) : compared.Error;
     }
 
-    private async Task<Result<(RankingSystem A, RankingSystem B)>> ResolveAsync(
+    private async Task<Result<ComparedSystems>> ResolveAsync(
         ConsoleDbContext db,
         Actor actor,
         CreateStudyRequest request,
@@ -70,14 +70,14 @@ public sealed partial class CreateStudy(
             return Error.Invalid(told);
         }
 
-        return (a.Value, b.Value);
+        return new ComparedSystems(a.Value, b.Value);
     }
 
     private async Task<Result<StudyMade>> MakeAsync(
         ConsoleDbContext db,
         Actor actor,
         CreateStudyRequest request,
-        (RankingSystem A, RankingSystem B) compared,
+        ComparedSystems compared,
         CancellationToken cancellationToken
     )
     {
@@ -139,7 +139,7 @@ public sealed partial class CreateStudy(
         return true;
     }
 
-    private StudyRow ToRow(Actor actor, CreateStudyRequest request, (RankingSystem A, RankingSystem B) compared, long seed) =>
+    private StudyRow ToRow(Actor actor, CreateStudyRequest request, ComparedSystems compared, long seed) =>
         new()
         {
             TenantId = actor.TenantId,

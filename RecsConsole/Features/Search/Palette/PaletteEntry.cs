@@ -12,4 +12,12 @@ internal sealed record PaletteEntry(
     string? Address = null,
     SearchLine? Line = null,
     string? Fill = null
-);
+)
+{
+    /// <summary>Id of the element of an entry.</summary>
+    /// <param name="number">From 0, over all groups.</param>
+    public static string IdOf(int number) => FormattableString.Invariant($"palette-{number}");
+
+    /// <summary>Id of the heading of a group.</summary>
+    public static string HeadingIdOf(string group) => "palette-" + group.Replace(' ', '-');
+}

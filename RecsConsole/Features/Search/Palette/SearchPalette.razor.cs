@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using RecsConsole.Components.Keys;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Search.Palette;
 
@@ -11,25 +10,24 @@ namespace RecsConsole.Features.Search.Palette;
 /// The quick search behind Ctrl K on every page. The browser opens it at once and keeps the focus inside; what is typed while the answer is on its way is
 /// not lost, and Enter waits for the answer to what was typed.
 /// </summary>
-public sealed partial class SearchPalette(
-    SearchSession session,
-    ReadRecentSearches readRecentSearches,
-    ActorProvider actors,
-    NavigationManager navigation,
-    IJSRuntime js
-) : IAsyncDisposable
+public sealed partial class SearchPalette(PaletteSearch search, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
     private static readonly SearchKind[] s_kinds = [SearchKind.All, .. SearchLabels.Kinds];
     private ElementReference _dialog;
     private ElementReference _box;
-    private IJSObjectReference? _listener;
-    private DotNetObjectReference<SearchPalette>? _self;
-    private IReadOnlyList<PaletteEntry> _entries = [];
+    private PaletteDialog? _browser;
     private SearchKind _kind;
     private string _text = "";
-    private string? _problem;
     private int _current;
     private Task _answering = Task.CompletedTask;
+
+    private string Hint =>
+        search.Problem
+        ?? (
+            SearchQuery.TextOf(_text).Length == 0 ? "Arrow keys move, Enter opens, Tab leads to the kinds."
+            : _answering.IsCompleted && search.IsEmpty ? "Nothing you may see has these words."
+            : "Enter opens what is marked; the last line leads to all results and filters."
+        );
 
     [CascadingParameter]
     public KeyMap? Keys { get; set; }
@@ -48,19 +46,12 @@ public sealed partial class SearchPalette(
             return;
         }
 
-        Keys?.Put(this, [new("Ctrl K", Texts.SearchEverythingInSentence, OpenAsync)]);
-        _self = DotNetObjectReference.Create(this);
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", Disposed, "./" + Assets["js/palette.js"]);
-        _listener = await module.InvokeAsync<IJSObjectReference>("listen", Disposed, _dialog, _box, _self);
+        Keys?.Put(this, [new("Ctrl K", "search everything", OpenAsync)]);
+        _browser = new(js, "./" + Assets["js/palette.js"]);
+        await _browser.ListenAsync(_dialog, _box, this, Disposed);
     }
 
-    private async Task OpenAsync()
-    {
-        if (_listener is not null)
-        {
-            await _listener.InvokeVoidAsync("open", Disposed);
-        }
-    }
+    private Task OpenAsync() => _browser?.OpenAsync(Disposed) ?? Task.CompletedTask;
 
     private Task TypeAsync(string? typed)
     {
@@ -78,17 +69,17 @@ public sealed partial class SearchPalette(
     {
         switch (e.Key)
         {
-            case "ArrowDown" when _entries.Count > 0:
-                _current = (_current + 1) % _entries.Count;
+            case "ArrowDown" when search.Entries.Count > 0:
+                _current = (_current + 1) % search.Entries.Count;
                 break;
-            case "ArrowUp" when _entries.Count > 0:
-                _current = (_current + _entries.Count - 1) % _entries.Count;
+            case "ArrowUp" when search.Entries.Count > 0:
+                _current = (_current + search.Entries.Count - 1) % search.Entries.Count;
                 break;
             case "Enter":
                 await _answering; // to what was typed last
-                if (_current < _entries.Count)
+                if (_current < search.Entries.Count)
                 {
-                    await TakeAsync(_entries[_current]);
+                    await TakeAsync(search.Entries[_current]);
                 }
 
                 break;
@@ -97,34 +88,62 @@ public sealed partial class SearchPalette(
         }
     }
 
-    private void Clear()
+    private async Task AskAsync(TimeSpan wait)
     {
-        StopWaiting();
-        (_text, _kind, _current, _problem, _entries) = ("", SearchKind.All, 0, null, []);
+        var answering = AnswerAsync(wait);
+        _answering = answering;
+        var mayRest = await answering;
+        StateHasChanged();
+        if (mayRest)
+        {
+            await search.SettleAsync();
+        }
     }
 
-    private static string IdOf(int number) => FormattableString.Invariant($"palette-{number}");
+    private async Task<bool> AnswerAsync(TimeSpan wait)
+    {
+        var query = new SearchQuery { Text = SearchQuery.TextOf(_text), Kind = _kind };
+        var person = Authentication is null ? null : (await Authentication).User;
+        var mayRest = await search.AskAsync(query, wait, person, AskWhenReady, Disposed);
+        _current = mayRest is null ? _current : 0;
+        return mayRest ?? false;
+    }
 
-    private static string HeadingOf(string group) => "palette-" + group.Replace(' ', '-');
+    // Right after a start: what was typed is asked again by itself as soon as it can be answered.
+    private void AskWhenReady() => _ = InvokeAsync(() => search.IsWarmingUp ? AskAsync(TimeSpan.Zero) : Task.CompletedTask);
+
+    private async Task TakeAsync(PaletteEntry entry)
+    {
+        if (entry.Fill is { } text)
+        {
+            await TypeAsync(text);
+            return;
+        }
+
+        if (entry.Line is { } line)
+        {
+            await search.OpenedAsync(line);
+        }
+
+        await (_browser?.CloseAsync(Disposed) ?? Task.CompletedTask);
+        Clear();
+        navigation.NavigateTo(entry.Address!);
+    }
+
+    private void Clear()
+    {
+        search.Clear();
+        (_text, _kind, _current) = ("", SearchKind.All, 0);
+    }
 
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        Clear();
         Keys?.Remove(this);
-        session.Dispose();
-        _self?.Dispose();
-        if (_listener is not null)
+        search.Dispose();
+        if (_browser is not null)
         {
-            try
-            {
-                await _listener.InvokeVoidAsync("stop");
-                await _listener.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // the browser is gone, and its listener with it
-            }
+            await _browser.DisposeAsync();
         }
     }
 }

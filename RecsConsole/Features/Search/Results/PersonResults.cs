@@ -32,7 +32,7 @@ internal static class PersonResults
         var now = await PresenceAsync(reading, [.. shown.Select(each => each.Row.Id)], cancellationToken);
         return new(
             SearchKind.Person,
-            [.. shown.Select(each => ToLine(reading, byId[each.Row.Id], each.Row, ([.. skills[each.Row.Id]], now), each.Rank))],
+            [.. shown.Select(each => ToLine(reading, byId[each.Row.Id], each.Row, [.. skills[each.Row.Id]], now, each.Rank))],
             ordered.Count,
             found.IsCut
         );
@@ -100,18 +100,19 @@ internal static class PersonResults
         SearchResultReader reading,
         Found found,
         PersonRow row,
-        (IReadOnlyList<PersonSkillRow> Skills, Presence Presence) known,
+        IReadOnlyList<PersonSkillRow> skills,
+        Presence presence,
         int rank
     )
     {
         var title = reading.Highlighter.Mark(row.DisplayName);
         // what was asked for first, then what they know best
-        var skills = known
-            .Skills.Select(skill => SearchLabels.Plain(skill.Skill))
+        var known = skills
+            .Select(skill => SearchLabels.Plain(skill.Skill))
             .OrderByDescending(skill => reading.Highlighter.Hits(skill))
             .Take(MostSkills)
             .ToList();
-        var passage = reading.Highlighter.Mark(string.Join(", ", skills));
+        var passage = reading.Highlighter.Mark(string.Join(", ", known));
         var inSkills = passage.Any(part => part.IsHit);
         var mayOpen = reading.Check.Subject.Roles.Contains(ConsoleRole.Admin);
         return new(
@@ -120,11 +121,11 @@ internal static class PersonResults
             null,
             title,
             passage,
-            found.Key == KeyMatch.Whole ? Texts.TheKeyIsWhatYouTyped
-                : title.Any(part => part.IsHit) ? Texts.TheName
-                : inSkills ? Texts.WhatTheyKnow
-                : Texts.TheirWork,
-            [.. FactsOf(reading, row, known.Presence)],
+            found.Key == KeyMatch.Whole ? "The key is what you typed"
+                : title.Any(part => part.IsHit) ? "The name"
+                : inSkills ? "What they know"
+                : "Their work",
+            [.. FactsOf(reading, row, presence)],
             null,
             mayOpen
                 ? "/admin/people/" + Uri.EscapeDataString(row.Key)

@@ -45,7 +45,6 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
         var now = scope.Now;
         row.Status = DocumentStatus.Approved;
         (row.ApprovedById, row.ApprovedAt) = (actor.PersonId, now);
-        var by = (actor.PersonOrNull, "approve");
-        return await VersionRequest.SaveAsync(db, auditTrail, by, row, now, cancellationToken);
+        return await VersionRequest.SaveAsync(db, auditTrail, actor.PersonOrNull, "approve", row, now, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>
 /// The life of a version: draft, approved, effective from its date, then superseded by a newer one, expired by its date, or withdrawn.
-/// Which of them holds at an instant is decided here and nowhere else.
+/// What the dates make of a version is decided here; whether it may be shown at an instant, by <see cref="DocumentRules"/>.
 /// </summary>
 public static class DocumentStates
 {

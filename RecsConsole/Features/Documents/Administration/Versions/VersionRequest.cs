@@ -35,7 +35,8 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     internal static async Task<Result<DocumentStatus>> SaveAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,
-        (Guid? ActorId, string Verb) by,
+        Guid? actorId,
+        string verb,
         DocumentRow row,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -46,7 +47,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
-            DocumentAudit.Append(db, auditTrail, by.ActorId, by.Verb, row);
+            DocumentAudit.Append(db, auditTrail, actorId, verb, row);
             ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
             await db.SaveChangesAsync(cancellationToken); // first: the dates are applied to what is stored
             await StateRefresh.ApplyAsync(db, auditTrail, row.Key, now, cancellationToken);

@@ -40,7 +40,6 @@ public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail aud
 
         (row.Status, row.WithdrawalReason) = (DocumentStatus.Withdrawn, reason.Trim());
         var now = scope.Now;
-        var by = (actor.PersonOrNull, "withdraw");
-        return await VersionRequest.SaveAsync(scope.Db, auditTrail, by, row, now, cancellationToken);
+        return await VersionRequest.SaveAsync(scope.Db, auditTrail, actor.PersonOrNull, "withdraw", row, now, cancellationToken);
     }
 }

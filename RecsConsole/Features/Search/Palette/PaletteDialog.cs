@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace RecsConsole.Features.Search.Palette;
+
+/// <summary>The dialog of the palette in the browser, which opens it by itself on Ctrl K and keeps the focus inside.</summary>
+/// <param name="module">Address of its script.</param>
+internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDisposable
+{
+    private IJSObjectReference? _listener;
+    private DotNetObjectReference<SearchPalette>? _self;
+
+    /// <param name="palette">Its OpenedAsync is called when the dialog is open.</param>
+    public async Task ListenAsync(ElementReference dialog, ElementReference box, SearchPalette palette, CancellationToken cancellationToken)
+    {
+        _self = DotNetObjectReference.Create(palette);
+        await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, module);
+        _listener = await script.InvokeAsync<IJSObjectReference>("listen", cancellationToken, dialog, box, _self);
+    }
+
+    public Task OpenAsync(CancellationToken cancellationToken) => TellAsync("open", cancellationToken);
+
+    public Task CloseAsync(CancellationToken cancellationToken) => TellAsync("close", cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        if (_listener is not null)
+        {
+            try
+            {
+                await _listener.InvokeVoidAsync("stop");
+                await _listener.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // the browser is gone, and its listener with it
+            }
+        }
+    }
+
+    private async Task TellAsync(string what, CancellationToken cancellationToken)
+    {
+        if (_listener is not null)
+        {
+            await _listener.InvokeVoidAsync(what, cancellationToken);
+        }
+    }
+}
