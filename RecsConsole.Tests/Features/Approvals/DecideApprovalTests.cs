@@ -94,13 +94,13 @@ public sealed class DecideApprovalTests
     public static TheoryData<string, string> Movements =>
         new()
         {
-            { "case", "The case moved" },
+            { "case", "The case has changed" },
             { "action", "new version" },
-            { "withdrawn", "withdrawn from the catalog" },
+            { "withdrawn", "no longer in the catalog" },
             { "policy", "A policy changed" },
             { "evidence", "rested on changed" },
             { "deadline", "deadline" },
-            { "requester", "may not do this" },
+            { "requester", "can no longer do this" },
         };
 
     [Theory]

@@ -31,13 +31,13 @@ public sealed partial class ApprovalDecisions(DecideApproval decideApproval, Wit
                 await _dialog!.AskAsync(DecisionQuestion.Of(line, verdict), note => SendAsync(new(line.Id, verdict, note, line.Revision)));
                 break;
             case { MayWithdraw: true }:
-                _toast!.Show(Texts.YouAskedForThisYourself);
+                _toast!.Show(Texts.OwnRequest);
                 break;
             case { Status: ApprovalStatus.Pending }:
-                _toast!.Show(Texts.ThisOneIsDecidedBySomebody);
+                _toast!.Show(Texts.OtherRole);
                 break;
             default:
-                _toast!.Show(Texts.ThisRequest.With(ApprovalLabels.Status(line.Status).ToLowerInvariant()));
+                _toast!.Show(Texts.AlreadyDecided.With(ApprovalLabels.Status(line.Status).ToLowerInvariant()));
                 break;
         }
     }

@@ -28,7 +28,7 @@ public static class ApprovalLabels
         };
 
     /// <summary>Who must approve, as a sentence.</summary>
-    public static string Path(string role) => role is ConsoleRole.Sales ? Texts.ItChangesAPrice : Texts.ItIsOfHighRisk;
+    public static string Path(string role) => role is ConsoleRole.Sales ? Texts.PathSales : Texts.PathSupervisor;
 
     /// <summary>"a supervisor", "somebody from sales".</summary>
     public static string Approver(string role) => role is ConsoleRole.Sales ? Texts.SomebodyFromSales : Texts.ASupervisor;

@@ -80,7 +80,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             }
             else if (!IsAs(row, entry))
             {
-                Break(row.At, Texts.DecisionIsNotWhatItsEntrySays.With(row.Id));
+                Break(row.At, Texts.DecisionDiffers.With(row.Id));
             }
 
             if (++read % ReportEvery == 0)

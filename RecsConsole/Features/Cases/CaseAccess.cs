@@ -10,9 +10,9 @@ namespace RecsConsole.Features.Cases;
 /// <summary>A case as far as the actor may have it. What is not permitted answers like what is not there.</summary>
 internal static class CaseAccess
 {
-    public static Error NotThere => Error.NotFound(Texts.ThereIsNoSuchCase);
+    public static Error NotThere => Error.NotFound(Texts.CaseNotFound);
 
-    public static Error NotChecked => Error.Unavailable(Texts.WhatYouMaySeeCould);
+    public static Error NotChecked => Error.Unavailable(Texts.CaseNotChecked);
 
     /// <summary>Whether the subject's roles let them view cases at all.</summary>
     public static bool MayViewCases(AccessCheck check) =>

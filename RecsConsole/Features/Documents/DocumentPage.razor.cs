@@ -37,7 +37,7 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
 
     private string ClassificationWords => s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
 
-    private string? ReviewHint => _view!.ReviewBy is { } by ? Texts.ItWasToBeLooked.With(InstantLabels.Exact(by, _zone)) : null;
+    private string? ReviewHint => _view!.ReviewBy is { } by ? Texts.ReviewWasDue.With(InstantLabels.Exact(by, _zone)) : null;
 
     protected override Task OnParametersSetAsync()
     {

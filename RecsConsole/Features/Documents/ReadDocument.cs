@@ -11,8 +11,8 @@ namespace RecsConsole.Features.Documents;
 /// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
 public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 {
-    private static Error NotThere => Error.NotFound(Texts.ThereIsNoSuchDocument);
-    private static Error NotChecked => Error.Unavailable(Texts.WhatYouMayReadCould);
+    private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
+    private static Error NotChecked => Error.Unavailable(Texts.DocumentNotChecked);
 
     public async Task<Result<DocumentView>> RunAsync(Actor actor, string documentKey, CancellationToken cancellationToken)
     {

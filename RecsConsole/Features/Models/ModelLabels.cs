@@ -43,10 +43,10 @@ public static class ModelLabels
     public static string StatusHint(ModelStatus status) =>
         status switch
         {
-            ModelStatus.Shadow => Texts.RegisteredRanksNothingThatIsShown,
+            ModelStatus.Shadow => Texts.StateShadow,
             ModelStatus.Pilot => Texts.RanksForAShareOfPeople,
             ModelStatus.Live => Texts.RanksEveryOpening,
-            _ => Texts.OutOfUse,
+            _ => Texts.StateRetired,
         };
 
     public static TagTone Tone(ModelStatus status) =>

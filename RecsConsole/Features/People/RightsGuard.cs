@@ -20,10 +20,10 @@ internal static class RightsGuard
 
         if (after.Clearance > before.Clearance)
         {
-            return Error.Forbidden(Texts.NobodyRaisesTheirOwnClearance);
+            return Error.Forbidden(Texts.OwnClearance);
         }
 
-        return LosesAdmin(before, after) ? Error.Forbidden(Texts.YouCannotTakeTheAdminRole) : null;
+        return LosesAdmin(before, after) ? Error.Forbidden(Texts.OwnAdminRole) : null;
     }
 
     /// <summary>True when nobody who can sign in would administer the tenant any more.</summary>

@@ -10,7 +10,7 @@ public static class EraseQuestion
     {
         ArgumentNullException.ThrowIfNull(line);
         var consequence =
-            line.Subject.Kind is SubjectName.PersonKind ? Texts.TheNameTheAddress : Texts.TheNameTheTextsOfTheir.With(line.Extent);
+            line.Subject.Kind is SubjectName.PersonKind ? Texts.ErasePersonConsequence : Texts.EraseCustomerConsequence.With(line.Extent);
         return new(Texts.EraseAgain.With(line.Name), consequence + Texts.ThisCannotBeTakenBack, Texts.EraseForEver)
         {
             Label = "Why?",

@@ -25,7 +25,7 @@ public sealed partial class EraseSubject(
     /// <summary>Shorter reasons are not one.</summary>
     public const int ShortestReason = 10;
 
-    private static Error NotFoundError => Error.NotFound(Texts.ThereIsNobodyOfThisKey);
+    private static Error NotFoundError => Error.NotFound(Texts.KeyNotFound);
 
     public async Task<Result<string>> RunAsync(Actor actor, EraseSubjectRequest request, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed partial class EraseSubject(
         ArgumentNullException.ThrowIfNull(request);
         if (request.Reason.Trim().Length < ShortestReason)
         {
-            return Error.Invalid(Texts.WriteWhyInAtLeastCharacters.With(ShortestReason));
+            return Error.Invalid(Texts.ReasonTooShort.With(ShortestReason));
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
@@ -54,7 +54,7 @@ public sealed partial class EraseSubject(
         keys.Forget(destroyed);
         await WriteAheadLog.EmptyAsync(db, cancellationToken);
         LogErased(request.Subject.Kind, destroyed.Id);
-        return Texts.ErasedWhatWasWrittenAboutThem;
+        return Texts.ErasedNews;
     }
 
     /// <summary>What keeps a customer: work that is still going on.</summary>
@@ -73,7 +73,7 @@ public sealed partial class EraseSubject(
     {
         if (await ErasedSubjects.ContainAsync(db, subject, cancellationToken))
         {
-            return Error.Conflict(Texts.TheyWereErasedAlready);
+            return Error.Conflict(Texts.AlreadyErased);
         }
 
         string? obstacle;

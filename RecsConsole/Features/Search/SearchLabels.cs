@@ -77,6 +77,6 @@ public static class SearchLabels
                     ", ",
                     answer.Groups.Where(group => group.Lines.Count > 0).Select(group => $"{Many(group.Kind)}: {Count(group)}")
                 )
-            : "Nothing found";
+            : Texts.NothingFound;
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class ApprovalDetail
         {
             if (View.Approvers.Count == 0)
             {
-                return Texts.NobodyInThisTenant.With(ApprovalLabels.Approver(View.Role));
+                return Texts.NobodyCanApprove.With(ApprovalLabels.Approver(View.Role));
             }
 
             var names = View.Approvers.Select(person =>
@@ -42,7 +42,7 @@ public sealed partial class ApprovalDetail
                     _ => person.Name,
                 }
             );
-            return Texts.CanDo.With(string.Join(", ", names));
+            return Texts.CanApprove.With(string.Join(", ", names));
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed partial class DecideApproval(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.SomebodyDecidedThisRequestOrMoved);
+            return Error.Conflict(Texts.DecisionConflict);
         }
 
         if (result.IsOk)
@@ -73,7 +73,7 @@ public sealed partial class DecideApproval(
         );
         if (refusal is not null)
         {
-            return parts.Request.RequestedById == actor.PersonId ? Error.Forbidden(Texts.YouAskedForThisYourself) : refusal;
+            return parts.Request.RequestedById == actor.PersonId ? Error.Forbidden(Texts.OwnRequest) : refusal;
         }
 
         return await ProblemOfAsync(db, parts.Request, request, cancellationToken) is { } problem
@@ -108,9 +108,7 @@ public sealed partial class DecideApproval(
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
         var status = ApprovalLabels.Status(row.Status).ToLowerInvariant();
-        return Error.Conflict(
-            decider is null ? Texts.ThisRequestIsMeanwhile.With(status) : Texts.ThisRequestMeanwhile.With(decider, status)
-        );
+        return Error.Conflict(decider is null ? Texts.DecidedMeanwhile.With(status) : Texts.DecidedByOther.With(decider, status));
     }
 
     private async Task<Result<string>> SettleAsync(
@@ -127,7 +125,7 @@ public sealed partial class DecideApproval(
             return Lapse(db, parts.Request, lapsed, now);
         }
 
-        var message = Texts.RejectedTheCaseStays.With(parts.Action.Title);
+        var message = Texts.RejectedNews.With(parts.Action.Title);
         if (request.Verdict == ApprovalVerdict.Approve)
         {
             var done = await CarryOutAsync(scope, parts, cancellationToken);
@@ -151,7 +149,7 @@ public sealed partial class DecideApproval(
         var requester = await scope.ReadRightsOfAsync(request.RequestedById, cancellationToken);
         if (!CaseSteps.MayPerform(requester, row, action))
         {
-            return Error.Conflict(Texts.ThePersonWhoAsked);
+            return Error.Conflict(Texts.RequesterNotPermitted);
         }
 
         if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
@@ -168,7 +166,7 @@ public sealed partial class DecideApproval(
     private Error Lapse(ConsoleDbContext db, ApprovalRequestRow row, string reason, DateTimeOffset now)
     {
         lapse.Apply(db, row, reason, now);
-        return Error.Conflict(Texts.TheRequestHasLapsedAndNothing.With(reason));
+        return Error.Conflict(Texts.LapsedNews.With(reason));
     }
 
     private void Close(ConsoleDbContext db, Actor actor, ApprovalParts parts, DecideApprovalRequest request, DateTimeOffset now)

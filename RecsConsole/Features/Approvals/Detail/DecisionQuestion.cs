@@ -14,7 +14,7 @@ public static class DecisionQuestion
     private static ReasonQuestion Approval(ApprovalLine line) =>
         new(
             Texts.ApproveWithAction.With(line.Action),
-            Texts.ItIsCarriedOutAtOnce.With(line.CaseKey, line.RequestedBy),
+            Texts.ApproveConsequence.With(line.CaseKey, line.RequestedBy),
             Texts.ApproveAndCarryOut
         )
         {
@@ -24,7 +24,7 @@ public static class DecisionQuestion
         };
 
     private static ReasonQuestion Rejection(ApprovalLine line) =>
-        new(Texts.Reject.With(line.Action), Texts.StaysAs.With(line.CaseKey, line.RequestedBy), SharedTexts.Reject)
+        new(Texts.Reject.With(line.Action), Texts.RejectConsequence.With(line.CaseKey, line.RequestedBy), SharedTexts.Reject)
         {
             Label = Texts.WhyNot,
             Missing = Texts.SayWhyItIsRejected,

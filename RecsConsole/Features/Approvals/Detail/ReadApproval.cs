@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Approvals.Detail;
 /// </summary>
 public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
-    internal static Error NotThere => Error.NotFound(Texts.ThereIsNoSuchRequest);
+    internal static Error NotThere => Error.NotFound(Texts.RequestNotFound);
 
     public async Task<Result<ApprovalView>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {

@@ -28,9 +28,9 @@ public sealed partial class ApprovalSection
     private (string Title, string Why) Empty =>
         Filter.Scope switch
         {
-            ApprovalScope.Pending => (Texts.NothingWaitsForYouAgain, Texts.RequestsComeHereWhenSomebodyAsks),
-            ApprovalScope.Mine => (Texts.YouAskedForNothing, Texts.AcceptAnActionOfHighRisk),
-            _ => (Texts.NothingWasDecidedYet, Texts.WhatWasApprovedRejectedWithdrawn),
+            ApprovalScope.Pending => (Texts.NothingWaitsForYouAgain, Texts.NothingWaitsHelp),
+            ApprovalScope.Mine => (Texts.NothingRequested, Texts.NothingRequestedHelp),
+            _ => (Texts.NothingWasDecidedYet, Texts.NothingDecidedHelp),
         };
 
     private static (ApprovalScope Scope, string Words, int Count)[] Scopes(ApprovalCounts counts) =>

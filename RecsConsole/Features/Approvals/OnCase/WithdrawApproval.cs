@@ -44,17 +44,17 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         {
             Audit(db, actor, row, AuditOutcome.Denied);
             await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden(Texts.OnlyThePersonWhoAsked);
+            return Error.Forbidden(Texts.WithdrawNotPermitted);
         }
 
         if (row.Status is not ApprovalStatus.Pending)
         {
-            return Error.Conflict(Texts.TheRequestIsAlready.With(ApprovalLabels.Status(row.Status).ToLowerInvariant()));
+            return Error.Conflict(Texts.WithdrawTooLate.With(ApprovalLabels.Status(row.Status).ToLowerInvariant()));
         }
 
         return await EndAsync(db, actor, row, now, cancellationToken)
-            ? Texts.WithdrawnTheCaseStays.With(parts.Action.Title)
-            : Error.Conflict(Texts.SomebodyDecidedItAtTheSameMoment);
+            ? Texts.WithdrawnNews.With(parts.Action.Title)
+            : Error.Conflict(Texts.WithdrawConflict);
     }
 
     private async Task<bool> EndAsync(

@@ -83,7 +83,7 @@ public sealed class AuditFileVerifier : IDisposable
         _line++;
         if (_hasEnded)
         {
-            _broken ??= Texts.LineStandsBehindTheEnd.With(Text(_line));
+            _broken ??= Texts.LineAfterEnd.With(Text(_line));
             return;
         }
 
@@ -144,7 +144,7 @@ public sealed class AuditFileVerifier : IDisposable
         {
             if (_walk.Head.Number > 0 && _unsealed > 0)
             {
-                _broken ??= Texts.LineIsSealedAndStandsBehind.With(Text(_line));
+                _broken ??= Texts.SealedAfterUnsealed.With(Text(_line));
             }
 
             _walk.Step(link, entry);
@@ -176,7 +176,7 @@ public sealed class AuditFileVerifier : IDisposable
 
         if (!IsFull && _kept is not null)
         {
-            _broken ??= Texts.AFilteredExportHoldsNoChain;
+            _broken ??= Texts.FilteredHasNoChain;
         }
 
         return new(_head.Scope, _entries, _unsealed, _head.Head, _walk.Broken ?? _broken);

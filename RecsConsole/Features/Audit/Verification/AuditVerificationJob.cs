@@ -12,7 +12,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
     public string Title => Texts.AuditVerification;
 
-    public string Description => Texts.WalksTheChainOfTheAudit;
+    public string Description => Texts.VerifyHelp;
 
     public string? DefaultCron => "0 30 3 * * ?";
 

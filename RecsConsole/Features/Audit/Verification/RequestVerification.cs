@@ -21,6 +21,6 @@ public sealed class RequestVerification(OperationScopeFactory scopes, JobRequest
         }
 
         var result = await requests.RequestAsync(scope.Db, actor, new(AuditVerificationJob.JobKey, Operation), cancellationToken);
-        return result.RunId is null ? Error.Conflict(Texts.TheTrailIsBeingVerifiedAlready) : Texts.TheVerificationWasAsked;
+        return result.RunId is null ? Error.Conflict(Texts.AlreadyVerifying) : Texts.VerificationRequested;
     }
 }

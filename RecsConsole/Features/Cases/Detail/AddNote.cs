@@ -19,7 +19,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         var text = request.Text.Trim();
         if (text.Length is 0 or > MostCharacters)
         {
-            return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.TheNoteHasCharacters.With(text.Length, MostCharacters));
+            return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.NoteTooLong.With(text.Length, MostCharacters));
         }
 
         // A note contradicts nothing that happened meanwhile, so it is simply added after it.
@@ -35,7 +35,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
             }
             catch (DbUpdateConcurrencyException)
             {
-                return Error.Conflict(Texts.TheCaseIsChangingTooFast);
+                return Error.Conflict(Texts.NoteNotSaved);
             }
         }
     }
@@ -53,7 +53,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         var row = found.Value;
         if (!await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
         {
-            var error = Error.Forbidden(Texts.YouMayReadThisCase);
+            var error = Error.Forbidden(Texts.NoteNotPermitted);
             return await scope.DenyAsync("add.note", "case", request.CaseId.ToString("D"), error, cancellationToken);
         }
 

@@ -28,7 +28,7 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
                 "assign.case",
                 "case",
                 row.Id.ToString("D"),
-                Error.Forbidden(Texts.YouMayReadThisCaseButNotTake),
+                Error.Forbidden(Texts.TakeNotPermitted),
                 cancellationToken
             );
         }
@@ -58,7 +58,7 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.SomebodyChangedTheCase);
+            return Error.Conflict(Texts.TakeConflict);
         }
 
         LogCaseAssigned(row.Id, actor.PersonId);
@@ -82,7 +82,7 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
             .People.Where(person => person.Id == assigneeId)
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
-        return Error.Conflict(name is null ? Texts.TheCaseWasGivenBackMeanwhile : Texts.TookTheCaseMeanwhile.With(name));
+        return Error.Conflict(name is null ? Texts.TakeGivenBack : Texts.TakenByOther.With(name));
     }
 
     [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]

@@ -24,11 +24,7 @@ public sealed partial class CasePage
     public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, AssignCase assignCase, QueueMemory memory)
     {
         (_readCase, _findQueuePlace, _assignCase, _memory) = (readCase, findQueuePlace, assignCase, memory);
-        _keys =
-        [
-            new("n", Texts.NextCaseOfTheQueue, () => Go(_place?.After)),
-            new("p", Texts.CaseBeforeInTheQueue, () => Go(_place?.Before)),
-        ];
+        _keys = [new("n", Texts.KeyNextCase, () => Go(_place?.After)), new("p", Texts.KeyPreviousCase, () => Go(_place?.Before))];
     }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];

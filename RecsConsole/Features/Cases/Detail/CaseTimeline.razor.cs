@@ -28,10 +28,10 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     private string Nothing =>
         _tab switch
         {
-            TimelineTab.Mine => Texts.YouHaveNotDoneAnything,
-            TimelineTab.Decisions => Texts.NoSuggestionHasBeenFollowed,
-            TimelineTab.System => Texts.TheSystemHasNotMoved,
-            _ => Texts.NothingHasHappenedOnThisCaseYet,
+            TimelineTab.Mine => Texts.NothingByYou,
+            TimelineTab.Decisions => Texts.NothingAccepted,
+            TimelineTab.System => Texts.NothingBySystem,
+            _ => Texts.NothingHappened,
         };
 
     protected override async Task OnParametersSetAsync()

@@ -24,22 +24,20 @@ public static class EmergencyRules
         return KeyProblem(request.CaseKey)
             ?? ReasonProblem(request.Reason)
             ?? (
-                request.Minutes is < FewestMinutes or > MostMinutes
-                    ? Texts.ACaseIsOpenedForToMinutes.With(FewestMinutes, MostMinutes)
-                    : null
+                request.Minutes is < FewestMinutes or > MostMinutes ? Texts.EmergencyMinutesInvalid.With(FewestMinutes, MostMinutes) : null
             );
     }
 
     public static string? KeyProblem(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Trim().Length is 0 or > LongestKey ? Texts.WriteTheKeyOfTheCase : null;
+        return key.Trim().Length is 0 or > LongestKey ? Texts.EmergencyKeyMissing : null;
     }
 
     public static string? ReasonProblem(string reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var length = reason.Trim().Length;
-        return length is < ShortestReason or > LongestReason ? Texts.WriteAtLeastCharacters.With(ShortestReason) : null;
+        return length is < ShortestReason or > LongestReason ? Texts.EmergencyReasonTooShort.With(ShortestReason) : null;
     }
 }

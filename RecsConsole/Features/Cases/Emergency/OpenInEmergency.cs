@@ -21,7 +21,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
 {
     private const string Name = "break.glass";
 
-    private static Error NotThere => Error.NotFound(Texts.ThereIsNoCase);
+    private static Error NotThere => Error.NotFound(Texts.EmergencyCaseNotFound);
 
     public async Task<Result<EmergencyOpening>> RunAsync(Actor actor, OpenInEmergencyRequest request, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
         {
             LogTooMany(actor.PersonId);
-            return Error.Unavailable(Texts.YouTriedTimesWithinTheHour.With(EmergencyRules.MostTries));
+            return Error.Unavailable(Texts.EmergencyTooManyTries.With(EmergencyRules.MostTries));
         }
 
         var key = request.CaseKey.Trim();

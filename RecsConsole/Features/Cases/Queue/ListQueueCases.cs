@@ -14,7 +14,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
 {
     public const int PageSize = 25;
 
-    private static Error NotChecked => Error.Unavailable(Texts.WhatYouMaySeeCouldNotBeChecked);
+    private static Error NotChecked => Error.Unavailable(Texts.QueueNotChecked);
 
     public async Task<Result<QueueView>> RunAsync(Actor actor, QueueFilter filter, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var check = scope.Access;
         if (!CaseAccess.MayViewCases(scope.Access))
         {
-            var error = check.HasFailed ? NotChecked : Error.Forbidden(Texts.YourRolesInThisTenantDoNotInclude);
+            var error = check.HasFailed ? NotChecked : Error.Forbidden(Texts.QueueNotPermitted);
             return await scope.DenyAsync("list.queue", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 

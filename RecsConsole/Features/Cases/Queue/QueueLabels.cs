@@ -44,7 +44,7 @@ internal static class QueueLabels
         };
         return line.Sla switch
         {
-            null when line.Priority is null => Texts.NoCaseHasAnSla.With(where),
+            null when line.Priority is null => Texts.NextByKey.With(where),
             null => Texts.NoCaseHasAnSlaThisOne.With(where),
             var sla when sla.IsLate(now) => Texts.ItsSlaPassedAgoTheLongest.With(DurationLabels.Of(-sla.Left(now)), where),
             var sla => Texts.ShortestSlaLeft.With(where, DurationLabels.Of(sla.Left(now))),

@@ -82,7 +82,7 @@ public sealed partial class DocumentFilePage(
         _dialog!.AskAsync(
             new(
                 Texts.WithdrawVersion.With(version.Version, version.Content.Title),
-                Texts.FromTheNextRequestOnNobody,
+                Texts.WithdrawConsequence,
                 Texts.WithdrawVersionWithVersion.With(version.Version)
             )
             {
@@ -111,7 +111,7 @@ public sealed partial class DocumentFilePage(
         _news = result.Value switch
         {
             null => null,
-            [] => Texts.RecommendedForNoIssueTypeAnyMore,
+            [] => Texts.NoLongerRecommended,
             var chosen => Texts.RecommendedFor.With(string.Join(", ", chosen)),
         };
         await ReadAgainAsync();

@@ -14,7 +14,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
 {
     private const int MostHistory = 100;
 
-    private static Error NotThere => Error.NotFound(Texts.ThereIsNoSuchDocument);
+    private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
 
     /// <param name="key">Null for a document that is not written yet.</param>
     public async Task<Result<DocumentFile>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             LogRefused(e);
-            return Error.Conflict(Texts.TheTenantsDocumentsChangedDuringTheImport);
+            return Error.Conflict(Texts.ImportConflict);
         }
     }
 

@@ -24,8 +24,8 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         return row switch
         {
             null => Error.NotFound(Texts.ThereIsNoSuchRun),
-            { FinishedAt: not null } => Error.Conflict(Texts.ThisRunHasEnded),
-            { CancelRequestedAt: not null } => Error.Conflict(Texts.ItWasAskedToStopAlready),
+            { FinishedAt: not null } => Error.Conflict(Texts.RunEnded),
+            { CancelRequestedAt: not null } => Error.Conflict(Texts.AlreadyStopping),
             _ => await MarkAsync(scope.Db, actor, row, cancellationToken),
         };
     }
@@ -42,10 +42,10 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.ItBeganOrEnded);
+            return Error.Conflict(Texts.RunChanged);
         }
 
-        return row.FinishedAt is null ? Texts.ItWasAskedToStop : Texts.ItWillNotBeStarted;
+        return row.FinishedAt is null ? Texts.StopRequested : Texts.ItWillNotBeStarted;
     }
 
     private static void Mark(JobRunRow row, Actor actor, DateTimeOffset now)

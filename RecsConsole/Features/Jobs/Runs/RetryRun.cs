@@ -24,6 +24,6 @@ public sealed class RetryRun(OperationScopeFactory scopes, RunRequest request)
 
         return run.Status is JobStatus.Failed or JobStatus.Cancelled
             ? await request.AskAsync(scope.Db, actor, new(run.Job, JobAudit.Retry, run.Id), cancellationToken)
-            : Error.Conflict(Texts.OnlyARunThatFailed);
+            : Error.Conflict(Texts.RetryNotPossible);
     }
 }

@@ -23,9 +23,9 @@ public sealed class RunRequest(JobRequests requests, RunDetails reading)
         var result = await requests.RequestAsync(db, actor, request, cancellationToken);
         return result switch
         {
-            { RunId: { } runId } => new RequestedRun(runId, Texts.WasAsked.With(job.Title)),
-            { UnderWay: JobStatus.Running } => Error.Conflict(Texts.IsRunningAlready.With(job.Title)),
-            _ => Error.Conflict(Texts.ARunOfWaitsAlready.With(job.Title)),
+            { RunId: { } runId } => new RequestedRun(runId, Texts.RunRequested.With(job.Title)),
+            { UnderWay: JobStatus.Running } => Error.Conflict(Texts.AlreadyRunning.With(job.Title)),
+            _ => Error.Conflict(Texts.AlreadyWaiting.With(job.Title)),
         };
     }
 }

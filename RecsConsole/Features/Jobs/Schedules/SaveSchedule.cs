@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Jobs.Schedules;
 /// <summary>Changes when a job runs by itself, switches that off, or goes back to the job's default.</summary>
 public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails reading, AuditTrail auditTrail)
 {
-    private static Error Moved => Error.Conflict(Texts.SomebodyElseChangedThisScheduleMeanwhile);
+    private static Error Moved => Error.Conflict(Texts.ScheduleChangedMeanwhile);
 
     public async Task<Result<string>> RunAsync(Actor actor, SaveScheduleRequest request, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
             return Moved;
         }
 
-        return $"The schedule of {job.Title} was changed.";
+        return Texts.TheScheduleOfWasChanged.With(job.Title);
     }
 
     private void Change(

@@ -56,7 +56,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
                 string.Join(", ", new JobTimes(_draft.Cron, _zone).Next(clock.GetUtcNow(), 3).Select(Words)),
                 _zone.Id
             )
-            : Texts.ItRunsOnlyWhenSomebodyAsks;
+            : Texts.OnRequestOnly;
 
     public Task OpenAsync(JobLine job, TimeZoneInfo zone)
     {

@@ -67,7 +67,7 @@ public sealed partial record ScheduleDraft
     {
         if (string.IsNullOrWhiteSpace(cron))
         {
-            return Texts.WriteAnExpressionOfSixFields;
+            return Texts.ExpressionMissing;
         }
 
         if (cron.Length > 100)
@@ -77,14 +77,14 @@ public sealed partial record ScheduleDraft
 
         if (!JobTimes.IsExpression(cron))
         {
-            return Texts.ThisIsNoCronExpression;
+            return Texts.ExpressionInvalid;
         }
 
         var next = new JobTimes(cron, zone).Next(now, 2);
         return next switch
         {
-            [] => Texts.ThisExpressionNamesNoTime,
-            [var first, var second] when second - first < TimeSpan.FromMinutes(1) => Texts.AJobRunsOnceAMinute,
+            [] => Texts.ExpressionNeverRuns,
+            [var first, var second] when second - first < TimeSpan.FromMinutes(1) => Texts.ExpressionTooOften,
             _ => null,
         };
     }

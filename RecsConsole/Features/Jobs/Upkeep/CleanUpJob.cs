@@ -12,7 +12,7 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
 
     public string Title => Texts.CleanUp;
 
-    public string Description => Texts.RemovesEntriesOfTheChangeFeed.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays);
+    public string Description => Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays);
 
     public string? DefaultCron => "0 45 4 * * ?";
 

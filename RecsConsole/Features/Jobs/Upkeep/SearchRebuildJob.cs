@@ -11,7 +11,7 @@ public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJ
 
     public string Title => Texts.SearchRebuild;
 
-    public string Description => Texts.BuildsTheIndexesOfDocuments;
+    public string Description => Texts.ReindexHelp;
 
     public string? DefaultCron => null;
 

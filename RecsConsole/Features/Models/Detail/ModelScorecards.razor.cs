@@ -14,16 +14,10 @@ public sealed partial class ModelScorecards
         Line is { Model: { } model, Heuristic: { } rules }
             ?
             [
-                new(Texts.Mrr, Texts.HowEarlyTheAcceptedActionStood, model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
-                new("nDCG", Texts.HowGoodTheWholeOrder, model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
-                new(Texts.Recall, Texts.ShareOfWhatWasUsed, model.Recall, rules.Recall),
-                new(
-                    Texts.CalibrationError,
-                    Texts.MeanDistanceOfPredictedFromObservedProbability,
-                    model.CalibrationError,
-                    rules.CalibrationError,
-                    MoreIsBetter: false
-                ),
+                new(Texts.Mrr, Texts.MrrHint, model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
+                new("nDCG", Texts.NdcgHint, model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
+                new(Texts.Recall, Texts.RecallHint, model.Recall, rules.Recall),
+                new(Texts.CalibrationError, Texts.CalibrationHint, model.CalibrationError, rules.CalibrationError, MoreIsBetter: false),
             ]
             : [];
 

@@ -33,7 +33,7 @@ public sealed partial class ModelLifeButtons(
         return AskAsync(
             WhyQuestion.Of(
                 $"Promote {Version}?",
-                Texts.ItBecomesFromTheNextOpening.With(
+                Texts.PromoteConsequence.With(
                     ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles),
                     place
                 ),
@@ -56,7 +56,7 @@ public sealed partial class ModelLifeButtons(
 
     private Task RetireAsync() =>
         AskAsync(
-            WhyQuestion.Of($"Retire {Version}?", Texts.ItStaysInTheRegistryBecause, Texts.RetireTheModel, isDestructive: true),
+            WhyQuestion.Of($"Retire {Version}?", Texts.WithdrawConsequence, Texts.RetireTheModel, isDestructive: true),
             retireModel.RunAsync
         );
 
@@ -64,13 +64,13 @@ public sealed partial class ModelLifeButtons(
     {
         var isPilot = View.Line.Status is ModelStatus.Pilot;
         var next =
-            isPilot ? Texts.ForThoseItCoveredWhatRanks
+            isPilot ? Texts.PilotEndRanker
             : toHeuristic ? Texts.TheWeightedRulesRank
             : Texts.RanksWithPreviousVersion.With(View.PreviousVersion);
         return AskAsync(
             WhyQuestion.Of(
                 isPilot ? Texts.EndThePilotWithVersion.With(Version) : Texts.RollBackWithVersion.With(Version),
-                Texts.FromTheNextOpening.With(next),
+                Texts.RollBackConsequence.With(next),
                 isPilot ? Texts.EndThePilot : Texts.RollBackAgain,
                 isDestructive: true
             ),

@@ -15,7 +15,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 500;
 
-    private static Error Moved => Error.Conflict(Texts.SomebodyElseChangedThisModel);
+    private static Error Moved => Error.Conflict(Texts.ModelChangedMeanwhile);
 
     /// <param name="move">Changes rows; an error leaves everything as it was.</param>
     internal async Task<Result<ModelMoved>> MoveAsync(
@@ -100,7 +100,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     }
 
     internal static Error? WrongWhy(string why, bool isNeeded) =>
-        (isNeeded && why.Length == 0) || why.Length > LongestWhy ? Error.Invalid(Texts.SayWhyInUpToCharacters.With(LongestWhy)) : null;
+        (isNeeded && why.Length == 0) || why.Length > LongestWhy ? Error.Invalid(Texts.ReasonMissing.With(LongestWhy)) : null;
 
     private static async Task<Result<ModelMoved>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
     {

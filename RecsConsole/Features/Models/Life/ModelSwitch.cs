@@ -36,7 +36,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
         var row = await ModelsInForce.TakeAsync(db, now, cancellationToken);
         if (row.IsStopped == stop)
         {
-            return Error.Conflict(stop ? Texts.ModelsAreStoppedAlready : Texts.ModelsAreNotStopped);
+            return Error.Conflict(stop ? Texts.AlreadyStopped : Texts.ModelsAreNotStopped);
         }
 
         if (seen is { } revision && revision != row.Revision - 1)
@@ -85,8 +85,8 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
             return Moved();
         }
 
-        return stop ? Texts.ModelsAreStopped : Texts.ModelsRankAgainFromTheNext;
+        return stop ? Texts.StoppedNews : Texts.ResumedNews;
     }
 
-    private static Error Moved() => Error.Conflict(Texts.SomebodyElseChangedWhatRanksMeanwhile);
+    private static Error Moved() => Error.Conflict(Texts.RankingChangedMeanwhile);
 }

@@ -19,8 +19,8 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     /// <summary>Why this person may not decide; null when they may.</summary>
     internal static string? NotByThem(ModelRow row, Guid? personId) =>
         personId is null ? Texts.APersonHasToPromote
-        : row.ProposedById == personId ? Texts.YouProposed
-        : row.TrainedById == personId ? Texts.YouHadItTrained
+        : row.ProposedById == personId ? Texts.PromoterProposed
+        : row.TrainedById == personId ? Texts.PromoterTrained
         : null;
 
     private async Task<Result<string>> PromoteAsync(ModelStep step, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         var row = step.Row;
         if (row.ProposedStatus is not { } proposed)
         {
-            return Error.Conflict(Texts.IsNotProposedAnyMore.With(row.Version));
+            return Error.Conflict(Texts.NoLongerProposed.With(row.Version));
         }
 
         if (NotByThem(row, step.Actor.PersonOrNull) is { } own)
@@ -73,7 +73,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     private static string Words(ModelRow row, ModelRow? replaced, bool isStopped)
     {
         var place = replaced is null ? "" : Texts.InPlaceWithVersion.With(replaced.Version);
-        var when = isStopped ? Texts.ModelsAreStoppedSoTheWeighted : Texts.ItRanksFromTheNextOpening;
+        var when = isStopped ? Texts.PromotedWhileStopped : Texts.PromotedNews;
         return $"{row.Version} is {ModelLabels.Share(row.Status, row.Percent, row.Teams, row.Roles)}{place}. {when}";
     }
 }

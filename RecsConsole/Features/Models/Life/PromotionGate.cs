@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models.Life;
 /// </summary>
 public static class PromotionGate
 {
-    private static GateCheck NotCompared => new(Texts.Evaluation, false, Texts.ThereIsNoEvaluation);
+    private static GateCheck NotCompared => new(Texts.Evaluation, false, Texts.NotCompared);
 
     /// <summary>All checks, those that pass too, in the order in which a reader asks for them.</summary>
     public static IReadOnlyList<GateCheck> Judge(GateCandidate candidate, GateLimits limits)
@@ -59,12 +59,8 @@ public static class PromotionGate
     {
         var missing = limits.MinTestDecisions - report.TestDecisions;
         return missing <= 0
-            ? new(Texts.TestDecisions, true, Texts.DecisionsTested.With(report.TestDecisions, limits.MinTestDecisions))
-            : new(
-                Texts.TestDecisions,
-                false,
-                Texts.TheEvaluationRestsOnOfDecisions.With(report.TestDecisions, limits.MinTestDecisions, missing)
-            );
+            ? new(Texts.TestDecisions, true, Texts.TestTooSmall.With(report.TestDecisions, limits.MinTestDecisions))
+            : new(Texts.TestDecisions, false, Texts.EvaluationTooSmall.With(report.TestDecisions, limits.MinTestDecisions, missing));
     }
 
     private static GateCheck Violations(string name, string what, int count) =>

@@ -26,9 +26,9 @@ public sealed partial class ProposeDialog
         _roles.Clear();
         StateHasChanged();
         return _dialog!.AskAsync(
-            new(Texts.Propose.With(view.Line.Version), Texts.SomebodyElseDecides, Texts.ProposeAgain)
+            new(Texts.Propose.With(view.Line.Version), Texts.ProposeConsequence, Texts.ProposeAgain)
             {
-                Missing = Texts.SayWhy,
+                Missing = Texts.ProposeReasonMissing,
                 LongestReason = ModelSteps.LongestWhy,
                 Shortcut = Texts.ProposesIt,
             },

@@ -24,12 +24,12 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         var row = step.Row;
         if (row.Status is ModelStatus.Live)
         {
-            return Error.Invalid(Texts.IsLiveAlready.With(row.Version));
+            return Error.Invalid(Texts.AlreadyLive.With(row.Version));
         }
 
         if (row.ProposedStatus is not null)
         {
-            return Error.Conflict(Texts.IsProposedAlready.With(row.Version));
+            return Error.Conflict(Texts.AlreadyProposed.With(row.Version));
         }
 
         if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)

@@ -21,11 +21,11 @@ public sealed class RetireModel(ModelSteps steps)
         if (row.Status is not ModelStatus.Shadow)
         {
             return Error.Conflict(
-                row.Status is ModelStatus.Retired ? Texts.IsRetiredAlready.With(row.Version) : Texts.RanksNow.With(row.Version)
+                row.Status is ModelStatus.Retired ? Texts.AlreadyRetired.With(row.Version) : Texts.RanksNow.With(row.Version)
             );
         }
 
         ModelsInForce.Retire(row, step.Now);
-        return Texts.IsRetired.With(row.Version);
+        return Texts.RetiredNews.With(row.Version);
     }
 }

@@ -43,7 +43,7 @@ public sealed class RollBackModel(ModelSteps steps)
         var row = step.Row;
         if (row.Status is not (ModelStatus.Live or ModelStatus.Pilot))
         {
-            return Error.Conflict(Texts.RanksNothingNow.With(row.Version));
+            return Error.Conflict(Texts.NothingToRollBack.With(row.Version));
         }
 
         var previous = toHeuristic ? null : await PreviousAsync(step.Db, row, cancellationToken);
@@ -61,8 +61,8 @@ public sealed class RollBackModel(ModelSteps steps)
         }
 
         return wasPilot
-            ? Texts.ThePilotOfIsOver.With(row.Version)
-            : Texts.IsRolledBack.With(row.Version, previous?.Version ?? Texts.TheWeightedRules, (previous is null ? "rank" : "ranks"));
+            ? Texts.PilotEnded.With(row.Version)
+            : Texts.RolledBack.With(row.Version, previous?.Version ?? Texts.TheWeightedRules, (previous is null ? "rank" : "ranks"));
     }
 
     private void RestorePrevious(ModelStep step, ModelRow previous)

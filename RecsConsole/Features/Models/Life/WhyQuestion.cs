@@ -9,7 +9,7 @@ public static class WhyQuestion
         new(title, consequence, verb)
         {
             Label = isOptional ? Texts.WhyOptional : SharedTexts.Why,
-            Missing = isOptional ? null : Texts.SayWhyThoseAfterYou,
+            Missing = isOptional ? null : Texts.WhyHint,
             LongestReason = ModelSteps.LongestWhy,
             IsDestructive = isDestructive,
             Shortcut = Texts.DoesIt,

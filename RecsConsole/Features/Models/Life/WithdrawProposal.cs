@@ -19,12 +19,12 @@ public sealed class WithdrawProposal(ModelSteps steps)
     {
         if (step.Row.ProposedStatus is null)
         {
-            return Error.Conflict(Texts.IsNotProposedAnyMore.With(step.Row.Version));
+            return Error.Conflict(Texts.NoLongerProposed.With(step.Row.Version));
         }
 
         if (step.Row.ProposedById != step.Actor.PersonOrNull)
         {
-            return Error.Forbidden(Texts.SomebodyElseProposed);
+            return Error.Forbidden(Texts.WithdrawOthers);
         }
 
         ModelsInForce.ClearProposal(step.Row);

@@ -52,7 +52,7 @@ public sealed partial class ModelsPage(
 
     private Task AskStopAsync() =>
         _why!.AskAsync(
-            WhyQuestion.Of(Texts.StopAllModels, Texts.TheWeightedRulesRankEveryKind, Texts.StopAllModelsAgain, isDestructive: true),
+            WhyQuestion.Of(Texts.StopAllModels, Texts.StopConsequence, Texts.StopAllModelsAgain, isDestructive: true),
             async why => await SentAsync(await stopModels.RunAsync(await ActorAsync(), why, Disposed))
         );
 

@@ -10,7 +10,7 @@ public static class RankerLabels
         var models = now
             .Kinds.SelectMany(kind => new[] { Sentence(kind, kind.Live), Sentence(kind, kind.Pilot) }.OfType<string>())
             .ToList();
-        return models.Count == 0 ? Texts.NoModelIsLiveOrPilot : Texts.FromTheNextOpeningLabel + string.Join("; ", models) + ".";
+        return models.Count == 0 ? Texts.NoModelInForce : Texts.FromTheNextOpeningLabel + string.Join("; ", models) + ".";
     }
 
     private static string? Sentence(KindRanker kind, RankingModel? model) =>

@@ -31,7 +31,7 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
 
         if (!Retraining.IsActive(run))
         {
-            return Error.Conflict(Texts.ThisTrainingHasEndedAlready);
+            return Error.Conflict(Texts.TrainingEnded);
         }
 
         if (run.CancelRequestedAt is null)
@@ -67,7 +67,7 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.TheTrainingMovedOnMeanwhile);
+            return Error.Conflict(Texts.TrainingMoved);
         }
     }
 }

@@ -20,6 +20,6 @@ public sealed class RequestRetraining(OperationScopeFactory scopes, JobRequests 
         }
 
         var result = await requests.RequestAsync(scope.Db, actor, new(Retraining.Job, Name), cancellationToken);
-        return result.RunId is { } runId ? runId : Error.Conflict(Texts.ATrainingIsUnderWayAlready);
+        return result.RunId is { } runId ? runId : Error.Conflict(Texts.TrainingUnderWay);
     }
 }

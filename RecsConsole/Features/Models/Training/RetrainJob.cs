@@ -12,7 +12,7 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 
     public string Title => Texts.TrainAModel;
 
-    public string Description => Texts.LearnsFromWhatWasSuggested;
+    public string Description => Texts.RetrainHelp;
 
     public string? DefaultCron => "0 0 3 ? * SUN";
 

@@ -56,7 +56,7 @@ public sealed class TrainModel(
     )
     {
         var started = Stopwatch.GetTimestamp();
-        await request.Progress.ReportAsync(0, "Reading history", cancellationToken);
+        await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
         var scope = await ScopeAsync(db, tenant, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, request.Progress);

@@ -88,7 +88,7 @@ internal sealed class TrainingSession : IDisposable
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, "Features of", cancellationToken);
+            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, Texts.FeaturesOf, cancellationToken);
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 rows.Add(example, _places);
@@ -103,7 +103,7 @@ internal sealed class TrainingSession : IDisposable
         var pipeline = _rows.PipelineOf(model);
         for (var i = 0; i < _split.Test.Count; i++)
         {
-            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, "Evaluating on", cancellationToken);
+            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, Texts.EvaluatingOn, cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 heuristic.Add(example, example.Run);
@@ -124,7 +124,7 @@ internal sealed class TrainingSession : IDisposable
         {
             await _progress.ReportAsync(
                 from + ((to - from) * done / Math.Max(1, all)),
-                $"{what} {done} of {all} decisions",
+                Texts.OfDecisions.With(what, done, all),
                 cancellationToken
             );
         }

@@ -50,7 +50,7 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         {
             Audit(db, actor, request.PersonId, AuditOutcome.Denied, []);
             await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden(Texts.NobodyGivesRightsToThemselves);
+            return Error.Forbidden(Texts.OwnGrant);
         }
 
         if (!await db.People.AnyAsync(row => row.Id == request.PersonId, cancellationToken))

@@ -33,7 +33,7 @@ internal static class GrantLabels
     public static string Question(string? person, string about) =>
         Texts.WithdrawRight.With((person is null ? "the" : PossessiveOf(person)), about);
 
-    public static string Consequence => Texts.ItEndsWithTheNextRequest;
+    public static string Consequence => Texts.WithdrawConsequence;
 
     private static string PossessiveOf(string name) => name.EndsWith('s') ? $"{name}'" : $"{name}'s";
 }

@@ -19,8 +19,8 @@ public static class GrantRules
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;
         return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? Texts.ARightIsGiven
-            : request.ObjectKey.Trim().Length is 0 or > 100 ? Texts.NameTheByItsKey.With(request.ObjectKind)
-            : reason is < ShortestReason or > LongestReason ? Texts.WriteAReasonOfToCharacters.With(ShortestReason, LongestReason)
+            : request.ObjectKey.Trim().Length is 0 or > 100 ? Texts.ObjectKeyMissing.With(request.ObjectKind)
+            : reason is < ShortestReason or > LongestReason ? Texts.ReasonInvalid.With(ShortestReason, LongestReason)
             : request.Minutes is < 1 or > MostMinutes ? Texts.ARightIsGivenForAtMost
             : null;
     }

@@ -46,7 +46,7 @@ public sealed partial class ImportPeople(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.SomebodyChangedPeopleAtTheSameMoment);
+            return Error.Conflict(Texts.ImportConflict);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record PersonDanger(string Question, string Consequence, string Ve
         ArgumentNullException.ThrowIfNull(after);
         if (before.IsActive && !after.IsActive)
         {
-            return new(Texts.Deactivate.With(before.Name), Texts.TheirOpenPagesCloseAtOnce, Texts.DeactivateAgain);
+            return new(Texts.Deactivate.With(before.Name), Texts.DeactivateConsequence, Texts.DeactivateAgain);
         }
 
         string[] taken = [.. before.Roles.Except(after.Roles, StringComparer.Ordinal)];
@@ -24,11 +24,11 @@ public sealed record PersonDanger(string Question, string Consequence, string Ve
             .. taken.Length > 0 ? [Texts.TheyLoseAtOnceInOpen.With(string.Join(", ", taken))] : Array.Empty<string>(),
             .. becomesAdmin ? [Texts.TheyCanEditPeopleDocumentsActions] : Array.Empty<string>(),
             .. after.Clearance > before.Clearance
-                ? [Texts.TheyMaySee.With(PersonLabels.Clearance(after.Clearance).ToLowerInvariant())]
+                ? [Texts.ClearanceConsequence.With(PersonLabels.Clearance(after.Clearance).ToLowerInvariant())]
                 : Array.Empty<string>(),
         ];
         return sentences.Length == 0
             ? null
-            : new(Texts.ChangeWhatMayDo.With(before.Name), string.Join(' ', sentences), Texts.ChangeTheRights);
+            : new(Texts.DangerQuestion.With(before.Name), string.Join(' ', sentences), Texts.ChangeTheRights);
     }
 }

@@ -144,6 +144,6 @@ public sealed partial class PersonPage(
         }
 
         await ReadAsync();
-        _news = Texts.SavedItHoldsFromNow;
+        _news = Texts.SavedNews;
     }
 }

@@ -124,7 +124,7 @@ public sealed partial class SavePerson(
             && await RightsGuard.IsLastAdminAsync(db, person.Row.Id, cancellationToken)
         )
         {
-            refusal = Error.Forbidden(Texts.IsTheLastAdministratorWhoCan.With(before.Name));
+            refusal = Error.Forbidden(Texts.LastAdministrator.With(before.Name));
         }
 
         if (refusal is not null)
@@ -157,7 +157,7 @@ public sealed partial class SavePerson(
         return null;
     }
 
-    private static Error Moved() => Error.Conflict(Texts.SomebodyElseSavedThisPersonMeanwhile);
+    private static Error Moved() => Error.Conflict(Texts.PersonChangedMeanwhile);
 
     [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Person saved {PersonId} fields={FieldCount}")]
     private partial void LogSaved(Guid personId, int fieldCount);

@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// </summary>
 public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, ILogger<ReadEvidence> logger)
 {
-    private static Error NotFoundError => Error.NotFound(Texts.ThereIsNoSuchEvidence);
+    private static Error NotFoundError => Error.NotFound(Texts.EvidenceNotFound);
 
     public async Task<Result<EvidenceView>> RunAsync(Actor actor, ReadEvidenceRequest request, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             )
             .Permitted;
 
-    private static string TitleOf(string? factId) => factId is null ? Texts.WhyThis : Texts.WhatThisNumberRests;
+    private static string TitleOf(string? factId) => factId is null ? Texts.WhyThis : Texts.EvidenceTitle;
 
     private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
         new(contribution.Term, TermLabels.Of(contribution.Term), contribution.Value, contribution.Weight, contribution.Amount);

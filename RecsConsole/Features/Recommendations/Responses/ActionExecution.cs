@@ -32,17 +32,17 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             .FirstOrDefaultAsync(cancellationToken);
         if (row is null)
         {
-            return Error.NotFound(Texts.ThereIsNoSuchCaseAnyMore);
+            return Error.NotFound(Texts.CaseGone);
         }
 
         if (action is null)
         {
-            return Error.Conflict(Texts.ThisActionWasWithdrawnFromTheCatalog);
+            return Error.Conflict(Texts.ActionGone);
         }
 
         return CaseSteps.MayPerform(context.Check, row, action)
             ? await HandleAsync(db, context, row, action, cancellationToken)
-            : Error.Forbidden(Texts.YouMayNotDoThisOnCase.With(row.Key));
+            : Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key));
     }
 
     private async Task<Result<ResponseOutcome>> HandleAsync(
@@ -63,9 +63,9 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
         return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {
-            (null, _) => Error.Conflict(Texts.IsNotAllowedWhileTheCase.With(action.Title, StateLabels.Of(row.Status).ToLowerInvariant())),
-            (_, ActionHandling.Never) => Error.Forbidden(Texts.HasARiskThatNobodyKnows.With(action.Title)),
-            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.HasToBeConfirmedFirst.With(action.Title)),
+            (null, _) => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).ToLowerInvariant())),
+            (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
+            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
             (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
             _ => Take(db, context, row, action, step),
         };
@@ -122,7 +122,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         );
         return new ResponseOutcome(
             context.Request.ResponseId,
-            Texts.SentForApprovalNothingHappensUntil.With(action.Title),
+            Texts.SentForApproval.With(action.Title),
             CaseMoved: false,
             IsPendingApproval: true,
             CanUndo: false

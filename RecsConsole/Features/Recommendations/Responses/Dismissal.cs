@@ -32,7 +32,7 @@ internal static class Dismissal
 
         return new(
             request.ResponseId,
-            isOutdated ? Texts.NotShownToYou : Texts.NotShownToYouOnThisCase,
+            isOutdated ? Texts.DismissedAndReported : Texts.DismissedNews,
             CaseMoved: false,
             IsPendingApproval: false,
             CanUndo: true

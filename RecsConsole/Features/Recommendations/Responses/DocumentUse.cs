@@ -31,13 +31,13 @@ public static class DocumentUse
 
         if (!context.Check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted)
         {
-            return Error.Forbidden(Texts.YouMayNotReadThisDocument);
+            return Error.Forbidden(Texts.DocumentNotPermitted);
         }
 
         await AddFirstUseAsync(db, context, key, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
-            Texts.NotedThatYouUsed,
+            Texts.DocumentUsed,
             CaseMoved: false,
             IsPendingApproval: false,
             CanUndo: false

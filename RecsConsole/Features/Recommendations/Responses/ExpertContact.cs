@@ -25,12 +25,12 @@ public static class ExpertContact
         var found = await db.Cases.FirstOrDefaultAsync(row => row.Id == context.Decision.CaseId, cancellationToken);
         if (person is null || found is null)
         {
-            return Error.Conflict(Texts.ThisPersonCanNoLongerBeAsked);
+            return Error.Conflict(Texts.PersonUnavailable);
         }
 
         if (!context.Check.Decide(AccessOperation.WorkCase, AccessResources.Of(found)).Permitted)
         {
-            return Error.Forbidden(Texts.YouMayNotWorkCase.With(found.Key));
+            return Error.Forbidden(Texts.WorkNotPermitted.With(found.Key));
         }
 
         // asked meanwhile from other cases, until the day had no room for more
@@ -38,14 +38,14 @@ public static class ExpertContact
         var asked = await ExpertRequestCounts.CountAsync(db, personId, context.At - ExpertRequestCounts.Day, cancellationToken);
         if (asked >= settings.Part.DailyAsks)
         {
-            return Error.Conflict(Texts.WasAskedAsOften.With(person.DisplayName));
+            return Error.Conflict(Texts.AskedTooOften.With(person.DisplayName));
         }
 
         CaseEvents.Append(db, found, AskedEvent(context, personId));
         var contact = person.Email is null ? "" : Texts.WriteTo.With(person.Email);
         return new ResponseOutcome(
             context.Request.ResponseId,
-            Texts.NotedThatYouAsk.With(person.DisplayName, contact),
+            Texts.PersonAsked.With(person.DisplayName, contact),
             CaseMoved: true,
             IsPendingApproval: false,
             CanUndo: false

@@ -23,7 +23,7 @@ public sealed partial class RespondToSlate(
     ILogger<RespondToSlate> logger
 )
 {
-    private static Error NoDecision => Error.NotFound(Texts.TheseSuggestionsAreNoLonger);
+    private static Error NoDecision => Error.NotFound(Texts.SuggestionsGone);
 
     public async Task<Result<ResponseOutcome>> RunAsync(Actor actor, RespondToSlateRequest request, CancellationToken cancellationToken)
     {
@@ -163,7 +163,7 @@ public sealed partial class RespondToSlate(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.SomeoneElseMovedThisCaseMeanwhile);
+            return Error.Conflict(Texts.CaseMoved);
         }
 
         LogResponded(context.Request.ResponseId, context.Request.Kind, context.Request.ItemKind);

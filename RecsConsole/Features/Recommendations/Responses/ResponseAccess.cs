@@ -22,12 +22,12 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
         var record = await cases.ReadAsync(context.Actor, context.Decision.CaseId, cancellationToken);
         if (record is null)
         {
-            return Error.NotFound(Texts.ThereIsNoSuchCaseAnyMore);
+            return Error.NotFound(Texts.CaseGone);
         }
 
         return context.Check.Decide(AccessOperation.Recommend, AccessResources.Of(record, context.Actor.TenantId)).Permitted
             ? null
-            : Error.Forbidden(Texts.YouMayNoLongerWorkThisCase);
+            : Error.Forbidden(Texts.NoLongerPermitted);
     }
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
             new(command, "decision", decision.Id.ToString("D"), check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied)
         );
         await db.SaveChangesAsync(cancellationToken);
-        return check.HasFailed ? Error.Unavailable(Texts.YourRightsCouldNotBeChecked) : Error.Forbidden(Texts.YouMayNotDo);
+        return check.HasFailed ? Error.Unavailable(Texts.YourRightsCouldNotBeChecked) : Error.Forbidden(Texts.ResponseNotPermitted);
     }
 
     private static List<AccessQuestion> Questions(CaseRecord record, Guid tenantId, ItemKey? item)

@@ -18,7 +18,7 @@ public static class ResponseValidation
             (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid(Texts.TheResponseHasNoId),
             (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(Texts.ChooseAReasonSentence),
             (_, { Note.Length: > LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
-            (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.ChooseWhatYouDoInstead),
+            (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.OverrideMissing),
             (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(Texts.ChooseASuggestion),
             _ => null,
         };

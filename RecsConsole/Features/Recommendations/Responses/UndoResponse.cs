@@ -30,7 +30,7 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
 
         if (row.Kind is not ResponseKind.Dismiss)
         {
-            return Error.Invalid(Texts.OnlyADismissalCanBeTakenBack);
+            return Error.Invalid(Texts.OnlyDismissalsUndone);
         }
 
         return row.UndoneAt is null ? await TakeBackAsync(scope, row, cancellationToken) : Back;

@@ -40,6 +40,6 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     {
         var words = _shared?.Words.GetValueOrDefault(similar.Id) ?? [];
         var why = words.Count == 0 ? similar.Why : [Texts.BothSay + string.Join(", ", words), .. similar.Why];
-        return why.Count == 0 ? Texts.MuchTheSameWayOfWorking : string.Join(" · ", why);
+        return why.Count == 0 ? Texts.SimilarSteps : string.Join(" · ", why);
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class SlateCard
     private string? RiskHint =>
         Item.Risk switch
         {
-            RiskLevel.Medium => Texts.YouAreAskedToConfirm,
+            RiskLevel.Medium => Texts.NeedsConfirmation,
             RiskLevel.High => Texts.ASecondPersonHasToApprove,
             _ => null,
         };

@@ -45,7 +45,7 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
         }
         catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
-            return Error.Conflict(Texts.SomebodyElseChangedThisStudy);
+            return Error.Conflict(Texts.StudyChangedMeanwhile);
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
 
         if (reading.HidesResultsFrom(actor.PersonId))
         {
-            return Error.Forbidden(Texts.YouJudgeInThisStudyYourselfItsResults);
+            return Error.Forbidden(Texts.ExportBlind);
         }
 
         auditTrail.Append(db, actor.PersonOrNull, new("export.study", "study", studyId.ToString("D"), AuditOutcome.Done));

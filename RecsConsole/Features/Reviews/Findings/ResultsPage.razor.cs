@@ -16,8 +16,8 @@ public sealed partial class ResultsPage(ReadResults readResults, CloseStudy clos
 
     private string Consequence =>
         View is { } view && view.Judged < view.Pairs
-            ? Texts.OfPairsAreNotJudgedYet.With(view.Pairs - view.Judged, view.Pairs)
-            : Texts.NothingInItCanBeJudged;
+            ? Texts.CloseUnfinished.With(view.Pairs - view.Judged, view.Pairs)
+            : Texts.CloseFinished;
 
     protected override Task<Result<StudyView>> ReadAsync(Actor actor, string question) =>
         readResults.RunAsync(actor, StudyOf(question), Disposed);

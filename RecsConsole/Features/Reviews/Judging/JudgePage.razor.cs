@@ -47,9 +47,9 @@ public sealed partial class JudgePage
     private string Ended =>
         _view switch
         {
-            { IsOpen: false } => Texts.NothingInItCanBeJudgedAny,
-            { LeftOut: > 0 } view => Texts.YouMayNoLongerSeeSoWhatIsLeft.With(ReviewLabels.Count(view.LeftOut, "case")),
-            _ => Texts.YouCanChangeWhatYouSaid,
+            { IsOpen: false } => Texts.StudyClosedThanks,
+            { LeftOut: > 0 } view => Texts.AllJudgedWithHidden.With(ReviewLabels.Count(view.LeftOut, "case")),
+            _ => Texts.AllJudgedHelp,
         };
 
     protected override async Task OnParametersSetAsync()

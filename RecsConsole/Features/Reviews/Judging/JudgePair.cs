@@ -38,7 +38,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
     private static string? Check(Judgement judgement) =>
         judgement switch
         {
-            null => Texts.NothingWasSaidAboutThePair,
+            null => Texts.AnswerMissing,
             _ when !Enum.IsDefined(judgement.Choice) => Texts.ThereIsNoSuchChoice,
             _ when judgement.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) => Texts.OneOfTheReasons,
             _ when !judgement.Ratings.AreValid => Texts.ARatingIsANumber,
@@ -56,17 +56,17 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         var place = own?.All.FirstOrDefault(pair => pair.Position == request.Position);
         if (own is null || place is null)
         {
-            return Error.NotFound(Texts.ThereIsNoSuchPair);
+            return Error.NotFound(Texts.PairNotFound);
         }
 
         if (!own.IsOpen)
         {
-            return Error.Conflict(Texts.TheStudyWasClosedMeanwhile);
+            return Error.Conflict(Texts.StudyClosedMeanwhile);
         }
 
         if (!place.MaySee)
         {
-            return Error.Forbidden(Texts.YouMayNoLongerSeeThisCase);
+            return Error.Forbidden(Texts.CaseNoLongerSeen);
         }
 
         // Written back as it is: a study that is closed in the same moment makes this a conflict, another reviewer's judgement does not.
@@ -118,7 +118,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         }
     }
 
-    private static Error Clash => Error.Conflict(Texts.YouJudgedThisPairFromAnother);
+    private static Error Clash => Error.Conflict(Texts.JudgedElsewhere);
 
     private static bool IsSame(StudyPairRow row, string verdict, string[] reasons, PairRatings ratings) =>
         string.Equals(row.Verdict, verdict, StringComparison.Ordinal)

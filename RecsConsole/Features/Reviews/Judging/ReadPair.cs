@@ -28,7 +28,7 @@ public sealed class ReadPair(OperationScopeFactory scopes)
 
         if (scope.Access.HasFailed)
         {
-            return Error.Unavailable(Texts.WhatYouMaySeeCould);
+            return Error.Unavailable(Texts.NotChecked);
         }
 
         return await ToViewAsync(scope.Db, actor, own, request, cancellationToken);

@@ -102,12 +102,12 @@ public sealed partial class CreateStudy(
         );
         if (made.Rows.Count == 0)
         {
-            return Error.Invalid(Texts.NoCaseIsLeftToJudge.With(pool.Count, made.NotVisible, made.Same));
+            return Error.Invalid(Texts.NothingToJudge.With(pool.Count, made.NotVisible, made.Same));
         }
 
         return await StoreAsync(db, actor, ToRow(actor, request, compared, seed), made, cancellationToken)
             ? answer
-            : Error.Conflict(Texts.ThisStudyWasMade);
+            : Error.Conflict(Texts.CreatedElsewhere);
     }
 
     private async Task<bool> StoreAsync(
@@ -184,7 +184,7 @@ public sealed partial class CreateStudy(
             person => asked.Contains(person.Id) && person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer),
             cancellationToken
         );
-        return reviewers == asked.Count ? null : Error.Invalid(Texts.SomebodyYouChose);
+        return reviewers == asked.Count ? null : Error.Invalid(Texts.ReviewerGone);
     }
 
     private static async Task<StudyMade?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ public sealed record StudyMade(
         + (Cases < Asked ? " " + Shortfall : "")
         + (Overlapping < AskedOverlapping ? Texts.YouAskedForJudgedByTwo.With(AskedOverlapping) : "");
 
-    private string Shortfall => Texts.YouAsked.With(Asked, Matching, NotVisible, Same);
+    private string Shortfall => Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
 
     private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -42,7 +42,7 @@ internal static class StudyRules
 
         if (request.OverlapPercent is < 0 or > 100)
         {
-            problems["overlap"] = Texts.TheOverlapIsAShare;
+            problems["overlap"] = Texts.OverlapOutOfRange;
         }
         else if (request.OverlapPercent > 0 && reviewers == 1)
         {

@@ -121,10 +121,10 @@ internal static class PersonResults
             null,
             title,
             passage,
-            found.Key == KeyMatch.Whole ? "The key is what you typed"
-                : title.Any(part => part.IsHit) ? "The name"
-                : inSkills ? "What they know"
-                : "Their work",
+            found.Key == KeyMatch.Whole ? Texts.ItsKeyIsWhatYouTyped
+                : title.Any(part => part.IsHit) ? Texts.TheName
+                : inSkills ? Texts.WhatTheyKnow
+                : Texts.TheirWork,
             [.. FactsOf(reading, row, presence)],
             null,
             mayOpen

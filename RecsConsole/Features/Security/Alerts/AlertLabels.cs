@@ -20,9 +20,9 @@ internal static class AlertLabels
     public static string Of(LeakFinding witness, string name) =>
         witness.Run switch
         {
-            "removed" => Texts.WithoutTheReaderWouldHaveSeen.With(name),
-            "scrambled" => Texts.WithOtherContentsOfTheReader.With(name),
-            _ => Texts.TheRankingKeptAlthoughFinalValidation.With(name),
+            "removed" => Texts.LeakWithout.With(name),
+            "scrambled" => Texts.LeakWithOther.With(name),
+            _ => Texts.LeakRanking.With(name),
         };
 
     public static IReadOnlyList<AlertFact> FactsOf(LeakFinding witness) =>

@@ -10,7 +10,7 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
     public string Title => Texts.LeakDetection;
 
-    public string Description => Texts.OpensOneInOfTheLast.With(LeakSample.OneIn);
+    public string Description => Texts.LeakCheckHelp.With(LeakSample.OneIn);
 
     public string? DefaultCron => "0 15 2 * * ?";
 
@@ -26,7 +26,7 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
         var report = result.Value!;
         return report.Leaks > 0
-            ? Error.Conflict(Texts.OfDecisionsShowSomething.With(report.Leaks, report.Checked))
-            : Texts.OfDecisionsOfTheLastDay.With(report.Checked, report.Decisions, report.Drawn - report.Checked);
+            ? Error.Conflict(Texts.LeaksFound.With(report.Leaks, report.Checked))
+            : Texts.NoLeak.With(report.Checked, report.Decisions, report.Drawn - report.Checked);
     }
 }

@@ -84,7 +84,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
         _uploadError = null;
         if (e.File.Size > MostBytes)
         {
-            _uploadError = Texts.AFileHasAtMostOne;
+            _uploadError = Texts.FileTooLarge;
             return;
         }
 

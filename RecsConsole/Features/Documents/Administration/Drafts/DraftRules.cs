@@ -34,8 +34,8 @@ public static class DraftRules
         );
         yield return new(
             "key",
-            draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each)) ? Texts.AKeyHasOneTo100
-                : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? Texts.TheKeyIsTaken.With(draft.Key)
+            draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each)) ? Texts.KeyInvalid
+                : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? Texts.KeyReserved.With(draft.Key)
                 : ""
         );
         yield return new(

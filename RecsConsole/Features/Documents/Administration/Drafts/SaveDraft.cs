@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 /// <summary>Writes a draft: of a new document, of the next version, or over the draft there is. Administrators any, owners of their own documents.</summary>
 public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock, ILogger<SaveDraft> logger)
 {
-    private static Error Moved => Error.Conflict(Texts.SomebodyElseSavedThisDraftMeanwhile);
+    private static Error Moved => Error.Conflict(Texts.DraftConflict);
 
     public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveDraftRequest request, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
 
         if (request.IsNew && rows.Count > 0)
         {
-            return Error.Invalid(Texts.ThereIsADocumentAlready.With(request.Draft.Key));
+            return Error.Invalid(Texts.KeyTaken.With(request.Draft.Key));
         }
 
         // what the form was filled from must still be what is there

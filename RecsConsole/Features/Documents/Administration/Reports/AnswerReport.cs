@@ -14,7 +14,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
     public const int MostCharacters = 2000;
     private const string Name = "answer.report";
 
-    private static Error Moved => Error.Conflict(Texts.ThisReportWasAnsweredOrTaken);
+    private static Error Moved => Error.Conflict(Texts.ReportMoved);
 
     public async Task<Result<DocumentReportStatus>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
     {

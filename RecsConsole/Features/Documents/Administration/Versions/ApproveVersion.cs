@@ -34,7 +34,7 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
         {
             var denial = new DocumentDenial(auditTrail, Name, row.Key);
             await denial.RecordAsync(db, check, cancellationToken);
-            return Error.Forbidden(Texts.YouWroteThisVersionSoSomebody);
+            return Error.Forbidden(Texts.OwnVersion);
         }
 
         if (string.IsNullOrWhiteSpace(row.Text))

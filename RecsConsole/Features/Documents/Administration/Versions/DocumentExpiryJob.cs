@@ -13,7 +13,7 @@ public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentState
 
     public string Title => Texts.DocumentExpiry;
 
-    public string Description => Texts.LetsApprovedDocumentsComeIntoForce;
+    public string Description => Texts.ExpiryHelp;
 
     public string? DefaultCron => "0 0/5 * * * ?";
 
