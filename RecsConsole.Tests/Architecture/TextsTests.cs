@@ -159,7 +159,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\b(?<class>(Shared)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Use();
 
-    [GeneratedRegex("<(?<raw>svg|kbd|script)[^>]*>.*?</\\k<raw>>|<[^>]*>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<(?<raw>kbd|code|script)[^>]*>.*?</\\k<raw>>|<[^>]*>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\p{L}{2,}\s+\p{L}+", RegexOptions.None, 1000)]

@@ -94,9 +94,9 @@ public sealed class DecideApprovalTests
     public static TheoryData<string, string> Movements =>
         new()
         {
-            { "case", "The case has changed" },
+            { "case", "The case moved" },
             { "action", "new version" },
-            { "withdrawn", "no longer in the catalog" },
+            { "withdrawn", "withdrawn from the catalog" },
             { "policy", "A policy changed" },
             { "evidence", "rested on changed" },
             { "deadline", "deadline" },
@@ -163,7 +163,7 @@ public sealed class DecideApprovalTests
         results.Count(result => result.IsOk).ShouldBe(1);
         results.Single(result => !result.IsOk).Error!.Kind.ShouldBe(ErrorKind.Conflict);
         var late = await desk.DecideAsync(other, request);
-        late.Error!.Message.ShouldContain("approved this request meanwhile");
+        late.Error!.Message.ShouldContain("has approved this request");
         await using var db = desk.World.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId)).ShouldBe(1);
     }

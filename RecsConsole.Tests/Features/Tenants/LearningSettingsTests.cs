@@ -72,7 +72,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         var card = decision.Slate(SlateKind.Action).Items.First(item => item.Risk == RiskLevel.Low);
 
         card.AsksToConfirm.ShouldBeTrue();
-        (await AcceptAsync(decision, card, isConfirmed: false)).Error!.Message.ShouldContain("confirmed");
+        (await AcceptAsync(decision, card, isConfirmed: false)).Error!.Message.ShouldContain("Confirm");
         (await AcceptAsync(decision, card, isConfirmed: true)).Error.ShouldBeNull();
     }
 

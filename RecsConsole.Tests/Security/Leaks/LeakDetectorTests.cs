@@ -65,7 +65,7 @@ public sealed class LeakDetectorTests
 
         var result = await world.RunJobAsync();
 
-        result.Error!.Message.ShouldStartWith("1 of 1 decisions show something");
+        result.Error!.Message.ShouldStartWith("1 of 1 decisions reveal data");
         await using var db = world.Desk.Open();
         var alert = await db.SecurityAlerts.SingleAsync();
         var decision = await db.Decisions.SingleAsync();
