@@ -1,62 +1,15 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Languages as people read them.</summary>
+/// <summary>Languages as people read them. The names come with .NET (Unicode CLDR).</summary>
 public static class LanguageLabels
 {
-    private static readonly Dictionary<string, string> s_german = new(StringComparer.Ordinal)
-    {
-        ["ar"] = "Arabisch",
-        ["bg"] = "Bulgarisch",
-        ["cs"] = "Tschechisch",
-        ["de"] = "Deutsch",
-        ["en"] = "Englisch",
-        ["es"] = "Spanisch",
-        ["fr"] = "Französisch",
-        ["hi"] = "Hindi",
-        ["it"] = "Italienisch",
-        ["ja"] = "Japanisch",
-        ["nb"] = "Norwegisch",
-        ["nl"] = "Niederländisch",
-        ["pl"] = "Polnisch",
-        ["pt"] = "Portugiesisch",
-        ["sv"] = "Schwedisch",
-        ["tr"] = "Türkisch",
-        ["uk"] = "Ukrainisch",
-        ["zh"] = "Chinesisch",
-    };
+    private static readonly ConcurrentDictionary<(string Code, string Reader), string> s_names = new();
 
-    private static readonly Dictionary<string, string> s_polish = new(StringComparer.Ordinal)
-    {
-        ["ar"] = "arabski",
-        ["bg"] = "bułgarski",
-        ["cs"] = "czeski",
-        ["de"] = "niemiecki",
-        ["en"] = "angielski",
-        ["es"] = "hiszpański",
-        ["fr"] = "francuski",
-        ["hi"] = "hindi",
-        ["it"] = "włoski",
-        ["ja"] = "japoński",
-        ["nb"] = "norweski",
-        ["nl"] = "niderlandzki",
-        ["pl"] = "polski",
-        ["pt"] = "portugalski",
-        ["sv"] = "szwedzki",
-        ["tr"] = "turecki",
-        ["uk"] = "ukraiński",
-        ["zh"] = "chiński",
-    };
-
-    /// <summary>The same in the language of the reader: de becomes Deutsch or niemiecki.</summary>
-    public static string In(string code, string reader) =>
-        reader switch
-        {
-            "de" => s_german.GetValueOrDefault(code),
-            "pl" => s_polish.GetValueOrDefault(code),
-            _ => null,
-        } ?? Of(code);
+    /// <summary>The same in the language of the reader: de becomes Deutsch or niemiecki. An unknown code stays.</summary>
+    public static string In(string code, string reader) => s_names.GetOrAdd((code, reader), static key => Read(key.Code, key.Reader));
 
     /// <summary>de becomes German; an unknown code stays.</summary>
     public static string Of(string code)
@@ -68,6 +21,25 @@ public static class LanguageLabels
         catch (CultureNotFoundException)
         {
             return code;
+        }
+    }
+
+    // .NET has names in the language of the screen only, and that is a setting of this call alone.
+    private static string Read(string code, string reader)
+    {
+        var screen = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(reader, predefinedOnly: true);
+            return new CultureInfo(CultureInfo.GetCultureInfo(code, predefinedOnly: true).Name, useUserOverride: false).DisplayName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return Of(code);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = screen;
         }
     }
 }

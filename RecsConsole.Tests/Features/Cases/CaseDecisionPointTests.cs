@@ -81,7 +81,9 @@ public sealed class CaseDecisionPointTests
     public async Task Denied_case_takes_no_note_no_owner_and_shows_no_history(bool isSilent)
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await Desk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromMilliseconds(300)));
+        await using var desk = await Desk.OpenAsync(replace: services =>
+            point.Serve(services, isSilent ? TimeSpan.FromMilliseconds(300) : null)
+        );
         var row = desk.ACase("one", each => each.AssigneeId = null);
         await desk.AddAsync(row);
         point.Denied.Add("*");

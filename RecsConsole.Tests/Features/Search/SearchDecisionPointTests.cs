@@ -31,7 +31,7 @@ public sealed class SearchDecisionPointTests
     public async Task Rows_that_are_not_answered_in_time_are_not_shown_and_it_is_said()
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await SearchDesk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromMilliseconds(300)));
+        await using var desk = await SearchDesk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromSeconds(2)));
         point.BatchDelay = TimeSpan.FromSeconds(30);
 
         var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer jams", Kind = SearchKind.Document });
