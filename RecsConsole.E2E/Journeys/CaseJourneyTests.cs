@@ -53,7 +53,7 @@ public sealed class CaseJourneyTests(DemoDesk desk)
         var chosen = screen.Dialog.Locator(".list label").Filter(new() { HasNotText = "risk" }).First;
         var title = (await chosen.InnerTextAsync()).Trim();
         await chosen.GetByRole(AriaRole.Radio).CheckAsync();
-        await screen.Dialog.GetByLabel("Why not what was suggested?").SelectOptionAsync("not_useful");
+        await screen.Dialog.GetByLabel("Why not the suggestion?").SelectOptionAsync("not_useful");
         await screen.Dialog.GetByLabel("Note (optional)").FillAsync("Agreed with the customer.");
         await screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }).ClickAsync();
 

@@ -69,7 +69,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
 
         await page.GetByLabel("Person, by name or key").FillAsync("nobody of this name");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByText("No right is like that")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("No right matches")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "rights-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await row.GetByRole(AriaRole.Button).ClickAsync();

@@ -46,7 +46,7 @@ public sealed class InsightTests(DemoDesk desk) : Journey
 
         var sam = await desk.SignInAsync(Sam);
         await sam.GotoAsync("/insights?team=no-team-of-sam");
-        await Assertions.Expect(sam.GetByRole(AriaRole.Heading, new() { Name = "These figures are not open to you" })).ToBeVisibleAsync();
+        await Assertions.Expect(sam.GetByRole(AriaRole.Heading, new() { Name = "You cannot see these figures" })).ToBeVisibleAsync();
     }
 
     [Theory]

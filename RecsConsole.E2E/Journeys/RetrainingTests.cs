@@ -73,7 +73,7 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
         await WhyAsync(adele, "It learned from what this desk did.");
         await PressAsync(adele.GetByRole(AriaRole.Dialog), "Propose as live");
         await Assertions.Expect(adele.GetByText("Somebody else has to decide.")).ToBeVisibleAsync();
-        await Assertions.Expect(adele.GetByText("You proposed it. Somebody else has to promote it.")).ToBeVisibleAsync();
+        await Assertions.Expect(adele.GetByText("You proposed it, so somebody else has to promote it.")).ToBeVisibleAsync();
         await Assertions.Expect(adele.GetByRole(AriaRole.Button, new() { Name = $"Promote {version}" })).ToHaveCountAsync(0);
     }
 

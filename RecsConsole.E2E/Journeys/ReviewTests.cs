@@ -44,7 +44,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await BeginAsync(felix, $"0 of {Cases}");
         await CheckInBothThemesAsync(felix, "review-wide");
         await JudgeAsync(felix, from: 0, to: Cases, at => at % 5 == 4 ? "4" : "1");
-        await Assertions.Expect(felix.GetByRole(AriaRole.Heading, new() { Name = "You have judged all that waits" })).ToBeVisibleAsync();
+        await Assertions.Expect(felix.GetByRole(AriaRole.Heading, new() { Name = "You have judged every pair" })).ToBeVisibleAsync();
         await CheckInBothThemesAsync(felix, "review-done");
 
         var again = await desk.SignInAsync(Rita);

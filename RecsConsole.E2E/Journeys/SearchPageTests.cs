@@ -80,7 +80,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
             await CheckInBothThemesAsync(page, "warming-case");
             var search = await page.Context.NewPageAsync();
             await search.GotoAsync("/search?q=printer");
-            await Assertions.Expect(search.GetByText("Search is warming up after a start")).ToBeVisibleAsync();
+            await Assertions.Expect(search.GetByText("Search is starting up")).ToBeVisibleAsync();
             await CheckInBothThemesAsync(search, "warming-search");
 
             var quick = await AskQuicklyAsync(page);
@@ -104,7 +104,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
         await quick.GotoAsync("/approvals");
         await quick.Keyboard.PressAsync("Control+k");
         await quick.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" }).FillAsync("printer");
-        await Assertions.Expect(quick.Locator("dialog .foot")).ToContainTextAsync("Search is warming up after a start");
+        await Assertions.Expect(quick.Locator("dialog .foot")).ToContainTextAsync("Search is starting up");
         return quick;
     }
 

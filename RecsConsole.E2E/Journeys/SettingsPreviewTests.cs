@@ -25,7 +25,7 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
 
         var version = await page.GetByText(InForce()).InnerTextAsync();
         await Assertions.Expect(preview.GetByText("What next now (version")).ToBeVisibleAsync();
-        await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order stays as it is.");
+        await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order does not change.");
         await page.GetByLabel("Actions", new() { Exact = true }).FillAsync("1");
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(preview.GetByText("leaves").First).ToBeVisibleAsync();
@@ -33,7 +33,7 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
         await Assertions.Expect(page.GetByText("Ask someone: on, low risk → off")).ToBeVisibleAsync();
         await Assertions.Expect(preview.GetByText("leaves").Nth(4)).ToBeVisibleAsync(); // more than four; the preview follows the box
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
-        await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order stays as it is.");
+        await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order does not change.");
         await Assertions.Expect(page.GetByText(InForce())).ToHaveTextAsync(version);
     }
 

@@ -18,7 +18,7 @@ public sealed class TraceTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Enter");
         await screen.Drawer.GetByRole(AriaRole.Link, new() { NameString = "Full trace of this decision" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("counted here and not named");
+        await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("counted here but not named");
         var steps = page.GetByRole(AriaRole.Region, new() { NameString = "From candidates to what was shown" });
         await Assertions.Expect(steps.Locator("tbody tr")).ToHaveCountAsync(5);
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();

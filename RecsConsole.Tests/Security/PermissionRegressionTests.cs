@@ -135,7 +135,7 @@ public sealed class PermissionRegressionTests
 
         var lines = evidence.Value!.Lines.Select(line => line.Text).ToList();
         lines.ShouldNotContain(line => line.Contains("T-100 ", StringComparison.Ordinal));
-        lines.ShouldContain("1 more that you may not see now");
+        lines.ShouldContain("1 more that you cannot see now");
         lines.ShouldContain(line => line.StartsWith("T-101 ", StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
 
         await WriteAsync(alice);
         await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" }).ClickAsync();
-        await Assertions.Expect(alice.GetByText("You wrote version 1: somebody else has to publish it.")).ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "action-in-review-light");
         await PublishAsync(bob);
 
@@ -44,7 +44,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await page.GetByRole(AriaRole.Link, new() { Name = "New action" }).ClickAsync();
 
         await Assertions.Expect(page.GetByLabel("Title")).ToHaveValueAsync("Half a thought");
-        await Assertions.Expect(page.GetByText("Unsaved changes from before.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Unsaved changes from earlier.")).ToBeVisibleAsync();
     }
 
     private static async Task WriteAsync(IPage page)
@@ -54,7 +54,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await page.GetByRole(AriaRole.Link, new() { Name = "New action" }).ClickAsync();
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync("Call Back");
         await page.GetByLabel("Title").FillAsync("Call the customer back");
-        await Assertions.Expect(page.GetByText("Use 2 to 100 small letters")).ToBeVisibleAsync(); // the field was left
+        await Assertions.Expect(page.GetByText("Use 2 to 100 lower-case letters")).ToBeVisibleAsync(); // the field was left
         await CheckAsync(page, "action-editor-light");
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync(ActionDesk.Key);
         await page.GetByLabel("Description").FillAsync("Call within the hour.");
@@ -88,7 +88,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await Assertions.Expect(dialog).ToContainTextAsync("1 open case shows it now");
         await CheckAsync(page, "action-retire-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the action" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("is retired. It is suggested")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("is retired. It is not suggested")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

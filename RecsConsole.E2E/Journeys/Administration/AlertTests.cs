@@ -22,7 +22,7 @@ public sealed class AlertTests(DemoDesk desk) : Journey
         await OpenAsync(page, "/audit/alerts");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "New" }).GetByRole(AriaRole.Link).First.ClickAsync();
         var alert = page.GetByRole(AriaRole.Complementary, new() { Name = "Alert" });
-        await Assertions.Expect(alert).ToContainTextAsync("Something hidden moved what was shown");
+        await Assertions.Expect(alert).ToContainTextAsync("Hidden data changed what was shown");
 
         await Assertions.Expect(alert).ToContainTextAsync("Witness");
         await Assertions.Expect(alert).ToContainTextAsync("First difference");

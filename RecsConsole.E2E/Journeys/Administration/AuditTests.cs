@@ -58,7 +58,7 @@ public sealed class AuditTests(DemoDesk desk) : Journey
         await page.GetByLabel("Reason given").WaitForAsync();
         await CheckAsync(page, "audit", found);
         await page.GotoAsync("/audit?case=NO-SUCH-CASE");
-        await page.GetByText("No entry is like that").WaitForAsync();
+        await page.GetByText("No entry matches").WaitForAsync();
         await CheckAsync(page, "audit without entries", found);
 
         found.ShouldBeEmpty();

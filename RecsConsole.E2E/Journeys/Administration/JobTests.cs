@@ -76,7 +76,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         await CheckAsync(page, "schedule", found);
         await page.GetByLabel("When", new() { Exact = true }).SelectOptionAsync("Expression");
         await page.GetByLabel("Expression: second").FillAsync("every day");
-        await page.GetByText("This is no cron expression").WaitForAsync();
+        await page.GetByText("This is not a cron expression").WaitForAsync();
         await CheckAsync(page, "wrong schedule", found);
 
         found.ShouldBeEmpty();

@@ -47,7 +47,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await CheckInBothThemesAsync(bob, "model");
 
         await ModelDesk.TakeRolesAsync(browser.Services, Desk, Desk + "-bob");
-        await Assertions.Expect(bob.GetByText("You may not open this page")).ToBeVisibleAsync();
+        await Assertions.Expect(bob.GetByText("You cannot open this page")).ToBeVisibleAsync();
     }
 
     // an open case asks again at most every ten seconds

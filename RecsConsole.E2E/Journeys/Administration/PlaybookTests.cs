@@ -16,13 +16,13 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
         var bob = await SignInAsync("bob-plays", ColorScheme.Dark, 1366);
 
         await OpenAsync(alice, "/admin/playbooks");
-        await Assertions.Expect(alice.GetByText("There is no playbook yet")).ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByText("There are no playbooks yet")).ToBeVisibleAsync();
         await CheckAsync(alice, "playbooks-empty-light");
         await WriteAsync(alice);
         await ReorderAsync(alice);
         await PreviewAsync(alice);
         await alice.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(alice.GetByText("You wrote version 1: somebody else has to publish it.")).ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "playbook-draft-light");
 
         await OpenAsync(bob, "/admin/playbooks?status=draft");
@@ -61,7 +61,7 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(page.GetByLabel("Action of step 1")).ToHaveValueAsync(PlaybookDesk.Call);
         await Assertions.Expect(page.GetByLabel("Action of step 1")).ToBeFocusedAsync();
         await page.GetByLabel("Remove step 2").ClickAsync();
-        await Assertions.Expect(page.GetByText("Step 2 is removed.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Step 2 was removed.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Action of step 2")).ToHaveValueAsync(PlaybookDesk.Note);
     }

@@ -100,7 +100,7 @@ public sealed class DecideApprovalTests
             { "policy", "A policy changed" },
             { "evidence", "rested on changed" },
             { "deadline", "deadline" },
-            { "requester", "may not do this" },
+            { "requester", "can no longer do this" },
         };
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class DecideApprovalTests
         results.Count(result => result.IsOk).ShouldBe(1);
         results.Single(result => !result.IsOk).Error!.Kind.ShouldBe(ErrorKind.Conflict);
         var late = await desk.DecideAsync(other, request);
-        late.Error!.Message.ShouldContain("approved this request meanwhile");
+        late.Error!.Message.ShouldContain("has approved this request");
         await using var db = desk.World.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId)).ShouldBe(1);
     }

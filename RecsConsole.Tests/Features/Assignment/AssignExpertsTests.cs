@@ -102,7 +102,7 @@ public sealed class AssignExpertsTests
         world.Database.Clock.Advance(TimeSpan.FromHours(25));
         var tomorrow = await world.RecommendAsync();
 
-        third.Error!.Message.ShouldContain("as often as a day allows");
+        third.Error!.Message.ShouldContain("daily limit of requests");
         shown.Slate(SlateKind.Expert).Items.ShouldBeEmpty();
         shown.Slate(SlateKind.Expert).Excluded.ShouldContain(each => each.Code == "expert_overloaded");
         tomorrow.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();

@@ -51,7 +51,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
         var table = await TableAsync(Line() with { HasHiddenCase = true });
 
         table.Markup.ShouldContain("Unsealed");
-        table.Markup.ShouldContain("not open to you");
+        table.Markup.ShouldContain("not visible to you");
         table.FindAll("a[href^='/cases']").ShouldBeEmpty();
     }
 
@@ -84,7 +84,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
 
         seal.Markup.ShouldContain("99 % of 200 decisions of 30 days");
         seal.Find("a").GetAttribute("href").ShouldBe($"/decisions/{s_decision:D}");
-        seal.Markup.ShouldContain("Nothing is sealed yet");
+        seal.Markup.ShouldContain("Nothing has been sealed yet");
     }
 
     [Fact]

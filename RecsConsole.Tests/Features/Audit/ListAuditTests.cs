@@ -154,7 +154,7 @@ public sealed class ListAuditTests
         var first = await world.Get<RequestVerification>().RunAsync(world.Auditor, default);
         var second = await world.Get<RequestVerification>().RunAsync(world.Auditor, default);
 
-        first.Value.ShouldBe("The verification was asked for.");
+        first.Value.ShouldBe("Verification requested.");
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         var state = await world.Get<ReadAuditState>().RunAsync(world.Auditor, true, default);
         state.Value!.Run!.IsUnderWay.ShouldBeTrue();

@@ -77,7 +77,7 @@ public sealed class VerifyAuditTests
         var entry = await FirstAsync(world, "decision.made");
         await ForceAsync(world, "Decisions", $"\"InputHash\" = 'other' WHERE \"Id\" = '{Text(Guid.Parse(entry.ObjectId))}'");
 
-        (await VerifyAsync(world)).FirstBroken!.ShouldStartWith($"Decision {entry.ObjectId} is not");
+        (await VerifyAsync(world)).FirstBroken!.ShouldStartWith($"Decision {entry.ObjectId} does not match");
     }
 
     [Fact]

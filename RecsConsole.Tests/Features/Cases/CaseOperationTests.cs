@@ -142,7 +142,7 @@ public sealed class CaseOperationTests
         var third = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, desk.Jonas.PersonId), Token);
 
         first.IsOk.ShouldBeTrue();
-        second.Error!.Message.ShouldBe("Jonas Keller took the case meanwhile. Nothing was changed.");
+        second.Error!.Message.ShouldBe("Jonas Keller has taken the case. Nothing was changed.");
         third.IsOk.ShouldBeTrue();
         var timeline = await TimelineAsync(desk, row.Id, TimelineTab.System);
         timeline

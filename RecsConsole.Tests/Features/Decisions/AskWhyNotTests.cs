@@ -28,7 +28,7 @@ public sealed class AskWhyNotTests
         reply.Stage.ShouldNotBe(WhyNotStage.Shown);
         reply.Title.ShouldBe("Do fix");
         reply.Changes.ShouldBe(["the case were in state Working"]);
-        reply.Proof!.ShouldStartWith("Proved by running it: with this it stands at place");
+        reply.Proof!.ShouldStartWith("Confirmed by a run: with this change it is at place");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class AskWhyNotTests
         var reply = await AskAsync(world, decision, kind, id);
 
         reply.ShouldBe(WhyNotReply.Unseen);
-        reply.Happened.ShouldBe("Blocked by a rule you cannot see.");
+        reply.Happened.ShouldBe("A rule that you cannot see blocks it.");
         reply.Changes.ShouldBeEmpty();
         reply.Proof.ShouldBeNull();
     }

@@ -21,7 +21,7 @@ public sealed class QuestionPanelTests : BunitContext
         await using var world = await ServeAsync();
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
         var panel = Render<WhyNotPanel>(parameters => parameters.Add(it => it.DecisionId, decision));
-        panel.Markup.ShouldContain("see which stage dropped it");
+        panel.Markup.ShouldContain("see which stage excluded it");
 
         await TypeAsync(world, panel, "do fix");
         await panel.WaitForAssertionAsync(() => panel.FindAll(".found button").Count.ShouldBe(1));
@@ -32,7 +32,7 @@ public sealed class QuestionPanelTests : BunitContext
             () => panel.Find(".answer").TextContent.ShouldContain("the case were in state Working"),
             TimeSpan.FromSeconds(20)
         );
-        panel.Find(".answer").TextContent.ShouldContain("Proved by running it");
+        panel.Find(".answer").TextContent.ShouldContain("Confirmed by a run");
         panel.Find(".answer").GetAttribute("role").ShouldBe("status");
     }
 
@@ -48,9 +48,7 @@ public sealed class QuestionPanelTests : BunitContext
         await panel.WaitForAssertionAsync(() =>
             panel
                 .Find(".count[role=status]")
-                .TextContent.ShouldBe(
-                    "Nothing you may see has that name. If there is such a thing, it is blocked by a rule you cannot see."
-                )
+                .TextContent.ShouldBe("Nothing that you can see has that name. If it exists, a rule that you cannot see blocks it.")
         );
     }
 
@@ -69,7 +67,7 @@ public sealed class QuestionPanelTests : BunitContext
         panel.FindAll(".found").ShouldBeEmpty();
         await TypeAsync(world, panel, "nothing of that name");
 
-        await panel.WaitForAssertionAsync(() => panel.Find(".count").TextContent.ShouldStartWith("Nothing you may see"));
+        await panel.WaitForAssertionAsync(() => panel.Find(".count").TextContent.ShouldStartWith("Nothing that you can see"));
         panel.FindAll(".answer").ShouldBeEmpty();
     }
 
@@ -101,7 +99,7 @@ public sealed class QuestionPanelTests : BunitContext
         await panel.WaitForAssertionAsync(() => panel.FindAll("tbody tr").Count.ShouldBeGreaterThan(0), TimeSpan.FromSeconds(20));
         panel.Find("tbody tr").TextContent.ShouldContain("Printer jams: guide");
         panel.Find("tbody tr").TextContent.ShouldContain("gone from place 1");
-        panel.Find("tbody tr").TextContent.ShouldContain("Data, by itself");
+        panel.Find("tbody tr").TextContent.ShouldContain("Data, on its own");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ReadTraceTests
         NamesLeftOut(full).ShouldContain("Printer jams: secret");
         redacted.IsFull.ShouldBeFalse();
         NamesLeftOut(redacted).ShouldNotContain(name => name.Contains("secret"));
-        Documents(redacted).Exclusions.Single(each => each.Words == "blocked by a rule you cannot see").Count.ShouldBeGreaterThan(0);
+        Documents(redacted).Exclusions.Single(each => each.Words == "blocked by a rule that you cannot see").Count.ShouldBeGreaterThan(0);
         redacted.Audit.ShouldBeNull();
         System.Text.Json.JsonSerializer.Serialize(redacted).ShouldNotContain("secret");
     }
@@ -113,7 +113,7 @@ public sealed class ReadTraceTests
         var ask = view.Slates[0].Items.Single(item => item.Id == "ask");
         ask.Hidden.ShouldBeGreaterThan(0);
         ask.Claims.SelectMany(claim => claim.Facts).ShouldNotContain(fact => fact.Field.StartsWith("similar_cases."));
-        view.Inputs.Single(line => line.Name == "Similar cases").Value.ShouldEndWith("1 that you may not see");
+        view.Inputs.Single(line => line.Name == "Similar cases").Value.ShouldEndWith("1 that you cannot see");
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class TraceSectionTests : BunitContext
         var items = Render<TraceItems>(parameters => parameters.Add(it => it.Items, [hidden]));
         var score = Render<TraceScore>(parameters => parameters.Add(it => it.Item, hidden));
 
-        items.Find("button").TextContent.ShouldBe("Something you may not see now");
+        items.Find("button").TextContent.ShouldBe("Something that you cannot see now");
         score.Markup.Trim().ShouldBeEmpty();
     }
 
@@ -106,7 +106,7 @@ public sealed class TraceSectionTests : BunitContext
         claims.FindAll(".tag").Select(tag => tag.TextContent).ShouldBe(["Verified", "Rejected"]);
         claims.Find(".tag.late").GetAttribute("title").ShouldBe("the number is not in the facts");
         claims.Find(".facts").TextContent.Trim().ShouldBe("used = 7 (7 cases)");
-        claims.FindAll("tbody tr")[^1].TextContent.ShouldContain("2 more rest on what you may not");
+        claims.FindAll("tbody tr")[^1].TextContent.ShouldContain("2 more depend on items that you cannot");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class TraceSectionTests : BunitContext
         var rows = ranking.FindAll("tbody tr");
         rows[0].TextContent.ShouldContain("playbook 1");
         rows[0].QuerySelector(".tag")!.TextContent.ShouldBe("shown");
-        rows[1].TextContent.ShouldContain("Something you may not see now");
+        rows[1].TextContent.ShouldContain("Something that you cannot see now");
         rows[1].TextContent.ShouldContain("not kept");
     }
 
@@ -162,8 +162,8 @@ public sealed class TraceSectionTests : BunitContext
             parameters.Add(it => it.View, view with { Audit = [new(Guid.NewGuid(), s_at, "Ana was given suggestions")] })
         );
 
-        answers.Markup.ShouldContain("What was done with it");
-        answers.Markup.ShouldContain("Nothing was done with it.");
+        answers.Markup.ShouldContain("Responses");
+        answers.Markup.ShouldContain("No responses.");
         trail.Markup.ShouldContain("Ana was given suggestions");
         trail
             .FindAll(".hash")

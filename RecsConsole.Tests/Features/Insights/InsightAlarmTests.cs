@@ -33,7 +33,7 @@ public sealed class InsightAlarmTests
         var cases = await desk.CasesAsync(alarms[0].Cases!, filter: alarms[0].Filter);
         cases.Lines.ShouldHaveSingleItem().Key.ShouldBe("A");
         var tile = await desk.ReadAsync(InsightKind.Audit);
-        tile.Rates()[0].ShouldBe(("Decisions with their entry", 6, 7));
+        tile.Rates()[0].ShouldBe(("Decisions with an audit entry", 6, 7));
         tile.Figures[0].IsAlarm.ShouldBeTrue();
     }
 

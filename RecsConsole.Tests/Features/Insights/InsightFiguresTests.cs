@@ -60,7 +60,7 @@ public sealed class InsightFiguresTests : BunitContext
     [Fact]
     [Trait("Req", "R186")]
     public void Alarm_is_a_word_not_only_a_colour() =>
-        Row(new("Decisions with their entry") { Rate = new(6, 7), IsAlarm = true })
+        Row(new("Decisions with an audit entry") { Rate = new(6, 7), IsAlarm = true })
             .QuerySelector(".tag.late")!
             .TextContent.ShouldBe("Alarm");
 

@@ -23,11 +23,7 @@ public sealed class InsightGovernanceTests
 
         tile.Counts().ShouldBe([("Asked for", 4, 0)]);
         tile.Rates()
-            .ShouldBe([
-                ("Approved, of those decided", 1, 2),
-                ("Rejected, of those decided", 1, 2),
-                ("Lapsed, of those that are over", 1, 3),
-            ]);
+            .ShouldBe([("Approved, of those decided", 1, 2), ("Rejected, of those decided", 1, 2), ("Lapsed, of those finished", 1, 3)]);
         tile.Bars[0].Counts().ShouldBe([("Approved", 1), ("Rejected", 1), ("Lapsed", 0), ("Withdrawn", 0), ("Waiting", 0)]);
         tile.Bars[1].Counts().ShouldBe([("Approved", 0), ("Rejected", 0), ("Lapsed", 1), ("Withdrawn", 0), ("Waiting", 1)]);
         (await desk.CasesAsync(tile.Figures[3].Cases!)).Lines.ShouldHaveSingleItem().Key.ShouldBe("C");
@@ -56,7 +52,7 @@ public sealed class InsightGovernanceTests
 
         var tile = await desk.ReadAsync(InsightKind.Experts);
 
-        tile.Rates().ShouldBe([("With no room for another case", 1, 2), ("Requests that the busiest person got", 1, 1)]);
+        tile.Rates().ShouldBe([("At full capacity", 1, 2), ("Requests to the busiest person", 1, 1)]);
         tile.Figures.Single(figure => figure.Words.StartsWith("Spread", StringComparison.Ordinal)).Text.ShouldBe("1 of 2 people");
         tile.Bars[0].Counts().ShouldBe([("Erik", 2), ("Edda", 1)]);
         tile.Bars[0].Bars[0].Also.ShouldBe("of 2, full");
@@ -95,7 +91,7 @@ public sealed class InsightGovernanceTests
 
         var tile = await desk.ReadAsync(InsightKind.Audit);
 
-        tile.Rates().ShouldBe([("Decisions with their entry", 6, 6), ("Answers with their entry", 9, 9)]);
+        tile.Rates().ShouldBe([("Decisions with an audit entry", 6, 6), ("Answers with an audit entry", 9, 9)]);
         tile.Figures[2].Absent.ShouldNotBeNull();
         tile.Figures.ShouldAllBe(figure => !figure.IsAlarm);
     }

@@ -49,7 +49,7 @@ public sealed class JobPageTests
         var second = await yard.Get<RequestJob>().RunAsync(admin, "test", default);
 
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        second.Error.Message.ShouldContain("waits already");
+        second.Error.Message.ShouldContain("already waiting");
     }
 
     [Fact]
@@ -145,10 +145,10 @@ public sealed class JobPageTests
     }
 
     [Theory]
-    [InlineData("every day", "no cron expression")]
+    [InlineData("every day", "not a cron expression")]
     [InlineData("", "six fields")]
-    [InlineData("* * * * * ?", "once a minute at most")]
-    [InlineData("0 0 0 1 1 ? 2001", "no time in the future")]
+    [InlineData("* * * * * ?", "at most once a minute")]
+    [InlineData("0 0 0 1 1 ? 2001", "never runs in the future")]
     public async Task Expression_that_makes_no_sense_is_refused_with_a_reason(string cron, string reason)
     {
         await using var yard = await JobYard.CreateAsync();

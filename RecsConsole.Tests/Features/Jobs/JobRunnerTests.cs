@@ -64,7 +64,7 @@ public sealed class JobRunnerTests
 
         var row = await yard.RowAsync(id);
         (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2));
-        (await yard.LinesAsync(id)).ShouldBe(["Taken up again from the start: attempt 1 was cut off."]);
+        (await yard.LinesAsync(id)).ShouldBe(["Started again from the beginning, because attempt 1 was interrupted."]);
         var store = yard.Get<JobRunStore>();
         (await store.BeatAsync(old!, new(50, "Late"), default)).ShouldBe(JobLeaseState.Lost);
         (await store.FinishAsync(old!, new(JobStatus.Failed, "Late"), default)).ShouldBeFalse();

@@ -50,7 +50,7 @@ public sealed class JobTableTests : BunitContext
                 .Add(each => each.Jobs, [])
         );
 
-        history.Find("h3").TextContent.ShouldBe("No run is like that");
+        history.Find("h3").TextContent.ShouldBe("No run matches");
     }
 
     [Fact]

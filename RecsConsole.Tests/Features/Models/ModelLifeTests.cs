@@ -25,7 +25,7 @@ public sealed class ModelLifeTests
         proposed.Value!.Status.ShouldBe(ModelStatus.Shadow);
         own.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         own.Error.Message.ShouldContain("You proposed it");
-        promoted.Value!.Message.ShouldContain("from the next opening on");
+        promoted.Value!.Message.ShouldContain("when cases are opened next");
         var row = await world.RowAsync(version);
         row.Status.ShouldBe(ModelStatus.Live);
         row.PromotedById.ShouldBe(world.Rupert.PersonId);
@@ -43,7 +43,7 @@ public sealed class ModelLifeTests
         var result = await world.PromoteAsync(world.Rupert, version);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        result.Error.Message.ShouldContain("You had it trained");
+        result.Error.Message.ShouldContain("You requested the training");
         await using var db = world.Desk.Open();
         db.AuditEntries.Count(entry => entry.Operation == "promote.model" && entry.Outcome == "denied").ShouldBe(1);
         (await world.RowAsync(version)).Status.ShouldBe(ModelStatus.Shadow);
@@ -84,7 +84,7 @@ public sealed class ModelLifeTests
 
         var back = await world.RollBackAsync(world.Adele, second);
 
-        back.Value!.Message.ShouldContain($"{first} ranks from the next opening on");
+        back.Value!.Message.ShouldContain($"{first} ranks when cases are opened next");
         (await world.RowAsync(first)).Status.ShouldBe(ModelStatus.Live);
         (await world.RowAsync(second)).Status.ShouldBe(ModelStatus.Retired);
     }
@@ -221,7 +221,7 @@ public sealed class ModelLifeTests
         var result = await world.Get<RetireModel>().RunAsync(world.Rupert, seen, CancellationToken.None);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        result.Error.Message.ShouldContain("Somebody else changed this model");
+        result.Error.Message.ShouldContain("Somebody else has changed this model");
     }
 
     [Fact]

@@ -77,9 +77,7 @@ public sealed class ModelSectionsTests : BunitContext
         await using var world = await this.ServeGridsAsync();
         var line = Line with { Report = null };
 
-        Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, line))
-            .Find("h3")
-            .TextContent.ShouldBe("It was not evaluated");
+        Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, line)).Find("h3").TextContent.ShouldBe("Not evaluated");
         (await RowAsync(line)).TextContent.ShouldContain("no report");
     }
 
@@ -143,7 +141,7 @@ public sealed class ModelSectionsTests : BunitContext
         var section = Training(new(null, last), _ => { });
 
         section.Find(".result").TextContent.ShouldBe(last.Result);
-        section.Markup.ShouldContain("once its label is finished");
+        section.Markup.ShouldContain("when its label is final");
         section.Find("button").TextContent.ShouldBe("Retrain");
     }
 

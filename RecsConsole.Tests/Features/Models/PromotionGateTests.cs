@@ -26,7 +26,7 @@ public sealed class PromotionGateTests
     public static TheoryData<ModelReport, int, string> BeyondLimits =>
         new()
         {
-            { Own(card => card with { PermissionViolations = 1 }), 1, "1 item was shown that the actor may not see" },
+            { Own(card => card with { PermissionViolations = 1 }), 1, "1 item was shown that the person cannot see" },
             { Own(card => card with { ConstraintViolations = 2 }), 1, "2 items were shown that state, policy or catalog forbid" },
             { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 of 1696, above the limit of 0.100" },
             { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
@@ -49,7 +49,7 @@ public sealed class PromotionGateTests
     {
         var checks = PromotionGate.Judge(new(Version, 1, report), s_limits);
 
-        PromotionGate.Refusal(checks).ShouldNotBeNull(what).ShouldContain("no evaluation");
+        PromotionGate.Refusal(checks).ShouldNotBeNull(what).ShouldContain("not compared");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class GrantComponentTests : BunitContext
     {
         await using var world = await ServeAsync();
         var rights = RenderRights(world, isSelf: false);
-        await rights.WaitForAssertionAsync(() => rights.Markup.ShouldContain("ends by itself"));
+        await rights.WaitForAssertionAsync(() => rights.Markup.ShouldContain("ends automatically"));
         rights.Find(".add button").HasAttribute("disabled").ShouldBeTrue();
 
         await rights.Find("input[aria-label='Key of the case or document']").InputAsync(new() { Value = GrantWorld.CaseKey });
@@ -90,7 +90,7 @@ public sealed class GrantComponentTests : BunitContext
 
         await table.WaitForAssertionAsync(() => table.FindAll("tbody tr").Count.ShouldBe(3));
         table.FindAll(".tag").Select(tag => tag.TextContent).ShouldBe(["Running", "Emergency", "Expired", "Withdrawn"]);
-        table.FindAll("tbody tr")[1].TextContent.ShouldContain("a case that you may not see");
+        table.FindAll("tbody tr")[1].TextContent.ShouldContain("a case that you cannot see");
         var button = table.FindAll("tbody button").ShouldHaveSingleItem();
         button.GetAttribute("aria-label").ShouldBe("Withdraw the right of Bo to case BR-1");
         await button.ClickAsync(new());

@@ -63,7 +63,7 @@ public sealed class LostRightsTests
 
         before.Value!.Lines.ShouldContain(line => line.Link == "/documents/guide");
         after.Value!.Lines.ShouldNotContain(line => line.Link == "/documents/guide");
-        after.Value.Lines.ShouldContain(line => line.Text == "1 more that you may not see now");
+        after.Value.Lines.ShouldContain(line => line.Text == "1 more that you cannot see now");
     }
 
     [Fact]

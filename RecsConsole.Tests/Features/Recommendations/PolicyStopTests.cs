@@ -67,7 +67,7 @@ public sealed class PolicyStopTests
         var with = await world.RespondAsync(Accept(shown, "notice", isConfirmed: true));
 
         card.AsksToConfirm.ShouldBeTrue();
-        without.Error!.Message.ShouldContain("has to be confirmed first");
+        without.Error!.Message.ShouldContain("Confirm");
         with.Error.ShouldBeNull();
     }
 

@@ -27,7 +27,7 @@ public sealed class ReadEvidenceTests
 
         view.Value!.Lines.Count(line => line.Link != null).ShouldBe(13);
         view.Value.Lines.ShouldNotContain(line => line.Text.Contains("T-100 ", StringComparison.Ordinal));
-        view.Value.Lines.ShouldContain(line => line.Text == "1 more that you may not see now");
+        view.Value.Lines.ShouldContain(line => line.Text == "1 more that you cannot see now");
         view.Value.Contributions.Sum(part => part.Amount)
             .ShouldBe(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Score);
     }

@@ -125,7 +125,7 @@ public sealed class CreateStudyTests
         var made = await world.MakeAsync(world.Ask(7));
 
         made.Cases.ShouldBe(4);
-        made.Words.ShouldEndWith("You asked for 7: 7 match, 3 of them no reviewer may see, and in 0 both systems show the same.");
+        made.Words.ShouldEndWith("You asked for 7: 7 match; no reviewer can see 3 of them, and both systems show the same in 0.");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class CreateStudyTests
 
         // one step only was possible in each of them, so there is nothing to compare
         refused.Error!.Message.ShouldBe(
-            "No case is left to judge, so no study was made. 14 cases match, 0 of them no reviewer may see, and in 14 both systems show the same."
+            "No case is left to judge, so no study was created. 14 cases match; no reviewer can see 0 of them, and both systems show the same in 14."
         );
     }
 
@@ -245,7 +245,7 @@ public sealed class CreateStudyTests
 
         var refused = await world.TryMakeAsync(world.Ask(2, 0, world.Rita, world.Desk.Here.Agent));
 
-        refused.Error!.Message.ShouldContain("not a reviewer");
+        refused.Error!.Message.ShouldContain("no longer a reviewer");
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class SearchPaletteTests : BunitContext
         desk.World.Database.Clock.Advance(SearchSession.Pause);
 
         palette.WaitForState(() => palette.FindAll("[role=option]").Count > 1, s_patience);
-        palette.Find("[role=status]").TextContent.ShouldNotContain("warming up");
+        palette.Find("[role=status]").TextContent.ShouldNotContain("starting up");
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
         using var answer = await browser.SignInAsync(known ? _name : "nobody", password);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await TextAsync(answer)).ShouldContain("This e-mail address and password do not belong together.");
+        (await TextAsync(answer)).ShouldContain("The e-mail address and the password do not match.");
         HasSession(answer).ShouldBeFalse();
     }
 
@@ -103,7 +103,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
 
         using var answer = await browser.SignInAsync(_name);
 
-        (await TextAsync(answer)).ShouldContain("can be signed in to again from");
+        (await TextAsync(answer)).ShouldContain("can sign in to this account again from");
         HasSession(answer).ShouldBeFalse();
         (await site.AuditAsync(_ana.TenantId)).ShouldBe(Enumerable.Repeat("open.session operator denied", 6));
     }

@@ -72,7 +72,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         var card = decision.Slate(SlateKind.Action).Items.First(item => item.Risk == RiskLevel.Low);
 
         card.AsksToConfirm.ShouldBeTrue();
-        (await AcceptAsync(decision, card, isConfirmed: false)).Error!.Message.ShouldContain("confirmed");
+        (await AcceptAsync(decision, card, isConfirmed: false)).Error!.Message.ShouldContain("Confirm");
         (await AcceptAsync(decision, card, isConfirmed: true)).Error.ShouldBeNull();
     }
 
@@ -85,7 +85,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         var less = await SaveAsync(With(it => it with { ActionSlots = 3 }), seen: 2);
         var more = await SaveAsync(With(it => it with { DeniedFeatures = ["contact", "priority"] }), seen: 2);
 
-        less.Error!.Message.ShouldContain("priority cannot be taken off");
+        less.Error!.Message.ShouldContain("priority cannot be removed");
         more.Value.ShouldBe(3);
     }
 
@@ -94,7 +94,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         {
             { "1 to 20 %", With(it => it with { ExplorationRate = 250_000 }) },
             { "1 to 20 %", With(it => it with { ExplorationRate = 5_000 }) },
-            { "cannot be denied", With(it => it with { DeniedFeatures = ["match"] }) },
+            { "cannot deny", With(it => it with { DeniedFeatures = ["match"] }) },
             { "single word", With(it => it with { DeniedFeatures = ["two words"] }) },
             { "1 to 168 hours", Default with { Labels = new(0, 7, 14, 30) } },
             { "1 to 90 days", Default with { Labels = new(24, 7, 91, 30) } },

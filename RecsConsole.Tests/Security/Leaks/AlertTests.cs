@@ -26,7 +26,7 @@ public sealed class AlertTests
         var toldCleared = await ListAsync(world, cleared);
 
         told.Value!.Unseen.ShouldBe(1);
-        told.Value.Lines[0].Words.ShouldBe("Without a document that you may not see the reader would have seen something else.");
+        told.Value.Lines[0].Words.ShouldBe("Without a document that you cannot see, the reader would have seen something else.");
         toldCleared.Value!.Lines[0].Words!.ShouldContain("Printer jams: secret");
         await using var db = world.Open();
         (await db.AuditEntries.CountAsync(row => row.Operation == "list.alerts")).ShouldBe(2);
@@ -74,7 +74,7 @@ public sealed class AlertTests
 
         list.Lines.ShouldBeEmpty();
         (list.Total, list.All, list.Unseen).ShouldBe((0, 1, 0));
-        list.Open!.Words.ShouldBe("Without a document that you may not see the reader would have seen something else.");
+        list.Open!.Words.ShouldBe("Without a document that you cannot see, the reader would have seen something else.");
     }
 
     [Fact]

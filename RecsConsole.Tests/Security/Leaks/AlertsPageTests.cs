@@ -57,7 +57,7 @@ public sealed class AlertsPageTests : BunitContext
         var page = Render<AlertsPage>();
 
         await page.WaitForAssertionAsync(() => page.FindAll("article").Count.ShouldBe(1));
-        page.Markup.ShouldContain("a case that you may not see");
+        page.Markup.ShouldContain("a case that you cannot see");
         page.Markup.ShouldNotContain("T-1");
         page.Markup.ShouldNotContain(Reason);
     }

@@ -64,12 +64,12 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     private string Words =>
         (IsLate, Stopped) switch
         {
-            (true, _) => $"{DurationLabels.Of(Left.Duration())} late",
-            (false, not null) => "In time",
+            (true, _) => SharedTexts.Late.With(DurationLabels.Of(Left.Duration())),
+            (false, not null) => SharedTexts.InTime,
             _ => DurationLabels.Of(Left) + (IsShort ? null : " left"),
         };
 
-    private string ExactWords => $"Due {InstantLabels.Exact(Deadline!.Value, Zone)}";
+    private string ExactWords => SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));
 
     protected override void OnParametersSet()
     {

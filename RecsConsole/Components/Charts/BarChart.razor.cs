@@ -13,11 +13,11 @@ public sealed partial class BarChart
 
     /// <summary>Heading of the table's first column: "Reason".</summary>
     [Parameter]
-    public string LabelHeading { get; set; } = "What";
+    public string LabelHeading { get; set; } = SharedTexts.What;
 
     /// <summary>Heading of the table's second column: "Dismissals".</summary>
     [Parameter]
-    public string ValueHeading { get; set; } = "Value";
+    public string ValueHeading { get; set; } = SharedTexts.Value;
 
     /// <summary>The value of a full bar, such as 1 for rates.</summary>
     [Parameter]

@@ -15,13 +15,13 @@ public sealed partial class LineChart
 
     /// <summary>Heading of the table's first column: "Day".</summary>
     [Parameter]
-    public string LabelHeading { get; set; } = "Day";
+    public string LabelHeading { get; set; } = SharedTexts.Day;
 
     [Parameter]
-    public string NowLabel { get; set; } = "This period";
+    public string NowLabel { get; set; } = SharedTexts.ThisPeriod;
 
     [Parameter]
-    public string BeforeLabel { get; set; } = "The period before";
+    public string BeforeLabel { get; set; } = SharedTexts.ThePeriodBefore;
 
     /// <summary>Values are shares of one, written as percentages.</summary>
     [Parameter]

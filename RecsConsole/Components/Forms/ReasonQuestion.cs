@@ -7,7 +7,7 @@ namespace RecsConsole.Components.Forms;
 public sealed record ReasonQuestion(string Title, string Consequence, string Verb)
 {
     /// <summary>The label of the field.</summary>
-    public string Label { get; init; } = "Why";
+    public string Label { get; init; } = SharedTexts.Why;
 
     /// <summary>What is said when the field is empty; null when no reason is needed.</summary>
     public string? Missing { get; init; }

@@ -36,7 +36,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
             return;
         }
 
-        Keys.Put(this, [new("?", "show these keys", () => _help!.OpenAsync())]);
+        Keys.Put(this, [new("?", SharedTexts.ShowTheseKeys, () => _help!.OpenAsync())]);
         _self = DotNetObjectReference.Create(this);
         await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/keys.js"]);
         _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);

@@ -3,53 +3,77 @@ namespace RecsConsole.Components.Layout;
 /// <summary>Every page of the rail, in order; a page enters here when it exists.</summary>
 public static class RailLinks
 {
-    public static IReadOnlyList<RailLink> All { get; } =
-    [
-        new(RailGroup.Desk, "My queue", "/", "M4 6h16M4 12h16M4 18h10"),
-        new(RailGroup.Desk, "Search", "/search", "M11 4.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13M16 16l4.500 4.500"),
-        new(RailGroup.Desk, "Approvals", "/approvals", "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5", "agent,supervisor,sales"),
-        new(RailGroup.Knowledge, "Documents", "/admin/documents", "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6", "admin,supervisor,agent"),
-        new(RailGroup.Learning, "Review", "/review", "M3.5 5h7v14h-7zM13.5 5h7v14h-7z", "reviewer,lead"),
-        new(RailGroup.Learning, "Models", "/models", "M4 19h16M6 16v-4M10.500 16V8M15 16v-6M19.500 16V5", "admin,supervisor,lead,auditor"),
-        new(RailGroup.Learning, "Insights", "/insights", "M4 4v16h16M7.5 15l4-4.500 3 2.500 5-6", "admin,supervisor,auditor"),
-        new(RailGroup.Admin, "Actions", "/admin/actions", "M4 5h6v6H4zM14 5h6v6h-6zM4 15h6v4H4zM14 15h6v4h-6z", "admin,supervisor"),
-        new(
-            RailGroup.Admin,
-            "Playbooks",
-            "/admin/playbooks",
-            "M5 6h2M5 12h2M5 18h2M10.500 6H19M10.500 12H19M10.500 18H19",
-            "admin,supervisor"
-        ),
-        new(
-            RailGroup.Admin,
-            "People",
-            "/admin/people",
-            "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",
-            "admin"
-        ),
-        new(
-            RailGroup.Admin,
-            "Rights for a limited time",
-            "/admin/rights",
-            "M14.5 4.500a5 5 0 1 0 0 10 5 5 0 0 0 0-10M11 13l-7 7M4 20h3.500M7 17l2 2",
-            "admin"
-        ),
-        new(RailGroup.Admin, "Settings", "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
-        new(
-            RailGroup.Admin,
-            "Privacy",
-            "/admin/privacy",
-            "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",
-            "admin"
-        ),
-        new(RailGroup.Admin, "Jobs", "/jobs", "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4", "admin,supervisor,auditor"),
-        new(
-            RailGroup.Admin,
-            "Audit trail",
-            "/audit",
-            "M12 3.500l7 3v5c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9v-5zM9 12l2.200 2.200L15 10.500",
-            "admin,auditor"
-        ),
-        new(RailGroup.Admin, "Alerts", "/audit/alerts", "M12 3.5l9 16H3zM12 10v4.500M12 17v.5", "admin,auditor"),
-    ];
+    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration];
+
+    private static IReadOnlyList<RailLink> Work =>
+        [
+            new(RailGroup.Desk, SharedTexts.MyQueue, "/", "M4 6h16M4 12h16M4 18h10"),
+            new(RailGroup.Desk, SharedTexts.Search, "/search", "M11 4.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13M16 16l4.500 4.500"),
+            new(RailGroup.Desk, SharedTexts.Approvals, "/approvals", "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5", "agent,supervisor,sales"),
+            new(
+                RailGroup.Knowledge,
+                SharedTexts.Documents,
+                "/admin/documents",
+                "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6",
+                "admin,supervisor,agent"
+            ),
+            new(RailGroup.Learning, SharedTexts.Review, "/review", "M3.5 5h7v14h-7zM13.5 5h7v14h-7z", "reviewer,lead"),
+            new(
+                RailGroup.Learning,
+                SharedTexts.Models,
+                "/models",
+                "M4 19h16M6 16v-4M10.500 16V8M15 16v-6M19.500 16V5",
+                "admin,supervisor,lead,auditor"
+            ),
+            new(RailGroup.Learning, SharedTexts.Insights, "/insights", "M4 4v16h16M7.5 15l4-4.500 3 2.500 5-6", "admin,supervisor,auditor"),
+        ];
+
+    private static IReadOnlyList<RailLink> Administration =>
+        [
+            new(
+                RailGroup.Admin,
+                SharedTexts.Actions,
+                "/admin/actions",
+                "M4 5h6v6H4zM14 5h6v6h-6zM4 15h6v4H4zM14 15h6v4h-6z",
+                "admin,supervisor"
+            ),
+            new(
+                RailGroup.Admin,
+                SharedTexts.Playbooks,
+                "/admin/playbooks",
+                "M5 6h2M5 12h2M5 18h2M10.500 6H19M10.500 12H19M10.500 18H19",
+                "admin,supervisor"
+            ),
+            new(
+                RailGroup.Admin,
+                SharedTexts.People,
+                "/admin/people",
+                "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",
+                "admin"
+            ),
+            new(
+                RailGroup.Admin,
+                SharedTexts.RightsForALimitedTime,
+                "/admin/rights",
+                "M14.5 4.500a5 5 0 1 0 0 10 5 5 0 0 0 0-10M11 13l-7 7M4 20h3.500M7 17l2 2",
+                "admin"
+            ),
+            new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
+            new(
+                RailGroup.Admin,
+                SharedTexts.Privacy,
+                "/admin/privacy",
+                "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",
+                "admin"
+            ),
+            new(RailGroup.Admin, SharedTexts.Jobs, "/jobs", "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4", "admin,supervisor,auditor"),
+            new(
+                RailGroup.Admin,
+                SharedTexts.AuditTrail,
+                "/audit",
+                "M12 3.500l7 3v5c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9v-5zM9 12l2.200 2.200L15 10.500",
+                "admin,auditor"
+            ),
+            new(RailGroup.Admin, SharedTexts.Alerts, "/audit/alerts", "M12 3.5l9 16H3zM12 10v4.500M12 17v.5", "admin,auditor"),
+        ];
 }

@@ -26,7 +26,7 @@ public sealed partial class ConsoleGrid<TLine>
     {
         (_js, _actors) = (js, actors);
         _selected = new(line => Row?.Key(line) ?? line);
-        _keys = [new("j", "next row", () => MoveAsync(1)), new("k", "row before", () => MoveAsync(-1))];
+        _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
     }
 
     /// <summary>What is listed, as people call it: "People".</summary>

@@ -31,13 +31,13 @@ public sealed partial class ApprovalDecisions(DecideApproval decideApproval, Wit
                 await _dialog!.AskAsync(DecisionQuestion.Of(line, verdict), note => SendAsync(new(line.Id, verdict, note, line.Revision)));
                 break;
             case { MayWithdraw: true }:
-                _toast!.Show("You asked for this yourself; a second person decides it.");
+                _toast!.Show(Texts.OwnRequest);
                 break;
             case { Status: ApprovalStatus.Pending }:
-                _toast!.Show("This one is decided by somebody with another role.");
+                _toast!.Show(Texts.OtherRole);
                 break;
             default:
-                _toast!.Show($"This request is {ApprovalLabels.Status(line.Status).ToLowerInvariant()}; there is nothing left to decide.");
+                _toast!.Show(Texts.AlreadyDecided.With(ApprovalLabels.Status(line.Status).ToLowerInvariant()));
                 break;
         }
     }
@@ -45,7 +45,7 @@ public sealed partial class ApprovalDecisions(DecideApproval decideApproval, Wit
     public async Task WithdrawAsync(ApprovalLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        _question = $"Withdraw \"{line.Action}\" on {line.CaseKey}?";
+        _question = Texts.WithdrawOn.With(line.Action, line.CaseKey);
         StateHasChanged();
         if (!await _confirm!.AskAsync())
         {

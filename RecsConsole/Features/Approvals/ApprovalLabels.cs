@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Approvals;
 public static class ApprovalLabels
 {
     /// <summary>"Approved", "Lapsed".</summary>
-    public static string Status(ApprovalStatus status) => status is ApprovalStatus.Pending ? "Waiting" : status.ToString();
+    public static string Status(ApprovalStatus status) => status is ApprovalStatus.Pending ? Texts.Waiting : status.ToString();
 
     public static TagTone Tone(ApprovalStatus status) =>
         status switch
@@ -28,13 +28,10 @@ public static class ApprovalLabels
         };
 
     /// <summary>Who must approve, as a sentence.</summary>
-    public static string Path(string role) =>
-        role is ConsoleRole.Sales
-            ? "It changes a price or an offer, so somebody from sales must approve it."
-            : "It is of high risk, so a supervisor must approve it.";
+    public static string Path(string role) => role is ConsoleRole.Sales ? Texts.PathSales : Texts.PathSupervisor;
 
     /// <summary>"a supervisor", "somebody from sales".</summary>
-    public static string Approver(string role) => role is ConsoleRole.Sales ? "somebody from sales" : "a supervisor";
+    public static string Approver(string role) => role is ConsoleRole.Sales ? Texts.SomebodyFromSales : Texts.ASupervisor;
 
     public static string CaseAddress(string caseKey) => "/cases/" + Uri.EscapeDataString(caseKey);
 }

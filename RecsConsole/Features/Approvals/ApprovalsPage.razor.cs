@@ -20,9 +20,9 @@ public sealed partial class ApprovalsPage
         (_listApprovals, _readApproval) = (listApprovals, readApproval);
         _keys =
         [
-            new("j", "next request", () => Move(1)),
-            new("k", "request before", () => Move(-1)),
-            new("Enter", "open the request", OpenCurrent),
+            new("j", Texts.NextRequest, () => Move(1)),
+            new("k", Texts.RequestBefore, () => Move(-1)),
+            new("Enter", Texts.OpenTheRequest, OpenCurrent),
             new("a", "approve", () => _decisions!.DecideAsync(Current, ApprovalVerdict.Approve)),
             new("x", "reject", () => _decisions!.DecideAsync(Current, ApprovalVerdict.Reject)),
         ];
@@ -78,7 +78,7 @@ public sealed partial class ApprovalsPage
         var before = View?.List.Counts.Pending;
         await ReadAgainAsync();
         var after = View?.List.Counts.Pending;
-        _news = before == after ? null : $"{after} waiting for you.";
+        _news = before == after ? null : Texts.WaitingForYouWithAfter.With(after);
     }
 
     // A key is no event of this component: what it changed has to be shown.

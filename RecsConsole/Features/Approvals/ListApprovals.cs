@@ -88,7 +88,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
             parts.Action.Title,
             parts.Case.Key,
             parts.Case.Title,
-            names.GetValueOrDefault(request.RequestedById, "somebody who left"),
+            names.GetValueOrDefault(request.RequestedById, Texts.SomebodyWhoLeft),
             request.RequestedAt,
             request.Deadline,
             parts.Action.Risk,

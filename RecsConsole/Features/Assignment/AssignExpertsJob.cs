@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -10,10 +9,9 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
 {
     public string Key => "assign-experts";
 
-    public string Title => "Spread requests over people";
+    public string Title => Texts.SpreadRequestsOverPeople;
 
-    public string Description =>
-        "Looks at each team's open requests together and puts a price on everybody's time, so that the next request goes to who fits best for all.";
+    public string Description => Texts.SpreadHelp;
 
     public string? DefaultCron => "0 0/15 * * * ?";
 
@@ -22,9 +20,12 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await assignExperts.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.Value.Teams} teams planned: {result.Value.Assigned} of {result.Value.Requests} requests fit somebody, {FixedPoint.ToDouble(result.Value.GivenUp):0.00} match given up for the spread, Gini of load at most {FixedPoint.ToDouble(result.Value.WorstGini):0.00}."
+            ? Texts.TeamsPlanned.With(
+                result.Value.Teams,
+                result.Value.Assigned,
+                result.Value.Requests,
+                FixedPoint.ToDouble(result.Value.GivenUp),
+                FixedPoint.ToDouble(result.Value.WorstGini)
             )
             : result.Error;
     }

@@ -118,7 +118,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict("Another run counted the slates at the same moment; its figures are in force.");
+            return Error.Conflict(Texts.CountedElsewhere);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
@@ -9,10 +8,9 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
 {
     public string Key => "count-slates";
 
-    public string Title => "Count what slates show";
+    public string Title => Texts.CountWhatSlatesShow;
 
-    public string Description =>
-        "Counts which suggestions most openings show and how often each person is shown and asked, so that slates can hold back what everybody sees anyway.";
+    public string Description => Texts.CountSlatesHelp;
 
     public string? DefaultCron => "0 5 * * * ?";
 
@@ -21,10 +19,7 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await countSlates.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.Value.Openings} openings counted: {result.Value.Shares.Count} suggestions on a tenth of them or more, {result.Value.People.Count} people shown."
-            )
+            ? Texts.OpeningsCounted.With(result.Value.Openings, result.Value.Shares.Count, result.Value.People.Count)
             : result.Error;
     }
 }

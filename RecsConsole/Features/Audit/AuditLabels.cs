@@ -6,103 +6,103 @@ namespace RecsConsole.Features.Audit;
 /// <summary>Operations, outcomes and reasons of the trail in words.</summary>
 public static class AuditLabels
 {
-    private static readonly Dictionary<string, string> s_operations = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string>> s_operations = new(StringComparer.Ordinal)
     {
-        ["decision.made"] = "was given suggestions",
-        ["items.seen"] = "had suggestions on screen",
-        ["case.recommend"] = "asked for suggestions",
-        ["response.accept"] = "accepted",
-        ["response.dismiss"] = "dismissed",
-        ["response.override"] = "chose something else than",
-        ["response.undo"] = "took back an answer to",
-        ["respond.slate"] = "answered suggestions",
-        ["contact.expert"] = "asked",
-        ["view.case"] = "viewed the case",
-        ["read.case"] = "opened a case",
-        ["read.document"] = "opened the document",
-        ["open.document"] = "opened the file of",
-        ["read.evidence"] = "opened evidence",
-        ["trace.opened"] = "opened the trace of a decision",
-        ["decision.why_not"] = "asked why a decision did not show something",
-        ["decision.compared"] = "compared a decision with an earlier one",
-        ["trace.replayed"] = "had a decision computed again",
-        ["record.search"] = "searched",
-        ["search.basis"] = "learned which words belong together",
-        ["search.embedded"] = "stored directions of texts",
-        ["say.search_feedback"] = "said something of a result",
-        ["list.alerts"] = "opened the security alerts",
-        ["see.alert"] = "marked a security alert as seen",
-        ["list.grants"] = "opened the rights for a limited time",
-        ["give.grant"] = "gave a right for a limited time to",
-        ["withdraw.grant"] = "withdrew a right of",
-        ["break.glass"] = "opened a case in an emergency",
-        ["erase.subject"] = "erased",
-        ["show.card"] = "had a suggestion kept back",
-        ["save.person"] = "saved the profile of",
-        ["request.job"] = "asked for a job",
-        ["view.insights"] = "opened the figures",
-        ["approve.action"] = "decided on a request",
-        ["withdraw.approval"] = "withdrew a request",
-        ["lapse.approval"] = "let a request lapse",
-        ["save.settings"] = "saved the tenant's settings",
-        ["decision.export"] = "exported a decision",
-        ["export.audit"] = "exported the audit trail",
-        ["export.study"] = "exported a study",
-        ["verify.audit"] = "verified the audit trail",
-        ["view.audit"] = "opened the audit trail",
-        ["open.session"] = "signed in",
-        ["close.session"] = "signed out",
-        ["refuse.session"] = "was signed out, as the session no longer held",
-        ["import.log"] = "imported cases",
-        ["import.documents"] = "imported documents",
-        ["import.people"] = "imported people",
-        ["run.job"] = "ran the job",
-        ["add.note"] = "wrote a note",
-        ["assign.case"] = "assigned the case",
+        ["decision.made"] = () => Texts.WasGivenSuggestions,
+        ["items.seen"] = () => Texts.HadSuggestionsOnScreen,
+        ["case.recommend"] = () => Texts.AskedForSuggestions,
+        ["response.accept"] = () => Texts.DidAccepted,
+        ["response.dismiss"] = () => Texts.DidDismissed,
+        ["response.override"] = () => Texts.ChoseSomethingElse,
+        ["response.undo"] = () => Texts.TookBackAnAnswer,
+        ["respond.slate"] = () => Texts.AnsweredSuggestions,
+        ["contact.expert"] = () => Texts.DidAsked,
+        ["view.case"] = () => Texts.ViewedTheCase,
+        ["read.case"] = () => Texts.OpenedACase,
+        ["read.document"] = () => Texts.OpenedTheDocument,
+        ["open.document"] = () => Texts.OpenedTheFile,
+        ["read.evidence"] = () => Texts.OpenedEvidence,
+        ["trace.opened"] = () => Texts.OpenedTheTraceOfADecision,
+        ["decision.why_not"] = () => Texts.AskedWhyADecisionDid,
+        ["decision.compared"] = () => Texts.ComparedADecisionWithAnEarlierOne,
+        ["trace.replayed"] = () => Texts.HadADecisionComputedAgain,
+        ["record.search"] = () => Texts.DidSearched,
+        ["search.basis"] = () => Texts.LearnedWhichWordsBelongTogether,
+        ["search.embedded"] = () => Texts.StoredDirectionsOfTexts,
+        ["say.search_feedback"] = () => Texts.SaidSomethingOfAResult,
+        ["list.alerts"] = () => Texts.OpenedTheSecurityAlerts,
+        ["see.alert"] = () => Texts.MarkedASecurityAlertAsSeen,
+        ["list.grants"] = () => Texts.OpenedTheRightsForALimitedTime,
+        ["give.grant"] = () => Texts.GaveARightForALimited,
+        ["withdraw.grant"] = () => Texts.WithdrewARight,
+        ["break.glass"] = () => Texts.OpenedACaseInAnEmergency,
+        ["erase.subject"] = () => Texts.DidErased,
+        ["show.card"] = () => Texts.HadASuggestionKeptBack,
+        ["save.person"] = () => Texts.SavedTheProfile,
+        ["request.job"] = () => Texts.AskedForAJob,
+        ["view.insights"] = () => Texts.OpenedTheFigures,
+        ["approve.action"] = () => Texts.DecidedOnARequest,
+        ["withdraw.approval"] = () => Texts.WithdrewARequest,
+        ["lapse.approval"] = () => Texts.LetARequestLapse,
+        ["save.settings"] = () => Texts.SavedTheTenantsSettings,
+        ["decision.export"] = () => Texts.ExportedADecision,
+        ["export.audit"] = () => Texts.ExportedTheAuditTrail,
+        ["export.study"] = () => Texts.ExportedAStudy,
+        ["verify.audit"] = () => Texts.VerifiedTheAuditTrail,
+        ["view.audit"] = () => Texts.OpenedTheAuditTrail,
+        ["open.session"] = () => Texts.SignedIn,
+        ["close.session"] = () => Texts.SignedOut,
+        ["refuse.session"] = () => Texts.WasSignedOutAsTheSession,
+        ["import.log"] = () => Texts.ImportedCases,
+        ["import.documents"] = () => Texts.ImportedDocuments,
+        ["import.people"] = () => Texts.ImportedPeople,
+        ["run.job"] = () => Texts.RanTheJob,
+        ["add.note"] = () => Texts.WroteANote,
+        ["assign.case"] = () => Texts.AssignedTheCase,
     };
 
     /// <summary>What the filter offers by name; every other operation can still be named in the address.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Offered { get; } =
-    [
-        new("decision.made", "Suggestions made"),
-        new("items.seen", "Suggestions on screen"),
-        new("response.accept", "Accepted"),
-        new("response.dismiss", "Dismissed"),
-        new("response.override", "Overridden"),
-        new("contact.expert", "Expert asked"),
-        new("approve.action", "Approval decided"),
-        new("view.case", "Case viewed"),
-        new("read.document", "Document opened"),
-        new("trace.opened", "Trace opened"),
-        new("decision.why_not", "Asked why not"),
-        new("break.glass", "Opened in an emergency"),
-        new("give.grant", "Right given"),
-        new("withdraw.grant", "Right withdrawn"),
-        new("save.settings", "Settings saved"),
-        new("decision.export", "Decision exported"),
-        new("export.audit", "Audit trail exported"),
-        new("open.session", "Signed in"),
-        new("run.job", "Job run"),
-    ];
+    public static IReadOnlyList<KeyValuePair<string, string>> Offered =>
+        [
+            new("decision.made", Texts.SuggestionsMade),
+            new("items.seen", Texts.SuggestionsOnScreen),
+            new("response.accept", SharedTexts.Accepted),
+            new("response.dismiss", Texts.Dismissed),
+            new("response.override", Texts.Overridden),
+            new("contact.expert", Texts.ExpertAsked),
+            new("approve.action", Texts.ApprovalDecided),
+            new("view.case", Texts.CaseViewed),
+            new("read.document", Texts.DocumentOpened),
+            new("trace.opened", Texts.TraceOpened),
+            new("decision.why_not", Texts.AskedWhy),
+            new("break.glass", Texts.OpenedInAnEmergency),
+            new("give.grant", Texts.RightGiven),
+            new("withdraw.grant", Texts.RightWithdrawn),
+            new("save.settings", Texts.SettingsSaved),
+            new("decision.export", Texts.DecisionExported),
+            new("export.audit", Texts.AuditTrailExported),
+            new("open.session", Texts.SignedInAgain),
+            new("run.job", Texts.JobRun),
+        ];
 
     /// <summary>What was done, behind a name: "accepted", "save.document" as "save document".</summary>
     public static string Of(string operation) =>
-        s_operations.GetValueOrDefault(operation) ?? $"did: {operation?.Replace('.', ' ').Replace('-', ' ')}";
+        s_operations.GetValueOrDefault(operation)?.Invoke() ?? Texts.Did.With(operation?.Replace('.', ' ').Replace('-', ' '));
 
     /// <summary>An entry as one sentence: "Ana dismissed guide, reason: not useful".</summary>
     public static string Sentence(AuditLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
         var what = line.Item is null ? line.Words : $"{line.Words} {line.Item}";
-        return $"{line.Who} {what}{(line.Reason is null ? null : $", reason: {line.Reason}")}";
+        return $"{line.Who} {what}{(line.Reason is null ? null : Texts.ReasonWithReason.With(line.Reason))}";
     }
 
     public static string Outcome(string outcome) =>
         outcome switch
         {
-            AuditOutcomes.Done => "Done",
-            AuditOutcomes.Denied => "Refused",
-            AuditOutcomes.Failed => "Failed",
+            AuditOutcomes.Done => SharedTexts.Done,
+            AuditOutcomes.Denied => Texts.Refused,
+            AuditOutcomes.Failed => Texts.Failed,
             _ => outcome,
         };
 

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Audit;
 internal static class AuditLineReader
 {
     // Also for an id that somebody typed and that is not there: whether it is, is not told either.
-    private const string Hidden = "something that is not there, or that you may not see";
+    private static string Hidden => Texts.SomethingThat;
 
     public static async Task<IReadOnlyList<AuditLine>> ReadAsync(
         ConsoleDbContext db,
@@ -57,8 +57,8 @@ internal static class AuditLineReader
     private static string Who(AuditEntryRow row, Dictionary<Guid, string> people) =>
         row.ActorId switch
         {
-            null => "The system",
-            { } id => people.GetValueOrDefault(id) ?? "Somebody who is no longer here",
+            null => Texts.TheSystem,
+            { } id => people.GetValueOrDefault(id) ?? Texts.SomebodyWhoIsNoLongerHere,
         };
 
     private static string? ItemOf(

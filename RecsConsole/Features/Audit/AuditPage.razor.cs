@@ -21,7 +21,7 @@ public sealed partial class AuditPage
     public AuditPage(ListAudit listAudit, ReadAuditState readState, RequestVerification requestVerification)
     {
         (_listAudit, _readState, _requestVerification) = (listAudit, readState, requestVerification);
-        _keys = [new("v", "verify the trail now", VerifyAsync)];
+        _keys = [new("v", Texts.VerifyTheTrailNow, VerifyAsync)];
     }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];

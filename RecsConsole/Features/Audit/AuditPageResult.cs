@@ -34,7 +34,11 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             Keep(row);
             if (_trail.Entries % ReportEvery == 0)
             {
-                await progress.ReportAsync(Share(_trail.Entries, total, 0, 70), $"{_trail.Entries} of {total} entries", cancellationToken);
+                await progress.ReportAsync(
+                    Share(_trail.Entries, total, 0, 70),
+                    Texts.OfEntries.With(_trail.Entries, total),
+                    cancellationToken
+                );
             }
         }
     }
@@ -76,12 +80,12 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             }
             else if (!IsAs(row, entry))
             {
-                Break(row.At, $"Decision {row.Id:D} is not what its entry says: one was altered.");
+                Break(row.At, Texts.DecisionDiffers.With(row.Id));
             }
 
             if (++read % ReportEvery == 0)
             {
-                await progress.ReportAsync(Share(read, total, 70, 95), $"{read} of {total} decisions", cancellationToken);
+                await progress.ReportAsync(Share(read, total, 70, 95), Texts.OfDecisions.With(read, total), cancellationToken);
             }
         }
 
@@ -114,7 +118,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, $"Response {mark} has no entry.");
+                Break(row.At, Texts.ResponseHasNoEntry.With(mark));
             }
         }
 
@@ -133,7 +137,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, $"Decision {key} has no entry.");
+                Break(row.At, Texts.DecisionHasNoEntry.With(key));
             }
         }
     }
@@ -157,7 +161,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
         }
     }
 
-    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, "A decision cannot be read: it was altered, or its key is gone.");
+    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, Texts.ADecisionCannotBeRead);
 
     private void Break(DateTimeOffset at, string words)
     {

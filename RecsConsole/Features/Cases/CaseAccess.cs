@@ -10,9 +10,9 @@ namespace RecsConsole.Features.Cases;
 /// <summary>A case as far as the actor may have it. What is not permitted answers like what is not there.</summary>
 internal static class CaseAccess
 {
-    public static readonly Error NotThere = Error.NotFound("There is no such case, or it is not open to you in this tenant.");
+    public static Error NotThere => Error.NotFound(Texts.CaseNotFound);
 
-    public static readonly Error NotChecked = Error.Unavailable("What you may see could not be checked, so the case is not shown.");
+    public static Error NotChecked => Error.Unavailable(Texts.CaseNotChecked);
 
     /// <summary>Whether the subject's roles let them view cases at all.</summary>
     public static bool MayViewCases(AccessCheck check) =>

@@ -30,9 +30,9 @@ public static class CaseLabels
     public static string Priority(int priority) =>
         priority switch
         {
-            1 => "P1 Urgent",
-            2 => "P2 High",
-            3 => "P3 Normal",
-            _ => FormattableString.Invariant($"P{priority} Low"),
+            1 => SharedTexts.PriorityUrgent,
+            2 => SharedTexts.PriorityHigh,
+            3 => SharedTexts.PriorityNormal,
+            _ => SharedTexts.PriorityLow.With(priority),
         };
 }

@@ -28,9 +28,10 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
     /// <summary>News of the form that is no refusal, such as a step that was moved.</summary>
     protected string? Said { get; set; }
 
-    public override string Heading => Base is { } known ? $"{TitleOf(known.Text)}, version {known.SavesVersion}" : $"New {Noun}";
+    public override string Heading =>
+        Base is { } known ? SharedTexts.NameAndVersion.With(TitleOf(known.Text), known.SavesVersion) : Texts.New.With(Noun);
 
-    public override string SaveWords => $"Save the draft of version {Base?.SavesVersion ?? 1}";
+    public override string SaveWords => Texts.SaveTheDraftOfVersion.With(Base?.SavesVersion ?? 1);
 
     public override string BackAddress => Key is null ? ListAddress : AddressOf(Key);
 
@@ -40,15 +41,15 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
 
     public override bool HasConflict => Conflict is not null;
 
-    public override string? RefusalWords => _showAll && Wrong is { Count: > 0 } wrong ? $"Not saved{WordsOf(wrong)}" : Refusal;
+    public override string? RefusalWords => _showAll && Wrong is { Count: > 0 } wrong ? Texts.NotSaved.With(WordsOf(wrong)) : Refusal;
 
     public override string? StatusWords =>
         RefusalWords
         ?? Said
         ?? (
             !IsDirty ? null
-            : _wasKept ? "Unsaved changes from before. They are kept in this tab until you save or discard them."
-            : "Unsaved changes. They are kept in this tab until you save or discard them."
+            : _wasKept ? Texts.UnsavedFromBefore
+            : Texts.UnsavedChanges
         );
 
     /// <summary>Words stand beside a field from the moment it was left.</summary>

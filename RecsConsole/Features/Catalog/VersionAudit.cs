@@ -87,7 +87,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .. entries.Select(entry => new VersionHistoryLine(
                 entry.Id,
                 entry.At,
-                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? "Somebody" : "The console",
+                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? Texts.Somebody : Texts.TheConsole,
                 Words(entry.Operation, entry.Outcome is "done"),
                 VersionOf(entry),
                 entry.Outcome is not "done"
@@ -105,13 +105,13 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     private static string? Words(VersionStep step, bool isDone) =>
         (step, isDone) switch
         {
-            (VersionStep.Create, true) => "wrote the draft of",
-            (VersionStep.Edit, true) => "changed the draft of",
-            (VersionStep.Submit, true) => "sent for review:",
-            (VersionStep.Withdraw, true) => "took back to draft:",
+            (VersionStep.Create, true) => Texts.WroteTheDraft,
+            (VersionStep.Edit, true) => Texts.ChangedTheDraft,
+            (VersionStep.Submit, true) => Texts.SentForReview,
+            (VersionStep.Withdraw, true) => Texts.TookBackToDraft,
             (VersionStep.Publish, true) => "published",
-            (VersionStep.Publish, false) => "tried to publish, and was refused,",
-            (VersionStep.Supersede, true) => "replaced by a newer one:",
+            (VersionStep.Publish, false) => Texts.TriedToPublish,
+            (VersionStep.Supersede, true) => Texts.ReplacedByANewerOne,
             (VersionStep.Retire, true) => "retired",
             _ => null,
         };

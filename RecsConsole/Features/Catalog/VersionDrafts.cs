@@ -20,10 +20,9 @@ public sealed class VersionDrafts<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
-    private Error Moved =>
-        Error.Conflict($"Somebody else changed this {item.Noun} while you were writing. What you typed is still here and was not saved.");
+    private Error Moved => Error.Conflict(Texts.ChangedWhileEditing.With(item.Noun));
 
-    private Error NotThere => Error.NotFound($"There is no such {item.Noun} in this tenant.");
+    private Error NotThere => Error.NotFound(Texts.ItemNotFound.With(item.Noun));
 
     /// <summary>What the editor starts from: the newest version, which is the draft where there is one, with what the fields may hold.</summary>
     /// <param name="key">Null for an item that is new.</param>
@@ -87,7 +86,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         {
             (null, null) => null,
             (null, _) => NotThere,
-            (_, null) => Error.Conflict($"There is {item.WithArticle} {request.Key} already. Choose another id."),
+            (_, null) => Error.Conflict(Texts.IdTaken.With(item.WithArticle, request.Key)),
             var (row, seen) when row.Version != seen.Version || row.Revision != seen.Revision => Moved,
             ({ Status: VersionStatus.InReview } row, _) => InReview(row),
             _ => null,
@@ -126,8 +125,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         return row;
     }
 
-    private static Error InReview(TRow row) =>
-        Error.Conflict($"Version {row.Version} is in review. Take it back to draft before you change it.");
+    private static Error InReview(TRow row) => Error.Conflict(Texts.VersionIsInReview.With(row.Version));
 }
 
 /// <summary>The editor's beginning; without a base the item is new.</summary>

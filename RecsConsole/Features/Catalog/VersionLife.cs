@@ -20,9 +20,7 @@ public sealed class VersionLife<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
-    private static readonly Error s_moved = Error.Conflict(
-        "Somebody else changed this version meanwhile. Nothing was changed; look at it again."
-    );
+    private static Error Moved => Error.Conflict(Texts.VersionChangedMeanwhile);
 
     /// <summary>Sends a draft for review: from now on nobody writes on it.</summary>
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
@@ -37,11 +35,11 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status is not VersionStatus.Draft)
         {
-            return Error.Conflict($"Version {row.Version} is not a draft any more.");
+            return Error.Conflict(Texts.NoLongerDraft.With(row.Version));
         }
 
         row.Status = VersionStatus.InReview;
-        var words = $"Version {row.Version} is in review. Somebody who did not write it can publish it.";
+        var words = Texts.SentForReviewNews.With(row.Version);
         return await SaveAsync(scope, VersionStep.Submit, row, words, cancellationToken);
     }
 
@@ -58,11 +56,11 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status is not VersionStatus.InReview)
         {
-            return Error.Conflict($"Version {row.Version} is not in review any more.");
+            return Error.Conflict(Texts.NoLongerInReview.With(row.Version));
         }
 
         row.Status = VersionStatus.Draft;
-        return await SaveAsync(scope, VersionStep.Withdraw, row, $"Version {row.Version} is a draft again.", cancellationToken);
+        return await SaveAsync(scope, VersionStep.Withdraw, row, Texts.VersionIsADraftAgain.With(row.Version), cancellationToken);
     }
 
     /// <summary>
@@ -81,8 +79,8 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status != item.ReadyStatus)
         {
-            var expected = item.ReadyStatus is VersionStatus.InReview ? "not in review" : "no draft";
-            return Error.Conflict($"Version {row.Version} is {expected} any more.");
+            var expected = item.ReadyStatus is VersionStatus.InReview ? Texts.NotInReview : Texts.NoDraft;
+            return Error.Conflict(Texts.VersionIsAnyMore.With(row.Version, expected));
         }
 
         var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
@@ -93,13 +91,13 @@ public sealed class VersionLife<TRow, TContent>(
 
         if (await item.FindProblemToPublishAsync(scope.Db, row, cancellationToken) is { } problem)
         {
-            return Error.Invalid($"Not published. {problem}");
+            return Error.Invalid(Texts.NotPublished.With(problem));
         }
 
         var replaced = await SupersedeAsync(scope, row, cancellationToken);
         item.SetPublisher(row, scope.Actor.PersonOrNull);
         row.Status = VersionStatus.Published;
-        var words = $"Version {row.Version} is published{replaced}. The desk has it from the next opening on.";
+        var words = Texts.PublishedNews.With(row.Version, replaced);
         return await SaveAsync(scope, VersionStep.Publish, row, words, cancellationToken);
     }
 
@@ -116,15 +114,15 @@ public sealed class VersionLife<TRow, TContent>(
         var row = found.Value;
         if (row.Status is VersionStatus.InReview)
         {
-            return Error.Conflict($"Version {row.Version} is in review. Take it back to draft first.");
+            return Error.Conflict(Texts.DiscardInReview.With(row.Version));
         }
 
         if (row.Status is VersionStatus.Retired)
         {
-            return Error.Conflict($"Version {row.Version} is retired already.");
+            return Error.Conflict(Texts.AlreadyRetired.With(row.Version));
         }
 
-        var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : $"The draft of version {row.Version} is discarded.";
+        var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : Texts.DraftDiscarded.With(row.Version);
         row.Status = VersionStatus.Retired;
         return await SaveAsync(scope, VersionStep.Retire, row, words, cancellationToken);
     }
@@ -144,8 +142,8 @@ public sealed class VersionLife<TRow, TContent>(
         var row = await scope
             .Db.Set<TRow>()
             .FirstOrDefaultAsync(found => found.Key == request.Key && found.Version == request.Version, cancellationToken);
-        return row is null ? Error.NotFound("There is no such version in this tenant.")
-            : row.Revision != request.Revision ? s_moved
+        return row is null ? Error.NotFound(Texts.VersionNotFound)
+            : row.Revision != request.Revision ? Moved
             : row;
     }
 
@@ -154,9 +152,7 @@ public sealed class VersionLife<TRow, TContent>(
     {
         audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden(
-            $"You wrote version {row.Version}. Somebody else has to publish it. Nothing was changed, and the attempt was recorded."
-        );
+        return Error.Forbidden(Texts.OwnVersionRefused.With(row.Version));
     }
 
     // Answers which version it replaces, as the end of a sentence.
@@ -169,7 +165,7 @@ public sealed class VersionLife<TRow, TContent>(
             Record(scope, VersionStep.Supersede, older);
         }
 
-        return inForce.MaxBy(older => older.Version) is { } last ? $" in place of version {last.Version}" : "";
+        return inForce.MaxBy(older => older.Version) is { } last ? Texts.InPlaceOfVersion.With(last.Version) : "";
     }
 
     // A step leaves the content as it is: the version before is the same row.
@@ -195,7 +191,7 @@ public sealed class VersionLife<TRow, TContent>(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return s_moved;
+            return Moved;
         }
 
         return new VersionMoved(row.Status, words);

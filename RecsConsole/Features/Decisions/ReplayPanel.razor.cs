@@ -40,19 +40,18 @@ public sealed partial class ReplayPanel(ReplayDecision replayDecision, ActorProv
     private static string Word(ReplayView view) =>
         view.Outcome switch
         {
-            ReplayVerdict.Identical => "Identical",
-            ReplayVerdict.Differs => "Differs",
-            ReplayVerdict.EngineMissing => "Engine missing",
-            _ => "Erased",
+            ReplayVerdict.Identical => Texts.Identical,
+            ReplayVerdict.Differs => Texts.Differs,
+            ReplayVerdict.EngineMissing => Texts.EngineMissing,
+            _ => Texts.Erased,
         };
 
     private static string Explanation(ReplayView view) =>
         view.Outcome switch
         {
-            ReplayVerdict.Identical =>
-                $"Run again just now from the stored inputs: the same {view.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes.",
-            ReplayVerdict.Differs => $"The first stage that comes out otherwise: {view.FirstDifference}.",
-            ReplayVerdict.EngineMissing => $"Engine {view.Wanted} decided, and it is not kept here; engine {view.Engine} cannot tell.",
-            _ => "The person it was about was erased, so its inputs can no longer be read.",
+            ReplayVerdict.Identical => Texts.ReplaySame.With(view.Bytes.ToString("N0", CultureInfo.InvariantCulture)),
+            ReplayVerdict.Differs => Texts.ReplayFirstDifference.With(view.FirstDifference),
+            ReplayVerdict.EngineMissing => Texts.ReplayOtherEngine.With(view.Wanted, view.Engine),
+            _ => Texts.ReplayErased,
         };
 }

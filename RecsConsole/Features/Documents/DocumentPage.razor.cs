@@ -9,7 +9,13 @@ namespace RecsConsole.Features.Documents;
 /// <summary>A document to be read.</summary>
 public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvider actors)
 {
-    private static readonly string[] s_classifications = ["Public", "Internal", "Confidential", "Restricted"];
+    private static readonly string[] s_classifications =
+    [
+        SharedTexts.Public,
+        SharedTexts.Internal,
+        SharedTexts.Confidential,
+        SharedTexts.Restricted,
+    ];
 
     private DocumentView? _view;
     private Error? _error;
@@ -22,16 +28,16 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
     private string KindWords =>
         _view!.Kind switch
         {
-            "policy" => "Policy",
-            "runbook" => "Runbook",
-            "article" => "Article",
-            "reference" => "Reference",
+            "policy" => SharedTexts.Policy,
+            "runbook" => Texts.Runbook,
+            "article" => Texts.Article,
+            "reference" => Texts.Reference,
             var other => other,
         };
 
     private string ClassificationWords => s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
 
-    private string? ReviewHint => _view!.ReviewBy is { } by ? $"It was to be looked at again by {InstantLabels.Exact(by, _zone)}" : null;
+    private string? ReviewHint => _view!.ReviewBy is { } by ? Texts.ReviewWasDue.With(InstantLabels.Exact(by, _zone)) : null;
 
     protected override Task OnParametersSetAsync()
     {

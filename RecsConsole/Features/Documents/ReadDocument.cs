@@ -11,8 +11,8 @@ namespace RecsConsole.Features.Documents;
 /// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
 public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 {
-    private static readonly Error s_notThere = Error.NotFound("There is no such document, or it is not open to you in this tenant.");
-    private static readonly Error s_notChecked = Error.Unavailable("What you may read could not be checked, so the document is not shown.");
+    private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
+    private static Error NotChecked => Error.Unavailable(Texts.DocumentNotChecked);
 
     public async Task<Result<DocumentView>> RunAsync(Actor actor, string documentKey, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
         var row = await InForceAsync(scope.Db, documentKey, scope.Now, cancellationToken);
         if (row is null || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken))
         {
-            var error = scope.Access.HasFailed ? s_notChecked : s_notThere;
+            var error = scope.Access.HasFailed ? NotChecked : NotThere;
             return await scope.DenyAsync("read.document", "document", documentKey, error, cancellationToken);
         }
 

@@ -63,7 +63,7 @@ public sealed class EmbedTexts(
         }
         catch (EmbeddingException e)
         {
-            return Error.Unavailable($"The embedding endpoint did not give what was asked for: {e.Message}. What was made so far is kept.");
+            return Error.Unavailable(Texts.EndpointFailed.With(e.Message));
         }
     }
 

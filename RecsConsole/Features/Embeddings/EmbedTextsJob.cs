@@ -12,10 +12,9 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     public string Key => JobKey;
 
-    public string Title => "Search by meaning";
+    public string Title => SharedTexts.SearchByMeaning;
 
-    public string Description =>
-        $"Learns from the tenant's own texts which words belong together, where they grew by a quarter (from {BasisTraining.LeastTexts} texts, at most a sample of {BasisTraining.MostTexts}), and stores the vectors of what changed.";
+    public string Description => Texts.EmbedTextsHelp.With(BasisTraining.LeastTexts, BasisTraining.MostTexts);
 
     public string? DefaultCron => "0 30 3 * * ?";
 
@@ -28,6 +27,10 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     private static string Words(EmbeddedTexts embedded) =>
         embedded.Model is null
-            ? $"{embedded.Texts} texts are too few: search goes by words until there are {BasisTraining.LeastTexts}."
-            : $"{(embedded.IsNewBasis ? $"A new basis was made from {embedded.Texts} texts. " : "")}{embedded.Made} vectors were made, {embedded.Removed} of texts that are gone were removed.";
+            ? Texts.TooFewTexts.With(embedded.Texts, BasisTraining.LeastTexts)
+            : Texts.VectorsMade.With(
+                (embedded.IsNewBasis ? Texts.ANewBasisWasMadeFromTexts.With(embedded.Texts) : ""),
+                embedded.Made,
+                embedded.Removed
+            );
 }

@@ -13,7 +13,7 @@ public static class EmbeddingsFeature
         services.AddSingleton<VectorWriting>();
         services.AddSingleton<EmbedTexts>();
         services.AddSingleton<ITenantJob, EmbedTextsJob>();
-        services.AddSingleton(new TenantPreparation("learns which words belong together", EmbedAsync));
+        services.AddSingleton(new TenantPreparation(Texts.LearnsWhichWordsBelongTogether, EmbedAsync));
         return services;
     }
 

@@ -27,7 +27,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         {
             await progress.ReportAsync(
                 FirstPercent + (done * (100 - FirstPercent) / SearchTexts.Kinds.Count),
-                $"Vectors of {kind}s, {made} made so far",
+                Texts.VectorsOfSMadeSoFar.With(kind, made),
                 cancellationToken
             );
             var counts = await WriteAsync(actor, model, kind, cancellationToken);

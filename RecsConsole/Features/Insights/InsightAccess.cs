@@ -80,6 +80,6 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
     {
         auditTrail.Append(db, actor.PersonOrNull, new(Read, "team", team, AuditOutcome.Denied));
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden("You may see the figures of your own teams. This one is not among them, and the attempt was recorded.");
+        return Error.Forbidden(Texts.TeamNotPermitted);
     }
 }

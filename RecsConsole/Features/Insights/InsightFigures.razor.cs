@@ -40,7 +40,7 @@ public sealed partial class InsightFigures
         figure switch
         {
             { RateBefore: { Share: { } share } before } => $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(before.N)}",
-            { RateBefore: not null } => "none of 0",
+            { RateBefore: not null } => Texts.NoneOfZero,
             { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before) is { } change
                 ? $"{ChartNumbers.Count(before)} ({change})"
                 : ChartNumbers.Count(before),

@@ -38,9 +38,10 @@ public sealed partial class InsightFilters
     private string? Problem() =>
         (_from, _to) switch
         {
-            ({ } first, { } last) when first > last => "The first day is after the last one.",
-            ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MostDays =>
-                $"Choose at most {InsightPeriod.MostDays} days.",
+            ({ } first, { } last) when first > last => Texts.DaysReversed,
+            ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MostDays => Texts.TooManyDays.With(
+                InsightPeriod.MostDays
+            ),
             _ => null,
         };
 

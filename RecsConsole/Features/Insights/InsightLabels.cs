@@ -8,8 +8,8 @@ namespace RecsConsole.Features.Insights;
 internal static class InsightLabels
 {
     /// <summary>The kinds of slates with their words, in the order of the case page.</summary>
-    public static IReadOnlyList<(string Kind, string Words)> Kinds { get; } =
-    [("action", "Actions"), ("document", "Documents"), ("expert", "People to ask")];
+    public static IReadOnlyList<(string Kind, string Words)> Kinds =>
+        [("action", SharedTexts.Actions), ("document", SharedTexts.Documents), ("expert", Texts.PeopleToAsk)];
 
     /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
     public static string Unit(int count, string several) => count == 1 && several.EndsWith('s') ? several[..^1] : several;
@@ -21,7 +21,7 @@ internal static class InsightLabels
     public static string Rate(InsightRate rate, string? of) =>
         rate.Share is { } share
             ? $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(rate.N)}{(of is null ? "" : " " + of)}"
-            : $"none of 0{(of is null ? "" : " " + of)}";
+            : Texts.NoneOfZeroWithOf.With((of is null ? "" : " " + of));
 
     /// <summary>"28 to 41 %".</summary>
     public static string Interval(InsightRate rate) =>
@@ -36,7 +36,7 @@ internal static class InsightLabels
 
     /// <summary>"the 30 days before".</summary>
     public static string Before(InsightFilter filter) =>
-        filter.HasOwnDates ? "as many days before" : string.Create(CultureInfo.InvariantCulture, $"the {filter.Days} days before");
+        filter.HasOwnDates ? Texts.AsManyDaysBefore : Texts.TheDaysBefore.With(filter.Days);
 
     public static string CaseAddress(string key) => "/cases/" + Uri.EscapeDataString(key);
 }

@@ -78,8 +78,8 @@ public sealed partial class InsightTileView(InsightOperations operations)
     private static string StepWords(InsightStep step) =>
         step switch
         {
-            InsightStep.Day => "Day",
-            InsightStep.Week => "Week from",
-            _ => "30 days from",
+            InsightStep.Day => SharedTexts.Day,
+            InsightStep.Week => Texts.WeekFrom,
+            _ => Texts.Figure30Days,
         };
 }

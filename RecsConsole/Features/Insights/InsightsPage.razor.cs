@@ -18,22 +18,22 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
     private static readonly (InsightKind Kind, string Title)[][] Columns =
     [
         [
-            (InsightKind.Volume, "Volume"),
-            (InsightKind.Acceptance, "Acceptance"),
-            (InsightKind.Overrides, "Overrides"),
-            (InsightKind.Empty, "Empty slates"),
-            (InsightKind.Exclusions, "Left out"),
-            (InsightKind.Documents, "Freshness of documents"),
-            (InsightKind.Audit, "Completeness of the audit trail"),
+            (InsightKind.Volume, Texts.Volume),
+            (InsightKind.Acceptance, Texts.Acceptance),
+            (InsightKind.Overrides, Texts.Overrides),
+            (InsightKind.Empty, Texts.EmptySlates),
+            (InsightKind.Exclusions, Texts.LeftOut),
+            (InsightKind.Documents, Texts.FreshnessOfDocuments),
+            (InsightKind.Audit, Texts.CompletenessOfTheAuditTrail),
         ],
         [
-            (InsightKind.Outcomes, "Outcome and SLA"),
-            (InsightKind.Dismissals, "Dismissals"),
-            (InsightKind.Signals, "Negative signals"),
-            (InsightKind.Approvals, "Approvals"),
-            (InsightKind.Models, "Model in force"),
-            (InsightKind.Experts, "Load of experts"),
-            (InsightKind.Spread, "Spread of open requests"),
+            (InsightKind.Outcomes, Texts.OutcomeAndSla),
+            (InsightKind.Dismissals, Texts.Dismissals),
+            (InsightKind.Signals, Texts.NegativeSignals),
+            (InsightKind.Approvals, SharedTexts.Approvals),
+            (InsightKind.Models, Texts.ModelInForce),
+            (InsightKind.Experts, Texts.LoadOfExperts),
+            (InsightKind.Spread, Texts.SpreadOfOpenRequests),
         ],
     ];
 
@@ -108,6 +108,6 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
 
     private static string Scope(InsightFrame frame) =>
         frame.IsWhole
-            ? "Figures of the whole tenant."
-            : $"Figures of your teams: {string.Join(", ", frame.Teams.Select(team => team.Name))}.";
+            ? Texts.FiguresOfTheWholeTenant
+            : Texts.FiguresOfYourTeams.With(string.Join(", ", frame.Teams.Select(team => team.Name)));
 }

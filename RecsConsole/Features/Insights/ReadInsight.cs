@@ -24,7 +24,7 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
         ArgumentNullException.ThrowIfNull(request);
         return InsightTiles.Find(request.Kind) is { } tile
             ? await tile.ComputeAsync(narrowed.Value, cancellationToken)
-            : Error.NotFound("There is no such tile.");
+            : Error.NotFound(Texts.UnknownTile);
     }
 }
 

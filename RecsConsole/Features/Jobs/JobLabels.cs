@@ -11,7 +11,7 @@ public static class JobLabels
     public static string Status(JobStatus status) =>
         status switch
         {
-            JobStatus.Queued => "Waiting",
+            JobStatus.Queued => Texts.Waiting,
             _ => status.ToString(),
         };
 
@@ -28,7 +28,7 @@ public static class JobLabels
         time switch
         {
             null => "",
-            { TotalSeconds: < 1 } => "under 1 s",
+            { TotalSeconds: < 1 } => Texts.UnderOneS,
             { TotalMinutes: < 1 } short_ => $"{(int)short_.TotalSeconds} s",
             { TotalHours: < 1 } middle => $"{middle.Minutes} m {middle.Seconds:00} s",
             { } long_ => DurationLabels.Of(long_),
@@ -37,10 +37,10 @@ public static class JobLabels
     public static string AskedBy(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.AskedBy ?? "Its schedule";
+        return run.AskedBy ?? Texts.ItsSchedule;
     }
 
-    public static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+    public static string Runs(int count) => count == 1 ? "1 run" : Texts.RunsWithCount.With(count);
 
     /// <summary>What came of it, or what it is doing now.</summary>
     public static string Outcome(RunLine run)
@@ -55,10 +55,10 @@ public static class JobLabels
         ArgumentNullException.ThrowIfNull(run);
         return run switch
         {
-            { CancelAskedBy: not null, IsUnderWay: true } => "Stopping",
-            { Status: JobStatus.Queued } => "Waiting to start",
+            { CancelAskedBy: not null, IsUnderWay: true } => Texts.Stopping,
+            { Status: JobStatus.Queued } => Texts.WaitingToStart,
             { Step: { } step } => step,
-            _ => "Starting",
+            _ => Texts.Starting,
         };
     }
 }

@@ -21,6 +21,6 @@ public static class JobNews
             return $"{now.Title}: {JobLabels.Status(last.Status).ToLowerInvariant()}. {last.Result}";
         }
 
-        return now.Current is { StartedAt: not null } run && then.Current?.StartedAt is null ? $"{now.Title} is running." : null;
+        return now.Current is { StartedAt: not null } run && then.Current?.StartedAt is null ? Texts.IsRunning.With(now.Title) : null;
     }
 }

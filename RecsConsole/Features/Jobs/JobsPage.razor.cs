@@ -87,12 +87,12 @@ public sealed partial class JobsPage(
             answers.Add((await retryRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
         }
 
-        await TellAsync(answers.Words("asked for again"));
+        await TellAsync(answers.Words(Texts.AskedForAgain));
     }
 
     private async Task CancelAsync(RunLine run)
     {
-        if (await AskAsync($"Cancel {run.Title}?", "Cancel the run"))
+        if (await AskAsync(Texts.Cancel.With(run.Title), Texts.CancelTheRun))
         {
             var result = await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed);
             await TellAsync(result.Value ?? result.Error!.Message);
@@ -105,7 +105,7 @@ public sealed partial class JobsPage(
         {
             await CancelAsync(only);
         }
-        else if (await AskAsync($"Cancel {runs.Count} runs?", "Cancel the runs"))
+        else if (await AskAsync(Texts.CancelRuns.With(runs.Count), Texts.CancelTheRuns))
         {
             var answers = new RunAnswers(runs.Count);
             foreach (var run in runs)
@@ -113,7 +113,7 @@ public sealed partial class JobsPage(
                 answers.Add((await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
             }
 
-            await TellAsync(answers.Words("asked to stop"));
+            await TellAsync(answers.Words(Texts.AskedToStop));
         }
     }
 

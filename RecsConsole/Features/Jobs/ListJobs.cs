@@ -65,8 +65,8 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
             job.Title,
             job.Description,
             times is not null ? ScheduleLabels.Of(times.Cron)
-                : cron is null ? "Only when asked"
-                : "Switched off",
+                : cron is null ? Texts.OnlyWhenAsked
+                : Texts.SwitchedOff,
             cron,
             times is not null,
             own is not null,

@@ -8,9 +8,9 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
 {
     public string Key => "build-labels";
 
-    public string Title => "Build labels";
+    public string Title => Texts.BuildLabels;
 
-    public string Description => "Writes down what came of every suggestion: accepted, carried out, case solved, SLA met, opened again.";
+    public string Description => Texts.BuildLabelsHelp;
 
     public string? DefaultCron => "0 15 2 * * ?";
 
@@ -19,7 +19,7 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await buildLabels.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.IsOk
-            ? $"{result.Value.Decisions} decisions looked at, {result.Value.Final} labels known, {result.Value.Pending} pending."
+            ? Texts.DecisionsLookedAtLabelsKnownPending.With(result.Value.Decisions, result.Value.Final, result.Value.Pending)
             : result.Error;
     }
 }

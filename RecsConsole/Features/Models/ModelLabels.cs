@@ -10,15 +10,15 @@ namespace RecsConsole.Features.Models;
 public static class ModelLabels
 {
     /// <summary>The heuristic, as screens name it.</summary>
-    public const string Rules = "The weighted rules";
+    public static string Rules => Texts.TheWeightedRules;
 
     /// <summary>"Actions", for what a model ranks.</summary>
     public static string Kind(string kind) =>
         kind switch
         {
-            "action" => "Actions",
-            "document" => "Documents",
-            "expert" => "Experts",
+            "action" => SharedTexts.Actions,
+            "document" => SharedTexts.Documents,
+            "expert" => Texts.Experts,
             _ => kind,
         };
 
@@ -29,7 +29,7 @@ public static class ModelLabels
     public static string Standing(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.Proposal is { } proposal ? $"{Status(line.Status)}, waits to be {proposal.Status.ToCode()}" : Status(line.Status);
+        return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), proposal.Status.ToCode()) : Status(line.Status);
     }
 
     /// <summary>The period of the decisions that it learned from.</summary>
@@ -43,10 +43,10 @@ public static class ModelLabels
     public static string StatusHint(ModelStatus status) =>
         status switch
         {
-            ModelStatus.Shadow => "Registered; ranks nothing that is shown",
-            ModelStatus.Pilot => "Ranks for a share of people, of some teams or roles",
-            ModelStatus.Live => "Ranks every opening",
-            _ => "Out of use; kept because decisions name it",
+            ModelStatus.Shadow => Texts.StateShadow,
+            ModelStatus.Pilot => Texts.RanksForAShareOfPeople,
+            ModelStatus.Live => Texts.RanksEveryOpening,
+            _ => Texts.StateRetired,
         };
 
     public static TagTone Tone(ModelStatus status) =>
@@ -59,16 +59,13 @@ public static class ModelLabels
 
     /// <summary>"live for everybody", "a pilot for 20 % of people, with role agent".</summary>
     public static string Share(ModelStatus status, int percent, IList<string> teams, IList<string> roles) =>
-        status is ModelStatus.Live ? "live for everybody" : "a pilot for " + Covered(new(percent, teams, roles));
+        status is ModelStatus.Live ? Texts.LiveForEverybody : Texts.APilot + Covered(new(percent, teams, roles));
 
     /// <summary>"20 % of people, in cases of first-line, with role agent or sales".</summary>
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{share.Percent} % of people{Some(", in cases of", share.Teams)}{Some(", with role", share.Roles)}"
-        );
+        return Texts.PercentOfPeople.With(share.Percent, Some(Texts.InCases, share.Teams), Some(Texts.WithRole, share.Roles));
     }
 
     /// <summary>"0.612".</summary>
@@ -94,7 +91,7 @@ public static class ModelLabels
             : (model.High < heuristic.Low, model.Low > heuristic.High);
         return better ? "better"
             : worse ? "worse"
-            : "not told apart";
+            : Texts.NotToldApart;
     }
 
     /// <summary>Whether a difference, taken decision by decision, tells two rankers apart.</summary>
@@ -103,7 +100,7 @@ public static class ModelLabels
         ArgumentNullException.ThrowIfNull(gain);
         return gain.Low > 0 ? "better"
             : gain.High < 0 ? "worse"
-            : "not told apart";
+            : Texts.NotToldApart;
     }
 
     /// <summary>"+0.008, -0.002 to +0.018".</summary>
@@ -120,16 +117,16 @@ public static class ModelLabels
     public static string Did(string step) =>
         step switch
         {
-            ModelLife.Proposed => "proposed it",
-            ModelLife.Withdrawn => "withdrew the proposal",
-            ModelLife.Rejected => "rejected the proposal",
-            ModelLife.Promoted => "promoted it",
-            ModelLife.Superseded => "put another model in its place",
-            ModelLife.RolledBack => "rolled it back",
-            ModelLife.Restored => "brought it back by rolling back its successor",
-            ModelLife.Retired => "retired it",
-            ModelLife.Stopped => "stopped all models",
-            ModelLife.Resumed => "let models rank again",
+            ModelLife.Proposed => Texts.ProposedIt,
+            ModelLife.Withdrawn => Texts.WithdrewTheProposal,
+            ModelLife.Rejected => Texts.RejectedTheProposal,
+            ModelLife.Promoted => Texts.PromotedIt,
+            ModelLife.Superseded => Texts.PutAnotherModelInItsPlace,
+            ModelLife.RolledBack => Texts.RolledItBack,
+            ModelLife.Restored => Texts.BroughtItBackByRollingBack,
+            ModelLife.Retired => Texts.RetiredIt,
+            ModelLife.Stopped => Texts.StoppedAllModels,
+            ModelLife.Resumed => Texts.LetModelsRankAgain,
             _ => step,
         };
 

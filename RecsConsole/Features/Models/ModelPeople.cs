@@ -19,5 +19,5 @@ internal static class ModelPeople
 
     /// <summary>Null when nobody did; "Somebody" for a person who is gone.</summary>
     public static string? Of(IReadOnlyDictionary<Guid, string> names, Guid? id) =>
-        id is { } known ? names.GetValueOrDefault(known) ?? "Somebody" : null;
+        id is { } known ? names.GetValueOrDefault(known) ?? Texts.Somebody : null;
 }

@@ -6,12 +6,11 @@ namespace RecsConsole.Features.People;
 /// <summary>Fields and values of a profile as people read them.</summary>
 public static class PersonLabels
 {
-    private static readonly string[] s_clearances = ["Public", "Internal", "Confidential", "Restricted"];
-
     /// <summary>The four clearances, lowest first.</summary>
-    public static IReadOnlyList<string> Clearances => s_clearances;
+    public static IReadOnlyList<string> Clearances =>
+        [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
-    public static string Clearance(int level) => level >= 0 && level < s_clearances.Length ? s_clearances[level] : "Unknown";
+    public static string Clearance(int level) => level >= 0 && level < Clearances.Count ? Clearances[level] : Texts.Unknown;
 
     /// <summary>What the console may do with the person.</summary>
     public static string State(PersonLine line)
@@ -19,9 +18,9 @@ public static class PersonLabels
         ArgumentNullException.ThrowIfNull(line);
         return line switch
         {
-            { IsActive: false } => "Not active",
-            { IsExpert: true } => "Can be asked",
-            _ => "Active",
+            { IsActive: false } => Texts.NotActive,
+            { IsExpert: true } => Texts.CanBeAsked,
+            _ => Texts.ActiveAgain,
         };
     }
 
@@ -30,16 +29,16 @@ public static class PersonLabels
         ArgumentNullException.ThrowIfNull(line);
         return line switch
         {
-            { IsActive: false } => "Cannot sign in here and is not proposed",
-            { IsExpert: true } => "May be proposed as someone to ask",
+            { IsActive: false } => Texts.CannotSignInHere,
+            { IsExpert: true } => Texts.MayBeProposedAsSomeoneToAsk,
             _ => null,
         };
     }
 
-    public static string List(IEnumerable<string> values, string none = "None")
+    public static string List(IEnumerable<string> values, string? none = null)
     {
         var words = string.Join(", ", values);
-        return words.Length == 0 ? none : words;
+        return words.Length == 0 ? none ?? SharedTexts.None : words;
     }
 
     /// <summary>A span in the person's own time zone.</summary>
@@ -53,7 +52,7 @@ public static class PersonLabels
     public static string Conflict(PersonConflict conflict)
     {
         ArgumentNullException.ThrowIfNull(conflict);
-        return $"{(conflict.Kind is "case" ? "Case" : "Account")} {conflict.Key}";
+        return $"{(conflict.Kind is "case" ? SharedTexts.Case : Texts.Account)} {conflict.Key}";
     }
 
     /// <summary>Every field with its value in words, in the order of the form.</summary>
@@ -65,24 +64,24 @@ public static class PersonLabels
             .Select(each => $"{each.Key} {each.Value.ToString(CultureInfo.InvariantCulture)}");
         return
         [
-            (nameof(profile.Name), "Name", profile.Name),
-            (nameof(profile.Email), "E-mail address", profile.Email ?? "None"),
-            (nameof(profile.Roles), "Roles", List(profile.Roles)),
-            (nameof(profile.Teams), "Teams", List(profile.Teams)),
-            (nameof(profile.Regions), "Regions", List(profile.Regions, "All")),
-            (nameof(profile.Clearance), "Clearance", Clearance(profile.Clearance)),
-            (nameof(profile.IsActive), "Active", YesNo(profile.IsActive)),
-            (nameof(profile.IsExpert), "Can be asked", YesNo(profile.IsExpert)),
-            (nameof(profile.Skills), "Skills", List(skills)),
-            (nameof(profile.Languages), "Languages", List(profile.Languages)),
-            (nameof(profile.Capacity), "Capacity", profile.Capacity.ToString(CultureInfo.InvariantCulture)),
-            (nameof(profile.TimeZone), "Time zone", profile.TimeZone),
-            (nameof(profile.Absences), "Absences", List(profile.Absences.Select(each => Absence(each, profile.TimeZone)))),
-            (nameof(profile.Conflicts), "Conflicts of interest", List(profile.Conflicts.Select(Conflict))),
+            (nameof(profile.Name), SharedTexts.Name, profile.Name),
+            (nameof(profile.Email), Texts.EmailAddress, profile.Email ?? SharedTexts.None),
+            (nameof(profile.Roles), Texts.Roles, List(profile.Roles)),
+            (nameof(profile.Teams), Texts.Teams, List(profile.Teams)),
+            (nameof(profile.Regions), SharedTexts.Regions, List(profile.Regions, SharedTexts.All)),
+            (nameof(profile.Clearance), Texts.Clearance, Clearance(profile.Clearance)),
+            (nameof(profile.IsActive), Texts.ActiveAgain, YesNo(profile.IsActive)),
+            (nameof(profile.IsExpert), Texts.CanBeAsked, YesNo(profile.IsExpert)),
+            (nameof(profile.Skills), Texts.Skills, List(skills)),
+            (nameof(profile.Languages), Texts.Languages, List(profile.Languages)),
+            (nameof(profile.Capacity), Texts.Capacity, profile.Capacity.ToString(CultureInfo.InvariantCulture)),
+            (nameof(profile.TimeZone), SharedTexts.TimeZone, profile.TimeZone),
+            (nameof(profile.Absences), Texts.Absences, List(profile.Absences.Select(each => Absence(each, profile.TimeZone)))),
+            (nameof(profile.Conflicts), Texts.ConflictsOfInterest, List(profile.Conflicts.Select(Conflict))),
         ];
     }
 
-    private static string YesNo(bool value) => value ? "Yes" : "No";
+    private static string YesNo(bool value) => value ? SharedTexts.Yes : SharedTexts.No;
 
     private static string Local(DateTimeOffset instant, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);

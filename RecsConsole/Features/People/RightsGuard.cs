@@ -20,14 +20,10 @@ internal static class RightsGuard
 
         if (after.Clearance > before.Clearance)
         {
-            return Error.Forbidden("Nobody raises their own clearance. Nothing was saved; ask another administrator.");
+            return Error.Forbidden(Texts.OwnClearance);
         }
 
-        return LosesAdmin(before, after)
-            ? Error.Forbidden(
-                "You cannot take the admin role from yourself or deactivate yourself. Nothing was saved; another administrator can do it."
-            )
-            : null;
+        return LosesAdmin(before, after) ? Error.Forbidden(Texts.OwnAdminRole) : null;
     }
 
     /// <summary>True when nobody who can sign in would administer the tenant any more.</summary>

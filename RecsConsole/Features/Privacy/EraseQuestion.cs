@@ -10,11 +10,8 @@ public static class EraseQuestion
     {
         ArgumentNullException.ThrowIfNull(line);
         var consequence =
-            line.Subject.Kind is SubjectName.PersonKind
-                ? "The name, the address and the searches of this person become unreadable. What they did stays in the trail, under an id."
-                : $"The name, the texts of their cases and what was suggested for them ({line.Extent}) become unreadable. "
-                    + "That it happened stays in the trail, by ids and hashes.";
-        return new($"Erase {line.Name}?", consequence + " This cannot be taken back.", "Erase for ever")
+            line.Subject.Kind is SubjectName.PersonKind ? Texts.ErasePersonConsequence : Texts.EraseCustomerConsequence.With(line.Extent);
+        return new(Texts.EraseAgain.With(line.Name), consequence + Texts.ThisCannotBeTakenBack, Texts.EraseForEver)
         {
             Label = "Why?",
             IsDestructive = true,

@@ -25,7 +25,7 @@ public sealed partial class EraseSubject(
     /// <summary>Shorter reasons are not one.</summary>
     public const int ShortestReason = 10;
 
-    private static readonly Error s_notFound = Error.NotFound("There is nobody of this key.");
+    private static Error NotFoundError => Error.NotFound(Texts.KeyNotFound);
 
     public async Task<Result<string>> RunAsync(Actor actor, EraseSubjectRequest request, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed partial class EraseSubject(
         ArgumentNullException.ThrowIfNull(request);
         if (request.Reason.Trim().Length < ShortestReason)
         {
-            return Error.Invalid($"Write why, in at least {ShortestReason} characters. Nothing was erased.");
+            return Error.Invalid(Texts.ReasonTooShort.With(ShortestReason));
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
@@ -54,7 +54,7 @@ public sealed partial class EraseSubject(
         keys.Forget(destroyed);
         await WriteAheadLog.EmptyAsync(db, cancellationToken);
         LogErased(request.Subject.Kind, destroyed.Id);
-        return "Erased. What was written about them can no longer be read.";
+        return Texts.ErasedNews;
     }
 
     /// <summary>What keeps a customer: work that is still going on.</summary>
@@ -62,18 +62,18 @@ public sealed partial class EraseSubject(
         openCases switch
         {
             0 => null,
-            1 => "One case is still open. Close it first.",
-            _ => FormattableString.Invariant($"{openCases} cases are still open. Close them first."),
+            1 => Texts.OneCaseIsStillOpen,
+            _ => Texts.CasesAreStillOpen.With(openCases),
         };
 
     /// <summary>What keeps a person: that they work here.</summary>
-    public static string? ObstacleOfPerson(bool isActive) => isActive ? "Still active. Deactivate the person first." : null;
+    public static string? ObstacleOfPerson(bool isActive) => isActive ? Texts.StillActive : null;
 
     private static async Task<Error?> RefusalAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
         if (await ErasedSubjects.ContainAsync(db, subject, cancellationToken))
         {
-            return Error.Conflict("They were erased already.");
+            return Error.Conflict(Texts.AlreadyErased);
         }
 
         string? obstacle;
@@ -83,7 +83,7 @@ public sealed partial class EraseSubject(
             var person = await db.People.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
             if (person is null)
             {
-                return s_notFound;
+                return NotFoundError;
             }
 
             obstacle = ObstacleOfPerson(person.IsActive);
@@ -97,10 +97,10 @@ public sealed partial class EraseSubject(
         }
         else
         {
-            return s_notFound;
+            return NotFoundError;
         }
 
-        return obstacle is null ? null : Error.Conflict(obstacle + " Nothing was erased.");
+        return obstacle is null ? null : Error.Conflict(obstacle + Texts.NothingWasErased);
     }
 
     private async Task<SubjectKeyRow> DestroyAsync(

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Privacy;
 /// <summary>Whom the tenant keeps personal data of, and who was erased.</summary>
 public sealed partial class PrivacyPage(FindSubjects findSubjects, ListErasures listErasures, EraseSubject eraseSubject)
 {
-    private static readonly FilterOption[] s_kinds = [new(SubjectName.PersonKind, "People")];
+    private static FilterOption[] Kinds => [new(SubjectName.PersonKind, SharedTexts.People)];
 
     private ReasonDialog? _dialog;
     private string? _news;
@@ -42,7 +42,7 @@ public sealed partial class PrivacyPage(FindSubjects findSubjects, ListErasures 
     }
 
     private static string StoredOf(SubjectLine line) =>
-        line.Subject.Kind is SubjectName.PersonKind ? "Name, address, searches" : line.Extent;
+        line.Subject.Kind is SubjectName.PersonKind ? Texts.NameAddressSearches : line.Extent;
 
     // As many as one search shows: there is no next page.
     private static ListPart<SubjectLine> PartOf(SubjectList list) => new(list.Lines, 1, FindSubjects.Most, Total: null);

@@ -10,10 +10,10 @@ internal static class ReviewLabels
     public static string Left(TimeSpan time) =>
         time.TotalMinutes switch
         {
-            <= 0 => "nothing left",
-            <= 1 => "about a minute left",
-            < 90 => Invariant($"about {Math.Ceiling(time.TotalMinutes):0} minutes left"),
-            _ => Invariant($"about {time.TotalHours:0.#} hours left"),
+            <= 0 => Texts.NothingLeft,
+            <= 1 => Texts.AboutAMinuteLeft,
+            < 90 => Texts.AboutMinutesLeft.With(Math.Ceiling(time.TotalMinutes)),
+            _ => Texts.AboutHoursLeft.With(time.TotalHours),
         };
 
     /// <summary>"25 s" or "1 m 30 s".</summary>
@@ -21,13 +21,14 @@ internal static class ReviewLabels
         time switch
         {
             null => "-",
-            { TotalSeconds: < 1 } => "under 1 s",
+            { TotalSeconds: < 1 } => Texts.UnderOneS,
             { TotalMinutes: < 1 } short_ => Invariant($"{short_.TotalSeconds:0} s"),
             { } long_ => Invariant($"{(int)long_.TotalMinutes} m {long_.Seconds} s"),
         };
 
     /// <summary>"62 % of 48", or that there are too few.</summary>
-    public static string Rate(WinRate rate) => rate.Rate is { } share ? Invariant($"{share * 100:0} % of {rate.Decided}") : "none decided";
+    public static string Rate(WinRate rate) =>
+        rate.Rate is { } share ? Invariant($"{share * 100:0} % of {rate.Decided}") : Texts.NoneDecided;
 
     /// <summary>"47 to 75 %".</summary>
     public static string Interval(WinRate rate) => rate.Decided == 0 ? "-" : Invariant($"{rate.Low * 100:0} to {rate.High * 100:0} %");
@@ -36,10 +37,10 @@ internal static class ReviewLabels
     public static string Kappa(KappaEstimate kappa) =>
         kappa switch
         {
-            { IsEnough: false } => Invariant($"too few to say: {kappa.N} of at least {Agreement.FewestCases} common cases"),
-            { Kappa: null } => Invariant($"undefined: all {kappa.N} judgements are of one kind, n = {kappa.N}"),
-            { Interval: null } => Invariant($"{kappa.Kappa:0.00} (never apart, so without an interval), n = {kappa.N}"),
-            { Interval: var (low, high) } => Invariant($"{kappa.Kappa:0.00} ({low:0.00} to {high:0.00}), n = {kappa.N}"),
+            { IsEnough: false } => Texts.TooFewToSay.With(kappa.N, Agreement.FewestCases),
+            { Kappa: null } => Texts.UndefinedAllJudgementsAreOfOne.With(kappa.N, kappa.N),
+            { Interval: null } => Texts.NeverApartSoWithoutAnIntervalN.With(kappa.Kappa, kappa.N),
+            { Interval: var (low, high) } => Texts.ToN.With(kappa.Kappa, low, high, kappa.N),
         };
 
     public static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");

@@ -24,8 +24,7 @@ public sealed class SearchConsole(
 )
 {
     /// <summary>The index of the tenant is not there yet.</summary>
-    public static Error WarmingUp { get; } =
-        Error.Unavailable("Search is warming up after a start. It answers in a moment; nothing was lost.");
+    public static Error WarmingUp => Error.Unavailable(Texts.SearchWarmingUp);
 
     public async Task<Result<SearchAnswer>> RunAsync(Actor actor, SearchQuery query, CancellationToken cancellationToken)
     {
@@ -87,8 +86,8 @@ public sealed class SearchConsole(
     }
 
     private static string? NoticeOf(SearchResultReader reading, SearchLists lists) =>
-        reading.Check.HasFailed ? "Some permissions could not be checked, so what depends on them is not shown."
-        : lists.IsDegraded ? "Without search by meaning, which did not answer in time: words decide alone."
+        reading.Check.HasFailed ? Texts.PermissionsNotChecked
+        : lists.IsDegraded ? Texts.WordsOnly
         : null;
 
     private static async Task<SearchGroup> ReadGroupAsync(

@@ -14,10 +14,10 @@ public static class SearchLabels
     public static string Many(SearchKind kind) =>
         kind switch
         {
-            SearchKind.Case => "Cases",
-            SearchKind.Document => "Documents",
-            SearchKind.Person => "People",
-            _ => "Everything",
+            SearchKind.Case => SharedTexts.Cases,
+            SearchKind.Document => SharedTexts.Documents,
+            SearchKind.Person => SharedTexts.People,
+            _ => Texts.Everything,
         };
 
     /// <summary>As it stands in addresses and in the log.</summary>
@@ -26,11 +26,11 @@ public static class SearchLabels
     public static string Since(int days) =>
         days switch
         {
-            1 => "Updated today or yesterday",
-            7 => "Updated this week",
-            30 => "Updated in 30 days",
-            90 => "Updated in 90 days",
-            _ => "Updated in a year",
+            1 => Texts.UpdatedTodayOrYesterday,
+            7 => Texts.UpdatedThisWeek,
+            30 => Texts.UpdatedIn30Days,
+            90 => Texts.UpdatedIn90Days,
+            _ => Texts.UpdatedInAYear,
         };
 
     /// <summary>"contract_until" is "Contract until"; what already has capitals or spaces stays.</summary>
@@ -56,14 +56,12 @@ public static class SearchLabels
 
         if (group.Lines.Count == group.Total && !group.IsCut)
         {
-            return FormattableString.Invariant($"{group.Total} found");
+            return Texts.Found.With(group.Total);
         }
 
         var (first, last) = (group.Lines[0].Rank, group.Lines[^1].Rank);
         var span = first == 1 ? $"{last}" : $"{first} to {last}";
-        return group.IsCut
-            ? FormattableString.Invariant($"{span} of the {group.Total} best")
-            : FormattableString.Invariant($"{span} of {group.Total}");
+        return group.IsCut ? Texts.OfTheBest.With(span, group.Total) : FormattableString.Invariant($"{span} of {group.Total}");
     }
 
     /// <summary>Language of a text as the indexes take it.</summary>
@@ -79,6 +77,6 @@ public static class SearchLabels
                     ", ",
                     answer.Groups.Where(group => group.Lines.Count > 0).Select(group => $"{Many(group.Kind)}: {Count(group)}")
                 )
-            : "Nothing found";
+            : Texts.NothingFound;
     }
 }

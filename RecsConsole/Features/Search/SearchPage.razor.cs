@@ -27,7 +27,7 @@ public sealed partial class SearchPage : CancellableComponent
     public SearchPage(SearchSession session, NavigationManager navigation)
     {
         (_session, _navigation) = (session, navigation);
-        _keys = [new("/", "type what to search for", FocusAsync)];
+        _keys = [new("/", Texts.TypeWhatToSearch, FocusAsync)];
     }
 
     // An index that is still being built after a start.

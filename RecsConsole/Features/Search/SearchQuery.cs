@@ -56,13 +56,12 @@ public sealed record SearchQuery : IAddressFilter<SearchQuery>
 
     /// <summary>What is wrong with it, if it did not come through <see cref="Read"/>.</summary>
     internal string? Problem =>
-        Text.Length > LongestText ? $"A search has at most {LongestText} characters."
-        : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter })
-            ? $"A filter has at most {LongestFilter} characters."
-        : Page is < 1 or > LastPage ? $"A search has pages 1 to {LastPage}."
-        : SinceDays is < 1 or > 3650 ? "A span is 1 to 3650 days."
+        Text.Length > LongestText ? Texts.SearchTooLong.With(LongestText)
+        : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter }) ? Texts.FilterTooLong.With(LongestFilter)
+        : Page is < 1 or > LastPage ? Texts.PageOutOfRange.With(LastPage)
+        : SinceDays is < 1 or > 3650 ? Texts.SpanOutOfRange
         : Enum.IsDefined(Kind) ? null
-        : "There is no such kind of result.";
+        : Texts.UnknownKind;
 
     /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
     public static SearchQuery Read(AddressQuery query)

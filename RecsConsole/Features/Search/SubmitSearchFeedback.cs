@@ -33,13 +33,13 @@ public sealed class SubmitSearchFeedback(OperationScopeFactory scopes, AuditTrai
         ArgumentNullException.ThrowIfNull(request);
         if (request.Signal is not (null or Opened or Useful or NotUseful))
         {
-            return Error.Invalid("A result is opened, useful or not useful.");
+            return Error.Invalid(Texts.UnknownFeedback);
         }
 
         var ranked = await RankAsync(scope.Db, actor, request, cancellationToken);
         if (ranked is not { } rank)
         {
-            return Error.NotFound("There is no such result in a search of yours.");
+            return Error.NotFound(Texts.ResultNotFound);
         }
 
         await WriteAsync(scope.Db, actor, request, rank, cancellationToken);

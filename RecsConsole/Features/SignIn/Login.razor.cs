@@ -36,7 +36,7 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
     {
         if (Form is not { Email: { Length: > 0 and <= 256 } email, Password: { Length: > 0 and <= 256 } password })
         {
-            _error = "Enter your e-mail address and your password.";
+            _error = Texts.CredentialsMissing;
             return;
         }
 

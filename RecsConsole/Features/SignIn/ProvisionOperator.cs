@@ -35,12 +35,12 @@ public sealed class ProvisionOperator(
                 new("provision.operator", "person", request.PersonId.ToString("D"), AuditOutcome.Denied)
             );
             await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden("Only those who manage people may let somebody sign in.");
+            return Error.Forbidden(Texts.MayNotProvision);
         }
 
         if (!await db.People.AnyAsync(person => person.Id == request.PersonId, cancellationToken))
         {
-            return Error.NotFound("There is no such person in this tenant.");
+            return Error.NotFound(Texts.PersonNotFound);
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);

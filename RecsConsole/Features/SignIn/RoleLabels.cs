@@ -6,6 +6,6 @@ public static class RoleLabels
     public static string Of(IEnumerable<string> roles)
     {
         var words = string.Join(", ", roles);
-        return words.Length == 0 ? "No role" : char.ToUpperInvariant(words[0]) + words[1..];
+        return words.Length == 0 ? Texts.NoRole : char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

@@ -42,7 +42,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         ArgumentNullException.ThrowIfNull(context);
         if (!IsPage(context.Request))
         {
-            return RefuseAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
+            return RefuseAsync(context, StatusCodes.Status401Unauthorized, Texts.SignInFirst);
         }
 
         var returnUrl = HttpMethods.IsGet(context.Request.Method)
@@ -57,7 +57,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         ArgumentNullException.ThrowIfNull(context);
         if (!IsPage(context.Request))
         {
-            return RefuseAsync(context, StatusCodes.Status403Forbidden, "Your roles do not include this.");
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, Texts.NotInYourRoles);
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

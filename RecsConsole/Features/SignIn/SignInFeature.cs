@@ -99,12 +99,7 @@ public static class SignInFeature
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(RateLimit, Partition);
         limiter.OnRejected = (context, cancellationToken) =>
-            new(
-                context.HttpContext.Response.WriteAsync(
-                    "Too many tries to sign in from this address. Wait a minute, then go back and try again.",
-                    cancellationToken
-                )
-            );
+            new(context.HttpContext.Response.WriteAsync(Texts.TooManyAttempts, cancellationToken));
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)

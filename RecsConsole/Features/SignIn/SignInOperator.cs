@@ -69,8 +69,7 @@ public sealed partial class SignInOperator(
         return await EnterAsync(found, request.TenantId, cancellationToken);
     }
 
-    private static Error WrongNameOrPassword =>
-        Error.Invalid("This e-mail address and password do not belong together. Check both and try again.");
+    private static Error WrongNameOrPassword => Error.Invalid(Texts.WrongCredentials);
 
     private async Task<bool> IsPasswordRightAsync(OperatorRow found, string password)
     {
@@ -89,9 +88,7 @@ public sealed partial class SignInOperator(
         if (entered is null)
         {
             LogNoTenant(found.Id);
-            return Error.Forbidden(
-                "Your password is right, but you are not a member of any tenant. Ask somebody who administers the tenant you work for to add you, then sign in again."
-            );
+            return Error.Forbidden(Texts.NoTenant);
         }
 
         found.LastTenantId = entered.TenantId;
@@ -136,7 +133,7 @@ public sealed partial class SignInOperator(
     {
         var end = found.LockoutEnd ?? clock.GetUtcNow();
         var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute
-        return Error.Unavailable($"Too many wrong passwords. This account can be signed in to again from {until} UTC.");
+        return Error.Unavailable(Texts.LockedOut.With(until));
     }
 
     [LoggerMessage(

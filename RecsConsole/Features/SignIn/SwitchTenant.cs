@@ -28,7 +28,7 @@ public sealed partial class SwitchTenant(
         {
             LogDenied(session.OperatorId, tenantId);
             await LeaveAsync(session, AuditOutcome.Denied, tenantId.ToString("D"), cancellationToken);
-            return Error.NotFound("There is no such tenant, or you are not a member of it. You are still in the one you were in.");
+            return Error.NotFound(Texts.TenantNotFound);
         }
 
         var sessionId = Guid.NewGuid();

@@ -19,7 +19,7 @@ public static class CalendarLabels
         ArgumentNullException.ThrowIfNull(calendar);
         if (calendar.Hours.Count == 0)
         {
-            return "around the clock";
+            return Texts.AroundTheClock;
         }
 
         List<(int First, int Last, string Text)> runs = [];

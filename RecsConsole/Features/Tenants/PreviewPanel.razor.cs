@@ -23,7 +23,7 @@ public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, 
         get
         {
             var moved = _preview!.Slates.SelectMany(slate => slate.Then).Count(line => line.RankNow != line.RankThen);
-            return moved == 0 ? "The order stays as it is." : $"{moved} cards move or are new.";
+            return moved == 0 ? Texts.OrderUnchanged : Texts.CardsMove.With(moved);
         }
     }
 
@@ -53,9 +53,9 @@ public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, 
     private static string TitleOf(SlateKind kind) =>
         kind switch
         {
-            SlateKind.Action => "What next",
-            SlateKind.Document => "Read this",
-            _ => "Ask someone",
+            SlateKind.Action => SharedTexts.WhatNext,
+            SlateKind.Document => SharedTexts.ReadThis,
+            _ => SharedTexts.AskSomeone,
         };
 
     private static (TagTone Tone, string Words)? MoveOf(PreviewLine line) =>
@@ -63,7 +63,7 @@ public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, 
         {
             (null, _) => (TagTone.Done, "new"),
             ({ } now, { } then) when now > then => (TagTone.Done, FormattableString.Invariant($"up {now - then}")),
-            ({ } now, { } then) when now < then => (TagTone.Soon, FormattableString.Invariant($"down {then - now}")),
+            ({ } now, { } then) when now < then => (TagTone.Soon, Texts.Down.With(then - now)),
             _ => null,
         };
 }

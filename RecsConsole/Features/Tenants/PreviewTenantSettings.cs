@@ -58,13 +58,13 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
             .FirstOrDefaultAsync(cancellationToken);
         if (caseId is not { } id)
         {
-            return Error.NotFound($"There is no open case \"{key}\", or you may not see it.");
+            return Error.NotFound(Texts.OpenCaseNotFound.With(key));
         }
 
         var reading = await openings.ReadForTrialAsync(db, actor, id, cancellationToken);
         return reading switch
         {
-            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound($"There is no open case \"{key}\", or you may not see it."),
+            { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound(Texts.OpenCaseNotFound.With(key)),
             { Refusal: { } refusal } => refusal.Error,
             _ => await CompareAsync(db, reading.Opened!, request.Draft, cancellationToken),
         };

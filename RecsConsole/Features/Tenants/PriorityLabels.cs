@@ -12,7 +12,7 @@ internal static class PriorityLabels
     public static string Subject(StrategicPriority priority, IReadOnlyList<SettingAction>? actions = null) =>
         priority.ActionKey is { } key
             ? actions?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Title ?? Plain(key)
-            : $"Type: {Plain(priority.ActionKind ?? "")}";
+            : Texts.Type.With(Plain(priority.ActionKind ?? ""));
 
     /// <summary>All of them in one line.</summary>
     public static string All(IReadOnlyList<StrategicPriority> priorities) =>
@@ -20,7 +20,7 @@ internal static class PriorityLabels
             ? "none"
             : string.Join(
                 ", ",
-                priorities.Select(each => $"{Subject(each)} +{TenantSettingsRules.Percent(each.Boost)} % for {Goal(each.Goal)}")
+                priorities.Select(each => Texts.PercentFor.With(Subject(each), TenantSettingsRules.Percent(each.Boost), Goal(each.Goal)))
             );
 
     /// <summary>A goal's code in words.</summary>

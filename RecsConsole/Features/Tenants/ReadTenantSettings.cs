@@ -57,7 +57,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
         var versions = rows.Select(row => ToVersion(row, names)).ToList();
         if (rows.Count < MostVersions && rows.TrueForAll(row => row.Version > TenantConfiguration.Default.Version))
         {
-            versions.Add(new(TenantConfiguration.Default, null, null, "What every tenant starts with.", []));
+            versions.Add(new(TenantConfiguration.Default, null, null, Texts.DefaultSettings, []));
         }
 
         return versions;

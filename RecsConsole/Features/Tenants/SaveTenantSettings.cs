@@ -40,7 +40,7 @@ public sealed partial class SaveTenantSettings(
         var why = request.Why.Trim();
         if (why.Length is 0 or > MostCharacters)
         {
-            return Error.Invalid("Say why, in up to 500 characters; those after you will ask.");
+            return Error.Invalid(Texts.WhyMissing);
         }
 
         if (TenantSettingsRules.Check(request.Settings) is [var problem, ..])
@@ -78,7 +78,7 @@ public sealed partial class SaveTenantSettings(
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };
         return TenantSettingsLabels.Differences(before, seen).Count == 0
-            ? Error.Invalid("Nothing is different from the settings in force.")
+            ? Error.Invalid(Texts.NothingChanged)
             : await WriteAsync(db, actor, before, after, why, cancellationToken);
     }
 
@@ -147,10 +147,7 @@ public sealed partial class SaveTenantSettings(
             ["afterVersion"] = Number(after.Version),
         };
 
-    private static Error Moved(int version) =>
-        Error.Conflict(
-            $"Somebody else put version {Number(version)} into force meanwhile. Nothing was saved; your entries are still here."
-        );
+    private static Error Moved(int version) => Error.Conflict(Texts.ChangedByOthers.With(Number(version)));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

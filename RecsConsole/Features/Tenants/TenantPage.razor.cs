@@ -59,8 +59,8 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
             Part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null },
             Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
         };
-        _why = FormattableString.Invariant($"Restores version {version.Settings.Version}: ");
-        (_wrong, _news) = (null, "Taken into the form. Say why, then put it into force.");
+        _why = Texts.RestoresVersion.With(version.Settings.Version);
+        (_wrong, _news) = (null, Texts.RestoredIntoForm);
     }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } && MaySave ? SaveAsync() : Task.CompletedTask;
@@ -76,7 +76,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         if (result.IsOk)
         {
             await ReadAsync();
-            (_why, _news) = ("", FormattableString.Invariant($"Version {result.Value} is in force from the next opening of a case on."));
+            (_why, _news) = ("", Texts.VersionSaved.With(result.Value));
         }
         else if (result.Error.Kind == ErrorKind.Conflict)
         {

@@ -13,35 +13,35 @@ namespace RecsConsole.Features.Tenants;
 public static class TenantSettingsLabels
 {
     // a version that says nothing of calendars left them as they were
-    private const string AsSetUp = "as set up";
+    private static string AsSetUp => Texts.AsSetUp;
 
     public static string Source(string name) =>
         name switch
         {
-            SourceNames.WorkflowRules => "Workflow rules",
-            SourceNames.SimilarCases => "Similar cases",
-            SourceNames.SlaRules => "SLA rules",
-            SourceNames.Search => "Text search",
-            SourceNames.Skills => "Skills and experience",
-            SourceNames.Playbook => "Playbooks",
-            SourceNames.NextSteps => "What came next in past cases",
-            SourceNames.Outcomes => "What ended well in such cases",
-            SourceNames.SimilarAccounts => "What worked for similar accounts",
-            SourceNames.Semantic => "Search by meaning",
-            SourceNames.Frequent => "Often used documents",
-            SourceNames.Curated => "Documents picked by hand",
-            SourceNames.RecentPolicy => "Policies that changed lately",
-            SourceNames.Team => "The team that has the case",
-            SourceNames.Collaboration => "Who worked together before",
+            SourceNames.WorkflowRules => Texts.WorkflowRules,
+            SourceNames.SimilarCases => SharedTexts.SimilarCases,
+            SourceNames.SlaRules => Texts.SlaRules,
+            SourceNames.Search => Texts.TextSearch,
+            SourceNames.Skills => Texts.SkillsAndExperience,
+            SourceNames.Playbook => SharedTexts.Playbooks,
+            SourceNames.NextSteps => Texts.SourceNextStep,
+            SourceNames.Outcomes => Texts.SourceSuccess,
+            SourceNames.SimilarAccounts => Texts.SourceAccounts,
+            SourceNames.Semantic => SharedTexts.SearchByMeaning,
+            SourceNames.Frequent => Texts.OftenUsedDocuments,
+            SourceNames.Curated => Texts.SourceCurated,
+            SourceNames.RecentPolicy => Texts.SourceChangedPolicies,
+            SourceNames.Team => Texts.SourceTeam,
+            SourceNames.Collaboration => Texts.SourceTogether,
             _ => name,
         };
 
     public static string Surface(SlateKind kind) =>
         kind switch
         {
-            SlateKind.Action => "What next",
-            SlateKind.Document => "Read this",
-            _ => "Ask someone",
+            SlateKind.Action => SharedTexts.WhatNext,
+            SlateKind.Document => SharedTexts.ReadThis,
+            _ => SharedTexts.AskSomeone,
         };
 
     /// <summary>Every setting that two versions do not share.</summary>
@@ -71,75 +71,80 @@ public static class TenantSettingsLabels
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
             var surface = settings.Part.SurfaceOf(kind);
-            yield return (Surface(kind), surface.IsOn ? $"on, {surface.Risk.ToString().ToLowerInvariant()} risk" : "off");
+            yield return (Surface(kind), surface.IsOn ? Texts.OnRisk.With(surface.Risk.ToString().ToLowerInvariant()) : "off");
         }
 
-        yield return ("Suggestions tried out", settings.Part.ExplorationRate is { } rate ? $"on {Percent(rate)} of openings" : "never");
         yield return (
-            "Never used for ranking",
-            settings.Part.DeniedFeatures is { Count: > 0 } words ? string.Join(", ", words) : "nothing added"
+            Texts.SuggestionsTriedOut,
+            settings.Part.ExplorationRate is { } rate ? Texts.OnOfOpenings.With(Percent(rate)) : "never"
         );
-        yield return ("Accepted within", $"{Number(settings.Labels.AcceptHours)} h");
-        yield return ("Executed within", $"{Number(settings.Labels.ExecuteDays)} d");
-        yield return ("Resolved within", $"{Number(settings.Labels.ResolvedDays)} d");
-        yield return ("Rework counts for", $"{Number(settings.Labels.ReworkDays)} d");
+        yield return (
+            Texts.NeverUsedForRanking,
+            settings.Part.DeniedFeatures is { Count: > 0 } words ? string.Join(", ", words) : Texts.NothingAdded
+        );
+        yield return (Texts.AcceptedWithin, $"{Number(settings.Labels.AcceptHours)} h");
+        yield return (Texts.ExecutedWithin, $"{Number(settings.Labels.ExecuteDays)} d");
+        yield return (Texts.ResolvedWithin, $"{Number(settings.Labels.ResolvedDays)} d");
+        yield return (Texts.ReworkCounts, $"{Number(settings.Labels.ReworkDays)} d");
     }
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)
     {
-        yield return ($"Calendar {calendar.Key}: hours", CalendarLabels.Hours(calendar));
-        yield return ($"Calendar {calendar.Key}: time zone", calendar.TimeZone);
-        yield return ($"Calendar {calendar.Key}: holidays", calendar.Holidays.Count == 0 ? "none" : string.Join(", ", calendar.Holidays));
+        yield return (Texts.CalendarHours.With(calendar.Key), CalendarLabels.Hours(calendar));
+        yield return (Texts.CalendarTimeZone.With(calendar.Key), calendar.TimeZone);
+        yield return (
+            Texts.CalendarHolidays.With(calendar.Key),
+            calendar.Holidays.Count == 0 ? "none" : string.Join(", ", calendar.Holidays)
+        );
     }
 
     private static IEnumerable<(string Title, string Words)> Of(ConfigurationPart part)
     {
         var weights = part.Weights;
-        yield return ("Match", Percent(weights.Match));
-        yield return ("Historical success", Percent(weights.HistoricalSuccess));
-        yield return ("SLA urgency", Percent(weights.SlaUrgency));
-        yield return ("Role match", Percent(weights.RoleMatch));
-        yield return ("Freshness", Percent(weights.Freshness));
-        yield return ("Penalty for medium risk", Percent(weights.MediumRiskPenalty));
-        yield return ("Penalty for high risk", Percent(weights.HighRiskPenalty));
-        yield return ("Penalty for overdue review", Percent(weights.ReviewOverduePenalty));
-        yield return ("Penalty for load", Percent(weights.WorkloadPenalty));
-        yield return ("Actions shown", Number(part.ActionSlots));
-        yield return ("Documents shown", Number(part.DocumentSlots));
-        yield return ("People shown", Number(part.ExpertSlots));
-        yield return ("Of one kind at most", Number(part.MaxSameKind));
-        yield return ("Documents of one source at most", Number(part.SourceCap));
+        yield return (Texts.Match, Percent(weights.Match));
+        yield return (Texts.HistoricalSuccess, Percent(weights.HistoricalSuccess));
+        yield return (Texts.SlaUrgency, Percent(weights.SlaUrgency));
+        yield return (Texts.RoleMatch, Percent(weights.RoleMatch));
+        yield return (Texts.Freshness, Percent(weights.Freshness));
+        yield return (Texts.PenaltyForMediumRisk, Percent(weights.MediumRiskPenalty));
+        yield return (Texts.PenaltyForHighRisk, Percent(weights.HighRiskPenalty));
+        yield return (Texts.PenaltyForOverdueReview, Percent(weights.ReviewOverduePenalty));
+        yield return (Texts.PenaltyForLoad, Percent(weights.WorkloadPenalty));
+        yield return (Texts.ActionsShown, Number(part.ActionSlots));
+        yield return (Texts.DocumentsShown, Number(part.DocumentSlots));
+        yield return (Texts.PeopleShown, Number(part.ExpertSlots));
+        yield return (Texts.OfOneKindAtMost, Number(part.MaxSameKind));
+        yield return (Texts.DocumentsOfOneSourceAtMost, Number(part.SourceCap));
         var popular = part.PopularityInForce;
+        yield return (Texts.PopularSuggestions, Texts.PopularCap.With(Number(popular.Most), Percent(popular.Share), Number(popular.Days)));
+        yield return (Texts.RequestsToAPerson, Texts.AtMostIn24H.With(Number(part.DailyAsks)));
+        yield return (Texts.ContactsWithACustomer, Contacts(part.ContactCaps ?? []));
+        yield return (Texts.StrategicPriorities, PriorityLabels.All(part.Priorities ?? []));
+        yield return (Texts.PeopleAtCapacity, part.ExpertLoadFilter ? Texts.NotShown : Texts.RankedLower);
+        yield return (Texts.HighProbability, Percent(part.Confidence.HighProbability));
+        yield return (Texts.HighCases, Number(part.Confidence.HighCases));
+        yield return (Texts.HighLowerBound, Percent(part.Confidence.HighLowerBound));
+        yield return (Texts.MediumProbability, Percent(part.Confidence.MediumProbability));
+        yield return (Texts.MediumCases, Number(part.Confidence.MediumCases));
         yield return (
-            "Popular suggestions",
-            $"at most {Number(popular.Most)} of those on more than {Percent(popular.Share)} of openings in {Number(popular.Days)} d"
-        );
-        yield return ("Requests to a person", $"at most {Number(part.DailyAsks)} in 24 h");
-        yield return ("Contacts with a customer", Contacts(part.ContactCaps ?? []));
-        yield return ("Strategic priorities", PriorityLabels.All(part.Priorities ?? []));
-        yield return ("People at capacity", part.ExpertLoadFilter ? "not shown" : "ranked lower");
-        yield return ("High: probability", Percent(part.Confidence.HighProbability));
-        yield return ("High: cases", Number(part.Confidence.HighCases));
-        yield return ("High: lower bound", Percent(part.Confidence.HighLowerBound));
-        yield return ("Medium: probability", Percent(part.Confidence.MediumProbability));
-        yield return ("Medium: cases", Number(part.Confidence.MediumCases));
-        yield return (
-            "Sources switched off",
+            Texts.SourcesSwitchedOff,
             part.DisabledSources.Count == 0 ? "none" : string.Join(", ", part.DisabledSources.Order(StringComparer.Ordinal).Select(Source))
         );
     }
 
     private static string Contacts(IReadOnlyList<ContactCap> caps) =>
         caps.Count == 0
-            ? "no cap"
+            ? Texts.NoCap
             : string.Join(
                 ", ",
-                caps.Select(cap => $"{ContactChannels.Words(cap.Channel).ToLowerInvariant()} {Number(cap.Most)} in {Number(cap.Days)} d")
+                caps.Select(cap =>
+                    Texts.InD.With(ContactChannels.Words(cap.Channel).ToLowerInvariant(), Number(cap.Most), Number(cap.Days))
+                )
             );
 
     private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>
         TenantSettingsRules.SwitchableSources.Select(source =>
-            ($"Weight of {Source(source)}", Percent(SourceWeights.Of(source, part.SourceWeights)))
+            (Texts.WeightOf.With(Source(source)), Percent(SourceWeights.Of(source, part.SourceWeights)))
         );
 
     private static string Percent(long micro) => $"{TenantSettingsRules.Percent(micro)} %";

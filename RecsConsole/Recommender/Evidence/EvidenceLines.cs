@@ -33,7 +33,7 @@ public static class EvidenceLines
         ];
         if (withheld.Count > 0)
         {
-            lines.Add(new($"{withheld.Count} more that you may not see now", null, null));
+            lines.Add(new($"{withheld.Count} more that you cannot see now", null, null));
         }
 
         return lines;

@@ -71,7 +71,7 @@ public sealed class ActionDraftTests
         saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         saved.Error.Message.ShouldContain("nowhere");
         saved.Error.Message.ShouldContain("king");
-        saved.Error.Message.ShouldContain("Say what is done and when it is right.");
+        saved.Error.Message.ShouldContain("Describe the action and when to use it.");
     }
 
     [Fact]

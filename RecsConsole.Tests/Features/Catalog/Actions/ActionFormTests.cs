@@ -26,7 +26,7 @@ public sealed class ActionFormTests : BunitContext
     {
         var effect = RenderEffect("call-back", new());
 
-        effect.Markup.ShouldContain("No workflow uses it yet: it will not be suggested.");
+        effect.Markup.ShouldContain("No workflow uses it yet, so it will not be suggested.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ActionFormTests : BunitContext
     {
         var effect = RenderEffect("ask", new() { AllowedStates = ["working"] });
 
-        effect.Markup.ShouldContain("In the states chosen no workflow has a step for it");
+        effect.Markup.ShouldContain("No workflow has a step for it in the chosen states");
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class ActionFormTests : BunitContext
         );
 
         fields.Find("#Title").GetAttribute("aria-invalid").ShouldBe("true");
-        fields.Find("#Title-words").TextContent.ShouldBe("Say what is done.");
-        fields.Find("#Key-words").TextContent.ShouldStartWith("Use 2 to 100 small letters");
+        fields.Find("#Title-words").TextContent.ShouldBe("Describe the action in a title.");
+        fields.Find("#Key-words").TextContent.ShouldStartWith("Use 2 to 100 lower-case letters");
         fields.Find("#Risk").HasAttribute("aria-invalid").ShouldBeFalse();
     }
 

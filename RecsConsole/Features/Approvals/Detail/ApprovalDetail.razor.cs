@@ -30,19 +30,19 @@ public sealed partial class ApprovalDetail
         {
             if (View.Approvers.Count == 0)
             {
-                return $"Nobody in this tenant may: it takes {ApprovalLabels.Approver(View.Role)} who may see the case and did not ask for it. An admin can give somebody the role.";
+                return Texts.NobodyCanApprove.With(ApprovalLabels.Approver(View.Role));
             }
 
             var names = View.Approvers.Select(person =>
                 (person.IsOfTeam, person.IsAway) switch
                 {
-                    (true, true) => $"{person.Name} (the case's team, away)",
-                    (true, false) => $"{person.Name} (the case's team)",
-                    (false, true) => $"{person.Name} (away)",
+                    (true, true) => Texts.TheCasesTeamAway.With(person.Name),
+                    (true, false) => Texts.TheCasesTeam.With(person.Name),
+                    (false, true) => Texts.Away.With(person.Name),
                     _ => person.Name,
                 }
             );
-            return $"Can do it: {string.Join(", ", names)}.";
+            return Texts.CanApprove.With(string.Join(", ", names));
         }
     }
 }

@@ -40,9 +40,7 @@ public sealed partial class DecideApproval(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(
-                "Somebody decided this request or moved its case at the same moment. Yours was not recorded; look at it again."
-            );
+            return Error.Conflict(Texts.DecisionConflict);
         }
 
         if (result.IsOk)
@@ -75,9 +73,7 @@ public sealed partial class DecideApproval(
         );
         if (refusal is not null)
         {
-            return parts.Request.RequestedById == actor.PersonId
-                ? Error.Forbidden("You asked for this yourself; a second person decides it.")
-                : refusal;
+            return parts.Request.RequestedById == actor.PersonId ? Error.Forbidden(Texts.OwnRequest) : refusal;
         }
 
         return await ProblemOfAsync(db, parts.Request, request, cancellationToken) is { } problem
@@ -94,12 +90,12 @@ public sealed partial class DecideApproval(
     {
         if (request.Note is { Length: > LongestNote })
         {
-            return Error.Invalid("The note is longer than 2,000 characters.");
+            return Error.Invalid(Texts.TheNoteIsLongerThanTwo);
         }
 
         if (request.Verdict == ApprovalVerdict.Reject && string.IsNullOrWhiteSpace(request.Note))
         {
-            return Error.Invalid("Say why it is rejected.");
+            return Error.Invalid(Texts.SayWhyItIsRejected);
         }
 
         if (row.Status is ApprovalStatus.Pending && row.Revision == request.SeenRevision)
@@ -112,11 +108,7 @@ public sealed partial class DecideApproval(
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
         var status = ApprovalLabels.Status(row.Status).ToLowerInvariant();
-        return Error.Conflict(
-            decider is null
-                ? $"This request is {status} meanwhile. Yours was not recorded."
-                : $"{decider} {status} this request meanwhile. Yours was not recorded."
-        );
+        return Error.Conflict(decider is null ? Texts.DecidedMeanwhile.With(status) : Texts.DecidedByOther.With(decider, status));
     }
 
     private async Task<Result<string>> SettleAsync(
@@ -133,7 +125,7 @@ public sealed partial class DecideApproval(
             return Lapse(db, parts.Request, lapsed, now);
         }
 
-        var message = $"Rejected: {parts.Action.Title}. The case stays as it is.";
+        var message = Texts.RejectedNews.With(parts.Action.Title);
         if (request.Verdict == ApprovalVerdict.Approve)
         {
             var done = await CarryOutAsync(scope, parts, cancellationToken);
@@ -157,7 +149,7 @@ public sealed partial class DecideApproval(
         var requester = await scope.ReadRightsOfAsync(request.RequestedById, cancellationToken);
         if (!CaseSteps.MayPerform(requester, row, action))
         {
-            return Error.Conflict("The person who asked may not do this on the case any more.");
+            return Error.Conflict(Texts.RequesterNotPermitted);
         }
 
         if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
@@ -167,16 +159,14 @@ public sealed partial class DecideApproval(
 
         var step = await steps.FindAsync(approver, row, action, cancellationToken);
         return step is null
-            ? Error.Conflict($"The workflow does not allow it while the case is {StateLabels.Of(row.Status).ToLowerInvariant()}.")
+            ? Error.Conflict(Texts.TheWorkflowDoesNotAllow.With(StateLabels.Of(row.Status).ToLowerInvariant()))
             : CaseSteps.Take(db, row, action, step, await ApprovedAction.ReadAsync(db, approver, request, now, cancellationToken));
     }
 
     private Error Lapse(ConsoleDbContext db, ApprovalRequestRow row, string reason, DateTimeOffset now)
     {
         lapse.Apply(db, row, reason, now);
-        return Error.Conflict(
-            $"The request has lapsed, and nothing was carried out. {reason} If it is still wanted, it has to be asked for again on the case."
-        );
+        return Error.Conflict(Texts.LapsedNews.With(reason));
     }
 
     private void Close(ConsoleDbContext db, Actor actor, ApprovalParts parts, DecideApprovalRequest request, DateTimeOffset now)

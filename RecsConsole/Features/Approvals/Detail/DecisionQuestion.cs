@@ -13,21 +13,21 @@ public static class DecisionQuestion
 
     private static ReasonQuestion Approval(ApprovalLine line) =>
         new(
-            $"Approve \"{line.Action}\"",
-            $"It is carried out at once on {line.CaseKey}, in {line.RequestedBy}'s name, with you as the person who approved it.",
-            "Approve and carry out"
+            Texts.ApproveWithAction.With(line.Action),
+            Texts.ApproveConsequence.With(line.CaseKey, line.RequestedBy),
+            Texts.ApproveAndCarryOut
         )
         {
-            Label = "Note on how to carry it out (optional)",
+            Label = Texts.NoteOnHowToCarry,
             LongestReason = DecideApproval.LongestNote,
             Shortcut = "approves",
         };
 
     private static ReasonQuestion Rejection(ApprovalLine line) =>
-        new($"Reject \"{line.Action}\"", $"{line.CaseKey} stays as it is. {line.RequestedBy} reads your reason.", "Reject")
+        new(Texts.Reject.With(line.Action), Texts.RejectConsequence.With(line.CaseKey, line.RequestedBy), SharedTexts.Reject)
         {
-            Label = "Why not?",
-            Missing = "Say why it is rejected.",
+            Label = Texts.WhyNot,
+            Missing = Texts.SayWhyItIsRejected,
             LongestReason = DecideApproval.LongestNote,
             IsDestructive = true,
             Shortcut = "rejects",

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Approvals.Detail;
 /// </summary>
 public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
-    internal static readonly Error NotThere = Error.NotFound("There is no such request, or its case is not open to you in this tenant.");
+    internal static Error NotThere => Error.NotFound(Texts.RequestNotFound);
 
     public async Task<Result<ApprovalView>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)
     {

@@ -28,21 +28,15 @@ public sealed partial class ApprovalSection
     private (string Title, string Why) Empty =>
         Filter.Scope switch
         {
-            ApprovalScope.Pending => (
-                "Nothing waits for you",
-                "Requests come here when somebody asks for an action of high risk and your role approves it. Your own are decided by somebody else."
-            ),
-            ApprovalScope.Mine => (
-                "You asked for nothing",
-                "Accept an action of high risk on a case, and the request is here until it is decided."
-            ),
-            _ => ("Nothing was decided yet", "What was approved, rejected, withdrawn or has lapsed stays here."),
+            ApprovalScope.Pending => (Texts.NothingWaitsForYouAgain, Texts.NothingWaitsHelp),
+            ApprovalScope.Mine => (Texts.NothingRequested, Texts.NothingRequestedHelp),
+            _ => (Texts.NothingWasDecidedYet, Texts.NothingDecidedHelp),
         };
 
     private static (ApprovalScope Scope, string Words, int Count)[] Scopes(ApprovalCounts counts) =>
         [
-            (ApprovalScope.Pending, "Waiting for me", counts.Pending),
-            (ApprovalScope.Mine, "Asked by me", counts.Mine),
-            (ApprovalScope.Decided, "Decided", counts.Decided),
+            (ApprovalScope.Pending, Texts.WaitingForMe, counts.Pending),
+            (ApprovalScope.Mine, Texts.AskedByMe, counts.Mine),
+            (ApprovalScope.Decided, Texts.Decided, counts.Decided),
         ];
 }

@@ -51,7 +51,7 @@ public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSwee
         new(
             parts.Request.Id,
             parts.Action.Title,
-            names.GetValueOrDefault(parts.Request.RequestedById, "somebody who left"),
+            names.GetValueOrDefault(parts.Request.RequestedById, Texts.SomebodyWhoLeft),
             ActionRisk.ApprovingRole(parts.Action),
             parts.Request.Deadline
         );

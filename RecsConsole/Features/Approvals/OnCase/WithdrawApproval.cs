@@ -44,17 +44,17 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         {
             Audit(db, actor, row, AuditOutcome.Denied);
             await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden("Only the person who asked may withdraw a request.");
+            return Error.Forbidden(Texts.WithdrawNotPermitted);
         }
 
         if (row.Status is not ApprovalStatus.Pending)
         {
-            return Error.Conflict($"The request is {ApprovalLabels.Status(row.Status).ToLowerInvariant()} already. Nothing was changed.");
+            return Error.Conflict(Texts.WithdrawTooLate.With(ApprovalLabels.Status(row.Status).ToLowerInvariant()));
         }
 
         return await EndAsync(db, actor, row, now, cancellationToken)
-            ? $"Withdrawn: {parts.Action.Title}. The case stays as it is."
-            : Error.Conflict("Somebody decided it at the same moment. Look at it again.");
+            ? Texts.WithdrawnNews.With(parts.Action.Title)
+            : Error.Conflict(Texts.WithdrawConflict);
     }
 
     private async Task<bool> EndAsync(

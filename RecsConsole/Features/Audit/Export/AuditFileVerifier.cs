@@ -83,7 +83,7 @@ public sealed class AuditFileVerifier : IDisposable
         _line++;
         if (_hasEnded)
         {
-            _broken ??= $"Line {Text(_line)} stands behind the end of the export.";
+            _broken ??= Texts.LineAfterEnd.With(Text(_line));
             return;
         }
 
@@ -101,7 +101,7 @@ public sealed class AuditFileVerifier : IDisposable
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            _broken ??= $"Line {Text(_line)} cannot be read: it was altered.";
+            _broken ??= Texts.LineCannotBeRead.With(Text(_line));
         }
     }
 
@@ -118,17 +118,17 @@ public sealed class AuditFileVerifier : IDisposable
             _hasEnded = end.End;
             if (end.Entries != _entries)
             {
-                _broken ??= $"The export ends after {Text(_entries)} entries and says that there are {Text(end.Entries)}.";
+                _broken ??= Texts.TheExportEndsAfterEntries.With(Text(_entries), Text(end.Entries));
             }
 
             if (!string.Equals(end.Sha256, _digest.Take(), StringComparison.Ordinal))
             {
-                _broken ??= "A line of the export was altered: its last line names another hash of all others.";
+                _broken ??= Texts.ALineOfTheExportWasAltered;
             }
         }
         catch (JsonException)
         {
-            _broken ??= $"Line {Text(_line)} cannot be read: it was altered.";
+            _broken ??= Texts.LineCannotBeRead.With(Text(_line));
         }
 
         return true;
@@ -144,14 +144,14 @@ public sealed class AuditFileVerifier : IDisposable
         {
             if (_walk.Head.Number > 0 && _unsealed > 0)
             {
-                _broken ??= $"Line {Text(_line)} is sealed and stands behind an entry that is not.";
+                _broken ??= Texts.SealedAfterUnsealed.With(Text(_line));
             }
 
             _walk.Step(link, entry);
         }
         else if (entry is null || !AuditChainWalk.IsWhole(entry) || !Fits(line))
         {
-            _broken ??= $"Entry {line.Id:D} ({line.Operation}) was altered.";
+            _broken ??= Texts.EntryWasAltered.With(line.Id, line.Operation);
         }
     }
 
@@ -165,18 +165,18 @@ public sealed class AuditFileVerifier : IDisposable
             _walk.End();
             if (AuditHead.Parse(_head.Head) is { } said && said != _walk.Head)
             {
-                _broken ??= $"The chain ends at {_walk.Head}, and the first line says {said}.";
+                _broken ??= Texts.TheChainEnds.With(_walk.Head, said);
             }
         }
 
         if (!_hasEnded)
         {
-            _broken ??= $"The file ends after {Text(_line)} lines without its last one: it was cut off.";
+            _broken ??= Texts.TheFileEndsAfterLinesWithout.With(Text(_line));
         }
 
         if (!IsFull && _kept is not null)
         {
-            _broken ??= "A filtered export holds no chain: the head cannot be looked for in it.";
+            _broken ??= Texts.FilteredHasNoChain;
         }
 
         return new(_head.Scope, _entries, _unsealed, _head.Head, _walk.Broken ?? _broken);

@@ -10,10 +10,9 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
     public string Key => JobKey;
 
-    public string Title => "Audit verification";
+    public string Title => Texts.AuditVerification;
 
-    public string Description =>
-        "Walks the chain of the audit trail, computes the hash of every entry again, and looks for the entry of every decision and response. Fails at the first gap or alteration.";
+    public string Description => Texts.VerifyHelp;
 
     public string? DefaultCron => "0 30 3 * * ?";
 
@@ -29,11 +28,17 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
         var verdict = result.Value!;
         await progress.LogAsync(
-            $"{verdict.Entries} entries ({verdict.Unsealed} unsealed), {verdict.Decisions} decisions, {verdict.Responses} responses; head {verdict.Head}",
+            Texts.EntriesUnsealedDecisionsResponses.With(
+                verdict.Entries,
+                verdict.Unsealed,
+                verdict.Decisions,
+                verdict.Responses,
+                verdict.Head
+            ),
             cancellationToken
         );
         return verdict.FirstBroken is { } broken
-            ? Error.Conflict($"The audit trail is not intact. {broken}")
-            : $"Intact: {verdict.Entries} entries, {verdict.Decisions} decisions, {verdict.Responses} responses.";
+            ? Error.Conflict(Texts.TheAuditTrailIsNotIntact.With(broken))
+            : Texts.IntactEntriesDecisionsResponses.With(verdict.Entries, verdict.Decisions, verdict.Responses);
     }
 }

@@ -21,6 +21,6 @@ public sealed class RequestVerification(OperationScopeFactory scopes, JobRequest
         }
 
         var result = await requests.RequestAsync(scope.Db, actor, new(AuditVerificationJob.JobKey, Operation), cancellationToken);
-        return result.RunId is null ? Error.Conflict("The trail is being verified already.") : "The verification was asked for.";
+        return result.RunId is null ? Error.Conflict(Texts.AlreadyVerifying) : Texts.VerificationRequested;
     }
 }

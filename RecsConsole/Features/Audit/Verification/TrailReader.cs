@@ -50,7 +50,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
             }
             else
             {
-                _brokenUnsealed ??= $"Entry {entry.Id:D} ({entry.Operation}) was altered.";
+                _brokenUnsealed ??= Texts.EntryWasAltered.With(entry.Id, entry.Operation);
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 
     private void OnLink() => _walk.StepOverUnreadable();
 
-    private void OnUnsealed() => _brokenUnsealed ??= "An entry that is not sealed yet cannot be read: it was altered.";
+    private void OnUnsealed() => _brokenUnsealed ??= Texts.AnEntryThatIsNotSealed;
 
     private sealed record SealedLine(AuditLinkRow Link, AuditEntryRow? Entry);
 }

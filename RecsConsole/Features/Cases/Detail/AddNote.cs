@@ -19,9 +19,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         var text = request.Text.Trim();
         if (text.Length is 0 or > MostCharacters)
         {
-            return Error.Invalid(
-                text.Length == 0 ? "The note is empty." : $"The note has {text.Length} characters; {MostCharacters} are the most."
-            );
+            return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.NoteTooLong.With(text.Length, MostCharacters));
         }
 
         // A note contradicts nothing that happened meanwhile, so it is simply added after it.
@@ -37,7 +35,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
             }
             catch (DbUpdateConcurrencyException)
             {
-                return Error.Conflict("The case is changing too fast just now. Your note is kept here; save it again.");
+                return Error.Conflict(Texts.NoteNotSaved);
             }
         }
     }
@@ -55,7 +53,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         var row = found.Value;
         if (!await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
         {
-            var error = Error.Forbidden("You may read this case, but not write on it.");
+            var error = Error.Forbidden(Texts.NoteNotPermitted);
             return await scope.DenyAsync("add.note", "case", request.CaseId.ToString("D"), error, cancellationToken);
         }
 

@@ -28,12 +28,12 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
                 "assign.case",
                 "case",
                 row.Id.ToString("D"),
-                Error.Forbidden("You may read this case, but not take it."),
+                Error.Forbidden(Texts.TakeNotPermitted),
                 cancellationToken
             );
         }
 
-        return row.AssigneeId == actor.PersonId ? "The case is yours."
+        return row.AssigneeId == actor.PersonId ? Texts.TheCaseIsYours
             : row.AssigneeId != request.SeenAssigneeId ? await ConflictAsync(db, row.AssigneeId, cancellationToken)
             : await TakeAsync(scope, row, cancellationToken);
     }
@@ -58,11 +58,11 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict("Somebody changed the case at the same moment. Nothing was changed; look again and take it then.");
+            return Error.Conflict(Texts.TakeConflict);
         }
 
         LogCaseAssigned(row.Id, actor.PersonId);
-        return "The case is yours.";
+        return Texts.TheCaseIsYours;
     }
 
     private static Dictionary<string, string> Attributes(Guid to, Guid? before)
@@ -82,11 +82,7 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
             .People.Where(person => person.Id == assigneeId)
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
-        return Error.Conflict(
-            name is null
-                ? "The case was given back meanwhile. Nothing was changed; look again and take it then."
-                : $"{name} took the case meanwhile. Nothing was changed."
-        );
+        return Error.Conflict(name is null ? Texts.TakeGivenBack : Texts.TakenByOther.With(name));
     }
 
     [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]

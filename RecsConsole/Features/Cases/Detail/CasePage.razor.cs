@@ -24,11 +24,7 @@ public sealed partial class CasePage
     public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, AssignCase assignCase, QueueMemory memory)
     {
         (_readCase, _findQueuePlace, _assignCase, _memory) = (readCase, findQueuePlace, assignCase, memory);
-        _keys =
-        [
-            new("n", "next case of the queue", () => Go(_place?.After)),
-            new("p", "case before in the queue", () => Go(_place?.Before)),
-        ];
+        _keys = [new("n", Texts.KeyNextCase, () => Go(_place?.After)), new("p", Texts.KeyPreviousCase, () => Go(_place?.Before))];
     }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
@@ -70,7 +66,7 @@ public sealed partial class CasePage
         _movedByOthers = View is not null && View.Revision != before.Revision;
         if (_movedByOthers)
         {
-            _news = $"{Key} changed: {CaseLabels.State(View!.Head.State)}.";
+            _news = Texts.Changed.With(Key, CaseLabels.State(View!.Head.State));
         }
     }
 

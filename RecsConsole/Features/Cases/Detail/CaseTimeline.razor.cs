@@ -28,10 +28,10 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     private string Nothing =>
         _tab switch
         {
-            TimelineTab.Mine => "You have not done anything on this case yet.",
-            TimelineTab.Decisions => "No suggestion has been followed on this case yet.",
-            TimelineTab.System => "The system has not moved this case yet.",
-            _ => "Nothing has happened on this case yet.",
+            TimelineTab.Mine => Texts.NothingByYou,
+            TimelineTab.Decisions => Texts.NothingAccepted,
+            TimelineTab.System => Texts.NothingBySystem,
+            _ => Texts.NothingHappened,
         };
 
     protected override async Task OnParametersSetAsync()

@@ -45,7 +45,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
         _error = result.Error?.Message;
         if (result.IsOk)
         {
-            (_text, _noteId, _news) = ("", Guid.NewGuid(), "Note added.");
+            (_text, _noteId, _news) = ("", Guid.NewGuid(), Texts.NoteAdded);
             await OnAdded.InvokeAsync();
         }
     }

@@ -88,9 +88,13 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
     private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account)
     {
         List<CaseField> fields = [];
-        Add(fields, "Product", row.Product is null ? null : CaseLabels.Plain(row.Product));
-        Add(fields, "Language", row.Language is null ? null : LanguageLabels.Of(row.Language));
-        Add(fields, "Contract until", account?.ContractEndsAt?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture));
+        Add(fields, Texts.Product, row.Product is null ? null : CaseLabels.Plain(row.Product));
+        Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
+        Add(
+            fields,
+            Texts.ContractUntil,
+            account?.ContractEndsAt?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
+        );
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         foreach (var (name, value) in custom ?? [])
         {

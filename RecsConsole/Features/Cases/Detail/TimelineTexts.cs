@@ -58,13 +58,13 @@ internal sealed class TimelineTexts
         if (string.Equals(row.Activity, CaseHistory.Assigned, StringComparison.Ordinal))
         {
             var before = NameIn(attributes, CaseHistory.FromAttribute);
-            return before is null ? "took the case" : $"took the case over from {before}";
+            return before is null ? Texts.TookTheCase : Texts.TookTheCaseOver.With(before);
         }
 
         if (string.Equals(row.Activity, CaseHistory.Emergency, StringComparison.Ordinal))
         {
             var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
-            return $"opened the case in an emergency until {until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal)}";
+            return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
         }
 
         if (IsNote(row))
@@ -74,7 +74,7 @@ internal sealed class TimelineTexts
 
         var words = _titles.GetValueOrDefault(row.Activity) ?? CaseLabels.Plain(row.Activity);
         words = attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
-        return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? $"{words}, approved by {approver}" : words;
+        return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
 
     private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)

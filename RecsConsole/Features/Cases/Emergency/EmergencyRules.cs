@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RecsConsole.Features.Cases.Emergency;
 
 /// <summary>What an emergency has to say for itself, and how often one may be tried.</summary>
@@ -26,27 +24,20 @@ public static class EmergencyRules
         return KeyProblem(request.CaseKey)
             ?? ReasonProblem(request.Reason)
             ?? (
-                request.Minutes is < FewestMinutes or > MostMinutes
-                    ? string.Create(CultureInfo.InvariantCulture, $"A case is opened for {FewestMinutes} to {MostMinutes} minutes.")
-                    : null
+                request.Minutes is < FewestMinutes or > MostMinutes ? Texts.EmergencyMinutesInvalid.With(FewestMinutes, MostMinutes) : null
             );
     }
 
     public static string? KeyProblem(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Trim().Length is 0 or > LongestKey ? "Write the key of the case." : null;
+        return key.Trim().Length is 0 or > LongestKey ? Texts.EmergencyKeyMissing : null;
     }
 
     public static string? ReasonProblem(string reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var length = reason.Trim().Length;
-        return length is < ShortestReason or > LongestReason
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"Write at least {ShortestReason} characters: whoever reads it later should understand why it could not wait."
-            )
-            : null;
+        return length is < ShortestReason or > LongestReason ? Texts.EmergencyReasonTooShort.With(ShortestReason) : null;
     }
 }

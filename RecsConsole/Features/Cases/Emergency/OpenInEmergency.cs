@@ -21,9 +21,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
 {
     private const string Name = "break.glass";
 
-    private static readonly Error s_notThere = Error.NotFound(
-        "There is no case with this key that can be opened so. The try was recorded."
-    );
+    private static Error NotThere => Error.NotFound(Texts.EmergencyCaseNotFound);
 
     public async Task<Result<EmergencyOpening>> RunAsync(Actor actor, OpenInEmergencyRequest request, CancellationToken cancellationToken)
     {
@@ -59,7 +57,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
         {
             LogTooMany(actor.PersonId);
-            return Error.Unavailable($"You tried {EmergencyRules.MostTries} times within the hour. Ask a supervisor or an administrator.");
+            return Error.Unavailable(Texts.EmergencyTooManyTries.With(EmergencyRules.MostTries));
         }
 
         var key = request.CaseKey.Trim();
@@ -69,7 +67,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         {
             Audit(db, actor, key, AuditOutcome.Denied, []);
             await db.SaveChangesAsync(cancellationToken);
-            return s_notThere;
+            return NotThere;
         }
 
         if (await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))

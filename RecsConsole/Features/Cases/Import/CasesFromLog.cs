@@ -59,7 +59,7 @@ internal sealed class CasesFromLog(
             TenantId = tenantId,
             Id = history.Id,
             Key = history.Key,
-            Title = $"Imported case {history.Key}",
+            Title = Texts.ImportedCase.With(history.Key),
             Description = "", // a sentence of ours would be found by every search
             TypeKey = ImportedTenant.CaseType,
             IssueType = NoIssueType,

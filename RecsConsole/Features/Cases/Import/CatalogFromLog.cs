@@ -67,7 +67,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
             Key = activity,
             Version = 1,
             Title = LogNames.Of("Activity", activity),
-            Description = "An activity of the imported log.",
+            Description = Texts.AnActivityOfTheImportedLog,
             Kind = "activity",
             Risk = "low",
             Status = VersionStatus.Published,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import.Logs;
@@ -29,7 +28,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             LogRefused(e);
-            return Error.Conflict("The tenant changed while the log was being imported; nothing was written. Try again.");
+            return Error.Conflict(Texts.TheTenantChangedWhileTheLog);
         }
     }
 
@@ -76,7 +75,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
     {
         if (rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
         {
-            throw LogInputException.AtLine(request.File, other.Line, $"the tenant has a case '{other.Case}' that was not imported.");
+            throw LogInputException.AtLine(request.File, other.Line, Texts.TheTenantHasACase.With(other.Case));
         }
 
         return new LogPublication(
@@ -128,9 +127,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         var (tenant, _, members) = target;
         if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal))
         {
-            return Error.Invalid(
-                $"{request.File} is already in tenant '{tenant.Key}', read with another mapping or time format; import it into another tenant."
-            );
+            return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.File, tenant.Key));
         }
 
         // somebody may be named only now
@@ -152,25 +149,25 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
     private static void Explain(LogPublication publication, ImportMembers members, Action<string> progress)
     {
-        progress(string.Create(CultureInfo.InvariantCulture, $"writing {publication.NewEvents:N0} new events"));
+        progress(Texts.WritingNewEvents.With(publication.NewEvents));
         if (publication.Resolvers.AreApart)
         {
-            progress($"{LogResolvers.Column} numbers people apart from the resources; they become people of their own.");
+            progress(Texts.NumbersPeopleApartFromTheResources.With(LogResolvers.Column));
         }
 
         foreach (var gap in publication.WorkflowGaps)
         {
-            progress($"workflow: {gap}");
+            progress(Texts.Workflow.With(gap));
         }
 
         foreach (var email in members.Unknown)
         {
-            progress($"nobody signs in as {email} yet, so they are no member of the tenant.");
+            progress(Texts.NobodySignsInAsYet.With(email));
         }
 
         if (members.AreNone)
         {
-            progress("nobody becomes a member of the tenant; --admin names who can open it.");
+            progress(Texts.NobodyBecomesAMemberOfTheTenant);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
         {
             TenantId = tenantId,
             Id = Guid.CreateVersion7(),
-            Key = $"operator {who.Id:D}", // no resource of a log has such a key
+            Key = Texts.Operator.With(who.Id), // no resource of a log has such a key
             DisplayName = who.DisplayName.Length > 0 ? who.DisplayName : member.Email,
             Email = who.Email,
             Roles = [.. member.Roles],

@@ -21,13 +21,13 @@ internal sealed record ImportTarget(TenantRow Tenant, bool IsNew, ImportMembers 
         var known = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(row => row.Key == request.TenantKey, cancellationToken);
         if (known is null && !request.CreateTenant)
         {
-            return Error.NotFound($"There is no tenant '{request.TenantKey}'; --create-tenant creates it.");
+            return Error.NotFound(Texts.ThereIsNoTenant.With(request.TenantKey));
         }
 
         var members = await ImportMembers.FindAsync(db, request.Members, cancellationToken);
         if (members.Missing is { } email)
         {
-            return Error.Invalid($"Nobody signs in as '{email}', so they cannot become a member.");
+            return Error.Invalid(Texts.NobodySignsInAsSoThey.With(email));
         }
 
         return new ImportTarget(known ?? NewTenant(request, now), known is null, members);

@@ -165,7 +165,7 @@ internal sealed class LogPublication
             {
                 TenantId = _tenantRow.Id,
                 Key = ImportedTenant.CaseType,
-                Name = "Imported case",
+                Name = Texts.ImportedCaseAgain,
                 WorkflowKey = ImportedTenant.CaseType,
                 CalendarKey = Calendar,
                 SlaHoursJson = "{}",

@@ -36,7 +36,7 @@ public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint d
         keys.RemoveAll(key => near.Contains(key) && !open.Contains(key));
         var index = keys.IndexOf(caseKey);
         return index < 0
-            ? Error.NotFound("The case is no longer in the queue.")
+            ? Error.NotFound(Texts.TheCaseIsNoLonger)
             : new QueuePlace(
                 index + 1,
                 keys.Count,

@@ -14,7 +14,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
 {
     public const int PageSize = 25;
 
-    private static readonly Error s_notChecked = Error.Unavailable("What you may see could not be checked, so no case is shown.");
+    private static Error NotChecked => Error.Unavailable(Texts.QueueNotChecked);
 
     public async Task<Result<QueueView>> RunAsync(Actor actor, QueueFilter filter, CancellationToken cancellationToken)
     {
@@ -23,12 +23,12 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var check = scope.Access;
         if (!CaseAccess.MayViewCases(scope.Access))
         {
-            var error = check.HasFailed ? s_notChecked : Error.Forbidden("Your roles in this tenant do not include viewing cases.");
+            var error = check.HasFailed ? NotChecked : Error.Forbidden(Texts.QueueNotPermitted);
             return await scope.DenyAsync("list.queue", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
         var view = await ReadAsync(scope.Db, check, filter, scope.Now, cancellationToken);
-        return check.HasFailed ? s_notChecked : view;
+        return check.HasFailed ? NotChecked : view;
     }
 
     private async Task<QueueView> ReadAsync(

@@ -16,10 +16,10 @@ public sealed partial class QueueFilters
 
     private static readonly FilterOption[] s_slas =
     [
-        new(nameof(QueueSla.Late), "Late"),
-        new(nameof(QueueSla.Under4h), "Under 4 h"),
-        new(nameof(QueueSla.Under24h), "Under 24 h"),
-        new(nameof(QueueSla.None), "Without SLA"),
+        new(nameof(QueueSla.Late), Texts.Late),
+        new(nameof(QueueSla.Under4h), Texts.Under4H),
+        new(nameof(QueueSla.Under24h), Texts.Under24H),
+        new(nameof(QueueSla.None), Texts.WithoutSla),
     ];
 
     private bool _isOpen;
@@ -44,10 +44,10 @@ public sealed partial class QueueFilters
 
     private (QueueScope Scope, string Words, int Count)[] Scopes =>
         [
-            (QueueScope.Mine, "Mine", Counts.Mine),
-            (QueueScope.Team, "My team", Counts.Team),
-            (QueueScope.Unassigned, "Unassigned", Counts.Unassigned),
-            (QueueScope.All, "All open", Counts.All),
+            (QueueScope.Mine, Texts.Mine, Counts.Mine),
+            (QueueScope.Team, Texts.MyTeam, Counts.Team),
+            (QueueScope.Unassigned, Texts.Unassigned, Counts.Unassigned),
+            (QueueScope.All, Texts.AllOpen, Counts.All),
         ];
 
     private Task ChangeAsync(QueueFilter filter) => OnChange.InvokeAsync(filter with { Page = 1 });

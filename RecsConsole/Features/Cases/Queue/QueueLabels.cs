@@ -16,17 +16,17 @@ internal static class QueueLabels
         List<string> reasons = [Clock(first, filter, now)];
         if (first.Priority is { } priority and <= 2)
         {
-            reasons.Add($"priority {CaseLabels.Priority(priority)}");
+            reasons.Add(Texts.PriorityWithCaseLabels.With(CaseLabels.Priority(priority)));
         }
 
         if (first.Tier is "Gold" or "Platinum")
         {
-            reasons.Add($"{first.Tier} customer");
+            reasons.Add(Texts.Customer.With(first.Tier));
         }
 
         if (first.Next is { } step)
         {
-            reasons.Add($"suggested last: {step.Title}");
+            reasons.Add(Texts.SuggestedLast.With(step.Title));
         }
 
         return string.Join("; ", reasons) + ".";
@@ -36,18 +36,18 @@ internal static class QueueLabels
     {
         var where = filter switch
         {
-            { IsNarrowed: true } => "among these",
-            { Scope: QueueScope.Mine } => "in your queue",
-            { Scope: QueueScope.Team } => "in your team",
-            { Scope: QueueScope.Unassigned } => "among the unassigned",
-            _ => "among all open",
+            { IsNarrowed: true } => Texts.AmongThese,
+            { Scope: QueueScope.Mine } => Texts.InYourQueue,
+            { Scope: QueueScope.Team } => Texts.InYourTeam,
+            { Scope: QueueScope.Unassigned } => Texts.AmongTheUnassigned,
+            _ => Texts.AmongAllOpen,
         };
         return line.Sla switch
         {
-            null when line.Priority is null => $"No case {where} has an SLA or a priority; this is the first by its key",
-            null => $"No case {where} has an SLA; this one has the highest priority",
-            var sla when sla.IsLate(now) => $"Its SLA passed {DurationLabels.Of(-sla.Left(now))} ago, the longest {where}",
-            var sla => $"Shortest SLA {where}, {DurationLabels.Of(sla.Left(now))} left",
+            null when line.Priority is null => Texts.NextByKey.With(where),
+            null => Texts.NoCaseHasAnSlaThisOne.With(where),
+            var sla when sla.IsLate(now) => Texts.ItsSlaPassedAgoTheLongest.With(DurationLabels.Of(-sla.Left(now)), where),
+            var sla => Texts.ShortestSlaLeft.With(where, DurationLabels.Of(sla.Left(now))),
         };
     }
 }

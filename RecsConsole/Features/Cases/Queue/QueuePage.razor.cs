@@ -24,7 +24,7 @@ public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory
         await ReadAgainAsync();
         var shown = View?.Lines.Where(line => changes.Any(change => change.Concerns(line.Id))).ToList() ?? [];
         _moved = shown.Select(line => line.Id).ToHashSet();
-        _news = shown.Count == 0 ? null : $"{string.Join(", ", shown.Select(line => line.Key))} changed.";
+        _news = shown.Count == 0 ? null : Texts.ChangedWithString.With(string.Join(", ", shown.Select(line => line.Key)));
     }
 
     private void Sort(QueueSort sort) =>
@@ -38,5 +38,5 @@ public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory
         Navigation.NavigateTo(CaseAddresses.Of(line.Key));
     }
 
-    private static string CaseCount(int count) => count == 1 ? "1 case" : $"{count} cases";
+    private static string CaseCount(int count) => count == 1 ? "1 case" : Texts.Cases.With(count);
 }

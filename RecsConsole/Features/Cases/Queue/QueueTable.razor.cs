@@ -8,12 +8,12 @@ public sealed partial class QueueTable
 {
     private static readonly (QueueSort Sort, string Words)[] Columns =
     [
-        (QueueSort.Case, "Case"),
-        (QueueSort.Title, "Title"),
-        (QueueSort.Customer, "Customer"),
-        (QueueSort.State, "State"),
-        (QueueSort.Priority, "Priority"),
-        (QueueSort.Sla, "SLA"),
+        (QueueSort.Case, SharedTexts.Case),
+        (QueueSort.Title, SharedTexts.Title),
+        (QueueSort.Customer, SharedTexts.Customer),
+        (QueueSort.State, SharedTexts.State),
+        (QueueSort.Priority, Texts.Priority),
+        (QueueSort.Sla, Texts.Sla),
     ];
 
     private readonly PageKey[] _keys;
@@ -29,9 +29,9 @@ public sealed partial class QueueTable
 
     public QueueTable() =>
         _keys = [
-            new("j", "next case", () => MoveAsync(1)),
-            new("k", "case before", () => MoveAsync(-1)),
-            new("Enter", "open the case", OpenAsync),
+            new("j", Texts.NextCaseInSentence, () => MoveAsync(1)),
+            new("k", Texts.CaseBeforeInSentence, () => MoveAsync(-1)),
+            new("Enter", Texts.OpenTheCaseInSentence, OpenAsync),
         ];
 
     [Parameter, EditorRequired]
@@ -115,7 +115,7 @@ public sealed partial class QueueTable
     private string? RowClass(QueueLine line, int number) =>
         (number == _cur, Moved.Contains(line.Id)) switch
         {
-            (true, true) => "cur moved",
+            (true, true) => Texts.CurMoved,
             (true, false) => "cur",
             (false, true) => "moved",
             _ => null,

@@ -7,7 +7,7 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
 {
     public string Noun => "action";
 
-    public string WithArticle => "an action";
+    public string WithArticle => Texts.AnAction;
 
     public VersionStatus ReadyStatus => VersionStatus.InReview;
 
@@ -68,6 +68,6 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
     public string RetiredWords(ActionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return $"{row.Title} is retired. It is suggested nowhere from the next opening on.";
+        return Texts.ActionRetired.With(row.Title);
     }
 }

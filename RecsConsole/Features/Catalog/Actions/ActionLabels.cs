@@ -43,15 +43,14 @@ public static class ActionLabels
 
     public static BadgeLevel Risk(string risk) => Enum.TryParse<BadgeLevel>(risk, ignoreCase: true, out var level) ? level : BadgeLevel.Low;
 
-    public static string Minutes(int? minutes) =>
-        minutes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} min") : "Not known";
+    public static string Minutes(int? minutes) => minutes is { } known ? Texts.Min.With(known) : Texts.NotKnown;
 
     /// <summary>"40 % of 30"; words instead of a figure when nobody answered.</summary>
     public static string Acceptance(ActionUsage usage)
     {
         ArgumentNullException.ThrowIfNull(usage);
         return usage.Answered == 0
-            ? "no answers"
+            ? Texts.NoAnswers
             : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100.0 * usage.Accepted / usage.Answered)} % of {usage.Answered}");
     }
 
@@ -61,18 +60,18 @@ public static class ActionLabels
         ArgumentNullException.ThrowIfNull(text);
         return (text.AffectsPrice, text.Risk) switch
         {
-            (true, _) => "Somebody with the sales role approves it each time: it affects a price or an offer",
-            (_, "high") => "A second person approves it each time: the risk is high",
-            (_, "medium") => "None; it is confirmed before it is done",
-            _ => "None",
+            (true, _) => Texts.ApprovalBySales,
+            (_, "high") => Texts.ApprovalBySecondPerson,
+            (_, "medium") => Texts.ApprovalConfirmOnly,
+            _ => SharedTexts.None,
         };
     }
 
     public static string OpenCases(int count) =>
         count switch
         {
-            0 => "No open case shows it now.",
-            1 => "1 open case shows it now; there it disappears on the next opening.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{count} open cases show it now; there it disappears on the next opening."),
+            0 => Texts.NoOpenCaseShowsItNow,
+            1 => Texts.OneCaseShowsIt,
+            _ => Texts.CasesShowIt.With(count),
         };
 }

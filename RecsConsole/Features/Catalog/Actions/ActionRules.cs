@@ -23,13 +23,16 @@ public static partial class ActionRules
     private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionContent text, ActionChoices choices)
     {
         yield return (nameof(ActionForm.Key), newKey is null ? null : WrongKey(newKey));
-        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, "Say what is done."));
-        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, "Say what is done and when it is right."));
-        yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : "Choose a type.");
-        yield return (nameof(ActionContent.Risk), ActionLabels.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : "Choose a risk.");
+        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, Texts.TitleMissing));
+        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, Texts.DescriptionMissing));
+        yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : Texts.ChooseAType);
+        yield return (
+            nameof(ActionContent.Risk),
+            ActionLabels.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : Texts.ChooseARisk
+        );
         yield return (
             nameof(ActionContent.TypicalMinutes),
-            text.TypicalMinutes is < 1 or > MostMinutes ? $"Give whole minutes from 1 to {MostMinutes}, or leave it empty." : null
+            text.TypicalMinutes is < 1 or > MostMinutes ? Texts.MinutesInvalid.With(MostMinutes) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
     }
@@ -37,41 +40,36 @@ public static partial class ActionRules
     // What it names has to be there still.
     private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)
     {
-        yield return (nameof(ActionContent.AllowedStates), Unknown(text.AllowedStates, choices.States, "No workflow has the state"));
+        yield return (nameof(ActionContent.AllowedStates), Unknown(text.AllowedStates, choices.States, Texts.NoWorkflowHasTheState));
         yield return (
             nameof(ActionContent.RequiredRole),
-            text.RequiredRole is { } role ? Unknown([role], choices.Roles, "There is no role") : null
+            text.RequiredRole is { } role ? Unknown([role], choices.Roles, Texts.ThereIsNoRole) : null
         );
         yield return (
             nameof(ActionContent.PolicyKey),
             text.PolicyKey is { } policy && choices.Policies.All(found => !string.Equals(found.Key, policy, StringComparison.Ordinal))
-                ? $"There is no published policy {policy}."
+                ? Texts.ThereIsNoPublishedPolicy.With(policy)
                 : null
         );
-        yield return (nameof(ActionContent.Tiers), Unknown(text.Tiers, choices.Tiers, "No customer has the contract"));
-        yield return (nameof(ActionContent.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, "No case has the issue type"));
+        yield return (nameof(ActionContent.Tiers), Unknown(text.Tiers, choices.Tiers, Texts.NoCustomerHasTheContract));
+        yield return (nameof(ActionContent.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, Texts.NoCaseHasTheIssueType));
     }
 
     private static string? WrongChannel(ActionContent text) =>
         text.Channel is null ? null
-        : !text.IsCustomerContact ? "Only what reaches the customer has a channel."
+        : !text.IsCustomerContact ? Texts.ChannelNotAllowed
         : ContactChannels.IsKnown(text.Channel) ? null
-        : "Choose a channel.";
+        : Texts.ChooseAChannel;
 
-    private static string? WrongKey(string key) =>
-        KeyPattern().IsMatch(key) && key is not "new"
-            ? null
-            : "Use 2 to 100 small letters, digits, hyphens or underscores, beginning with a letter; \"new\" is taken by the console.";
+    private static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.IdInvalid;
 
     private static string? Missing(string value, int most, string words) =>
         string.IsNullOrWhiteSpace(value) ? words
-        : value.Trim().Length > most ? $"At most {most} characters; these are {value.Trim().Length}."
+        : value.Trim().Length > most ? Texts.AtMostCharacters.With(most, value.Trim().Length)
         : null;
 
     private static string? Unknown(IEnumerable<string> values, IReadOnlyList<string> known, string words) =>
-        values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
-            ? $"{words} \"{odd}\" any more. Take it out."
-            : null;
+        values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd ? Texts.AnyMore.With(words, odd) : null;
 
     [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex KeyPattern();

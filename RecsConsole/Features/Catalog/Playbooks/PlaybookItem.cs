@@ -7,7 +7,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
 {
     public string Noun => "playbook";
 
-    public string WithArticle => "a playbook";
+    public string WithArticle => Texts.APlaybook;
 
     public VersionStatus ReadyStatus => VersionStatus.Draft;
 
@@ -59,6 +59,6 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     public string RetiredWords(PlaybookRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return $"{row.Title} is retired. It proposes nothing from the next opening on.";
+        return Texts.PlaybookRetired.With(row.Title);
     }
 }

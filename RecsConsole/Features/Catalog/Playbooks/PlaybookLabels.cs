@@ -23,10 +23,10 @@ public static class PlaybookLabels
     public static string Field(string field) =>
         field switch
         {
-            "done" => "Done already",
-            "not_done" => "Not done yet",
-            "sla_band" => "SLA",
-            "tier" => "Contract",
+            "done" => Texts.DoneAlready,
+            "not_done" => Texts.NotDoneYet,
+            "sla_band" => Texts.Sla,
+            "tier" => Texts.Contract,
             _ => StateLabels.Of(field),
         };
 
@@ -34,9 +34,9 @@ public static class PlaybookLabels
         @operator switch
         {
             "equals" => "is",
-            "in" => "is one of",
-            "at_least" => "is at least",
-            "at_most" => "is at most",
+            "in" => Texts.IsOne,
+            "at_least" => Texts.IsAtLeast,
+            "at_most" => Texts.IsAtMost,
             _ => @operator,
         };
 
@@ -49,10 +49,10 @@ public static class PlaybookLabels
             "done" or "not_done" => choices.TitleOf(value),
             "sla_band" => value switch
             {
-                "none" => "no deadline",
-                "plenty" => "more than half left",
-                "half" => "less than half left",
-                "soon" => "less than a quarter left",
+                "none" => SharedTexts.NoDeadlineInSentence,
+                "plenty" => Texts.MoreThanHalfLeft,
+                "half" => Texts.LessThanHalfLeft,
+                "soon" => Texts.LessThanAQuarterLeft,
                 _ => value,
             },
             "state" => StateLabels.Of(value),
@@ -80,7 +80,7 @@ public static class PlaybookLabels
         return
         [
             text.Title,
-            "For cases: " + Conditions(text.When, choices, "any"),
+            Texts.ForCases.With(Conditions(text.When, choices, Texts.AnyInSentence)),
             .. text.Steps.Select(
                 (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, "always")})"
             ),

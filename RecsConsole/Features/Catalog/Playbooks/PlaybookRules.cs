@@ -30,17 +30,12 @@ public static partial class PlaybookRules
 
     private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookContent text)
     {
-        yield return (
-            PlaybookPlace.Key,
-            newKey is null || (KeyPattern().IsMatch(newKey) && newKey is not "new")
-                ? null
-                : "Use 2 to 100 small letters, digits, hyphens or underscores, beginning with a letter; \"new\" is taken by the console."
-        );
+        yield return (PlaybookPlace.Key, newKey is null || (KeyPattern().IsMatch(newKey) && newKey is not "new") ? null : Texts.IdInvalid);
         var title = text.Title.Trim();
         yield return (
             PlaybookPlace.Title,
-            title.Length == 0 ? "Say what it is for."
-            : title.Length > 300 ? $"At most 300 characters; these are {title.Length}."
+            title.Length == 0 ? Texts.PlaybookTitleMissing
+            : title.Length > 300 ? Texts.AtMost300Characters.With(title.Length)
             : null
         );
     }
@@ -48,8 +43,8 @@ public static partial class PlaybookRules
     private static (string Place, string? Words) Length(PlaybookContent text) =>
         (
             PlaybookPlace.Steps,
-            text.Steps.Count == 0 ? "A playbook needs at least one step."
-            : text.Steps.Count > MostSteps ? $"At most {MostSteps} steps; these are {text.Steps.Count}."
+            text.Steps.Count == 0 ? Texts.APlaybookNeedsAtLeastOneStep
+            : text.Steps.Count > MostSteps ? Texts.AtMostSteps.With(MostSteps, text.Steps.Count)
             : null
         );
 
@@ -63,9 +58,9 @@ public static partial class PlaybookRules
         var first = text.Steps.ToList().FindIndex(each => string.Equals(each.Action, step.Action, StringComparison.Ordinal));
         yield return (
             PlaybookPlace.Step(number),
-            step.Action.Length == 0 ? "Choose the action."
-            : !choices.HasAction(step.Action) ? $"There is no published action \"{step.Action}\" any more. Choose another."
-            : first < number ? $"Step {first + 1} is the same action: once it is done, this step would never have its turn."
+            step.Action.Length == 0 ? Texts.ChooseTheAction
+            : !choices.HasAction(step.Action) ? Texts.ActionNoLongerPublished.With(step.Action)
+            : first < number ? Texts.DuplicateStep.With(first + 1)
             : null
         );
         foreach (var wrong in Conditions(number, step.When, choices))
@@ -83,7 +78,7 @@ public static partial class PlaybookRules
             (condition, number) =>
                 (
                     PlaybookPlace.Condition(step, number),
-                    number == MostConditions ? $"At most {MostConditions} conditions in one place." : Wrong(condition, choices)
+                    number == MostConditions ? Texts.AtMostConditionsInOnePlace.With(MostConditions) : Wrong(condition, choices)
                 )
         );
 
@@ -91,12 +86,12 @@ public static partial class PlaybookRules
     {
         if (condition.Field.Length == 0)
         {
-            return "Choose what is compared.";
+            return Texts.ChooseWhatIsCompared;
         }
 
         if (condition.Values.Count == 0 || condition.Values.Any(string.IsNullOrEmpty))
         {
-            return "Choose what it is compared with.";
+            return Texts.ChooseWhatItIsCompared;
         }
 
         if (condition.Problem() is { } problem)
@@ -106,18 +101,20 @@ public static partial class PlaybookRules
 
         var known = choices.ValuesOf(condition.Field);
         return condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
-            ? $"Nothing here has the {PlaybookLabels.Field(condition.Field).ToLowerInvariant()} \"{odd}\" any more. Choose another."
+            ? Texts.ValueNoLongerExists.With(PlaybookLabels.Field(condition.Field).ToLowerInvariant(), odd)
             : null;
     }
 
     private static string PlaceWords(string place) =>
         place.Split('-') switch
         {
-            ["step", var step, "when", var number] =>
-                $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}, condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
-            ["step", var step] => $"Step {int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1}",
-            ["when", var number] => $"Condition {int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1}",
-            [PlaybookPlace.Key] => "Id",
+            ["step", var step, "when", var number] => Texts.StepCondition.With(
+                int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1,
+                int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1
+            ),
+            ["step", var step] => Texts.Step.With(int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1),
+            ["when", var number] => Texts.Condition.With(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) + 1),
+            [PlaybookPlace.Key] => SharedTexts.Id,
             _ => place,
         };
 

@@ -17,16 +17,13 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
     public const string Opened = "trace.opened";
 
     /// <summary>Not there, or not permitted: the two look alike.</summary>
-    public static Error NotThere { get; } = Error.NotFound("There is no such decision, or it is not open to you in this tenant.");
+    public static Error NotThere => Error.NotFound(Texts.DecisionNotFound);
 
     /// <summary>There, and open to the viewer, but nothing of it can be read any more.</summary>
-    public static Error Erased { get; } =
-        Error.Conflict(
-            "The customer it was about was erased: what it was made from and what it said cannot be read any more. That it was made stays on record."
-        );
+    public static Error Erased => Error.Conflict(Texts.DecisionErased);
 
     /// <summary>The answer to a question that would have to be computed, where the subject's key was destroyed.</summary>
-    public static Error NothingToCompute { get; } = Error.Unavailable("This decision was erased: there is nothing left to compute from.");
+    public static Error NothingToCompute => Error.Unavailable(Texts.NothingToCompute);
 
     /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
     public async Task<TraceEntry?> EnterAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
@@ -32,7 +31,7 @@ internal static class TraceEvents
             .. rows.Select(row => new TraceEvent(
                 row.Id,
                 row.At,
-                $"{DidWhat(row)} by {names.GetValueOrDefault(row.ActorId, "somebody")}" + (row.UndoneAt is null ? "" : ", taken back")
+                $"{DidWhat(row)} by {names.GetValueOrDefault(row.ActorId, "somebody")}" + (row.UndoneAt is null ? "" : Texts.TakenBack)
             )),
         ];
     }
@@ -67,9 +66,9 @@ internal static class TraceEvents
     private static string DidWhat(ResponseRow row) =>
         row.Kind switch
         {
-            ResponseKind.Accept => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} accepted"),
-            ResponseKind.Dismiss => string.Create(CultureInfo.InvariantCulture, $"{SlateWord(row.ItemKind)} {row.Rank} dismissed"),
-            _ => "Something else chosen",
+            ResponseKind.Accept => Texts.Accepted.With(SlateWord(row.ItemKind), row.Rank),
+            ResponseKind.Dismiss => Texts.Dismissed.With(SlateWord(row.ItemKind), row.Rank),
+            _ => Texts.SomethingElseChosen,
         };
 
     private static string SlateWord(string kind) =>

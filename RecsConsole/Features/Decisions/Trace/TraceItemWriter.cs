@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
@@ -88,17 +87,14 @@ internal static class TraceItemWriter
         var sources = EvidenceSources.Of(item, [fact.Id]);
         var cases = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
         var others = sources.Where(source => EvidenceSources.CaseIdOf(source) is null).Select(Words);
-        IEnumerable<string> words =
-            cases == 0
-                ? others
-                : others.Prepend(string.Create(CultureInfo.InvariantCulture, $"{cases} {(cases == 1 ? "case" : "cases")} named"));
+        IEnumerable<string> words = cases == 0 ? others : others.Prepend(Texts.Named.With(cases, (cases == 1 ? "case" : "cases")));
         return string.Join(", ", words);
     }
 
     // people appear by their ids in references, and a reference of a person says nothing more than the item itself
     private static string Words(string source) =>
         source.StartsWith("person:", StringComparison.Ordinal)
-            ? "the person's record"
+            ? Texts.ThePersonsRecord
             : source.Replace('_', ' ').Replace(':', ' ').Replace(">", " then ", StringComparison.Ordinal);
 
     private static TracePermit PermitOf(TraceMaterial material, SlateItem item)
@@ -132,7 +128,7 @@ internal static class TraceItemWriter
 
         if (permit is not null && basis?.SubjectRevision is { } revision)
         {
-            grounds.Add(string.Create(CultureInfo.InvariantCulture, $"person: rights of revision {revision}"));
+            grounds.Add(Texts.PersonRightsOfRevision.With(revision));
         }
 
         return grounds;
@@ -140,7 +136,7 @@ internal static class TraceItemWriter
 
     private static string Words(string what, AccessPermit permit)
     {
-        var revision = permit.Revision is { } of ? string.Create(CultureInfo.InvariantCulture, $", facts of revision {of}") : "";
-        return $"{what}: {permit.Rules}{revision}" + (permit.GrantId is null ? "" : ", by a grant for a limited time");
+        var revision = permit.Revision is { } of ? Texts.FactsOfRevision.With(of) : "";
+        return $"{what}: {permit.Rules}{revision}" + (permit.GrantId is null ? "" : Texts.ByAGrantForALimitedTime);
     }
 }

@@ -37,14 +37,14 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
     private static string NameOf(SlateKind kind) =>
         kind switch
         {
-            SlateKind.Action => "What next",
-            SlateKind.Document => "Read this",
-            _ => "Ask someone",
+            SlateKind.Action => SharedTexts.WhatNext,
+            SlateKind.Document => SharedTexts.ReadThis,
+            _ => SharedTexts.AskSomeone,
         };
 
     private static string Notice(TraceView view)
     {
-        var redacted = view.IsFull ? null : "What you may not see now is counted here and not named.";
+        var redacted = view.IsFull ? null : Texts.HiddenHint;
         return string.Join(' ', new[] { redacted, view.Gap }.OfType<string>());
     }
 

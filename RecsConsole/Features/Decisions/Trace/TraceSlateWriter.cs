@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
@@ -15,7 +14,7 @@ namespace RecsConsole.Features.Decisions.Trace;
 internal static class TraceSlateWriter
 {
     /// <summary>Stands for every rule and every object that the viewer may not see.</summary>
-    public const string Unseen = "blocked by a rule you cannot see";
+    public static string Unseen => Texts.BlockedByARuleYouCannotSee;
 
     private const int MostNames = 40;
     private const int MostRanked = 40;
@@ -51,7 +50,7 @@ internal static class TraceSlateWriter
 
     private static string RankerOf(TraceMaterial material, SlateKind kind) =>
         material.Snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == kind) is { } model
-            ? $"model {model.Version}"
+            ? SharedTexts.ModelWithModel.With(model.Version)
             : "heuristic";
 
     private static List<TraceStep> StepsOf(
@@ -66,18 +65,15 @@ internal static class TraceSlateWriter
         int? kept = run?.Placement.Placed.Count;
         return
         [
-            new("Sources", null, eligible + left, SourceWords(slate, run)),
-            new("Screening", eligible + left, eligible, ScreeningWords(exclusions)),
-            new("Ranking", eligible, eligible, RankerOf(material, slate.Kind)),
-            new("Placement", eligible, kept, MoveWords(material, slate)),
+            new(Texts.Sources, null, eligible + left, SourceWords(slate, run)),
+            new(Texts.Screening, eligible + left, eligible, ScreeningWords(exclusions)),
+            new(Texts.Ranking, eligible, eligible, RankerOf(material, slate.Kind)),
+            new(Texts.Placement, eligible, kept, MoveWords(material, slate)),
             new(
-                "Validation",
+                Texts.Validation,
                 kept,
                 slate.Items.Count,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"checked against the database at {material.Validation.At.UtcDateTime:HH:mm:ss} UTC, {TakenOut(slate)} taken out, at most {slate.Size} shown"
-                )
+                Texts.CheckedAgainstTheDatabaseAtUtc.With(material.Validation.At.UtcDateTime, TakenOut(slate), slate.Size)
             ),
         ];
     }
@@ -103,7 +99,7 @@ internal static class TraceSlateWriter
     private static string ScreeningWords(IReadOnlyList<TraceExclusion> exclusions)
     {
         var words = exclusions.Select(each => $"{each.Count} {each.Words}").ToList();
-        return words.Count == 0 ? "nothing left out" : string.Join(", ", words);
+        return words.Count == 0 ? Texts.NothingLeftOut : string.Join(", ", words);
     }
 
     private static string MoveWords(TraceMaterial material, Recommendation slate)
@@ -111,13 +107,15 @@ internal static class TraceSlateWriter
         var words = slate
             .Moves.Where(move => move.To > 0)
             .Select(move =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{TitleOf(material, slate.Kind, move.Id) ?? "something you may not see"} moved {move.From} → {move.To}: {StateLabels.Of(move.Rule).ToLowerInvariant()}"
+                Texts.Moved.With(
+                    TitleOf(material, slate.Kind, move.Id) ?? Texts.SomethingYouMayNotSee,
+                    move.From,
+                    move.To,
+                    StateLabels.Of(move.Rule).ToLowerInvariant()
                 )
             )
             .ToList();
-        return words.Count == 0 ? "score order, nothing moved" : string.Join("; ", words);
+        return words.Count == 0 ? Texts.ScoreOrderNothingMoved : string.Join("; ", words);
     }
 
     private static string ReasonsOf(Exclusion exclusion) =>

@@ -36,12 +36,10 @@ internal static class TraceWriter
     {
         if (material.Run is null)
         {
-            return $"Engine {material.Versions.Engine.Engine} decided and engine {EngineVersions.Current} runs here: candidates that were not shown are not listed.";
+            return Texts.OtherEngine.With(material.Versions.Engine.Engine, EngineVersions.Current);
         }
 
-        return material.Run.IsOf(material.Recorded)
-            ? null
-            : "Computed again, a stage comes out otherwise than recorded: see the digests. What was shown is as recorded.";
+        return material.Run.IsOf(material.Recorded) ? null : Texts.StageDiffers;
     }
 
     private static List<TraceLine> InputsOf(TraceMaterial material)
@@ -50,27 +48,27 @@ internal static class TraceWriter
         var visible = snapshot.Visible;
         List<TraceLine> lines =
         [
-            new("State", StateLabels.Of(facts.State)),
-            new("Issue type", StateLabels.Of(facts.IssueType)),
-            new("Product", facts.Product is { } product ? StateLabels.Of(product) : "not known"),
-            new("Priority", facts.Priority is { } priority ? Text($"P{priority}") : "not known"),
-            new("SLA", SlaWords(facts.SlaBand)),
-            new("Region and language", $"{facts.Region ?? "any"}, {facts.Language ?? "not known"}"),
-            new("Asked as", string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
-            new("Clearance", Text($"{snapshot.Actor.Clearance}, case classified {facts.Classification}")),
-            new("Similar cases", CasesOf(material.Sight.Claims)),
-            new("Documents found", Text($"{visible.Documents.Count}")),
-            new("People looked at", Text($"{visible.Presence.Count}")),
-            new("Steps so far", Text($"{snapshot.History.Count}")),
+            new(SharedTexts.State, StateLabels.Of(facts.State)),
+            new(SharedTexts.IssueType, StateLabels.Of(facts.IssueType)),
+            new(Texts.Product, facts.Product is { } product ? StateLabels.Of(product) : Texts.NotKnown),
+            new(Texts.Priority, facts.Priority is { } priority ? Text($"P{priority}") : Texts.NotKnown),
+            new(Texts.Sla, SlaWords(facts.SlaBand)),
+            new(Texts.RegionAndLanguage, $"{facts.Region ?? "any"}, {facts.Language ?? Texts.NotKnown}"),
+            new(Texts.AskedAs, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
+            new(Texts.Clearance, Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
+            new(SharedTexts.SimilarCases, CasesOf(material.Sight.Claims)),
+            new(Texts.DocumentsFound, Text($"{visible.Documents.Count}")),
+            new(Texts.PeopleLooked, Text($"{visible.Presence.Count}")),
+            new(Texts.StepsSoFar, Text($"{snapshot.History.Count}")),
         ];
         if (material.Entry.IsFull)
         {
-            lines.Add(new("Withheld from the actor", Text($"{snapshot.Withheld.Count}")));
+            lines.Add(new(Texts.WithheldFromTheActor, Text($"{snapshot.Withheld.Count}")));
         }
 
         if (snapshot.Degraded.Count > 0)
         {
-            lines.Add(new("Not asked in time", string.Join(", ", snapshot.Degraded.Select(StateLabels.Of))));
+            lines.Add(new(Texts.NotAskedInTime, string.Join(", ", snapshot.Degraded.Select(StateLabels.Of))));
         }
 
         return lines;
@@ -80,13 +78,13 @@ internal static class TraceWriter
     {
         var seen = sight.SimilarCases;
         var words = seen.Count == 0 ? "none" : string.Join(", ", seen);
-        return sight.HiddenCases == 0 ? words : Text($"{words}, {sight.HiddenCases} that you may not see");
+        return sight.HiddenCases == 0 ? words : Texts.ThatYouMayNotSee.With(words, sight.HiddenCases);
     }
 
     private static string SlaWords(SlaBand band) =>
         band switch
         {
-            SlaBand.None => "no deadline",
+            SlaBand.None => SharedTexts.NoDeadlineInSentence,
             SlaBand.Late => "late",
             _ => StateLabels.Of(band.ToString().ToLowerInvariant()),
         };
@@ -96,16 +94,16 @@ internal static class TraceWriter
         var versions = material.Versions;
         return
         [
-            new("Engine", versions.Engine.Engine),
-            new("Ranked by", versions.Engine.Model),
-            new("Templates", Text($"{versions.Engine.Templates}")),
-            new("Snapshot schema", Text($"{versions.Engine.SnapshotSchema}")),
-            new("Features", Text($"{versions.Engine.FeatureSchema}")),
-            new("Configuration", Text($"{versions.Configuration}")),
-            new("Workflow", Text($"{material.Snapshot.Shared.Workflow.Version}")),
-            new("Catalog and policies", Short(versions.Parts.Catalog)),
-            new("People", Short(versions.Parts.People)),
-            new("Search", Short(versions.Search)),
+            new(Texts.Engine, versions.Engine.Engine),
+            new(SharedTexts.RankedBy, versions.Engine.Model),
+            new(Texts.Templates, Text($"{versions.Engine.Templates}")),
+            new(Texts.SnapshotSchema, Text($"{versions.Engine.SnapshotSchema}")),
+            new(Texts.Features, Text($"{versions.Engine.FeatureSchema}")),
+            new(Texts.Configuration, Text($"{versions.Configuration}")),
+            new(Texts.Workflow, Text($"{material.Snapshot.Shared.Workflow.Version}")),
+            new(Texts.CatalogAndPolicies, Short(versions.Parts.Catalog)),
+            new(SharedTexts.People, Short(versions.Parts.People)),
+            new(SharedTexts.Search, Short(versions.Search)),
         ];
     }
 

@@ -27,9 +27,9 @@ internal static class WhatChangedLabels
     private static string Became(ItemDifference item) =>
         (item.Before, item.After) switch
         {
-            (null, { } after) => $"new at place {Number(after)}",
-            ({ } before, null) => $"gone from place {Number(before)}",
-            ({ } before, { } after) => $"from place {Number(before)} to {Number(after)}",
+            (null, { } after) => Texts.NewAtPlace.With(Number(after)),
+            ({ } before, null) => Texts.GoneFromPlace.With(Number(before)),
+            ({ } before, { } after) => Texts.FromPlace.With(Number(before), Number(after)),
             _ => "",
         };
 
@@ -37,17 +37,21 @@ internal static class WhatChangedLabels
     {
         var both = item.Alone.Intersect(item.Needed).ToList();
         return item.Alone.Count > 0
-                ? (both.Count == 1 && item.Alone.Count == 1 ? $"{NameOf(both[0])}, by itself" : $"{List(item.Alone)}, each by itself")
-            : item.Needed.Count > 0 ? $"{List(item.Needed)}, only together{(item.Needed.Count == 1 ? " with something else" : "")}"
-            : "several causes together";
+                ? (
+                    both.Count == 1 && item.Alone.Count == 1
+                        ? Texts.ByItself.With(NameOf(both[0]))
+                        : Texts.EachByItself.With(List(item.Alone))
+                )
+            : item.Needed.Count > 0 ? Texts.OnlyTogether.With(List(item.Needed), (item.Needed.Count == 1 ? Texts.WithSomethingElse : ""))
+            : Texts.SeveralCausesTogether;
     }
 
     private static string Explains(CauseEffect cause) =>
         (cause.Alone, cause.Needed) switch
         {
-            (0, 0) => "differs, and moved nothing",
-            (0, var needed) => $"needed for {Number(needed)}",
-            (var alone, _) => $"explains {Number(alone)} by itself",
+            (0, 0) => Texts.DiffersAndMovedNothing,
+            (0, var needed) => Texts.NeededFor.With(Number(needed)),
+            (var alone, _) => Texts.ExplainsByItself.With(Number(alone)),
         };
 
     private static string List(IReadOnlyList<ChangeCause> causes) => string.Join(" and ", causes.Select(NameOf));
@@ -55,17 +59,17 @@ internal static class WhatChangedLabels
     private static string NameOf(ChangeCause cause) =>
         cause switch
         {
-            ChangeCause.Data => "Data",
-            ChangeCause.Time => "Time passed",
-            ChangeCause.Permission => "Permission",
-            ChangeCause.Catalog => "Catalog",
-            ChangeCause.Policy => "Policy",
-            ChangeCause.Workflow => "Workflow",
-            ChangeCause.Model => "Model",
-            ChangeCause.Configuration => "Settings",
-            ChangeCause.Chance => "What was tried out",
-            ChangeCause.Validation => "Last check",
-            _ => "Engine version",
+            ChangeCause.Data => SharedTexts.Data,
+            ChangeCause.Time => Texts.TimePassed,
+            ChangeCause.Permission => Texts.Permission,
+            ChangeCause.Catalog => Texts.Catalog,
+            ChangeCause.Policy => SharedTexts.Policy,
+            ChangeCause.Workflow => Texts.Workflow,
+            ChangeCause.Model => SharedTexts.Model,
+            ChangeCause.Configuration => SharedTexts.Settings,
+            ChangeCause.Chance => Texts.WhatWasTriedOut,
+            ChangeCause.Validation => Texts.LastCheck,
+            _ => Texts.EngineVersion,
         };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -12,102 +12,102 @@ internal sealed class WhyNotLabels(TenantFacts facts)
     public static string Happened(Standing standing) =>
         standing.Stage switch
         {
-            WhyNotStage.Withheld => "A source named it, and the person who opened the case may not use it.",
-            WhyNotStage.NeverProposed => "No source proposed it for this case.",
-            WhyNotStage.Excluded => "It was proposed, and rules excluded it.",
-            WhyNotStage.RankedBelow => $"It was eligible and ranked too low: place {Rank(standing)}.",
-            WhyNotStage.MovedOut => $"Its score was high enough; {RuleOf(standing.Rule)} put others before it: place {Rank(standing)}.",
-            WhyNotStage.RemovedByValidation => "It was ranked, and the last check against the database took it out.",
-            _ => $"It was shown, at place {Rank(standing)}.",
+            WhyNotStage.Withheld => Texts.ASourceNamed,
+            WhyNotStage.NeverProposed => Texts.NoSourceProposedItForThisCase,
+            WhyNotStage.Excluded => Texts.ItWasProposedAndRulesExcluded,
+            WhyNotStage.RankedBelow => Texts.ItWasEligibleAndRankedTooLow.With(Rank(standing)),
+            WhyNotStage.MovedOut => Texts.ItsScoreWasHighEnough.With(RuleOf(standing.Rule), Rank(standing)),
+            WhyNotStage.RemovedByValidation => Texts.ItWasRankedAndTheLast,
+            _ => Texts.ItWasShownAtPlace.With(Rank(standing)),
         };
 
     /// <summary>Completes "It would have been shown if".</summary>
     public string Change(Change change) =>
         change.Code switch
         {
-            ChangeCode.AccessGranted => "the person had been given access to it",
-            ChangeCode.ActionPublished => "it had been published",
-            ChangeCode.DocumentFound => $"search had found it {Percent(change.Amount)} better matching",
-            ChangeCode.MarkedExpert => "they were marked as an expert",
-            ChangeCode.SurfaceOn => "these suggestions were switched on",
-            ChangeCode.SourceOn => $"the source \"{Plain(change.Value)}\" were switched on",
-            ChangeCode.OpenedBySomebodyElse => "somebody else had opened the case",
-            ChangeCode.ActorInRole => $"the person had the role {Plain(change.Value)}",
-            ChangeCode.ActorCleared => $"the person's clearance were {Levels(change.Amount)} higher",
-            ChangeCode.ActorInRegion => $"the person worked for the region {change.Value}",
-            ChangeCode.ActorReads => $"the person read the language \"{change.Value}\"",
-            ChangeCode.CaseInState => $"the case were in state {StateLabels.Of(change.Value ?? "")}",
-            ChangeCode.AccountOfTier => $"the customer's contract were {change.Value}",
-            ChangeCode.ContractRunning => "the customer's contract had not ended",
-            ChangeCode.TransitionAdded => $"the workflow allowed it in state {StateLabels.Of(change.Value ?? "")}",
-            ChangeCode.PolicyInForce => $"the policy \"{Policy(change.Value)}\" were in force",
-            ChangeCode.ProhibitionLifted => $"the policy \"{Policy(change.Value)}\" did not forbid it",
-            ChangeCode.PolicyRequires => "a policy in force required it",
-            ChangeCode.ApprovalDecided => "its approval were no longer pending",
-            ChangeCode.StepNotDone => "it had not been done since the case came into its state",
-            ChangeCode.ContactsAllowed => "the customer had been contacted less often",
-            ChangeCode.DismissalLifted => "it had not been dismissed",
-            ChangeCode.DocumentInForce => "it were in force",
-            ChangeCode.DocumentForRegion => $"it were for the region {change.Value} as well",
-            ChangeCode.DocumentPicked => "somebody had picked it for this issue type",
-            ChangeCode.ReviewDone => "its review were not overdue",
+            ChangeCode.AccessGranted => Texts.ThePersonHadBeenGivenAccess,
+            ChangeCode.ActionPublished => Texts.ItHadBeenPublished,
+            ChangeCode.DocumentFound => Texts.SearchHadFoundItBetterMatching.With(Percent(change.Amount)),
+            ChangeCode.MarkedExpert => Texts.TheyWereMarkedAsAnExpert,
+            ChangeCode.SurfaceOn => Texts.TheseSuggestionsWereSwitched,
+            ChangeCode.SourceOn => Texts.TheSourceWereSwitched.With(Plain(change.Value)),
+            ChangeCode.OpenedBySomebodyElse => Texts.SomebodyElseHadOpenedTheCase,
+            ChangeCode.ActorInRole => Texts.ThePersonHadTheRole.With(Plain(change.Value)),
+            ChangeCode.ActorCleared => Texts.ThePersonsClearanceWereHigher.With(Levels(change.Amount)),
+            ChangeCode.ActorInRegion => Texts.ThePersonWorkedForTheRegion.With(change.Value),
+            ChangeCode.ActorReads => Texts.ThePersonReadTheLanguage.With(change.Value),
+            ChangeCode.CaseInState => Texts.TheCaseWereInState.With(StateLabels.Of(change.Value ?? "")),
+            ChangeCode.AccountOfTier => Texts.TheCustomersContract.With(change.Value),
+            ChangeCode.ContractRunning => Texts.TheCustomersContractHadNotEnded,
+            ChangeCode.TransitionAdded => Texts.TheWorkflowAllowedItInState.With(StateLabels.Of(change.Value ?? "")),
+            ChangeCode.PolicyInForce => Texts.ThePolicyWereInForce.With(Policy(change.Value)),
+            ChangeCode.ProhibitionLifted => Texts.ThePolicyDidNotForbid.With(Policy(change.Value)),
+            ChangeCode.PolicyRequires => Texts.APolicyInForceRequired,
+            ChangeCode.ApprovalDecided => Texts.ItsApprovalWereNoLongerPending,
+            ChangeCode.StepNotDone => Texts.ItHadNotBeenDoneSince,
+            ChangeCode.ContactsAllowed => Texts.TheCustomerHadBeenContactedLessOften,
+            ChangeCode.DismissalLifted => Texts.ItHadNotBeenDismissed,
+            ChangeCode.DocumentInForce => Texts.ItWereInForce,
+            ChangeCode.DocumentForRegion => Texts.ItWereForTheRegionAsWell.With(change.Value),
+            ChangeCode.DocumentPicked => Texts.SomebodyHadPicked,
+            ChangeCode.ReviewDone => Texts.ItsReviewWereNotOverdue,
             _ => Person(change) ?? Ranking(change),
         };
 
     public static string? Proof(WhyNotAnswer answer) =>
-        answer.Changes is null ? $"No change was found in {Number(answer.Runs)} runs of the ranking."
+        answer.Changes is null ? Texts.NoChangeWasFoundInRuns.With(Number(answer.Runs))
         : answer.Changes.Count == 0 ? null
-        : $"Proved by running it: with this it stands at place {answer.RankAfter}. "
+        : Texts.ProvedByRunning.With(answer.RankAfter)
             + (
                 answer.IsSmallest
-                    ? $"The smallest change, of those tried in {Number(answer.Runs)} runs."
-                    : $"The smallest change found in {Number(answer.Runs)} runs."
+                    ? Texts.TheSmallestChangeOfThoseTried.With(Number(answer.Runs))
+                    : Texts.TheSmallestChangeFoundInRuns.With(Number(answer.Runs))
             );
 
     private static string? Person(Change change) =>
         change.Code switch
         {
-            ChangeCode.PersonInRegion => $"they worked for the region {change.Value}",
-            ChangeCode.PersonCleared => $"their clearance were {Levels(change.Amount)} higher",
-            ChangeCode.PersonSpeaks => $"they spoke the language \"{change.Value}\"",
-            ChangeCode.PersonPresent => "they were there",
-            ChangeCode.PersonWorking => "they were within working hours",
-            ChangeCode.FewerOpenCases => $"they had {Count(change.Amount, "open case")} less",
-            ChangeCode.LowerPrice => $"a request to them cost {Percent(change.Amount)} less",
-            ChangeCode.AskedLessToday => $"they had been asked {Count(change.Amount, "time")} less that day",
-            ChangeCode.AskedLess => $"they had been asked {Count(change.Amount, "time")} less lately",
-            ChangeCode.ConflictEnded => "they had no conflict of interest",
-            ChangeCode.MoreSkill => $"their skill in {Plain(change.Value)} were {Levels(change.Amount)} higher",
-            ChangeCode.MoreSolved => $"they had solved {Count(change.Amount, "such case")} more",
+            ChangeCode.PersonInRegion => Texts.TheyWorkedForTheRegion.With(change.Value),
+            ChangeCode.PersonCleared => Texts.TheirClearanceWereHigher.With(Levels(change.Amount)),
+            ChangeCode.PersonSpeaks => Texts.TheySpokeTheLanguage.With(change.Value),
+            ChangeCode.PersonPresent => Texts.TheyWere,
+            ChangeCode.PersonWorking => Texts.TheyWereWithinWorkingHours,
+            ChangeCode.FewerOpenCases => Texts.TheyHadLess.With(Count(change.Amount, Texts.OpenCase)),
+            ChangeCode.LowerPrice => Texts.ARequestToThemCostLess.With(Percent(change.Amount)),
+            ChangeCode.AskedLessToday => Texts.TheyHadBeenAskedLessThatDay.With(Count(change.Amount, "time")),
+            ChangeCode.AskedLess => Texts.TheyHadBeenAskedLessLately.With(Count(change.Amount, "time")),
+            ChangeCode.ConflictEnded => Texts.TheyHadNoConflictOfInterest,
+            ChangeCode.MoreSkill => Texts.TheirSkillInWereHigher.With(Plain(change.Value), Levels(change.Amount)),
+            ChangeCode.MoreSolved => Texts.TheyHadSolvedMore.With(Count(change.Amount, Texts.SuchCase)),
             _ => null,
         };
 
     private static string Ranking(Change change) =>
         change.Code switch
         {
-            ChangeCode.MoreSimilarCases => $"{Count(change.Amount, "more similar case")} had ended well with it",
-            ChangeCode.Newer => $"it, or what stands behind it, were {Count(change.Amount, "day")} newer",
-            ChangeCode.Faster => $"it took {Count(change.Amount, "minute")} less",
-            ChangeCode.WrittenForIssue => $"it were written for {Plain(change.Value)}",
-            ChangeCode.NotPopular => "most openings did not show it anyway",
-            ChangeCode.NotRepeated => "it had not been shown here again and again",
-            ChangeCode.CapRaised => $"{RuleOf(change.Value)} allowed one more",
-            _ => "the last check found nothing against it",
+            ChangeCode.MoreSimilarCases => Texts.HadEndedWell.With(Count(change.Amount, Texts.MoreSimilarCase)),
+            ChangeCode.Newer => Texts.ItOrWhatStandsBehind.With(Count(change.Amount, "day")),
+            ChangeCode.Faster => Texts.ItTookLess.With(Count(change.Amount, "minute")),
+            ChangeCode.WrittenForIssue => Texts.ItWereWritten.With(Plain(change.Value)),
+            ChangeCode.NotPopular => Texts.MostOpeningsDidNotShowItAnyway,
+            ChangeCode.NotRepeated => Texts.ItHadNotBeenShownHere,
+            ChangeCode.CapRaised => Texts.AllowedOneMore.With(RuleOf(change.Value)),
+            _ => Texts.TheLastCheckFoundNothingAgainst,
         };
 
     private static string RuleOf(string? rule) =>
         rule switch
         {
-            StandardSlatePolicy.DiversityRule => "the cap on suggestions of one kind",
-            StandardSlatePolicy.SourceRule => "the cap on documents of one source",
-            StandardSlatePolicy.PopularityRule => "the cap on popular suggestions",
-            StandardSlatePolicy.RepetitionRule => "the cap on repeated suggestions",
-            StandardSlatePolicy.RequiredRule => "what policy requires",
-            StandardSlatePolicy.SlaRule => "the deadline in danger",
-            StandardSlatePolicy.PriorityRule => "a strategic priority",
-            StandardSlatePolicy.ExposureRule => "turn-taking among equals",
-            StandardSlatePolicy.ExplorationRule => "a suggestion tried out",
-            _ => "the order of equal scores",
+            StandardSlatePolicy.DiversityRule => Texts.TheCapOnSuggestionsOfOneKind,
+            StandardSlatePolicy.SourceRule => Texts.TheCapOnDocumentsOfOneSource,
+            StandardSlatePolicy.PopularityRule => Texts.TheCapOnPopularSuggestions,
+            StandardSlatePolicy.RepetitionRule => Texts.TheCapOnRepeatedSuggestions,
+            StandardSlatePolicy.RequiredRule => Texts.WhatPolicyRequires,
+            StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
+            StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,
+            StandardSlatePolicy.ExposureRule => Texts.TurnTakingAmongEquals,
+            StandardSlatePolicy.ExplorationRule => Texts.ASuggestionTriedOut,
+            _ => Texts.TheOrderOfEqualScores,
         };
 
     private string Policy(string? key) => facts.PolicyTitles.GetValueOrDefault(key ?? "", key ?? "");
@@ -116,7 +116,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
 
     private static string Plain(string? key) => (key ?? "").Replace('_', ' ').Replace('-', ' ');
 
-    private static string Levels(long amount) => amount == 1 ? "one level" : $"{Number(amount)} levels";
+    private static string Levels(long amount) => amount == 1 ? Texts.OneLevel : Texts.Levels.With(Number(amount));
 
     private static string Count(long amount, string word) => amount == 1 ? $"1 {word}" : $"{Number(amount)} {word}s";
 

@@ -26,18 +26,18 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
     // what is not there and what may not be seen are said in the same words
     private string? Found =>
         !_isFound ? null
-        : _items.Count == 0 ? "Nothing you may see has that name. If there is such a thing, it is blocked by a rule you cannot see."
+        : _items.Count == 0 ? Texts.WhyNotNothingFound
         : _items.Count == 1 ? "1 found"
-        : $"{_items.Count} found{(IsCut ? ", the first of each kind. Type more to see others." : null)}";
+        : Texts.Found.With(_items.Count, (IsCut ? Texts.TheFirstOfEachKind : null));
 
     private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
 
     private static string NameOf(SlateKind kind) =>
         kind switch
         {
-            SlateKind.Action => "Actions",
-            SlateKind.Document => "Documents",
-            _ => "People",
+            SlateKind.Action => SharedTexts.Actions,
+            SlateKind.Document => SharedTexts.Documents,
+            _ => SharedTexts.People,
         };
 
     // an answer to something else would stand below what is being typed

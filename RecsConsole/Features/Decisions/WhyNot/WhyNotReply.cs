@@ -19,7 +19,7 @@ public sealed record WhyNotReply(
 )
 {
     /// <summary>The same for what is not there and for what the viewer may not see.</summary>
-    public static WhyNotReply Unseen { get; } = new("This item", null, "Blocked by a rule you cannot see.", [], [], null);
+    public static WhyNotReply Unseen => new(Texts.ThisItem, null, Texts.BlockedByUnseenRule, [], [], null);
 
     internal static WhyNotReply Of(string title, WhyNotAnswer answer, WhyNotLabels words) =>
         new(

@@ -38,7 +38,7 @@ public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail audi
             .ToList();
         if (wanted.Count > MostIssueTypes || wanted.Exists(issue => issue.Length > MostCharacters))
         {
-            return Error.Invalid("Name at most 50 issue types of at most 100 characters.");
+            return Error.Invalid(Texts.CuratedTooMany);
         }
 
         var document = await NewestAsync(scope.Db, request.Key, cancellationToken);

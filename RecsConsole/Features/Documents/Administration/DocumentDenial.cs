@@ -17,6 +17,6 @@ internal sealed record DocumentDenial(AuditTrail AuditTrail, string Operation, s
             new(Operation, DocumentAudit.ObjectKind, Key, check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied)
         );
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Forbidden("You may not do this. Nothing was changed, and the attempt was recorded.");
+        return Error.Forbidden(Texts.NotPermittedAndRecorded);
     }
 }

@@ -17,15 +17,15 @@ public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
             who,
             row.Operation switch
             {
-                "save.document" => $"wrote the draft of version {version}",
-                "approve.document" => $"approved version {version}",
-                "withdraw.document" => $"withdrew version {version}",
+                "save.document" => Texts.WroteTheDraftOfVersion.With(version),
+                "approve.document" => Texts.ApprovedVersion.With(version),
+                "withdraw.document" => Texts.WithdrewVersion.With(version),
                 "curate.document" => Text(details.RootElement, "issue_types") is { Length: > 0 } issues
-                    ? $"recommended it for {issues}"
-                    : "took back for which issue types it is recommended",
+                    ? Texts.RecommendedIt.With(issues)
+                    : Texts.TookBackForWhichIssueTypes,
                 "state.document" when ColumnCodes.Find<DocumentStatus>(status) is DocumentStatus.Effective =>
-                    $"version {version} came into force",
-                "state.document" => $"version {version} is {status}",
+                    Texts.VersionCameIntoForce.With(version),
+                "state.document" => Texts.VersionIs.With(version, status),
                 var other => other,
             }
         );

@@ -34,7 +34,7 @@ public sealed partial class DocumentFilePage(
 
     private DocumentVersion? Compared => View?.Versions.FirstOrDefault(each => each.Version == _compared);
 
-    private string Title => Key is null ? "New document" : Selected?.Content.Title ?? "Document";
+    private string Title => Key is null ? Texts.NewDocument : Selected?.Content.Title ?? SharedTexts.Document;
 
     protected override Task<Result<DocumentFile>> ReadAsync(Actor actor, string question) =>
         openDocumentFile.RunAsync(actor, question.Length == 0 ? null : question, Disposed);
@@ -58,7 +58,7 @@ public sealed partial class DocumentFilePage(
 
     private async Task TakeAsync(SavedDraft saved)
     {
-        (_isEditing, _selected, _news) = (false, saved.Version, $"Draft of version {saved.Version} saved.");
+        (_isEditing, _selected, _news) = (false, saved.Version, Texts.DraftOfVersionSaved.With(saved.Version));
         if (Key is null)
         {
             Navigation.NavigateTo(DocumentsPage.AddressOf(saved.Key));
@@ -73,7 +73,7 @@ public sealed partial class DocumentFilePage(
         _isBusy = true;
         var result = await approveVersion.RunAsync(await ActorAsync(), new(Key!, version.Version, version.Revision), Disposed);
         _refusal = result.Error?.Message;
-        _news = result.IsOk ? NewsOf($"Version {version.Version} approved", result.Value) : null;
+        _news = result.IsOk ? NewsOf(Texts.VersionApproved.With(version.Version), result.Value) : null;
         await ReadAgainAsync();
         _isBusy = false;
     }
@@ -81,14 +81,13 @@ public sealed partial class DocumentFilePage(
     private Task AskToWithdrawAsync(DocumentVersion version) =>
         _dialog!.AskAsync(
             new(
-                $"Withdraw version {version.Version} of {version.Content.Title}",
-                "From the next request on nobody is shown it, in suggestions, search and open cases. It cannot be taken back; a new version "
-                    + "can be written. An older version does not come back.",
-                $"Withdraw version {version.Version}"
+                Texts.WithdrawVersion.With(version.Version, version.Content.Title),
+                Texts.WithdrawConsequence,
+                Texts.WithdrawVersionWithVersion.With(version.Version)
             )
             {
-                Label = "Reason",
-                Missing = "Say why it is withdrawn.",
+                Label = SharedTexts.Reason,
+                Missing = Texts.SayWhyItIsWithdrawn,
                 IsDestructive = true,
             },
             reason => WithdrawAsync(version, reason)
@@ -98,7 +97,7 @@ public sealed partial class DocumentFilePage(
     {
         var request = new VersionRequest(Key!, version.Version, version.Revision);
         var result = await withdrawVersion.RunAsync(await ActorAsync(), request, reason, Disposed);
-        _news = result.IsOk ? NewsOf($"Version {version.Version} withdrawn", result.Value) : null;
+        _news = result.IsOk ? NewsOf(Texts.VersionWithdrawn.With(version.Version), result.Value) : null;
         await ReadAgainAsync();
         StateHasChanged();
         return result.Error;
@@ -112,8 +111,8 @@ public sealed partial class DocumentFilePage(
         _news = result.Value switch
         {
             null => null,
-            [] => "Recommended for no issue type any more.",
-            var chosen => $"Recommended for {string.Join(", ", chosen)}.",
+            [] => Texts.NoLongerRecommended,
+            var chosen => Texts.RecommendedFor.With(string.Join(", ", chosen)),
         };
         await ReadAgainAsync();
         _isBusy = false;

@@ -7,7 +7,7 @@ internal static class DocumentLabels
 {
     public static string Kind(string kind) => kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..];
 
-    public static string State(DocumentStatus state) => state is DocumentStatus.Effective ? "In force" : Kind(state.ToCode());
+    public static string State(DocumentStatus state) => state is DocumentStatus.Effective ? SharedTexts.InForce : Kind(state.ToCode());
 
     public static TagTone Tone(DocumentStatus state) =>
         state switch

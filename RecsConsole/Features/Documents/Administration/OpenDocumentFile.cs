@@ -14,7 +14,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
 {
     private const int MostHistory = 100;
 
-    private static readonly Error s_notThere = Error.NotFound("There is no such document, or it is not open to you in this tenant.");
+    private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
 
     /// <param name="key">Null for a document that is not written yet.</param>
     public async Task<Result<DocumentFile>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         var seen = rows.Where(row => DocumentRights.MaySee(check, DocumentAccess.Of(row))).ToList();
         if (seen.Count == 0 && (key is not null || !DocumentRights.IsAdministrator(check)))
         {
-            return s_notThere;
+            return NotThere;
         }
 
         var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);

@@ -11,6 +11,5 @@ public sealed class DocumentFileException : Exception
     public DocumentFileException(string message, Exception innerException)
         : base(message, innerException) { }
 
-    public static DocumentFileException At(string file, int line, string reason) =>
-        new(FormattableString.Invariant($"{file}, line {line}: {reason}"));
+    public static DocumentFileException At(string file, int line, string reason) => new(Texts.LineWithFile.With(file, line, reason));
 }

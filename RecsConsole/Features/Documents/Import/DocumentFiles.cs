@@ -65,7 +65,7 @@ public sealed class DocumentFiles(string? folder, string? file)
     private static string? NextLine(StreamReader reader, string path, int number)
     {
         var line = Guard(path, number, reader.ReadLine);
-        return line is null || line.Length <= MostCharacters ? line : throw DocumentFileException.At(path, number, "the line is too long.");
+        return line is null || line.Length <= MostCharacters ? line : throw DocumentFileException.At(path, number, Texts.TheLineIsTooLong);
     }
 
     private static StreamReader Open(string path)
@@ -83,9 +83,7 @@ public sealed class DocumentFiles(string? folder, string? file)
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             throw new DocumentFileException(
-                Directory.Exists(path)
-                    ? $"{path}: this is a folder; --dir reads folders."
-                    : $"{path}: there is no such file, or it may not be read.",
+                Directory.Exists(path) ? $"{path}: this is a folder; --dir reads folders." : Texts.ThereIsNoSuchFile.With(path),
                 e
             );
         }
@@ -99,7 +97,7 @@ public sealed class DocumentFiles(string? folder, string? file)
         }
         catch (DecoderFallbackException)
         {
-            throw DocumentFileException.At(path, line, "the text is not UTF-8.");
+            throw DocumentFileException.At(path, line, Texts.TheTextIsNotUtf8);
         }
         catch (InvalidDataException e)
         {

@@ -37,7 +37,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
             var (total, changed) = Check(files, reading, stored, progress, cancellationToken);
             if (changed.Count > 0)
             {
-                progress(string.Create(CultureInfo.InvariantCulture, $"writing {changed.Count:N0} documents"));
+                progress(Texts.WritingDocuments.With(changed.Count));
                 var rows = Rows(db, files, reading, stored, changed);
                 await PublishAsync(db, rows, changed, cancellationToken);
             }
@@ -53,7 +53,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             LogRefused(e);
-            return Error.Conflict("The tenant's documents changed during the import; nothing was written. Try again.");
+            return Error.Conflict(Texts.ImportConflict);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
                 throw DocumentFileException.At(
                     located.File,
                     located.Line,
-                    FormattableString.Invariant($"the key '{key}' is taken by {places[key].File}, line {places[key].Line}.")
+                    Texts.TheKeyIsTakenByLine.With(key, places[key].File, places[key].Line)
                 );
             }
 
@@ -88,7 +88,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
 
             if (places.Count % ProgressEvery == 0)
             {
-                progress(string.Create(CultureInfo.InvariantCulture, $"read {places.Count:N0} documents"));
+                progress(Texts.ReadDocuments.With(places.Count));
             }
         }
 

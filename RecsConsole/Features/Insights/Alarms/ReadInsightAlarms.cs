@@ -35,7 +35,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         [
             .. await GapsAsync(context, cancellationToken),
             .. await ViolationsAsync(context, cancellationToken),
-            run is { HasFailed: true } ? new("The newest verification of the audit trail failed", run.Words) : null,
+            run is { HasFailed: true } ? new(Texts.VerificationFailed, run.Words) : null,
             await AlertsAsync(context, cancellationToken),
         ];
         return found.OfType<InsightAlarm>().ToList();
@@ -54,11 +54,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         var unseen = mayView ? await context.Db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken) : 0;
         return unseen == 0
             ? null
-            : new(
-                unseen == 1 ? "1 security alert nobody has seen" : FormattableString.Invariant($"{unseen} security alerts nobody has seen"),
-                "A leak, an altered audit trail, or an emergency.",
-                Address: "/audit/alerts"
-            );
+            : new(unseen == 1 ? Texts.OneUnseenAlert : Texts.UnseenAlerts.With(unseen), Texts.UnseenAlertsDetail, Address: "/audit/alerts");
     }
 
     private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(InsightContext context, CancellationToken cancellationToken)
@@ -68,8 +64,8 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         var responses = await AuditGaps.Responses(context, span).CountAsync(cancellationToken);
         return
         [
-            Alarm(decisions, "decision has no audit entry", "decisions have no audit entry", new(InsightKind.Audit, "decisions")),
-            Alarm(responses, "answer has no audit entry", "answers have no audit entry", new(InsightKind.Audit, "responses")),
+            Alarm(decisions, Texts.DecisionHasNoAuditEntry, Texts.DecisionsHaveNoAuditEntry, new(InsightKind.Audit, "decisions")),
+            Alarm(responses, Texts.AnswerHasNoAuditEntry, Texts.AnswersHaveNoAuditEntry, new(InsightKind.Audit, "responses")),
         ];
     }
 
@@ -83,26 +79,26 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         [
             Alarm(
                 await PermissionViolations.ShownAsync(context, span, cancellationToken),
-                "decision showed what it says is not permitted",
-                "decisions showed what they say is not permitted",
+                Texts.DecisionShowedWhatItSays,
+                Texts.DecisionsShowedWhatTheySay,
                 new(InsightKind.Exclusions, PermissionViolations.Figure)
             ),
             Alarm(
                 await PermissionViolations.Foreign(context, span).CountAsync(cancellationToken),
-                "answer came from somebody the decision was not made for",
-                "answers came from somebody the decision was not made for",
+                Texts.AnswerCameFromSomebodyTheDecision,
+                Texts.AnswersCameFromSomebodyTheDecision,
                 new(InsightKind.Audit, PermissionViolations.Figure)
             ),
             Alarm(
                 await PermissionViolations.SelfApproved(context, span).CountAsync(cancellationToken),
-                "request was approved by the person who asked",
-                "requests were approved by the person who asked",
+                Texts.RequestWasApprovedByThePerson,
+                Texts.RequestsWereApprovedByThePerson,
                 new(InsightKind.Approvals, PermissionViolations.Figure)
             ),
             Alarm(
                 reported,
-                "suggestion was reported as not for its reader",
-                "suggestions were reported as not for their reader",
+                Texts.SuggestionWasReported,
+                Texts.SuggestionsWereReported,
                 new(InsightKind.Signals, "reason", DismissReasons.WrongPermission)
             ),
         ];
@@ -113,7 +109,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             ? null
             : new(
                 FormattableString.Invariant($"{count} {(count == 1 ? one : many)}"),
-                FormattableString.Invariant($"In the last {s_longest.Days} days."),
+                Texts.InTheLastDays.With(s_longest.Days),
                 cases,
                 s_longest
             );

@@ -35,7 +35,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
         return new(
             run.Id,
             hasFailed,
-            run.Result ?? (hasFailed ? "It failed without saying why." : "Nothing was found."),
+            run.Result ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
             run.FinishedAt ?? run.RequestedAt
         );
     }

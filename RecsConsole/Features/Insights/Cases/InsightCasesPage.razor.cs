@@ -82,7 +82,7 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
     private async Task<Result<InsightCases>> ReadCasesAsync(Actor actor) =>
         InsightDrill.Parse(FigureText, ValueText) is { } drill
             ? await operations.CasesAsync(actor, new(drill, _filter, Page), Disposed)
-            : Error.NotFound("The address names no figure. Open one from the page of figures.");
+            : Error.NotFound(Texts.NoFigureInAddress);
 
     private void Turn(int page)
     {
@@ -105,11 +105,11 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
         + (cases.Total, cases.Hidden) switch
         {
             (var shown, 0) => $"{Count(shown)}.",
-            (var shown, 1) => $"{Count(shown)}. 1 more is not shown: you may not view it.",
-            (var shown, var hidden) => $"{Count(shown)}. {ChartNumbers.Count(hidden)} more are not shown: you may not view them.",
+            (var shown, 1) => Texts.OneHidden.With(Count(shown)),
+            (var shown, var hidden) => Texts.SomeHidden.With(Count(shown), ChartNumbers.Count(hidden)),
         };
 
-    private static string Count(int cases) => cases == 1 ? "1 case" : $"{ChartNumbers.Count(cases)} cases";
+    private static string Count(int cases) => cases == 1 ? "1 case" : Texts.Cases.With(ChartNumbers.Count(cases));
 
     private static string SlaWords(InsightCase line) =>
         line switch

@@ -36,7 +36,7 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
                 ? await tile.FindCasesAsync(context, drill, cancellationToken)
                 : null;
         return evidence is null
-            ? Error.NotFound("There is no such figure, or it cannot be computed for this filter.")
+            ? Error.NotFound(Texts.FigureNotFound)
             : await ReadAsync(context, evidence, request.Page, cancellationToken);
     }
 

@@ -17,7 +17,7 @@ internal sealed class InsightContext(
     DateTimeOffset now
 )
 {
-    public const string NotByRole = "A case belongs to a team, not to a role. Choose any role to see this.";
+    public static string NotByRole => Texts.NotByRole;
 
     public ConsoleDbContext Db => db;
 
@@ -118,7 +118,7 @@ internal sealed class InsightContext(
             CaseMention.Of(db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)))
         )
         {
-            Note = $"Of the latest {ChartNumbers.Count(SlateOutcomes.Most)} decisions of the period at most.",
+            Note = Texts.LatestDecisions.With(ChartNumbers.Count(SlateOutcomes.Most)),
         };
     }
 }

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed class AcceptanceTile : IInsightTile
 {
     private const string Accepted = "accepted";
-    private const string ItemsShown = "items shown";
+    private static string ItemsShown => Texts.ItemsShown;
 
     public InsightKind Kind => InsightKind.Acceptance;
 
@@ -20,7 +20,7 @@ internal sealed class AcceptanceTile : IInsightTile
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         var figures = new List<InsightFigure>
         {
-            new("Decisions with an accepted suggestion")
+            new(Texts.DecisionsWithAnAcceptedSuggestion)
             {
                 Rate = now.Decisions,
                 RateBefore = before.Decisions,
@@ -40,7 +40,7 @@ internal sealed class AcceptanceTile : IInsightTile
         return new(figures)
         {
             Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
-            Notes = ["An item that a later decision shows again counts again."],
+            Notes = [Texts.ShownAgainCounts],
         };
     }
 
@@ -63,7 +63,7 @@ internal sealed class AcceptanceTile : IInsightTile
             rows = rows.Where(row => row.Rank == rank);
         }
 
-        return Task.FromResult<InsightEvidence?>(new("Cases with an accepted suggestion", "accepted", CaseMention.Of(rows)));
+        return Task.FromResult<InsightEvidence?>(new(Texts.CasesWithAnAcceptedSuggestion, "accepted", CaseMention.Of(rows)));
     }
 
     private static InsightRate RateOf(Counts counts, string kind) =>
@@ -79,11 +79,11 @@ internal sealed class AcceptanceTile : IInsightTile
         return ranks.Count == 0
             ? null
             : new(
-                $"{words}: accepted by rank",
-                "Rank",
-                "Accepted",
+                Texts.AcceptedByRank.With(words),
+                Texts.RankAgain,
+                SharedTexts.Accepted,
                 [
-                    .. ranks.Select(rank => new InsightBar($"Rank {rank}")
+                    .. ranks.Select(rank => new InsightBar(Texts.Rank.With(rank))
                     {
                         Rate = ShownItems.Rate(counts.Taken.GetValueOrDefault((kind, rank)), counts.Shown[(kind, rank)]),
                         Cases = new(Kind, Accepted, $"{kind}:{rank}"),

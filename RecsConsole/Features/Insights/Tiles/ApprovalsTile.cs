@@ -13,11 +13,11 @@ internal sealed class ApprovalsTile : IInsightTile
 
     private static readonly (ApprovalStatus Status, string Words, ChartTone Tone)[] s_states =
     [
-        (ApprovalStatus.Approved, "Approved", ChartTone.Done),
-        (ApprovalStatus.Rejected, "Rejected", ChartTone.Late),
-        (ApprovalStatus.Lapsed, "Lapsed", ChartTone.Soon),
-        (ApprovalStatus.Withdrawn, "Withdrawn", ChartTone.Quiet),
-        (ApprovalStatus.Pending, "Waiting", ChartTone.Plain),
+        (ApprovalStatus.Approved, Texts.Approved, ChartTone.Done),
+        (ApprovalStatus.Rejected, SharedTexts.Rejected, ChartTone.Late),
+        (ApprovalStatus.Lapsed, Texts.Lapsed, ChartTone.Soon),
+        (ApprovalStatus.Withdrawn, Texts.Withdrawn, ChartTone.Quiet),
+        (ApprovalStatus.Pending, Texts.Waiting, ChartTone.Plain),
     ];
 
     public InsightKind Kind => InsightKind.Approvals;
@@ -27,15 +27,15 @@ internal sealed class ApprovalsTile : IInsightTile
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         return new([
-            new("Asked for")
+            new(Texts.AskedFor)
             {
                 Count = now.Sum(row => row.Count),
                 CountBefore = before.Sum(row => row.Count),
                 Cases = new(Kind, Asked),
             },
-            Share("Approved, of those decided", ApprovalStatus.Approved, now, before),
-            Share("Rejected, of those decided", ApprovalStatus.Rejected, now, before),
-            new("Lapsed, of those that are over")
+            Share(Texts.ApprovedOfThoseDecided, ApprovalStatus.Approved, now, before),
+            Share(Texts.RejectedOfThoseDecided, ApprovalStatus.Rejected, now, before),
+            new(Texts.LapsedOfThoseThatAreOver)
             {
                 Rate = LapsedRate(now),
                 RateBefore = LapsedRate(before),
@@ -46,11 +46,11 @@ internal sealed class ApprovalsTile : IInsightTile
         {
             Bars =
             [
-                Bars("High risk", "high", now),
-                Bars("Medium risk", "medium", now),
-                .. now.Any(row => row.Risk is "low") ? [Bars("Low risk, for a price or an offer", "low", now)] : Array.Empty<InsightBars>(),
+                Bars(SharedTexts.HighRisk, "high", now),
+                Bars(SharedTexts.MediumRisk, "medium", now),
+                .. now.Any(row => row.Risk is "low") ? [Bars(Texts.LowRiskForAPrice, "low", now)] : Array.Empty<InsightBars>(),
             ],
-            Notes = ["A request whose deadline passed counts as lapsed, whether somebody looked at it since or not."],
+            Notes = [Texts.LapsedRule],
         };
     }
 
@@ -60,7 +60,7 @@ internal sealed class ApprovalsTile : IInsightTile
         {
             return Task.FromResult<InsightEvidence?>(
                 new(
-                    "Cases with a request approved by the person who asked",
+                    Texts.CasesWithARequestApproved,
                     "requests",
                     PermissionViolations
                         .SelfApproved(context, context.Period.Now)
@@ -82,7 +82,7 @@ internal sealed class ApprovalsTile : IInsightTile
         }
 
         return Task.FromResult<InsightEvidence?>(
-            new("Cases with a request for approval", "requests", rows.Select(row => new CaseMention { CaseId = row.CaseId, At = row.At }))
+            new(Texts.CasesWithARequestForApproval, "requests", rows.Select(row => new CaseMention { CaseId = row.CaseId, At = row.At }))
         );
     }
 
@@ -108,9 +108,9 @@ internal sealed class ApprovalsTile : IInsightTile
 
     private InsightBars Bars(string title, string risk, IReadOnlyList<Counted> rows) =>
         new(
-            $"{title} ({ChartNumbers.Count(rows.Where(row => Same(row.Risk, risk)).Sum(row => row.Count))} asked for)",
-            "What came of it",
-            "Requests",
+            Texts.AskedForWithTitle.With(title, ChartNumbers.Count(rows.Where(row => Same(row.Risk, risk)).Sum(row => row.Count))),
+            Texts.WhatCame,
+            Texts.Requests,
             [
                 .. s_states.Select(state => new InsightBar(state.Words)
                 {

@@ -19,20 +19,20 @@ internal sealed class AuditTile : IInsightTile
         return new([
             await FigureAsync(
                 context,
-                "Decisions with their entry",
+                Texts.DecisionsWithTheirEntry,
                 Decisions,
                 span => AuditGaps.CountDecisionsAsync(context, span, cancellationToken)
             ),
             await FigureAsync(
                 context,
-                "Answers with their entry",
+                Texts.AnswersWithTheirEntry,
                 Responses,
                 span => AuditGaps.CountResponsesAsync(context, span, cancellationToken)
             ),
             Verification(run),
         ])
         {
-            Notes = ["Both must be 100 %. Each missing entry is an alarm at the top of this page."],
+            Notes = [Texts.CompletenessRule],
         };
     }
 
@@ -41,17 +41,17 @@ internal sealed class AuditTile : IInsightTile
             drill.Figure switch
             {
                 Decisions => new InsightEvidence(
-                    "Cases with a decision that has no audit entry",
+                    Texts.CasesWithADecision,
                     "decisions",
                     CaseMention.Of(AuditGaps.Decisions(context, context.Period.Now))
                 ),
                 Responses => new InsightEvidence(
-                    "Cases with an answer that has no audit entry",
+                    Texts.CasesWithAnAnswer,
                     "answers",
                     CaseMention.Of(AuditGaps.Responses(context, context.Period.Now))
                 ),
                 PermissionViolations.Figure => new InsightEvidence(
-                    "Cases with an answer from somebody the decision was not made for",
+                    Texts.CasesWithAnAnswerFromSomebody,
                     "answers",
                     CaseMention.Of(PermissionViolations.Foreign(context, context.Period.Now))
                 ),
@@ -78,11 +78,11 @@ internal sealed class AuditTile : IInsightTile
     }
 
     private static InsightFigure Verification(VerificationRun? run) =>
-        new("Newest verification of the trail")
+        new(Texts.NewestVerificationOfTheTrail)
         {
             Text = run?.Words,
             At = run?.At,
-            Absent = run is null ? "It was never verified; the job for it has not run yet." : null,
+            Absent = run is null ? Texts.NeverVerified : null,
             IsAlarm = run?.HasFailed is true,
         };
 }

@@ -22,11 +22,11 @@ internal sealed class DismissalsTile : IInsightTile
             .ToListAsync(cancellationToken);
         var total = reasons.Sum(row => row.Count);
         return new([
-            new("Suggestions dismissed")
+            new(Texts.SuggestionsDismissed)
             {
                 Rate = await RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
-                Of = "items shown",
+                Of = Texts.ItemsShown,
                 Cases = new(Kind, Dismissed),
             },
         ])
@@ -34,9 +34,9 @@ internal sealed class DismissalsTile : IInsightTile
             Bars =
             [
                 new(
-                    $"Reasons of {ChartNumbers.Count(total)} dismissals",
-                    "Reason",
-                    "Dismissals",
+                    Texts.ReasonsOfDismissals.With(ChartNumbers.Count(total)),
+                    SharedTexts.Reason,
+                    Texts.Dismissals,
                     [
                         .. DismissReasons.All.Select(reason => new InsightBar(reason.Value)
                         {
@@ -46,7 +46,7 @@ internal sealed class DismissalsTile : IInsightTile
                     ]
                 ),
             ],
-            Notes = ["What was taken back is not counted."],
+            Notes = [Texts.UndoneNotCounted],
         };
     }
 
@@ -63,7 +63,7 @@ internal sealed class DismissalsTile : IInsightTile
             rows = rows.Where(row => row.Reason == reason);
         }
 
-        return Task.FromResult<InsightEvidence?>(new("Cases with a dismissal", "dismissals", CaseMention.Of(rows)));
+        return Task.FromResult<InsightEvidence?>(new(Texts.CasesWithADismissal, "dismissals", CaseMention.Of(rows)));
     }
 
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)

@@ -27,9 +27,9 @@ internal sealed class DocumentsTile : IInsightTile
             Bars =
             [
                 new(
-                    "Documents in force",
-                    "What",
-                    "Documents",
+                    Texts.DocumentsInForce,
+                    SharedTexts.What,
+                    SharedTexts.Documents,
                     [
                         .. figures
                             .Where(each => each.Rate is not null)
@@ -37,13 +37,7 @@ internal sealed class DocumentsTile : IInsightTile
                     ]
                 ),
             ],
-            Notes =
-            [
-                "Documents in force are those of now, whatever the period: no history of their dates is kept, so there is none before.",
-                .. context.Scope.IsWhole
-                    ? Array.Empty<string>()
-                    : ["Of the documents you may read, and of reports from cases of your teams."],
-            ],
+            Notes = [Texts.InForceRule, .. context.Scope.IsWhole ? Array.Empty<string>() : [Texts.DocumentsScope]],
         };
     }
 
@@ -61,12 +55,12 @@ internal sealed class DocumentsTile : IInsightTile
             rows is null
                 ? null
                 : new InsightEvidence(
-                    "Cases in which a document was reported as outdated",
+                    Texts.CasesInWhichADocument,
                     "reports",
                     rows.Where(row => row.CaseId != null).Select(row => new CaseMention { CaseId = row.CaseId!.Value, At = row.ReportedAt })
                 )
                 {
-                    Note = "Reports that were made outside a case are not in this list.",
+                    Note = Texts.ReportsWithoutCase,
                 }
         );
     }
@@ -76,9 +70,9 @@ internal sealed class DocumentsTile : IInsightTile
         var (now, soon) = (context.Now, context.Now.AddDays(SoonDays));
         return
         [
-            new("In force") { Count = dates.Count },
-            Of("Due for review", dates, each => each.ReviewBy < now),
-            Of($"Expiring within {SoonDays} days", dates, each => each.To <= soon),
+            new(SharedTexts.InForce) { Count = dates.Count },
+            Of(Texts.DueForReview, dates, each => each.ReviewBy < now),
+            Of(Texts.ExpiringWithinDays.With(SoonDays), dates, each => each.To <= soon),
         ];
     }
 
@@ -88,14 +82,14 @@ internal sealed class DocumentsTile : IInsightTile
         var open = reports.Where(row => row.Status == DocumentReportStatus.Open);
         return
         [
-            new("Reports of outdated documents")
+            new(Texts.ReportsOfOutdatedDocuments)
             {
                 Count = await Within(reports, context.Period.Now).CountAsync(cancellationToken),
                 CountBefore = await Within(reports, context.Period.Before).CountAsync(cancellationToken),
                 Cases = new(Kind, Reported),
             },
-            new("Reports still open") { Count = await open.CountAsync(cancellationToken), Cases = new(Kind, Open) },
-            new("Reports past their due date")
+            new(Texts.ReportsStillOpen) { Count = await open.CountAsync(cancellationToken), Cases = new(Kind, Open) },
+            new(Texts.ReportsPastTheirDueDate)
             {
                 Count = await open.CountAsync(row => row.DueAt < now, cancellationToken),
                 Cases = new(Kind, Open, "late"),
@@ -104,7 +98,7 @@ internal sealed class DocumentsTile : IInsightTile
     }
 
     private static InsightFigure Of(string words, IReadOnlyList<Dates> dates, Func<Dates, bool> which) =>
-        new(words) { Rate = new(dates.Count(which), dates.Count), Of = "documents in force" };
+        new(words) { Rate = new(dates.Count(which), dates.Count), Of = Texts.DocumentsInForceInSentence };
 
     private static IQueryable<DocumentReportRow> Within(IQueryable<DocumentReportRow> rows, InsightSpan span)
     {

@@ -32,10 +32,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         ])
         {
             Bars = [.. InsightLabels.Kinds.Select(kind => Reasons(kind.Kind, kind.Words, outcomes)).OfType<InsightBars>()],
-            Notes =
-            [
-                $"Reasons are those of the latest {ChartNumbers.Count(outcomes.Count)} decisions of the period; the reason that left out most of a slate counts for it. A surface that is switched off finds nothing.",
-            ],
+            Notes = [Texts.EmptyReasonsRule.With(ChartNumbers.Count(outcomes.Count))],
         };
     }
 
@@ -43,7 +40,7 @@ internal sealed class EmptySlatesTile : IInsightTile
     {
         if (drill is { Figure: Empty, Value: { } kind })
         {
-            return new("Cases with an empty slate", "decisions", CaseMention.Of(WithEmpty(context, context.Period.Now, kind)));
+            return new(Texts.CasesWithAnEmptySlate, "decisions", CaseMention.Of(WithEmpty(context, context.Period.Now, kind)));
         }
 
         if (drill is not { Figure: Why, Value: { } value } || value.Split(':') is not [var slate, var code])
@@ -53,7 +50,7 @@ internal sealed class EmptySlatesTile : IInsightTile
 
         var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return context.EvidenceOf(
-            "Cases with an empty slate for this reason",
+            Texts.CasesWithAnEmptySlateForThisReason,
             outcomes.Where(each => each.Slates.Any(one => one.IsEmpty && Same(one.Kind, slate) && Same(CodeOf(one), code)))
         );
     }
@@ -70,9 +67,9 @@ internal sealed class EmptySlatesTile : IInsightTile
         return empty.Count == 0
             ? null
             : new(
-                $"{words}: why empty",
-                "Reason",
-                "Slates",
+                Texts.WhyEmpty.With(words),
+                SharedTexts.Reason,
+                Texts.Slates,
                 [
                     .. empty.Select(group => new InsightBar(WordsOf(group.Key))
                     {
@@ -88,7 +85,7 @@ internal sealed class EmptySlatesTile : IInsightTile
 
     private static string CodeOf(SlateOutcome slate) => slate.WhyEmpty?.Name() ?? NothingFound;
 
-    private static string WordsOf(ReasonCode? code) => code is { } known ? ReasonTexts.Of(known).Heading : "Nothing was found";
+    private static string WordsOf(ReasonCode? code) => code is { } known ? ReasonTexts.Of(known).Heading : Texts.NothingWasFoundAgain;
 
     private static IQueryable<DecisionRow> WithEmpty(InsightContext context, InsightSpan span, string kind)
     {

@@ -20,14 +20,14 @@ internal sealed class ExclusionsTile : IInsightTile
         var before = await context.Outcomes.ReadAsync(context, context.Period.Before, cancellationToken);
         var counts = ByCode(now);
         return new([
-            new("Decisions with something left out for permission")
+            new(Texts.DecisionsWithSomethingLeftOutForPermission)
             {
                 Rate = RateOf(now),
                 RateBefore = RateOf(before),
                 Of = "decisions",
                 Cases = new(Kind, Any),
             },
-            new("Left out for permission")
+            new(Texts.LeftOutForPermission)
             {
                 Count = Sum(counts, ReasonCodes.IsPermission),
                 CountBefore = Sum(ByCode(before), ReasonCodes.IsPermission),
@@ -37,13 +37,10 @@ internal sealed class ExclusionsTile : IInsightTile
         {
             Bars =
             [
-                Bars("For permission", counts, ReasonCodes.IsPermission, ChartTone.Plain),
-                Bars("For other reasons", counts, code => !code.IsPermission(), ChartTone.Quiet),
+                Bars(Texts.ForPermission, counts, ReasonCodes.IsPermission, ChartTone.Plain),
+                Bars(Texts.ForOtherReasons, counts, code => !code.IsPermission(), ChartTone.Quiet),
             ],
-            Notes =
-            [
-                $"Of the latest {ChartNumbers.Count(now.Count)} decisions of the period, at most {ChartNumbers.Count(SlateOutcomes.Most)}; the period before likewise. What was left out counts under the first of its reasons.",
-            ],
+            Notes = [Texts.ExclusionsScope.With(ChartNumbers.Count(now.Count), ChartNumbers.Count(SlateOutcomes.Most))],
         };
     }
 
@@ -52,10 +49,7 @@ internal sealed class ExclusionsTile : IInsightTile
         if (drill.Figure is PermissionViolations.Figure)
         {
             var all = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
-            return context.EvidenceOf(
-                "Cases with a decision that showed what it says is not permitted",
-                all.Where(PermissionViolations.IsViolation)
-            );
+            return context.EvidenceOf(Texts.CasesWithADecisionThatShowed, all.Where(PermissionViolations.IsViolation));
         }
 
         Func<ReasonCode, bool>? wanted = drill switch
@@ -71,7 +65,7 @@ internal sealed class ExclusionsTile : IInsightTile
 
         var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return context.EvidenceOf(
-            "Cases with something left out",
+            Texts.CasesWithSomethingLeftOut,
             outcomes.Where(each => each.Slates.Any(slate => slate.Excluded.Keys.Any(wanted)))
         );
     }
@@ -92,8 +86,8 @@ internal sealed class ExclusionsTile : IInsightTile
     private InsightBars Bars(string title, Dictionary<ReasonCode, int> counts, Func<ReasonCode, bool> which, ChartTone tone) =>
         new(
             title,
-            "Reason",
-            "Left out",
+            SharedTexts.Reason,
+            Texts.LeftOut,
             [
                 .. counts
                     .Where(pair => which(pair.Key))

@@ -22,14 +22,14 @@ internal sealed class ExpertsTile : IInsightTile
         var full = experts.Count(expert => expert.Open >= expert.Capacity);
         var others = await AskedAsync(context, context.Period.Now, cancellationToken);
         return new([
-            new("With no room for another case") { Rate = new(full, experts.Count), Of = "people who may be asked" },
-            new("Requests to them")
+            new(Texts.WithNoRoomForAnotherCase) { Rate = new(full, experts.Count), Of = Texts.PeopleWhoMayBeAsked },
+            new(Texts.RequestsToThem)
             {
                 Count = asked,
                 CountBefore = experts.Sum(expert => expert.AskedBefore),
                 Cases = new(Kind, Requests),
             },
-            new("Requests to others: of other teams, or no longer to be asked") { Count = others.Values.Sum() - asked },
+            new(Texts.RequestsToOthers) { Count = others.Values.Sum() - asked },
             Busiest(experts, asked),
             Half(experts, asked),
         ])
@@ -37,10 +37,8 @@ internal sealed class ExpertsTile : IInsightTile
             Bars = [LoadBars(experts), AskedBars(experts, asked)],
             Notes =
             [
-                "Load is as of now, whatever the period.",
-                .. experts.Count > MostBars
-                    ? [$"The {MostBars} with most are shown, of {ChartNumbers.Count(experts.Count)}."]
-                    : Array.Empty<string>(),
+                Texts.LoadIsNow,
+                .. experts.Count > MostBars ? [Texts.TopPeople.With(MostBars, ChartNumbers.Count(experts.Count))] : Array.Empty<string>(),
             ],
         };
     }
@@ -57,14 +55,14 @@ internal sealed class ExpertsTile : IInsightTile
         return drill.Figure switch
         {
             Load => new(
-                "Open cases of this person",
+                Texts.OpenCasesOfThisPerson,
                 "assigned",
                 context
                     .Db.Cases.Where(row => row.IsOpen && row.AssigneeId != null && people.Contains(row.AssigneeId.Value))
                     .Select(row => new CaseMention { CaseId = row.Id, At = row.LastEventAt })
             ),
             Requests => new(
-                "Cases in which somebody was asked",
+                Texts.CasesInWhichSomebodyWasAsked,
                 "requests",
                 CaseMention.Of(Asked(context, context.Period.Now).Where(row => row.ItemId != null && keys.Contains(row.ItemId)))
             ),
@@ -73,11 +71,11 @@ internal sealed class ExpertsTile : IInsightTile
     }
 
     private static InsightFigure Busiest(IReadOnlyList<Expert> experts, int asked) =>
-        new("Requests that the busiest person got")
+        new(Texts.RequestsThatTheBusiestPersonGot)
         {
             Rate = asked == 0 ? null : new(experts.Max(expert => expert.Asked), asked),
             Of = "requests",
-            Absent = asked == 0 ? "Nobody was asked in this period." : null,
+            Absent = asked == 0 ? Texts.NobodyWasAskedInThisPeriod : null,
         };
 
     // How few people carry half of it: the plainest measure of a spread.
@@ -94,18 +92,18 @@ internal sealed class ExpertsTile : IInsightTile
             (sum, people) = (sum + expert.Asked, people + 1);
         }
 
-        return new("Spread: half of the requests went to")
+        return new(Texts.SpreadHalfOfTheRequestsWent)
         {
-            Text = asked == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{people} of {experts.Count} people"),
-            Absent = asked == 0 ? "Nobody was asked in this period." : null,
+            Text = asked == 0 ? null : Texts.OfPeople.With(people, experts.Count),
+            Absent = asked == 0 ? Texts.NobodyWasAskedInThisPeriod : null,
         };
     }
 
     private InsightBars LoadBars(IReadOnlyList<Expert> experts) =>
         new(
-            "Open cases now, of what each can carry",
-            "Person",
-            "Open cases",
+            Texts.OpenCasesNowOfWhatEach,
+            SharedTexts.Person,
+            SharedTexts.OpenCases,
             [
                 .. experts
                     .OrderByDescending(expert => expert.Open)
@@ -126,9 +124,9 @@ internal sealed class ExpertsTile : IInsightTile
 
     private InsightBars AskedBars(IReadOnlyList<Expert> experts, int asked) =>
         new(
-            "Requests per person",
-            "Person",
-            "Requests",
+            Texts.RequestsPerPerson,
+            SharedTexts.Person,
+            Texts.Requests,
             [
                 .. experts
                     .Where(expert => expert.Asked > 0)

@@ -22,22 +22,22 @@ internal sealed class ModelsTile : IInsightTile
         var total = now.Values.Sum();
         return new([
             await InForceAsync(context.Db, cancellationToken),
-            new("Versions that ordered decisions") { Count = now.Count, CountBefore = before.Count },
+            new(Texts.VersionsThatOrderedDecisions) { Count = now.Count, CountBefore = before.Count },
         ])
         {
             Bars =
             [
                 new(
-                    "Decisions by the version that ordered them",
-                    "Version",
-                    "Decisions",
+                    Texts.DecisionsByTheVersionThatOrderedThem,
+                    SharedTexts.Version,
+                    Texts.Decisions,
                     [
                         .. now.OrderByDescending(pair => pair.Value)
                             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
                             .Select(pair => new InsightBar(pair.Key)
                             {
                                 Rate = new(pair.Value, total),
-                                Also = $"before: {ChartNumbers.Count(before.GetValueOrDefault(pair.Key))}",
+                                Also = Texts.BeforeWithChartNumbers.With(ChartNumbers.Count(before.GetValueOrDefault(pair.Key))),
                                 Tone = ChartTone.Learn,
                                 Cases = new(Kind, Version, pair.Key),
                             }),
@@ -58,7 +58,7 @@ internal sealed class ModelsTile : IInsightTile
         var member = $"\"model\":{Encoding.UTF8.GetString(CanonicalJson.Serialize(version))}";
         return Task.FromResult<InsightEvidence?>(
             new(
-                "Cases with decisions ordered by this version",
+                Texts.CasesWithDecisionsOrderedByThisVersion,
                 "decisions",
                 CaseMention.Of(context.Decisions(context.Period.Now).Where(row => row.VersionsJson.Contains(member)))
             )
@@ -83,20 +83,20 @@ internal sealed class ModelsTile : IInsightTile
             .ToListAsync(cancellationToken);
         if (isStopped)
         {
-            return new("In force now") { Text = "The heuristic: models are stopped" };
+            return new(Texts.InForceNow) { Text = Texts.HeuristicModelsStopped };
         }
 
-        return new("In force now")
+        return new(Texts.InForceNow)
         {
             Text =
                 models.Count == 0
-                    ? "The heuristic: no model is promoted"
+                    ? Texts.HeuristicNoModel
                     : string.Join(
                         ", ",
                         models.Select(model =>
                             model.Status is ModelStatus.Live
                                 ? $"{model.Version} ({model.Kind}s)"
-                                : $"{model.Version} ({model.Kind}s, pilot {model.Percent} %)"
+                                : Texts.ModelInPilot.With(model.Version, model.Kind, model.Percent)
                         )
                     ),
         };

@@ -9,8 +9,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>How resolved cases ended, with and without an accepted suggestion: side by side, and no more than that.</summary>
 internal sealed class OutcomesTile : IInsightTile
 {
-    public const string NoExperiment =
-        "This is not a controlled experiment: cases in which a suggestion was accepted differ from the others in more than that, so a difference is no proof of an effect.";
+    public static string NoExperiment => Texts.NoExperiment;
 
     private const string With = "with";
     private const string Without = "without";
@@ -22,22 +21,22 @@ internal sealed class OutcomesTile : IInsightTile
     {
         if (context.Scope.Role is not null)
         {
-            return new([new("Outcome and SLA") { Absent = InsightContext.NotByRole }]);
+            return new([new(Texts.OutcomeAndSla) { Absent = InsightContext.NotByRole }]);
         }
 
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         var difference = Sla(now, true).Less(Sla(now, false));
         return new([
-            OfSla("SLA met, with an accepted suggestion", true, now, before),
-            OfSla("SLA met, without", false, now, before),
-            new("Difference")
+            OfSla(Texts.SlaMetWithAnAcceptedSuggestion, true, now, before),
+            OfSla(Texts.SlaMetWithout, false, now, before),
+            new(Texts.Difference)
             {
                 Text = difference is null ? null : Words(difference),
-                Absent = difference is null ? "One of the two groups has no resolved case with an SLA." : null,
+                Absent = difference is null ? Texts.GroupWithoutSla : null,
             },
-            OfReopened("Reopened, with an accepted suggestion", true, now, before),
-            OfReopened("Reopened, without", false, now, before),
+            OfReopened(Texts.ReopenedWithAnAcceptedSuggestion, true, now, before),
+            OfReopened(Texts.ReopenedWithout, false, now, before),
         ])
         {
             Bars = [SlaBars(now)],
@@ -65,7 +64,7 @@ internal sealed class OutcomesTile : IInsightTile
             : resolved.Where(Expression.Lambda<Func<CaseRow, bool>>(Expression.Not(isWith.Body), isWith.Parameters));
         return Task.FromResult<InsightEvidence?>(
             new(
-                wanted ? "Resolved cases with an accepted suggestion" : "Resolved cases without an accepted suggestion",
+                wanted ? Texts.ResolvedCasesWithAnAcceptedSuggestion : Texts.ResolvedCasesWithoutAnAcceptedSuggestion,
                 "resolved",
                 rows.Select(row => new CaseMention { CaseId = row.Id, At = row.ResolvedAt!.Value })
             )
@@ -77,7 +76,7 @@ internal sealed class OutcomesTile : IInsightTile
         {
             Rate = Sla(now, isWith),
             RateBefore = Sla(before, isWith),
-            Of = "cases with an SLA",
+            Of = Texts.CasesWithAnSla,
             Cases = new(Kind, isWith ? With : Without, Promised),
         };
 
@@ -92,12 +91,12 @@ internal sealed class OutcomesTile : IInsightTile
 
     private InsightBars SlaBars(IReadOnlyList<Ending> now) =>
         new(
-            "Resolved cases that met their SLA",
-            "Group",
-            "SLA met",
+            Texts.ResolvedCasesThatMetTheirSla,
+            Texts.Group,
+            Texts.SlaMet,
             [
-                new("With an accepted suggestion") { Rate = Sla(now, true), Cases = new(Kind, With, Promised) },
-                new("Without")
+                new(Texts.WithAnAcceptedSuggestion) { Rate = Sla(now, true), Cases = new(Kind, With, Promised) },
+                new(Texts.Without)
                 {
                     Rate = Sla(now, false),
                     Cases = new(Kind, Without, Promised),
@@ -107,7 +106,11 @@ internal sealed class OutcomesTile : IInsightTile
         );
 
     private static string Words(InsightDifference difference) =>
-        $"{InsightLabels.Points(difference.Value)} points ({InsightLabels.Points(difference.Low)} to {InsightLabels.Points(difference.High)})";
+        Texts.PointsTo.With(
+            InsightLabels.Points(difference.Value),
+            InsightLabels.Points(difference.Low),
+            InsightLabels.Points(difference.High)
+        );
 
     private static IQueryable<CaseRow> Resolved(InsightContext context, InsightSpan span)
     {

@@ -28,7 +28,7 @@ internal sealed class OverridesTile : IInsightTile
             cancellationToken
         );
         return new([
-            new("Decisions overridden")
+            new(Texts.DecisionsOverridden)
             {
                 Rate = await RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
@@ -38,7 +38,7 @@ internal sealed class OverridesTile : IInsightTile
         ])
         {
             Bars = [Instead(pairs, titles), PassedOver(pairs, titles)],
-            Notes = pairs.Count > MostBars ? ["The most frequent ones are shown."] : [],
+            Notes = pairs.Count > MostBars ? [Texts.MostFrequentShown] : [],
         };
     }
 
@@ -59,14 +59,14 @@ internal sealed class OverridesTile : IInsightTile
                 return Task.FromResult<InsightEvidence?>(null);
         }
 
-        return Task.FromResult<InsightEvidence?>(new("Cases with an override", "overrides", CaseMention.Of(rows)));
+        return Task.FromResult<InsightEvidence?>(new(Texts.CasesWithAnOverride, "overrides", CaseMention.Of(rows)));
     }
 
     private InsightBars Instead(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
-            "Chosen instead",
-            "Action",
-            "Overrides",
+            Texts.ChosenInstead,
+            SharedTexts.Action,
+            Texts.Overrides,
             [
                 .. pairs
                     .GroupBy(pair => pair.Chosen ?? "", StringComparer.Ordinal)
@@ -84,9 +84,9 @@ internal sealed class OverridesTile : IInsightTile
 
     private InsightBars PassedOver(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
-            "Suggested, and what was chosen instead",
-            "Suggested and chosen",
-            "Overrides",
+            Texts.SuggestedAndWhatWasChosenInstead,
+            Texts.SuggestedAndChosen,
+            Texts.Overrides,
             [
                 .. pairs
                     .OrderByDescending(pair => pair.Count)
@@ -102,7 +102,7 @@ internal sealed class OverridesTile : IInsightTile
         );
 
     private static string Title(string? key, IReadOnlyDictionary<string, string> titles) =>
-        key is null ? "No suggestion" : titles.GetValueOrDefault(key, key);
+        key is null ? Texts.NoSuggestion : titles.GetValueOrDefault(key, key);
 
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {

@@ -19,18 +19,18 @@ internal sealed class SignalsTile : IInsightTile
         var now = await CountAsync(context, context.Period.Now, cancellationToken);
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         return new([
-            new("Dismissed again by the same person")
+            new(Texts.DismissedAgainByTheSamePerson)
             {
                 Rate = now.Repeated,
                 RateBefore = before.Repeated,
                 Of = "dismissals",
                 Cases = new(Kind, Repeated),
             },
-            new("Suggestions dismissed by two people or more") { Count = now.BySeveral, CountBefore = before.BySeveral },
-            OfReason("Reported: should not be shown to me", DismissReasons.WrongPermission, now, before),
-            OfReason("Reported: the reason given is wrong", DismissReasons.BadExplanation, now, before),
-            new("Opt-outs") { Absent = "No system that records opt-outs of customers is connected." },
-            new("Complaints") { Absent = "No system that records complaints is connected." },
+            new(Texts.SuggestionsDismissedByTwoPeopleOrMore) { Count = now.BySeveral, CountBefore = before.BySeveral },
+            OfReason(Texts.ReportedShouldNotBeShown, DismissReasons.WrongPermission, now, before),
+            OfReason(Texts.ReportedTheReasonGivenIsWrong, DismissReasons.BadExplanation, now, before),
+            new(Texts.OptOuts) { Absent = Texts.NoOptOutSource },
+            new(Texts.Complaints) { Absent = Texts.NoComplaintSource },
         ])
         {
             Bars = [Again(now)],
@@ -43,13 +43,9 @@ internal sealed class SignalsTile : IInsightTile
         return Task.FromResult(
             drill.Figure switch
             {
-                Repeated => new InsightEvidence(
-                    "Cases with a suggestion that the same person dismissed more than once",
-                    "dismissals",
-                    CaseMention.Of(OfRepeated(rows, drill.Value))
-                ),
+                Repeated => new InsightEvidence(Texts.CasesWithASuggestion, "dismissals", CaseMention.Of(OfRepeated(rows, drill.Value))),
                 Reason when drill.Value is { } reason => new(
-                    "Cases with such a report",
+                    Texts.CasesWithSuchAReport,
                     "reports",
                     CaseMention.Of(rows.Where(row => row.Reason == reason))
                 ),
@@ -60,9 +56,9 @@ internal sealed class SignalsTile : IInsightTile
 
     private InsightBars Again(Counts now) =>
         new(
-            "Dismissed again, by kind",
-            "Kind",
-            "Repeated dismissals",
+            Texts.DismissedAgainByKind,
+            SharedTexts.Kind,
+            Texts.RepeatedDismissals,
             [
                 .. InsightLabels.Kinds.Select(kind => new InsightBar(kind.Words)
                 {

@@ -24,44 +24,42 @@ internal sealed class SpreadTile : IInsightTile
 
         var plans = await ReadAsync(context, cancellationToken);
         return plans.Count == 0
-            ? Without(
-                "Nothing is planned: no open case waits without somebody, or the job \"Spread requests over people\" has not run yet."
-            )
+            ? Without(Texts.NothingPlannedYet)
             : new(Figures(plans))
             {
                 Bars = [Bars(plans)],
                 Notes =
                 [
-                    "Unevenness is the Gini coefficient of open cases over the people who could take a request: 0 when all carry the same, 1 when one carries all.",
-                    "As of the latest plan of each team, whatever the period.",
-                    .. plans.Count > MostBars ? [$"The {MostBars} teams with most are shown, of {plans.Count}."] : Array.Empty<string>(),
+                    Texts.UnevennessRule,
+                    Texts.AsOfLatestPlan,
+                    .. plans.Count > MostBars ? [Texts.TopTeams.With(MostBars, plans.Count)] : Array.Empty<string>(),
                 ],
             };
     }
 
-    private static InsightTile Without(string why) => new([new("Requests that wait for somebody") { Absent = why }]);
+    private static InsightTile Without(string why) => new([new(Texts.RequestsThatWaitForSomebody) { Absent = why }]);
 
     private InsightFigure[] Figures(List<TeamPlan> plans)
     {
         var (requests, assigned) = (plans.Sum(each => each.Plan.Requests), plans.Sum(each => each.Plan.Assigned));
         return
         [
-            new("Requests that wait for somebody")
+            new(Texts.RequestsThatWaitForSomebody)
             {
                 Count = requests,
                 Cases = new(Kind, Waiting),
                 At = plans.Max(each => each.At),
             },
-            new("Somebody has room and skill for")
+            new(Texts.CanBeTakenBySomebody)
             {
                 Rate = new(assigned, requests),
                 Of = "requests",
-                Absent = requests == 0 ? "Nothing waits." : null,
+                Absent = requests == 0 ? Texts.NothingWaits : null,
             },
-            new("Match given up, to spread them")
+            new(Texts.MatchGivenUpToSpreadThem)
             {
-                Text = assigned == 0 ? null : $"{Number(plans.Sum(each => each.Plan.GivenUp) / assigned)} a request",
-                Absent = assigned == 0 ? "Nothing was planned." : null,
+                Text = assigned == 0 ? null : Texts.ARequest.With(Number(plans.Sum(each => each.Plan.GivenUp) / assigned)),
+                Absent = assigned == 0 ? Texts.NothingWasPlanned : null,
             },
         ];
     }
@@ -80,18 +78,18 @@ internal sealed class SpreadTile : IInsightTile
         }
 
         return Task.FromResult<InsightEvidence?>(
-            new("Open cases that nobody has", "requests", cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt }))
+            new(Texts.UnassignedOpenCases, "requests", cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt }))
             {
-                Note = "As they are now; the latest plan may be some seconds older.",
+                Note = Texts.UnassignedAsOfNow,
             }
         );
     }
 
     private InsightBars Bars(IReadOnlyList<TeamPlan> plans) =>
         new(
-            "Unevenness of load now, and with the plan",
-            "Team",
-            "Requests that wait",
+            Texts.UnevennessOfLoadNow,
+            SharedTexts.Team,
+            Texts.RequestsThatWait,
             [
                 .. plans
                     .OrderByDescending(each => each.Plan.Requests)
@@ -100,7 +98,7 @@ internal sealed class SpreadTile : IInsightTile
                     .Select(each => new InsightBar(each.Name)
                     {
                         Count = each.Plan.Requests,
-                        Also = $"uneven {Number(each.Plan.GiniBefore)}, then {Number(each.Plan.GiniAfter)}",
+                        Also = Texts.UnevenThen.With(Number(each.Plan.GiniBefore), Number(each.Plan.GiniAfter)),
                         Cases = new(Kind, Waiting, each.Team),
                     }),
             ]

@@ -19,16 +19,16 @@ internal sealed class VolumeTile : IInsightTile
             await CountAsync(context, context.Period.Before, cancellationToken)
         );
         return new([
-            Figure("Decisions", All, now.Decisions, before.Decisions),
-            Figure("Cases they were made for", All, now.Cases, before.Cases),
-            Figure("People who asked", All, now.People, before.People),
+            Figure(Texts.Decisions, All, now.Decisions, before.Decisions),
+            Figure(Texts.CasesTheyWereMade, All, now.Cases, before.Cases),
+            Figure(Texts.PeopleWhoAsked, All, now.People, before.People),
             context.Scope.Role is null
-                ? Figure("New cases", New, now.NewCases, before.NewCases)
-                : new("New cases") { Absent = InsightContext.NotByRole },
+                ? Figure(Texts.NewCases, New, now.NewCases, before.NewCases)
+                : new(Texts.NewCases) { Absent = InsightContext.NotByRole },
         ])
         {
             Line = new(
-                "Decisions",
+                Texts.Decisions,
                 await InsightSteps.CountAsync(context.Period, context.Decisions, row => row.At, cancellationToken),
                 context.Period.Step
             ),
@@ -39,9 +39,9 @@ internal sealed class VolumeTile : IInsightTile
         Task.FromResult(
             drill.Figure switch
             {
-                All => new InsightEvidence("Cases with decisions", "decisions", CaseMention.Of(context.Decisions(context.Period.Now))),
+                All => new InsightEvidence(Texts.CasesWithDecisions, "decisions", CaseMention.Of(context.Decisions(context.Period.Now))),
                 New when context.Scope.Role is null => new InsightEvidence(
-                    "New cases",
+                    Texts.NewCases,
                     "new",
                     Opened(context, context.Period.Now).Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt })
                 ),

@@ -54,13 +54,13 @@ public sealed partial class JobRunner(
         {
             if (hold.Attempt > 1)
             {
-                await progress.LogAsync($"Taken up again from the start: attempt {hold.Attempt - 1} was cut off.", cancellationToken);
+                await progress.LogAsync(Texts.Restarted.With(hold.Attempt - 1), cancellationToken);
             }
 
             var job = jobs.FirstOrDefault(known => string.Equals(known.Key, hold.Job, StringComparison.Ordinal));
             if (job is null)
             {
-                return new(JobStatus.Failed, $"This version of the console has no job {hold.Job}.");
+                return new(JobStatus.Failed, Texts.JobUnknown.With(hold.Job));
             }
 
             var context = new JobContext(hold.Actor, hold.RunId, hold.RequestedById, hold.Attempt);
@@ -75,16 +75,13 @@ public sealed partial class JobRunner(
         {
             // The edge of a run: whatever it was, other runs and tenants go on.
             LogBroke(e, hold.RunId, hold.Job);
-            return new(
-                JobStatus.Failed,
-                $"Stopped by a fault in the program ({e.GetType().Name}). The log of the server has the details of run {hold.RunId:D}."
-            );
+            return new(JobStatus.Failed, Texts.StoppedByError.With(e.GetType().Name, hold.RunId));
         }
     }
 
     // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, "Stopped when asked to.") : null;
+        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, Texts.StoppedOnRequest) : null;
 
     // Written even while the process stops: a row left as running would cost the next one its waiting time.
     private async Task EndAsync(JobLease hold, JobEnd? end)

@@ -23,9 +23,9 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         var row = await scope.Db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         return row switch
         {
-            null => Error.NotFound("There is no such run in this tenant."),
-            { FinishedAt: not null } => Error.Conflict("This run has ended; there is nothing left to stop."),
-            { CancelRequestedAt: not null } => Error.Conflict("It was asked to stop already."),
+            null => Error.NotFound(Texts.ThereIsNoSuchRun),
+            { FinishedAt: not null } => Error.Conflict(Texts.RunEnded),
+            { CancelRequestedAt: not null } => Error.Conflict(Texts.AlreadyStopping),
             _ => await MarkAsync(scope.Db, actor, row, cancellationToken),
         };
     }
@@ -42,10 +42,10 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict("It began or ended in this very moment. Look at it again.");
+            return Error.Conflict(Texts.RunChanged);
         }
 
-        return row.FinishedAt is null ? "It was asked to stop." : "It will not be started.";
+        return row.FinishedAt is null ? Texts.StopRequested : Texts.ItWillNotBeStarted;
     }
 
     private static void Mark(JobRunRow row, Actor actor, DateTimeOffset now)
@@ -55,7 +55,7 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         if (row.Status is JobStatus.Queued)
         {
             (row.Status, row.FinishedAt) = (JobStatus.Cancelled, now);
-            row.Result = "Cancelled before it started.";
+            row.Result = Texts.CancelledBeforeItStarted;
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
         var row = await db.JobRuns.AsNoTracking().FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
         if (row is null)
         {
-            return Error.NotFound("There is no such run in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchRun);
         }
 
         var lines = await db

@@ -19,11 +19,11 @@ public sealed class RetryRun(OperationScopeFactory scopes, RunRequest request)
         var run = await scope.Db.JobRuns.AsNoTracking().FirstOrDefaultAsync(row => row.Id == runId, cancellationToken);
         if (run is null)
         {
-            return Error.NotFound("There is no such run in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchRun);
         }
 
         return run.Status is JobStatus.Failed or JobStatus.Cancelled
             ? await request.AskAsync(scope.Db, actor, new(run.Job, JobAudit.Retry, run.Id), cancellationToken)
-            : Error.Conflict("Only a run that failed or was cancelled can be tried again.");
+            : Error.Conflict(Texts.RetryNotPossible);
     }
 }

@@ -21,8 +21,8 @@ public sealed class RunAnswers(int asked)
     {
         var count =
             _refusals.Count == 0
-                ? (asked == 1 ? $"1 run was {done}." : $"{asked} runs were {done}.")
-                : $"{asked - _refusals.Count} of {asked} runs were {done}.";
+                ? (asked == 1 ? Texts.OneRun.With(done) : Texts.RunsWere.With(asked, done))
+                : Texts.OfRuns.With(asked - _refusals.Count, asked, done);
         return string.Join(' ', _refusals.Distinct(StringComparer.Ordinal).Prepend(count));
     }
 }

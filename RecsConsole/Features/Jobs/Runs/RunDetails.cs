@@ -48,5 +48,5 @@ public sealed class RunDetails(IEnumerable<ITenantJob> jobs)
     }
 
     private static string? Name(Dictionary<Guid, string> names, Guid? id) =>
-        id is { } known ? names.GetValueOrDefault(known) ?? "Somebody" : null;
+        id is { } known ? names.GetValueOrDefault(known) ?? Texts.Somebody : null;
 }

@@ -17,17 +17,15 @@ public sealed class RunRequest(JobRequests requests, RunDetails reading)
         var job = reading.Find(request.Job);
         if (job is null)
         {
-            return Error.NotFound("There is no such job in this version of the console.");
+            return Error.NotFound(Texts.ThereIsNoSuchJob);
         }
 
         var result = await requests.RequestAsync(db, actor, request, cancellationToken);
         return result switch
         {
-            { RunId: { } runId } => new RequestedRun(runId, $"{job.Title} was asked for."),
-            { UnderWay: JobStatus.Running } => Error.Conflict(
-                $"{job.Title} is running already. One run of a job goes on at a time; ask again when it has ended."
-            ),
-            _ => Error.Conflict($"A run of {job.Title} waits already. It starts as soon as there is room."),
+            { RunId: { } runId } => new RequestedRun(runId, Texts.RunRequested.With(job.Title)),
+            { UnderWay: JobStatus.Running } => Error.Conflict(Texts.AlreadyRunning.With(job.Title)),
+            _ => Error.Conflict(Texts.AlreadyWaiting.With(job.Title)),
         };
     }
 }

@@ -14,9 +14,7 @@ namespace RecsConsole.Features.Jobs.Schedules;
 /// <summary>Changes when a job runs by itself, switches that off, or goes back to the job's default.</summary>
 public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails reading, AuditTrail auditTrail)
 {
-    private static readonly Error s_moved = Error.Conflict(
-        "Somebody else changed this schedule meanwhile. Nothing was changed; look at it again."
-    );
+    private static Error Moved => Error.Conflict(Texts.ScheduleChangedMeanwhile);
 
     public async Task<Result<string>> RunAsync(Actor actor, SaveScheduleRequest request, CancellationToken cancellationToken)
     {
@@ -30,7 +28,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
         var now = scope.Now;
         if (reading.Find(request.Job) is not { } job)
         {
-            return Error.NotFound("There is no such job in this version of the console.");
+            return Error.NotFound(Texts.ThereIsNoSuchJob);
         }
 
         var zone = await RunDetails.ZoneAsync(scope.Db, actor, cancellationToken);
@@ -51,7 +49,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
         var row = await db.JobSchedules.FirstOrDefaultAsync(found => found.Job == job.Key, cancellationToken);
         if ((row?.Revision ?? 0) != request.Revision)
         {
-            return s_moved;
+            return Moved;
         }
 
         Change(db, actor, job, row, request, now);
@@ -62,10 +60,10 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return s_moved;
+            return Moved;
         }
 
-        return $"The schedule of {job.Title} was changed.";
+        return Texts.TheScheduleOfWasChanged.With(job.Title);
     }
 
     private void Change(

@@ -12,12 +12,12 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
 {
     private static readonly (ScheduleKind Kind, string Words)[] s_kinds =
     [
-        (ScheduleKind.Minutes, "Every few minutes"),
-        (ScheduleKind.Hourly, "Every hour"),
-        (ScheduleKind.Daily, "Every day"),
-        (ScheduleKind.Weekdays, "Monday to Friday"),
-        (ScheduleKind.Weekly, "Every week"),
-        (ScheduleKind.Expression, "By expression"),
+        (ScheduleKind.Minutes, Texts.EveryFewMinutes),
+        (ScheduleKind.Hourly, Texts.EveryHour),
+        (ScheduleKind.Daily, Texts.EveryDay),
+        (ScheduleKind.Weekdays, Texts.MondayToFriday),
+        (ScheduleKind.Weekly, Texts.EveryWeek),
+        (ScheduleKind.Expression, Texts.ByExpression),
     ];
 
     private static readonly int[] s_minutes = [2, 5, 10, 15, 20, 30];
@@ -45,14 +45,18 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
     [Parameter]
     public EventCallback<string> OnSaved { get; set; }
 
-    private string Title => _job is null ? "Schedule" : $"When does {_job.Title} run?";
+    private string Title => _job is null ? Texts.Schedule : Texts.WhenDoesRun.With(_job.Title);
 
     private string? Problem => _isOn ? ScheduleDraft.Problem(_draft.Cron, _zone, clock.GetUtcNow()) : null;
 
     private string Meaning =>
         _isOn
-            ? $"{ScheduleLabels.Of(_draft.Cron)}. Next: {string.Join(", ", new JobTimes(_draft.Cron, _zone).Next(clock.GetUtcNow(), 3).Select(Words))} ({_zone.Id})."
-            : "It runs only when somebody asks.";
+            ? Texts.NextWithScheduleLabels.With(
+                ScheduleLabels.Of(_draft.Cron),
+                string.Join(", ", new JobTimes(_draft.Cron, _zone).Next(clock.GetUtcNow(), 3).Select(Words)),
+                _zone.Id
+            )
+            : Texts.OnRequestOnly;
 
     public Task OpenAsync(JobLine job, TimeZoneInfo zone)
     {

@@ -67,25 +67,24 @@ public sealed partial record ScheduleDraft
     {
         if (string.IsNullOrWhiteSpace(cron))
         {
-            return "Write an expression of six fields: second, minute, hour, day of the month, month, day of the week.";
+            return Texts.ExpressionMissing;
         }
 
         if (cron.Length > 100)
         {
-            return "An expression has at most 100 characters.";
+            return Texts.AnExpressionHasAtMost100Characters;
         }
 
         if (!JobTimes.IsExpression(cron))
         {
-            return "This is no cron expression. It has six fields, such as 0 30 2 * * ? for every day at 02:30.";
+            return Texts.ExpressionInvalid;
         }
 
         var next = new JobTimes(cron, zone).Next(now, 2);
         return next switch
         {
-            [] => "This expression names no time in the future.",
-            [var first, var second] when second - first < TimeSpan.FromMinutes(1) =>
-                "A job runs once a minute at most; begin the expression with 0.",
+            [] => Texts.ExpressionNeverRuns,
+            [var first, var second] when second - first < TimeSpan.FromMinutes(1) => Texts.ExpressionTooOften,
             _ => null,
         };
     }

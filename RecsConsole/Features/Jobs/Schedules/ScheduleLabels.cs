@@ -10,12 +10,12 @@ public static class ScheduleLabels
         var draft = ScheduleDraft.Read(cron);
         return draft.Kind switch
         {
-            ScheduleKind.Minutes => $"Every {draft.EveryMinutes} minutes",
-            ScheduleKind.Hourly => draft.Time.Minute == 0 ? "Every hour" : $"Every hour at {draft.Time.Minute} past",
-            ScheduleKind.Daily => $"Every day at {Clock(draft.Time)}",
-            ScheduleKind.Weekdays => $"Monday to Friday at {Clock(draft.Time)}",
-            ScheduleKind.Weekly => $"Every {draft.Day} at {Clock(draft.Time)}",
-            _ => $"By expression {cron}",
+            ScheduleKind.Minutes => Texts.EveryMinutes.With(draft.EveryMinutes),
+            ScheduleKind.Hourly => draft.Time.Minute == 0 ? Texts.EveryHour : Texts.EveryHourAtPast.With(draft.Time.Minute),
+            ScheduleKind.Daily => Texts.EveryDayWithClock.With(Clock(draft.Time)),
+            ScheduleKind.Weekdays => Texts.MondayToFridayWithClock.With(Clock(draft.Time)),
+            ScheduleKind.Weekly => Texts.EveryAt.With(draft.Day, Clock(draft.Time)),
+            _ => Texts.ByExpressionWithCron.With(cron),
         };
     }
 

@@ -10,10 +10,9 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
 {
     public string Key => "change-pruning";
 
-    public string Title => "Clean up";
+    public string Title => Texts.CleanUp;
 
-    public string Description =>
-        $"Removes entries of the change feed after {options.Value.KeepChangesDays} days, and runs of jobs that went well after {options.Value.KeepRunsDays} days.";
+    public string Description => Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays);
 
     public string? DefaultCron => "0 45 4 * * ?";
 
@@ -24,8 +23,8 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
         var now = clock.GetUtcNow();
         await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
         var changes = await Pruning.ChangesAsync(db, now.AddDays(-options.Value.KeepChangesDays), cancellationToken);
-        await progress.ReportAsync(60, "Removing old runs", cancellationToken);
+        await progress.ReportAsync(60, Texts.RemovingOldRuns, cancellationToken);
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
-        return $"{changes} entries of the change feed and {runs} runs were removed.";
+        return Texts.EntriesOfTheChangeFeed.With(changes, runs);
     }
 }

@@ -9,10 +9,9 @@ public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJ
 {
     public string Key => "search-rebuild";
 
-    public string Title => "Search rebuild";
+    public string Title => Texts.SearchRebuild;
 
-    public string Description =>
-        "Builds the indexes of documents and finished cases anew on the server that runs it. They follow changes by themselves; this is for when they seem wrong.";
+    public string Description => Texts.ReindexHelp;
 
     public string? DefaultCron => null;
 
@@ -20,8 +19,8 @@ public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJ
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
-        await progress.ReportAsync(5, "Reading documents and finished cases", cancellationToken);
+        await progress.ReportAsync(5, Texts.ReadingDocumentsAndFinishedCases, cancellationToken);
         var built = await searchSnapshots.RebuildAsync(context.Actor, cancellationToken);
-        return $"{built.Documents.Count} documents and {built.Cases.Count} finished cases are indexed.";
+        return Texts.DocumentsAndFinishedCasesAreIndexed.With(built.Documents.Count, built.Cases.Count);
     }
 }

@@ -89,7 +89,7 @@ internal sealed record ModelFacts
                 : new(
                     proposed,
                     ProposedShare,
-                    ModelPeople.Of(names, ProposedById) ?? "Somebody",
+                    ModelPeople.Of(names, ProposedById) ?? Texts.Somebody,
                     ProposedAt ?? CreatedAt,
                     ProposedWhy ?? ""
                 ),

@@ -28,10 +28,10 @@ public sealed partial class ModelPage(ReadModel readModel)
         var kind = ModelLabels.Kind(line.Kind).ToLowerInvariant();
         return line.Status switch
         {
-            ModelStatus.Live => $"ranks {kind} for everybody",
-            ModelStatus.Pilot => $"ranks {kind} for {ModelLabels.Covered(line.Share)}",
-            ModelStatus.Shadow => $"would rank {kind}; shown to nobody",
-            _ => $"ranked {kind} once; out of use",
+            ModelStatus.Live => Texts.RanksForEverybody.With(kind),
+            ModelStatus.Pilot => Texts.RanksFor.With(kind, ModelLabels.Covered(line.Share)),
+            ModelStatus.Shadow => Texts.WouldRank.With(kind),
+            _ => Texts.RankedOnce.With(kind),
         };
     }
 

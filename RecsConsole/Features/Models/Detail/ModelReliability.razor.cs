@@ -17,8 +17,7 @@ public sealed partial class ModelReliability
 
     private string Points => string.Join(' ', Shown.Select(bin => $"{Number(X(bin.Predicted))},{Number(Y(bin.Observed))}"));
 
-    private string Summary =>
-        $"Reliability over {Shown.Sum(bin => bin.N)} predictions in {Shown.Count} bins; the table beside it has the figures.";
+    private string Summary => Texts.ReliabilityOverPredictionsInBins.With(Shown.Sum(bin => bin.N), Shown.Count);
 
     private double Height(ReliabilityBin bin) => Math.Max(1, TallestBar * bin.N / Shown.Max(each => each.N));
 

@@ -14,16 +14,10 @@ public sealed partial class ModelScorecards
         Line is { Model: { } model, Heuristic: { } rules }
             ?
             [
-                new("MRR", "How early the accepted action stood: 1 is first", model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
-                new("nDCG", "How good the whole order was", model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
-                new("Recall", "Share of what was used that was shown", model.Recall, rules.Recall),
-                new(
-                    "Calibration error",
-                    "Mean distance of predicted from observed probability",
-                    model.CalibrationError,
-                    rules.CalibrationError,
-                    MoreIsBetter: false
-                ),
+                new(Texts.Mrr, Texts.MrrHint, model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
+                new("nDCG", Texts.NdcgHint, model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
+                new(Texts.Recall, Texts.RecallHint, model.Recall, rules.Recall),
+                new(Texts.CalibrationError, Texts.CalibrationHint, model.CalibrationError, rules.CalibrationError, MoreIsBetter: false),
             ]
             : [];
 

@@ -22,7 +22,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
 
         var row = await scope.Db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
         return row is null
-            ? Error.NotFound("There is no such model in this tenant.")
+            ? Error.NotFound(Texts.ThereIsNoSuchModel)
             : await ShowAsync(scope.Db, actor, row, scope.Access, cancellationToken);
     }
 
@@ -82,11 +82,11 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             .. events.Select(each => new ModelHistoryLine(
                 each.Id,
                 each.At,
-                ModelPeople.Of(names, each.ById) ?? "The console",
+                ModelPeople.Of(names, each.ById) ?? Texts.TheConsole,
                 ModelLabels.Did(each.Step),
                 each.Why
             )),
-            new(row.Id, row.CreatedAt, ModelPeople.Of(known, row.TrainedById) ?? "A schedule", "had it trained and registered", ""),
+            new(row.Id, row.CreatedAt, ModelPeople.Of(known, row.TrainedById) ?? Texts.ASchedule, Texts.HadItTrainedAndRegistered, ""),
         ];
     }
 }

@@ -29,12 +29,15 @@ public sealed partial class ModelLifeButtons(
     private Task PromoteAsync()
     {
         var proposal = View.Line.Proposal!;
-        var place = View.LiveVersion is { } live && proposal.Status is ModelStatus.Live ? $" It takes the place of {live}." : "";
+        var place = View.LiveVersion is { } live && proposal.Status is ModelStatus.Live ? Texts.ItTakesThePlace.With(live) : "";
         return AskAsync(
             WhyQuestion.Of(
                 $"Promote {Version}?",
-                $"It becomes {ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles)} from the next opening on.{place} It can be rolled back at any time.",
-                $"Promote {Version}",
+                Texts.PromoteConsequence.With(
+                    ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles),
+                    place
+                ),
+                Texts.Promote.With(Version),
                 isOptional: true
             ),
             promoteModel.RunAsync
@@ -44,21 +47,16 @@ public sealed partial class ModelLifeButtons(
     private Task RejectAsync() =>
         AskAsync(
             WhyQuestion.Of(
-                $"Reject the proposal of {Version}?",
-                $"It stays {View.Line.Status.ToCode()}. {View.Line.Proposal?.By} reads your reason.",
-                "Reject the proposal"
+                Texts.RejectTheProposalWithVersion.With(Version),
+                Texts.ItStays.With(View.Line.Status.ToCode(), View.Line.Proposal?.By),
+                Texts.RejectTheProposal
             ),
             rejectProposal.RunAsync
         );
 
     private Task RetireAsync() =>
         AskAsync(
-            WhyQuestion.Of(
-                $"Retire {Version}?",
-                "It stays in the registry, because decisions may name it. It can be proposed again.",
-                "Retire the model",
-                isDestructive: true
-            ),
+            WhyQuestion.Of($"Retire {Version}?", Texts.WithdrawConsequence, Texts.RetireTheModel, isDestructive: true),
             retireModel.RunAsync
         );
 
@@ -66,14 +64,14 @@ public sealed partial class ModelLifeButtons(
     {
         var isPilot = View.Line.Status is ModelStatus.Pilot;
         var next =
-            isPilot ? "For those it covered, what ranks for everybody else ranks"
-            : toHeuristic ? "The weighted rules rank"
-            : $"{View.PreviousVersion} ranks";
+            isPilot ? Texts.PilotEndRanker
+            : toHeuristic ? Texts.TheWeightedRulesRank
+            : Texts.RanksWithPreviousVersion.With(View.PreviousVersion);
         return AskAsync(
             WhyQuestion.Of(
-                isPilot ? $"End the pilot of {Version}?" : $"Roll back {Version}?",
-                $"{next} from the next opening on. Nobody else is asked, because it only goes back.",
-                isPilot ? "End the pilot" : "Roll back",
+                isPilot ? Texts.EndThePilotWithVersion.With(Version) : Texts.RollBackWithVersion.With(Version),
+                Texts.RollBackConsequence.With(next),
+                isPilot ? Texts.EndThePilot : Texts.RollBackAgain,
                 isDestructive: true
             ),
             (actor, step, token) => rollBackModel.RunAsync(actor, new(step, toHeuristic), token)

@@ -15,9 +15,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 500;
 
-    private static readonly Error s_moved = Error.Conflict(
-        "Somebody else changed this model, or what ranks, meanwhile. Nothing was changed; look at it again."
-    );
+    private static Error Moved => Error.Conflict(Texts.ModelChangedMeanwhile);
 
     /// <param name="move">Changes rows; an error leaves everything as it was.</param>
     internal async Task<Result<ModelMoved>> MoveAsync(
@@ -55,12 +53,12 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         var row = await db.Models.FirstOrDefaultAsync(found => found.Version == request.Version, cancellationToken);
         if (row is null)
         {
-            return Error.NotFound("There is no such model in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchModel);
         }
 
         if (row.Revision != request.Revision)
         {
-            return s_moved;
+            return Moved;
         }
 
         var now = Timestamps.Round(clock.GetUtcNow());
@@ -102,9 +100,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     }
 
     internal static Error? WrongWhy(string why, bool isNeeded) =>
-        (isNeeded && why.Length == 0) || why.Length > LongestWhy
-            ? Error.Invalid($"Say why, in up to {LongestWhy} characters; those after you will ask. Nothing was changed.")
-            : null;
+        (isNeeded && why.Length == 0) || why.Length > LongestWhy ? Error.Invalid(Texts.ReasonMissing.With(LongestWhy)) : null;
 
     private static async Task<Result<ModelMoved>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
     {
@@ -114,7 +110,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return s_moved;
+            return Moved;
         }
 
         return new ModelMoved(step.Row.Version, step.Row.Status, step.Row.Revision, message);

@@ -36,7 +36,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
         var row = await ModelsInForce.TakeAsync(db, now, cancellationToken);
         if (row.IsStopped == stop)
         {
-            return Error.Conflict(stop ? "Models are stopped already." : "Models are not stopped. Nothing was changed.");
+            return Error.Conflict(stop ? Texts.AlreadyStopped : Texts.ModelsAreNotStopped);
         }
 
         if (seen is { } revision && revision != row.Revision - 1)
@@ -85,10 +85,8 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
             return Moved();
         }
 
-        return stop
-            ? "Models are stopped. The weighted rules rank from the next opening on."
-            : "Models rank again from the next opening on.";
+        return stop ? Texts.StoppedNews : Texts.ResumedNews;
     }
 
-    private static Error Moved() => Error.Conflict("Somebody else changed what ranks meanwhile. Nothing was changed; look at it again.");
+    private static Error Moved() => Error.Conflict(Texts.RankingChangedMeanwhile);
 }

@@ -18,9 +18,9 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 
     /// <summary>Why this person may not decide; null when they may.</summary>
     internal static string? NotByThem(ModelRow row, Guid? personId) =>
-        personId is null ? "A person has to promote it."
-        : row.ProposedById == personId ? "You proposed it. Somebody else has to promote it."
-        : row.TrainedById == personId ? "You had it trained. Somebody else has to promote it."
+        personId is null ? Texts.APersonHasToPromote
+        : row.ProposedById == personId ? Texts.PromoterProposed
+        : row.TrainedById == personId ? Texts.PromoterTrained
         : null;
 
     private async Task<Result<string>> PromoteAsync(ModelStep step, CancellationToken cancellationToken)
@@ -28,12 +28,12 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         var row = step.Row;
         if (row.ProposedStatus is not { } proposed)
         {
-            return Error.Conflict($"{row.Version} is not proposed any more.");
+            return Error.Conflict(Texts.NoLongerProposed.With(row.Version));
         }
 
         if (NotByThem(row, step.Actor.PersonOrNull) is { } own)
         {
-            return Error.Forbidden(own + " Nothing was changed, and the attempt was recorded.");
+            return Error.Forbidden(own + Texts.NothingWasChangedAndTheAttempt);
         }
 
         if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
@@ -72,10 +72,8 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 
     private static string Words(ModelRow row, ModelRow? replaced, bool isStopped)
     {
-        var place = replaced is null ? "" : $" in place of {replaced.Version}";
-        var when = isStopped
-            ? "Models are stopped, so the weighted rules go on ranking until they are resumed."
-            : "It ranks from the next opening on.";
+        var place = replaced is null ? "" : Texts.InPlaceWithVersion.With(replaced.Version);
+        var when = isStopped ? Texts.PromotedWhileStopped : Texts.PromotedNews;
         return $"{row.Version} is {ModelLabels.Share(row.Status, row.Percent, row.Teams, row.Roles)}{place}. {when}";
     }
 }

@@ -8,11 +8,7 @@ namespace RecsConsole.Features.Models.Life;
 /// </summary>
 public static class PromotionGate
 {
-    private static readonly GateCheck s_notCompared = new(
-        "Evaluation",
-        false,
-        "There is no evaluation of it beside the weighted rules. Train again."
-    );
+    private static GateCheck NotCompared => new(Texts.Evaluation, false, Texts.NotCompared);
 
     /// <summary>All checks, those that pass too, in the order in which a reader asks for them.</summary>
     public static IReadOnlyList<GateCheck> Judge(GateCandidate candidate, GateLimits limits)
@@ -28,19 +24,19 @@ public static class PromotionGate
                 Compared(report),
                 Schema(candidate, limits),
                 Enough(report, limits),
-                Violations("Permission", "the actor may not see", model.PermissionViolations),
-                Violations("Constraints", "state, policy or catalog forbid", model.ConstraintViolations),
+                Violations(Texts.Permission, Texts.TheActorMayNotSee, model.PermissionViolations),
+                Violations(Texts.Constraints, Texts.StatePolicyOrCatalogForbid, model.ConstraintViolations),
                 Calibration(model, limits),
                 NotWorse(report, model, heuristic),
             ]
-            : [s_notCompared, Schema(candidate, limits)];
+            : [NotCompared, Schema(candidate, limits)];
     }
 
     /// <summary>The reasons against, in words; null when there is none.</summary>
     public static string? Refusal(IReadOnlyList<GateCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).Select(check => check.Words).ToList();
-        return failed.Count == 0 ? null : "It may not be promoted. " + string.Join(' ', failed) + " Nothing was changed.";
+        return failed.Count == 0 ? null : Texts.ItMayNotBePromoted + string.Join(' ', failed) + Texts.NothingWasChanged;
     }
 
     private static Scorecard? Card(ModelReport report, string ranker) =>
@@ -52,44 +48,36 @@ public static class PromotionGate
         measure is { N: > 0 } && double.IsFinite(measure.Value) && double.IsFinite(measure.Low) && double.IsFinite(measure.High);
 
     private static GateCheck Compared(ModelReport report) =>
-        new("Evaluation", true, $"Compared with the weighted rules on {report.TestDecisions} later decisions.");
+        new(Texts.Evaluation, true, Texts.ComparedWithTheWeightedRules.With(report.TestDecisions));
 
     private static GateCheck Schema(GateCandidate candidate, GateLimits limits) =>
         candidate.FeatureSchema == limits.FeatureSchema
-            ? new("Features", true, $"Trained with feature schema {limits.FeatureSchema}, the engine's own.")
-            : new(
-                "Features",
-                false,
-                $"It was trained with feature schema {candidate.FeatureSchema}, and the engine computes schema {limits.FeatureSchema}. Train again."
-            );
+            ? new(Texts.Features, true, Texts.TrainedWithFeatureSchemaTheEnginesOwn.With(limits.FeatureSchema))
+            : new(Texts.Features, false, Texts.ItWasTrainedWithFeatureSchema.With(candidate.FeatureSchema, limits.FeatureSchema));
 
     private static GateCheck Enough(ModelReport report, GateLimits limits)
     {
         var missing = limits.MinTestDecisions - report.TestDecisions;
         return missing <= 0
-            ? new("Test decisions", true, $"{report.TestDecisions} decisions tested; {limits.MinTestDecisions} are needed.")
-            : new(
-                "Test decisions",
-                false,
-                $"The evaluation rests on {report.TestDecisions} of {limits.MinTestDecisions} decisions; {missing} are missing."
-            );
+            ? new(Texts.TestDecisions, true, Texts.TestTooSmall.With(report.TestDecisions, limits.MinTestDecisions))
+            : new(Texts.TestDecisions, false, Texts.EvaluationTooSmall.With(report.TestDecisions, limits.MinTestDecisions, missing));
     }
 
     private static GateCheck Violations(string name, string what, int count) =>
         count == 0
-            ? new(name, true, $"Nothing was shown that {what}.")
-            : new(name, false, $"{(count == 1 ? "1 item was" : $"{count} items were")} shown that {what}; only 0 is accepted.");
+            ? new(name, true, Texts.NothingWasShown.With(what))
+            : new(name, false, Texts.ShownThat.With((count == 1 ? Texts.OneItem : Texts.ItemsWere.With(count)), what));
 
     private static GateCheck Calibration(Scorecard model, GateLimits limits)
     {
         var error = model.CalibrationError;
         var passed = error.Value <= limits.MaxCalibrationError;
         return new(
-            "Calibration",
+            Texts.Calibration,
             passed,
             passed
-                ? $"The calibration error is {Figure(error.Value)} of {error.N}; up to {Figure(limits.MaxCalibrationError)} is accepted."
-                : $"The calibration error is {Figure(error.Value)} of {error.N}, above the limit of {Figure(limits.MaxCalibrationError)}."
+                ? Texts.TheCalibrationError.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
+                : Texts.TheCalibrationErrorIsOfAbove.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
         );
     }
 
@@ -99,13 +87,13 @@ public static class PromotionGate
         // Decision by decision the difference is surer than either figure; an evaluation without it is judged by the two intervals.
         var gain = report.GainOf("ndcg");
         var passed = gain is null ? model.Ndcg.High >= heuristic.Ndcg.Low : gain.High >= 0 && double.IsFinite(gain.Value);
-        var difference = gain is null ? "" : $", difference {ModelLabels.Difference(gain)}";
-        var words = $"nDCG {Interval(model.Ndcg)}, the weighted rules {Interval(heuristic.Ndcg)}{difference}";
-        return new("Ranking", passed, passed ? $"Not clearly worse: {words}." : $"It ranks clearly worse: {words}.");
+        var difference = gain is null ? "" : Texts.DifferenceWithModelLabels.With(ModelLabels.Difference(gain));
+        var words = Texts.NDCGTheWeightedRules.With(Interval(model.Ndcg), Interval(heuristic.Ndcg), difference);
+        return new(Texts.Ranking, passed, passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words));
     }
 
     private static string Interval(Measure measure) =>
-        $"{Figure(measure.Value)} ({Figure(measure.Low)} to {Figure(measure.High)}, n {measure.N})";
+        Texts.ToN.With(Figure(measure.Value), Figure(measure.Low), Figure(measure.High), measure.N);
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -26,11 +26,11 @@ public sealed partial class ProposeDialog
         _roles.Clear();
         StateHasChanged();
         return _dialog!.AskAsync(
-            new($"Propose {view.Line.Version}", "Somebody else decides: not you, and not who had it trained.", "Propose")
+            new(Texts.Propose.With(view.Line.Version), Texts.ProposeConsequence, Texts.ProposeAgain)
             {
-                Missing = "Say why; who decides reads it.",
+                Missing = Texts.ProposeReasonMissing,
                 LongestReason = ModelSteps.LongestWhy,
-                Shortcut = "proposes it",
+                Shortcut = Texts.ProposesIt,
             },
             SendAsync
         );

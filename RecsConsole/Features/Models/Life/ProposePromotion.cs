@@ -24,12 +24,12 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         var row = step.Row;
         if (row.Status is ModelStatus.Live)
         {
-            return Error.Invalid($"{row.Version} is live already. Nothing was changed.");
+            return Error.Invalid(Texts.AlreadyLive.With(row.Version));
         }
 
         if (row.ProposedStatus is not null)
         {
-            return Error.Conflict($"{row.Version} is proposed already. Withdraw that first, or have it decided.");
+            return Error.Conflict(Texts.AlreadyProposed.With(row.Version));
         }
 
         if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
@@ -43,7 +43,10 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         }
 
         Write(step, request);
-        return $"{row.Version} is proposed as {ModelLabels.Share(request.Status, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles)}. Somebody else has to decide.";
+        return Texts.IsProposed.With(
+            row.Version,
+            ModelLabels.Share(request.Status, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles)
+        );
     }
 
     private static void Write(ModelStep step, ProposePromotionRequest request)
@@ -69,22 +72,22 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 
         if (request.Status is not ModelStatus.Pilot)
         {
-            return Error.Invalid("Propose it as pilot or live. Nothing was changed.");
+            return Error.Invalid(Texts.ProposeItAsPilotOrLive);
         }
 
         if (request.Percent is < 1 or > 100)
         {
-            return Error.Invalid("A pilot ranks 1 to 100 percent of openings. Nothing was changed.");
+            return Error.Invalid(Texts.APilotRanksOneTo100);
         }
 
         if (request.Roles.FirstOrDefault(role => !ConsoleRole.All.Contains(role, StringComparer.Ordinal)) is { } odd)
         {
-            return Error.Invalid($"There is no role \"{odd}\". Nothing was changed.");
+            return Error.Invalid(Texts.ThereIsNoRole.With(odd));
         }
 
         var known = await db.Teams.Select(team => team.Key).ToListAsync(cancellationToken);
         return request.Teams.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } team
-            ? Error.Invalid($"There is no team \"{team}\" in this tenant. Nothing was changed.")
+            ? Error.Invalid(Texts.ThereIsNoTeamInThisTenant.With(team))
             : null;
     }
 }

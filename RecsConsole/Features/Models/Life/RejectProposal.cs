@@ -19,15 +19,15 @@ public sealed class RejectProposal(ModelSteps steps)
     {
         if (step.Row.ProposedStatus is null)
         {
-            return Error.Conflict($"{step.Row.Version} is not proposed any more.");
+            return Error.Conflict(Texts.NoLongerProposed.With(step.Row.Version));
         }
 
         if (step.Row.ProposedById == step.Actor.PersonOrNull)
         {
-            return Error.Forbidden("You proposed it yourself: you can withdraw it. Nothing was changed, and the attempt was recorded.");
+            return Error.Forbidden(Texts.RejectOwn);
         }
 
         ModelsInForce.ClearProposal(step.Row);
-        return $"The proposal of {step.Row.Version} is rejected; it stays {step.Row.Status.ToCode()}.";
+        return Texts.TheProposalOfIsRejected.With(step.Row.Version, step.Row.Status.ToCode());
     }
 }

@@ -21,13 +21,11 @@ public sealed class RetireModel(ModelSteps steps)
         if (row.Status is not ModelStatus.Shadow)
         {
             return Error.Conflict(
-                row.Status is ModelStatus.Retired
-                    ? $"{row.Version} is retired already."
-                    : $"{row.Version} ranks now. Roll it back first; that retires it."
+                row.Status is ModelStatus.Retired ? Texts.AlreadyRetired.With(row.Version) : Texts.RanksNow.With(row.Version)
             );
         }
 
         ModelsInForce.Retire(row, step.Now);
-        return $"{row.Version} is retired. Decisions that name it can still be read.";
+        return Texts.RetiredNews.With(row.Version);
     }
 }

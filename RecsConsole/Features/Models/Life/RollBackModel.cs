@@ -43,13 +43,13 @@ public sealed class RollBackModel(ModelSteps steps)
         var row = step.Row;
         if (row.Status is not (ModelStatus.Live or ModelStatus.Pilot))
         {
-            return Error.Conflict($"{row.Version} ranks nothing now; there is nothing to roll back.");
+            return Error.Conflict(Texts.NothingToRollBack.With(row.Version));
         }
 
         var previous = toHeuristic ? null : await PreviousAsync(step.Db, row, cancellationToken);
         if (!toHeuristic && previous is null)
         {
-            return Error.Conflict("There is no version before it that can rank. Nothing was changed; roll back to the weighted rules.");
+            return Error.Conflict(Texts.ThereIsNoVersionBefore);
         }
 
         var wasPilot = row.Status is ModelStatus.Pilot;
@@ -61,8 +61,8 @@ public sealed class RollBackModel(ModelSteps steps)
         }
 
         return wasPilot
-            ? $"The pilot of {row.Version} is over, from the next opening on."
-            : $"{row.Version} is rolled back. {previous?.Version ?? "The weighted rules"} {(previous is null ? "rank" : "ranks")} from the next opening on.";
+            ? Texts.PilotEnded.With(row.Version)
+            : Texts.RolledBack.With(row.Version, previous?.Version ?? Texts.TheWeightedRules, (previous is null ? "rank" : "ranks"));
     }
 
     private void RestorePrevious(ModelStep step, ModelRow previous)

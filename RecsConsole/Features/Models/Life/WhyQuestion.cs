@@ -8,10 +8,10 @@ public static class WhyQuestion
     public static ReasonQuestion Of(string title, string consequence, string verb, bool isDestructive = false, bool isOptional = false) =>
         new(title, consequence, verb)
         {
-            Label = isOptional ? "Why (optional)" : "Why",
-            Missing = isOptional ? null : "Say why; those after you will ask.",
+            Label = isOptional ? Texts.WhyOptional : SharedTexts.Why,
+            Missing = isOptional ? null : Texts.WhyHint,
             LongestReason = ModelSteps.LongestWhy,
             IsDestructive = isDestructive,
-            Shortcut = "does it",
+            Shortcut = Texts.DoesIt,
         };
 }

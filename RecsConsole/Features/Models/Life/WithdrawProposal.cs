@@ -19,17 +19,15 @@ public sealed class WithdrawProposal(ModelSteps steps)
     {
         if (step.Row.ProposedStatus is null)
         {
-            return Error.Conflict($"{step.Row.Version} is not proposed any more.");
+            return Error.Conflict(Texts.NoLongerProposed.With(step.Row.Version));
         }
 
         if (step.Row.ProposedById != step.Actor.PersonOrNull)
         {
-            return Error.Forbidden(
-                "Somebody else proposed it: you can reject it with a reason. Nothing was changed, and the attempt was recorded."
-            );
+            return Error.Forbidden(Texts.WithdrawOthers);
         }
 
         ModelsInForce.ClearProposal(step.Row);
-        return $"The proposal of {step.Row.Version} is withdrawn.";
+        return Texts.TheProposalOfIsWithdrawn.With(step.Row.Version);
     }
 }

@@ -52,18 +52,13 @@ public sealed partial class ModelsPage(
 
     private Task AskStopAsync() =>
         _why!.AskAsync(
-            WhyQuestion.Of(
-                "Stop all models?",
-                "The weighted rules rank every kind of slate from the next opening on, until somebody lets models rank again.",
-                "Stop all models",
-                isDestructive: true
-            ),
+            WhyQuestion.Of(Texts.StopAllModels, Texts.StopConsequence, Texts.StopAllModelsAgain, isDestructive: true),
             async why => await SentAsync(await stopModels.RunAsync(await ActorAsync(), why, Disposed))
         );
 
     private Task AskResumeAsync(ActiveRankers now) =>
         _why!.AskAsync(
-            WhyQuestion.Of("Let models rank again?", RankerLabels.AfterResuming(now), "Let models rank again"),
+            WhyQuestion.Of(Texts.LetModelsRankAgainAgain, RankerLabels.AfterResuming(now), Texts.LetModelsRankAgainHere),
             async why =>
             {
                 var request = new ResumeModelsRequest(why, now.Switch.Revision);

@@ -10,15 +10,17 @@ public static class RankerLabels
         var models = now
             .Kinds.SelectMany(kind => new[] { Sentence(kind, kind.Live), Sentence(kind, kind.Pilot) }.OfType<string>())
             .ToList();
-        return models.Count == 0
-            ? "No model is live or pilot, so the weighted rules go on ranking until one is promoted."
-            : "From the next opening on: " + string.Join("; ", models) + ".";
+        return models.Count == 0 ? Texts.NoModelInForce : Texts.FromTheNextOpeningLabel + string.Join("; ", models) + ".";
     }
 
     private static string? Sentence(KindRanker kind, RankingModel? model) =>
         model is null
             ? null
-            : $"{model.Version} ranks {ModelLabels.Kind(kind.Kind).ToLowerInvariant()}{(model == kind.Pilot ? $" ({Share(model)})" : "")}";
+            : Texts.RanksWithVersion.With(
+                model.Version,
+                ModelLabels.Kind(kind.Kind).ToLowerInvariant(),
+                (model == kind.Pilot ? $" ({Share(model)})" : "")
+            );
 
     /// <summary>"20 % of people, cases of first-line".</summary>
     public static string Share(RankingModel model)

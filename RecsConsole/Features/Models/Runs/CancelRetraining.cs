@@ -26,12 +26,12 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == Retraining.Job, cancellationToken);
         if (run is null)
         {
-            return Error.NotFound("There is no such training in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchTraining);
         }
 
         if (!Retraining.IsActive(run))
         {
-            return Error.Conflict("This training has ended already. Nothing was changed.");
+            return Error.Conflict(Texts.TrainingEnded);
         }
 
         if (run.CancelRequestedAt is null)
@@ -49,7 +49,7 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         if (run.Status is JobStatus.Queued)
         {
             (run.Status, run.FinishedAt) = (JobStatus.Cancelled, now);
-            run.Result = "Cancelled before it started.";
+            run.Result = Texts.CancelledBeforeItStarted;
         }
 
         run.Revision++;
@@ -63,11 +63,11 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            return "The training is being cancelled. Nothing of it is registered.";
+            return Texts.TheTrainingIsBeingCancelled;
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict("The training moved on meanwhile. Look at it again, then cancel.");
+            return Error.Conflict(Texts.TrainingMoved);
         }
     }
 }

@@ -20,6 +20,6 @@ public sealed class RequestRetraining(OperationScopeFactory scopes, JobRequests 
         }
 
         var result = await requests.RequestAsync(scope.Db, actor, new(Retraining.Job, Name), cancellationToken);
-        return result.RunId is { } runId ? runId : Error.Conflict("A training is under way already. Wait for its end, or cancel it.");
+        return result.RunId is { } runId ? runId : Error.Conflict(Texts.TrainingUnderWay);
     }
 }

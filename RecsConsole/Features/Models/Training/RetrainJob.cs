@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
@@ -11,10 +10,9 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 {
     public string Key => Retraining.Job;
 
-    public string Title => "Train a model";
+    public string Title => Texts.TrainAModel;
 
-    public string Description =>
-        "Learns from what was suggested and what came of it, compares the result with the weighted rules on a later period, and registers it. It ranks nothing until it is promoted.";
+    public string Description => Texts.RetrainHelp;
 
     public string? DefaultCron => "0 0 3 ? * SUN";
 
@@ -35,12 +33,9 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
         var (version, report) = result.Value;
         var (ours, theirs) = (report.CardOf(version), report.CardOf(ModelReport.Heuristic));
         await progress.LogAsync(
-            $"{report.TrainRows} rows of {report.TrainDecisions} decisions; tested on {report.TestDecisions}",
+            Texts.RowsOfDecisions.With(report.TrainRows, report.TrainDecisions, report.TestDecisions),
             cancellationToken
         );
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Registered {version}: nDCG {ours.Ndcg.Value:0.000} against {theirs.Ndcg.Value:0.000} of the weighted rules on {report.TestDecisions} later decisions."
-        );
+        return Texts.RegisteredNDCGAgainstOfTheWeighted.With(version, ours.Ndcg.Value, theirs.Ndcg.Value, report.TestDecisions);
     }
 }

@@ -56,7 +56,7 @@ public sealed class TrainModel(
     )
     {
         var started = Stopwatch.GetTimestamp();
-        await request.Progress.ReportAsync(0, "Reading history", cancellationToken);
+        await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
         var scope = await ScopeAsync(db, tenant, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, request.Progress);
@@ -73,7 +73,7 @@ public sealed class TrainModel(
 
         var (model, report) = trained.Value!;
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
-        await request.Progress.ReportAsync(98, "Registering", cancellationToken);
+        await request.Progress.ReportAsync(98, Texts.Registering, cancellationToken);
         return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
     }
 

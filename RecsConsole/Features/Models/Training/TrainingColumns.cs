@@ -26,13 +26,13 @@ public static class TrainingColumns
         var forbidden = asked.Where(IsDenied).ToList();
         if (forbidden.Count > 0)
         {
-            return Error.Invalid($"Nothing is learned from denied features: {string.Join(", ", forbidden)}.");
+            return Error.Invalid(Texts.NothingIsLearnedFromDeniedFeatures.With(string.Join(", ", forbidden)));
         }
 
         var unknown = asked.Where(each => !known.Contains(each, StringComparer.Ordinal)).ToList();
         return unknown.Count == 0 && asked.Count > 0
             ? Result(asked)
-            : Error.Invalid($"There is no feature column {string.Join(", ", unknown)}.");
+            : Error.Invalid(Texts.ThereIsNoFeatureColumn.With(string.Join(", ", unknown)));
 
         bool IsDenied(string column) => FeatureDenyList.IsDenied(column, denied);
     }
@@ -42,14 +42,12 @@ public static class TrainingColumns
     {
         if (labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is { } unknown)
         {
-            return Error.Invalid($"There is no label \"{unknown}\".");
+            return Error.Invalid(Texts.ThereIsNoLabel.With(unknown));
         }
 
         return labels.Contains(LabelNames.Executed, StringComparer.Ordinal) && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)
             ? null
-            : Error.Invalid(
-                $"A ranker is not trained on {string.Join(" and ", labels)} alone: that says what was clicked, not what helped. It needs {LabelNames.Executed} and {LabelNames.Resolved}."
-            );
+            : Error.Invalid(Texts.LabelsTooFew.With(string.Join(" and ", labels), LabelNames.Executed, LabelNames.Resolved));
     }
 
     private static Result<IReadOnlyList<string>> Result(IReadOnlyList<string> columns) => columns.ToList();

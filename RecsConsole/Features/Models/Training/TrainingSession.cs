@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
@@ -54,7 +53,7 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
     public Error? TooFew() =>
-        Missing(_split.Count, _scope.Options.MinDecisions, "decisions whose outcome is known", "Until then the weighted rules rank.");
+        Missing(_split.Count, _scope.Options.MinDecisions, Texts.DecisionsWhoseOutcomeIsKnown, Texts.UntilThenTheWeightedRulesRank);
 
     public async Task<Result<(LogisticModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +65,7 @@ internal sealed class TrainingSession : IDisposable
             return error;
         }
 
-        await _progress.ReportAsync(TrainingFrom, $"Training on {_train.Rows.Count} rows", cancellationToken);
+        await _progress.ReportAsync(TrainingFrom, Texts.TrainingOnRows.With(_train.Rows.Count), cancellationToken);
         var fitted = await Task.Run(
             () => ModelFitter.Fit(Unnamed, _rows.Kind, _columns, _train, _validation, cancellationToken.ThrowIfCancellationRequested),
             cancellationToken
@@ -76,13 +75,8 @@ internal sealed class TrainingSession : IDisposable
     }
 
     private Error? TooFewRows() =>
-        Missing(
-            _train.Successes,
-            _scope.Options.MinSuccesses,
-            "decisions in which something that can be recommended was done",
-            "Until then the weighted rules rank."
-        )
-        ?? Missing(_validation.Done.Count, _scope.Options.MinCalibration, "outcomes to calibrate confidence on", "Nothing was registered.");
+        Missing(_train.Successes, _scope.Options.MinSuccesses, Texts.DecisionsInWhichSomethingThatCan, Texts.UntilThenTheWeightedRulesRank)
+        ?? Missing(_validation.Done.Count, _scope.Options.MinCalibration, Texts.OutcomesToCalibrateConfidence, Texts.NothingWasRegistered);
 
     public void Dispose()
     {
@@ -94,7 +88,7 @@ internal sealed class TrainingSession : IDisposable
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, "Features of", cancellationToken);
+            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, Texts.FeaturesOf, cancellationToken);
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 rows.Add(example, _places);
@@ -109,7 +103,7 @@ internal sealed class TrainingSession : IDisposable
         var pipeline = _rows.PipelineOf(model);
         for (var i = 0; i < _split.Test.Count; i++)
         {
-            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, "Evaluating on", cancellationToken);
+            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, Texts.EvaluatingOn, cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 heuristic.Add(example, example.Run);
@@ -130,7 +124,7 @@ internal sealed class TrainingSession : IDisposable
         {
             await _progress.ReportAsync(
                 from + ((to - from) * done / Math.Max(1, all)),
-                $"{what} {done} of {all} decisions",
+                Texts.OfDecisions.With(what, done, all),
                 cancellationToken
             );
         }
@@ -147,12 +141,5 @@ internal sealed class TrainingSession : IDisposable
         };
 
     private static Error? Missing(int have, int needed, string what, string then) =>
-        have >= needed
-            ? null
-            : Error.Invalid(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"There are {have} of the {needed} {what} that a training needs; {needed - have} are missing. {then}"
-                )
-            );
+        have >= needed ? null : Error.Invalid(Texts.ThereAre.With(have, needed, what, needed - have, then));
 }

@@ -50,12 +50,12 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         {
             Audit(db, actor, request.PersonId, AuditOutcome.Denied, []);
             await db.SaveChangesAsync(cancellationToken);
-            return Error.Forbidden("Nobody gives rights to themselves. Nothing was given; another administrator can do it.");
+            return Error.Forbidden(Texts.OwnGrant);
         }
 
         if (!await db.People.AnyAsync(row => row.Id == request.PersonId, cancellationToken))
         {
-            return Error.NotFound("There is no such person in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchPerson);
         }
 
         // what was lent to the giver is not theirs to pass on

@@ -10,11 +10,11 @@ internal static class GrantLabels
     public static string ObjectOf(string kind, string? key)
     {
         var noun = string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal) ? "case" : "document";
-        return key is null ? $"a {noun} that you may not see" : $"{noun} {key}";
+        return key is null ? Texts.AThatYouMayNotSee.With(noun) : $"{noun} {key}";
     }
 
     /// <summary>Who holds it.</summary>
-    public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? "somebody who is gone";
+    public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
 
     /// <summary>Who gave it; "taken" where nobody did.</summary>
     public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? "taken" : line.GivenBy ?? "";
@@ -28,12 +28,12 @@ internal static class GrantLabels
 
     /// <summary>What the button does.</summary>
     public static string WithdrawalOf(TenantGrantLine line) =>
-        $"Withdraw the right of {line.Person?.Name ?? "somebody"} to {ObjectOf(line.Kind, line.ObjectKey)}";
+        Texts.WithdrawTheRightWithName.With(line.Person?.Name ?? "somebody", ObjectOf(line.Kind, line.ObjectKey));
 
     public static string Question(string? person, string about) =>
-        $"Withdraw {(person is null ? "the" : PossessiveOf(person))} right to {about}?";
+        Texts.WithdrawRight.With((person is null ? "the" : PossessiveOf(person)), about);
 
-    public const string Consequence = "It ends with the next request. Whoever needs it again is given a new one.";
+    public static string Consequence => Texts.WithdrawConsequence;
 
     private static string PossessiveOf(string name) => name.EndsWith('s') ? $"{name}'" : $"{name}'s";
 }

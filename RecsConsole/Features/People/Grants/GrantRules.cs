@@ -18,10 +18,10 @@ public static class GrantRules
     {
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;
-        return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? "A right is given to a case or to a document."
-            : request.ObjectKey.Trim().Length is 0 or > 100 ? $"Name the {request.ObjectKind} by its key."
-            : reason is < ShortestReason or > LongestReason ? $"Write a reason of {ShortestReason} to {LongestReason} characters."
-            : request.Minutes is < 1 or > MostMinutes ? "A right is given for at most 90 days."
+        return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? Texts.ARightIsGiven
+            : request.ObjectKey.Trim().Length is 0 or > 100 ? Texts.ObjectKeyMissing.With(request.ObjectKind)
+            : reason is < ShortestReason or > LongestReason ? Texts.ReasonInvalid.With(ShortestReason, LongestReason)
+            : request.Minutes is < 1 or > MostMinutes ? Texts.ARightIsGivenForAtMost
             : null;
     }
 }

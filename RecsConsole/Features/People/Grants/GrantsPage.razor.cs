@@ -10,9 +10,9 @@ public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGran
 {
     private static readonly FilterOption[] s_states =
     [
-        new(GrantFilter.NameOf(GrantState.Expired), "Expired"),
-        new(GrantFilter.NameOf(GrantState.Withdrawn), "Withdrawn"),
-        new(GrantFilter.NameOf(null), "In any state"),
+        new(GrantFilter.NameOf(GrantState.Expired), Texts.Expired),
+        new(GrantFilter.NameOf(GrantState.Withdrawn), Texts.Withdrawn),
+        new(GrantFilter.NameOf(null), Texts.InAnyState),
     ];
 
     private ConfirmDialog? _confirm;
@@ -42,7 +42,7 @@ public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGran
         _isBusy = true;
         var result = await withdrawGrant.RunAsync(await ActorAsync(), line.Id, Disposed);
         _wrong = result.Error?.Message;
-        _news = result.IsOk ? $"The right to {about} was withdrawn." : null;
+        _news = result.IsOk ? Texts.TheRightToWasWithdrawn.With(about) : null;
         await ReadAgainAsync();
         _isBusy = false;
     }

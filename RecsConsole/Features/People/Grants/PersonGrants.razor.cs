@@ -57,7 +57,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
         _wrong = result.Error?.Message;
         if (result.IsOk)
         {
-            (_key, _reason, _news) = ("", "", "Given. It holds from now on.");
+            (_key, _reason, _news) = ("", "", Texts.GrantGiven);
             await ReadAsync();
         }
 
@@ -77,7 +77,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
         var actor = await actors.GetAsync(Disposed);
         var result = await withdrawGrant.RunAsync(actor, line.Id, Disposed);
         _wrong = result.Error?.Message;
-        _news = result.IsOk ? "Withdrawn. It ends with the next request." : null;
+        _news = result.IsOk ? Texts.GrantWithdrawn : null;
         await ReadAsync();
         _isBusy = false;
     }

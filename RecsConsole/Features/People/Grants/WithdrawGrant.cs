@@ -40,7 +40,7 @@ public sealed class WithdrawGrant(OperationScopeFactory scopes, AuditTrail audit
         var row = await db.AccessGrants.FirstOrDefaultAsync(grant => grant.Id == grantId, cancellationToken);
         if (row is null)
         {
-            return Error.NotFound("There is no such right in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchRight);
         }
 
         if (row.RevokedAt is not null)

@@ -46,7 +46,7 @@ public sealed partial class ImportPeople(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict("Somebody changed people at the same moment. Nothing was imported; try again.");
+            return Error.Conflict(Texts.ImportConflict);
         }
     }
 
@@ -86,12 +86,7 @@ public sealed partial class ImportPeople(
             var key = reader.KeyOf(row);
             if (!seen.TryAdd(key, row.Line))
             {
-                throw PeopleInputException.AtCell(
-                    file,
-                    row.Line,
-                    "key",
-                    FormattableString.Invariant($"\"{key}\" is in line {seen[key]} already.")
-                );
+                throw PeopleInputException.AtCell(file, row.Line, "key", Texts.IsInLineAlready.With(key, seen[key]));
             }
 
             var now = before(key);
@@ -130,7 +125,7 @@ public sealed partial class ImportPeople(
 
         if (losing.Count > 0 && !await RightsGuard.Administrators(db).AnyAsync(person => !losing.Contains(person.Id), cancellationToken))
         {
-            throw PeopleInputException.AtCell(file, line, "roles", "this would take the role from the last administrator who can sign in.");
+            throw PeopleInputException.AtCell(file, line, "roles", Texts.ThisWouldTakeTheRole);
         }
     }
 

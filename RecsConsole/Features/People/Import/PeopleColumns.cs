@@ -36,23 +36,18 @@ internal sealed class PeopleColumns
             var name = NameOf(header[index]);
             if (!s_known.Contains(name, StringComparer.Ordinal))
             {
-                throw PeopleInputException.AtCell(
-                    file,
-                    1,
-                    header[index],
-                    $"there is no such column; the columns are {string.Join(", ", s_known)}."
-                );
+                throw PeopleInputException.AtCell(file, 1, header[index], Texts.ThereIsNoSuchColumn.With(string.Join(", ", s_known)));
             }
 
             if (!columns._at.TryAdd(name, index))
             {
-                throw PeopleInputException.AtCell(file, 1, name, "the column is there twice.");
+                throw PeopleInputException.AtCell(file, 1, name, Texts.TheColumnIsThereTwice);
             }
         }
 
         foreach (var required in s_known[..2].Where(each => !columns._at.ContainsKey(each)))
         {
-            throw PeopleInputException.AtCell(file, 1, required, "the column is missing.");
+            throw PeopleInputException.AtCell(file, 1, required, Texts.TheColumnIsMissing);
         }
 
         return columns;

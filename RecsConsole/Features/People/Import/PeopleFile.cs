@@ -27,11 +27,11 @@ internal static class PeopleFile
         }
         catch (InvalidDataException e)
         {
-            throw PeopleInputException.In(path, $"the file cannot be unpacked: {e.Message}");
+            throw PeopleInputException.In(path, Texts.TheFileCannotBeUnpacked.With(e.Message));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            throw PeopleInputException.In(path, e is UnauthorizedAccessException ? "the file may not be read." : "there is no such file.");
+            throw PeopleInputException.In(path, e is UnauthorizedAccessException ? Texts.TheFileMayNotBeRead : Texts.ThereIsNoSuchFile);
         }
     }
 
@@ -44,7 +44,7 @@ internal static class PeopleFile
         csv.ReadHeader();
         if (csv.Headers.Count == 0)
         {
-            throw PeopleInputException.In(path, "the file is empty.");
+            throw PeopleInputException.In(path, Texts.TheFileIsEmpty);
         }
 
         var columns = PeopleColumns.Of(path, [.. csv.Headers]);
@@ -55,11 +55,7 @@ internal static class PeopleFile
             var line = csv.LineNumber;
             if (csv.FieldCount != columns.Count)
             {
-                throw PeopleInputException.AtLine(
-                    path,
-                    line,
-                    FormattableString.Invariant($"the row has {csv.FieldCount} columns, the header {columns.Count}.")
-                );
+                throw PeopleInputException.AtLine(path, line, Texts.TheRowHasColumnsTheHeader.With(csv.FieldCount, columns.Count));
             }
 
             var cells = new string[columns.Count];
@@ -71,11 +67,11 @@ internal static class PeopleFile
             rows.Add(new(line, cells));
             if (rows.Count > MostPeople)
             {
-                throw PeopleInputException.AtLine(path, line, "more than a million people.");
+                throw PeopleInputException.AtLine(path, line, Texts.MoreThanAMillionPeople);
             }
         }
 
-        return rows.Count > 0 ? (columns, rows) : throw PeopleInputException.In(path, "the file has a header and no rows.");
+        return rows.Count > 0 ? (columns, rows) : throw PeopleInputException.In(path, Texts.TheFileHasAHeader);
     }
 
     private static Stream Open(string path)

@@ -13,9 +13,8 @@ public sealed class PeopleInputException : Exception
 
     public static PeopleInputException In(string file, string reason) => new($"{file}: {reason}");
 
-    public static PeopleInputException AtLine(string file, long line, string reason) =>
-        new(FormattableString.Invariant($"{file}, line {line}: {reason}"));
+    public static PeopleInputException AtLine(string file, long line, string reason) => new(Texts.Line.With(file, line, reason));
 
     public static PeopleInputException AtCell(string file, long line, string column, string reason) =>
-        new(FormattableString.Invariant($"{file}, line {line}, column '{column}': {reason}"));
+        new(Texts.LineColumn.With(file, line, column, reason));
 }

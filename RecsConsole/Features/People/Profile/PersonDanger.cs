@@ -12,11 +12,7 @@ public sealed record PersonDanger(string Question, string Consequence, string Ve
         ArgumentNullException.ThrowIfNull(after);
         if (before.IsActive && !after.IsActive)
         {
-            return new(
-                $"Deactivate {before.Name}?",
-                "Their open pages close at once, they cannot sign in here and are not proposed to anybody. You can make them active again.",
-                "Deactivate"
-            );
+            return new(Texts.Deactivate.With(before.Name), Texts.DeactivateConsequence, Texts.DeactivateAgain);
         }
 
         string[] taken = [.. before.Roles.Except(after.Roles, StringComparer.Ordinal)];
@@ -25,12 +21,14 @@ public sealed record PersonDanger(string Question, string Consequence, string Ve
             && after.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal);
         string[] sentences =
         [
-            .. taken.Length > 0 ? [$"They lose {string.Join(", ", taken)} at once, in open pages too."] : Array.Empty<string>(),
-            .. becomesAdmin ? ["They can edit people, documents, actions and settings of this tenant."] : Array.Empty<string>(),
+            .. taken.Length > 0 ? [Texts.TheyLoseAtOnceInOpen.With(string.Join(", ", taken))] : Array.Empty<string>(),
+            .. becomesAdmin ? [Texts.TheyCanEditPeopleDocumentsActions] : Array.Empty<string>(),
             .. after.Clearance > before.Clearance
-                ? [$"They may see what is {PersonLabels.Clearance(after.Clearance).ToLowerInvariant()} from now on."]
+                ? [Texts.ClearanceConsequence.With(PersonLabels.Clearance(after.Clearance).ToLowerInvariant())]
                 : Array.Empty<string>(),
         ];
-        return sentences.Length == 0 ? null : new($"Change what {before.Name} may do?", string.Join(' ', sentences), "Change the rights");
+        return sentences.Length == 0
+            ? null
+            : new(Texts.DangerQuestion.With(before.Name), string.Join(' ', sentences), Texts.ChangeTheRights);
     }
 }

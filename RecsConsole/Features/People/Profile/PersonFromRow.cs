@@ -74,12 +74,12 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             var (name, level) = at < 0 ? (text, "3") : (text[..at].Trim(), text[(at + 1)..].Trim());
             if (!int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                throw Wrong(row, "skills", $"\"{part}\" has no level; write sso(4) or sso:4.");
+                throw Wrong(row, "skills", Texts.HasNoLevel.With(part));
             }
 
             if (!skills.TryAdd(name, number))
             {
-                throw Wrong(row, "skills", $"\"{name}\" is there twice.");
+                throw Wrong(row, "skills", Texts.IsThereTwice.With(name));
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Wrong(row, column, $"\"{text}\" is not a whole number.");
+            : throw Wrong(row, column, Texts.IsNotAWholeNumber.With(text));
     }
 
     private int? Clearance(PeopleFileRow row)
@@ -115,7 +115,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
 
         return text is [>= '0' and <= '3']
             ? text[0] - '0'
-            : throw Wrong(row, "clearance", $"\"{text}\" is not public, internal, confidential or restricted (0 to 3).");
+            : throw Wrong(row, "clearance", Texts.IsNotPublicInternalConfidential.With(text));
     }
 
     private bool? YesNo(PeopleFileRow row, string column) =>
@@ -124,7 +124,7 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             null => null,
             "yes" or "true" or "1" => true,
             "no" or "false" or "0" => false,
-            var other => throw Wrong(row, column, $"\"{other}\" is neither yes nor no."),
+            var other => throw Wrong(row, column, Texts.IsNeitherYesNorNo.With(other)),
         };
 
     private PeopleInputException Wrong(PeopleFileRow row, string column, string reason) =>

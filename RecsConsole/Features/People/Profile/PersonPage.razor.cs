@@ -31,7 +31,7 @@ public sealed partial class PersonPage(
     [Parameter]
     public string? Key { get; set; }
 
-    private string Title => _view?.Id is null ? "New person" : _view.Profile.Name;
+    private string Title => _view?.Id is null ? Texts.NewPerson : _view.Profile.Name;
 
     private bool IsChanged =>
         _view is not null
@@ -144,6 +144,6 @@ public sealed partial class PersonPage(
         }
 
         await ReadAsync();
-        _news = "Saved. It holds from now on, in open pages too.";
+        _news = Texts.SavedNews;
     }
 }

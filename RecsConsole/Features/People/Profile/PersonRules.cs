@@ -25,20 +25,17 @@ public static partial class PersonRules
     {
         if (!KeyForm().IsMatch(profile.Key) || profile.Key is NewKey)
         {
-            yield return new(
-                nameof(PersonProfile.Key),
-                $"A key has 1 to 100 letters, digits, dots, hyphens, underscores and @, and is not \"{NewKey}\"."
-            );
+            yield return new(nameof(PersonProfile.Key), Texts.AKeyHasOneTo100.With(NewKey));
         }
 
         if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200)
         {
-            yield return new(nameof(PersonProfile.Name), "A name has 1 to 200 characters.");
+            yield return new(nameof(PersonProfile.Name), Texts.ANameHasOneTo200Characters);
         }
 
         if (profile.Email is { } email && (email.Length > 256 || !MailAddress.TryCreate(email, out _)))
         {
-            yield return new(nameof(PersonProfile.Email), $"\"{Short(email)}\" is not an e-mail address.");
+            yield return new(nameof(PersonProfile.Email), Texts.IsNotAnEmailAddress.With(Short(email)));
         }
     }
 
@@ -46,10 +43,7 @@ public static partial class PersonRules
     {
         foreach (var role in profile.Roles.Except(ConsoleRole.All, StringComparer.Ordinal))
         {
-            yield return new(
-                nameof(PersonProfile.Roles),
-                $"There is no role \"{Short(role)}\"; the roles are {string.Join(", ", ConsoleRole.All)}."
-            );
+            yield return new(nameof(PersonProfile.Roles), Texts.ThereIsNoRole.With(Short(role), string.Join(", ", ConsoleRole.All)));
         }
 
         foreach (var problem in Names(nameof(PersonProfile.Teams), "team", profile.Teams))
@@ -59,15 +53,12 @@ public static partial class PersonRules
 
         foreach (var region in profile.Regions.Where(each => !RegionForm().IsMatch(each)))
         {
-            yield return new(
-                nameof(PersonProfile.Regions),
-                $"\"{Short(region)}\" is not a region: up to 20 letters, digits and hyphens, such as EU."
-            );
+            yield return new(nameof(PersonProfile.Regions), Texts.IsNotARegion.With(Short(region)));
         }
 
         if (profile.Clearance is < Classifications.Public or > Classifications.Restricted)
         {
-            yield return new(nameof(PersonProfile.Clearance), "Clearance is public, internal, confidential or restricted (0 to 3).");
+            yield return new(nameof(PersonProfile.Clearance), Texts.ClearanceIsPublicInternalConfidential);
         }
     }
 
@@ -80,31 +71,22 @@ public static partial class PersonRules
 
         foreach (var (skill, level) in profile.Skills.Where(each => each.Value is < 1 or > 5))
         {
-            yield return new(
-                nameof(PersonProfile.Skills),
-                $"The level of \"{Short(skill)}\" is {level.ToString(CultureInfo.InvariantCulture)}; levels go from 1 (some) to 5 (authority)."
-            );
+            yield return new(nameof(PersonProfile.Skills), Texts.TheLevel.With(Short(skill), level.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (profile.Capacity is < 0 or > MostCapacity)
         {
-            yield return new(nameof(PersonProfile.Capacity), "Capacity is a number of open cases from 0 to 10000.");
+            yield return new(nameof(PersonProfile.Capacity), Texts.CapacityIsANumberOfOpen);
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _))
         {
-            yield return new(
-                nameof(PersonProfile.TimeZone),
-                $"There is no time zone \"{Short(profile.TimeZone)}\"; names look like Europe/Berlin."
-            );
+            yield return new(nameof(PersonProfile.TimeZone), Texts.ThereIsNoTimeZone.With(Short(profile.TimeZone)));
         }
 
         foreach (var language in profile.Languages.Where(each => !LanguageForm().IsMatch(each)))
         {
-            yield return new(
-                nameof(PersonProfile.Languages),
-                $"\"{Short(language)}\" is not a language code; codes look like en or pt-BR."
-            );
+            yield return new(nameof(PersonProfile.Languages), Texts.IsNotALanguageCode.With(Short(language)));
         }
     }
 
@@ -112,17 +94,17 @@ public static partial class PersonRules
     {
         if (profile.Absences.Any(each => each.To <= each.From))
         {
-            yield return new(nameof(PersonProfile.Absences), "An absence ends after it begins.");
+            yield return new(nameof(PersonProfile.Absences), Texts.AnAbsenceEndsAfterItBegins);
         }
 
         if (profile.Absences.Count > MostOfOneKind || profile.Conflicts.Count > MostOfOneKind)
         {
-            yield return new(nameof(PersonProfile.Absences), "A person has at most 100 absences and 100 conflicts of interest.");
+            yield return new(nameof(PersonProfile.Absences), Texts.APersonHasAtMost100);
         }
 
         if (profile.Conflicts.Any(each => each.Kind is not ("account" or "case") || each.Key is not { Length: > 0 and <= 100 }))
         {
-            yield return new(nameof(PersonProfile.Conflicts), "A conflict of interest names an account or a case by its key.");
+            yield return new(nameof(PersonProfile.Conflicts), Texts.AConflictOfInterestNames);
         }
     }
 
@@ -134,13 +116,13 @@ public static partial class PersonRules
             count++;
             if (name.Length is 0 or > 100 || name.Any(each => char.IsControl(each) || each is ';'))
             {
-                yield return new(field, $"\"{Short(name)}\" is not a {what}: up to 100 characters without semicolons.");
+                yield return new(field, Texts.IsNot.With(Short(name), what));
             }
         }
 
         if (count > MostOfOneKind)
         {
-            yield return new(field, $"A person has at most 100 {what}s.");
+            yield return new(field, Texts.APersonHasAtMost100S.With(what));
         }
     }
 

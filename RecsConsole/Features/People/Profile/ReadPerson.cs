@@ -32,7 +32,7 @@ public sealed class ReadPerson(OperationScopeFactory scopes)
         var id = await db.People.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
         var stored = id is { } found ? await StoredPerson.FindAsync(db, found, cancellationToken) : null;
         return stored is null
-            ? Error.NotFound("There is no such person in this tenant.")
+            ? Error.NotFound(Texts.ThereIsNoSuchPerson)
             : await ToViewAsync(db, actor, stored, choices, cancellationToken);
     }
 

@@ -94,14 +94,14 @@ public sealed partial class SavePerson(
         if (request.PersonId is not { } id)
         {
             return await db.People.AnyAsync(row => row.Key == key, cancellationToken)
-                ? Error.Invalid($"There is a person with the key \"{key}\" already.")
+                ? Error.Invalid(Texts.ThereIsAPerson.With(key))
                 : StoredPerson.New(db, Guid.CreateVersion7(clock.GetUtcNow()), key);
         }
 
         var stored = await StoredPerson.FindAsync(db, id, cancellationToken);
         if (stored is null)
         {
-            return Error.NotFound("There is no such person in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchPerson);
         }
 
         return stored.Row.Revision == request.SeenRevision ? stored : Moved();
@@ -124,9 +124,7 @@ public sealed partial class SavePerson(
             && await RightsGuard.IsLastAdminAsync(db, person.Row.Id, cancellationToken)
         )
         {
-            refusal = Error.Forbidden(
-                $"{before.Name} is the last administrator who can sign in. Nothing was saved; make somebody else an administrator first."
-            );
+            refusal = Error.Forbidden(Texts.LastAdministrator.With(before.Name));
         }
 
         if (refusal is not null)
@@ -152,15 +150,14 @@ public sealed partial class SavePerson(
                 : await db.Accounts.AnyAsync(row => row.Key == added.Key, cancellationToken);
             if (!isThere)
             {
-                return Error.Invalid($"There is no {added.Kind} \"{added.Key}\" in this tenant.");
+                return Error.Invalid(Texts.ThereIsNoInThisTenant.With(added.Kind, added.Key));
             }
         }
 
         return null;
     }
 
-    private static Error Moved() =>
-        Error.Conflict("Somebody else saved this person meanwhile. Nothing was saved; your entries are still here.");
+    private static Error Moved() => Error.Conflict(Texts.PersonChangedMeanwhile);
 
     [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Person saved {PersonId} fields={FieldCount}")]
     private partial void LogSaved(Guid personId, int fieldCount);

@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// </summary>
 public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, ILogger<ReadEvidence> logger)
 {
-    private static readonly Error s_notFound = Error.NotFound("There is no such evidence, or you may not see it.");
+    private static Error NotFoundError => Error.NotFound(Texts.EvidenceNotFound);
 
     public async Task<Result<EvidenceView>> RunAsync(Actor actor, ReadEvidenceRequest request, CancellationToken cancellationToken)
     {
@@ -27,12 +27,12 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var row = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
         if (row is null || !MayRead(check, row) || !await MayViewCaseAsync(scope, row, cancellationToken))
         {
-            return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), s_notFound, cancellationToken);
+            return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
         }
 
         return EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is { } item
             ? await ShowAsync(db, check, row, item, request.FactId, cancellationToken)
-            : s_notFound;
+            : NotFoundError;
     }
 
     private async Task<EvidenceView> ShowAsync(
@@ -71,7 +71,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             )
             .Permitted;
 
-    private static string TitleOf(string? factId) => factId is null ? "Why this" : "What this number rests on";
+    private static string TitleOf(string? factId) => factId is null ? Texts.WhyThis : Texts.EvidenceTitle;
 
     private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
         new(contribution.Term, TermLabels.Of(contribution.Term), contribution.Value, contribution.Weight, contribution.Amount);

@@ -88,11 +88,8 @@ internal static class WhyThis
             .Take(MostTerms)
             .Select(part => $"{TermLabels.Of(part.Term)} {Signed(part.More)}")
             .ToList();
-        var by = terms.Count == 0 ? "no part of the score" : string.Join(", ", terms);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Against number {next.Rank}: {Signed(item.Score - next.Score)}, most of it by {by}."
-        );
+        var by = terms.Count == 0 ? Texts.NoPartOfTheScore : string.Join(", ", terms);
+        return Texts.AgainstNumber.With(next.Rank, Signed(item.Score - next.Score), by);
     }
 
     private static List<Fact> FactsOf(SlateItem item, IReadOnlyList<Claim> open)

@@ -32,17 +32,17 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             .FirstOrDefaultAsync(cancellationToken);
         if (row is null)
         {
-            return Error.NotFound("There is no such case any more.");
+            return Error.NotFound(Texts.CaseGone);
         }
 
         if (action is null)
         {
-            return Error.Conflict("This action was withdrawn from the catalog. Nothing was changed.");
+            return Error.Conflict(Texts.ActionGone);
         }
 
         return CaseSteps.MayPerform(context.Check, row, action)
             ? await HandleAsync(db, context, row, action, cancellationToken)
-            : Error.Forbidden($"You may not do this on case {row.Key}. Nothing was changed.");
+            : Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key));
     }
 
     private async Task<Result<ResponseOutcome>> HandleAsync(
@@ -63,15 +63,9 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
         return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {
-            (null, _) => Error.Conflict(
-                $"\"{action.Title}\" is not allowed while the case is {StateLabels.Of(row.Status).ToLowerInvariant()}. The case moved since this was suggested; nothing was changed."
-            ),
-            (_, ActionHandling.Never) => Error.Forbidden(
-                $"\"{action.Title}\" has a risk that nobody knows how to handle. Nothing was changed."
-            ),
-            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(
-                $"\"{action.Title}\" has to be confirmed first. Nothing was changed."
-            ),
+            (null, _) => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).ToLowerInvariant())),
+            (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
+            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
             (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
             _ => Take(db, context, row, action, step),
         };
@@ -107,7 +101,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
     {
         if (await IsWaitingAsync(db, context, row, action, cancellationToken))
         {
-            return Error.Conflict($"\"{action.Title}\" is already waiting for approval on this case.");
+            return Error.Conflict(Texts.IsAlreadyWaitingForApproval.With(action.Title));
         }
 
         db.ApprovalRequests.Add(
@@ -128,7 +122,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         );
         return new ResponseOutcome(
             context.Request.ResponseId,
-            $"{action.Title}: sent for approval. Nothing happens until a second person approves it.",
+            Texts.SentForApproval.With(action.Title),
             CaseMoved: false,
             IsPendingApproval: true,
             CanUndo: false

@@ -32,7 +32,7 @@ internal static class Dismissal
 
         return new(
             request.ResponseId,
-            isOutdated ? "Not shown to you on this case any more, and reported to its owner." : "Not shown to you on this case any more.",
+            isOutdated ? Texts.DismissedAndReported : Texts.DismissedNews,
             CaseMoved: false,
             IsPendingApproval: false,
             CanUndo: true

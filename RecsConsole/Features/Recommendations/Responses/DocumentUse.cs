@@ -26,18 +26,18 @@ public static class DocumentUse
             .FirstOrDefaultAsync(cancellationToken);
         if (document is null)
         {
-            return Error.Conflict("This document is no longer in force. Nothing was recorded.");
+            return Error.Conflict(Texts.ThisDocumentIsNoLongerInForce);
         }
 
         if (!context.Check.Decide(AccessOperation.ViewDocument, AccessResources.Of(document)).Permitted)
         {
-            return Error.Forbidden("You may not read this document.");
+            return Error.Forbidden(Texts.DocumentNotPermitted);
         }
 
         await AddFirstUseAsync(db, context, key, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
-            "Noted that you used it.",
+            Texts.DocumentUsed,
             CaseMoved: false,
             IsPendingApproval: false,
             CanUndo: false

@@ -25,12 +25,12 @@ public static class ExpertContact
         var found = await db.Cases.FirstOrDefaultAsync(row => row.Id == context.Decision.CaseId, cancellationToken);
         if (person is null || found is null)
         {
-            return Error.Conflict("This person can no longer be asked. Nothing was recorded.");
+            return Error.Conflict(Texts.PersonUnavailable);
         }
 
         if (!context.Check.Decide(AccessOperation.WorkCase, AccessResources.Of(found)).Permitted)
         {
-            return Error.Forbidden($"You may not work case {found.Key}. Nothing was recorded.");
+            return Error.Forbidden(Texts.WorkNotPermitted.With(found.Key));
         }
 
         // asked meanwhile from other cases, until the day had no room for more
@@ -38,16 +38,14 @@ public static class ExpertContact
         var asked = await ExpertRequestCounts.CountAsync(db, personId, context.At - ExpertRequestCounts.Day, cancellationToken);
         if (asked >= settings.Part.DailyAsks)
         {
-            return Error.Conflict(
-                $"{person.DisplayName} was asked as often as a day allows. Ask somebody else, or tomorrow; nothing was recorded."
-            );
+            return Error.Conflict(Texts.AskedTooOften.With(person.DisplayName));
         }
 
         CaseEvents.Append(db, found, AskedEvent(context, personId));
-        var contact = person.Email is null ? "" : $" Write to {person.Email}.";
+        var contact = person.Email is null ? "" : Texts.WriteTo.With(person.Email);
         return new ResponseOutcome(
             context.Request.ResponseId,
-            $"Noted that you ask {person.DisplayName}.{contact}",
+            Texts.PersonAsked.With(person.DisplayName, contact),
             CaseMoved: true,
             IsPendingApproval: false,
             CanUndo: false

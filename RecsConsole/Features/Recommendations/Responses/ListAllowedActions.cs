@@ -23,7 +23,7 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
         if (row is null || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken))
         {
-            var error = Error.NotFound("There is no such case, or you may not see it.");
+            var error = Error.NotFound(Texts.CaseNotSeen);
             return await scope.DenyAsync("list.actions", "case", caseId.ToString("D"), error, cancellationToken);
         }
 

@@ -29,7 +29,7 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
         [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
 
     private string Verb =>
-        _actions?.FirstOrDefault(action => IsChosen(action)) is { WaitsForApproval: true } ? "Request approval" : "Do this instead";
+        _actions?.FirstOrDefault(action => IsChosen(action)) is { WaitsForApproval: true } ? Texts.RequestApproval : Texts.DoThisInstead;
 
     public async Task OpenAsync()
     {
@@ -53,8 +53,8 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
         // A search that leaves one step has chosen it.
         _chosen ??= Found.Count == 1 ? Found[0].Key : null;
         _wrong =
-            _chosen is null ? "Choose a step."
-            : _reason.Length == 0 ? "Choose a reason."
+            _chosen is null ? Texts.ChooseAStep
+            : _reason.Length == 0 ? Texts.ChooseAReasonSentence
             : null;
         if (_wrong is null)
         {

@@ -23,7 +23,7 @@ public sealed partial class RespondToSlate(
     ILogger<RespondToSlate> logger
 )
 {
-    private static readonly Error s_noDecision = Error.NotFound("These suggestions are no longer there. Open the case again.");
+    private static Error NoDecision => Error.NotFound(Texts.SuggestionsGone);
 
     public async Task<Result<ResponseOutcome>> RunAsync(Actor actor, RespondToSlateRequest request, CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ public sealed partial class RespondToSlate(
             .FirstOrDefaultAsync(found => found.Id == request.ResponseId && found.ActorId == actor.PersonId, cancellationToken);
         return row is null
             ? null
-            : new(row.Id, "Already recorded.", CaseMoved: false, IsPendingApproval: false, CanUndo: row.Kind is ResponseKind.Dismiss);
+            : new(row.Id, Texts.AlreadyRecorded, CaseMoved: false, IsPendingApproval: false, CanUndo: row.Kind is ResponseKind.Dismiss);
     }
 
     // Only the actor's own decision, and only an item that was really shown in it.
@@ -163,7 +163,7 @@ public sealed partial class RespondToSlate(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict("Someone else moved this case meanwhile. Nothing was changed; look at it again.");
+            return Error.Conflict(Texts.CaseMoved);
         }
 
         LogResponded(context.Request.ResponseId, context.Request.Kind, context.Request.ItemKind);
@@ -181,7 +181,7 @@ public sealed partial class RespondToSlate(
         auditTrail.Append(db, actor.PersonOrNull, new("respond.slate", "decision", request.DecisionId.ToString("D"), AuditOutcome.Denied));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return s_noDecision;
+        return NoDecision;
     }
 
     private async Task RecordDenialAsync(ConsoleDbContext db, ResponseContext context, Error error, CancellationToken cancellationToken)

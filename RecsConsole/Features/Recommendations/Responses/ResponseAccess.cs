@@ -22,12 +22,12 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
         var record = await cases.ReadAsync(context.Actor, context.Decision.CaseId, cancellationToken);
         if (record is null)
         {
-            return Error.NotFound("There is no such case any more.");
+            return Error.NotFound(Texts.CaseGone);
         }
 
         return context.Check.Decide(AccessOperation.Recommend, AccessResources.Of(record, context.Actor.TenantId)).Permitted
             ? null
-            : Error.Forbidden("You may no longer work this case. Nothing was changed.");
+            : Error.Forbidden(Texts.NoLongerPermitted);
     }
 
     /// <summary>
@@ -69,9 +69,7 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
             new(command, "decision", decision.Id.ToString("D"), check.HasFailed ? AuditOutcome.Failed : AuditOutcome.Denied)
         );
         await db.SaveChangesAsync(cancellationToken);
-        return check.HasFailed
-            ? Error.Unavailable("Your rights could not be checked. Nothing was changed.")
-            : Error.Forbidden("You may not do this. Nothing was changed, and it was recorded.");
+        return check.HasFailed ? Error.Unavailable(Texts.YourRightsCouldNotBeChecked) : Error.Forbidden(Texts.ResponseNotPermitted);
     }
 
     private static List<AccessQuestion> Questions(CaseRecord record, Guid tenantId, ItemKey? item)

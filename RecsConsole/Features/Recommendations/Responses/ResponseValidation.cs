@@ -15,11 +15,11 @@ public static class ResponseValidation
         var needsReason = request.Kind != ResponseKind.Accept;
         return (needsReason, request) switch
         {
-            (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid("The response has no id."),
-            (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid("Choose a reason."),
-            (_, { Note.Length: > LongestNote }) => Error.Invalid("The note is longer than 2,000 characters."),
-            (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid("Choose what you do instead."),
-            (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid("Choose a suggestion."),
+            (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid(Texts.TheResponseHasNoId),
+            (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(Texts.ChooseAReasonSentence),
+            (_, { Note.Length: > LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
+            (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.OverrideMissing),
+            (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(Texts.ChooseASuggestion),
             _ => null,
         };
     }

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// <summary>Takes a dismissal back. What moved a case is not undone but answered by another action.</summary>
 public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess access, AuditTrail auditTrail)
 {
-    private const string Back = "Back in the list.";
+    private static string Back => Texts.BackInTheList;
 
     public async Task<Result<string>> RunAsync(Actor actor, Guid responseId, CancellationToken cancellationToken)
     {
@@ -24,13 +24,13 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
         );
         if (row is null)
         {
-            var error = Error.NotFound("There is nothing to undo.");
+            var error = Error.NotFound(Texts.ThereIsNothingToUndo);
             return await scope.DenyAsync("undo.response", "response", responseId.ToString("D"), error, cancellationToken);
         }
 
         if (row.Kind is not ResponseKind.Dismiss)
         {
-            return Error.Invalid("Only a dismissal can be taken back. Choose another action instead.");
+            return Error.Invalid(Texts.OnlyDismissalsUndone);
         }
 
         return row.UndoneAt is null ? await TakeBackAsync(scope, row, cancellationToken) : Back;

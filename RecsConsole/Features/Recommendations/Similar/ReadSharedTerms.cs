@@ -35,7 +35,7 @@ public sealed class ReadSharedTerms(OperationScopeFactory scopes)
         var visible = rows.Where(row => MayView(scope.Access, row)).ToList();
         if (visible.Find(row => row.Id == caseId) is not { } own)
         {
-            return Error.NotFound("There is no such case, or it is not open to you.");
+            return Error.NotFound(Texts.CaseNotOpen);
         }
 
         var shared = new SharedTerms(TextOf(own));

@@ -96,7 +96,7 @@ public sealed partial class CaseSlates(
             _overlay.Follow(_decision);
             if (parent is not null && parent != _decision.DecisionId)
             {
-                _news = "The suggestions follow the case.";
+                _news = Texts.SuggestionsFollow;
             }
         }
     }

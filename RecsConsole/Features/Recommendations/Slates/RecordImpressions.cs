@@ -26,7 +26,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
             .FirstOrDefaultAsync(cancellationToken);
         if (decision is null)
         {
-            var error = Error.NotFound("There are no such suggestions of yours.");
+            var error = Error.NotFound(Texts.NotYourSuggestions);
             return await scope.DenyAsync(Operation, "decision", request.DecisionId.ToString("D"), error, cancellationToken);
         }
 

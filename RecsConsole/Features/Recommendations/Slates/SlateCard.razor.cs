@@ -54,15 +54,15 @@ public sealed partial class SlateCard
     private string Verb =>
         Item.Kind switch
         {
-            SlateKind.Document => "Read",
-            SlateKind.Expert => "Ask",
-            _ when Item.WaitsForApproval => "Request approval",
-            _ => "Do it",
+            SlateKind.Document => Texts.Read,
+            SlateKind.Expert => Texts.Ask,
+            _ when Item.WaitsForApproval => Texts.RequestApproval,
+            _ => Texts.DoIt,
         };
 
     private string? RiskHint =>
-        Item.WaitsForApproval ? "A second person has to approve it"
-        : Item.Risk == RiskLevel.Medium ? "You are asked to confirm it"
+        Item.WaitsForApproval ? Texts.ASecondPersonHasToApprove
+        : Item.Risk == RiskLevel.Medium ? Texts.NeedsConfirmation
         : null;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -11,13 +11,13 @@ public sealed partial class SlateKeys
 
     public SlateKeys() =>
         _keys = [
-            new("j", "next suggestion", () => OnMove.InvokeAsync(1)),
-            new("k", "suggestion before", () => OnMove.InvokeAsync(-1)),
-            new("Enter", "show why", () => WithCurrentAsync(OnWhy)),
-            new("a", "do it", () => WithCurrentAsync(OnAct)),
-            new("d", "not this", () => WithCurrentAsync(OnNotThis)),
-            new("o", "something else", () => OnOther.InvokeAsync()),
-            new("Escape", "close what is open", () => OnEscape.InvokeAsync()),
+            new("j", Texts.NextSuggestion, () => OnMove.InvokeAsync(1)),
+            new("k", Texts.SuggestionBefore, () => OnMove.InvokeAsync(-1)),
+            new("Enter", Texts.ShowWhy, () => WithCurrentAsync(OnWhy)),
+            new("a", Texts.DoItInSentence, () => WithCurrentAsync(OnAct)),
+            new("d", Texts.NotThisInSentence, () => WithCurrentAsync(OnNotThis)),
+            new("o", Texts.SomethingElseInSentence, () => OnOther.InvokeAsync()),
+            new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
         ];
 
     [Parameter, EditorRequired]

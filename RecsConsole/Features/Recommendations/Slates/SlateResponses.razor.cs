@@ -48,7 +48,7 @@ public sealed partial class SlateResponses(
         ArgumentNullException.ThrowIfNull(item);
         if (item.AsksToConfirm)
         {
-            _question = $"Do it: {item.Title}?";
+            _question = Texts.DoItWithTitle.With(item.Title);
             StateHasChanged();
             if (!await _confirm!.AskAsync())
             {

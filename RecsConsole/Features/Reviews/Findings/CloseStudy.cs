@@ -26,7 +26,7 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
         var study = await scope.Db.Studies.FirstOrDefaultAsync(row => row.Id == request.StudyId, cancellationToken);
         if (study is null)
         {
-            return Error.NotFound("There is no such study in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchStudy);
         }
 
         return study.Status is StudyStatus.Open ? await CloseAsync(scope.Db, actor, study, cancellationToken) : Words(study); // asked twice
@@ -45,11 +45,11 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
         }
         catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
-            return Error.Conflict("Somebody else changed this study in the same moment. Look at it again.");
+            return Error.Conflict(Texts.StudyChangedMeanwhile);
         }
     }
 
-    private static string Words(StudyRow study) => $"\"{study.Name}\" is closed.";
+    private static string Words(StudyRow study) => Texts.IsClosed.With(study.Name);
 
     private static async Task<AuditEvent> EventOfAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
     {

@@ -23,12 +23,12 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
         var reading = await StudyDetails.ReadAsync(db, scope.Access, studyId, cancellationToken);
         if (reading is null)
         {
-            return Error.NotFound("There is no such study in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchStudy);
         }
 
         if (reading.HidesResultsFrom(actor.PersonId))
         {
-            return Error.Forbidden("You judge in this study yourself. Its results can be taken out when it is closed.");
+            return Error.Forbidden(Texts.ExportBlind);
         }
 
         auditTrail.Append(db, actor.PersonOrNull, new("export.study", "study", studyId.ToString("D"), AuditOutcome.Done));

@@ -22,7 +22,7 @@ public sealed class ReadResults(OperationScopeFactory scopes)
 
         var reading = await StudyDetails.ReadAsync(scope.Db, scope.Access, studyId, cancellationToken);
         return reading is null
-            ? Error.NotFound("There is no such study in this tenant.")
+            ? Error.NotFound(Texts.ThereIsNoSuchStudy)
             : ToView(reading, actor, await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken));
     }
 

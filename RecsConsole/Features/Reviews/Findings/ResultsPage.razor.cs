@@ -16,8 +16,8 @@ public sealed partial class ResultsPage(ReadResults readResults, CloseStudy clos
 
     private string Consequence =>
         View is { } view && view.Judged < view.Pairs
-            ? $"{view.Pairs - view.Judged} of {view.Pairs} pairs are not judged yet and stay so. It cannot be opened again."
-            : "Nothing in it can be judged any more. It cannot be opened again.";
+            ? Texts.CloseUnfinished.With(view.Pairs - view.Judged, view.Pairs)
+            : Texts.CloseFinished;
 
     protected override Task<Result<StudyView>> ReadAsync(Actor actor, string question) =>
         readResults.RunAsync(actor, StudyOf(question), Disposed);

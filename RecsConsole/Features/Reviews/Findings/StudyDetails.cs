@@ -20,7 +20,7 @@ internal sealed record StudyDetails(
 
     public string SystemB => NameOf(Study.SystemB, Study.VersionB);
 
-    public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? "Somebody";
+    public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? Texts.Somebody;
 
     /// <summary>A lead who judges here reads results only when nothing can be judged any more.</summary>
     public bool HidesResultsFrom(Guid person) => Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
@@ -28,10 +28,10 @@ internal sealed record StudyDetails(
     public string WordsOf(string? verdict) =>
         verdict switch
         {
-            Verdict.A => $"{SystemA} better",
-            Verdict.B => $"{SystemB} better",
-            Verdict.Tie => "Equally good",
-            Verdict.Bad => "Both bad",
+            Verdict.A => Texts.Better.With(SystemA),
+            Verdict.B => Texts.Better.With(SystemB),
+            Verdict.Tie => Texts.EquallyGood,
+            Verdict.Bad => Texts.BothBad,
             _ => "",
         };
 
@@ -78,8 +78,8 @@ internal sealed record StudyDetails(
     private static string NameOf(string system, string version) =>
         system switch
         {
-            RankingSystem.Heuristic => "Heuristic",
-            RankingSystem.Live => $"Live ({version})",
+            RankingSystem.Heuristic => Texts.Heuristic,
+            RankingSystem.Live => Texts.Live.With(version),
             _ => version,
         };
 }

@@ -19,9 +19,9 @@ internal static class StudyFigures
 
     public static IReadOnlyList<RatingFigures> Ratings(IReadOnlyList<JudgedRow> rows) =>
         [
-            Rating("Usefulness", rows, row => row.Usefulness),
-            Rating("Policy correctness", rows, row => row.PolicyCorrectness),
-            Rating("Reasons are true", rows, row => row.Faithfulness),
+            Rating(Texts.Usefulness, rows, row => row.Usefulness),
+            Rating(Texts.PolicyCorrectness, rows, row => row.PolicyCorrectness),
+            Rating(Texts.ReasonsAreTrue, rows, row => row.Faithfulness),
         ];
 
     public static IReadOnlyList<ReasonFigures> Reasons(IReadOnlyList<JudgedRow> rows) =>

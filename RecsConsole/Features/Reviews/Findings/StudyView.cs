@@ -27,7 +27,7 @@ public sealed record StudyView(
 
     public int Judged => Reviewers.Sum(reviewer => reviewer.Judged);
 
-    public string NameOf(Guid reviewer) => Reviewers.FirstOrDefault(each => each.Id == reviewer)?.Name ?? "Somebody";
+    public string NameOf(Guid reviewer) => Reviewers.FirstOrDefault(each => each.Id == reviewer)?.Name ?? Texts.Somebody;
 }
 
 /// <summary>How far a reviewer is, and how quick.</summary>

@@ -26,12 +26,12 @@ public sealed partial class JudgePage
         (_readPair, _judgePair, _draft) = (readPair, judgePair, new(clock));
         _keys =
         [
-            new("1", "left is better", () => KeyAsync(() => ChooseAsync(PairChoice.Left))),
-            new("2", "right is better", () => KeyAsync(() => ChooseAsync(PairChoice.Right))),
-            new("3", "equally good", () => KeyAsync(() => ChooseAsync(PairChoice.Equal))),
-            new("4", "both bad", () => KeyAsync(() => ChooseAsync(PairChoice.BothBad))),
-            new("p", "pair before", () => KeyAsync(() => GoAsync(_view?.Pair?.Previous))),
-            new("n", "next pair", () => KeyAsync(() => GoAsync(_view?.Pair?.Next))),
+            new("1", Texts.LeftIsBetter, () => KeyAsync(() => ChooseAsync(PairChoice.Left))),
+            new("2", Texts.RightIsBetter, () => KeyAsync(() => ChooseAsync(PairChoice.Right))),
+            new("3", Texts.EquallyGoodInSentence, () => KeyAsync(() => ChooseAsync(PairChoice.Equal))),
+            new("4", Texts.BothBadInSentence, () => KeyAsync(() => ChooseAsync(PairChoice.BothBad))),
+            new("p", Texts.PairBefore, () => KeyAsync(() => GoAsync(_view?.Pair?.Previous))),
+            new("n", Texts.NextPair, () => KeyAsync(() => GoAsync(_view?.Pair?.Next))),
         ];
     }
 
@@ -47,10 +47,9 @@ public sealed partial class JudgePage
     private string Ended =>
         _view switch
         {
-            { IsOpen: false } => "Nothing in it can be judged any more. Thank you for your work.",
-            { LeftOut: > 0 } view =>
-                $"{ReviewLabels.Count(view.LeftOut, "case")} you may no longer see, so what is left out counts as not judged. You can change what you said until the study is closed.",
-            _ => "You can change what you said until the study is closed.",
+            { IsOpen: false } => Texts.StudyClosedThanks,
+            { LeftOut: > 0 } view => Texts.AllJudgedWithHidden.With(ReviewLabels.Count(view.LeftOut, "case")),
+            _ => Texts.AllJudgedHelp,
         };
 
     protected override async Task OnParametersSetAsync()

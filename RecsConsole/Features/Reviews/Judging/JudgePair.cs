@@ -38,10 +38,10 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
     private static string? Check(Judgement judgement) =>
         judgement switch
         {
-            null => "Nothing was said about the pair.",
-            _ when !Enum.IsDefined(judgement.Choice) => "There is no such choice.",
-            _ when judgement.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) => "One of the reasons is not on the list.",
-            _ when !judgement.Ratings.AreValid => "A rating is a number from 1 to 5.",
+            null => Texts.AnswerMissing,
+            _ when !Enum.IsDefined(judgement.Choice) => Texts.ThereIsNoSuchChoice,
+            _ when judgement.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) => Texts.OneOfTheReasons,
+            _ when !judgement.Ratings.AreValid => Texts.ARatingIsANumber,
             _ => null,
         };
 
@@ -56,17 +56,17 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         var place = own?.All.FirstOrDefault(pair => pair.Position == request.Position);
         if (own is null || place is null)
         {
-            return Error.NotFound("There is no such pair, or it is not yours.");
+            return Error.NotFound(Texts.PairNotFound);
         }
 
         if (!own.IsOpen)
         {
-            return Error.Conflict("The study was closed meanwhile. Your judgement was not kept.");
+            return Error.Conflict(Texts.StudyClosedMeanwhile);
         }
 
         if (!place.MaySee)
         {
-            return Error.Forbidden("You may no longer see this case, so it is left out. Your judgement was not kept.");
+            return Error.Forbidden(Texts.CaseNoLongerSeen);
         }
 
         // Written back as it is: a study that is closed in the same moment makes this a conflict, another reviewer's judgement does not.
@@ -96,7 +96,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
 
         if (row.Revision != request.Revision)
         {
-            return s_clash;
+            return Clash;
         }
 
         var isFirst = row.Verdict is null;
@@ -114,13 +114,11 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         }
         catch (Exception clash) when (ConcurrencyConflict.Is(clash))
         {
-            return s_clash;
+            return Clash;
         }
     }
 
-    private static readonly Error s_clash = Error.Conflict(
-        "You judged this pair from another page meanwhile, or the study was closed. What was kept is shown; look at it."
-    );
+    private static Error Clash => Error.Conflict(Texts.JudgedElsewhere);
 
     private static bool IsSame(StudyPairRow row, string verdict, string[] reasons, PairRatings ratings) =>
         string.Equals(row.Verdict, verdict, StringComparison.Ordinal)

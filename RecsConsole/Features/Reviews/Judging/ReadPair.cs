@@ -23,12 +23,12 @@ public sealed class ReadPair(OperationScopeFactory scopes)
         var own = await OwnPairs.ReadAsync(scope.Db, scope.Access, request.StudyId, cancellationToken);
         if (own is null)
         {
-            return Error.NotFound("There is no such study, or it has no pairs for you.");
+            return Error.NotFound(Texts.ThereIsNoSuchStudyOrItHasNo);
         }
 
         if (scope.Access.HasFailed)
         {
-            return Error.Unavailable("What you may see could not be checked, so no case is shown.");
+            return Error.Unavailable(Texts.NotChecked);
         }
 
         return await ToViewAsync(scope.Db, actor, own, request, cancellationToken);

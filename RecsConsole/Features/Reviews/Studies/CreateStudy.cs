@@ -62,7 +62,7 @@ public sealed partial class CreateStudy(
 
         if (string.Equals(a.Value.Version, b.Value.Version, StringComparison.Ordinal))
         {
-            return Error.Invalid($"Both are {a.Value.Version} at this moment. A system cannot be compared with itself.");
+            return Error.Invalid(Texts.BothAreAtThisMoment.With(a.Value.Version));
         }
 
         if (StudyRules.GivesAway(request.Name, a.Value.Version, b.Value.Version) is { } told)
@@ -102,14 +102,12 @@ public sealed partial class CreateStudy(
         );
         if (made.Rows.Count == 0)
         {
-            return Error.Invalid(
-                $"No case is left to judge, so no study was made. {pool.Count} cases match, {made.NotVisible} of them no reviewer may see, and in {made.Same} both systems show the same."
-            );
+            return Error.Invalid(Texts.NothingToJudge.With(pool.Count, made.NotVisible, made.Same));
         }
 
         return await StoreAsync(db, actor, ToRow(actor, request, compared, seed), made, cancellationToken)
             ? answer
-            : Error.Conflict("This study was made in the same moment from another page.");
+            : Error.Conflict(Texts.CreatedElsewhere);
     }
 
     private async Task<bool> StoreAsync(
@@ -186,9 +184,7 @@ public sealed partial class CreateStudy(
             person => asked.Contains(person.Id) && person.IsActive && person.Roles.Contains(ConsoleRole.Reviewer),
             cancellationToken
         );
-        return reviewers == asked.Count
-            ? null
-            : Error.Invalid("Somebody you chose is not a reviewer any more. Read the page again and choose anew.");
+        return reviewers == asked.Count ? null : Error.Invalid(Texts.ReviewerGone);
     }
 
     private static async Task<StudyMade?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)

@@ -54,20 +54,11 @@ public sealed record StudyMade(
 {
     /// <summary>One sentence for the lead.</summary>
     public string Words =>
-        FormattableString.Invariant($"{Count(Cases, "case")} in {Count(Pairs, "pair")}, {Overlapping} of them judged by two.")
+        Texts.InOfThemJudgedByTwo.With(Count(Cases, "case"), Count(Pairs, "pair"), Overlapping)
         + (Cases < Asked ? " " + Shortfall : "")
-        + (
-            Overlapping < AskedOverlapping
-                ? FormattableString.Invariant(
-                    $" You asked for {AskedOverlapping} judged by two: no more are open to two of these reviewers."
-                )
-                : ""
-        );
+        + (Overlapping < AskedOverlapping ? Texts.YouAskedForJudgedByTwo.With(AskedOverlapping) : "");
 
-    private string Shortfall =>
-        FormattableString.Invariant(
-            $"You asked for {Asked}: {Matching} match, {NotVisible} of them no reviewer may see, and in {Same} both systems show the same."
-        );
+    private string Shortfall => Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
 
     private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

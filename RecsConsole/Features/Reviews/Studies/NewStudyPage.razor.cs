@@ -18,7 +18,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
     private CancellationTokenSource? _stop;
 
     private string ProgressWords =>
-        _progress is { } progress ? $"Ranking case {progress.Cases} of {_draft.Cases} with both systems" : "Drawing the cases";
+        _progress is { } progress ? Texts.RankingCaseOfWithBothSystems.With(progress.Cases, _draft.Cases) : Texts.DrawingTheCases;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -72,7 +72,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
         }
         catch (OperationCanceledException) when (!Disposed.IsCancellationRequested)
         {
-            _wrong = "Stopped. No study was made.";
+            _wrong = Texts.StoppedNoStudyWasMade;
         }
         finally
         {

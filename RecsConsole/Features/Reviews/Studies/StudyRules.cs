@@ -17,36 +17,36 @@ internal static class StudyRules
         var name = request.Name?.Trim() ?? "";
         if (name.Length is 0 or > LongestName)
         {
-            problems["name"] = $"Give the study a name of at most {LongestName} characters.";
+            problems["name"] = Texts.GiveTheStudyAName.With(LongestName);
         }
 
         if (string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB))
         {
-            problems["systems"] = "Choose two systems to compare.";
+            problems["systems"] = Texts.ChooseTwoSystemsToCompare;
         }
         else if (string.Equals(request.SystemA, request.SystemB, StringComparison.Ordinal))
         {
-            problems["systems"] = "A system cannot be compared with itself. Choose another one.";
+            problems["systems"] = Texts.ASystemCannotBeComparedWithItself;
         }
 
         if (request.Cases is < 1 or > MostCases)
         {
-            problems["cases"] = $"Choose from 1 to {MostCases} cases.";
+            problems["cases"] = Texts.ChooseFromOneToCases.With(MostCases);
         }
 
         var reviewers = request.Reviewers?.Distinct().Count() ?? 0;
         if (reviewers is 0 or > MostReviewers)
         {
-            problems["reviewers"] = $"Choose from 1 to {MostReviewers} reviewers.";
+            problems["reviewers"] = Texts.ChooseFromOneToReviewers.With(MostReviewers);
         }
 
         if (request.OverlapPercent is < 0 or > 100)
         {
-            problems["overlap"] = "The overlap is a share from 0 to 100 percent.";
+            problems["overlap"] = Texts.OverlapOutOfRange;
         }
         else if (request.OverlapPercent > 0 && reviewers == 1)
         {
-            problems["overlap"] = "Two reviewers are needed for cases that two judge. Choose another reviewer, or no overlap.";
+            problems["overlap"] = Texts.TwoReviewersAreNeededForCases;
         }
 
         return problems;
@@ -55,6 +55,6 @@ internal static class StudyRules
     /// <summary>Reviewers read the name, so it may not say what is compared.</summary>
     public static string? GivesAway(string name, params string[] versions) =>
         versions.Append("heuristic").FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? $"Reviewers read the name, and \"{found}\" tells them what is compared. Choose another name."
+            ? Texts.ReviewersReadTheNameAndTells.With(found)
             : null;
 }

@@ -11,13 +11,13 @@ internal static class PaletteEntries
     private const int MostLines = 9;
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
-        [.. texts.Select(text => new PaletteEntry("Searched lately", [new(text, false)], Fill: text))];
+        [.. texts.Select(text => new PaletteEntry(Texts.SearchedLately, [new(text, false)], Fill: text))];
 
     public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> pages) =>
         [
             .. answer.Lines.Take(MostLines).Select(OfLine),
             .. pages,
-            new("All results", [new("See all results for ", false), new(answer.Query.Text, true)], Address: answer.Query.Address),
+            new(Texts.AllResults, [new(Texts.SeeAllResults, false), new(answer.Query.Text, true)], Address: answer.Query.Address),
         ];
 
     /// <summary>Pages of the rail whose title has a word that begins like the text.</summary>

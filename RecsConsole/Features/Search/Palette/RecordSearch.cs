@@ -54,8 +54,7 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
     }
 
     private static string? ProblemOf(RecordSearchRequest request) =>
-        request.Query.Problem
-        ?? (request.Query.IsEmpty || request.Results.Count > MostResults ? "This is no search that was shown." : null);
+        request.Query.Problem ?? (request.Query.IsEmpty || request.Results.Count > MostResults ? Texts.SearchNotFound : null);
 
     private void Add(ConsoleDbContext db, Actor actor, RecordSearchRequest request, byte[] key)
     {

@@ -24,9 +24,9 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     private string Hint =>
         search.Problem
         ?? (
-            SearchQuery.TextOf(_text).Length == 0 ? "Arrow keys move, Enter opens, Tab leads to the kinds."
-            : _answering.IsCompleted && search.IsEmpty ? "Nothing you may see has these words."
-            : "Enter opens what is marked; the last line leads to all results and filters."
+            SearchQuery.TextOf(_text).Length == 0 ? Texts.PaletteKeys
+            : _answering.IsCompleted && search.IsEmpty ? Texts.PaletteNothingMatches
+            : Texts.PaletteEnterHint
         );
 
     [CascadingParameter]
@@ -46,7 +46,7 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
             return;
         }
 
-        Keys?.Put(this, [new("Ctrl K", "search everything", OpenAsync)]);
+        Keys?.Put(this, [new("Ctrl K", Texts.SearchEverythingInSentence, OpenAsync)]);
         _browser = new(js, "./" + Assets["js/palette.js"]);
         await _browser.ListenAsync(_dialog, _box, this, Disposed);
     }

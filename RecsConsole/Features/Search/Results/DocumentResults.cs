@@ -149,10 +149,10 @@ internal static class DocumentResults
 
     private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentLight row, DocumentIndexDocuments texts)
     {
-        yield return new(FormattableString.Invariant($"{SearchLabels.Plain(row.Kind)}, version {row.Version}"));
+        yield return new(SharedTexts.NameAndVersion.With(SearchLabels.Plain(row.Kind), row.Version));
         if (texts.Owner is { } owner)
         {
-            yield return new("kept by " + owner);
+            yield return new(Texts.KeptBy.With(owner));
         }
 
         if (row.Language is { } language)
@@ -162,7 +162,7 @@ internal static class DocumentResults
 
         if (row.ReviewBy < reading.Now)
         {
-            yield return new("Review overdue", SearchSign.Soon);
+            yield return new(SharedTexts.ReviewOverdue, SearchSign.Soon);
         }
     }
 

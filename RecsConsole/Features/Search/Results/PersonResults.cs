@@ -121,10 +121,10 @@ internal static class PersonResults
             null,
             title,
             passage,
-            found.Key == KeyMatch.Whole ? "The key is what you typed"
-                : title.Any(part => part.IsHit) ? "The name"
-                : inSkills ? "What they know"
-                : "Their work",
+            found.Key == KeyMatch.Whole ? Texts.ItsKeyIsWhatYouTyped
+                : title.Any(part => part.IsHit) ? Texts.TheName
+                : inSkills ? Texts.WhatTheyKnow
+                : Texts.TheirWork,
             [.. FactsOf(reading, row, presence)],
             null,
             mayOpen
@@ -138,8 +138,8 @@ internal static class PersonResults
     {
         var open = presence.Load.GetValueOrDefault(row.Id);
         yield return presence.Away.Contains(row.Id)
-            ? new("Away now", SearchSign.Soon)
-            : new(FormattableString.Invariant($"{open} of {row.Capacity} cases"), open < row.Capacity ? SearchSign.Plain : SearchSign.Soon);
+            ? new(Texts.AwayNow, SearchSign.Soon)
+            : new(Texts.OfCases.With(open, row.Capacity), open < row.Capacity ? SearchSign.Plain : SearchSign.Soon);
         foreach (var team in row.Teams)
         {
             yield return new(presence.Teams.GetValueOrDefault(team, team));

@@ -39,17 +39,17 @@ internal sealed record SearchResultReader(
         ArgumentNullException.ThrowIfNull(found);
         var words = (inTitle, inText) switch
         {
-            (true, true) => "Words in title and text",
-            (true, _) => "Words in title",
-            (_, true) => "Words in text",
-            _ => "Words in its fields",
+            (true, true) => Texts.WordsInTitleAndText,
+            (true, _) => Texts.WordsInTitle,
+            (_, true) => Texts.WordsInText,
+            _ => Texts.WordsInItsFields,
         };
         return (found.Key, found.By) switch
         {
-            (KeyMatch.Whole, _) => "Its key is what you typed",
-            (KeyMatch.Begins, _) => "Its key begins like that",
-            (_, FoundBy.Meaning) => "Similar in meaning",
-            (_, FoundBy.Both) => words + ", similar in meaning",
+            (KeyMatch.Whole, _) => Texts.ItsKeyIsWhatYouTyped,
+            (KeyMatch.Begins, _) => Texts.KeyStartsWith,
+            (_, FoundBy.Meaning) => Texts.SimilarInMeaning,
+            (_, FoundBy.Both) => Texts.AndSimilarInMeaning.With(words),
             _ => words,
         };
     }

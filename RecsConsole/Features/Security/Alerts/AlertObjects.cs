@@ -37,7 +37,7 @@ internal sealed class AlertObjects
         {
             if (check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
             {
-                objects._names[$"document:{row.Key}"] = $"the document \"{row.Title}\"";
+                objects._names[$"document:{row.Key}"] = Texts.TheDocument.With(row.Title);
             }
         }
 
@@ -45,7 +45,7 @@ internal sealed class AlertObjects
         {
             if (check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             {
-                objects._names[$"case:{row.Id:D}"] = $"case {row.Key}";
+                objects._names[$"case:{row.Id:D}"] = Texts.Case.With(row.Key);
             }
         }
 
@@ -54,11 +54,11 @@ internal sealed class AlertObjects
 
     /// <summary>As a sentence names it.</summary>
     public string NameOf(string? reference) =>
-        reference is null ? "several hidden objects together"
+        reference is null ? Texts.SeveralHiddenObjectsTogether
         : _names.TryGetValue(reference, out var name) ? name
-        : reference.StartsWith("case:", StringComparison.Ordinal) ? "a case that you may not see"
-        : reference.StartsWith("document:", StringComparison.Ordinal) ? "a document that you may not see"
-        : $"a hidden {reference.Split(':')[0]}";
+        : reference.StartsWith("case:", StringComparison.Ordinal) ? Texts.ACaseThatYouMayNotSee
+        : reference.StartsWith("document:", StringComparison.Ordinal) ? Texts.ADocumentThatYouMayNotSee
+        : Texts.AHidden.With(reference.Split(':')[0]);
 
     /// <summary>Whether the reader may see it.</summary>
     public bool Has(string reference) => _names.ContainsKey(reference);

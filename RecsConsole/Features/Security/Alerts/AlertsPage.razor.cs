@@ -42,8 +42,8 @@ public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen mark
 
         _news =
             _refusal is not null ? null
-            : lines.Count == 1 ? "Marked as seen."
-            : $"{lines.Count} alerts marked as seen.";
+            : lines.Count == 1 ? Texts.MarkedAsSeen
+            : Texts.AlertsMarkedAsSeen.With(lines.Count);
         await ReadAgainAsync();
     }
 }

@@ -98,7 +98,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             row.DecisionId,
             leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
                 : emergency is not null
-                    ? $"{names.GetValueOrDefault(emergency.Person) ?? "Somebody"} opened {objects.NameOf(emergency.Reference)}."
+                    ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
                 : null,
             leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,

@@ -24,7 +24,7 @@ public sealed class MarkAlertSeen(OperationScopeFactory scopes, AuditTrail audit
         var row = await db.SecurityAlerts.FirstOrDefaultAsync(found => found.Id == alertId, cancellationToken);
         if (row is null)
         {
-            return Error.NotFound("There is no such alert in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchAlert);
         }
 
         if (row.SeenAt is null)

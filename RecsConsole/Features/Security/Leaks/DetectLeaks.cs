@@ -71,7 +71,11 @@ internal sealed partial class DetectLeaks(
             var answer = await CheckAsync(actor, sample[i], ground, cancellationToken);
             isChecked += answer.IsChecked ? 1 : 0;
             leaks += answer.Witness is null ? 0 : 1;
-            await request.Progress.ReportAsync(100 * (i + 1) / sample.Count, $"{i + 1} of {sample.Count} decisions", cancellationToken);
+            await request.Progress.ReportAsync(
+                100 * (i + 1) / sample.Count,
+                Texts.OfDecisions.With(i + 1, sample.Count),
+                cancellationToken
+            );
         }
 
         return new LeakReport(all.Count, sample.Count, isChecked, leaks);

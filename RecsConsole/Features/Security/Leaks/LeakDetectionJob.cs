@@ -8,10 +8,9 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 {
     public string Key => "leak-detection";
 
-    public string Title => "Leak detection";
+    public string Title => Texts.LeakDetection;
 
-    public string Description =>
-        $"Opens one in {LeakSample.OneIn} of the last day's decisions again, without what its reader may not see and with decoys in its place. Fails where anything that is shown moves.";
+    public string Description => Texts.LeakCheckHelp.With(LeakSample.OneIn);
 
     public string? DefaultCron => "0 15 2 * * ?";
 
@@ -27,9 +26,7 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
         var report = result.Value!;
         return report.Leaks > 0
-            ? Error.Conflict(
-                $"{report.Leaks} of {report.Checked} decisions show something of what their reader may not see. The alerts say what."
-            )
-            : $"{report.Checked} of {report.Decisions} decisions of the last day checked, {report.Drawn - report.Checked} could not be: no leak.";
+            ? Error.Conflict(Texts.LeaksFound.With(report.Leaks, report.Checked))
+            : Texts.NoLeak.With(report.Checked, report.Decisions, report.Drawn - report.Checked);
     }
 }

@@ -12,27 +12,27 @@ internal static class CalendarRules
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(calendar.TimeZone, out _))
         {
-            yield return $"Calendar {calendar.Key}: there is no time zone \"{calendar.TimeZone}\".";
+            yield return Texts.CalendarZoneUnknown.With(calendar.Key, calendar.TimeZone);
         }
 
         if (calendar.Holidays.FirstOrDefault(day => !IsDate(day)) is { } wrong)
         {
-            yield return $"Calendar {calendar.Key}: \"{wrong}\" is not a date such as 2026-12-25.";
+            yield return Texts.CalendarDateInvalid.With(calendar.Key, wrong);
         }
 
         if (calendar.Holidays.Count > MostHolidays)
         {
-            yield return $"Calendar {calendar.Key}: at most {MostHolidays} holidays.";
+            yield return Texts.CalendarTooManyHolidays.With(calendar.Key, MostHolidays);
         }
 
         foreach (var hours in calendar.Hours.Where(hours => !IsHours(hours)))
         {
-            yield return $"Calendar {calendar.Key}, {CalendarLabels.Day(hours.Day)}: \"{hours.From} to {hours.To}\" are not hours such as 08:00 to 17:30.";
+            yield return Texts.CalendarHoursInvalid.With(calendar.Key, CalendarLabels.Day(hours.Day), hours.From, hours.To);
         }
 
         foreach (var day in DaysThatOverlap(calendar))
         {
-            yield return $"Calendar {calendar.Key}: the hours of {CalendarLabels.Day(day)} overlap.";
+            yield return Texts.CalendarHoursOverlap.With(calendar.Key, CalendarLabels.Day(day));
         }
     }
 

@@ -31,12 +31,12 @@ internal static class LearningRules
             || windows.ReworkDays is < 1 or > 180
         )
         {
-            yield return "Windows: accepted 1 to 168 hours, executed 1 to 30 days, resolved 1 to 90 days, rework 1 to 180 days.";
+            yield return Texts.WindowsOutOfRange;
         }
 
         if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
         {
-            yield return "A suggestion is tried out on 1 to 20 % of openings, or never.";
+            yield return Texts.TryOutOutOfRange;
         }
 
         var kinds = settings.Part.Surfaces?.Select(surface => surface.Kind).ToList() ?? [];
@@ -45,7 +45,7 @@ internal static class LearningRules
             || settings.Part.Surfaces?.Any(each => !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk)) == true
         )
         {
-            yield return "Each surface is set once, with a risk of low, medium or high.";
+            yield return Texts.SurfaceInvalid;
         }
 
         foreach (var problem in Words(settings.Part.DeniedFeatures ?? []))
@@ -60,7 +60,7 @@ internal static class LearningRules
         var gone = (before.Part.DeniedFeatures ?? []).Except(after.Part.DeniedFeatures ?? [], StringComparer.Ordinal).ToList();
         if (gone.Count > 0)
         {
-            yield return $"What is never used for ranking can only grow: {string.Join(", ", gone)} cannot be taken off the list.";
+            yield return Texts.DeniedWordRemoved.With(string.Join(", ", gone));
         }
     }
 
@@ -68,17 +68,17 @@ internal static class LearningRules
     {
         if (words.Count > MostWords)
         {
-            yield return $"At most {MostWords} words can be denied.";
+            yield return Texts.TooManyDeniedWords.With(MostWords);
         }
 
         foreach (var word in words.Where(word => !IsWord(word)))
         {
-            yield return $"\"{word}\" is not a single word of small letters.";
+            yield return Texts.DeniedWordInvalid.With(word);
         }
 
         foreach (var term in s_terms.Where(term => FeatureDenyList.IsDenied(term, words)))
         {
-            yield return $"Ranking rests on {term.Replace('_', ' ')}: it cannot be denied.";
+            yield return Texts.DeniedWordNeeded.With(term.Replace('_', ' '));
         }
     }
 

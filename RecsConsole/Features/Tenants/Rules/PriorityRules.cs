@@ -16,27 +16,27 @@ internal static partial class PriorityRules
     {
         if (priorities.Count > Most)
         {
-            yield return $"A tenant has at most {Most} strategic priorities.";
+            yield return Texts.TooManyPriorities.With(Most);
         }
 
         if (priorities.Any(each => (each.ActionKind is null) == (each.ActionKey is null)))
         {
-            yield return "A strategic priority names either a type of action or one action.";
+            yield return Texts.PrioritySubjectInvalid;
         }
 
         if (priorities.GroupBy(each => (each.ActionKind, each.ActionKey, each.Goal)).Any(group => group.Count() > 1))
         {
-            yield return "Two strategic priorities say the same.";
+            yield return Texts.PriorityDuplicate;
         }
 
         if (priorities.Any(each => !GoalPattern().IsMatch(each.Goal)))
         {
-            yield return "Say which goal each strategic priority serves, in letters and digits.";
+            yield return Texts.PriorityGoalMissing;
         }
 
         if (priorities.Any(each => each.Boost is < LeastBoost or > StrategicPriority.MostBoost))
         {
-            yield return "A strategic priority lifts a score by 1 to 10 %.";
+            yield return Texts.PriorityLiftOutOfRange;
         }
     }
 

@@ -16,7 +16,7 @@ internal static class SlateCapRules
     {
         if (part.SourceCap is < 1 or > TenantSettingsRules.MostSlots)
         {
-            yield return "A slate shows 1 to 5 documents of one source.";
+            yield return Texts.SourceCapOutOfRange;
         }
 
         var popular = part.PopularityInForce;
@@ -26,12 +26,12 @@ internal static class SlateCapRules
             || popular.Most is < 1 or > TenantSettingsRules.MostSlots
         )
         {
-            yield return "Popular is what more than 10 to 100 % of the openings of 1 to 90 days show; a slate shows 1 to 5 of it.";
+            yield return Texts.PopularCapOutOfRange;
         }
 
         if (part.DailyAsks is < 1 or > MostAsks)
         {
-            yield return "A person is asked at most 1 to 100 times in 24 hours.";
+            yield return Texts.RequestCapOutOfRange;
         }
 
         foreach (var problem in Contacts(part.ContactCaps ?? []))
@@ -44,19 +44,19 @@ internal static class SlateCapRules
     {
         if (caps.Select(cap => cap.Channel).Distinct(StringComparer.Ordinal).Count() != caps.Count)
         {
-            yield return "Each channel has one cap on contacts.";
+            yield return Texts.ContactCapDuplicate;
         }
 
         foreach (var cap in caps)
         {
             if (cap.Channel is not null && !ContactChannels.IsKnown(cap.Channel))
             {
-                yield return $"There is no channel \"{cap.Channel}\" to contact customers by.";
+                yield return Texts.ContactChannelUnknown.With(cap.Channel);
             }
 
             if (cap.Most is < 1 or > MostContacts || cap.Days is < 1 or > MostDays)
             {
-                yield return $"{ContactChannels.Words(cap.Channel)}: at most 1 to 50 contacts in 1 to 90 days.";
+                yield return Texts.ContactCapOutOfRange.With(ContactChannels.Words(cap.Channel));
             }
         }
     }

@@ -78,22 +78,22 @@ public static class TenantSettingsRules
         long[] terms = [weights.Match, weights.HistoricalSuccess, weights.SlaUrgency, weights.RoleMatch, weights.Freshness];
         if (terms.Any(each => each is < 0 or > FixedPoint.One))
         {
-            yield return "Each weight lies between 0 and 100 %.";
+            yield return Texts.WeightOutOfRange;
         }
         else if (SumOf(weights) != FixedPoint.One)
         {
-            yield return $"The five weights must add up to 100 %; they add up to {Percent(SumOf(weights))} %.";
+            yield return Texts.WeightsSumWrong.With(Percent(SumOf(weights)));
         }
 
         long[] penalties = [weights.MediumRiskPenalty, weights.HighRiskPenalty, weights.ReviewOverduePenalty, weights.WorkloadPenalty];
         if (penalties.Any(each => each is < 0 or > MostPenalty))
         {
-            yield return "Each penalty lies between 0 and 50 %.";
+            yield return Texts.PenaltyOutOfRange;
         }
 
         if (weights.HighRiskPenalty < weights.MediumRiskPenalty)
         {
-            yield return "High risk cannot cost less than medium risk.";
+            yield return Texts.RiskPenaltiesReversed;
         }
     }
 
@@ -102,21 +102,21 @@ public static class TenantSettingsRules
         int[] slots = [part.ActionSlots, part.DocumentSlots, part.ExpertSlots, part.MaxSameKind];
         if (slots.Any(each => each is < 1 or > MostSlots))
         {
-            yield return "A slate shows 1 to 5 cards, and 1 to 5 of one kind.";
+            yield return Texts.SlateSizeOutOfRange;
         }
 
         foreach (var (source, weight) in part.SourceWeights ?? SourceWeights.Default)
         {
             if (!SourceWeights.Default.ContainsKey(source) || weight is < 0 or > FixedPoint.One)
             {
-                yield return $"The weight of {source} must belong to a source and lie between 0 and 100 %.";
+                yield return Texts.SourceWeightInvalid.With(source);
             }
         }
 
         var fixedSources = part.DisabledSources.Except(SwitchableSources, StringComparer.Ordinal).ToArray();
         if (fixedSources.Length > 0)
         {
-            yield return $"These sources cannot be switched off: {string.Join(", ", fixedSources)}.";
+            yield return Texts.SourceNeeded.With(string.Join(", ", fixedSources));
         }
     }
 
@@ -131,7 +131,7 @@ public static class TenantSettingsRules
             || asked.MediumCases < floor.MediumCases
         )
         {
-            yield return "Confidence can only be made stricter: High needs at least 70 %, 10 cases and a lower bound of 50 %; Medium at least 40 % and 4 cases.";
+            yield return Texts.ConfidenceTooLoose;
         }
 
         if (
@@ -142,7 +142,7 @@ public static class TenantSettingsRules
             || asked.HighCases > MostCases
         )
         {
-            yield return "Medium cannot ask for more than High, and neither for more than 100 %.";
+            yield return Texts.ConfidenceReversed;
         }
     }
 

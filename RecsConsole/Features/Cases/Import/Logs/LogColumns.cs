@@ -73,7 +73,7 @@ internal sealed class LogColumns
             : throw LogInputException.AtLine(
                 file,
                 1,
-                $"the header has no column '{name}'; it has {LogInputException.Shorten(string.Join(", ", _header.Keys))}."
+                Texts.TheHeaderHasNoColumn.With(name, LogInputException.Shorten(string.Join(", ", _header.Keys)))
             );
 
     private static Dictionary<string, int> Positions(string file, IReadOnlyList<string> header)
@@ -83,7 +83,7 @@ internal sealed class LogColumns
         {
             if (!positions.TryAdd(header[i], i))
             {
-                throw LogInputException.AtLine(file, 1, $"the header has the column '{LogInputException.Shorten(header[i])}' twice.");
+                throw LogInputException.AtLine(file, 1, Texts.TheHeaderHasTheColumnTwice.With(LogInputException.Shorten(header[i])));
             }
         }
 

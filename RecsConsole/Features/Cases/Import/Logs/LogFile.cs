@@ -15,7 +15,7 @@ internal static class LogFile
         await using var file = Open(path);
         if (file.Length == 0)
         {
-            throw LogInputException.In(path, "the file is empty.");
+            throw LogInputException.In(path, Texts.TheFileIsEmpty);
         }
 
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
@@ -42,9 +42,9 @@ internal static class LogFile
         {
             var reason = e switch
             {
-                UnauthorizedAccessException when Directory.Exists(path) => "this is a folder.",
-                UnauthorizedAccessException => "the file may not be read.",
-                _ => "there is no such file.",
+                UnauthorizedAccessException when Directory.Exists(path) => Texts.ThisIsAFolder,
+                UnauthorizedAccessException => Texts.TheFileMayNotBeRead,
+                _ => Texts.ThereIsNoSuchFile,
             };
             throw LogInputException.In(path, reason);
         }

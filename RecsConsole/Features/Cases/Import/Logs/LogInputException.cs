@@ -18,11 +18,10 @@ public sealed class LogInputException : Exception
 
     public static LogInputException In(string file, string reason) => new($"{file}: {reason}");
 
-    public static LogInputException AtLine(string file, long line, string reason) =>
-        new(FormattableString.Invariant($"{file}, line {line}: {reason}"));
+    public static LogInputException AtLine(string file, long line, string reason) => new(Texts.Line.With(file, line, reason));
 
     public static LogInputException AtCell(string file, long line, string column, string reason) =>
-        new(FormattableString.Invariant($"{file}, line {line}, column '{column}': {reason}"));
+        new(Texts.LineColumn.With(file, line, column, reason));
 
     /// <summary>A value for a message: short, on one line.</summary>
     public static string Shorten(string value)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CsvHelper;
 using RecsConsole.Features.Cases.Queue;
 
@@ -40,7 +39,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
         csv.ReadHeader();
         if (csv.Headers.Count == 0)
         {
-            throw LogInputException.In(path, "the file is empty.");
+            throw LogInputException.In(path, Texts.TheFileIsEmpty);
         }
 
         _columns = new LogColumns(path, [.. csv.Headers.Select(name => name.Trim())], mapping);
@@ -53,11 +52,11 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var perSecond = rows.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-                progress(string.Create(CultureInfo.InvariantCulture, $"read {rows.Count:N0} rows, {perSecond:N0} rows/s"));
+                progress(Texts.ReadRowsRowsS.With(rows.Count, perSecond));
             }
         }
 
-        return rows.Count > 0 ? (_columns, rows) : throw LogInputException.In(path, "the file has a header and no rows.");
+        return rows.Count > 0 ? (_columns, rows) : throw LogInputException.In(path, Texts.TheFileHasAHeader);
     }
 
     private LogRow ReadRow(CsvReader csv)
@@ -65,11 +64,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
         var line = csv.LineNumber;
         if (csv.FieldCount != _columns.Count)
         {
-            throw LogInputException.AtLine(
-                path,
-                line,
-                FormattableString.Invariant($"the row has {csv.FieldCount} columns, the header {_columns.Count}.")
-            );
+            throw LogInputException.AtLine(path, line, Texts.TheRowHasColumnsTheHeader.With(csv.FieldCount, _columns.Count));
         }
 
         var row = new LogRow
@@ -77,7 +72,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
             Line = line,
             Case = RequiredValue(csv, line, _columns.Case),
             Activity = RequiredValue(csv, line, _columns.Activity),
-            Time = Value(csv, _columns.Time) ?? throw LogInputException.AtCell(path, line, _columns.Time.Name, "the value is missing."),
+            Time = Value(csv, _columns.Time) ?? throw LogInputException.AtCell(path, line, _columns.Time.Name, Texts.TheValueIsMissing),
             Resource = _columns.Resource is { } resource ? Key(csv, line, resource) : null,
             SlaMet = _columns.SlaMet is { } slaMet ? Value(csv, slaMet) : null,
             Kept = new string?[_columns.Kept.Count],
@@ -92,12 +87,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
     {
         if (_activities.Add(row.Activity) && _activities.Count > MaxActivities)
         {
-            throw LogInputException.AtCell(
-                path,
-                row.Line,
-                _columns.Activity.Name,
-                FormattableString.Invariant($"more than {MaxActivities:N0} different activities; is this the right column?")
-            );
+            throw LogInputException.AtCell(path, row.Line, _columns.Activity.Name, Texts.MoreThanDifferentActivities.With(MaxActivities));
         }
     }
 
@@ -116,7 +106,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
     }
 
     private string RequiredValue(CsvReader csv, long line, LogColumn column) =>
-        Key(csv, line, column) ?? throw LogInputException.AtCell(path, line, column.Name, "the value is missing.");
+        Key(csv, line, column) ?? throw LogInputException.AtCell(path, line, column.Name, Texts.TheValueIsMissing);
 
     private string? Key(CsvReader csv, long line, LogColumn column)
     {
@@ -127,7 +117,7 @@ internal sealed class LogReader(string path, LogMapping mapping, Action<string> 
                 path,
                 line,
                 column.Name,
-                FormattableString.Invariant($"'{LogInputException.Shorten(value)}' is longer than {MaxKeyLength} characters.")
+                Texts.IsLongerThanCharacters.With(LogInputException.Shorten(value), MaxKeyLength)
             );
     }
 

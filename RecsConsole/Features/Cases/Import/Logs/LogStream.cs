@@ -77,7 +77,7 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
         }
         catch (Exception e) when (isGzip && e is InvalidDataException or EndOfStreamException)
         {
-            throw LogInputException.AtLine(path, _line, "the compressed file is damaged or ends too early from here on.");
+            throw LogInputException.AtLine(path, _line, Texts.TheCompressedFileIsDamaged);
         }
     }
 
@@ -85,12 +85,12 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
     {
         if (start.StartsWith<byte>([0xff, 0xfe]) || start.StartsWith<byte>([0xfe, 0xff]))
         {
-            throw LogInputException.In(path, "the text is UTF-16; save it as UTF-8.");
+            throw LogInputException.In(path, Texts.TheTextIsUtf16);
         }
 
         if (start.StartsWith("PK\u0003\u0004"u8))
         {
-            throw LogInputException.In(path, "this is a zip archive or a workbook, not CSV text.");
+            throw LogInputException.In(path, Texts.ThisIsAZipArchive);
         }
     }
 
@@ -104,17 +104,13 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
             var piece = end < 0 ? block : block[..end];
             if (piece.Contains((byte)0))
             {
-                throw LogInputException.AtLine(path, _line, "binary content (a zero byte).");
+                throw LogInputException.AtLine(path, _line, Texts.BinaryContentAZeroByte);
             }
 
             _lineBytes += piece.Length;
             if (_lineBytes > MaxLineBytes)
             {
-                throw LogInputException.AtLine(
-                    path,
-                    _line,
-                    FormattableString.Invariant($"the line is longer than {MaxLineBytes:N0} bytes.")
-                );
+                throw LogInputException.AtLine(path, _line, Texts.TheLineIsLongerThanBytes.With(MaxLineBytes));
             }
 
             if (end < 0)
@@ -180,9 +176,5 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
     }
 
     private void RefuseEncoding(byte first, long line) =>
-        throw LogInputException.AtLine(
-            path,
-            line,
-            FormattableString.Invariant($"byte 0x{first:x2} is not valid UTF-8; save the file as UTF-8.")
-        );
+        throw LogInputException.AtLine(path, line, Texts.Byte0xIsNotValidUtf8.With(first));
 }

@@ -25,7 +25,11 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
                     file,
                     different.Line,
                     column,
-                    $"'{LogInputException.Shorten(different.Time)}' is ambiguous: the whole column fits {string.Join(" and ", fitting.Select(each => $"'{each.Name}'"))}. Say which with --time-format \"{fitting[0].Name}\"."
+                    Texts.IsAmbiguous.With(
+                        LogInputException.Shorten(different.Time),
+                        string.Join(" and ", fitting.Select(each => $"'{each.Name}'")),
+                        fitting[0].Name
+                    )
                 );
             }
         }
@@ -54,8 +58,8 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
     {
         var shown = LogInputException.Shorten(value);
         return isFirst
-            ? $"'{shown}' is not a time in a known format; if it is one, name it with --time-format (such as \"dd/MM/yyyy HH:mm\")."
-            : $"'{shown}' is not a time in the format of the lines before ({string.Join(" or ", fittingBefore.Select(each => each.Name))}).";
+            ? Texts.IsNotATime.With(shown)
+            : Texts.IsNotATimeInTheFormat.With(shown, string.Join(" or ", fittingBefore.Select(each => each.Name)));
     }
 
     private void ParseAs(TimeFormat chosen, IReadOnlyList<LogRow> rows)
@@ -68,7 +72,7 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
                     file,
                     row.Line,
                     column,
-                    $"'{LogInputException.Shorten(row.Time)}' is not a time in the format '{chosen.Name}'."
+                    Texts.IsNotATimeInTheFormatWithLogInputException.With(LogInputException.Shorten(row.Time), chosen.Name)
                 );
         }
     }

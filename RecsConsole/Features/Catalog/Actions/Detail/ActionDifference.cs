@@ -11,19 +11,19 @@ public sealed record ActionDifference(string Field, string Before, string After)
         ArgumentNullException.ThrowIfNull(text);
         return
         [
-            ("Title", text.Title),
-            ("Description", text.Description),
-            ("Type", ActionLabels.Plain(text.Kind)),
-            ("Risk", ActionLabels.Plain(text.Risk)),
-            ("Approval", ActionLabels.Approval(text)),
-            ("Allowed states", ActionLabels.Plain(text.AllowedStates, "Wherever the workflow has it")),
-            ("Required role", text.RequiredRole is { } role ? ActionLabels.Plain(role) : "None besides working the case"),
-            ("Policy", text.PolicyKey ?? "None"),
-            ("Typical time", ActionLabels.Minutes(text.TypicalMinutes)),
-            ("Customer contact", text.IsCustomerContact ? ContactChannels.Words(text.Channel) : "No"),
-            ("Affects a price or an offer", text.AffectsPrice ? "Yes" : "No"),
-            ("Issue types", ActionLabels.Plain(text.IssueTypes, "Any")),
-            ("Contracts that include it", ActionLabels.Plain(text.Tiers, "All customers")),
+            (SharedTexts.Title, text.Title),
+            (Texts.Description, text.Description),
+            (SharedTexts.Type, ActionLabels.Plain(text.Kind)),
+            (SharedTexts.Risk, ActionLabels.Plain(text.Risk)),
+            (Texts.Approval, ActionLabels.Approval(text)),
+            (Texts.AllowedStates, ActionLabels.Plain(text.AllowedStates, Texts.WhereverTheWorkflow)),
+            (Texts.RequiredRole, text.RequiredRole is { } role ? ActionLabels.Plain(role) : Texts.NoneBesidesWorkingTheCase),
+            (SharedTexts.Policy, text.PolicyKey ?? SharedTexts.None),
+            (Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
+            (Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : SharedTexts.No),
+            (Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? SharedTexts.Yes : SharedTexts.No),
+            (SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, Texts.Any)),
+            (Texts.ContractsThatInclude, ActionLabels.Plain(text.Tiers, Texts.AllCustomers)),
         ];
     }
 

@@ -26,8 +26,7 @@ public sealed partial class ActionLife(
 
     private string EditAddress => ActionPage.AddressOf(View.Key) + "/edit";
 
-    private string RetireWords =>
-        $"{ActionLabels.OpenCases(View.OpenCases)} Past decisions keep the version they were made with. A new version can bring it back.";
+    private string RetireWords => Texts.RetireActionConsequence.With(ActionLabels.OpenCases(View.OpenCases));
 
     private async Task RetireAsync(ActionVersion version)
     {

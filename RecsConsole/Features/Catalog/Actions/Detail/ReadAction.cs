@@ -24,9 +24,7 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
             .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .ToListAsync(cancellationToken);
-        return rows.Count == 0
-            ? Error.NotFound("There is no such action in this tenant.")
-            : await ShowAsync(scope, rows, cancellationToken);
+        return rows.Count == 0 ? Error.NotFound(Texts.ActionNotFound) : await ShowAsync(scope, rows, cancellationToken);
     }
 
     private async Task<ActionView> ShowAsync(OperationScope scope, List<ActionRow> rows, CancellationToken cancellationToken)

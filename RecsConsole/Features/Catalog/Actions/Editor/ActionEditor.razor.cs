@@ -16,7 +16,7 @@ public sealed partial class ActionEditor(
 {
     public override string Noun => "action";
 
-    public override string ListName => "Actions";
+    public override string ListName => SharedTexts.Actions;
 
     public override string ListAddress => memory.List.Address;
 
@@ -36,7 +36,7 @@ public sealed partial class ActionEditor(
         ActionRules.Check(newKey, content, choices);
 
     protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) =>
-        wrong.Count == 1 ? ": one field needs another look." : $": {wrong.Count} fields need another look.";
+        wrong.Count == 1 ? Texts.OneFieldNeedsAnotherLook : Texts.FieldsNeedAnotherLook.With(wrong.Count);
 
     protected override Task<Result<DraftFormView<ActionContent, ActionChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

@@ -25,7 +25,7 @@ public sealed class ReadPlaybook(OperationScopeFactory scopes, VersionAudit<Play
             .ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {
-            return Error.NotFound("There is no such playbook in this tenant.");
+            return Error.NotFound(Texts.PlaybookNotFound);
         }
 
         var writers = await audit.WritersAsync(db, rows[0], cancellationToken);

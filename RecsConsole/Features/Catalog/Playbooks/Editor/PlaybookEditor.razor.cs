@@ -19,7 +19,7 @@ public sealed partial class PlaybookEditor(
 
     public override string Noun => "playbook";
 
-    public override string ListName => "Playbooks";
+    public override string ListName => SharedTexts.Playbooks;
 
     public override string ListAddress => memory.List.Address;
 
@@ -52,7 +52,7 @@ public sealed partial class PlaybookEditor(
 
     private void OfferUndo(RemovedStep removed) =>
         _undo?.Show(
-            $"Step {removed.Place + 1} is removed.",
+            Texts.StepIsRemoved.With(removed.Place + 1),
             () =>
             {
                 Form?.Steps.Insert(Math.Min(removed.Place, Form.Steps.Count), removed.Step);

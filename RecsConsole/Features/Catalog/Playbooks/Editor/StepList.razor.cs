@@ -58,8 +58,8 @@ public sealed partial class StepList
         }
 
         _focus = step; // a moved element loses it
-        var title = step.Action.Length == 0 ? "The step" : Choices.TitleOf(step.Action);
-        await OnSay.InvokeAsync($"{title} is step {place + 1} now.");
+        var title = step.Action.Length == 0 ? Texts.TheStep : Choices.TitleOf(step.Action);
+        await OnSay.InvokeAsync(Texts.IsStepNow.With(title, place + 1));
         await OnChange.InvokeAsync();
     }
 

@@ -84,7 +84,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
         _uploadError = null;
         if (e.File.Size > MostBytes)
         {
-            _uploadError = "A file has at most 1 MB here; larger ones are imported.";
+            _uploadError = Texts.FileTooLarge;
             return;
         }
 
@@ -98,7 +98,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
         }
         else if (!IsNew && !Same(read.Key, Draft.Key))
         {
-            _uploadError = $"{e.File.Name} is about the document '{read.Key}', not this one.";
+            _uploadError = Texts.IsAboutTheDocumentNotThisOne.With(e.File.Name, read.Key);
         }
         else
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 
@@ -29,21 +28,20 @@ public static class DraftRules
     {
         yield return new(
             "title",
-            string.IsNullOrWhiteSpace(draft.Title) ? "A document needs a title."
-                : draft.Title.Trim().Length > MostTitle ? "A title has at most 400 characters."
+            string.IsNullOrWhiteSpace(draft.Title) ? Texts.ADocumentNeedsATitle
+                : draft.Title.Trim().Length > MostTitle ? Texts.ATitleHasAtMost400Characters
                 : ""
         );
         yield return new(
             "key",
-            draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each))
-                    ? "A key has 1 to 100 small letters, digits, hyphens, dots and underscores."
-                : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? $"The key '{draft.Key}' is taken by a page of the console."
+            draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each)) ? Texts.KeyInvalid
+                : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? Texts.KeyReserved.With(draft.Key)
                 : ""
         );
         yield return new(
             "text",
-            draft.Text.Length > MostCharacters ? "A text has at most 1,000,000 characters."
-                : draft.Text.Contains('\0') ? "The text holds a character with code 0."
+            draft.Text.Length > MostCharacters ? Texts.ATextHasAtMostOne
+                : draft.Text.Contains('\0') ? Texts.TheTextHoldsACharacter
                 : ""
         );
     }
@@ -52,29 +50,24 @@ public static class DraftRules
     {
         yield return new(
             "kind",
-            Kinds.Contains(draft.Kind, StringComparer.Ordinal) ? "" : $"The kind is one of {string.Join(", ", Kinds)}."
+            Kinds.Contains(draft.Kind, StringComparer.Ordinal) ? "" : Texts.TheKindIsOne.With(string.Join(", ", Kinds))
         );
         yield return new(
             "classification",
             draft.Classification is >= Classifications.Public and <= Classifications.Restricted
                 ? ""
-                : "The classification is public, internal, confidential or restricted."
+                : Texts.TheClassificationIsPublicInternalConfidential
         );
-        yield return new("language", draft.Language is null || IsLanguage(draft.Language) ? "" : "A language is a code such as en or de.");
+        yield return new("language", draft.Language is null || IsLanguage(draft.Language) ? "" : Texts.ALanguageIsACodeSuch);
         yield return new("regions", Entries(draft.Regions, "regions"));
-        yield return new("issueTypes", Entries(draft.IssueTypes, "issue types"));
+        yield return new("issueTypes", Entries(draft.IssueTypes, Texts.IssueTypesInSentence));
         yield return new("acl", Entries(draft.Acl, "entries"));
-        yield return new(
-            "acl",
-            draft.Acl.FirstOrDefault(line => !IsAclLine(line)) is { } line
-                ? $"'{line}' is not role:, team:, region: or person: with a name, and until with a date where it ends."
-                : ""
-        );
+        yield return new("acl", draft.Acl.FirstOrDefault(line => !IsAclLine(line)) is { } line ? Texts.IsNotRoleTeamRegion.With(line) : "");
     }
 
     private static IEnumerable<DraftProblem> Dates(DocumentDraft draft)
     {
-        yield return new("effectiveTo", draft.EffectiveTo <= draft.EffectiveFrom ? "It would expire before it comes into force." : "");
+        yield return new("effectiveTo", draft.EffectiveTo <= draft.EffectiveFrom ? Texts.ItWouldExpireBeforeItComes : "");
     }
 
     private static bool IsKeyCharacter(char each) => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '.' or '_';
@@ -88,8 +81,8 @@ public static class DraftRules
         code.Length is >= 2 and <= 10 && code.All(each => char.IsAsciiLetterOrDigit(each) || each == '-');
 
     private static string Entries(IReadOnlyList<string> entries, string what) =>
-        entries.Count > MostEntries ? string.Create(CultureInfo.InvariantCulture, $"At most {MostEntries} {what}.")
-        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MostKey) ? $"The {what} have 1 to 100 characters each."
+        entries.Count > MostEntries ? Texts.AtMost.With(MostEntries, what)
+        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MostKey) ? Texts.TheHaveOneTo100CharactersEach.With(what)
         : "";
 }
 

@@ -23,7 +23,7 @@ public sealed class ReadUpload(OperationScopeFactory scopes)
         }
         catch (DocumentInputException e)
         {
-            return Error.Invalid($"Line {e.Line}: {e.Message}");
+            return Error.Invalid(Texts.Line.With(e.Line, e.Message));
         }
     }
 }

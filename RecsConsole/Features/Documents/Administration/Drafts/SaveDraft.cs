@@ -11,9 +11,7 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 /// <summary>Writes a draft: of a new document, of the next version, or over the draft there is. Administrators any, owners of their own documents.</summary>
 public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock, ILogger<SaveDraft> logger)
 {
-    private static readonly Error s_moved = Error.Conflict(
-        "Somebody else saved this draft meanwhile. Nothing was overwritten; both texts are shown below."
-    );
+    private static Error Moved => Error.Conflict(Texts.DraftConflict);
 
     public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveDraftRequest request, CancellationToken cancellationToken)
     {
@@ -95,12 +93,12 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
 
         if (request.IsNew && rows.Count > 0)
         {
-            return Error.Invalid($"There is a document '{request.Draft.Key}' already. Open it, or choose another key.");
+            return Error.Invalid(Texts.KeyTaken.With(request.Draft.Key));
         }
 
         // what the form was filled from must still be what is there
         var draft = rows.Find(row => row.Status is DocumentStatus.Draft);
-        return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : s_moved;
+        return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : Moved;
     }
 
     // Whoever merely owns a document writes it; who may read it and who owns it stays with administration.
@@ -127,7 +125,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
         catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             LogClash(e, row.Version);
-            return s_moved; // another writer was first, with an update or with the same new version
+            return Moved; // another writer was first, with an update or with the same new version
         }
 
         return new SavedDraft(row.Key, row.Version, row.Revision);

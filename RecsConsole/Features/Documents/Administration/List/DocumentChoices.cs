@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
@@ -16,7 +15,8 @@ public sealed record DocumentChoices(
 )
 {
     /// <summary>Names of the levels, by their number.</summary>
-    public static IReadOnlyList<string> Classifications { get; } = ["Public", "Internal", "Confidential", "Restricted"];
+    public static IReadOnlyList<string> Classifications =>
+        [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
     /// <summary>What an access list can name, of one kind.</summary>
     public IReadOnlyList<Choice> Of(AclKind kind) =>
@@ -42,7 +42,7 @@ public sealed record DocumentChoices(
         }
 
         var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
-        var end = entry.ExpiresAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", until {at:yyyy-MM-dd HH:mm} UTC") : "";
+        var end = entry.ExpiresAt is { } at ? Texts.UntilUtc.With(at) : "";
         return $"{entry.Kind} {known?.Words ?? entry.Value}{end}";
     }
 

@@ -14,9 +14,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
     public const int MostCharacters = 2000;
     private const string Name = "answer.report";
 
-    private static readonly Error s_moved = Error.Conflict(
-        "This report was answered or taken back meanwhile. Nothing was changed; look at it again."
-    );
+    private static Error Moved => Error.Conflict(Texts.ReportMoved);
 
     public async Task<Result<DocumentReportStatus>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
     {
@@ -31,13 +29,13 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
         var db = scope.Db;
         if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > MostCharacters)
         {
-            return Error.Invalid("Write a note of at most 2,000 characters for the reporter.");
+            return Error.Invalid(Texts.WriteANoteOfAtMost);
         }
 
         var row = await db.DocumentReports.FirstOrDefaultAsync(found => found.Id == request.ReportId, cancellationToken);
         if (row is null)
         {
-            return Error.NotFound("There is no such report in this tenant.");
+            return Error.NotFound(Texts.ThereIsNoSuchReport);
         }
 
         if (!ListReports.MayAnswer(scope.Access, row.OwnerId))
@@ -48,7 +46,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
 
         return row.Revision == request.Revision && row.Status is DocumentReportStatus.Open
             ? await SaveAsync(db, actor, row, request, cancellationToken)
-            : s_moved;
+            : Moved;
     }
 
     private async Task<Result<DocumentReportStatus>> SaveAsync(
@@ -81,7 +79,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
         }
         catch (DbUpdateConcurrencyException)
         {
-            return s_moved;
+            return Moved;
         }
 
         return row.Status;

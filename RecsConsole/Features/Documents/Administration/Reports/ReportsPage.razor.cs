@@ -21,16 +21,16 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
     {
         var result = await answerReport.RunAsync(await ActorAsync(), request, Disposed);
         _refusal = result.Error?.Message;
-        _news = result.IsOk ? "Answered; the reporter sees it." : null;
+        _news = result.IsOk ? Texts.AnsweredTheReporterSees : null;
         await ReadAgainAsync();
     }
 
     private static string WordsOf(ReportScope scope) =>
         scope switch
         {
-            ReportScope.ByMe => "Reported by me",
-            ReportScope.All => "All",
-            _ => "For me to answer",
+            ReportScope.ByMe => Texts.ReportedByMe,
+            ReportScope.All => SharedTexts.All,
+            _ => Texts.ForMeToAnswer,
         };
 
     private TagTone ToneOf(ReportLine line) =>
@@ -44,8 +44,8 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
     private string WordsOf(ReportLine line) =>
         line.Status switch
         {
-            DocumentReportStatus.Fixed => "Fixed",
-            DocumentReportStatus.Rejected => "Rejected",
-            _ => line.DueAt < View!.Now ? "Overdue" : "Open",
+            DocumentReportStatus.Fixed => Texts.Fixed,
+            DocumentReportStatus.Rejected => SharedTexts.Rejected,
+            _ => line.DueAt < View!.Now ? Texts.OverdueAgain : SharedTexts.Open,
         };
 }

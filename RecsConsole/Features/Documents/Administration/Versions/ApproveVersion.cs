@@ -34,12 +34,12 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
         {
             var denial = new DocumentDenial(auditTrail, Name, row.Key);
             await denial.RecordAsync(db, check, cancellationToken);
-            return Error.Forbidden("You wrote this version, so somebody else approves it.");
+            return Error.Forbidden(Texts.OwnVersion);
         }
 
         if (string.IsNullOrWhiteSpace(row.Text))
         {
-            return Error.Invalid("This version has no text. Write one before it is approved.");
+            return Error.Invalid(Texts.ThisVersionHasNoText);
         }
 
         var now = scope.Now;

@@ -11,9 +11,9 @@ public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentState
 {
     public string Key => "document-expiry";
 
-    public string Title => "Document expiry";
+    public string Title => Texts.DocumentExpiry;
 
-    public string Description => "Lets approved documents come into force and others expire by their dates; open pages follow.";
+    public string Description => Texts.ExpiryHelp;
 
     public string? DefaultCron => "0 0/5 * * * ?";
 
@@ -24,9 +24,9 @@ public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentState
         return refreshed.IsOk
             ? refreshed.Value switch
             {
-                0 => "No document changed its state.",
-                1 => "1 version changed its state.",
-                var changed => $"{changed} versions changed their state.",
+                0 => Texts.NoDocumentChangedItsState,
+                1 => Texts.OneVersionChangedItsState,
+                var changed => Texts.VersionsChangedTheirState.With(changed),
             }
             : refreshed.Error;
     }

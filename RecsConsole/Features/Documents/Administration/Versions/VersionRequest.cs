@@ -10,11 +10,9 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 /// <summary>A version of a document as somebody saw it.</summary>
 public sealed record VersionRequest(string Key, int Version, long Revision)
 {
-    internal static readonly Error NotThere = Error.NotFound("There is no such version, or it is not open to you in this tenant.");
+    internal static Error NotThere => Error.NotFound(Texts.VersionNotFound);
 
-    internal static readonly Error Moved = Error.Conflict(
-        "Somebody else changed this version meanwhile. Nothing was done; look at it again."
-    );
+    internal static Error Moved => Error.Conflict(Texts.VersionMoved);
 
     /// <summary>The row, for an administrator who sees it, as it was when it was asked for and in one of the states.</summary>
     internal async Task<Result<DocumentRow>> FindAsync(

@@ -29,7 +29,7 @@ public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail aud
 
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > MostCharacters)
         {
-            return Error.Invalid("Give a reason of at most 2,000 characters.");
+            return Error.Invalid(Texts.GiveAReasonOfAtMost);
         }
 
         var found = await request.FindAsync(scope.Db, scope.Access, s_live, cancellationToken);

@@ -15,10 +15,7 @@ public sealed partial class PersonFields
     [Parameter]
     public EventCallback<PersonProfile> OnChange { get; set; }
 
-    private string SignInWords =>
-        View.SignsInAs is { } name
-            ? $"Signs in as {name}; this address is for colleagues"
-            : "Cannot sign in; this address is for colleagues";
+    private string SignInWords => View.SignsInAs is { } name ? Texts.SignsIn.With(name) : Texts.CannotSign;
 
     private Task ChangeAsync(PersonProfile profile) => OnChange.InvokeAsync(profile);
 
