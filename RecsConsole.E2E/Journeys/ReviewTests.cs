@@ -126,7 +126,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
     // A right that is taken away takes the case off the open page, and comes back with it.
     private async Task HideAndShowAgainAsync(IPage page)
     {
-        var leftOut = page.GetByText("1 case left out: you may no longer see it.");
+        var leftOut = page.GetByText("1 case left out, because you can no longer see it.");
         var classification = await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, 3);
         await Assertions.Expect(leftOut).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(page.GetByText("Pair 8", new() { Exact = true })).ToBeVisibleAsync();
