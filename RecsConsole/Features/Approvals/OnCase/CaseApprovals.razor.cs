@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Approvals.OnCase;
 
 /// <summary>What waits for approval on a case; it follows the case's changes, because a request alone moves nothing on it.</summary>
-public sealed partial class PendingApprovals(ListPendingOfCase listPendingOfCase)
+public sealed partial class CaseApprovals(ListPendingOfCase listPendingOfCase)
 {
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
