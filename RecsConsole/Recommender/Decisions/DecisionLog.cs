@@ -20,7 +20,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Appends decisions with all that replay needs. Nothing here is ever changed.</summary>
+/// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
 public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ILogger<DecisionLog> logger)
 {
     /// <summary>Writes the decision, its items and its audit entry and commits them, in the transaction in which they were validated.</summary>
