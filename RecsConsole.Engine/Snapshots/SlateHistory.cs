@@ -3,9 +3,10 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>What slates have shown before, as keys of items by kind ("document:vpn-guide"), in ordinal order.</summary>
-/// <param name="Popular">Shown on more of the tenant's openings than its cap names; of documents only those that this actor may
-/// see.</param>
-/// <param name="Repeated">Shown to this actor on this case again and again without being taken, dismissed or opened.</param>
+/// <param name="Popular">
+/// Shown on more of the tenant's openings than its cap names; of documents only those that this actor may see.
+/// </param>
+/// <param name="Repeated">Shown to this actor on this case repeatedly without being taken, dismissed or opened.</param>
 public sealed record SlateHistory(IReadOnlyList<string> Popular, IReadOnlyList<string> Repeated)
 {
     /// <summary>After this many openings of the case by the same person an item counts as repeated.</summary>

@@ -23,7 +23,7 @@ public sealed record ActionFacts(
     DateTimeOffset UpdatedAt
 )
 {
-    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
+    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>
     public string? Channel { get; init; }
 
     /// <summary>Account tiers whose contract includes it; null means every customer, with or without a contract.</summary>

@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// What the tenant's finished cases say about the case, counted over those alone that this actor may see. A member is null when nothing was
+/// What the tenant's finished cases say about the case, counted only over those that this actor may see. A member is null when nothing was
 /// counted.
 /// </summary>
 public sealed record HistoryFacts

@@ -4,10 +4,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether an action would reach a customer who was contacted as often as the tenant allows, whoever chose it and however.</summary>
+/// <summary>Whether an action would contact a customer beyond the contact cap, however it was chosen.</summary>
 public static class ContactGuard
 {
-    /// <summary>What stands against it, in words that tell no count; null when nothing does.</summary>
+    /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         TenantFacts facts,
@@ -31,7 +31,7 @@ public static class ContactGuard
             : null;
     }
 
-    // What the rules of a policy in force require is owed to the customer.
+    // An action that a policy in force requires is exempt from the cap.
     private static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
         catalog
             .Policies.Where(policy => policy.IsInForceAt(at))

@@ -66,7 +66,7 @@ internal sealed class AccountHistory
         return tally.ToFacts(isAction);
     }
 
-    // Similar accounts depend on what the reader may see and not on the case, so they are cached per set of rights.
+    // Similar accounts depend on what the reader may see and not on the case, so they are cached per account and set of rights.
     private Alike[] AlikeTo(string account, bool[] permitted)
     {
         var rights = string.Create(

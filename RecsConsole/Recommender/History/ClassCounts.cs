@@ -35,7 +35,7 @@ internal sealed class ClassCounts<TKey>
     }
 
     /// <summary>
-    /// The visible cases under a key: their number, how many ended well, and the same per item; zero and empty when there are none.
+    /// The visible cases under a key: their number, how many are good, and the same per item; zero and empty when there are none.
     /// </summary>
     public (int Cases, int Good, List<ItemCount> Items) Sum(TKey key, bool[] permitted)
     {

@@ -11,7 +11,7 @@ namespace RecsConsole.Recommender.Retrieval;
 /// </summary>
 public sealed partial class SearchSnapshots : IDisposable
 {
-    // Oldest age of what only a new base counts, such as outcomes, while anything changes.
+    // Maximum age, while anything changes, of data that only a new base updates, such as outcome statistics.
     private static readonly TimeSpan s_oldest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Guid, TenantSearch> _byTenant = new();
@@ -140,7 +140,7 @@ public sealed partial class SearchSnapshots : IDisposable
 
     private TenantSearch SearchOf(Guid tenantId) => _byTenant.GetOrAdd(tenantId, static _ => new TenantSearch());
 
-    // On the poller's thread: returns at once.
+    // Runs on the poller's thread, so it returns at once.
     private void Told(Change change)
     {
         if (!_byTenant.TryGetValue(change.TenantId, out var search))

@@ -1,6 +1,6 @@
 namespace RecsConsole.Tenancy.Calendars;
 
-/// <summary>Counts working days for dates by which somebody is to answer.</summary>
+/// <summary>Counts working days for due dates.</summary>
 public static class BusinessDays
 {
     private const int MostDays = 400; // a calendar of holidays only would never end
