@@ -189,7 +189,7 @@ public class AccessPolicy
         return false;
     }
 
-    // A resource without a team, such as a case without an owner, belongs to nobody's team and so to everybody's.
+    // A resource without teams counts as everybody's: figures of the whole tenant, or a case that no team owns.
     private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
         resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 

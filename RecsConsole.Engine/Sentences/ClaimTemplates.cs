@@ -14,7 +14,7 @@ public static class ClaimTemplates
     /// <summary>The sentence without any fact, for where a sentence could not be verified.</summary>
     public const string Plain = "plain";
 
-    /// <summary>Between the name of a template and that of its variant, such as action.used~one_yes.</summary>
+    /// <summary>Separates the name of a template from that of its variant, as in action.used~one_yes.</summary>
     public const char VariantMark = '~';
 
     /// <summary>Names of all templates, without their variants.</summary>
@@ -34,12 +34,12 @@ public static class ClaimTemplates
     public static IReadOnlySet<string> SlotsOf(string text) =>
         TemplatePart.Parse(text).Select(part => part.Slot).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A template that need not be there.</summary>
+    /// <summary>The text of a template; null when the language does not have it.</summary>
     internal static string? Find(string template, string language) =>
         ExplanationLanguage.Of(language).Templates.GetValueOrDefault(template)
         ?? ExplanationLanguage.Of(DefaultLanguage).Templates.GetValueOrDefault(template);
 
-    /// <summary>The words of a text that are there whatever the facts.</summary>
+    /// <summary>The fixed words of a text, without its slots.</summary>
     internal static string WithoutSlots(string text) =>
         string.Join(' ', TemplatePart.Parse(text).SelectMany(part => part.Literal is { } literal ? [literal] : part.Choices ?? []));
 }

@@ -16,7 +16,7 @@ internal sealed class FrequentRows
     private const int Levels = 63;
     private const int MostFactors = ushort.MaxValue / Levels;
 
-    /// <summary>More frequent terms of one question are treated like rare ones.</summary>
+    /// <summary>Most rows used for one query; further frequent terms are treated like rare ones.</summary>
     public const int MostTerms = 256;
 
     private readonly byte[]?[] _rows;

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A term of a question, and how far its list has been read.</summary>
+/// <summary>A term of a query, and how far its posting list has been read.</summary>
 internal struct QueryTerm
 {
     // Four places finer than a millionth: the product with a saturation of 24 places stays below 2^63 for a term asked a thousand times.
