@@ -27,7 +27,7 @@ public static class ClaimTemplates
         Find(template, language)
         ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
 
-    /// <summary>What a confidence label is called.</summary>
+    /// <summary>The text of a confidence label.</summary>
     public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
 
     /// <summary>Names of the facts a text is filled from or worded by.</summary>

@@ -65,7 +65,7 @@ public abstract class ExplanationLanguage
     /// <summary>Forms of a noun by fact type and, after a colon, grammatical case: one, few, many, separated by bars; two forms are one and the rest.</summary>
     protected abstract IReadOnlyDictionary<string, string> Nouns { get; }
 
-    /// <summary>What a confidence label is called.</summary>
+    /// <summary>The text of a confidence label.</summary>
     public abstract string Label(ConfidenceLabel label);
 
     /// <summary>Which of the forms one, few and many (0 to 2) goes with a number.</summary>

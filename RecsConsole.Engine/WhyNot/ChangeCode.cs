@@ -123,7 +123,7 @@ public enum ChangeCode
     /// <summary>More similar cases ended well with it, by the amount.</summary>
     MoreSimilarCases,
 
-    /// <summary>It, or its newest evidence, is newer by the amount in days.</summary>
+    /// <summary>It, its policy or its last case is newer, by the amount in days.</summary>
     Newer,
 
     /// <summary>The action takes less time, by the amount in minutes.</summary>

@@ -38,7 +38,7 @@ public static class StopWords
 
     private static readonly FrozenSet<string>[] Words = [SetOf(English + " " + German), SetOf(English), SetOf(German), SetOf(Polish), []];
 
-    /// <summary>Whether a lower-case word is one of them.</summary>
+    /// <summary>Whether a lower-case word is a stop word.</summary>
     public static bool Contains(string word, TextLanguage language = TextLanguage.Mixed) => Words[(int)language].Contains(word);
 
     private static readonly FrozenSet<string>[] Fillers =

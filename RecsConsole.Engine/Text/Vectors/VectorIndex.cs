@@ -12,7 +12,7 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 public sealed class VectorIndex
 {
-    // The coarse scan keeps a quarter more than what is asked for, and at least so many: rounding to bytes moves a text by a few places.
+    // The coarse scan keeps a quarter more than requested, and at least this many, because rounding to bytes shifts ranks a little.
     private const int CoarseLeast = 32;
     private const int CoarseShare = 4;
     private const int Lane = 32;

@@ -62,7 +62,7 @@ internal sealed record DocumentState(
     /// <summary>The facts that permission for it depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
-    /// <summary>The version that stands for the document.</summary>
+    /// <summary>The version that represents the document.</summary>
     public static DocumentState Foremost(IEnumerable<DocumentState> versions) => versions.Foremost(row => row.Status, row => row.Version);
 }
 

@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Snapshot.People;
 
-/// <summary>A team's latest plan as openings use it: they only subtract its prices (design rule 12).</summary>
+/// <summary>A team's latest plan as recommendations use it: they only subtract its prices (design rule 12).</summary>
 /// <param name="Requests">Open requests that the plan considered.</param>
 /// <param name="Assigned">How many of these the plan assigned.</param>
 /// <param name="GivenUp">Score lost compared with giving each request its best match, scaled by 1,000,000.</param>
