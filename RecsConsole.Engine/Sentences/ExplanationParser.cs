@@ -134,7 +134,7 @@ internal sealed class ExplanationParser(
             return ComparisonCheck.HoldsOfItself(comparison, said[PieceNumber(text, next)]);
         }
 
-        _before.Add((next, comparison)); // looked at once it is known which facts other numbers say
+        _before.Add((next, comparison)); // checked later, when the facts of other numbers are known
         return IsCount(text, next);
     }
 

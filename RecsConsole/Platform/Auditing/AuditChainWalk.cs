@@ -32,7 +32,7 @@ public sealed class AuditChainWalk
         var wrong = WrongWith(link, entry);
         Broken ??= wrong;
         _metExpected |= link.Number == _expected?.Number;
-        Head = new(link.Number, link.Hash); // what comes next is measured by what is written, so that one break is told once
+        Head = new(link.Number, link.Hash); // go on from the stored hash, so that one break is reported once
         return wrong is null;
     }
 

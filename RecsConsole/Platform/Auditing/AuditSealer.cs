@@ -58,7 +58,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
             if (await TryLinkAsync(db, found, cancellationToken))
             {
                 count += found.Count;
-                since = found[^1].At; // the next look need not pass what is sealed now
+                since = found[^1].At; // the next round skips what is sealed now
             }
             else if (++clashes >= MostClashes)
             {

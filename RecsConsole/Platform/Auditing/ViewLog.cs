@@ -48,7 +48,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
             {
                 await WriteAsync([.. tenant], cancellationToken);
             }
-            catch (Exception e) when (e is not OutOfMemoryException) // whatever it was, none of them is lost
+            catch (Exception e) when (e is not OutOfMemoryException) // keep the views whatever failed
             {
                 PutBack(tenant);
                 LogNotWritten(e, _waiting.Count);

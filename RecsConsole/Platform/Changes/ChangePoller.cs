@@ -98,7 +98,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                LogNotTold(e, change.Kind); // one page must not keep the news from the others, or end the poller
+                LogNotTold(e, change.Kind); // a failing page must not stop the others or the poller
             }
         }
     }

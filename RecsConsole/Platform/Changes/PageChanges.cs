@@ -57,7 +57,7 @@ public sealed class PageChanges : IDisposable
             _gathered.Add(change);
             if (_gathered.Count > 1)
             {
-                return; // the first one of the burst already waits
+                return; // the first change of the burst already waits
             }
         }
 
@@ -72,7 +72,7 @@ public sealed class PageChanges : IDisposable
             List<Change> changes;
             lock (_gate)
             {
-                (changes, _gathered) = (_gathered, []); // before reading: what moves while it reads is read again
+                (changes, _gathered) = (_gathered, []); // before reading, so that changes during the read cause another one
             }
 
             await _tell(changes);

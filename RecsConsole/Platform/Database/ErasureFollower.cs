@@ -43,7 +43,7 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
-            LogNotForgotten(e, id); // the key is gone from the database; this process has it until it ends
+            LogNotForgotten(e, id); // the key is gone from the database but stays cached in this process
         }
     }
 

@@ -40,7 +40,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     {
         if (_state is null)
         {
-            return; // nobody asked for the session yet
+            return; // no page has asked for the session yet
         }
 
         var state = await _state;

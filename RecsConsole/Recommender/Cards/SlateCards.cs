@@ -58,7 +58,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
-        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // while the database is asked for similar cases
+        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // in parallel with reading similar cases
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);

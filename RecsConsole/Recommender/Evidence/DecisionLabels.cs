@@ -135,7 +135,7 @@ public sealed class DecisionLabels
         foreach (var row in rows)
         {
             _documents[(row.Key, row.Version)] = row.Title;
-            _documents[(row.Key, 0)] = row.Title; // of no version in particular: the newest
+            _documents[(row.Key, 0)] = row.Title; // version 0: the newest title
         }
     }
 

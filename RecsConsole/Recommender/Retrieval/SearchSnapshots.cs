@@ -145,7 +145,7 @@ public sealed partial class SearchSnapshots : IDisposable
     {
         if (!_byTenant.TryGetValue(change.TenantId, out var search))
         {
-            return; // what nobody asked for yet will be read as it is then
+            return; // no snapshot yet: its first build reads the change
         }
 
         if (search.Add(change.Kind, change.Key))
@@ -175,7 +175,7 @@ public sealed partial class SearchSnapshots : IDisposable
     {
         if (search.Current is not { } current)
         {
-            search.IsStale |= moved.IsAll; // keys that move before the first build ends it reads itself
+            search.IsStale |= moved.IsAll; // the first build itself catches up with changed keys
             return;
         }
 
@@ -199,7 +199,7 @@ public sealed partial class SearchSnapshots : IDisposable
     private async Task RebuildInBackgroundAsync(Guid tenantId, TenantSearch search)
     {
         await Task.Yield();
-        search.IsStale = true; // before looking: whoever builds now looks again when done
+        search.IsStale = true; // set first: a running build checks it again when done
         if (!await search.Building.WaitAsync(TimeSpan.Zero))
         {
             return;
